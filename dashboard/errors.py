@@ -1,0 +1,34 @@
+"""Every error the project raises on purpose.
+
+NewsdashError
+├── InputError      what the user gave cannot be used: a path, a field mapping, a format
+├── QueryError      a topic query that cannot be read; knows where
+├── StoreError      a corpus folder that is damaged, in use, or of another version
+└── ModelError      the language model is missing or does not fit
+"""
+
+from __future__ import annotations
+
+
+class NewsdashError(Exception):
+    """Something the user can act on; its message is one sentence that names what was given, where, and what is allowed."""
+
+
+class InputError(NewsdashError):
+    """A path, mapping or option that cannot be used."""
+
+
+class QueryError(NewsdashError):
+    """A topic query that cannot be read; `position` is the offset of the first character that does not fit."""
+
+    def __init__(self, message: str, position: int) -> None:
+        super().__init__(message)
+        self.position = position
+
+
+class StoreError(NewsdashError):
+    """A corpus folder that is damaged, in use, or made by another version."""
+
+
+class ModelError(NewsdashError):
+    """The language model is missing or does not fit."""

@@ -1,0 +1,67 @@
+"""Column names and types, once: segments (the truth, Parquet) and the tables of a generation (DuckDB)."""
+
+from __future__ import annotations
+
+import pyarrow as pa
+
+VERSION = 1
+
+_SPAN = [("start", pa.int32()), ("end", pa.int32())]
+_MENTION = pa.struct([*_SPAN, ("text", pa.string()), ("form", pa.string()), ("sentence", pa.int32()), ("field", pa.string()),
+                      ("tie", pa.bool_())])
+_ACTOR = pa.struct([("id", pa.string()), ("name", pa.string()), ("type", pa.string()), ("aliases", pa.list_(pa.string())),
+                    ("roles", pa.list_(pa.string())), ("mentions", pa.list_(_MENTION))])
+_QUOTE = pa.struct([*_SPAN, ("text", pa.string()), ("kind", pa.string()), ("cue", pa.string()), ("cue_start", pa.int32()),
+                    ("cue_end", pa.int32()), ("speaker", pa.string()), ("speaker_start", pa.int32()),
+                    ("speaker_end", pa.int32()), ("actor_id", pa.string()), ("speaker_resolved", pa.string()),
+                    ("speaker_stated", pa.bool_()), ("group", pa.int32()), ("confidence", pa.float32()),
+                    ("speaker_confidence", pa.float32()), ("repaired", pa.string()), ("field", pa.string())])
+
+SEGMENT = pa.schema([
+    # the article as it was loaded
+    *((name, pa.string()) for name in ("key", "id", "raw_title", "raw_text", "published", "date_source", "source", "url",
+                                       "author", "section", "accession", "declared_language", "origin")),
+    # what was found in it
+    ("title", pa.string()), ("text", pa.string()), ("language", pa.string()), ("extractor", pa.string()),
+    ("removed", pa.list_(pa.struct([("at", pa.int32()), ("text", pa.string())]))),
+    ("subheadings", pa.list_(pa.struct(_SPAN))),
+    ("sentences", pa.list_(pa.struct([*_SPAN, ("paragraph", pa.int32())]))),
+    ("keywords", pa.list_(pa.struct([("text", pa.string()), ("score", pa.float64()), ("count", pa.int32())]))),
+    ("actors", pa.list_(_ACTOR)),
+    ("quotes", pa.list_(_QUOTE)),
+])
+
+# A generation. `article` numbers run in date order, undated last; `actor` numbers by falling article count; both are only
+# valid within one generation: links and decisions use key and id.
+TABLES = {
+    "articles": """
+        article INTEGER PRIMARY KEY, key VARCHAR, id VARCHAR, title VARCHAR, text VARCHAR, raw_title VARCHAR, raw_text VARCHAR,
+        published VARCHAR, day DATE, date_source VARCHAR, source VARCHAR, url VARCHAR, author VARCHAR, section VARCHAR,
+        accession VARCHAR, language VARCHAR, extractor VARCHAR, origin VARCHAR, words INTEGER,
+        duplicates INTEGER, leads BOOLEAN, copies INTEGER,
+        removed STRUCT("at" INTEGER, text VARCHAR)[], subheadings STRUCT("start" INTEGER, "end" INTEGER)[]""",
+    "sentences": 'article INTEGER, sentence INTEGER, "start" INTEGER, "end" INTEGER, paragraph INTEGER',
+    "keywords": "article INTEGER, rank INTEGER, text VARCHAR, folded VARCHAR, score DOUBLE, count INTEGER",
+    "actors": """
+        actor INTEGER PRIMARY KEY, id VARCHAR, name VARCHAR, type VARCHAR, aliases VARCHAR[], roles VARCHAR[],
+        articles INTEGER, mentions INTEGER""",
+    "roles": "actor INTEGER, role VARCHAR, first DATE, last DATE, articles INTEGER",
+    "mentions": """
+        article INTEGER, actor INTEGER, field VARCHAR, "start" INTEGER, "end" INTEGER, text VARCHAR, form VARCHAR,
+        sentence INTEGER, paragraph INTEGER, tie BOOLEAN""",
+    "quotes": """
+        quote INTEGER PRIMARY KEY, article INTEGER, "group" INTEGER, field VARCHAR, "start" INTEGER, "end" INTEGER, text VARCHAR,
+        kind VARCHAR, cue VARCHAR, cue_start INTEGER, cue_end INTEGER, speaker VARCHAR, speaker_start INTEGER,
+        speaker_end INTEGER, actor INTEGER, speaker_resolved VARCHAR, speaker_stated BOOLEAN, confidence FLOAT,
+        speaker_confidence FLOAT, repaired VARCHAR, first_sentence INTEGER, last_sentence INTEGER""",
+    "about": "quote INTEGER, actor INTEGER",
+}
+"""What each table holds beyond its names:
+
+articles.day: the publication date in UTC, null if undated. duplicates: number of the group of copies (every article is in
+    one); leads: the first published of its group; copies: size of the group minus one.
+keywords.folded: lower case, for counting across articles.
+mentions.sentence, paragraph: -1 in the title.
+quotes.group: unique in the generation; counts count groups. actor: null where the speaker resolves to nobody.
+about: actors that a quote's words mention (names and demonyms inside its span), its speaker left out.
+"""
