@@ -1,0 +1,70 @@
+"""The architecture shows in the imports: they point down only, and each heavy library has one home."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+PACKAGE = ROOT / "dashboard"
+BASE = {"model", "errors", "settings", "gazetteer"}
+MAY_IMPORT = {
+    "model": set(), "errors": set(), "gazetteer": set(), "settings": {"errors"},
+    "link": BASE, "load": BASE, "extract": BASE,
+    "store": BASE | {"link"},
+    "analysis": BASE | {"store"},
+    "charts": BASE | {"analysis"}, "export": BASE | {"analysis", "store"},
+    "ui": BASE | {"charts", "export", "analysis", "store"},
+    "views": BASE | {"ui", "charts", "export", "analysis", "store"},
+    "app": BASE | {"ui", "views", "store"},
+    "ingest": BASE | {"load", "extract", "link", "store"},
+    "cli": BASE | {"ingest", "load", "extract", "link", "store", "export", "analysis"},
+}
+HOMES = {
+    "streamlit": {"app", "ui", "views"}, "plotly": {"charts"}, "spacy": {"extract"}, "yake": {"extract"}, "duckdb": {"store"},
+    "sqlite3": {"store"}, "tantivy": {"store"}, "trafilatura": {"load"}, "htmldate": {"load"}, "rensa": {"link"},
+}
+FILES = sorted(PACKAGE.rglob("*.py"))
+
+
+def layer(path: Path) -> str:
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def imported(path: Path) -> set[str]:
+    """Every module a file imports, wherever in the file, as dotted names; names from packages count as modules."""
+    names = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: imports are absolute"
+            names |= {f"{node.module}.{alias.name}" for alias in node.names}
+    return names
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: str(p.relative_to(ROOT)))
+def test_imports_point_down(path: Path) -> None:
+    own = layer(path)
+    if own == "__init__":
+        return
+    reached = {parts[1] for name in imported(path) if (parts := name.split("."))[0] == "dashboard" and len(parts) > 1}
+    assert reached - {own} <= MAY_IMPORT[own], f"{own} may import {sorted(MAY_IMPORT[own])}"
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: str(p.relative_to(ROOT)))
+def test_each_heavy_library_has_one_home(path: Path) -> None:
+    astray = {name for name in {n.split(".")[0] for n in imported(path)} & HOMES.keys() if layer(path) not in HOMES[name]}
+    if layer(path) == "cli":
+        astray -= {"streamlit"}  # `serve` starts it, lazily
+    assert not astray
+
+
+def test_layers_are_all_known() -> None:
+    assert {layer(path) for path in FILES} - {"__init__"} == set(MAY_IMPORT)
+
+
+def test_views_and_app_stay_small() -> None:
+    assert len((PACKAGE / "app.py").read_text("utf-8").splitlines()) < 80

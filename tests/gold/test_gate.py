@@ -1,0 +1,25 @@
+"""No change may read worse than the last one: figures on the development sets against pinned floors that only rise."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent))
+from measure import GOLD, measure
+
+FLOORS = json.loads(Path(__file__).with_name("floors.json").read_text("utf-8"))
+ROUNDING = 0.1  # floating point differs between processors; a real loss is larger
+
+
+@pytest.mark.gold
+@pytest.mark.timeout(1800)
+@pytest.mark.skipif(not GOLD.exists(), reason="no gold data beside the project: ACCURACY WAS NOT CHECKED")
+def test_nothing_reads_worse_than_before(tmp_path: Path) -> None:
+    measured = {figure.name: figure.value for figure in measure(tmp_path)}
+    fallen = {name: (measured[name], floor) for name, floor in FLOORS.items() if measured[name] < floor - ROUNDING}
+    assert set(measured) == set(FLOORS), "every figure has a floor"
+    assert not fallen, f"below their floors (measured, floor): {fallen}"
