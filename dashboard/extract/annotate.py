@@ -4,36 +4,71 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from spacy.tokens import Doc
+
 from dashboard.extract import actors, clean, keywords, language, nlp, quotes
 from dashboard.extract.marks import stretches
 from dashboard.extract.paragraphs import paragraphs
 from dashboard.extract.version import extractor
 from dashboard.model import Actor, Annotations, Article, Mention, Quote, Sentence
 
+PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we", "who", "him", "her", "them", "himself", "herself", "themselves"})
+
 
 def annotate(article: Article, *, cleaning: bool = True) -> Annotations:
     """What one article holds, by the names and offsets of the annotation record.
 
     cleaning: take page furniture out first; without it `text` stays as it came. Actor ids are those of this article alone
-    until `link` has seen the others. In a language without a parser: keywords and direct quotes, no actors.
+    until `link` has seen the others. In a language without a parser: keywords and direct quotes, no actors, and each
+    paragraph counts as one sentence.
     """
     cleaned = clean.clean(article.title, article.text) if cleaning else clean.untouched(article.title, article.text)
     tongue = language.detect(f"{cleaned.title}\n{cleaned.text}", declared=article.language)
     blocks = paragraphs(cleaned.text)
     quoted = stretches(cleaned.text, blocks)
+    found: tuple[Actor, ...] = ()
     if tongue in nlp.PARSED:
         doc = nlp.read(cleaned.text, [(s.start, s.end) for s in quoted])
+        sentences = _sentences(doc, blocks)
         found = actors.find(doc, cleaned.title, blocks)
         said = quotes.find(doc, quoted, blocks, found, cleaned.subheadings)
-        found = _with_speakers(found, said, doc_sentences := _sentences(doc, blocks))
-        sentences = doc_sentences
+        found = _with_speakers(found, said, sentences)
         words = keywords.find(cleaned.title, cleaned.text, tongue, doc=doc, actors=found)
     else:
-        found = ()
-        sentences = tuple(Sentence(s, e, p) for p, (s, e) in enumerate(blocks))
+        sentences = tuple(Sentence(start, end, n) for n, (start, end) in enumerate(blocks))
         said = quotes.find_unparsed(cleaned.text, quoted, blocks)
         words = keywords.find(cleaned.title, cleaned.text, tongue)
     return Annotations(
         id=article.id, key=article.key, title=cleaned.title, text=cleaned.text, published=article.published,
         date_source=article.date_source, source=article.source, url=article.url, language=tongue, extractor=extractor(),
         removed=cleaned.removed, subheadings=cleaned.subheadings, sentences=sentences, keywords=words, actors=found, quotes=said)
+
+
+def _sentences(doc: Doc, blocks: list[tuple[int, int]]) -> tuple[Sentence, ...]:
+    """One for each of the parser's sentences, in step with the numbers that mentions carry, without white space around."""
+    found, paragraph = [], 0
+    for sent in doc.sents:
+        words = [token for token in sent if not token.is_space] or [sent[0]]
+        start, end = words[0].idx, words[-1].idx + len(words[-1])
+        while paragraph + 1 < len(blocks) and start >= blocks[paragraph + 1][0]:
+            paragraph += 1
+        found.append(Sentence(start, end, paragraph))
+    return tuple(found)
+
+
+def _with_speakers(found: tuple[Actor, ...], said: tuple[Quote, ...], sentences: tuple[Sentence, ...]) -> tuple[Actor, ...]:
+    """The words a quote's speaker resolved from ("he", "the minister") are mentions of that actor, too."""
+    extra: dict[str, dict[tuple[int, int], Mention]] = {}
+    known = {actor.id: actor for actor in found}
+    for quote in said:
+        actor = known.get(quote.actor_id)
+        if actor is None or quote.speaker_start is None or quote.speaker_end is None:
+            continue
+        start, end = quote.speaker_start, quote.speaker_end
+        if any(m.field == "text" and m.start < end and start < m.end for m in actor.mentions):
+            continue
+        inside = max((n for n, s in enumerate(sentences) if s.start <= start), default=0)
+        form = "pronoun" if quote.speaker.lower() in PRONOUNS else "role"
+        extra.setdefault(actor.id, {})[start, end] = Mention(start, end, quote.speaker, form, inside)
+    return tuple(replace(a, mentions=tuple(sorted((*a.mentions, *extra[a.id].values()), key=lambda m: (m.field, m.start))))
+                 if a.id in extra else a for a in found)
