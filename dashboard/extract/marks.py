@@ -1,0 +1,240 @@
+"""Quotation marks: which stretches of a text stand inside them, with lost marks inferred.
+
+A state machine reads one paragraph at a time, so that an odd mark harms its own paragraph at most. Whatever the marks,
+`stretches` returns spans and never raises.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from dashboard.model import Repair
+
+Direction = Literal["open", "close", "either"]
+
+_DOUBLE = re.compile(r"''|``|,,|[\"“”„‟«»″＂]")
+_SINGLE = re.compile(r"['‘’‚‹›`]")
+_OPENERS = frozenset({"“", "„", "‟", "«", "``", ",,", "‘", "‚", "‹", "`"})
+_CLOSERS = frozenset({"”", "»", "’", "›"})
+_BEFORE_OPEN = frozenset("([{—–-/")
+_AFTER_CLOSE = frozenset(".,;:!?)]}—–-…/*")
+_PAUSE = frozenset(".,!?…—–;:-)]")
+_WORD = re.compile(r"\w")
+_ELISION = re.compile(r"(?:em|til|tis|twas|cause|bout|round|n|ere|neath|\d\ds)\b", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"(?<![A-Z])(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)(?<!\bSt)(?<!\bSen)(?<!\bRep)(?<!\bGov)(?<!\bGen)"
+                           r"[.!?…][\"“”'’)]*\s+(?=[\"“‘'(]?[A-Z])")
+_LEAD_IN = re.compile(r"\b(?:said|says|say|wrote|writes|added|adds|asked|asks|tweeted|replied|responded|continued|explained"
+                      r"|concluded|told(?: [\w.'’-]+){1,5})(?: (?:that|on|in|at|to|with)\b[^.,:]{0,40})?[,:] +(?=[A-Z])")
+_LONG_PARAGRAPH = 1500
+"""Characters; a longer block is several paragraphs joined, so a lost mark reaches back to its sentence's start only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Text inside quotation marks, the marks excluded: text[start:end].
+
+    paragraph: index of the block it stands in. outer_start, outer_end: the span with its marks.
+    repaired: which of its two marks was lost and inferred. continues: the quotation goes on in the next stretch (the
+    paragraph ended without a closing mark and the next one opens again).
+    """
+
+    start: int
+    end: int
+    paragraph: int
+    repaired: Repair = ""
+    continues: bool = False
+    outer_start: int = -1
+    outer_end: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    start: int
+    end: int
+    direction: Direction
+
+
+def stretches(text: str, blocks: Sequence[tuple[int, int]]) -> tuple[Stretch, ...]:
+    """What stands inside quotation marks, in order, without overlap; `blocks` are the paragraphs' spans.
+
+    Curly and straight marks, guillemets, '' and ``; single marks where the article uses them as its main marks.
+    """
+    single = _single_is_main(text)
+    found: list[Stretch] = []
+    for number, (start, end) in enumerate(blocks):
+        marks = list(_single_marks(text, start, end) if single else _double_marks(text, start, end))
+        following = blocks[number + 1] if number + 1 < len(blocks) else None
+        reopened = following is not None and _opens(text, following, single=single)
+        alone = len(blocks) == 1 or end - start > _LONG_PARAGRAPH
+        found += _paragraph(text, (start, end), number, marks, reopened=reopened, joined=alone)
+    return tuple(found)
+
+
+def _paragraph(text: str, block: tuple[int, int], number: int, marks: Sequence[_Mark], *, reopened: bool,
+               joined: bool) -> Iterator[Stretch]:
+    begin, end = block
+    opened: _Mark | None = None
+    depth = 0
+    floor = begin
+    for index, mark in enumerate(marks):
+        direction = mark.direction
+        if direction == "either":
+            direction = "open" if opened is None else "close"
+        if direction == "open":
+            if opened is None:
+                opened, depth = mark, 0
+            elif _ended(text, opened.end, mark.start):
+                yield from _stretch(text, opened.end, mark.start, number, "", outer=(opened.start, mark.start), continues=True)
+                floor, opened, depth = mark.start, mark, 0
+            elif _closes_before_reopening(text, marks[index + 1:]) > 1:
+                depth += 1
+        elif opened is not None:
+            if depth:
+                depth -= 1
+            elif not _is_inch(text, mark, marks[index + 1:]):
+                yield from _stretch(text, opened.end, mark.start, number, "", outer=(opened.start, mark.end))
+                floor, opened = mark.end, None
+        elif text[mark.start - 1:mark.start].isdigit() or mark.start <= floor:
+            continue
+        else:
+            since = _lost_opening(text, floor, mark.start, first=floor == begin, joined=joined)
+            if since is not None:
+                yield from _stretch(text, since, mark.start, number, "open", outer=(since, mark.end))
+            floor = mark.end
+    if opened is not None:
+        if reopened:
+            yield from _stretch(text, opened.end, end, number, "", outer=(opened.start, end), continues=True)
+        else:
+            yield from _stretch(text, opened.end, end, number, "close", outer=(opened.start, end))
+
+
+def _stretch(text: str, start: int, end: int, number: int, repaired: Repair, *, outer: tuple[int, int],
+             continues: bool = False) -> Iterator[Stretch]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if _WORD.search(text, start, end):
+        yield Stretch(start, end, number, repaired, continues, *outer)
+
+
+def _lost_opening(text: str, floor: int, close: int, *, first: bool, joined: bool) -> int | None:
+    """Where the stretch that `close` ends began, or None if that cannot be told.
+
+    A mark that follows no pause ends a phrase ('it became” worse'), whose first word nobody can know.
+    """
+    if text[close - 1] not in _PAUSE:
+        return None
+    line = text.rfind("\n", floor, close)
+    if line >= 0 and text[line + 1:close].strip():
+        floor, first, joined = line + 1, True, False
+    if leads := list(_LEAD_IN.finditer(text, floor, close)):
+        return leads[-1].end()
+    ends = [match.end() for match in _SENTENCE_END.finditer(text, floor, close)]
+    if first and not joined:
+        return floor
+    if first:
+        return ends[-1] if ends else floor
+    return ends[0] if ends and not joined else ends[-1] if ends else None
+
+
+def _ended(text: str, start: int, position: int) -> bool:
+    """Whether the sentence before `position` is over, so that an opening mark there begins a new paragraph's worth."""
+    before = text[start:position].rstrip()
+    return before.endswith((".", "!", "?", "…", ".'", ".’", "?’", "!’", ".)"))
+
+
+def _closes_before_reopening(text: str, marks: Sequence[_Mark]) -> int:
+    count = 0
+    for mark in marks:
+        if mark.direction == "open":
+            if _ended(text, 0, mark.start):
+                break
+            count -= 1
+        elif mark.direction == "close":
+            count += 1
+    return count
+
+
+def _is_inch(text: str, mark: _Mark, rest: Sequence[_Mark]) -> bool:
+    """A straight mark after a digit, within a sentence that goes on to its own closing mark: 5'10" tall."""
+    if text[mark.start] not in "\"″'" or not text[mark.start - 1:mark.start].isdigit():
+        return False
+    after = text[mark.end:mark.end + 2]
+    return after[:1].isspace() and after[1:].islower() and bool(rest) and rest[0].direction != "open"
+
+
+def _opens(text: str, block: tuple[int, int], *, single: bool) -> bool:
+    pattern = _SINGLE if single else _DOUBLE
+    match = pattern.match(text, block[0])
+    if match is None or match.group() in _CLOSERS:
+        return False
+    return _WORD.match(text, match.end()) is not None or text[match.end():match.end() + 1] in "‘'“\"[(…."
+
+
+def _double_marks(text: str, start: int, end: int) -> Iterator[_Mark]:
+    for match in _DOUBLE.finditer(text, start, end):
+        yield _Mark(*match.span(), _direction(text, match, start, end))
+
+
+def _direction(text: str, match: re.Match[str], start: int, end: int) -> Direction:
+    """Curly marks say it, but for the common slip of one turned the wrong way; straight ones are told by their neighbours."""
+    i, j = match.span()
+    before = text[i - 1] if i > start else " "
+    after = text[j] if j < end else " "
+    free_left = before.isspace() or before in _BEFORE_OPEN
+    free_right = after.isspace() or after in _AFTER_CLOSE
+    mark = match.group()
+    if mark in _OPENERS:
+        return "close" if not before.isspace() and before not in "([{—–-/\"'‘“" and free_right else "open"
+    if mark in _CLOSERS:
+        return "open" if before.isspace() and not free_right and i > start else "close"
+    if before.isspace() and not after.isspace():
+        return "open"
+    if after.isspace() and not before.isspace():
+        return "close"
+    if free_left and not free_right:
+        return "open"
+    if free_right and not free_left:
+        return "close"
+    if before in "\"'‘’“”":
+        return "either"
+    return "either"
+
+
+def _single_marks(text: str, start: int, end: int) -> Iterator[_Mark]:
+    """Single marks that are no apostrophes; a plural's apostrophe ("the voters’ rights") is one if a later mark can close."""
+    candidates = [m for m in _SINGLE.finditer(text, start, end) if not _apostrophe(text, m, start, end)]
+    for index, match in enumerate(candidates):
+        direction = _direction(text, match, start, end)
+        before = text[match.start() - 1] if match.start() > start else " "
+        after = text[match.end():match.end() + 2]
+        if direction == "close" and before in "sz" and after[:1] == " " and after[1:].isalpha() \
+                and _another_close(text, candidates[index + 1:], start, end):
+            continue
+        yield _Mark(*match.span(), direction)
+
+
+def _another_close(text: str, rest: Sequence[re.Match[str]], start: int, end: int) -> bool:
+    return bool(rest) and _direction(text, rest[0], start, end) == "close"
+
+
+def _apostrophe(text: str, match: re.Match[str], start: int, end: int) -> bool:
+    i, j = match.span()
+    before = text[i - 1] if i > start else " "
+    after = text[j] if j < end else " "
+    if before.isalnum() and after.isalnum():
+        return True
+    if match.group() in "'’" and not before.isalnum() and _ELISION.match(text, j):
+        return True
+    return match.group() == "`" and text[i:i + 2] == "``"
+
+
+def _single_is_main(text: str) -> bool:
+    """Whether single marks are the article's main ones: they outnumber the double ones where only quotations put them."""
+    singles = len(re.findall(r"(?:^|[\s(\[—–])[‘'](?=\w)", text)) + len(re.findall(r"[.,!?…][’'](?=\s|$)", text))
+    doubles = len(_DOUBLE.findall(text))
+    return singles >= 2 and singles > doubles
