@@ -1,0 +1,83 @@
+"""Who stands with whom, as a lower triangle: the figure counts, the colour compares with chance."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import numpy as np
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard.charts.theme import Mode, contrast, safe, template, theme
+
+CLASSES = 10
+LEAST = 2  # one article together is no pattern: blank
+
+
+def ordered(together: pd.DataFrame) -> list[str]:
+    """The labels of a symmetric frame of counts so that those who appear together stand together.
+
+    By the second eigenvector of the normalised Laplacian (Atkins, Boman & Hendrickson, A spectral algorithm for seriation,
+    SIAM J. Comput. 28, 1998). Its sign is fixed, so that the same frame gives the same order.
+    """
+    if len(together) < 3:
+        return list(together.index)
+    n = together.to_numpy(float) + 0.1
+    degree = n.sum(axis=1)
+    _, vectors = np.linalg.eigh(np.eye(len(n)) - n / np.sqrt(np.outer(degree, degree)))
+    vector = vectors[:, 1] * (-1 if vectors[int(np.argmax(np.abs(vectors[:, 1]))), 1] < 0 else 1)
+    return [together.index[i] for i in np.argsort(vector.round(9), kind="stable")]
+
+
+def square(actors: pd.DataFrame, pairs: pd.DataFrame, column: str) -> pd.DataFrame:
+    """Pairs (a, b, column) as a symmetric frame over actors["id"]; 0 where a pair is missing."""
+    ids = actors["id"].tolist()
+    half = pairs.pivot(index="a", columns="b", values=column).reindex(index=ids, columns=ids).astype(float).fillna(0)
+    return half + half.T
+
+
+def heatmap(actors: pd.DataFrame, pairs: pd.DataFrame, mode: Mode, *, row: int = 26) -> go.Figure:
+    """actors: id, name. pairs: a, b (ids), together (articles), ratio (observed over expected).
+
+    Colour: log2 of the ratio in ten classes from a quarter to four times. Blank: fewer than two articles together. A click
+    gives the two ids as customdata.
+    """
+    t = theme(mode)
+    together = square(actors, pairs, "together")
+    order = ordered(together)
+    names = dict(zip(actors["id"], actors["name"], strict=True))
+    excess = np.log2(square(actors, pairs, "ratio").loc[order, order].to_numpy(float).clip(1e-9))
+    n = together.loc[order, order].to_numpy(int)
+    step = np.round((excess.clip(-2, 2) + 2) / 4 * (CLASSES - 1))
+    step[np.triu(np.ones(n.shape, bool)) | (n < LEAST)] = np.nan
+    labels = _distinct([names[i] for i in order])
+    palette = t["chartDivergingColors"]
+    fig = go.Figure(layout={"template": template(mode), "height": 110 + row * len(order), "margin": {"t": 4, "r": 8}})
+    fig.add_heatmap(z=step[1:, :-1], x=labels[:-1], y=labels[1:], xgap=2, ygap=2, zmin=0, zmax=CLASSES - 1, showscale=False,
+                    colorscale=palette, hoverinfo="skip")
+    rows, cols = np.nonzero(~np.isnan(step))
+    inks = [max((t["textColor"], t["backgroundColor"]), key=partial(contrast, shade)) for shade in palette]
+    # Heat maps take no selection: the figures do, each standing in its cell with a marker one cannot see around it.
+    fig.add_scatter(
+        x=[labels[c] for c in cols], y=[labels[r] for r in rows], mode="markers+text", text=[f"{v:,}" for v in n[rows, cols]],
+        customdata=[[order[r], order[c], int(n[r, c]), _times(2 ** excess[r, c])] for r, c in zip(rows, cols, strict=True)],
+        marker={"size": row - 2, "symbol": "square", "opacity": 0, "color": t["grayColor"]},
+        selected={"marker": {"opacity": 0}}, unselected={"marker": {"opacity": 0}},
+        textfont={"size": 11, "color": [inks[int(s)] for s in step[rows, cols]]},
+        hovertemplate="%{y} and %{x}<br>%{customdata[2]} articles together, %{customdata[3]} chance<extra></extra>")
+    fig.update_xaxes(tickangle=-40, showline=False, dtick=1, type="category")
+    return fig.update_yaxes(autorange="reversed", showgrid=False, dtick=1, type="category")
+
+
+def _times(ratio: float) -> str:
+    return f"{ratio:.1f} times" if ratio < 100 else "over 100 times"
+
+
+def _distinct(names: list[str]) -> list[str]:
+    """Two actors of one name are two rows: Plotly merges equal categories."""
+    seen: dict[str, int] = {}
+    labels = []
+    for name in names:
+        seen[name] = seen.get(name, 0) + 1
+        labels.append(safe(name if len(name) <= 26 else name[:25] + "…") + "\u200b" * (seen[name] - 1))
+    return labels
