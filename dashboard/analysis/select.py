@@ -1,0 +1,166 @@
+"""Filters + generation -> the articles they select, as numbers that every other analysis starts from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from weakref import WeakKeyDictionary
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from dashboard.analysis.candidates import candidates
+from dashboard.analysis.filters import Filters
+from dashboard.analysis.match import matches
+from dashboard.analysis.query import Query, parse
+from dashboard.store.generation import Generation
+
+type Articles = NDArray[np.int32]
+
+COUNTED = ("name", "role")
+"""Forms of mention that count an actor: a demonym ("Russian") does not name the country's government, and a pronoun adds
+nothing to an article that already holds the name."""
+
+_CHUNK = 2000
+_MOST_REMEMBERED = 64
+_remembered: WeakKeyDictionary[Generation, dict[str, Articles]] = WeakKeyDictionary()
+"""Answers for which texts were read: a page asks for the same topics at every rerun."""
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What filters select in one generation. Every array is int32, ascending, and without repetition.
+
+    articles: those selected. topics: for each topic, in the order of the filters, its share of them. base: those that all
+    filters but topics and query select, the denominator of shares; `articles` and every topic are among them.
+    total: articles of the generation. undated: how many of `articles` have no date. undated_left_out: undated articles that
+    only the period or `undated` keeps out. copies: how many of the selected articles are copies of an earlier one of them,
+    folded away if `filters.fold`. unknown: sources and actors filtered for that this generation does not hold.
+    """
+
+    filters: Filters
+    articles: Articles
+    topics: dict[str, Articles]
+    base: Articles
+    total: int
+    undated: int
+    undated_left_out: int
+    copies: int
+    unknown: tuple[str, ...] = ()
+    frame: pd.DataFrame = field(init=False, repr=False, compare=False)
+    """One column `article`: the selected articles, to be joined with in `Generation.query`."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "frame", pd.DataFrame({"article": self.articles}))
+
+
+def select(generation: Generation, filters: Filters) -> Selection:
+    """The articles that fit all filters.
+
+    With `fold`, a group of copies is stood for by the first published of its selected articles, and belongs to a topic if
+    any of its selected articles does. Raises QueryError for a topic or query that cannot be read.
+
+    Costs some milliseconds for 100,000 articles; a query with NEAR, or with a wildcard inside a phrase, reads the texts of
+    its candidates, about 0.1 ms each, once a generation.
+    """
+    rows = _rows(generation, filters)
+    dated = rows["dated"].to_numpy(bool)
+    keep = {"with": ~dated & (not filters.dated) | dated, "without": dated, "only": ~dated}[filters.undated]
+    keep &= ~dated | _within(rows["day"], filters)
+    numbers = rows["article"].to_numpy(np.int32)
+    if filters.dated:
+        keep &= dated
+    found = {topic: search(generation, topic) for topic in filters.topics}
+    asked = search(generation, filters.query) if filters.query.strip() else None
+    base = numbers[keep]
+    topics = {topic: _both(base, hits, asked) for topic, hits in found.items()}
+    chosen = _union(list(topics.values())) if topics else _both(base, asked)
+    left_out = numbers[~dated & ~keep] if filters.undated != "only" else numbers[:0]
+    wanted = _both(_union([_both(left_out, hits) for hits in found.values()]) if found else left_out, asked)
+    copied = rows["duplicates"].to_numpy(np.int32)
+    leads = _leads(chosen, copied[np.searchsorted(numbers, chosen)])
+    copies = len(chosen) - len(np.unique(leads))
+    if filters.fold:
+        leading = dict(zip(chosen.tolist(), leads.tolist(), strict=True))
+        topics = {topic: _sorted([leading[article] for article in hits.tolist()]) for topic, hits in topics.items()}
+        taken = np.isin(copied[keep], copied[np.searchsorted(numbers, chosen)])
+        chosen = np.unique(leads)
+        base = np.union1d(chosen, _leads(base[~taken], copied[keep][~taken]))
+    undated = numbers[~dated]
+    return Selection(filters=filters, articles=chosen, topics=topics, base=base, total=generation.meta.articles,
+                     undated=len(np.intersect1d(chosen, undated, assume_unique=True)), undated_left_out=len(wanted),
+                     copies=copies, unknown=_unknown(generation, filters))
+
+
+def search(generation: Generation, text: str) -> Articles:
+    """Numbers of all articles of a generation that answer a query, whatever the filters; ascending."""
+    query = parse(text)
+    asked, exact = candidates(query)
+    if exact:
+        return generation.index.search(asked)
+    remembered = _remembered.setdefault(generation, {})
+    if text not in remembered:
+        if len(remembered) >= _MOST_REMEMBERED:
+            remembered.clear()
+        remembered[text] = _matching(generation, query, generation.index.search(asked))
+    return remembered[text]
+
+
+def _matching(generation: Generation, query: Query, found: Articles) -> Articles:
+    kept: list[int] = []
+    for start in range(0, len(found), _CHUNK):
+        texts = generation.query("SELECT article, title, text FROM articles SEMI JOIN chunk USING (article)",
+                                 chunk=pd.DataFrame({"article": found[start:start + _CHUNK]}))
+        kept += [article for article, title, body in zip(texts["article"], texts["title"], texts["text"], strict=True)
+                 if matches(query, title, body)]
+    return _sorted(kept)
+
+
+def _rows(generation: Generation, filters: Filters) -> pd.DataFrame:
+    """article, day, dated, duplicates of the articles that sources and actors let pass, ascending."""
+    return generation.query("""
+        SELECT article, day, day IS NOT NULL AS dated, duplicates FROM articles
+        WHERE (len($sources::VARCHAR[]) = 0 OR source IN (SELECT unnest($sources::VARCHAR[])))
+          AND (len($actors::VARCHAR[]) = 0 OR article IN (
+                SELECT article FROM mentions SEMI JOIN (FROM actors WHERE id IN (SELECT unnest($actors::VARCHAR[]))) AS named
+                ON mentions.actor = named.actor WHERE form IN (SELECT unnest($counted))))
+        ORDER BY article""", {"sources": list(filters.sources), "actors": list(filters.actors), "counted": list(COUNTED)})
+
+
+def _within(days: pd.Series, filters: Filters) -> NDArray[np.bool_]:
+    inside = np.ones(len(days), dtype=bool)
+    if filters.since:
+        inside &= (days >= pd.Timestamp(filters.since)).to_numpy(bool)
+    if filters.until:
+        inside &= (days <= pd.Timestamp(filters.until)).to_numpy(bool)
+    return inside
+
+
+def _leads(articles: Articles, copied: Articles) -> Articles:
+    """For each article the first of its group of copies among `articles`; numbers run in date order."""
+    _, first, inverse = np.unique(copied, return_index=True, return_inverse=True)
+    return articles[first][inverse]
+
+
+def _unknown(generation: Generation, filters: Filters) -> tuple[str, ...]:
+    if not filters.sources and not filters.actors:
+        return ()
+    held = generation.query("SELECT DISTINCT source AS name FROM articles WHERE source IN (SELECT unnest(?)) "
+                            "UNION ALL SELECT id FROM actors WHERE id IN (SELECT unnest(?))",
+                            [list(filters.sources), list(filters.actors)])
+    return tuple(name for name in (*filters.sources, *filters.actors) if name not in set(held["name"]))
+
+
+def _both(first: Articles, *others: Articles | None) -> Articles:
+    for other in others:
+        if other is not None:
+            first = np.intersect1d(first, other, assume_unique=True)
+    return first
+
+
+def _union(parts: list[Articles]) -> Articles:
+    return np.unique(np.concatenate(parts)) if parts else np.empty(0, np.int32)
+
+
+def _sorted(articles: list[int]) -> Articles:
+    return np.unique(np.array(articles, dtype=np.int32))
