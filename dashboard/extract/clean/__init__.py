@@ -1,0 +1,7 @@
+"""Page furniture out of scraped text: cleaning only deletes, and what it deletes can be put back exactly."""
+
+from __future__ import annotations
+
+from dashboard.extract.clean.cleaning import Cleaned, clean, untouched
+
+__all__ = ["Cleaned", "clean", "untouched"]

@@ -1,0 +1,47 @@
+"""The order of cleaning: single lines, then what only their place in the page tells, then title and subheadings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dashboard.extract.clean.deletion import delete, gaps, moved
+from dashboard.extract.clean.furniture import furniture
+from dashboard.extract.clean.lines import INVISIBLE, lines
+from dashboard.extract.clean.places import credits, misplaced
+from dashboard.extract.clean.titles import headings, title_lines
+from dashboard.model import Removed
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """title: as given without invisible characters, else the title line found in the text, "" if there is none.
+
+    subheadings: spans of `text` that head a section of it; they stay in the text.
+    """
+
+    title: str
+    text: str
+    removed: tuple[Removed, ...] = ()
+    subheadings: tuple[tuple[int, int], ...] = ()
+
+
+def clean(title: str, text: str) -> Cleaned:
+    """The article without page furniture, repeated title, soft hyphens and zero-width characters.
+
+    Only deletes: inserting `removed` back, last first, gives `text`.
+    """
+    title = INVISIBLE.sub("", title).strip()
+    every = lines(text)
+    dropped = {i for i, line in enumerate(every) if furniture(line)}
+    dropped |= misplaced(every, dropped)
+    found, named = title_lines(title, every, dropped)
+    dropped |= named
+    kept = [line for i, line in enumerate(every) if i not in dropped]
+    spans = gaps(text, every, dropped) + [span for line in kept for span in credits(line, text)] + [m.span() for m in INVISIBLE.finditer(text)]
+    cleaned, removed = delete(text, spans)
+    return Cleaned(found, cleaned, removed, tuple(moved(span, removed) for span in headings(kept)))
+
+
+def untouched(title: str, text: str) -> Cleaned:
+    """The article as it came: nothing removed, the subheadings still found."""
+    return Cleaned(title, text, (), tuple(headings(lines(text))))

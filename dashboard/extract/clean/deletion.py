@@ -1,0 +1,81 @@
+"""Deleting spans so that the input can be rebuilt, and moving spans along with what was deleted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dashboard.extract.clean.lines import Line
+from dashboard.model import Removed
+
+Span = tuple[int, int]
+
+
+def delete(text: str, spans: Iterable[Span]) -> tuple[str, tuple[Removed, ...]]:
+    """The text without the spans (which may overlap), and what was taken out where."""
+    kept: list[str] = []
+    removed: list[Removed] = []
+    at = gone = 0
+    for start, end in _merged(spans):
+        kept.append(text[at:start])
+        removed.append(Removed(start - gone, text[start:end]))
+        gone += end - start
+        at = end
+    kept.append(text[at:])
+    return "".join(kept), tuple(removed)
+
+
+def rebuilt(text: str, removed: Iterable[Removed]) -> str:
+    """The input of `delete`, from its output."""
+    for piece in reversed(tuple(removed)):
+        text = text[:piece.at] + piece.text + text[piece.at:]
+    return text
+
+
+def moved(span: Span, removed: Iterable[Removed]) -> Span:
+    """Where a span of the input lies in the text that is left."""
+    start, end = span
+    gone = before_start = before_end = 0
+    for piece in removed:
+        first = piece.at + gone
+        before_start += min(max(start - first, 0), len(piece.text))
+        before_end += min(max(end - first, 0), len(piece.text))
+        gone += len(piece.text)
+    return start - before_start, end - before_end
+
+
+def gaps(text: str, every: list[Line], dropped: set[int]) -> list[Span]:
+    """Spans that take the dropped lines out with their line breaks, leaving the wider of the breaks around them."""
+    spans: list[Span] = []
+    i = 0
+    while i < len(every):
+        if i not in dropped:
+            i += 1
+            continue
+        first = i
+        while i in dropped:
+            i += 1
+        before = every[first - 1].end if first else 0
+        after = every[i].start if i < len(every) else len(text)
+        if first == 0 or i == len(every):
+            spans.append((before, after))
+        elif _breaks(text[before:every[first].start]) >= _breaks(text[every[i - 1].end:after]):
+            spans.append((every[first].start, after))
+        else:
+            spans.append((before, every[i - 1].end))
+    return spans
+
+
+def _breaks(gap: str) -> int:
+    return gap.count("\n") + gap.count("\r") - gap.count("\r\n")
+
+
+def _merged(spans: Iterable[Span]) -> list[Span]:
+    merged: list[Span] = []
+    for start, end in sorted(spans):
+        if start == end:
+            continue
+        if merged and start <= merged[-1][1]:
+            merged[-1] = merged[-1][0], max(end, merged[-1][1])
+        else:
+            merged.append((start, end))
+    return merged
