@@ -1,0 +1,49 @@
+"""The place and agency a report was sent from: "LARNHEIM, Ostavia (AP) —", "LONDON 1996-08-30", "Geneva, 4 July (Reuters) -".
+
+They name actors, but standing there says nothing about a relation, so they tie nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from dashboard.extract.actors.spans import Span
+from dashboard.gazetteer import surfaces
+
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
+_DATE = rf"(?:\d{{4}}-\d\d-\d\d|{_MONTH} \d{{1,2}}(?:, \d{{4}})?|\d{{1,2}} {_MONTH}(?: \d{{4}})?)"
+_LOUD = r"[A-Z][A-Z.'’\-]+(?: [A-Z][A-Z.'’\-]+){0,3}"
+_PLAIN = r"[A-Z][\w'’\-]+(?: [A-Z][\w'’\-]+){0,2}"
+_DATELINE = re.compile(
+    rf"(?:(?P<loud>{_LOUD})|(?P<plain>{_PLAIN}))(?:, (?P<region>[A-Z][\w.]+(?: [A-Z][\w.]+)?))?(?P<date>,? {_DATE},?)?"
+    r"\s*(?P<agency>\((?P<name>[A-Z][\w ]{1,30})\))?\s*(?P<dash>--|[-–—:](?=\s))?")
+
+
+def datelines(text: str, blocks: list[tuple[int, int]]) -> Iterator[Span]:
+    """Places and agencies of a dateline at the start of one of the first paragraphs, with tie false."""
+    for start, end in blocks[:3]:
+        found = _DATELINE.match(text, start, end)
+        if found is None or not _is_dateline(found, end):
+            continue
+        place = "loud" if found["loud"] else "plain"
+        for group in (place, "region"):
+            if found[group]:
+                last = found.end(group) - (found[group].endswith(".") and not found[group][:-1].count("."))
+                yield Span(found.start(group), last, "location", known=_known(found[group]), sure=True, tie=False)
+        if found["name"]:
+            yield Span(found.start("name"), found.end("name"), "organisation", sure=True, tie=False)
+
+
+def _is_dateline(found: re.Match[str], end: int) -> bool:
+    if found["loud"]:
+        # a loud word alone opens a heading as easily; a date, an agency or a dash makes it a dateline
+        return bool(found["date"] or found["agency"] or (found["dash"] and end - found.end() > 40 and _known(found["loud"])))
+    return bool(_known(found["plain"]) and (found["agency"] or found["date"]) and (found["dash"] or found.end() == end))
+
+
+def _known(surface: str) -> str:
+    for form in (surface, surface.title()):
+        if (entry := surfaces().get(form)) and entry.type == "location" and entry.form == "name":
+            return entry.name
+    return ""

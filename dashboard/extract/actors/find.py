@@ -1,0 +1,136 @@
+"""Doc -> actors: the layers in their order, and their spans as actors with mentions."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from spacy.tokens import Doc
+
+from dashboard.extract import nlp
+from dashboard.extract.actors import capitals, lookup, repeats, roles, shape
+from dashboard.extract.actors.candidates import entities
+from dashboard.extract.actors.datelines import datelines
+from dashboard.extract.actors.headline import headline
+from dashboard.extract.actors.resolve import keys
+from dashboard.extract.actors.spans import Cover, Span
+from dashboard.gazetteer import surfaces
+from dashboard.gazetteer.names import fold, slug
+from dashboard.model import Actor, ActorType, Field, Mention
+
+
+def find(doc: Doc, title: str, blocks: Sequence[tuple[int, int]]) -> tuple[Actor, ...]:
+    """The actors of an article, those named first first.
+
+    doc: the text, read by `nlp.read`; blocks: its paragraphs. Mentions carry offsets of the text with the index of their
+    sentence in `doc.sents`, or offsets of `title` with field "title" and sentence -1. Ids are unique in the article and
+    readable: "person:ana-velk".
+    """
+    text = doc.text
+    cover = spans(doc, blocks)
+    heading = headline(title, text, cover)
+    # one numbering for both fields: the title's spans lie before the text's, as a reader meets them
+    shift = len(title) + 1
+    placed = [*heading, *(replace(span, start=span.start + shift, end=span.end + shift) for span in cover)]
+    joined = f"{title}\n{text}"
+    named = keys(joined, placed)
+    found: dict[tuple[str, str], _Found] = {}
+    starts = [sentence.start_char for sentence in doc.sents]
+    for key, span in zip(named, placed, strict=True):
+        actor = found.setdefault(key, _Found())
+        in_title = span.start < shift
+        first = span.start if in_title else span.start - shift
+        last = span.end if in_title else span.end - shift
+        actor.add(joined[span.start:span.end], span, first, last, "title" if in_title else "text",
+                  -1 if in_title else max(bisect_right(starts, first) - 1, 0))
+    _add_roles(text, cover, found, starts)
+    return _actors(found)
+
+
+def spans(doc: Doc, blocks: Sequence[tuple[int, int]]) -> Cover:
+    """The names and demonyms of the text, before it is decided which of them are one actor."""
+    text = doc.text
+    cover = Cover(datelines(text, list(blocks)))
+    shouted = capitals.shouted(text)
+    for start, end in shouted:
+        for span in shape.mended(text, capitals.recased(text, start, end, nlp.entities)):
+            cover.add(span)
+    for span in shape.pairs(text):
+        cover.add(span)
+    for span in shape.mended(text, entities(doc)):
+        if not any(start <= span.start < end for start, end in shouted):
+            cover.add(span)
+    cover = lookup.apply(text, cover, [(ent.start_char, ent.end_char, ent.label_) for ent in doc.ents])
+    return repeats.settle(text, repeats.missed(text, repeats.settle(text, cover)))
+
+
+@dataclass(slots=True)
+class _Found:
+    """One actor while its spans are collected."""
+
+    mentions: list[Mention] = field(default_factory=list)
+    aliases: Counter[str] = field(default_factory=Counter)
+    roles: list[tuple[str, int, int]] = field(default_factory=list)
+
+    def add(self, words: str, span: Span, start: int, end: int, place: Field, sentence: int) -> None:
+        self.mentions.append(Mention(start, end, words, span.form, sentence, place, span.tie))
+        if span.form == "name":
+            self.aliases[words] += 1
+
+
+def _add_roles(text: str, cover: Cover, found: dict[tuple[str, str], _Found], starts: list[int]) -> None:
+    """Give people their roles, untie the names inside them, and add the mentions that are roles."""
+    people = [key for key in found if key[0] == "person"]
+    inside: list[tuple[int, int]] = []
+    for key in people:
+        seen = set()
+        for mention in found[key].mentions:
+            if mention.field == "title":
+                continue
+            for span in (roles.title_before(text, mention.start, cover), roles.apposition_after(text, mention.end),
+                         roles.apposition_before(text, mention.start)):
+                if span is None:
+                    continue
+                inside.append(span)
+                words = text[span[0]:span[1]]
+                if fold(words) not in seen:
+                    seen.add(fold(words))
+                    found[key].roles.append((words, *span))
+    for actor in found.values():
+        actor.mentions = [replace(m, tie=False) if m.field == "text" and any(s <= m.start and m.end <= e for s, e in inside) else m
+                          for m in actor.mentions]
+    holders = {at: [(role, start) for role, start, _ in found[key].roles] for at, key in enumerate(people)}
+    for at, start, end in roles.role_mentions(text, holders, cover):
+        if not any(s < end and start < e for s, e in inside):
+            sentence = max(bisect_right(starts, start) - 1, 0)
+            found[people[at]].mentions.append(Mention(start, end, text[start:end], "role", sentence))
+
+
+def _actors(found: dict[tuple[str, str], _Found]) -> tuple[Actor, ...]:
+    taken: Counter[str] = Counter()
+    actors = []
+    for (kind, canonical), one in found.items():
+        aliases = one.aliases
+        name = canonical if canonical in surfaces() or not aliases else _shown(canonical, aliases)
+        base = f"{kind}:{slug(name) or 'unnamed'}"
+        taken[base] += 1
+        identity = base if taken[base] == 1 else f"{base}-{taken[base]}"
+        mentions = tuple(sorted(one.mentions, key=lambda m: (m.field == "text", m.start)))
+        other = tuple(alias for alias, _ in aliases.most_common() if alias != name)
+        actors.append(Actor(identity, name, _type(kind), other, tuple(role for role, _, _ in one.roles), mentions))
+    return tuple(actors)
+
+
+def _shown(canonical: str, aliases: Counter[str]) -> str:
+    """The canonical form, out of capitals where the article also writes it quietly."""
+    if canonical.isupper() and " " in canonical:
+        quiet = next((alias for alias in aliases if fold(alias) == fold(canonical) and not alias.isupper()), None)
+        return quiet or canonical.title()
+    return canonical
+
+
+def _type(kind: str) -> ActorType:
+    types: dict[str, ActorType] = {"person": "person", "organisation": "organisation", "location": "location"}
+    return types[kind]

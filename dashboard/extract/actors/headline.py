@@ -1,0 +1,48 @@
+"""Names in the title: those the text knows, those everybody knows, and what the model finds where capitals still mean a name."""
+
+from __future__ import annotations
+
+import re
+
+from dashboard.extract import nlp
+from dashboard.extract.actors import lookup, repeats, shape
+from dashboard.extract.actors.capitals import recased
+from dashboard.extract.actors.candidates import entities
+from dashboard.extract.actors.spans import Cover, Span
+
+_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+
+
+def headline(title: str, text: str, cover: Cover) -> list[Span]:
+    """Spans of the title, by what `cover` knows of the text."""
+    if not title.strip():
+        return []
+    if title.upper() == title:
+        return list(Cover(recased(title, 0, len(title), nlp.entities)))
+    known = {text[span.start:span.end]: span for span in cover if span.form == "name"}
+    parts = repeats.people(text, cover)
+    found = Cover(shape.pairs(title))
+    doc = nlp.entities(title)
+    capitalised = _every_word_capital(title)
+    for span in shape.mended(title, entities(doc)):
+        surface = title[span.start:span.end]
+        if surface in known:
+            found.add(Span(span.start, span.end, known[surface].type, known=known[surface].known))
+        elif surface in parts:
+            found.add(Span(span.start, span.end, "person"))
+        elif not capitalised or (span.type == "person" and " " in surface):
+            found.add(span)
+    found = lookup.apply(title, found, [(ent.start_char, ent.end_char, ent.label_) for ent in doc.ents])
+    for surface, span in sorted(known.items(), key=lambda item: -len(item[0])):
+        for place in re.finditer(rf"(?<!\w){re.escape(surface)}(?!\w)", title):
+            found.add(Span(place.start(), place.end(), span.type, known=span.known))
+    for surface in parts:
+        if len(surface) > 3 and surface[:1].isupper():
+            for place in re.finditer(rf"(?<!\w){re.escape(surface)}(?!\w)", title):
+                found.add(Span(place.start(), place.end(), "person"))
+    return list(found)
+
+
+def _every_word_capital(title: str) -> bool:
+    words = [word for word in _WORD.findall(title) if len(word) > 3]
+    return bool(words) and sum(word[0].isupper() for word in words) > 0.7 * len(words)

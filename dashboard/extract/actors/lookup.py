@@ -1,0 +1,79 @@
+"""Known names and demonyms in a text: countries, places and organisations of the gazetteer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from dashboard.extract.actors.spans import Cover, Span
+from dashboard.extract.actors.words import listed
+from dashboard.gazetteer import surfaces
+
+_WORD = re.compile(r"(?<![\w&])[^\W\d_]|(?<![\w&.])G-?\d")
+_MODEL_KEEPS = frozenset({"LANGUAGE", "EVENT", "WORK_OF_ART", "LAW", "PRODUCT"})
+
+
+@cache
+def _by_first_letters() -> dict[str, tuple[str, ...]]:
+    # three letters leave a handful of surfaces to try at each capitalised word, the longest first
+    table: dict[str, list[str]] = {}
+    for surface in surfaces():
+        table.setdefault(surface[:3], []).append(surface)
+    return {letters: tuple(sorted(found, key=len, reverse=True)) for letters, found in table.items()}
+
+
+@cache
+def _loud() -> dict[str, str]:
+    """Surfaces as a line in capitals writes them; acronyms that would be words there are left out."""
+    return {surface.upper(): surface for surface in surfaces() if not (surface.isupper() and surface in listed("ambiguous"))}
+
+
+def known(text: str) -> Iterator[Span]:
+    """Surfaces of the gazetteer, longest first at each place; those that need support are not `sure`."""
+    table, by_letters, taken = surfaces(), _by_first_letters(), 0
+    for found in _WORD.finditer(text):
+        start = found.start()
+        if start < taken:
+            continue
+        for surface in by_letters.get(text[start:start + 3], by_letters.get(text[start:start + 2], ())):
+            end = start + len(surface)
+            if text.startswith(surface, start) and not (text[end:end + 1].isalnum() or text[end:end + 1] == "_"):
+                entry = table[surface]
+                yield Span(start, end, entry.type, entry.form, entry.name, sure=surface not in listed("ambiguous"))
+                taken = end
+                break
+
+
+def apply(text: str, cover: Cover, others: list[tuple[int, int, str]]) -> Cover:
+    """`cover` with the known names in: the model's span of the same extent takes their type, free words become spans.
+
+    others: the model's spans of kinds that are no actors (start, end, label); a name inside a language, event, work or law
+    stays part of that.
+    """
+    blocked = [(start, end) for start, end, label in others if label in _MODEL_KEEPS]
+    for span in known(text):
+        there = cover.touching(span.start, span.end)
+        if len(there) == 1 and (there[0].start, there[0].end) == (span.start, span.end):
+            if span.sure or there[0].type == span.type:
+                cover.put(span)
+        elif not there and span.sure and not any(start < span.end and span.start < end for start, end in blocked):
+            if not _within_name(text, span):
+                cover.add(span)
+    return cover
+
+
+def loud(word: str) -> str:
+    """The gazetteer's surface that `word` in capitals stands for, "" if none."""
+    return _loud().get(word, "")
+
+
+def _within_name(text: str, span: Span) -> bool:
+    """Whether a capitalised word follows or precedes so closely that the known name is a part of a longer one."""
+    if span.form == "demonym":
+        return False
+    return bool(_NEXT.match(text, span.end)) or bool(_BEFORE.search(text[max(0, span.start - 25):span.start]))
+
+
+_NEXT = re.compile(r"(?: (?:[A-Z][a-z]+|[A-Z]{2,})(?!\w*['’]s))")
+_BEFORE = re.compile(r"\b[A-Z][a-z]+ (?:of )?$")

@@ -1,0 +1,156 @@
+"""Spans -> actors: which surfaces of one article name the same person, organisation or place."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from rapidfuzz.distance import Levenshtein
+
+from dashboard.extract.actors.spans import Span
+from dashboard.gazetteer import surfaces
+from dashboard.gazetteer.names import acronyms, fold, plain, short
+
+_BRACKETED = re.compile(r"\s*\(\s*[\"'“‘]?([A-Z][\w.&-]{1,11})[\"'”’]?\s*\)")
+_PLACE_WORD = re.compile(r" (?:province|state|city|county|district|region|Province|State|City|County|District|Region|strip|Strip)$")
+_GENERIC = frozenset({"party", "bank", "group", "front", "union", "university", "corp", "motor", "motors", "airlines", "airways", "company",
+                      "co", "inc", "holdings", "international", "industries", "news", "agency", "association", "foundation", "federation",
+                      "institute", "council", "committee", "organisation", "organization", "newspaper", "ministry", "commission", "authority"})
+
+
+def keys(text: str, spans: Sequence[Span]) -> list[tuple[str, str]]:
+    """(type, canonical name) of each span, equal for spans that name the same actor.
+
+    The canonical name is the gazetteer's where it has one, else the fullest form in the article.
+    """
+    names = [span.known or text[span.start:span.end] for span in spans]
+    people = _People([(names[i], span.start) for i, span in enumerate(spans) if span.type == "person"])
+    bracketed = _bracketed(text, spans)
+    organisations = _organisations(Counter(names[i] for i, span in enumerate(spans) if span.type == "organisation"), bracketed)
+    places = _places(Counter(names[i] for i, span in enumerate(spans) if span.type == "location"))
+    found = []
+    for name, span in zip(names, spans, strict=True):
+        if span.type == "person":
+            found.append(("person", people.full(name, span.start)))
+        elif span.type == "organisation":
+            found.append(("organisation", organisations.get(name, name)))
+        else:
+            found.append(("location", places.get(name, name)))
+    return found
+
+
+class _People:
+    """Full names of an article, and whom a part of one means at a place."""
+
+    def __init__(self, mentions: list[tuple[str, int]]) -> None:
+        counts = Counter(name for name, _ in mentions)
+        self._canonical: dict[str, str] = {}
+        self._places: dict[str, list[int]] = defaultdict(list)
+        by_last: dict[str, list[str]] = defaultdict(list)
+        for name in sorted((n for n in counts if len(fold(n).split()) > 1), key=lambda n: (-len(fold(n).split()), -counts[n], n)):
+            words = _words(name)
+            twin = next((other for other in by_last[words[-1][0]] if same_person(words, _words(other))), None)
+            self._canonical[name] = twin or name
+            if twin is None:
+                by_last[words[-1][0]].append(name)
+        for name, at in mentions:
+            if name in self._canonical:
+                self._places[self._canonical[name]].append(at)
+        self._by_part: dict[str, set[str]] = defaultdict(set)
+        for full in set(self._canonical.values()):
+            words = _words(full)
+            for start in range(1, len(words)):
+                self._by_part[" ".join(words[start:])].add(full)
+            for end in range(1, len(words)):
+                self._by_part["|" + " ".join(words[:end])].add(full)
+
+    def full(self, name: str, at: int) -> str:
+        """The fullest form of `name` at offset `at`: of two people with that surname, the one named last before."""
+        if name in self._canonical:
+            return self._canonical[name]
+        part = " ".join(_words(name))
+        for key in (part, "|" + part):
+            if candidates := self._by_part.get(key):
+                return max(sorted(candidates), key=lambda full: self._nearness(full, at))
+        return name
+
+    def _nearness(self, full: str, at: int) -> tuple[bool, int]:
+        before = [place for place in self._places[full] if place < at]
+        return (True, before[-1]) if before else (False, -min(self._places[full], default=0))
+
+
+def same_person(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether two full names of one article name one person: surnames alike, given names equal, initial or nearly so."""
+    if len(one) < 2 or len(other) < 2 or Levenshtein.normalized_similarity(one[-1], other[-1]) < 0.8:
+        return False
+    first, second = one[0], other[0]
+    if first == second or (min(len(first), len(second)) == 1 and first[0] == second[0]):
+        return one[-1] == other[-1] or first == second and Levenshtein.distance(one[-1], other[-1]) == 1 and len(one[-1]) > 5
+    return one[-1] == other[-1] and first[0] == second[0] and Levenshtein.normalized_similarity(first, second) >= 0.75 \
+        and min(len(first), len(second)) > 4
+
+
+def _words(name: str) -> list[str]:
+    words = fold(name).split()
+    while len(words) > 2 and words[-1] in {"jr", "sr", "ii", "iii"}:
+        words = words[:-1]
+    return words
+
+
+def _bracketed(text: str, spans: Sequence[Span]) -> dict[str, str]:
+    """Acronyms that stand in brackets after a name -> that name."""
+    found = {}
+    for span in spans:
+        if span.type != "organisation":
+            continue
+        name = text[span.start:span.end]
+        match = _BRACKETED.match(text, span.end)
+        if match and " " in name and match.group(1)[0].lower() in {word[0].lower() for word in re.findall(r"\w+", plain(name))} \
+                and sum(c.isupper() for c in match.group(1)) > 1:
+            found[match.group(1)] = span.known or name
+    return found
+
+
+def _organisations(counts: Counter[str], bracketed: dict[str, str]) -> dict[str, str]:
+    names = sorted(counts, key=lambda n: (n not in _canonical_names(), -len(n.split()), -counts[n], n))
+    canonical: dict[str, str] = {}
+    by_short: dict[str, str] = {}
+    by_acronym: dict[str, str] = {}
+    for name in names:
+        key = fold(short(name))
+        if name in bracketed and bracketed[name] in canonical:
+            canonical[name] = canonical[bracketed[name]]
+        elif key in by_short:
+            canonical[name] = by_short[key]
+        elif plain(name).isupper() and plain(name) in by_acronym:
+            canonical[name] = by_acronym[plain(name)]
+        else:
+            canonical[name] = by_short.get(_prefixed(key, by_short), name)
+        by_short.setdefault(key, canonical[name])
+        for letters in acronyms(short(name)):
+            if len(letters) > 2:
+                by_acronym.setdefault(letters, canonical[name])
+    return canonical
+
+
+def _prefixed(key: str, by_short: dict[str, str]) -> str:
+    """The one longer name that is `key` and only generic words: "Orsk" beside "Orsk Motor Group"."""
+    longer = [other for other in by_short if other.startswith(key + " ") and set(other[len(key):].split()) <= _GENERIC]
+    return longer[0] if len(longer) == 1 and len(key) > 2 else ""
+
+
+def _places(counts: Counter[str]) -> dict[str, str]:
+    by_key: dict[str, str] = {}
+    canonical = {}
+    for name in sorted(counts, key=lambda n: (n not in _canonical_names(), -counts[n], n)):
+        key = fold(_PLACE_WORD.sub("", name) if name not in surfaces() else name)
+        canonical[name] = by_key.setdefault(key, name)
+    return canonical
+
+
+def _canonical_names() -> frozenset[str]:
+    return _NAMES
+
+
+_NAMES = frozenset(entry.name for entry in surfaces().values())

@@ -1,0 +1,165 @@
+"""What people are: "Ostavian President Ana Velk", "Ana Velk, the party's leader,", "the alliance's head, Ana Velk".
+
+A role keeps the words of the text. Names of countries and organisations inside it tie nothing: they say whose president she
+is, not whom she was seen with. Later "the president" is a mention of her, if she is the only one in the article it fits.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+
+from dashboard.extract.actors.spans import Cover, Span
+from dashboard.extract.actors.words import listed
+from dashboard.gazetteer import surfaces
+
+_POSSESSIVE = re.compile(r"['’]s?$")
+_WORD = re.compile(r"\S+")
+_BEFORE = re.compile(r"(?:[^\s,;:.!?()\"“”]|\.(?=\S|\s[A-Z]))+(?: (?:[^\s,;:.!?()\"“”]|\.(?=\S))+){0,7}$")
+_AFTER = re.compile(r",? \(?")
+_CLAUSE = re.compile(r"[^,;:.!?()\"“”\n–—]+")
+_DETERMINERS = frozenset({"the", "a", "an", "his", "her", "their", "its", "our", "another", "former"})
+_LINKS = frozenset({"of", "for", "in", "at", "on", "to", "and"})
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    return listed("roles")
+
+
+def is_role_noun(word: str) -> bool:
+    """Whether a word, or two joined ones ("secretary-general"), names what a person does."""
+    lower = word.lower()
+    return lower in _nouns() or lower.rsplit("-", 1)[-1] in _nouns()
+
+
+def role_of(words: list[str]) -> bool:
+    """Whether the words, without determiner, make a role: its noun last, or last before "of", "for", "at"."""
+    for at, word in enumerate(words):
+        if word.lower() in {"of", "for", "at", "in", "to"} and at:
+            words = words[:at]
+            break
+    return bool(words) and (is_role_noun(words[-1]) or (len(words) > 1 and " ".join(words[-2:]).lower() in _nouns()))
+
+
+def title_before(text: str, start: int, cover: Cover) -> tuple[int, int] | None:
+    """The span of the role that stands right before a name at `start`, with its modifiers, without a determiner."""
+    window = text[max(0, start - 90):start]
+    if not window.endswith(" "):
+        return None
+    base = start - len(window)
+    line = window.rfind("\n") + 1
+    words = list(_WORD.finditer(window, line))
+    if not words or not role_of([w.group() for w in words[-2:]]) or re.search(r"[,;:.!?)\"“”]$", words[-1].group()):
+        return None
+    first = len(words) - 1
+    if first and f"{words[first - 1].group()} {words[first].group()}".lower() in _nouns():
+        first -= 1
+    while first:
+        word = words[first - 1]
+        if not _modifies(word.group(), base + word.start(), base + word.end(), text, cover):
+            break
+        first -= 1
+    return base + words[first].start(), start - 1
+
+
+def _modifies(word: str, start: int, end: int, text: str, cover: Cover) -> bool:
+    if re.search(r"[,;:.!?)\"“”]$", word) and not word.endswith("U.S.") and not word.endswith("U.N."):
+        return False
+    bare = _POSSESSIVE.sub("", word)
+    if bare.lower() in listed("role_words") or bare in surfaces() or is_role_noun(bare):
+        return True
+    # a word within a longer name ("South Velandian", "Harbour Party") belongs to the role as that name does
+    return any(s.type != "person" and s.start <= start for s in cover.touching(start, end)) and bare[:1].isupper()
+
+
+def apposition_after(text: str, end: int) -> tuple[int, int] | None:
+    """The role in ", ROLE," or ", ROLE of PLACE," after a name that ends at `end`."""
+    if not text.startswith(", ", end):
+        return None
+    found = _CLAUSE.match(text, end + 2)
+    if found is None:
+        return None
+    clause = re.split(r" (?:who|which|that|said|says|told|added|was|is|has|had|and|but|as|while|on|during)\b", found.group())[0]
+    return _role_span(text, found.start(), found.start() + len(clause.rstrip()))
+
+
+def apposition_before(text: str, start: int) -> tuple[int, int] | None:
+    """The role in "ROLE, NAME": a clause of its own that opens with a determiner or a possessive."""
+    if text[max(0, start - 2):start] != ", ":
+        return None
+    found = None
+    for found in _CLAUSE.finditer(text, max(0, start - 90), start - 2):
+        pass
+    if found is None or found.end() != start - 2:
+        return None
+    clause = found.group()
+    opening = None
+    for opening in re.finditer(r"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er) (?=\S)|\b[A-Z][\w.]+['’]s (?=[a-z])", clause):
+        if span := _role_span(text, found.start() + opening.start(), found.end()):
+            return span
+    return None
+
+
+def _role_span(text: str, start: int, end: int) -> tuple[int, int] | None:
+    words = list(_WORD.finditer(text, start, end))
+    while words and words[0].group().lower() in _DETERMINERS - {"former"}:
+        words = words[1:]
+    if not words or len(words) > 9 or not role_of([word.group() for word in words]):
+        return None
+    if words[0].group()[:1].isupper() and all(word.group()[:1].isupper() for word in words) and len(words) > 1 \
+            and not any(_POSSESSIVE.search(word.group()) or word.group() in surfaces() for word in words) \
+            and not is_role_noun(words[-1].group()):
+        return None
+    return words[0].start(), words[-1].end()
+
+
+@cache
+def _definite() -> re.Pattern[str]:
+    nouns = "|".join(sorted((re.escape(noun) for noun in _nouns()), key=len, reverse=True))
+    return re.compile(rf"\b(?:the|The) ((?:[\w.’'-]+ ){{0,3}}?(?:{nouns}))\b(?!-)", re.IGNORECASE)
+
+
+def role_mentions(text: str, holders: Mapping[int, Iterable[tuple[str, int]]], cover: Cover) -> Iterator[tuple[int, int, int]]:
+    """(actor, start, end) of definite role phrases that fit exactly one holder introduced before.
+
+    holders: actor -> its roles with the offset of each. The phrase's words must all be words of that role, and its noun the
+    role's noun; a phrase that goes on with a name or with "of" is somebody else's.
+    """
+    known: dict[str, list[tuple[int, frozenset[str], int]]] = defaultdict(list)
+    for actor, roles in holders.items():
+        for role, at in roles:
+            words = _plain(role)
+            for noun in _heads(words):
+                known[noun].append((actor, frozenset(words), at))
+    if not known:
+        return
+    for found in _definite().finditer(text):
+        words = _plain(found.group(1))
+        start, end = found.span(1)
+        entries = known.get(words[-1], [])
+        fits = {actor for actor, role, at in entries if set(words) <= role and at < start}
+        following = re.match(r",? (?:of\b|for\b|[A-Z])", text[end:end + 8])
+        if len(fits) == 1 and not (following and not following.group().startswith(",")) and not _held_otherwise(words, entries, fits):
+            if not any(span.type == "person" or span.end > end for span in cover.touching(start, end)):
+                yield next(iter(fits)), start, end
+
+
+def _held_otherwise(words: list[str], entries: list[tuple[int, frozenset[str], int]], fits: set[int]) -> bool:
+    """Whether somebody introduced later fits as well; then the phrase may be his."""
+    return any(actor not in fits and set(words) <= role for actor, role, _ in entries)
+
+
+def _plain(role: str) -> list[str]:
+    return [_POSSESSIVE.sub("", word).lower() for word in role.replace("-", " ").split()]
+
+
+def _heads(words: list[str]) -> set[str]:
+    """The noun of a role as a phrase may end: "general" for "secretary general", "head" for "head of the agency"."""
+    for at, word in enumerate(words):
+        if word in _LINKS - {"and"} and at:
+            words = words[:at]
+            break
+    return {words[-1]} if words else set()

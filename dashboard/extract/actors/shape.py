@@ -1,0 +1,58 @@
+"""What the words of a span say themselves: its bounds over hyphens and scores, its type by the word that heads it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from dashboard.extract.actors.spans import Span
+from dashboard.extract.actors.words import listed
+from dashboard.gazetteer import surfaces
+from dashboard.model import ActorType
+
+_TAIL = re.compile(r"-[a-z]+\b(?!-)")
+_SCORE = re.compile(r"(?:\s+(?:\d[\d,./:-]*|[-–—]|percent|b|c))+$")
+_PAIR = re.compile(r"\b[A-Z][\w.]*(?:[-–/][A-Z][\w.]*)+ (?:[A-Z]\w+ ){0,2}"
+                   r"(?:Council|Commission|Committee|Forum|Group|Union|Association|Organi[sz]ation|Alliance|Partnership|Bank|Agency|Party)\b")
+_OF = re.compile(r" (?:of|for) ")
+
+
+def mended(text: str, spans: Iterable[Span]) -> Iterator[Span]:
+    """The spans, with "Yun Se" grown to "Yun Se-ra", scores after names cut off, and types read off their heads."""
+    for span in spans:
+        start, end = span.start, span.end
+        if found := _SCORE.search(text[start:end]):
+            end -= len(found.group())
+        if span.type == "person" and (found := _TAIL.match(text, end)):
+            end = found.end()
+        kind = headed(text[start:end])
+        if kind and kind != span.type:
+            yield replace(span, start=start, end=end, type=kind, sure=True)
+        else:
+            yield replace(span, start=start, end=end)
+
+
+def pairs(text: str) -> Iterator[Span]:
+    """Bodies named after two members: "Ostavia-Veland Council" is one organisation."""
+    for found in _PAIR.finditer(text):
+        yield Span(found.start(), found.end(), "organisation", sure=True)
+
+
+def headed(name: str) -> ActorType | None:
+    """The type that the head word of a name of several words gives away, None where it gives nothing."""
+    if name in surfaces():
+        return surfaces()[name].type
+    words = name.split()
+    if len(words) == 1:
+        return "organisation" if name.isupper() and name.isalpha() and 3 <= len(name) <= 7 and name not in _PEOPLE else None
+    first = _OF.split(name)[0].split()[-1]
+    for word in (words[-1], first):
+        if word in listed("organisation_heads"):
+            return "organisation"
+        if word in listed("place_heads") and len(words) > 1 and word == words[-1]:
+            return "location"
+    return None
+
+
+_PEOPLE = frozenset({"MBS", "AMLO", "JFK", "FDR", "RFK", "SBF", "MBZ", "LBJ", "PMJ"})

@@ -1,0 +1,58 @@
+"""What everybody knows by name: countries with their demonyms and capitals, other places, well-known organisations.
+
+Pure data and its loader; the files are written by hand for this project, one name a line, tab-separated, other names and
+demonyms joined by "|". Imports nothing of the project, so that extraction and linking read the same names.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+Type = Literal["person", "organisation", "location"]
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a surface stands for. form is "demonym" for "Russian", which stands for Russia."""
+
+    name: str
+    type: Type
+    form: Literal["name", "demonym"] = "name"
+
+
+@cache
+def surfaces() -> dict[str, Known]:
+    """Every known surface, in its usual capitals, with what it stands for. A demonym never hides a name."""
+    table: dict[str, Known] = {}
+    for name, others, demonyms, capitals in rows("countries.tsv", 4):
+        for surface in (name, *_split(others)):
+            table[surface] = Known(name, "location")
+        for surface in _split(demonyms):
+            table.setdefault(surface, Known(name, "location", "demonym"))
+        for surface in _split(capitals):
+            table.setdefault(surface, Known(_split(capitals)[0], "location"))
+    for name, others in rows("places.tsv", 2):
+        for surface in (name, *_split(others)):
+            table.setdefault(surface, Known(name, "location"))
+    for name, others in rows("organisations.tsv", 2):
+        for surface in (name, *_split(others)):
+            table.setdefault(surface, Known(name, "organisation"))
+    return table
+
+
+def rows(file: str, columns: int, package: str = __name__) -> tuple[tuple[str, ...], ...]:
+    """The rows of a data file of `package`, comments left out, each filled up to `columns` fields."""
+    text = (files(package) / file).read_text(encoding="utf-8")
+    found = []
+    for line in text.splitlines():
+        if line.strip() and not line.startswith("#"):
+            fields = [field.strip() for field in line.split("\t")]
+            found.append(tuple((fields + [""] * columns)[:columns]))
+    return tuple(found)
+
+
+def _split(field: str) -> list[str]:
+    return [part for part in field.split("|") if part]
