@@ -1,0 +1,137 @@
+"""Files inside .zip and .gz, at any depth, read in place: nothing is ever written, and a bomb is refused."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import stat
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import PurePosixPath
+from typing import BinaryIO
+
+from dashboard.load.records import File, UnreadableError
+from dashboard.model import Rejected
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What an archive may unpack to. Text packs 3 to 20 times, a very repetitive table perhaps 100 times; bombs 1,000.
+
+    members: files in one .zip. size: bytes one packed file may unpack to. ratio: unpacked to packed bytes, looked at
+    beyond `small` unpacked bytes. depth: archives within archives. held: bytes of an archive within an archive, which must
+    be held in memory to be read.
+    """
+
+    members: int = 1_000_000
+    size: int = 16 << 30
+    ratio: int = 300
+    small: int = 64 << 20
+    depth: int = 4
+    held: int = 1 << 30
+
+
+LIMITS = Limits()
+
+
+class _Counted(io.RawIOBase):
+    """Unpacked bytes on their way out, refused beyond the limits."""
+
+    def __init__(self, inner: BinaryIO, packed: int, limits: Limits) -> None:
+        self._inner, self._packed, self._limits = inner, packed, limits
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return True
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        return self._inner.seek(offset, whence)
+
+    def tell(self) -> int:
+        return self._inner.tell()
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        data = self._inner.read(len(buffer))
+        buffer[:len(data)] = data
+        done = self._inner.tell()
+        if done > self._limits.size or (done > self._limits.small and done > self._packed * self._limits.ratio):
+            raise UnreadableError(f"it unpacks to more than {done:,} bytes from {self._packed:,}, beyond what news text can be")
+        return len(data)
+
+    def close(self) -> None:
+        self._inner.close()
+        super().close()
+
+
+def gunzipped(file: File, limits: Limits = LIMITS) -> File:
+    """The file inside a .gz, under its name without ".gz"."""
+    name = file.name[:-3] if file.suffix == ".gz" else file.name
+
+    def opened() -> BinaryIO:
+        packed = file.open()
+        size = packed.seek(0, io.SEEK_END)
+        packed.seek(0)
+        return io.BufferedReader(_Counted(_owning(packed), size, limits))
+
+    return replace(file, name=name, open=opened)
+
+
+def _owning(packed: BinaryIO) -> BinaryIO:
+    """A gzip reader that closes the file it reads, which GzipFile does not by itself."""
+    unpacked = gzip.GzipFile(fileobj=packed, mode="rb")
+    unpacked.myfileobj = packed  # type: ignore[assignment]
+    return unpacked  # type: ignore[return-value]
+
+
+def members(file: File, depth: int, limits: Limits = LIMITS) -> Iterator[File | Rejected]:
+    """The files of a .zip, in its own order; what cannot be read of it, with the reason."""
+    if depth >= limits.depth:
+        yield Rejected(file.origin, f"archives are read {limits.depth} deep, this one lies deeper")
+        return
+    try:
+        with _seekable(file, depth, limits) as opened, zipfile.ZipFile(opened) as archive:
+            entries = archive.infolist()
+            if len(entries) > limits.members:
+                yield Rejected(file.origin, f"it holds {len(entries):,} files, more than the {limits.members:,} one archive may")
+                return
+            for entry in entries:
+                if entry.is_dir():
+                    continue
+                path = PurePosixPath(entry.filename.replace("\\", "/"))
+                if any(part.startswith((".", "__MACOSX")) and part != ".." for part in path.parts):
+                    continue
+                origin = f"{file.origin}/{path}"
+                if entry.flag_bits & 1:
+                    yield Rejected(origin, "it is encrypted; unpack it with its password first")
+                elif stat.S_ISLNK(entry.external_attr >> 16):
+                    yield Rejected(origin, "it is a link, not a file")
+                else:
+                    yield File(origin, path.name, (*file.folders, *path.parts[:-1]), partial(_member, archive, entry, limits))
+    except zipfile.BadZipFile:
+        yield Rejected(file.origin, "it is a damaged .zip file")
+
+
+def _seekable(file: File, depth: int, limits: Limits) -> BinaryIO:
+    """A .zip on disk as it is; one inside another archive in memory, since its table of contents is at its end."""
+    opened = file.open()
+    if depth == 0:
+        return opened
+    with opened:
+        data = opened.read(limits.held + 1)
+    if len(data) > limits.held:
+        raise UnreadableError(f"an archive within an archive may have {limits.held:,} bytes, this one has more")
+    return io.BytesIO(data)
+
+
+def _member(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, limits: Limits) -> BinaryIO:
+    try:
+        inner = archive.open(entry)
+    except NotImplementedError as error:
+        raise UnreadableError(f"it is packed by a method that cannot be read ({error})") from error
+    except zipfile.BadZipFile as error:
+        raise UnreadableError("it is a damaged part of a .zip file") from error
+    return io.BufferedReader(_Counted(inner, entry.compress_size, limits))  # type: ignore[arg-type]

@@ -1,0 +1,97 @@
+"""JSON: one article, a list of them, or the answer of an API with a list somewhere inside; and JSON lines."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+
+from dashboard.load import columns, encodings
+from dashboard.load.record import unwrap
+from dashboard.load.records import File, Raw, UnreadableError
+from dashboard.model import Rejected
+
+MOST = 2 << 30  # bytes of one JSON document, which must be held whole
+
+
+def read(file: File, mapping: Mapping[str, str]) -> Iterator[Raw | Rejected]:
+    """The articles of a JSON document (NewsAPI, Event Registry, GDELT, CMS dumps, lists, single articles)."""
+    with file.open() as opened:
+        data = opened.read(MOST + 1)
+    if len(data) > MOST:
+        raise UnreadableError(f"a JSON document may have {MOST:,} bytes; store larger ones as JSON lines")
+    text = encodings.decode(data)
+    del data
+    try:
+        document = json.loads(text)
+    except json.JSONDecodeError as error:
+        if not _begins_with_record(text):
+            raise UnreadableError(f"it is broken JSON (line {error.lineno}: {error.msg})") from error
+        yield from read_lines(file, mapping)
+        return
+    except RecursionError as error:
+        raise UnreadableError("its JSON is nested too deeply") from error
+    del text
+    found = list(articles(document, mapping))
+    if not found:
+        raise UnreadableError(f"no article found in it: nothing has a field for text or title ({_shape(document)})")
+    for number, record in enumerate(found, start=1):
+        yield Raw(file.origin if len(found) == 1 else f"{file.origin}, item {number}", record, alone=len(found) == 1)
+
+
+def read_lines(file: File, mapping: Mapping[str, str]) -> Iterator[Raw | Rejected]:
+    """The articles of JSON lines, one at a time; a broken line is rejected by itself."""
+    with encodings.stream(file.open()) as lines:
+        for number, line in enumerate(lines, start=1):
+            if not (line := line.strip("\0 \t\n\ufeff")):
+                continue
+            origin = f"{file.origin}, line {number}"
+            try:
+                value = json.loads(line)
+            except (json.JSONDecodeError, RecursionError) as error:
+                yield Rejected(origin, f"it is broken JSON ({getattr(error, 'msg', 'nested too deeply')})")
+                continue
+            found = list(articles(value, mapping))
+            if not found:
+                yield Rejected(origin, f"no article found in it: nothing has a field for text or title ({_shape(value)})")
+            for record in found:
+                yield Raw(origin, record)
+
+
+def _begins_with_record(text: str) -> bool:
+    try:
+        return isinstance(json.loads(text.lstrip().split("\n", 1)[0]), dict)
+    except (json.JSONDecodeError, RecursionError):
+        return False
+
+
+def articles(value: object, mapping: Mapping[str, str], depth: int = 0) -> Iterator[dict[str, object]]:
+    """The records that look like articles, at any depth, in order: with text, else with a title and no such record inside."""
+    if depth > 12:
+        return
+    if isinstance(value, list):
+        for item in value:
+            yield from articles(item, mapping, depth + 1)
+    elif isinstance(value, dict):
+        record = unwrap(value)
+        if _has_text(record, mapping):
+            yield value
+            return
+        nested = [item for item in value.values() if isinstance(item, list | dict)]
+        inside = [found for item in nested for found in articles(item, mapping, depth + 1)]
+        if inside:
+            yield from inside
+        elif any(columns.field_of(name) in {"title", "text"} and isinstance(item, str) for name, item in record.items()):
+            yield value
+
+
+def _has_text(record: Mapping[str, object], mapping: Mapping[str, str]) -> bool:
+    if "text" in mapping and mapping["text"].split(".")[0] in record:
+        return True
+    return any(isinstance(value, str) or (isinstance(value, list) and value and all(isinstance(item, str) for item in value))
+               for name, value in record.items() if columns.field_of(name) == "text" and value)
+
+
+def _shape(value: object) -> str:
+    if isinstance(value, dict):
+        return f"an object of {', '.join(map(repr, list(value)[:12])) or 'nothing'}"
+    return "a list" if isinstance(value, list) else f"a {type(value).__name__}"

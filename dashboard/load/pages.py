@@ -1,0 +1,85 @@
+"""Saved web pages: title, text, author, outlet and address by trafilatura, the date by what the page declares, else htmldate."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from html import unescape
+from typing import Any
+
+from dashboard.load import dates, encodings
+from dashboard.load.records import File, Raw, UnreadableError
+
+MOST = 20 << 20  # bytes of one page
+_META = re.compile(r"<meta\b[^>]*>", re.IGNORECASE)
+_ATTRIBUTE = re.compile(r"([\w:.-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))")
+# In the order of trust; all of them mean first publication.
+_PUBLISHED = ("article:published_time", "og:article:published_time", "og:published_time", "datepublished", "parsely-pub-date",
+              "sailthru.date", "pubdate", "publishdate", "publish-date", "publication_date", "article.published",
+              "cxenseparse:recs:publishtime", "dc.date.issued", "dcterms.created", "date")
+_SCRIPT = re.compile(r"<script\b[^>]*application/ld\+json[^>]*>(.*?)</script>", re.IGNORECASE | re.DOTALL)
+_SAVED = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)\s*-->")
+_CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
+
+
+def read(file: File) -> Iterator[Raw]:
+    """The article of a page: headings and paragraphs as lines with blank lines between them."""
+    # Imported here: it takes half a second, which files without pages need not pay.
+    import trafilatura  # noqa: PLC0415
+
+    with file.open() as opened:
+        data = opened.read(MOST + 1)
+    if len(data) > MOST:
+        raise UnreadableError(f"a page may have {MOST:,} bytes, this file has more")
+    declared = _CHARSET.search(data[:4096])
+    page = encodings.decode(data, name=declared[1].decode("ascii") if declared else "")
+    # Links stand in the text as words; comments and tables of a news page are not the article.
+    found: Any = trafilatura.bare_extraction(page, with_metadata=True, include_comments=False, include_tables=False)
+    text = "\n\n".join(line.strip() for line in ((found.text if found else "") or "").split("\n") if line.strip())
+    if not found or not text:
+        raise UnreadableError("no article text was found in the page")
+    saved = _SAVED.search(page[:2000])
+    when = declared_date(page) or _inferred_date(page)
+    yield Raw(file.origin, {
+        "title": found.title or "", "text": text, "author": found.author or "", "source": found.sitename or found.hostname or "",
+        "url": found.url or (saved[1] if saved else ""), "language": found.language or "",
+    }, published=when, date_source="page" if when else "", alone=True)
+
+
+def declared_date(page: str) -> str:
+    """The time of publication that the page's metadata states, with its offset; "" if it states none that can be read."""
+    metas: dict[str, str] = {}
+    for tag in _META.finditer(page):
+        attributes = {name.lower(): unescape(a or b or c) for name, a, b, c in _ATTRIBUTE.findall(tag[0])}
+        name = (attributes.get("property") or attributes.get("name") or attributes.get("itemprop") or "").lower()
+        metas.setdefault(name, attributes.get("content", ""))
+    stated = [metas[name] for name in _PUBLISHED[:3] if name in metas]
+    stated += [value for script in _SCRIPT.findall(page) for value in _linked(script)]
+    stated += [metas[name] for name in _PUBLISHED[3:] if name in metas]
+    return next((found for value in stated if (found := dates.read(value))), "")
+
+
+def _linked(script: str) -> list[str]:
+    """The datePublished of the articles in one JSON-LD script, those of pages and pictures aside."""
+    try:
+        waiting: list[object] = [json.loads(script.strip().rstrip(";"))]
+    except (json.JSONDecodeError, RecursionError):
+        return []
+    found: list[str] = []
+    while waiting:
+        value = waiting.pop(0)
+        if isinstance(value, list):
+            waiting.extend(value)
+        elif isinstance(value, dict):
+            if re.search(r"Article|Posting|Report|Review", str(value.get("@type", ""))) and "datePublished" in value:
+                found.append(str(value["datePublished"]))
+            waiting.extend(value.get(name) for name in ("@graph", "mainEntity", "mainEntityOfPage"))
+    return found
+
+
+def _inferred_date(page: str) -> str:
+    import htmldate  # noqa: PLC0415
+
+    # Without its extensive search, which takes a copyright line's year for a day.
+    return dates.read(htmldate.find_date(page, original_date=True, extensive_search=False) or "")

@@ -1,0 +1,90 @@
+"""Plain text files: one article each, with a header, a dated layout, or nothing but the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from dashboard.load import columns, dates, encodings
+from dashboard.load.records import File, Raw, UnreadableError
+
+MOST = 20 << 20  # bytes; a single article is thousands of times smaller
+_HEADER = re.compile(r"(?P<name>[A-Za-z][A-Za-z _-]{0,24}?)[ \t]*:[ \t]*(?P<value>.*)")
+_DASHES = re.compile(r"--(?:[ \t]+(?P<value>.*))?[ \t]*$")
+
+
+def read(file: File) -> Iterator[Raw]:
+    """The article of a text file. Without a header its title stays "" and its text whole: cleaning finds the title."""
+    with file.open() as opened:
+        data = opened.read(MOST + 1)
+    if len(data) > MOST:
+        raise UnreadableError(f"one article of plain text may have {MOST:,} bytes, this file has more")
+    text = encodings.decode(data)
+    yield _dashed(text, file) or _headed(text, file) or Raw(file.origin, {"text": text}, alone=True)
+
+
+def _dashed(text: str, file: File) -> Raw | None:
+    """Lines beginning with "-- ": title, byline, time, address, in this order, the middle two often blank; then the text."""
+    lines = text.split("\n")
+    values: list[str] = []
+    for line in lines:
+        if not (match := _DASHES.match(line)):
+            break
+        values.append((match["value"] or "").strip())
+    if len(values) < 3 or not values[0]:
+        return None
+    fields: dict[str, object] = {"title": values[0], "text": "\n".join(lines[len(values):]).strip()}
+    when = ""
+    for value in values[1:]:
+        if re.match(r"https?://", value):
+            fields["url"] = value
+        elif found := dates.line(value):
+            when = when or found
+        elif value and "author" not in fields:
+            fields["author"] = re.sub(r"^by\s+", "", value, flags=re.IGNORECASE)
+    return Raw(file.origin, fields, published=when, date_source="text" if when else "", alone=True)
+
+
+def _headed(text: str, file: File) -> Raw | None:
+    """Lines such as "Title: ...", "Date: ...", "Source: ..." before the text, by the names columns have.
+
+    One line alone may be a sentence ("By: ..."), so it takes two, or a title; a first line without a name is then the title.
+    """
+    lines = text.lstrip("\n").split("\n")
+    fields: dict[str, object] = {}
+    at = 0
+    first = ""
+    if lines and lines[0].strip() and not _field(lines[0]):
+        first, at = lines[0].strip(), 1
+        while at < len(lines) and not lines[at].strip():
+            at += 1
+    while at < len(lines) and (named := _field(lines[at])):
+        field, value = named
+        at += 1
+        if field == "text":
+            return Raw(file.origin, {**fields, "text": "\n".join([value, *lines[at:]]).strip()}, alone=True) if fields else None
+        if value:
+            fields.setdefault(field, value)
+        at = _over_blank(lines, at)
+    if len(fields) < 2 and not (fields.get("title") and not first):
+        return None
+    if first:
+        if "title" in fields or len(first) > 250:
+            return None
+        fields["title"] = first
+    return Raw(file.origin, {**fields, "text": "\n".join(lines[at:]).strip()}, alone=True)
+
+
+def _over_blank(lines: list[str], at: int) -> int:
+    """Past one blank line, where another header line follows it."""
+    return at + 1 if at + 1 < len(lines) and not lines[at].strip() and _field(lines[at + 1]) else at
+
+
+def _field(line: str) -> tuple[str, str] | None:
+    match = _HEADER.fullmatch(line.strip())
+    if not match or not (field := columns.field_of(match["name"])):
+        return None
+    value = match["value"].strip()
+    if field == "published" and value and not dates.read(value):
+        return None  # "Day: ..." and "Time: ..." also begin sentences
+    return field, value

@@ -1,0 +1,95 @@
+"""Looking up an article's fields in a record, by usual names or by the user's mapping."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from dashboard.load import columns, markup
+
+# Elasticsearch, Guardian and CMS dumps wrap an article's fields once more.
+_WRAPPERS = ("fields", "_source", "attributes", "article", "data")
+_NAMED = ("name", "title", "main", "label", "text", "value", "default", "id", "uri")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_EMPTY = {"null", "none", "nan", "n/a", "na", "[removed]"}
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """values: the file's own names -> values. names: our field -> their names that hold it, best first."""
+
+    values: Mapping[str, object]
+    names: Mapping[str, tuple[str, ...]]
+
+    def found(self, field: str) -> list[object]:
+        """The values under the names of a field, best first, None for absent ones."""
+        return [_value(self.values, name) for name in self.names.get(field, ())]
+
+    def first(self, field: str) -> str:
+        """The first value of a field that is not empty, as words; "" if there is none."""
+        return next((text for value in self.found(field) if (text := words(value))), "")
+
+    def body(self) -> str:
+        """The text as it came, so that offsets are the caller's; characters that no store can hold are replaced one for one.
+
+        A fragment of HTML becomes its text, a list of paragraphs one text with blank lines.
+        """
+        for value in self.found("text"):
+            if isinstance(value, str) and words(value):
+                text = _SURROGATE.sub("\ufffd", value).replace("\0", " ")
+                return markup.to_text(text) if markup.is_fragment(text) else text
+            if isinstance(value, list) and all(isinstance(item, str) for item in value) and (text := words(value, "\n\n")):
+                return text.replace("\0", " ")
+        return ""
+
+
+def record(fields: Mapping[str, object], mapping: Mapping[str, str]) -> Record:
+    """A raw record with its fields recognised; mapped ones are taken from the mapping alone ("source.name" reaches inside)."""
+    values = unwrap(fields)
+    found = _recognise(tuple(values))
+    if mapping:
+        taken = set(mapping.values())
+        rest = {field: tuple(name for name in names if name not in taken) for field, names in found.items()}
+        found = {**rest, **{field: (column,) for field, column in mapping.items()}}
+    return Record(values, found)
+
+
+def unwrap(fields: Mapping[str, object]) -> dict[str, object]:
+    """The record with the fields of its wrappers beside its own, which win."""
+    values = dict(fields)
+    for wrapper in _WRAPPERS:
+        inner = values.get(wrapper)
+        if isinstance(inner, Mapping):
+            del values[wrapper]
+            values = {**inner, **values}
+    return values
+
+
+@lru_cache(maxsize=1024)
+def _recognise(names: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
+    return columns.recognise(names)
+
+
+def _value(values: Mapping[str, object], name: str) -> object:
+    if name in values or "." not in name:
+        return values.get(name)
+    outer, inner = name.split(".", 1)
+    nested = values.get(outer)
+    return _value(nested, inner) if isinstance(nested, Mapping) else None
+
+
+def words(value: object, joint: str = ", ") -> str:
+    """A value as words: nested {"name": ...} and lists are what feeds and APIs write for sources and authors."""
+    if value is None or value != value:  # noqa: PLR0124 - NaN, an empty cell of Parquet
+        return ""
+    if isinstance(value, str):
+        text = _SURROGATE.sub("\ufffd", value).replace("\0", " ").strip()
+        return "" if text.lower() in _EMPTY else text
+    if isinstance(value, Mapping):
+        return next((text for name in _NAMED if (text := words(value.get(name)))), "")
+    if isinstance(value, list | tuple):
+        return joint.join(text for item in value if (text := words(item)))
+    return value.isoformat() if isinstance(value, date) else str(value)

@@ -1,0 +1,28 @@
+"""One reader for each kind of file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from dashboard.load import json_files, pages, plain, tables
+from dashboard.load.kinds import Kind
+from dashboard.load.records import File, Raw
+from dashboard.model import Rejected
+
+Reader = Callable[[File, Mapping[str, str]], Iterator[Raw | Rejected]]
+
+
+def _whole(read: Callable[[File], Iterator[Raw]]) -> Reader:
+    """A reader of files that have no named columns to map."""
+    return lambda file, _mapping: read(file)
+
+
+READERS: Mapping[Kind, Reader] = {
+    "json": json_files.read,
+    "jsonl": json_files.read_lines,
+    "table": tables.read,
+    "parquet": tables.read_parquet,
+    "html": _whole(pages.read),
+    "text": _whole(plain.read),
+}
+NAMED: frozenset[Kind] = frozenset({"json", "jsonl", "table", "parquet"})

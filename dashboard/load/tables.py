@@ -1,0 +1,91 @@
+"""CSV, TSV and Parquet: one article a row, the columns known by their names or mapped by hand."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Mapping
+from itertools import zip_longest
+from typing import cast
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from dashboard.load import columns, encodings
+from dashboard.load.records import File, Raw, UnreadableError
+from dashboard.model import Rejected
+
+_DELIMITERS = ",\t;|"
+_WIDEST = 2**31 - 1  # characters of one cell; Python's own limit of 131,072 is shorter than a long article
+_BATCH = 256  # rows of Parquet held at a time
+
+
+def read(file: File, mapping: Mapping[str, str]) -> Iterator[Raw | Rejected]:
+    """The rows of a CSV or TSV file as they are read; rows with too few cells are read as far as they go."""
+    csv.field_size_limit(_WIDEST)
+    with encodings.stream(file.open()) as lines:
+        head = lines.readline()
+        delimiter = _delimiter(head, file.suffix)
+        rows = csv.reader(_from(head, lines), delimiter=delimiter)
+        # Some exports end rows or headers with the delimiter; the name "" stands for no column.
+        names = [name.strip().strip("\ufeff") for name in next(rows)]
+        check(names, mapping)
+        number = 1
+        while True:
+            number += 1
+            try:
+                row = next(rows)
+            except StopIteration:
+                return
+            except csv.Error as error:
+                yield Rejected(f"{file.origin}, row {number}", f"its cells cannot be told apart ({error})")
+                continue
+            if not any(row):
+                continue
+            origin = f"{file.origin}, row {number}"
+            if len(row) > len(names) and any(row[len(names):]):
+                reason = f"it has {len(row)} cells under {len(names)} columns; a cell with a {delimiter!r} in it needs quotes"
+                yield Rejected(origin, reason)
+                continue
+            yield Raw(origin, {name: cell for name, cell in zip_longest(names, row[:len(names)], fillvalue="") if name})
+
+
+def _from(head: str, lines: io.TextIOWrapper) -> Iterator[str]:
+    """The lines with NUL characters, which the csv module refuses, taken out."""
+    yield head.replace("\0", "")
+    for line in lines:
+        yield line.replace("\0", "") if "\0" in line else line
+
+
+def _delimiter(head: str, suffix: str) -> str:
+    """The one that tells the most columns we know apart; else the most frequent one in the first line."""
+    if found := columns.header(head):
+        return found
+    frequent = max(_DELIMITERS, key=head.count)
+    return frequent if head.count(frequent) else "\t" if suffix in {".tsv", ".tab"} else ","
+
+
+def read_parquet(file: File, mapping: Mapping[str, str]) -> Iterator[Raw | Rejected]:
+    """The rows of a Parquet file, in batches; nested columns become nested records."""
+    try:
+        with file.open() as opened, pq.ParquetFile(opened) as table:
+            check(table.schema_arrow.names, mapping)
+            number = 0
+            for batch in table.iter_batches(_BATCH):
+                for row in batch.to_pylist():
+                    number += 1
+                    yield Raw(f"{file.origin}, row {number}", row)
+    except pa.ArrowException as error:
+        first = str(cast("object", error)).split("\n", 1)[0]
+        raise UnreadableError(f"it is a damaged Parquet file ({first[:120]})") from error
+
+
+def check(names: list[str], mapping: Mapping[str, str]) -> None:
+    """Raise UnreadableError for a table that cannot hold articles: no header we know, or no column for the text."""
+    found = columns.recognise(names)
+    if "text" in mapping or "text" in found:
+        return
+    listed = ", ".join(repr(name[:40]) for name in names[:40])
+    if not found:
+        raise UnreadableError(f"its first line names no column that is known, and no column was mapped to text; it reads {listed}")
+    raise UnreadableError(f"it has no column for the text; the columns found are {listed}")
