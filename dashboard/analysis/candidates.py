@@ -30,3 +30,19 @@ def candidates(query: Query) -> tuple[index.Candidates, bool]:
         case Not(part):
             found, exact = candidates(part)
             return (index.Not(found), True) if exact else (index.Everything(), False)
+
+
+def superset(query: Query) -> index.Candidates:
+    """What to ask for articles of which some part, such as a quotation, may answer the query.
+
+    The part may lack what the article holds, so that NOT narrows nothing down.
+    """
+    match query:
+        case And(parts):
+            return index.All(tuple(superset(part) for part in parts))
+        case Or(parts):
+            return index.Any(tuple(superset(part) for part in parts))
+        case Not():
+            return index.Everything()
+        case _:
+            return candidates(query)[0]

@@ -11,12 +11,12 @@ from dashboard.analysis.words import bare, words
 type Span = tuple[int, int]
 
 
-def matches(query: Query, title: str, text: str) -> bool:
-    """Whether an article of that title and text answers the query.
+def matches(query: Query, *texts: str) -> bool:
+    """Whether texts that belong together (an article's title and text, the pieces of an utterance) answer the query.
 
-    AND, OR and NOT look at the article as a whole; a phrase or NEAR stands within the title or within the text.
+    AND, OR and NOT look at them as a whole; a phrase or NEAR stands within one of them.
     """
-    return _holds(query, (bare(title), bare(text)))
+    return _holds(query, tuple(bare(text) for text in texts))
 
 
 def spans(query: Query, text: str) -> list[Span]:

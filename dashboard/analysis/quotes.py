@@ -1,0 +1,146 @@
+"""Who said what: reported speech of the selected articles, by speaker, by whom it is about, and by its words.
+
+A filter takes or leaves whole utterances (a `group` of pieces): one is a quote if any of its pieces stands inside marks,
+else a paraphrase; it has a speaker, is about somebody, or answers a query by any of its pieces. So counts add up.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+import pandas as pd
+
+from dashboard.analysis.articles import newest_first
+from dashboard.analysis.candidates import superset
+from dashboard.analysis.match import matches
+from dashboard.analysis.query import parse
+from dashboard.analysis.select import COUNTED, Selection
+from dashboard.store.generation import Generation
+
+Kind = Literal["", "quote", "paraphrase"]
+
+UNKNOWN = "unknown"
+"""As a speaker: utterances whose speaker resolves to nobody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Utterances: those inside marks, and those in the outlet's words."""
+
+    quotes: int
+    paraphrases: int
+
+
+def quotes(generation: Generation, selection: Selection, *, speaker: str = "", about: str = "", kind: Kind = "", text: str = "",
+           limit: int | None = None, offset: int = 0) -> pd.DataFrame:
+    """One row a piece, newest article first, the pieces of an utterance together; limit and offset count utterances.
+
+    speaker, about: actor ids, or UNKNOWN for the speaker. text: a query over the words of the utterance; QueryError if it
+    cannot be read.
+    Columns: quote, group, article, key, title, source, day, published, date_source, url, field, start, end, text, kind (quote
+    or paraphrase), speech (direct, indirect, mixed), cue, speaker (the words in the text), actor_id, speaker_name (of the
+    actor), role (of the actor, by the articles around that day), speaker_stated, confidence, speaker_confidence, repaired,
+    before, after (the rest of the sentences the piece stands in, without the marks beside it), copies (of the article).
+    """
+    found = utterances(generation, selection, speaker=speaker, about=about, kind=kind, text=text)
+    place = np.empty(len(selection.articles), dtype=np.int64)
+    place[np.searchsorted(selection.articles, newest_first(selection, selection.articles))] = np.arange(len(place))
+    found = found.assign(place=place[np.searchsorted(selection.articles, found["article"])]).sort_values(["place", "group"])
+    page = found.iloc[offset:None if limit is None else offset + limit]
+    return generation.query("""
+        WITH piece AS (
+            SELECT q.*, page.place FROM quotes AS q JOIN page ON q."group" = page."group"),
+        held AS (
+            SELECT piece.quote, arg_max(r.role, (r.articles, r.role)) AS role
+            FROM piece JOIN articles AS a USING (article)
+            JOIN roles AS r ON r.actor = piece.actor AND a.day BETWEEN r.first AND r.last
+            GROUP BY piece.quote)
+        SELECT q.quote, q."group", q.article, a.key, a.title, a.source, a.day, a.published, a.date_source, a.url, q.field,
+               q."start", q."end", q.text, CASE q.kind WHEN 'indirect' THEN 'paraphrase' ELSE 'quote' END AS kind,
+               q.kind AS speech, q.cue, q.speaker, coalesce(s.id, '') AS actor_id, coalesce(s.name, '') AS speaker_name,
+               coalesce(held.role, '') AS role, q.speaker_stated, q.confidence, q.speaker_confidence, q.repaired,
+               coalesce(trim(rtrim(substr(a.text, f."start" + 1, q."start" - f."start"), '"“”„«»‘''` ')), '') AS before,
+               coalesce(trim(ltrim(substr(a.text, q."end" + 1, l."end" - q."end"), '"“”„«»’''` ')), '') AS after,
+               a.copies
+        FROM piece AS q JOIN articles AS a USING (article) LEFT JOIN actors AS s ON s.actor = q.actor LEFT JOIN held USING (quote)
+        LEFT JOIN sentences AS f ON f.article = q.article AND f.sentence = q.first_sentence
+        LEFT JOIN sentences AS l ON l.article = q.article AND l.sentence = q.last_sentence
+        ORDER BY q.place, q."group", q.quote""", page=page)
+
+
+def counts(generation: Generation, selection: Selection, *, speaker: str = "", about: str = "", kind: Kind = "",
+           text: str = "") -> Counts:
+    """How many utterances `quotes` would list."""
+    quoted = utterances(generation, selection, speaker=speaker, about=about, kind=kind, text=text)["quoted"]
+    return Counts(int(quoted.sum()), int((~quoted).sum()))
+
+
+def speakers(generation: Generation, selection: Selection, *, about: str = "", kind: Kind = "", text: str = "") -> pd.DataFrame:
+    """id, name, quotes, paraphrases: who speaks in these utterances, most first; UNKNOWN last, if there are any."""
+    found = utterances(generation, selection, about=about, kind=kind, text=text)
+    return generation.query("""
+        SELECT coalesce(s.id, $unknown) AS id, coalesce(s.name, 'Unknown speaker') AS name,
+               count(DISTINCT found."group") FILTER (quoted) AS quotes,
+               count(DISTINCT found."group") FILTER (NOT quoted) AS paraphrases
+        FROM found JOIN quotes AS q ON q."group" = found."group" LEFT JOIN actors AS s ON s.actor = q.actor
+        GROUP BY ALL ORDER BY id = $unknown, quotes + paraphrases DESC, name, id""", {"unknown": UNKNOWN}, found=found)
+
+
+def abouts(generation: Generation, selection: Selection, *, speaker: str = "", kind: Kind = "", text: str = "") -> pd.DataFrame:
+    """id, name, quotes, paraphrases: whom the words of these utterances name, most first; nobody for their own speech."""
+    found = utterances(generation, selection, speaker=speaker, kind=kind, text=text)
+    return generation.query("""
+        SELECT s.id, s.name, count(DISTINCT found."group") FILTER (quoted) AS quotes,
+               count(DISTINCT found."group") FILTER (NOT quoted) AS paraphrases
+        FROM found JOIN quotes AS q ON q."group" = found."group" JOIN about USING (quote)
+        JOIN actors AS s ON s.actor = about.actor
+        GROUP BY ALL ORDER BY quotes + paraphrases DESC, s.name, s.id""", found=found)
+
+
+@dataclass(frozen=True, slots=True)
+class Passages:
+    """Where two actors are both named, whoever says it: what a search for quotes may have missed."""
+
+    articles: int
+    sentences: int
+
+
+def mentioned_hits(generation: Generation, selection: Selection, speaker: str, about: str) -> Passages:
+    """Selected articles, and sentences or titles, that name both actors by name or role."""
+    row = generation.query("""
+        WITH named AS (
+            SELECT article, sentence, a.id FROM mentions AS m SEMI JOIN selected USING (article) JOIN actors AS a USING (actor)
+            WHERE a.id IN ($speaker, $about) AND form IN (SELECT unnest($counted)))
+        SELECT (SELECT count(*) FROM (FROM named SELECT article GROUP BY ALL HAVING count(DISTINCT id) = 2)) AS articles,
+               (SELECT count(*) FROM (FROM named SELECT article, sentence GROUP BY ALL HAVING count(DISTINCT id) = 2)) AS sentences
+        """, {"speaker": speaker, "about": about, "counted": list(COUNTED)}, selected=selection.frame).iloc[0]
+    return Passages(int(row["articles"]), int(row["sentences"]))
+
+
+def utterances(generation: Generation, selection: Selection, *, speaker: str = "", about: str = "", kind: Kind = "",
+               text: str = "") -> pd.DataFrame:
+    """group, article, quoted (any piece inside marks) of the utterances that fit."""
+    chosen = selection.frame
+    if text.strip():
+        hits = generation.index.search(superset(parse(text)))
+        chosen = pd.DataFrame({"article": np.intersect1d(selection.articles, hits, assume_unique=True)})
+    found = generation.query("""
+        WITH spoken AS (SELECT actor FROM actors WHERE id = $speaker), named AS (SELECT actor FROM actors WHERE id = $about)
+        SELECT "group", any_value(article) AS article, bool_or(kind <> 'indirect') AS quoted
+        FROM quotes SEMI JOIN chosen USING (article) GROUP BY "group"
+        HAVING ($speaker = '' OR bool_or(CASE $speaker WHEN $unknown THEN actor IS NULL ELSE actor IN (FROM spoken) END))
+           AND ($about = '' OR bool_or(quote IN (SELECT quote FROM about WHERE actor IN (FROM named))))
+           AND ($kind = '' OR ($kind = 'quote') = quoted)""",
+                             {"speaker": speaker, "about": about, "kind": kind, "unknown": UNKNOWN}, chosen=chosen)
+    return _answering(generation, found, text) if text.strip() else found
+
+
+def _answering(generation: Generation, found: pd.DataFrame, text: str) -> pd.DataFrame:
+    query = parse(text)
+    pieces = generation.query("""
+        SELECT "group", list(text ORDER BY quote) AS texts FROM quotes SEMI JOIN found USING ("group") GROUP BY "group"
+        """, found=found)
+    kept = [group for group, texts in zip(pieces["group"], pieces["texts"], strict=True) if matches(query, *texts)]
+    return found[found["group"].isin(kept)]
