@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from dashboard.extract.actors.spans import Cover, Span
@@ -11,6 +12,7 @@ from dashboard.extract.actors.words import listed
 from dashboard.gazetteer import surfaces
 
 _WORD = re.compile(r"(?<![\w&])[^\W\d_]|(?<![\w&.])G-?\d")
+_AFTER = re.compile(r"\w")
 _MODEL_KEEPS = frozenset({"LANGUAGE", "EVENT", "WORK_OF_ART", "LAW", "PRODUCT"})
 
 
@@ -36,9 +38,9 @@ def known(text: str) -> Iterator[Span]:
         start = found.start()
         if start < taken:
             continue
-        for surface in by_letters.get(text[start:start + 3], by_letters.get(text[start:start + 2], ())):
+        for surface in (*by_letters.get(text[start:start + 3], ()), *by_letters.get(text[start:start + 2], ())):
             end = start + len(surface)
-            if text.startswith(surface, start) and not (text[end:end + 1].isalnum() or text[end:end + 1] == "_"):
+            if text.startswith(surface, start) and not _AFTER.match(text, end):
                 entry = table[surface]
                 yield Span(start, end, entry.type, entry.form, entry.name, sure=surface not in listed("ambiguous"))
                 taken = end
@@ -52,11 +54,16 @@ def apply(text: str, cover: Cover, others: list[tuple[int, int, str]]) -> Cover:
     stays part of that.
     """
     blocked = [(start, end) for start, end, label in others if label in _MODEL_KEEPS]
+    for span in list(cover):
+        # "OSTAVIA" outside a line in capitals: a dateline, a table, a credit
+        if text[span.start:span.end].isupper() and not span.known and (surface := loud(text[span.start:span.end])):
+            entry = surfaces()[surface]
+            cover.put(Span(span.start, span.end, entry.type, entry.form, entry.name, sure=True, tie=span.tie))
     for span in known(text):
         there = cover.touching(span.start, span.end)
         if len(there) == 1 and (there[0].start, there[0].end) == (span.start, span.end):
             if span.sure or there[0].type == span.type:
-                cover.put(span)
+                cover.put(replace(span, tie=there[0].tie))
         elif not there and span.sure and not any(start < span.end and span.start < end for start, end in blocked):
             if not _within_name(text, span):
                 cover.add(span)

@@ -15,6 +15,7 @@ _TAIL = re.compile(r"-[a-z]+\b(?!-)")
 _SCORE = re.compile(r"(?:\s+(?:\d[\d,./:-]*|[-–—]|percent|b|c))+$")
 _PAIR = re.compile(r"\b[A-Z][\w.]*(?:[-–/][A-Z][\w.]*)+ (?:[A-Z]\w+ ){0,2}"
                    r"(?:Council|Commission|Committee|Forum|Group|Union|Association|Organi[sz]ation|Alliance|Partnership|Bank|Agency|Party)\b")
+_DOCUMENT = re.compile(r" (?:Resolution|resolution|Charter|Convention|Treaty|Report|Act|Summit|summit|Award|Prize|Day|Week|Cup)s?(?: \d+)?$")
 _OF = re.compile(r" (?:of|for) ")
 
 
@@ -26,7 +27,9 @@ def mended(text: str, spans: Iterable[Span]) -> Iterator[Span]:
             end -= len(found.group())
         if span.type == "person" and (found := _TAIL.match(text, end)):
             end = found.end()
-        kind = headed(text[start:end])
+        if len(cut := _DOCUMENT.sub("", text[start:end])) > 2:
+            end = start + len(cut)
+        kind = headed(text[start:end]) or _acronym(text[start:end], span.type)
         if kind and kind != span.type:
             yield replace(span, start=start, end=end, type=kind, sure=True)
         else:
@@ -45,7 +48,7 @@ def headed(name: str) -> ActorType | None:
         return surfaces()[name].type
     words = name.split()
     if len(words) == 1:
-        return "organisation" if name.isupper() and name.isalpha() and 3 <= len(name) <= 7 and name not in _PEOPLE else None
+        return None
     first = _OF.split(name)[0].split()[-1]
     for word in (words[-1], first):
         if word in listed("organisation_heads"):
@@ -53,6 +56,11 @@ def headed(name: str) -> ActorType | None:
         if word in listed("place_heads") and len(words) > 1 and word == words[-1]:
             return "location"
     return None
+
+
+def _acronym(name: str, kind: ActorType) -> ActorType | None:
+    """An acronym that the model takes for a person is an organisation, but for the few people known by one."""
+    return "organisation" if kind == "person" and name.isupper() and name.isalpha() and 3 <= len(name) <= 7 and name not in _PEOPLE else None
 
 
 _PEOPLE = frozenset({"MBS", "AMLO", "JFK", "FDR", "RFK", "SBF", "MBZ", "LBJ", "PMJ"})
