@@ -6,6 +6,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from dashboard.gazetteer import rows
+
 _SPECIAL = str.maketrans({"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE",
                           "ı": "i", "ð": "d", "þ": "th", "’": "'", "‘": "'", "`": "'", "´": "'", "ʻ": "'", "–": "-", "‐": "-", "‑": "-"})
 _JOINT = re.compile(r"[^a-z0-9]+")
@@ -48,3 +50,45 @@ def acronyms(name: str) -> frozenset[str]:
     if len(big) < 2:
         return frozenset()
     return frozenset({"".join(word[0] for word in big).upper(), "".join(word[0] for word in words).upper()})
+
+
+_PARTICLE = re.compile(r"(?<=\S)[\s-](?:al|el|as|ash|an|ar|at|az|ad)-(?=\w)|(?<=\S)\s(?:al|el)\s(?=\w)")
+_INITIAL = re.compile(r"(?<=\w)\s+[a-z]\.?(?=\s+\S)")
+# endings of Slavic names as different tables write them; what follows the last vowel decides, not the whole word
+_SLAVIC = tuple((re.compile(pattern), written) for pattern, written in (
+    (r"(?<=sk)(?:iy|ii|yy|yi|ij|i)$", "y"), (r"(?<=[bcdfghklmnprstvz])(?:iy|yy|yi|ij)$", "y"),
+    (r"(?<=[aeo])ev$", "yev"), (r"(?<=[^aeiouy]i)ev$", "yev"), (r"(?<=[aeo])eva$", "yeva"), (r"(?<=[^aeiouy]i)eva$", "yeva"),
+    (r"(?<=[dlnrt])yev$", "ev"), (r"(?<=[dlnrt])yeva$", "eva"), (r"(?<=ch)[oy]+v$", "ev"), (r"(?<=shch)[oy]+v$", "ev"),
+    (r"(?<=[oe]v)ych$", "ich"), (r"^tch", "ch"), (r"(?<=[^s])tch(?=[eio])", "ch"), (r"(?<=\w{4})enka$", "enko"),
+    (r"ks(?=andr|ei|ey)", "x")))
+
+
+def spelled(name: str) -> str:
+    """A person's name with each word as ids spell it: one spelling for the transliterations of one name.
+
+    A function of the name alone, so that no other article can change it. Middle initials go, unless there are two of them
+    (George W. is not George H. W.); the Arabic article goes; endings of Slavic names and the words of spellings.tsv are
+    written one way. What differs otherwise stays different.
+    """
+    text = plain(name).lower()
+    if not re.search(r"[a-z]", text):
+        return fold(name)
+    if len(_INITIAL.findall(text)) == 1 and len(re.findall(r"\S+", text)) == 3 and not re.match(r"\w\.?\s", text):
+        text = _INITIAL.sub("", text)
+    text = _PARTICLE.sub(" ", text)
+    return " ".join(_word(word) for word in _JOINT.sub(" ", text.replace("'", "")).split())
+
+
+@lru_cache(maxsize=65536)
+def _word(word: str) -> str:
+    table = _spellings()
+    if word in table:
+        return table[word]
+    for pattern, written in _SLAVIC:
+        word = pattern.sub(written, word)
+    return table.get(word, word)
+
+
+@lru_cache(maxsize=1)
+def _spellings() -> dict[str, str]:
+    return {other: written for written, others in rows("spellings.tsv", 2) for other in others.split("|") if other}
