@@ -1,0 +1,7 @@
+"""Keywords of one article: YAKE's scores, ranked over noun phrases where the language is parsed."""
+
+from __future__ import annotations
+
+from dashboard.extract.keywords.finding import find
+
+__all__ = ["find"]

@@ -1,0 +1,98 @@
+"""What may be a keyword: the noun phrases of a parsed text, whole and without their leading adjectives."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+
+from dashboard.extract.keywords.words import keys
+
+LONGEST = 5  # words of a phrase; longer ones are cut to their last words
+_NOUN = frozenset(["NN", "NNS", "NNP", "NNPS"])
+_INSIDE = _NOUN | {"JJ", "JJR", "JJS", "VBN", "VBG", "CD", "HYPH", "FW", "AFX"}
+_OPENS = _NOUN | {"JJ", "VBN", "FW", "AFX"}
+# words that tell a reader nothing in front of a noun, and nouns that are no topic
+_EMPTY = frozenset("""other such many few several last next same new own more most much former various certain recent first second third
+early late big good major key further own sure able likely due""".split())
+_CALENDAR = frozenset("""monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
+october november december day week month year today yesterday tomorrow mr mrs ms dr percent per cent million billion""".split())
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+@dataclass(slots=True)
+class Candidate:
+    """One phrase, by its `words.keys`. forms: how it is spelt, and how often; whole: how often as a maximal noun phrase."""
+
+    key: tuple[str, ...]
+    forms: Counter[str] = field(default_factory=Counter)
+    words: tuple[str, ...] = ()
+    first: int = 0
+    sentences: set[int] = field(default_factory=set)
+    whole: int = 0
+    proper: int = 0
+
+    @property
+    def text(self) -> str:
+        """Its commonest spelling; the first of equals."""
+        return self.forms.most_common(1)[0][0]
+
+
+def candidates(doc: Doc) -> list[Candidate]:
+    """The noun phrases of the text in order of appearance; `first` counts tokens."""
+    found: dict[tuple[str, ...], Candidate] = {}
+    for number, run in _runs(doc):
+        for start in _starts(run):
+            part = run[start:]
+            text = doc.text[part[0].idx:part[-1].idx + len(part[-1])]
+            key = tuple(keys(text))
+            if not key or not _LETTER.search(text) or "\n" in text:
+                continue
+            candidate = found.get(key)
+            if candidate is None:
+                candidate = found[key] = Candidate(key, words=tuple(token.text for token in part), first=part[0].i)
+            candidate.forms[text] += 1
+            candidate.sentences.add(number)
+            candidate.whole += start == 0
+            candidate.proper += all(token.tag_ in ("NNP", "NNPS") for token in part)
+    return list(found.values())
+
+
+def _runs(doc: Doc) -> list[tuple[int, list[Token]]]:
+    """Maximal runs of adjectives and nouns that end in a noun, each with the number of its sentence."""
+    runs: list[tuple[int, list[Token]]] = []
+    number = 0
+    run: list[Token] = []
+    for token in doc:
+        inside = token.tag_ in _INSIDE and not token.is_space
+        if run and (token.is_sent_start or not inside):
+            runs.append((number, run))
+            run = []
+        if token.is_sent_start and token.i:
+            number += 1
+        if inside:
+            run.append(token)
+    runs.append((number, run))
+    return [(number, trimmed) for number, run in runs if (trimmed := _trimmed(run))]
+
+
+def _trimmed(run: Sequence[Token]) -> list[Token]:
+    kept = list(run)
+    while kept and (kept[-1].tag_ not in _NOUN or kept[-1].lower_.rstrip("s.") in _CALENDAR):
+        kept.pop()
+    while kept and (kept[0].tag_ not in _OPENS or kept[0].lower_ in _EMPTY or kept[0].lower_.rstrip(".") in _CALENDAR):
+        kept.pop(0)
+    return kept
+
+
+def _starts(run: Sequence[Token]) -> list[int]:
+    """The whole phrase, and what is left of it after each leading word that may be left off."""
+    starts = []
+    for start, token in enumerate(run):
+        words = sum(other.tag_ != "HYPH" for other in run[start:])
+        if words <= LONGEST and token.tag_ in _OPENS and not token.text.startswith("-") and (start == 0 or run[start - 1].tag_ != "HYPH"):
+            starts.append(start)
+    return starts

@@ -1,0 +1,109 @@
+"""The keywords of an article, best first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from dashboard.extract import nlp
+from dashboard.extract.keywords.candidates import Candidate, candidates
+from dashboard.extract.keywords.ranking import features, value
+from dashboard.extract.keywords.words import keys
+from dashboard.extract.keywords.yake_scores import Scores, stopwords
+from dashboard.model import Actor, Keyword
+
+TOP = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A candidate with YAKE's score and the features that rank it."""
+
+    candidate: Candidate
+    score: float
+    count: int
+    row: tuple[float, ...]
+
+
+def find(title: str, text: str, language: str, *, doc: Doc | None = None, actors: Sequence[Actor] = ()) -> tuple[Keyword, ...]:
+    """About twenty keywords, best first; `score` is YAKE's own, lower is better, and does not alone decide the order.
+
+    language: ISO 639-1; () for one YAKE has no function words of. doc: the text parsed, if it is at hand. actors: persons
+    among them are no keywords.
+    """
+    if not stopwords(language) or not f"{title}{text}".strip():
+        return ()
+    if language not in nlp.PARSED:
+        return _plain(title, text, language)
+    persons = {tuple(keys(alias)) for actor in actors if actor.type == "person" for alias in (actor.name, *actor.aliases)}
+    ranked = sorted(scored(title, text, doc if doc is not None else nlp.read(text)), key=lambda one: (-value(one.row), one.candidate.first))
+    found: list[Keyword] = []
+    taken: list[tuple[str, ...]] = []
+    for one in ranked:
+        key = one.candidate.key
+        if _person(key, persons) or any(_nested(key, other) for other in taken):
+            continue
+        taken.append(key)
+        found.append(Keyword(one.candidate.text, round(one.score, 6), one.count))
+        if len(found) == TOP:
+            break
+    return tuple(found)
+
+
+def scored(title: str, text: str, doc: Doc) -> list[Scored]:
+    """Every candidate of a parsed text with the features that rank it."""
+    scores = Scores(title, text, "en", longest=1)
+    found = candidates(doc)
+    head = f" {' '.join(keys(title))} "
+    whole = f"{head}| {' '.join(keys(text))} "
+    sentences = max((number for one in found for number in one.sentences), default=0) + 1
+    longer = _longer(found)
+    rows: list[Scored] = []
+    for one in found:
+        needle = f" {' '.join(one.key)} "
+        count = max(whole.count(needle), sum(one.forms.values()))
+        score = scores.phrase(one.words, count)
+        if score is not None:
+            rows.append(Scored(one, score, count, features(one, score, count=count, title=needle in head, longer=longer.get(one.key, 0),
+                                                           sentences=sentences, words=max(len(doc), 2))))
+    return rows
+
+
+def _plain(title: str, text: str, language: str) -> tuple[Keyword, ...]:
+    """YAKE's ranking, phrases within better or longer ones left out."""
+    found: list[Keyword] = []
+    taken: list[tuple[str, ...]] = []
+    for phrase, score, count in Scores(title, text, language).ranked():
+        key = tuple(keys(phrase))
+        if not key or any(_nested(key, other) for other in taken):
+            continue
+        taken.append(key)
+        found.append(Keyword(phrase, round(score, 6), count))
+        if len(found) == TOP:
+            break
+    return tuple(found)
+
+
+def _longer(found: Iterable[Candidate]) -> dict[tuple[str, ...], int]:
+    counts: dict[tuple[str, ...], int] = {}
+    for one in found:
+        times = sum(one.forms.values())
+        for start in range(len(one.key)):
+            for end in range(start + 1, len(one.key) + 1):
+                if end - start < len(one.key):
+                    part = one.key[start:end]
+                    counts[part] = counts.get(part, 0) + times
+    return counts
+
+
+def _nested(key: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """One is the other, or stands within it."""
+    short, long = (key, other) if len(key) <= len(other) else (other, key)
+    return any(long[at:at + len(short)] == short for at in range(len(long) - len(short) + 1))
+
+
+def _person(key: tuple[str, ...], persons: set[tuple[str, ...]]) -> bool:
+    """Names a person: an alias, or a title in front of one."""
+    return any(key[-len(alias):] == alias for alias in persons if alias)

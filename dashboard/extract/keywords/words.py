@@ -1,0 +1,24 @@
+"""Words as keys: lower case, plain plurals cut, hyphens split, so that counts meet whatever the spelling."""
+
+from __future__ import annotations
+
+import re
+
+_WORD = re.compile(r"[^\W_]+(?:\.[^\W_]+)*")
+_APOSTROPHE = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "´": "'", "`": "'"})
+
+
+def straight(text: str) -> str:
+    """The text with typewriter apostrophes; same length."""
+    return text.translate(_APOSTROPHE)
+
+
+def keys(text: str) -> list[str]:
+    """The words of a text as they are counted: "Anti-missile shields" is anti, missile, shield."""
+    return [_key(word) for word in _WORD.findall(straight(text).lower().replace("'s ", " "))]
+
+
+def _key(word: str) -> str:
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3] + "y"
+    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")) else word

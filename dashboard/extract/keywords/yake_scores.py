@@ -1,0 +1,69 @@
+"""YAKE: how much of a key phrase every phrase of a text is, by statistics of that text alone; a lower score is better.
+
+Campos et al. (2020), YAKE! Keyword extraction from single documents using multiple local features.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+import yake
+from yake.data.composed_word import ComposedWord
+from yake.data.single_word import SingleWord
+
+from dashboard.extract.keywords.cooccurrence import Core
+from dashboard.extract.keywords.words import straight
+from dashboard.extract.paragraphs import paragraphs
+
+PHRASE = 3  # words
+_LISTS = Path(yake.__file__).parent / "core" / "StopwordsList"
+_FILES = {"cs": "cz"}  # YAKE names some lists after countries
+
+
+@cache
+def stopwords(language: str) -> frozenset[str]:
+    """YAKE's function words of a language; empty where it has none, and its ranking would be of function words."""
+    path = _LISTS / f"stopwords_{_FILES.get(language, language)}.txt"
+    return frozenset(path.read_text(encoding="utf-8").lower().split("\n")) - {""} if path.is_file() else frozenset()
+
+
+class Scores:
+    """YAKE's scores for one text. The language must have `stopwords`.
+
+    longest: words of the longest candidate `ranked` lists; 1 spares half the time where only `phrase` is asked.
+    """
+
+    def __init__(self, title: str, text: str, language: str, *, longest: int = PHRASE) -> None:
+        self._core = Core(text=_sentences(title, text), stopword_set=set(stopwords(language)),
+                          config={"windows_size": 1, "n": longest})
+        self._core.build_single_terms_features()
+
+    def ranked(self) -> list[tuple[str, float, int]]:
+        """YAKE's own candidates as (phrase, score, count), best first."""
+        self._core.build_mult_terms_features()
+        valid = [phrase for phrase in self._core.candidates.values() if phrase.is_valid()]
+        return [(phrase.kw, float(phrase.h), int(phrase.tf)) for phrase in sorted(valid, key=lambda phrase: phrase.h)]
+
+    def phrase(self, words: Sequence[str], count: int) -> float | None:
+        """The score of any phrase, of words as YAKE splits them, that stands `count` times; None without a word to score."""
+        terms = [("p", word, term) for word in words if (term := self._term(word)) is not None]
+        if not terms or count < 1 or all(term.stopword for *_, term in terms):
+            return None
+        phrase = ComposedWord(terms)
+        phrase.tf = float(count)
+        phrase.update_h()
+        return float(phrase.h)
+
+    def _term(self, word: str) -> SingleWord | None:
+        key = straight(word).lower()
+        if key.endswith("s") and len(key) > 3:
+            key = key[:-1]
+        return self._core.terms.get(key)
+
+
+def _sentences(title: str, text: str) -> str:
+    """Title and paragraphs as sentences: YAKE takes newlines for spaces, which would glue the title to the lead."""
+    parts = [title.strip(), *(text[start:end].replace("\n", " ") for start, end in paragraphs(text))]
+    return straight(" ".join(part if part.endswith((".", "!", "?")) else f"{part}." for part in parts if part)).replace("\t", " ")
