@@ -1,0 +1,80 @@
+"""Learn the weights that rank keywords, on every second article of the sets given, and write weights.json.
+
+    python training/keyword_weights.py TOPICS.jsonl.gz WORDS.jsonl.gz [--share 0.8]
+
+TOPICS and WORDS are JSON lines with `id`, `title`, `text` and `keyphrases`: a set whose annotators chose phrases and one whose
+annotators chose many words. They pull apart; `--share` is what the first counts. A candidate is right if its words, stemmed, are a
+key phrase's. Articles whose id hashes to an odd number are left for scoring.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import Stemmer
+from sklearn.linear_model import LogisticRegression
+from sklearn.preprocessing import StandardScaler
+
+from dashboard.extract import nlp
+from dashboard.extract.keywords.finding import scored
+from dashboard.extract.keywords.ranking import FEATURES
+from dashboard.extract.keywords.words import keys
+
+OUTPUT = Path(__file__).parents[1] / "dashboard/extract/keywords/weights.json"
+_STEMMER = Stemmer.Stemmer("porter")
+
+
+def training(article_id: str) -> bool:
+    """Whether an article is trained on; the others are for reporting."""
+    return hashlib.sha256(article_id.encode()).digest()[0] % 2 == 0
+
+
+def stems(phrase: str) -> tuple[str, ...]:
+    return tuple(_STEMMER.stemWords(keys(phrase)))
+
+
+def table(path: Path) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any], np.ndarray[Any, Any]]:
+    """Features, right or wrong, and weight of every candidate of the set's training half; every article weighs the same."""
+    rows, right, weights = [], [], []
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        for article in map(json.loads, lines):
+            if not training(article["id"]):
+                continue
+            gold = {stems(phrase) for phrase in article["keyphrases"]}
+            found = scored(article["title"], article["text"], nlp.read(article["text"]))
+            hits = [stems(" ".join(one.candidate.key)) in gold for one in found]
+            if not any(hits):
+                continue
+            rows += [one.row for one in found]
+            right += hits
+            weights += [1 / len(found)] * len(found)
+    return np.array(rows), np.array(right), np.array(weights)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("topics", type=Path)
+    parser.add_argument("words", type=Path)
+    parser.add_argument("--share", type=float, default=0.8)
+    given = parser.parse_args()
+    parts = [table(given.topics), table(given.words)]
+    shares = [given.share, 1 - given.share]
+    # a column of its own lets each set have as many key phrases as it likes
+    x = np.vstack([np.hstack([rows, np.full((len(rows), 1), float(n))]) for n, (rows, _, _) in enumerate(parts)])
+    y = np.concatenate([right for _, right, _ in parts])
+    w = np.concatenate([weights * share * len(weights) / weights.sum() for (_, _, weights), share in zip(parts, shares, strict=True)])
+    scale = StandardScaler().fit(x)
+    model = LogisticRegression(C=1.0, max_iter=2000).fit(scale.transform(x), y, sample_weight=w)
+    weights = (model.coef_[0] / scale.scale_)[:-1]
+    OUTPUT.write_text(json.dumps({name: round(float(weight), 4) for name, weight in zip(FEATURES, weights, strict=True)}, indent=1) + "\n",
+                      encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
