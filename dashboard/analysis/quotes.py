@@ -113,8 +113,9 @@ def mentioned_hits(generation: Generation, selection: Selection, speaker: str, a
         WITH named AS (
             SELECT article, sentence, a.id FROM mentions AS m SEMI JOIN selected USING (article) JOIN actors AS a USING (actor)
             WHERE a.id IN ($speaker, $about) AND form IN (SELECT unnest($counted)))
-        SELECT (SELECT count(*) FROM (FROM named SELECT article GROUP BY ALL HAVING count(DISTINCT id) = 2)) AS articles,
-               (SELECT count(*) FROM (FROM named SELECT article, sentence GROUP BY ALL HAVING count(DISTINCT id) = 2)) AS sentences
+        SELECT (SELECT count(*) FROM (FROM named SELECT article GROUP BY 1 HAVING count(DISTINCT id) = 2)) AS articles,
+               (SELECT count(*) FROM (FROM named SELECT article, sentence GROUP BY 1, 2
+                                     HAVING count(DISTINCT id) = 2)) AS sentences
         """, {"speaker": speaker, "about": about, "counted": list(COUNTED)}, selected=selection.frame).iloc[0]
     return Passages(int(row["articles"]), int(row["sentences"]))
 

@@ -1,0 +1,49 @@
+"""Measures of how far two things go together: known formulas, each with its source."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+from numpy.typing import NDArray
+
+NPMI_FLOOR = 5
+"""Windows together below which NPMI, which is largest for the rarest pairs, says nothing."""
+
+
+def log_likelihood(both: int, a: int, b: int, total: int) -> float:
+    """Dunning's G² of a 2x2 table: `both` windows hold the two, `a` and `b` each, of `total`; negative below expectation.
+
+    Dunning 1993, Accurate methods for the statistics of surprise and coincidence, Computational Linguistics 19(1).
+    """
+    table = ((both, a * b), (a - both, a * (total - b)), (b - both, (total - a) * b),
+             (total - a - b + both, (total - a) * (total - b)))
+    g2 = 2 * sum(seen * math.log(seen * total / product) for seen, product in table if seen)
+    return max(g2, 0.0) * (-1 if both * total < a * b else 1)
+
+
+def p_value(g2: float) -> float:
+    """Probability of a G² at least as far from 0 by chance: the upper tail of chi-squared with one degree of freedom."""
+    return math.erfc(math.sqrt(abs(g2) / 2))
+
+
+def npmi(both: int, a: int, b: int, total: int) -> float:
+    """Normalised pointwise mutual information, -1 to 1; NaN below NPMI_FLOOR, and where every window holds both.
+
+    Bouma 2009, Normalized (pointwise) mutual information in collocation extraction, GSCL.
+    """
+    if both < NPMI_FLOOR or both == total:
+        return math.nan
+    return math.log(both * total / (a * b)) / -math.log(both / total)
+
+
+def benjamini_hochberg(p: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The q of each p: the smallest false discovery rate at which it is found.
+
+    Benjamini and Hochberg 1995, Controlling the false discovery rate, J. R. Stat. Soc. B 57(1).
+    """
+    order = np.argsort(p, kind="stable")
+    scaled = p[order] * len(p) / np.arange(1, len(p) + 1)
+    q = np.empty_like(scaled)
+    q[order] = np.minimum.accumulate(scaled[::-1])[::-1]
+    return q

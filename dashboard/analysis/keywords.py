@@ -1,0 +1,34 @@
+"""The keywords of a selection, and how far they are its own."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from dashboard.analysis.select import Selection
+from dashboard.store.generation import Generation
+
+
+def keywords(generation: Generation, selection: Selection, limit: int = 50) -> pd.DataFrame:
+    """The keywords that most of the selected articles have; equal ones in another case are one.
+
+    Columns: text (its most frequent spelling), articles, share (of the selected), rest (articles elsewhere in the corpus),
+    distinctiveness (log2 of the odds here over the odds elsewhere, half an article added to each count; NaN where all
+    articles are selected), first, last (days).
+    """
+    found = generation.query("""
+        WITH here AS (
+            SELECT folded, count(DISTINCT article) AS articles, mode(text ORDER BY text) AS text,
+                   min(day) AS first, max(day) AS last
+            FROM keywords SEMI JOIN selected USING (article) JOIN (SELECT article, day FROM articles) USING (article)
+            GROUP BY folded ORDER BY articles DESC, folded LIMIT $limit),
+        everywhere AS (
+            SELECT folded, count(DISTINCT article) AS corpus FROM keywords SEMI JOIN here USING (folded) GROUP BY folded)
+        SELECT text, articles, corpus - articles AS rest, first, last FROM here JOIN everywhere USING (folded)
+        ORDER BY articles DESC, folded""", {"limit": limit}, selected=selection.frame)
+    here, elsewhere = len(selection.articles), selection.total - len(selection.articles)
+    articles, rest = found["articles"].to_numpy(float), found["rest"].to_numpy(float)
+    found.insert(2, "share", articles / here if here else articles)
+    odds = np.log2((articles + 0.5) / (here - articles + 0.5)) - np.log2((rest + 0.5) / (elsewhere - rest + 0.5))
+    found.insert(4, "distinctiveness", odds if elsewhere else np.full(len(found), np.nan))
+    return found

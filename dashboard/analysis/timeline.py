@@ -1,0 +1,150 @@
+"""How many articles, out of how many, in each day, week or month."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+import numpy as np
+import pandas as pd
+
+from dashboard.analysis.articles import listing, sought
+from dashboard.analysis.query import parse
+from dashboard.analysis.select import Articles, Selection
+from dashboard.store.generation import Generation
+
+Bin = Literal["day", "week", "month"]
+
+ALL, SELECTED = "all", "selected"
+"""Series names: everything under the filters but topics and query; what is selected, where there is no topic."""
+
+_COLUMNS = {"bin": "datetime64[us]", "series": "object", "articles": "int64", "total": "int64", "share": "float64",
+            "sources": "int64", "partial": "bool"}
+_STEP = {"day": "D", "week": "W-MON", "month": "MS"}
+PEAK_ARTICLES, PEAK_SOURCES = 5, 2
+
+
+def usual_bin(first: date, last: date) -> Bin:
+    """A bin that gives a page between some ten and some hundred and fifty of them."""
+    days = (last - first).days
+    return "day" if days <= 100 else "week" if days <= 3 * 366 else "month"
+
+
+def lines(selection: Selection) -> dict[str, Articles]:
+    """The articles behind each series, ALL first, then each topic or SELECTED."""
+    return {ALL: selection.base} | (selection.topics or {SELECTED: selection.articles})
+
+
+def timeline(generation: Generation, selection: Selection, bin: Bin) -> pd.DataFrame:  # noqa: A002
+    """Distinct dated articles of each series in each bin; weeks begin on Monday.
+
+    Columns: bin (datetime64, its first day), series, articles, total (of the series ALL in that bin), share (of total; NaN
+    where total is 0: no data), sources, partial. Bins run without a gap over the days that the corpus covers, within the
+    period of the filters; the first and last are partial where those days end within them. Empty without a dated article.
+    """
+    frames = [pd.DataFrame({"article": numbers, "series": at}) for at, numbers in enumerate(lines(selection).values())]
+    counted = generation.query("""
+        SELECT series, date_trunc($bin, day)::TIMESTAMP AS bin, count(*) AS articles, count(DISTINCT source) AS sources
+        FROM articles JOIN chosen USING (article) WHERE day IS NOT NULL GROUP BY ALL""",
+                               {"bin": bin}, chosen=pd.concat(frames))
+    first, last = covered(generation, selection)
+    if first is None or last is None:
+        return pd.DataFrame({name: pd.Series(dtype=kind) for name, kind in _COLUMNS.items()})
+    bins = pd.date_range(_start(first, bin), last, freq=_STEP[bin], unit="us", name="bin")
+    grid = pd.MultiIndex.from_product([range(len(frames)), bins], names=["series", "bin"])
+    counted["bin"] = counted["bin"].astype("datetime64[us]")
+    rows = counted.set_index(["series", "bin"]).reindex(grid, fill_value=0).reset_index()
+    rows["total"] = np.tile(rows["articles"].to_numpy()[:len(bins)], len(frames))
+    rows["share"] = rows["articles"] / rows["total"].where(rows["total"] > 0)
+    rows["partial"] = np.tile([(_start(first, bin) < first and at == 0) or _end(start.date(), bin) > last
+                               for at, start in enumerate(bins)], len(frames))
+    rows["series"] = rows["series"].map(dict(enumerate(lines(selection)))).astype(object)
+    return rows[list(_COLUMNS)]
+
+
+def covered(generation: Generation, selection: Selection) -> tuple[date | None, date | None]:
+    """First and last day that both the corpus and the period of the filters cover; (None, None) where they do not meet."""
+    span = generation.query("SELECT min(day) AS first, max(day) AS last FROM articles").iloc[0]
+    if pd.isna(span["first"]):
+        return None, None
+    first = max(span["first"].date(), selection.filters.since or date.min)
+    last = min(span["last"].date(), selection.filters.until or date.max)
+    return (first, last) if first <= last else (None, None)
+
+
+def _start(day: date, each: Bin) -> date:
+    return {"day": day, "week": day - timedelta(days=day.weekday()), "month": day.replace(day=1)}[each]
+
+
+def _end(start: date, each: Bin) -> date:
+    """Last day of the bin that starts so."""
+    following = {"day": start + timedelta(days=1), "week": start + timedelta(days=7),
+                 "month": (start.replace(day=28) + timedelta(days=4)).replace(day=1)}[each]
+    return following - timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Peak:
+    """The fullest bin of a series. times_median: its articles over the median of all bins with data, NaN if that is 0.
+
+    headline, key: of its most typical article, the one whose keywords the other articles of the bin share most.
+    """
+
+    bin: pd.Timestamp
+    articles: int
+    times_median: float
+    headline: str
+    key: str
+
+
+def peak(generation: Generation, selection: Selection, frame: pd.DataFrame, series: str) -> Peak | None:
+    """The peak of a series of `timeline`, the earliest of equals; None below 5 articles or 2 sources.
+
+    None too where no bin stands out: a peak has more articles than the median bin.
+    """
+    rows = frame[(frame["series"] == series) & (frame["total"] > 0)]
+    if rows.empty:
+        return None
+    top = rows.iloc[int(rows["articles"].to_numpy().argmax())]
+    median = float(rows["articles"].median())
+    if top["articles"] < PEAK_ARTICLES or top["sources"] < PEAK_SOURCES or top["articles"] <= median:
+        return None
+    following = frame.loc[frame["bin"] > top["bin"], "bin"].min()  # NaT after the last bin, which has no other end
+    within = _between(generation, lines(selection)[series], top["bin"], following)
+    headline, key = _typical(generation, within)
+    return Peak(top["bin"], int(top["articles"]), float(top["articles"]) / median if median else float("nan"), headline, key)
+
+
+def behind(generation: Generation, selection: Selection, series: str, bin_start: date | pd.Timestamp, bin: Bin,  # noqa: A002
+           *, limit: int = 50, offset: int = 0) -> pd.DataFrame:
+    """The articles behind one point, newest first; columns as `articles.listing`."""
+    start = pd.Timestamp(bin_start)
+    within = _between(generation, lines(selection)[series], start, pd.Timestamp(_end(start.date(), bin)) + pd.Timedelta(days=1))
+    query = parse(series) if series in selection.topics else sought(selection.filters)
+    dated = np.sort(within)[::-1]
+    return listing(generation, dated[offset:offset + limit], query)
+
+
+def _between(generation: Generation, numbers: Articles, start: pd.Timestamp, following: pd.Timestamp) -> Articles:
+    found = generation.query("""
+        SELECT article FROM articles SEMI JOIN chosen USING (article)
+        WHERE day >= $start AND ($following IS NULL OR day < $following) ORDER BY article""",
+                             {"start": start.date(), "following": None if pd.isna(following) else following.date()},
+                             chosen=pd.DataFrame({"article": numbers}))
+    return found["article"].to_numpy(np.int32)
+
+
+def _typical(generation: Generation, within: Articles) -> tuple[str, str]:
+    """Headline and key of the article whose keywords, on average, most of the others share; the earliest of equals.
+
+    Copies count once.
+    """
+    found = generation.query("""
+        WITH one AS (SELECT min(article) AS article FROM articles SEMI JOIN within USING (article) GROUP BY duplicates),
+        held AS (SELECT DISTINCT article, folded FROM keywords SEMI JOIN one USING (article)),
+        shared AS (SELECT article, count(*) OVER (PARTITION BY folded) - 1 AS others FROM held),
+        close AS (SELECT article, avg(others) AS closeness FROM shared GROUP BY article)
+        SELECT title, key FROM one JOIN articles USING (article) LEFT JOIN close USING (article)
+        ORDER BY closeness DESC NULLS LAST, article LIMIT 1""", within=pd.DataFrame({"article": within})).iloc[0]
+    return str(found["title"]), str(found["key"])
