@@ -34,6 +34,7 @@ SEGMENT = pa.schema([
 # A generation. `article` numbers run in date order, undated last; `actor` numbers by falling article count; both are only
 # valid within one generation: links and decisions use key and id.
 TABLES = {
+    "meta": "name VARCHAR PRIMARY KEY, value VARCHAR",
     "articles": """
         article INTEGER PRIMARY KEY, key VARCHAR, id VARCHAR, title VARCHAR, text VARCHAR, raw_title VARCHAR, raw_text VARCHAR,
         published VARCHAR, day DATE, date_source VARCHAR, source VARCHAR, url VARCHAR, author VARCHAR, section VARCHAR,
@@ -58,6 +59,7 @@ TABLES = {
 }
 """What each table holds beyond its names:
 
+meta: facts about the generation as JSON values (generation.Meta).
 articles.day: the publication date in UTC, null if undated. duplicates: number of the group of copies (every article is in
     one); leads: the first published of its group; copies: size of the group minus one.
 keywords.folded: lower case, for counting across articles.

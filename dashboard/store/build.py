@@ -1,0 +1,154 @@
+"""Build a generation beside the current one, then point to it: readers are never blocked and never see half of one."""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+
+import dashboard
+from dashboard.store import generation, index, tables
+from dashboard.store.corpus import Corpus, remove
+from dashboard.store.generation import Generation, Meta
+from dashboard.store.schema import SEGMENT, TABLES, VERSION
+from dashboard.store.segments import Row
+
+try:
+    from dashboard.link import actors, duplicates
+except ImportError:
+    from dashboard.store.interim import actors, duplicates
+
+KEPT = 2
+_BATCH = 500
+_MEMORY = "4GB"
+
+
+def build(folder: Path, rows: Iterable[Row], *, name: str = "", note: str = "") -> Generation:
+    """Add articles with their annotations to the corpus in `folder`, made if need be, and open a generation of all it holds."""
+    with Corpus.open(folder, create=True) as corpus, corpus.writing():
+        corpus.describe(name=name or None, note=note or None)
+        if batch := list(rows):
+            corpus.add_segment(batch)
+        return Generation.open(folder, refresh(corpus))
+
+
+def is_current(corpus: Corpus) -> bool:
+    """Whether the current generation holds all that the corpus does, as this version of the program would build it."""
+    number = generation.current(corpus.folder)
+    if number not in corpus.generations():
+        return False
+    with Generation.open(corpus.folder, number) as built:
+        return (built.meta.state, built.meta.maker) == (corpus.manifest.state(), maker())
+
+
+def refresh(corpus: Corpus) -> int:
+    """Build a generation from all segments, make it the current one, and keep the one before; its number.
+
+    The caller holds `corpus.writing()`. Texts pass through in batches; memory grows with the number of actors, not of texts.
+    """
+    kept = corpus.generations()
+    number = max(kept, default=0) + 1
+    store, texts = (corpus.folder / generation.FOLDER / f"building-{kind}-{number}" for kind in ("store", "index"))
+    spill = store.with_name(f"building-spill-{number}")
+    meta = Meta(version=VERSION, built=datetime.now(UTC), name=corpus.name, note=corpus.note,
+                extractors=tuple(corpus.manifest.extractors()), rejected=len(corpus.rejects()), articles=corpus.manifest.count(),
+                state=corpus.manifest.state(), maker=maker())
+    with duckdb.connect(str(store), config=generation.OFFLINE | {"memory_limit": _MEMORY, "temp_directory": str(spill)}) as connection:
+        connection.execute("SET GLOBAL TimeZone = 'UTC'")
+        _fill(connection, corpus)
+        generation.store_meta(connection, meta)
+        connection.execute("CHECKPOINT")
+        index.write(texts, _stream(connection, "SELECT article, title, text FROM articles ORDER BY article"))
+    store.rename(generation.store_path(corpus.folder, number))
+    texts.rename(generation.index_path(corpus.folder, number))
+    generation.point(corpus.folder, number)
+    remove(spill)
+    for old in [*kept, number][:-KEPT]:
+        remove(generation.store_path(corpus.folder, old))
+        remove(generation.index_path(corpus.folder, old))
+    return number
+
+
+def _fill(connection: duckdb.DuckDBPyConnection, corpus: Corpus) -> None:
+    for table, columns in TABLES.items():
+        connection.execute(f"CREATE TABLE {table} ({columns})")
+    places = corpus.manifest.latest()
+    files = sorted({str(corpus.segment(place)) for place in places})
+    _register(connection, "wanted", file=[str(corpus.segment(place)) for place in places], row=[place.row for place in places])
+    if files:
+        connection.read_parquet(files, file_row_number=True, filename=True).create_view("segment_rows")  # type: ignore[arg-type]
+    else:
+        connection.register("segment_rows", SEGMENT.append(pa.field("filename", pa.string())).append(
+            pa.field("file_row_number", pa.int64())).empty_table())
+    connection.execute(tables.PICKED)
+    connection.execute(tables.FOUND)
+    _copies(connection)
+    for statement in (tables.ARTICLES, tables.SENTENCES, tables.KEYWORDS):
+        connection.execute(statement)
+    _link(connection)
+    for statement in (tables.ROLES, tables.MENTIONS, tables.QUOTES, tables.ABOUT):
+        connection.execute(statement)
+
+
+def _copies(connection: duckdb.DuckDBPyConnection) -> None:
+    stream = _stream(connection, "SELECT article, text FROM found ORDER BY article")
+    groups = duplicates.groups(text for _, text in stream)
+    _register(connection, "copies", article=list(range(len(groups))), group=groups)
+
+
+def _link(connection: duckdb.DuckDBPyConnection) -> None:
+    """Fill `actors`, and `linked`: which actor each article's own ids are."""
+    seen: dict[object, object] = {}
+
+    def once(value: Any) -> Any:  # the same few names come millions of times
+        return seen.setdefault(value, value)
+
+    local = [actors.LocalActor(article, once(own), once(name), once(kind), once(tuple(aliases)), once(tuple(roles)), count, day)
+             for article, own, name, kind, aliases, roles, count, day in _stream(connection, tables.LOCAL_ACTORS)]
+    result = actors.link(local)
+    _register(connection, "links", article=[one.article for one in local], id=result.ids, count=[one.count for one in local])
+    counted = connection.execute(tables.ACTOR_COUNTS).fetchall()
+    found = [result.actors[id_] for id_, _, _ in counted]
+    number = {one.id: at for at, one in enumerate(found)}
+    frame = pa.table({
+        "actor": pa.array(range(len(found)), pa.int32()), **{name: pa.array([getattr(one, name) for one in found], pa.string())
+                                                             for name in ("id", "name", "type")},
+        **{name: pa.array([list(getattr(one, name)) for one in found], pa.list_(pa.string())) for name in ("aliases", "roles")},
+        "articles": pa.array([row[1] for row in counted], pa.int32()), "mentions": pa.array([row[2] for row in counted], pa.int32())})
+    connection.register("new_actors", frame)
+    connection.execute("INSERT INTO actors BY NAME FROM new_actors ORDER BY actor")
+    _register(connection, "linked", article=[one.article for one in local], id=[one.id for one in local],
+              actor=[number[id_] for id_ in result.ids])
+
+
+_TYPES = {"article": pa.int32(), "actor": pa.int32(), "group": pa.int32(), "count": pa.int32(), "row": pa.int64(),
+          "id": pa.string(), "file": pa.string()}
+
+
+def _register(connection: duckdb.DuckDBPyConnection, name: str, **columns: list[Any]) -> None:
+    connection.register(name, pa.table({column: pa.array(values, _TYPES[column]) for column, values in columns.items()}))
+
+
+def _stream(connection: duckdb.DuckDBPyConnection, sql: str) -> Iterator[tuple[Any, ...]]:
+    # On the connection itself: a cursor of its own would not see temporary tables. Read it to the end before the next statement.
+    connection.execute(sql)
+    while batch := connection.fetchmany(_BATCH):
+        yield from batch
+
+
+@cache
+def maker() -> str:
+    """Hash of the code that decides what a generation holds beyond its segments: link/ and store/, and DuckDB's version."""
+    root = Path(dashboard.__file__).parent
+    digest = hashlib.sha256(f"{sys.version_info[:2]} {duckdb.__version__}".encode())
+    for path in sorted(path for part in ("link", "store") for path in (root / part).rglob("*") if path.is_file()):
+        if path.suffix != ".pyc":
+            digest.update(path.read_bytes())
+    return digest.hexdigest()[:12]

@@ -1,0 +1,96 @@
+"""Segments -> the tables of a generation, in SQL: nothing but identifiers passes through Python.
+
+Each statement reads only the columns it needs from the segments and writes its table in article order, so that what a page
+asks for lies together on disk. `picked` (article number, file, row number, day) says which rows are shown, and `linked`
+(article, id within the article, actor number) who is who.
+"""
+
+from __future__ import annotations
+
+PICKED = """
+    CREATE TEMP TABLE picked AS
+    SELECT (row_number() OVER (ORDER BY moment NULLS LAST, key) - 1)::INTEGER AS article, file, row, moment::DATE AS day
+    FROM (
+        SELECT s.key, w.file, w.row, TRY_CAST(TRY_CAST(s.published AS TIMESTAMPTZ) AS TIMESTAMP) AS moment
+        FROM segment_rows AS s JOIN wanted AS w ON w.file = s.filename AND w.row = s.file_row_number)
+"""
+"""Article numbers in date order; TimeZone must be UTC, so that a time with an offset falls on its UTC day and one without shifts
+nowhere."""
+
+FOUND = """
+    CREATE TEMP VIEW found AS
+    SELECT p.article, p.day, s.* EXCLUDE (filename, file_row_number)
+    FROM segment_rows AS s JOIN picked AS p ON p.file = s.filename AND p.row = s.file_row_number
+"""
+
+ARTICLES = r"""
+    INSERT INTO articles BY NAME
+    SELECT article, key, id, title, text, raw_title, raw_text, published, day, date_source, source, url, author, section, accession,
+           language, extractor, origin, len(regexp_extract_all(text, '\S+'))::INTEGER AS words,
+           "group" AS duplicates, article = leader AS leads, (size - 1)::INTEGER AS copies, removed, subheadings
+    FROM found JOIN (
+        SELECT article, "group", min(article) OVER g AS leader, count(*) OVER g AS size FROM copies WINDOW g AS (PARTITION BY "group"))
+        USING (article)
+    ORDER BY article
+"""
+
+SENTENCES = """
+    INSERT INTO sentences
+    SELECT article, unnest(range(len(sentences)))::INTEGER AS sentence, unnest(sentences, recursive := true)
+    FROM found ORDER BY article, sentence
+"""
+
+KEYWORDS = """
+    INSERT INTO keywords
+    SELECT article, rank, text, lower(text), score, count
+    FROM (SELECT article, unnest(range(1, len(keywords) + 1))::INTEGER AS rank, unnest(keywords, recursive := true) FROM found)
+    ORDER BY article, rank
+"""
+
+LOCAL_ACTORS = """
+    SELECT article, actor.id, actor.name, actor.type, actor.aliases, actor.roles, len(actor.mentions) AS count, day
+    FROM (SELECT article, day, unnest(actors) AS actor FROM found)
+"""
+
+ACTOR_COUNTS = """
+    SELECT id, count(DISTINCT article) AS articles, sum(count) AS mentions
+    FROM links GROUP BY id ORDER BY articles DESC, mentions DESC, id
+"""
+
+ROLES = """
+    INSERT INTO roles
+    SELECT actor, role, min(day), max(day), count(DISTINCT article)
+    FROM (SELECT article, day, a.id, unnest(a.roles) AS role FROM (SELECT article, day, unnest(actors) AS a FROM found))
+    JOIN linked USING (article, id) GROUP BY actor, role ORDER BY actor, min(day) NULLS LAST, role
+"""
+
+MENTIONS = """
+    INSERT INTO mentions
+    SELECT article, actor, m.field, m.start, m.end, m.text, m.form, m.sentence,
+           CASE WHEN m.sentence >= 0 THEN coalesce(sentences[m.sentence + 1].paragraph, -1) ELSE -1 END, m.tie
+    FROM (SELECT article, sentences, a.id, unnest(a.mentions) AS m FROM (SELECT article, sentences, unnest(actors) AS a FROM found))
+    JOIN linked USING (article, id)
+    ORDER BY article, m.field = 'text', m.start, m.end, actor
+"""
+
+QUOTES = """
+    INSERT INTO quotes
+    SELECT (row_number() OVER place - 1)::INTEGER, f.article, (dense_rank() OVER (ORDER BY f.article, q.group) - 1)::INTEGER,
+           q.field, q.start, q.end, q.text, q.kind, q.cue, q.cue_start, q.cue_end, q.speaker, q.speaker_start, q.speaker_end,
+           linked.actor, coalesce(names.name, q.speaker_resolved), q.speaker_stated, q.confidence, q.speaker_confidence, q.repaired,
+           CASE WHEN q.field = 'text' THEN len(list_filter(sentences, lambda s: s.start <= q.start)) - 1 ELSE -1 END,
+           CASE WHEN q.field = 'text' THEN len(list_filter(sentences, lambda s: s.start < q.end)) - 1 ELSE -1 END
+    FROM (SELECT article, sentences, unnest(quotes) AS q FROM found) AS f
+    LEFT JOIN linked ON linked.article = f.article AND linked.id = q.actor_id
+    LEFT JOIN actors AS names ON names.actor = linked.actor
+    WINDOW place AS (ORDER BY f.article, q.field = 'text', q.start, q.end)
+    ORDER BY 1
+"""
+
+ABOUT = """
+    INSERT INTO about
+    SELECT DISTINCT quote, m.actor
+    FROM quotes AS q JOIN mentions AS m ON m.article = q.article AND m.field = q.field AND m.start >= q.start AND m.end <= q.end
+    WHERE m.form IN ('name', 'demonym') AND m.actor IS DISTINCT FROM q.actor
+    ORDER BY ALL
+"""
