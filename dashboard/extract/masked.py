@@ -53,7 +53,7 @@ def _token_starts(doc: Doc) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
 def _taken_out(doc: Doc, starts: np.ndarray[tuple[int], np.dtype[np.int64]], quoted: Iterable[tuple[int, int]],
                blocks: Sequence[tuple[int, int]]) -> Iterable[_Inner]:
     """The quotations that are clauses: a phrase in marks ("a “grave” error") is a part of its sentence and stays there."""
-    whole = {span for span in blocks}
+    whole = set(blocks)
     floor = 0
     for start, end in quoted:
         first, last = int(np.searchsorted(starts, start)), int(np.searchsorted(starts, end))
@@ -143,8 +143,8 @@ def _attach(doc: Doc, parsed: Doc, origin: list[int], heads: np.ndarray[tuple[in
             root_dep: int) -> None:
     """Put a quotation's trees in the place of its stand-in."""
     sentence = parsed[inner.stand_in + 1].sent
-    before = [i for i in range(sentence.start, inner.stand_in)]
-    after = [i for i in range(inner.stand_in + len(STAND_IN), sentence.end)]
+    before = range(sentence.start, inner.stand_in)
+    after = range(inner.stand_in + len(STAND_IN), sentence.end)
     said_before = any(origin[i] < 0 or _is_word(parsed, i) for i in before)
     said_after = any(origin[i] < 0 or _is_word(parsed, i) for i in after)
     joint = inner.roots[-1] if said_after and not said_before else inner.roots[0]

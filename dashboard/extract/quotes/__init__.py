@@ -1,0 +1,52 @@
+"""Reported speech: who said what, in marks or without, with the cue that says so.
+
+The order is: cues and quoted stretches (`cues`, `marked`), what each might report (`clauses`, `candidates`), a small trained
+model that weighs them (`features`, `model`), one reading kept (`select`), and the speaker (`speakers`, `resolve`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from spacy.tokens import Doc
+
+from dashboard.extract.marks import Stretch
+from dashboard.extract.quotes.assemble import assemble
+from dashboard.extract.quotes.candidates import candidates
+from dashboard.extract.quotes.frame import Frame
+from dashboard.extract.quotes.model import weights
+from dashboard.extract.quotes.select import chosen
+from dashboard.model import Actor, Quote
+
+_UNPARSED_WORDS = 5
+
+
+def find(doc: Doc, stretches: Sequence[Stretch], blocks: Sequence[tuple[int, int]], actors: Sequence[Actor] = (),
+         subheadings: Sequence[tuple[int, int]] = ()) -> tuple[Quote, ...]:
+    """The quotes of an English article in text order, from its `nlp.read` document.
+
+    blocks: paragraphs; actors: of this article, for resolving speakers; subheadings: spans in which nothing is quoted.
+    """
+    if not len(doc):
+        return ()
+    frame = Frame(doc, stretches, blocks)
+    learned = weights()
+    found, units = candidates(frame, learned.cues)
+    found = [each for each in found if not any(each.start < end and start < each.end for start, end in subheadings)]
+    return assemble(frame, chosen(frame, found, learned), units, actors)
+
+
+def find_unparsed(text: str, stretches: Sequence[Stretch], blocks: Sequence[tuple[int, int]]) -> tuple[Quote, ...]:
+    """Direct quotes of a text in a language without a parser: what stands inside marks for five words or more; no speakers."""
+    del blocks
+    found = []
+    group = -1
+    joined = False
+    for stretch in stretches:
+        words = text[stretch.start:stretch.end]
+        if len(words.split()) < _UNPARSED_WORDS and not joined:
+            continue
+        group += not joined
+        found.append(Quote(stretch.start, stretch.end, words, "direct", group=group, confidence=0.5, repaired=stretch.repaired))
+        joined = stretch.continues
+    return tuple(found)

@@ -1,0 +1,79 @@
+"""Quotes out of what was chosen: kind, cue, speaker, and which pieces are one utterance."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dashboard.extract.quotes.cues import Cue
+from dashboard.extract.quotes.frame import Frame, is_filler
+from dashboard.extract.quotes.marked import Marked
+from dashboard.extract.quotes.resolve import Resolver
+from dashboard.extract.quotes.select import Chosen
+from dashboard.extract.quotes.speakers import speaker
+from dashboard.model import Actor, Quote, QuoteKind, Repair
+
+_DISTANCE = {"after": 1.0, "before": 0.95, "same": 0.95, "continues": 0.95, "above": 0.75, "sequence": 0.6, "none": 0.5}
+
+
+def assemble(frame: Frame, kept: Sequence[Chosen], units: Sequence[Marked], actors: Sequence[Actor]) -> tuple[Quote, ...]:
+    """One Quote a kept candidate, in text order."""
+    text = frame.doc.text
+    resolver = Resolver(frame, actors)
+    groups: dict[tuple[str, int], int] = {}
+    by_cue: dict[int, tuple[tuple[int, int] | None, Actor | None]] = {}
+    latest: Actor | None = None
+    result: list[Quote] = []
+    for each in kept:
+        candidate = each.candidate
+        source = candidate.source
+        how = source.how if isinstance(source, Marked) else "after"
+        cue = candidate.cue
+        span = None
+        actor: Actor | None = None
+        stated, sure = False, 0.0
+        if cue is not None:
+            span = speaker(frame, cue)
+            if span is not None:
+                found = resolver.resolve(*span, latest)
+                factor = _DISTANCE.get(how, 1.0)
+                if found is not None:
+                    actor, sure = found.actor, found.confidence * factor
+                    stated = found.stated and how in {"after", "before", "same", "continues"}
+                else:
+                    sure = 0.6 * factor
+        latest = actor or latest
+        shown = cue if how not in {"sequence"} else None
+        start = frame.starts[shown.first] if shown else None
+        end = frame.ends[shown.last - 1] if shown else None
+        result.append(Quote(
+            start=candidate.start, end=candidate.end, text=text[candidate.start:candidate.end],
+            kind=_kind(frame, candidate.start, candidate.end), cue=text[start:end] if shown else "", cue_start=start, cue_end=end,
+            speaker=text[frame.starts[span[0]]:frame.ends[span[1] - 1]] if span else "",
+            speaker_start=frame.starts[span[0]] if span else None, speaker_end=frame.ends[span[1] - 1] if span else None,
+            actor_id=actor.id if actor else "", speaker_resolved=actor.name if actor else "", speaker_stated=stated,
+            group=groups.setdefault(_group(source, cue, candidate.start), len(groups)),
+            confidence=round(each.confidence, 3), speaker_confidence=round(sure, 3), repaired=_repaired(frame, candidate.start, candidate.end)))
+    return tuple(result)
+
+
+def _group(source: object, cue: Cue | None, start: int) -> tuple[str, int]:
+    """Pieces share a group where one cue reports them, or one paragraph's quotation continues in the next."""
+    if isinstance(source, Marked) and source.how in {"none", "sequence", "above"}:
+        return ("stretch", start)
+    return ("cue", cue.token) if cue is not None else ("stretch", start)
+
+
+def _kind(frame: Frame, start: int, end: int) -> QuoteKind:
+    first, last = frame.first(start), frame.last(end)
+    words = [at for at in range(first, last) if not is_filler(frame.doc[at])]
+    inside = sum(frame.inside[at] >= 0 for at in words)
+    if not inside:
+        return "indirect"
+    return "direct" if inside >= 0.9 * len(words) else "mixed"
+
+
+def _repaired(frame: Frame, start: int, end: int) -> Repair:
+    for stretch in frame.stretches:
+        if stretch.repaired and stretch.start < end and start < stretch.end:
+            return stretch.repaired
+    return ""

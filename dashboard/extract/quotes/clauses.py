@@ -1,0 +1,164 @@
+"""Candidates for indirect and mixed speech: what the parse hangs on a cue, its bounds snapped to clauses and quotations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Token
+
+from dashboard.extract.quotes.cues import Cue
+from dashboard.extract.quotes.frame import Frame, is_filler
+
+_RIGHT = frozenset({"ccomp", "xcomp", "dobj", "advcl", "prep", "oprd", "acl", "attr", "pcomp", "pobj", "conj", "parataxis", "dep",
+                    "relcl", "advmod", "agent", "dative", "nsubj", "acomp"})
+_LEFT = frozenset({"ccomp", "nsubjpass", "dobj", "parataxis", "advcl", "dep"})
+_LEAD = frozenset({"that", "and", "but", "however", "then", "also"})
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Tokens [first, last) as what `cue` reports; head: the token it hangs by; how: the construction it was found by."""
+
+    first: int
+    last: int
+    cue: Cue
+    head: int
+    how: str
+
+
+def clauses(frame: Frame, cue: Cue) -> Iterator[Clause]:
+    """Every reading of what `cue` reports, without repeats; the model chooses among them."""
+    seen: set[tuple[int, int]] = set()
+    for first, last, head, how in _readings(frame, cue):
+        span = _snapped(frame, first, last, cue)
+        if span is not None and span not in seen:
+            seen.add(span)
+            yield Clause(*span, cue, head, how)
+
+
+def _readings(frame: Frame, cue: Cue) -> Iterator[tuple[int, int, int, str]]:
+    doc = frame.doc
+    token = doc[cue.token]
+    begin, end = frame.sentences[frame.sentence(cue.token)]
+    if cue.kind == "according":
+        yield from _around(token, begin, end)
+        return
+    children = list(token.children)
+    right_edge = token.right_edge.i + 1
+    for child in children:
+        if child.i > cue.token and child.dep_ in _RIGHT and not is_filler(child):
+            first, last = child.left_edge.i, child.right_edge.i + 1
+            yield first, last, child.i, child.dep_
+            if child.dep_ in {"dobj", "prep", "ccomp", "xcomp", "dative"} and right_edge > last:
+                yield first, right_edge, child.i, child.dep_ + "-rest"
+            if child.dep_ in {"ccomp", "xcomp"}:
+                if end > right_edge:
+                    yield first, end, child.i, child.dep_ + "-end"
+                cut = _cut(child)
+                if cut:
+                    yield first, cut, child.i, child.dep_ + "-cut"
+            if child.dep_ in {"prep", "agent", "dative"}:
+                for below in child.children:
+                    if below.dep_ in {"pobj", "pcomp"}:
+                        yield below.left_edge.i, below.right_edge.i + 1, below.i, f"{child.lower_}-{below.dep_}"
+            if child.dep_ == "dobj":
+                for below in child.children:
+                    if below.dep_ in {"acl", "relcl", "ccomp", "prep"} and below.i > child.i:
+                        yield below.left_edge.i, below.right_edge.i + 1, below.i, "dobj-" + below.dep_
+            if child.dep_ == "xcomp":
+                for below in child.children:
+                    if below.dep_ in {"ccomp", "dobj"} and below.i > child.i:
+                        yield below.left_edge.i, below.right_edge.i + 1, below.i, "xcomp-" + below.dep_
+        elif child.i < cue.token and child.dep_ in _LEFT:
+            first, last = child.left_edge.i, child.right_edge.i + 1
+            yield first, last, child.i, "left-" + child.dep_
+            if child.dep_ == "ccomp":
+                own = _own_start(token, after=child.right_edge.i)
+                if first > begin:
+                    yield begin, own, child.i, "left-start"
+                if right_edge < end and right_edge - cue.token > 2:
+                    yield begin, end, child.i, "left-whole"
+    yield from _outside(token, begin, end, cue)
+
+
+def _around(token: Token, begin: int, end: int) -> Iterator[tuple[int, int, int, str]]:
+    """What "according to the report" leaves of its sentence, before and after."""
+    left, right = token.left_edge.i, token.right_edge.i + 1
+    head = token.head.i
+    if left > begin:
+        yield begin, left, head, "according-before"
+        clause = token.head.left_edge.i
+        if begin < clause < left:
+            yield clause, left, head, "according-clause"
+    if right < end:
+        yield right, end, head, "according-after" if left - begin <= 1 else "according-tail"
+
+
+def _outside(token: Token, begin: int, end: int, cue: Cue) -> Iterator[tuple[int, int, int, str]]:
+    """A cue in a parenthesis ("as she put it") or hung below what it reports."""
+    if token.dep_ in {"parataxis", "advcl", "ccomp", "conj", "dep", "relcl", "acl", "ROOT"} and cue.kind == "verb":
+        left = token.left_edge.i
+        right = token.right_edge.i + 1
+        if token.dep_ in {"parataxis", "advcl", "dep", "ccomp"} and token.head.i != token.i:
+            if token.head.i < left:
+                yield token.head.left_edge.i, left, token.head.i, "outside-left-" + token.dep_
+            elif right <= token.head.i:
+                yield right, token.head.right_edge.i + 1, token.head.i, "outside-right-" + token.dep_
+        if token.dep_ in {"relcl", "acl"}:
+            yield token.head.left_edge.i, left, token.head.i, "outside-" + token.dep_
+    doc = token.doc
+    for at in range(cue.last, min(cue.last + 12, end)):
+        if doc[at].text == ":":
+            yield at + 1, end, min(at + 1, len(doc) - 1), "colon"
+            break
+
+
+def _own_start(token: Token, after: int) -> int:
+    """Where a cue's own words begin (subject or cue) behind the clause it reports."""
+    starts = [token.i] + [child.left_edge.i for child in token.children
+                          if child.i > after and child.i < token.i and child.dep_ in {"nsubj", "nsubjpass", "expl", "aux", "advmod"}]
+    return min(starts)
+
+
+def _cut(child: Token) -> int | None:
+    """Where a trailing adjunct of the reported clause, set off by a comma, begins."""
+    for below in child.children:
+        if below.i > child.i and below.dep_ in {"advcl", "conj", "npadvmod"} and below.left_edge.i > child.i:
+            before = below.left_edge.i - 1
+            if below.doc[before].text in {",", "—", "–", ";"}:
+                return before
+    return None
+
+
+def _snapped(frame: Frame, first: int, last: int, cue: Cue) -> tuple[int, int] | None:
+    """The span without fillers at its ends, whole quotations in it, and its cue outside; None if nothing is left."""
+    doc = frame.doc
+    while first < last and is_filler(doc[first]):
+        first += 1
+    while last > first and is_filler(doc[last - 1]):
+        last -= 1
+    if first < last and doc[first].lower_ in _LEAD and (doc[first].lower_ == "that" or doc[first].dep_ == "cc") and last - first > 1 \
+            and doc[first].dep_ in {"mark", "cc"}:
+        first += 1
+    if first >= last:
+        return None
+    head, tail = frame.inside[first], frame.inside[last - 1]
+    if tail >= 0:
+        end = frame.last(frame.stretches[tail].end)
+        if not first <= cue.token < end or cue.token < first:
+            last = max(last, end)
+    if head >= 0:
+        begin = frame.first(frame.stretches[head].start)
+        if not begin <= cue.token < last:
+            first = min(first, begin)
+    if head >= 0 and head == tail and frame.quoted(first) \
+            and last - first >= frame.last(frame.stretches[head].end) - frame.first(frame.stretches[head].start) - 1:
+        return None
+    while first < last and is_filler(doc[first]):
+        first += 1
+    while last > first and is_filler(doc[last - 1]):
+        last -= 1
+    if first >= last or first <= cue.token < last and cue.token in (first, last - 1):
+        return None
+    return first, last

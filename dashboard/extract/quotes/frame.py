@@ -1,0 +1,82 @@
+"""An article as the search for quotes reads it: tokens, quoted stretches and paragraphs, each found by the others' offsets."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from spacy.tokens import Doc, Token
+
+from dashboard.extract.marks import Stretch
+
+MARKS = frozenset("\"“”„‟«»″'‘’`") | {"''", "``"}
+NESTING_WORDS = 4
+"""From so many tokens on, a stretch is speech of its own and cues within it belong to the quoted speaker."""
+
+
+@dataclass(frozen=True)
+class Frame:
+    doc: Doc
+    stretches: Sequence[Stretch]
+    blocks: Sequence[tuple[int, int]]
+
+    @cached_property
+    def starts(self) -> list[int]:
+        return [token.idx for token in self.doc]
+
+    @cached_property
+    def ends(self) -> list[int]:
+        return [token.idx + len(token) for token in self.doc]
+
+    @cached_property
+    def inside(self) -> list[int]:
+        """For each token the index of the stretch it stands in, else -1."""
+        found = [-1] * len(self.doc)
+        for number, stretch in enumerate(self.stretches):
+            for token in range(self.first(stretch.start), self.last(stretch.end)):
+                found[token] = number
+        return found
+
+    @cached_property
+    def sentences(self) -> list[tuple[int, int]]:
+        return [(sentence.start, sentence.end) for sentence in self.doc.sents]
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [start for start, _ in self.sentences]
+
+    @cached_property
+    def _block_starts(self) -> list[int]:
+        return [start for start, _ in self.blocks]
+
+    def first(self, offset: int) -> int:
+        """The first token that ends after `offset`."""
+        return bisect_right(self.ends, offset)
+
+    def last(self, offset: int) -> int:
+        """One past the last token that begins before `offset`."""
+        return bisect_left(self.starts, offset)
+
+    def sentence(self, token: int) -> int:
+        return bisect_right(self._sentence_starts, token) - 1
+
+    def block(self, offset: int) -> int:
+        return max(0, bisect_right(self._block_starts, offset) - 1)
+
+    def quoted(self, token: int) -> bool:
+        """Whether a token is somebody's quoted words rather than the article's own."""
+        number = self.inside[token]
+        if number < 0:
+            return False
+        stretch = self.stretches[number]
+        return self.last(stretch.end) - self.first(stretch.start) >= NESTING_WORDS
+
+    def word(self, token: int) -> Token | None:
+        return self.doc[token] if 0 <= token < len(self.doc) else None
+
+
+def is_filler(token: Token) -> bool:
+    """Punctuation, quotation marks and white space: what bounds of a span never rest on."""
+    return token.is_punct or token.is_space or token.text in MARKS

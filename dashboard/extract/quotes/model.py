@@ -1,0 +1,41 @@
+"""Two logistic models in plain Python: how likely a span is reported speech, from features that are words."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class Logistic:
+    """weights: feature -> weight; a feature that was not seen in training weighs nothing."""
+
+    bias: float
+    weights: dict[str, float]
+    threshold: float
+
+    def probability(self, features: Iterable[str]) -> float:
+        known = self.weights
+        score = self.bias + sum(known.get(feature, 0.0) for feature in features)
+        return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score))))
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """cues: lemma -> share of its occurrences that report speech; clauses and marked: models of spans found by the parse
+    and of stretches inside quotation marks."""
+
+    cues: dict[str, float]
+    clauses: Logistic
+    marked: Logistic
+
+
+@cache
+def weights() -> Weights:
+    """The weights that `python -m dashboard.extract.quotes.train` wrote, read once a process."""
+    raw = json.loads(files(__package__).joinpath("weights.json").read_text(encoding="utf-8"))
+    return Weights(raw["cues"], Logistic(**raw["clauses"]), Logistic(**raw["marked"]))

@@ -1,0 +1,132 @@
+"""From the words that name a speaker to an actor: by name, by role, or by the pronoun's likeliest antecedent."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dashboard.extract.quotes.frame import Frame
+from dashboard.model import Actor, Mention
+
+_MALE = frozenset({"he", "him", "his", "himself"})
+_FEMALE = frozenset({"she", "her", "hers", "herself"})
+_THING = frozenset({"it", "they", "them", "its", "their"})
+_TITLES = {"mr": "m", "sir": "m", "lord": "m", "king": "m", "prince": "m", "mrs": "f", "ms": "f", "miss": "f", "queen": "f",
+           "lady": "f", "madam": "f", "princess": "f", "congressman": "m", "congresswoman": "f", "businessman": "m",
+           "spokesman": "m", "spokeswoman": "f", "chairman": "m", "chairwoman": "f"}
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})
+_REACH = 8
+"""Sentences a pronoun looks back over."""
+_LEAST = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    actor: Actor
+    stated: bool
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    first: int
+    last: int
+    mention: Mention
+    actor: Actor
+    sentence: int
+
+
+class Resolver:
+    """The mentions of one article, in order, for looking up who a speaker is."""
+
+    def __init__(self, frame: Frame, actors: Sequence[Actor]) -> None:
+        self._frame = frame
+        self._actors = actors
+        self._seen = sorted((self._located(mention, actor) for actor in actors for mention in actor.mentions
+                             if mention.field == "text" and mention.form != "pronoun"), key=lambda each: each.first)
+        self._firsts = [each.first for each in self._seen]
+        self._genders = {actor.id: self._gender(actor) for actor in actors}
+
+    def resolve(self, first: int, last: int, latest: Actor | None) -> Resolved | None:
+        """Who tokens [first, last) are; latest: the speaker of the quote before, whom a pronoun likes to go on with."""
+        doc = self._frame.doc
+        head = doc[first:last].root
+        if last - first == 1 and head.lower_ in _MALE | _FEMALE | _THING:
+            return self._antecedent(head.i, head.lower_, latest)
+        inside = [each for each in self._seen if each.first < last and each.last > first]
+        over = [each for each in inside if each.first <= head.i < each.last]
+        if over:
+            best = max(over, key=lambda each: (each.actor.type == "person", each.last - each.first))
+            return Resolved(best.actor, stated=best.mention.form == "name", confidence=0.95)
+        persons = [each for each in inside if each.actor.type == "person" and doc[each.last - 1].dep_ in {"appos", "nsubj"}]
+        if len(persons) == 1:
+            return Resolved(persons[0].actor, stated=True, confidence=0.8)
+        return self._by_role(first, last, head.i)
+
+    def _located(self, mention: Mention, actor: Actor) -> _Seen:
+        first = self._frame.first(mention.start)
+        return _Seen(first, max(first + 1, self._frame.last(mention.end)), mention, actor,
+                     self._frame.sentence(min(first, len(self._frame.doc) - 1)))
+
+    def _by_role(self, first: int, last: int, head: int) -> Resolved | None:
+        """A definite noun phrase ("the minister") whose last word is in one actor's roles, the latest mentioned before it."""
+        doc = self._frame.doc
+        if doc[head].pos_ not in {"NOUN", "PROPN"} or doc[first].lower_ in {"a", "an", "another", "one", "some"}:
+            return None
+        word = doc[head].lower_
+        holders = {actor.id for actor in self._actors for role in actor.roles if word in role.lower().split()}
+        before = [each for each in self._seen[:bisect_right(self._firsts, first)] if each.actor.id in holders]
+        if not before or doc[head].tag_ in {"NNS", "NNPS"}:
+            return None
+        return Resolved(before[-1].actor, stated=False, confidence=0.7 if len({b.actor.id for b in before}) == 1 else 0.5)
+
+    def _antecedent(self, at: int, pronoun: str, latest: Actor | None) -> Resolved | None:
+        """Salience: recency, being a subject, not a possessive, how often named, gender, having spoken last."""
+        frame = self._frame
+        doc = frame.doc
+        sentence = frame.sentence(at)
+        wanted = "m" if pronoun in _MALE else "f" if pronoun in _FEMALE else ""
+        scores: dict[str, float] = {}
+        actors: dict[str, Actor] = {}
+        for each in self._seen[:bisect_right(self._firsts, at - 1)]:
+            back = sentence - each.sentence
+            if back > _REACH or (wanted == "") == (each.actor.type == "person") or (not wanted and each.actor.type != "organisation"):
+                continue
+            if wanted and self._genders[each.actor.id] not in {"", wanted}:
+                continue
+            root = doc[each.first:each.last].root
+            score = 4.0 - 0.8 * back + 0.02 * (each.first - at) / 10
+            score += 1.5 if root.dep_ in _SUBJECTS else 0.0
+            score -= 1.2 if root.dep_ == "poss" or each.mention.form == "demonym" else 0.0
+            score -= 1.5 if frame.quoted(each.first) else 0.0
+            score -= 0.5 if root.dep_ in {"pobj", "compound"} else 0.0
+            score += min(1.0, 0.1 * len(each.actor.mentions))
+            score += 0.5 if wanted and self._genders[each.actor.id] == wanted else 0.0
+            if score > scores.get(each.actor.id, -99.0):
+                scores[each.actor.id], actors[each.actor.id] = score, each.actor
+        if latest is not None and latest.id in scores:
+            scores[latest.id] += 1.0
+        elif latest is not None and latest.type == "person" and wanted and self._genders[latest.id] in {"", wanted}:
+            scores[latest.id], actors[latest.id] = 2.0, latest
+        if not scores:
+            return None
+        ranked = sorted(scores, key=lambda name: (-scores[name], name))
+        margin = scores[ranked[0]] - (scores[ranked[1]] if len(ranked) > 1 else 0.0)
+        if scores[ranked[0]] < _LEAST:
+            return None
+        return Resolved(actors[ranked[0]], stated=False, confidence=min(0.92, 0.55 + 0.15 * max(0.0, margin)))
+
+    def _gender(self, actor: Actor) -> str:
+        """From titles beside the name; "" where nothing tells."""
+        if actor.type != "person":
+            return ""
+        doc = self._frame.doc
+        for mention in actor.mentions:
+            if mention.field != "text" or mention.form == "pronoun":
+                continue
+            first = self._frame.first(mention.start)
+            for at in range(max(0, first - 2), min(first + 1, len(doc))):
+                if gender := _TITLES.get(doc[at].lower_.rstrip("."), ""):
+                    return gender
+        return ""

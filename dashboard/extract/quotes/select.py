@@ -1,0 +1,33 @@
+"""Which candidates to keep: the likeliest first, none over another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dashboard.extract.quotes.candidates import Candidate
+from dashboard.extract.quotes.clauses import Clause
+from dashboard.extract.quotes.frame import Frame
+from dashboard.extract.quotes.model import Weights
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    candidate: Candidate
+    confidence: float
+
+
+def chosen(frame: Frame, found: Sequence[Candidate], weights: Weights) -> list[Chosen]:
+    """Kept candidates in text order, each with its probability of being reported speech with these bounds."""
+    scored = []
+    for candidate in found:
+        model = weights.clauses if isinstance(candidate.source, Clause) else weights.marked
+        probability = model.probability(candidate.features(frame))
+        if probability >= model.threshold:
+            scored.append((-probability, candidate.start, candidate.end, candidate))
+    scored.sort(key=lambda each: each[:3])
+    kept: list[Chosen] = []
+    for negative, start, end, candidate in scored:
+        if all(end <= other.candidate.start or start >= other.candidate.end for other in kept):
+            kept.append(Chosen(candidate, -negative))
+    return sorted(kept, key=lambda each: each.candidate.start)

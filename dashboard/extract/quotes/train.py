@@ -1,0 +1,139 @@
+"""Learn the weights of quotes: `python -m dashboard.extract.quotes.train GOLD.jsonl.gz` (scikit-learn, a development tool).
+
+GOLD is JSON lines with "text" and "quotes" [{"start", "end", "cue_start", "cue_end", "core"}], as the scorer reads it. Writes
+weights.json beside this file: numbers and single words only, no sentence of the gold.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.linear_model import LogisticRegression
+from spacy.tokens import Doc
+
+from dashboard.extract import nlp
+from dashboard.extract.marks import stretches
+from dashboard.extract.paragraphs import paragraphs
+from dashboard.extract.quotes.candidates import candidates
+from dashboard.extract.quotes.clauses import Clause
+from dashboard.extract.quotes.frame import Frame, is_filler
+
+Row = tuple[list[str], float]
+_KEPT = 0.02
+"""Weights nearer to zero change no decision and are left out of the file."""
+
+
+def main(arguments: list[str]) -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("gold", type=Path)
+    options = parser.parse_args(arguments)
+    with gzip.open(options.gold, "rt", encoding="utf-8") as lines:
+        rows = [json.loads(line) for line in lines]
+    learn(((frame_of(row["text"]), row["quotes"]) for row in rows))
+
+
+def frame_of(text: str) -> Frame:
+    blocks = paragraphs(text)
+    quoted = stretches(text, blocks)
+    return Frame(nlp.read(text, [(s.start, s.end) for s in quoted]), quoted, blocks)
+
+
+def learn(articles: Iterable[tuple[Frame, list[dict[str, Any]]]]) -> None:
+    kept = list(articles)
+    known = lexicon(kept)
+    clauses: list[Row] = []
+    marked: list[Row] = []
+    for frame, gold in kept:
+        spans, _ = candidates(frame, known)
+        core, other = _gold_tokens(frame, gold)
+        for span in spans:
+            is_clause = isinstance(span.source, Clause)
+            own = _words(frame, span.start, span.end)
+            value = max((_overlap(own, each) for each in core), default=0.0)
+            beside = max((_overlap(own, each) for each in other), default=0.0)
+            if value < 0.5 and (beside >= 0.5 or (own and sum(len(own & each) for each in other) * 2 >= len(own))):
+                continue
+            (clauses if is_clause else marked).append((list(span.features(frame)), value if value >= 0.5 else 0.0))
+    data = {"cues": {lemma: round(value, 3) for lemma, value in sorted(known.items())},
+            "clauses": _fit(clauses, 0.3), "marked": _fit(marked, 0.3)}
+    Path(__file__).with_name("weights.json").write_text(json.dumps(data, ensure_ascii=False, indent=0, sort_keys=True) + "\n",
+                                                        encoding="utf-8")
+
+
+def lexicon(articles: Iterable[tuple[Frame, list[dict[str, Any]]]]) -> dict[str, float]:
+    """Lemmas that head a core cue at least twice, with the share of their occurrences outside quotations that do."""
+    heads: Counter[str] = Counter()
+    seen: Counter[str] = Counter()
+    for frame, gold in articles:
+        doc = frame.doc
+        for token in doc:
+            name = _name(doc, token.i)
+            if name and not frame.quoted(token.i):
+                seen[name] += 1
+        done = set()
+        for quote in gold:
+            if quote.get("core", True) is False or quote.get("cue_start") is None:
+                continue
+            first, last = frame.first(quote["cue_start"]), frame.last(quote["cue_end"])
+            for at in range(first, max(last, first + 1)):
+                name = _name(doc, at) if at < len(doc) else ""
+                if name and not frame.quoted(at) and (at == doc[first:last].root.i or name == "verb:say") and at not in done:
+                    done.add(at)
+                    heads[name] += 1
+    return {name: min(0.99, count / max(1, seen[name])) for name, count in heads.items() if count >= 2 and count / seen[name] > 0.01}
+
+
+def _name(doc: Doc, at: int) -> str:
+    token = doc[at]
+    if token.pos_ in {"VERB", "AUX"}:
+        return "verb:" + token.lemma_.lower()
+    return "noun:" + token.lemma_.lower() if token.pos_ == "NOUN" else ""
+
+
+def _gold_tokens(frame: Frame, gold: list[dict[str, Any]]) -> tuple[list[set[int]], list[set[int]]]:
+    core: list[set[int]] = []
+    other: list[set[int]] = []
+    for quote in gold:
+        (other if quote.get("core", True) is False else core).append(_words(frame, quote["start"], quote["end"]))
+    return core, other
+
+
+def _words(frame: Frame, start: int, end: int) -> set[int]:
+    return {at for at in range(frame.first(start), frame.last(end)) if not is_filler(frame.doc[at])}
+
+
+def _overlap(one: set[int], two: set[int]) -> float:
+    return len(one & two) / len(one | two) if one & two else 0.0
+
+
+def _fit(rows: list[Row], strength: float) -> dict[str, Any]:
+    """A logistic model on soft targets: each row counts as a hit by its overlap with the gold span, and as a miss by the rest."""
+    vectoriser = DictVectorizer(sparse=True)
+    counts = Counter(feature for features, _ in rows for feature in set(features))
+    matrix = vectoriser.fit_transform([{f: 1.0 for f in features if counts[f] >= 3} for features, _ in rows])
+    target = np.array([value for _, value in rows])
+    hits, misses = np.flatnonzero(target > 0), np.flatnonzero(target < 1)
+    order = np.concatenate([hits, misses])
+    model = LogisticRegression(C=strength, max_iter=400, solver="liblinear")
+    model.fit(matrix[order], np.concatenate([np.ones(len(hits)), np.zeros(len(misses))]),
+              sample_weight=np.concatenate([target[hits], 1 - target[misses]]))
+    weights = {name: round(float(weight), 3) for name, weight in _named(vectoriser.get_feature_names_out(), model.coef_[0])
+               if abs(weight) >= _KEPT}
+    return {"bias": round(float(model.intercept_[0]), 3), "weights": weights, "threshold": 0.4}
+
+
+def _named(names: Any, values: Any) -> Iterator[tuple[str, float]]:
+    yield from zip(names, values, strict=True)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
