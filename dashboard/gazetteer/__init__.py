@@ -34,9 +34,11 @@ def surfaces() -> dict[str, Known]:
             table.setdefault(surface, Known(name, "location", "demonym"))
         for surface in _split(capitals):
             table.setdefault(surface, Known(_split(capitals)[0], "location"))
-    for name, others in rows("places.tsv", 2):
+    for name, others, demonyms in rows("places.tsv", 3):
         for surface in (name, *_split(others)):
             table.setdefault(surface, Known(name, "location"))
+        for surface in _split(demonyms):
+            table.setdefault(surface, Known(name, "location", "demonym"))
     for name, others in rows("organisations.tsv", 2):
         for surface in (name, *_split(others)):
             table.setdefault(surface, Known(name, "organisation"))

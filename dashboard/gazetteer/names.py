@@ -56,7 +56,7 @@ _PARTICLE = re.compile(r"(?<=\S)[\s-](?:al|el|as|ash|an|ar|at|az|ad)-(?=\w)|(?<=
 _INITIAL = re.compile(r"(?<=\w)\s+[a-z]\.?(?=\s+\S)")
 # endings of Slavic names as different tables write them; what follows the last vowel decides, not the whole word
 _SLAVIC = tuple((re.compile(pattern), written) for pattern, written in (
-    (r"(?<=sk)(?:iy|ii|yy|yi|ij|i)$", "y"), (r"(?<=[bcdfghklmnprstvz])(?:iy|yy|yi|ij)$", "y"),
+    (r"(?<=sk)(?:iy|ii|yy|yi|ij|i)$", "y"), (r"(?<=\w{3}[bcdfghklmnprstvz])(?:iy|yy|ij)$", "y"),
     (r"(?<=[aeo])ev$", "yev"), (r"(?<=[^aeiouy]i)ev$", "yev"), (r"(?<=[aeo])eva$", "yeva"), (r"(?<=[^aeiouy]i)eva$", "yeva"),
     (r"(?<=[dlnrt])yev$", "ev"), (r"(?<=[dlnrt])yeva$", "eva"), (r"(?<=ch)[oy]+v$", "ev"), (r"(?<=shch)[oy]+v$", "ev"),
     (r"(?<=[oe]v)ych$", "ich"), (r"^tch", "ch"), (r"(?<=[^s])tch(?=[eio])", "ch"), (r"(?<=\w{4})enka$", "enko"),

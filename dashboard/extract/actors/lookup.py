@@ -64,7 +64,8 @@ def apply(text: str, cover: Cover, others: list[tuple[int, int, str]]) -> Cover:
         if len(there) == 1 and (there[0].start, there[0].end) == (span.start, span.end):
             if span.sure or there[0].type == span.type:
                 cover.put(replace(span, tie=there[0].tie))
-        elif not there and span.sure and not any(start < span.end and span.start < end for start, end in blocked):
+        elif not there and (span.sure or _of_people(span, others)) \
+                and not any(start < span.end and span.start < end for start, end in blocked):
             if not _within_name(text, span):
                 cover.add(span)
     return cover
@@ -73,6 +74,11 @@ def apply(text: str, cover: Cover, others: list[tuple[int, int, str]]) -> Cover:
 def loud(word: str) -> str:
     """The gazetteer's surface that `word` in capitals stands for, "" if none."""
     return _loud().get(word, "")
+
+
+def _of_people(span: Span, others: list[tuple[int, int, str]]) -> bool:
+    """Whether the model reads a doubtful demonym ("Polish") as one."""
+    return span.form == "demonym" and any(label == "NORP" and start <= span.start and span.end <= end for start, end, label in others)
 
 
 def _within_name(text: str, span: Span) -> bool:

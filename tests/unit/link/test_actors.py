@@ -1,0 +1,90 @@
+import random
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard.link.actors import LocalActor, identity, link
+
+NAMES = ["Ana Velk", "Velk", "Anna Velk", "Sergei Orlanov", "Sergey Orlanov", "Larn Motors", "Larn Motors Inc", "Ostavia", "US",
+         "United States", "UN", "United Nations"]
+
+
+def local(name, kind="person", article=0, **more):
+    return LocalActor(article, f"{kind}:x", name, kind, **more)
+
+
+def test_an_id_is_readable():
+    assert identity("Ana Velk", "person") == "person:ana-velk"
+    assert identity("NATO", "organisation") == "organisation:nato"
+    assert identity("U.S.", "location") == "location:united-states"
+
+
+def test_spellings_of_one_name_are_one_actor_shown_in_the_form_most_often_written():
+    linked = link([local("Sergei Orlanov", count=2), local("Sergey Orlanov", article=1, count=5)])
+    assert linked.ids == ["person:sergey-orlanov"] * 2
+    assert linked.actors["person:sergey-orlanov"].name == "Sergey Orlanov"
+    assert linked.actors["person:sergey-orlanov"].aliases == ("Sergei Orlanov",)
+
+
+def test_a_surname_alone_is_not_given_to_somebody_of_that_name_in_another_article():
+    assert len(set(link([local("Ana Velk"), local("Velk", article=1), local("Tomas Velk", article=2)]).ids)) == 3
+
+
+def test_an_acronym_the_gazetteer_knows_is_the_full_name():
+    linked = link([local("IMF", "organisation"), local("International Monetary Fund", "organisation", 1)])
+    assert linked.ids == ["organisation:international-monetary-fund"] * 2
+
+
+def test_an_unknown_acronym_vouched_for_by_its_article_stays_with_its_full_name():
+    linked = link([local("Larn Harbour Union", "organisation", aliases=("LHU",)), local("Larn Harbour Union", "organisation", 1)])
+    assert linked.ids == ["organisation:larn-harbour-union"] * 2
+    assert linked.actors["organisation:larn-harbour-union"].aliases == ("LHU",)
+
+
+def test_a_place_mistaken_for_an_organisation_is_the_place_the_gazetteer_knows():
+    assert link([local("Libya", "organisation"), local("Libya", "location", 1)]).ids == ["location:libya"] * 2
+
+
+def test_a_person_named_like_a_country_is_a_person():
+    assert identity("Jordan", "person") == "person:jordan"
+
+
+def test_roles_and_aliases_are_joined():
+    linked = link([local("Ana Velk", roles=("mayor of Larn",)), local("Ana Velk", article=1, aliases=("Velk",), roles=("mayor of Larn",))])
+    assert linked.actors["person:ana-velk"].roles == ("mayor of Larn",)
+    assert linked.actors["person:ana-velk"].aliases == ("Velk",)
+
+
+def test_a_name_without_latin_letters_still_has_an_id():
+    assert identity("Ελένη Βέλκου", "person") == "person:ελένη-βέλκου"
+
+
+actors = st.lists(st.builds(LocalActor, article=st.integers(0, 9), id=st.just("x"), name=st.sampled_from(NAMES) | st.text(max_size=12),
+                            type=st.sampled_from(["person", "organisation", "location"]), count=st.integers(1, 5)), max_size=25)
+
+
+@given(actors, st.randoms(use_true_random=False))
+def test_the_order_of_articles_does_not_matter(found, rng):
+    order = list(range(len(found)))
+    rng.shuffle(order)
+    straight, mixed = link(found), link([found[i] for i in order])
+    assert mixed.ids == [straight.ids[i] for i in order]
+    assert mixed.actors == straight.actors
+
+
+@given(actors, actors)
+def test_more_articles_rename_nobody(found, more):
+    assert link([*found, *more]).ids[:len(found)] == link(found).ids
+
+
+@given(actors)
+def test_every_id_is_explained_and_has_the_shape_type_colon_name(found):
+    linked = link(found)
+    assert set(linked.ids) == set(linked.actors)
+    assert all(key.split(":", 1)[0] == linked.actors[key].type and key.split(":", 1)[1] for key in linked.ids)
+
+
+def test_many_local_actors_need_no_comparison_of_pairs():
+    rng = random.Random(7)
+    found = [local(f"{rng.choice(NAMES)} {rng.randrange(500)}", article=i) for i in range(20_000)]
+    assert len(link(found).actors) <= 500 * len(NAMES)
