@@ -25,7 +25,7 @@ _MAGIC = (
 )
 # Exports and feeds are known by their first lines; each gets its reader here when there is one.
 _NOT_YET = (
-    (re.compile(r"class=\"article \w\wArticle\"|fcpNavContainer|=\"http://global\.factiva\.com"), "a Factiva export"),
+    (re.compile(r"class=\"article \w\wArticle\"|fcpNavContainer|<title>\s*Factiva\b|=\"http://global\.factiva\.com"), "a Factiva export"),
     (re.compile(r"\b\d+ of \d+ DOCUMENTS\b|^Job Number:.*\n+\s*Documents \(\d+\)|"
                 r"\.c0 \{ text-align: center; \}\s*\.c1 \{ text-align", re.MULTILINE), "a Nexis export"),
     (re.compile(r"cedrom-sni\.com|<title></title>\s*<style[^>]*>html,body\{font-family:Verdana"), "a Europresse export"),
@@ -84,7 +84,8 @@ def _kind(suffix: str, text: str) -> Kind:
     json = _JSON.match(text) is not None
     # A page may speak of feeds, and a Factiva page may begin with its scripts.
     for sign, what in _NOT_YET:
-        if sign.search(text if what == "a Factiva export" else start) and (what != "a feed" or start.lstrip().startswith(("<", "{"))):
+        where = text if what == "a Factiva export" else start
+        if sign.search(where) and (what != "a feed" or start.lstrip().startswith(("<", "{"))):
             raise UnreadableError(f"it is {what}, which this version does not read yet")
     if suffix in {".jsonl", ".ndjson"} and not re.match(r"\s*(?:\[|\{\s*\n)", text):
         return "jsonl"

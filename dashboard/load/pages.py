@@ -36,15 +36,21 @@ def read(file: File) -> Iterator[Raw]:
     page = encodings.decode(data, name=declared[1].decode("ascii") if declared else "")
     # Links stand in the text as words; comments and tables of a news page are not the article.
     found: Any = trafilatura.bare_extraction(page, with_metadata=True, include_comments=False, include_tables=False)
-    text = "\n\n".join(line.strip() for line in ((found.text if found else "") or "").split("\n") if line.strip())
-    if not found or not text:
+    lines = [line.strip() for line in ((found.text if found else "") or "").split("\n") if line.strip()]
+    if lines and _letters(lines[0]) == _letters(found.title or ""):
+        del lines[0]
+    if not lines:
         raise UnreadableError("no article text was found in the page")
     saved = _SAVED.search(page[:2000])
     when = declared_date(page) or _inferred_date(page)
     yield Raw(file.origin, {
-        "title": found.title or "", "text": text, "author": found.author or "", "source": found.sitename or found.hostname or "",
+        "title": found.title or "", "text": "\n\n".join(lines), "author": found.author or "", "source": found.sitename or found.hostname or "",
         "url": found.url or (saved[1] if saved else ""), "language": found.language or "",
     }, published=when, date_source="page" if when else "", alone=True)
+
+
+def _letters(line: str) -> str:
+    return re.sub(r"\W+", "", line).lower()
 
 
 def declared_date(page: str) -> str:

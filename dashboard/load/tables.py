@@ -87,5 +87,5 @@ def check(names: list[str], mapping: Mapping[str, str]) -> None:
         return
     listed = ", ".join(repr(name[:40]) for name in names[:40])
     if not found:
-        raise UnreadableError(f"its first line names no column that is known, and no column was mapped to text; it reads {listed}")
+        raise UnreadableError(f"its first line names no column that is known and none was mapped to text; it reads {listed}")
     raise UnreadableError(f"it has no column for the text; the columns found are {listed}")
