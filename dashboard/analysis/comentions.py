@@ -55,11 +55,11 @@ def comentions(generation: Generation, selection: Selection, window: Window, nam
     shared = generation.query("""
         WITH stood AS (
             SELECT DISTINCT place, article,
-                   CASE $window WHEN 'sentence' THEN sentence WHEN 'paragraph' THEN paragraph ELSE 0 END AS at
+                   CASE $window WHEN 'sentence' THEN sentence WHEN 'paragraph' THEN paragraph ELSE 0 END AS stretch
             FROM mentions SEMI JOIN one USING (article) JOIN place USING (actor)
             WHERE tie AND form IN (SELECT unnest($counted)))
         SELECT l.place AS a, r.place AS b, count(DISTINCT l.article) AS together, count(*) AS windows
-        FROM stood AS l JOIN stood AS r ON l.article = r.article AND l.at = r.at AND l.place <= r.place GROUP BY ALL""",
+        FROM stood AS l JOIN stood AS r ON l.article = r.article AND l.stretch = r.stretch AND l.place <= r.place GROUP BY ALL""",
                               asked, one=one, place=place)
     total = _windows(generation, one, window)
     alone = dict(zip(shared["a"][shared["a"] == shared["b"]], shared["windows"][shared["a"] == shared["b"]], strict=True))
@@ -83,19 +83,19 @@ def sentences(generation: Generation, selection: Selection, a: str, b: str, wind
     """The sentences behind a pair: all that name either of the two in a window that holds both, newest article first.
 
     One row a sentence or title: article, key, title, source, day, url, field, start, end, text, mentions (list of
-    {"start", "end", "actor"}, offsets in `text` of the row), both (whether it names both).
+    {"start", "end", "actor"}, offsets in `text` of the row), names_both.
     """
     return generation.query("""
         WITH stood AS (
             SELECT m.article, field, sentence, m."start", m."end", id,
-                   CASE $window WHEN 'sentence' THEN sentence WHEN 'paragraph' THEN paragraph ELSE 0 END AS at
+                   CASE $window WHEN 'sentence' THEN sentence WHEN 'paragraph' THEN paragraph ELSE 0 END AS stretch
             FROM mentions AS m SEMI JOIN one USING (article) JOIN actors USING (actor)
             WHERE tie AND form IN (SELECT unnest($counted)) AND id IN ($a, $b)),
-        shared AS (FROM stood SELECT article, at GROUP BY 1, 2 HAVING count(DISTINCT id) = 2),
+        shared AS (FROM stood SELECT article, stretch GROUP BY 1, 2 HAVING count(DISTINCT id) = 2),
         named AS (
             SELECT article, field, sentence, list({'start': "start", 'end': "end", 'actor': id} ORDER BY "start") AS found,
-                   count(DISTINCT id) = 2 AS both
-            FROM stood SEMI JOIN shared USING (article, at) GROUP BY 1, 2, 3),
+                   count(DISTINCT id) = 2 AS names_both
+            FROM stood SEMI JOIN shared USING (article, stretch) GROUP BY 1, 2, 3),
         page AS (
             SELECT named.* FROM named JOIN articles USING (article)
             ORDER BY day IS NULL, article DESC, field = 'text', sentence LIMIT $limit OFFSET $offset)
@@ -103,7 +103,7 @@ def sentences(generation: Generation, selection: Selection, a: str, b: str, wind
                coalesce(s."start", 0) AS "start", coalesce(s."end", len(title)) AS "end",
                CASE field WHEN 'title' THEN title ELSE substr(text, s."start" + 1, s."end" - s."start") END AS text,
                list_transform(found, lambda m: {'start': m.start - coalesce(s."start", 0), 'end': m.end - coalesce(s."start", 0),
-                                                'actor': m.actor}) AS mentions, both
+                                                'actor': m.actor}) AS mentions, names_both
         FROM page JOIN articles USING (article) LEFT JOIN sentences AS s USING (article, sentence)
         ORDER BY day IS NULL, article DESC, field = 'text', sentence""",
                             {"window": window, "counted": list(COUNTED), "a": a, "b": b, "limit": limit, "offset": offset},

@@ -81,11 +81,12 @@ def speakers(generation: Generation, selection: Selection, *, about: str = "", k
     """id, name, quotes, paraphrases: who speaks in these utterances, most first; UNKNOWN last, if there are any."""
     found = utterances(generation, selection, about=about, kind=kind, text=text)
     return generation.query("""
-        SELECT coalesce(s.id, $unknown) AS id, coalesce(s.name, 'Unknown speaker') AS name,
-               count(DISTINCT found."group") FILTER (quoted) AS quotes,
-               count(DISTINCT found."group") FILTER (NOT quoted) AS paraphrases
-        FROM found JOIN quotes AS q ON q."group" = found."group" LEFT JOIN actors AS s ON s.actor = q.actor
-        GROUP BY ALL ORDER BY id = $unknown, quotes + paraphrases DESC, name, id""", {"unknown": UNKNOWN}, found=found)
+        WITH counted AS (
+            SELECT coalesce(s.id, $unknown) AS id, coalesce(s.name, 'Unknown speaker') AS name,
+                   count(DISTINCT found."group") FILTER (quoted) AS quotes,
+                   count(DISTINCT found."group") FILTER (NOT quoted) AS paraphrases
+            FROM found JOIN quotes AS q ON q."group" = found."group" LEFT JOIN actors AS s ON s.actor = q.actor GROUP BY 1, 2)
+        FROM counted ORDER BY id = $unknown, quotes + paraphrases DESC, name, id""", {"unknown": UNKNOWN}, found=found)
 
 
 def abouts(generation: Generation, selection: Selection, *, speaker: str = "", kind: Kind = "", text: str = "") -> pd.DataFrame:
