@@ -25,7 +25,8 @@ _MAGIC = (
 )
 # Exports and feeds are known by their first lines; each gets its reader here when there is one.
 _NOT_YET = (
-    (re.compile(r"class=\"article \w\wArticle\"|fcpNavContainer|<title>\s*Factiva\b|=\"http://global\.factiva\.com"), "a Factiva export"),
+    (re.compile(r"class=\"article \w\wArticle\"|fcpNavContainer|<title>\s*Factiva\b|=\"http://global\.factiva\.com"),
+     "a Factiva export"),
     (re.compile(r"\b\d+ of \d+ DOCUMENTS\b|^Job Number:.*\n+\s*Documents \(\d+\)|"
                 r"\.c0 \{ text-align: center; \}\s*\.c1 \{ text-align", re.MULTILINE), "a Nexis export"),
     (re.compile(r"cedrom-sni\.com|<title></title>\s*<style[^>]*>html,body\{font-family:Verdana"), "a Europresse export"),

@@ -12,6 +12,7 @@ from dashboard.load import dates, encodings
 from dashboard.load.records import File, Raw, UnreadableError
 
 MOST = 20 << 20  # bytes of one page
+_FEWEST = 10  # words; below that it is a menu or a notice, not an article
 _META = re.compile(r"<meta\b[^>]*>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"([\w:.-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))")
 # In the order of trust; all of them mean first publication.
@@ -39,7 +40,7 @@ def read(file: File) -> Iterator[Raw]:
     lines = [line.strip() for line in ((found.text if found else "") or "").split("\n") if line.strip()]
     if lines and _letters(lines[0]) == _letters(found.title or ""):
         del lines[0]
-    if not lines:
+    if sum(len(line.split()) for line in lines) < _FEWEST:
         raise UnreadableError("no article text was found in the page")
     saved = _SAVED.search(page[:2000])
     when = declared_date(page) or _inferred_date(page)
