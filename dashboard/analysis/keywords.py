@@ -9,7 +9,7 @@ from dashboard.analysis.select import Selection
 from dashboard.store.generation import Generation
 
 
-def keywords(generation: Generation, selection: Selection, limit: int = 50) -> pd.DataFrame:
+def keywords(generation: Generation, selection: Selection, limit: int | None = 50) -> pd.DataFrame:
     """The keywords that most of the selected articles have; equal ones in another case are one.
 
     Columns: text (its most frequent spelling), articles, share (of the selected), rest (articles elsewhere in the corpus),

@@ -60,7 +60,8 @@ def quotes(generation: Generation, selection: Selection, *, speaker: str = "", a
         SELECT q.quote, q."group", q.article, a.key, a.title, a.source, a.day, a.published, a.date_source, a.url, q.field,
                q."start", q."end", q.text, CASE q.kind WHEN 'indirect' THEN 'paraphrase' ELSE 'quote' END AS kind,
                q.kind AS speech, q.cue, q.speaker, coalesce(s.id, '') AS actor_id, coalesce(s.name, '') AS speaker_name,
-               coalesce(held.role, '') AS role, q.speaker_stated, q.confidence, q.speaker_confidence, q.repaired,
+               coalesce(held.role, '') AS role, q.speaker_stated, round(q.confidence::DOUBLE, 4) AS confidence,
+               round(q.speaker_confidence::DOUBLE, 4) AS speaker_confidence, q.repaired,
                coalesce(trim(rtrim(substr(a.text, f."start" + 1, q."start" - f."start"), '"“”„«»‘''` ')), '') AS before,
                coalesce(trim(ltrim(substr(a.text, q."end" + 1, l."end" - q."end"), '"“”„«»’''` ')), '') AS after,
                a.copies

@@ -68,7 +68,8 @@ def read(generation: Generation, key: str, query: Query | None = None) -> Readin
     quotes = generation.query("""
         SELECT quote, "group", field, "start", "end", text, CASE kind WHEN 'indirect' THEN 'paraphrase' ELSE 'quote' END AS kind,
                kind AS speech, cue, cue_start, cue_end, speaker, speaker_start, speaker_end, coalesce(id, '') AS actor_id,
-               coalesce(name, '') AS speaker_name, speaker_stated, confidence, speaker_confidence, repaired
+               coalesce(name, '') AS speaker_name, speaker_stated, round(confidence::DOUBLE, 4) AS confidence,
+               round(speaker_confidence::DOUBLE, 4) AS speaker_confidence, repaired
         FROM quotes LEFT JOIN actors USING (actor) WHERE article = ? ORDER BY quote""", [number])
     keywords = generation.query("SELECT text, score, count FROM keywords WHERE article = ? ORDER BY rank", [number])
     blocks = generation.query("""

@@ -1,0 +1,159 @@
+"""Which columns each export has and what they mean, and the rows themselves: those the pages show under the same filters."""
+
+from __future__ import annotations
+
+from typing import Literal, TypedDict, Unpack, get_args
+
+import numpy as np
+import pandas as pd
+
+from dashboard.analysis.actors import actors
+from dashboard.analysis.articles import newest_first
+from dashboard.analysis.comentions import Window, comentions
+from dashboard.analysis.keywords import keywords
+from dashboard.analysis.quotes import Kind, quotes
+from dashboard.analysis.select import Selection
+from dashboard.analysis.timeline import Bin, timeline
+from dashboard.errors import InputError
+from dashboard.store.generation import Generation
+
+What = Literal["articles", "quotes", "mentions", "keywords", "timeline", "comentions", "actors"]
+
+_ARTICLE = {
+    "key": "the article's stable key", "title": "its headline", "source": "who published it", "day": "its day, in UTC",
+    "published": "its date or time as it came", "date_source": "where the date was found", "url": "its address"}
+_SPAN = {
+    "field": "title or text", "start": "first character, in the cleaned text or title", "end": "one past the last character"}
+
+COLUMNS: dict[What, dict[str, str]] = {
+    "articles": _ARTICLE | {
+        "id": "the id it came with", "author": "its author", "section": "its section or page",
+        "accession": "its number in a database",
+        "language": "ISO 639-1", "words": "length of the text", "copies": "near-identical articles in the corpus",
+        "copy_of": "key of the first published of its copies, empty for that one", "topics": "the topics it belongs to"},
+    "quotes": _ARTICLE | {
+        "utterance": "number shared by the pieces of one utterance",
+        "kind": "quote: words inside marks; paraphrase: the outlet's words",
+        "speech": "direct, mixed or indirect", "quotation": "the words as shown: a mark in [brackets] was lost and is restored",
+        "text": "the words as they stand", "cue": "the reporting word", "speaker": "the speaker's words in the text",
+        "actor_id": "whom they name, empty if unknown", "speaker_name": "the name of that actor",
+        "role": "a role of theirs that articles of the time give", "speaker_stated": "named beside the cue, rather than inferred",
+        "confidence": "that this is reported speech with these bounds, 0 to 1",
+        "speaker_confidence": "that the speaker is right, 0 to 1",
+        "repaired": "which mark was lost: open, close, both", "before": "the sentence before the words",
+        "after": "and after them", "copies": "near-identical articles in the corpus"} | _SPAN,
+    "mentions": _ARTICLE | {
+        "actor_id": "who is named", "name": "their name", "type": "person, organisation or location", "text": "the words",
+        "form": "name, role, demonym or pronoun; counts use names and roles", "tie": "whether co-mentions count it"} | _SPAN,
+    "keywords": {
+        "text": "the keyword", "articles": "selected articles that have it", "share": "of the selected articles",
+        "rest": "other articles of the corpus that have it", "distinctiveness": "log2 of its odds here over its odds in the rest",
+        "first": "first day", "last": "last day"},
+    "timeline": {
+        "bin": "first day of the day, week (Monday) or month", "series": "all, a topic, or selected",
+        "articles": "articles of the series", "total": "all articles of that time under the same filters",
+        "share": "articles / total, empty where there are none", "sources": "sources of those articles",
+        "partial": "the corpus or the period covers only part of it"},
+    "comentions": {
+        "a": "one actor", "b": "the other", "name_a": "their name", "name_b": "their name",
+        "window": "sentence, paragraph or article", "together": "articles in which they share a window",
+        "windows": "windows they share", "expected": "windows they would share by chance", "ratio": "windows / expected",
+        "g2": "log-likelihood (Dunning 1993), negative below expectation", "p": "of g2, chi-squared with one degree of freedom",
+        "q": "Benjamini-Hochberg over all pairs of the names shown", "npmi": "Bouma 2009, empty below 5 windows",
+        "of_windows": "windows there are, in one article of each group of copies"},
+    "actors": {
+        "id": "the actor's stable id", "name": "their name", "type": "person, organisation or location",
+        "articles": "selected articles that name them", "mentions": "by name or role", "quotes": "utterances inside marks",
+        "paraphrases": "utterances in the outlet's words", "first": "first day", "last": "last day",
+        "aliases": "names in the corpus", "roles": "roles in the corpus"},
+}
+
+
+class Options(TypedDict, total=False):
+    """What a page may choose beyond the filters: for quotes, for the timeline, for co-mentions; absent is the default."""
+
+    speaker: str
+    about: str
+    kind: Kind
+    text: str
+    bin: Bin
+    window: Window
+    names: int
+
+
+_OF: dict[str, tuple[str, ...]] = {
+    "quotes": ("speaker", "about", "kind", "text"), "timeline": ("bin",), "comentions": ("window", "names")}
+_ALLOWED: dict[str, tuple[str, ...]] = {"kind": get_args(Kind), "bin": get_args(Bin), "window": get_args(Window)}
+
+
+def rows(generation: Generation, selection: Selection, what: What, **options: Unpack[Options]) -> pd.DataFrame:
+    """All rows of an export, with the columns of COLUMNS[what] in that order; options that are not for `what` do nothing.
+
+    `attrs["notes"]`: (name, text) of what they hold: corpus, filters, options, and the meaning of each column.
+    Raises InputError for a `what`, kind, bin or window there is not, and QueryError for a text that cannot be read.
+    """
+    if what not in COLUMNS:
+        raise InputError(f"{what!r} cannot be exported: {', '.join(COLUMNS)} can.")
+    for name, allowed in _ALLOWED.items():
+        if (given := options.get(name, allowed[0])) not in allowed:
+            raise InputError(f"{name}={given!r} is not known: {', '.join(filter(None, allowed))} are.")
+    found = _rows(generation, selection, what, options)[list(COLUMNS[what])].reset_index(drop=True)
+    chosen = [(name, str(value)) for name in _OF.get(what, ()) if (value := options.get(name))]
+    found.attrs["notes"] = [("corpus", generation.name), ("note", generation.note), ("rows", what), *selection.filters.encode(),
+                            *chosen, ("", ""), *COLUMNS[what].items()]
+    return found
+
+
+def _rows(generation: Generation, selection: Selection, what: What, options: Options) -> pd.DataFrame:
+    match what:
+        case "articles":
+            return _articles(generation, selection)
+        case "quotes":
+            found = quotes(generation, selection, speaker=options.get("speaker", ""), about=options.get("about", ""),
+                           kind=options.get("kind", ""), text=options.get("text", ""))
+            return found.rename(columns={"group": "utterance"}).assign(quotation=_quotations(found))
+        case "mentions":
+            return _mentions(generation, selection)
+        case "keywords":
+            return keywords(generation, selection, limit=None)
+        case "timeline":
+            return timeline(generation, selection, options.get("bin", "week"))
+        case "comentions":
+            result = comentions(generation, selection, options.get("window", "sentence"), options.get("names", 16))
+            return result.pairs.assign(window=result.window, of_windows=result.windows)
+        case "actors":
+            return actors(generation, selection)
+
+
+def _articles(generation: Generation, selection: Selection) -> pd.DataFrame:
+    order = newest_first(selection, selection.articles)
+    found = generation.query("""
+        SELECT a.article, a.key, a.id, a.title, a.published, a.day, a.date_source, a.source, a.url, a.author, a.section,
+               a.accession, a.language, a.words, a.copies, CASE WHEN a.leads THEN '' ELSE lead.key END AS copy_of
+        FROM articles AS a JOIN wanted USING (article) JOIN articles AS lead ON lead.duplicates = a.duplicates AND lead.leads
+        ORDER BY place""", wanted=pd.DataFrame({"article": order, "place": np.arange(len(order))}))
+    topics: list[list[str]] = [[] for _ in order]
+    for topic, numbers in selection.topics.items():
+        for place in np.flatnonzero(np.isin(order, numbers)):
+            topics[place].append(topic)
+    return found.assign(topics=pd.Series(topics, dtype=object))
+
+
+def _mentions(generation: Generation, selection: Selection) -> pd.DataFrame:
+    return generation.query("""
+        SELECT key, title, source, day, published, date_source, url, actors.id AS actor_id, name, type, m.text, form, tie, field,
+               m."start", m."end"
+        FROM mentions AS m SEMI JOIN selected USING (article) JOIN articles USING (article) JOIN actors USING (actor)
+        ORDER BY day IS NULL, article DESC, field = 'text', m."start", m."end", actor_id""", selected=selection.frame)
+
+
+def _quotations(found: pd.DataFrame) -> list[str]:
+    return [quotation(text, kind, repaired) for text, kind, repaired in
+            zip(found["text"], found["kind"], found["repaired"], strict=True)]
+
+
+def quotation(text: str, kind: str, repaired: str) -> str:
+    """The words as a page shows them: a quote in its marks, one that was lost in brackets; a paraphrase without marks."""
+    if kind != "quote":
+        return text
+    return f"{'[“]' if repaired in {'open', 'both'} else '“'}{text}{'[”]' if repaired in {'close', 'both'} else '”'}"

@@ -1,0 +1,48 @@
+"""One call from filters to a file, for the command line and the pages alike, so that their bytes are equal."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Literal, Unpack, get_args
+
+import pandas as pd
+
+from dashboard.analysis.filters import Filters
+from dashboard.analysis.select import Selection, select
+from dashboard.errors import InputError
+from dashboard.export.columns import Options, What, rows
+from dashboard.export.tables import to_csv, to_jsonl, to_parquet, to_xlsx
+from dashboard.store.generation import Generation
+
+Format = Literal["csv", "xlsx", "jsonl", "parquet"]
+
+MEDIA = {"csv": "text/csv", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+         "jsonl": "application/jsonl", "parquet": "application/vnd.apache.parquet"}
+
+WRITERS: dict[Format, Callable[[pd.DataFrame], bytes]] = {
+    "csv": to_csv, "xlsx": to_xlsx, "jsonl": to_jsonl, "parquet": to_parquet}
+
+
+def export(generation: Generation, filters: Filters, what: What, form: Format, **options: Unpack[Options]) -> bytes:
+    """The rows of `what` under these filters as a file; what `columns.rows` gives, written by `tables`.
+
+    Raises InputError for a `what`, `form` or option there is not, and QueryError for a query that cannot be read.
+    """
+    _known(form)
+    return WRITERS[form](rows(generation, select(generation, filters), what, **options))
+
+
+def file_name(generation: Generation, selection: Selection, what: What, form: Format) -> str:
+    """Corpus, what, and the days it covers, as in "harbour-quotes-2011-01-03-to-2012-06-30.csv"; never today's date."""
+    _known(form)
+    days = generation.query("SELECT min(day) AS first, max(day) AS last FROM articles SEMI JOIN selected USING (article)",
+                            selected=selection.frame).iloc[0]
+    corpus = re.sub(r"[\W_]+", "-", generation.name.lower()).strip("-") or "corpus"
+    span = "undated" if pd.isna(days["first"]) else f"{days['first'].date()}-to-{days['last'].date()}"
+    return f"{corpus}-{what}-{span}.{form}"
+
+
+def _known(form: str) -> None:
+    if form not in get_args(Format):
+        raise InputError(f"{form!r} is no format for rows: {', '.join(get_args(Format))} are.")
