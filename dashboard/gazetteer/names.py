@@ -8,12 +8,12 @@ from functools import lru_cache
 
 from dashboard.gazetteer import rows
 
-_SPECIAL = str.maketrans({"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ß": "ss", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE",
-                          "ı": "i", "ð": "d", "þ": "th", "’": "'", "‘": "'", "`": "'", "´": "'", "ʻ": "'", "–": "-", "‐": "-", "‑": "-"})
+_SPECIAL = str.maketrans({**dict(zip("øØłŁđĐı", "oOlLdDi", strict=True)), **dict.fromkeys("’‘`´ʻ", "'"),
+                          **dict.fromkeys("–‐‑", "-"), "ß": "ss", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "ð": "d", "þ": "th"})
 _JOINT = re.compile(r"[^a-z0-9]+")
 _DOTTED = re.compile(r"\b(?:[A-Za-z]\.){2,}")
-_ENDING = re.compile(r"[,\s]+(?:inc|corp|corporation|co|company|ltd|limited|plc|llc|llp|ag|sa|s\.a|nv|n\.v|gmbh|spa|s\.p\.a|oyj|ab|asa|pty|pte|bhd|"
-                     r"sdn bhd|holdings?|group)\.?$", re.IGNORECASE)
+_ENDING = re.compile(r"[,\s]+(?:inc|corp|corporation|co|company|ltd|limited|plc|llc|llp|ag|sa|s\.a|nv|n\.v|gmbh|spa|s\.p\.a|oyj|"
+                     r"ab|asa|pty|pte|bhd|sdn bhd|holdings?|group)\.?$", re.IGNORECASE)
 _SMALL = frozenset({"of", "and", "for", "the", "in", "on", "to", "de", "la", "del", "et", "des", "du", "y", "e", "a", "&"})
 
 

@@ -5,18 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Span as Entity
+from spacy.tokens import Doc
+from spacy.tokens import Span as Entity
 
 from dashboard.extract.actors.spans import Span
 from dashboard.extract.actors.words import address, listed
 from dashboard.gazetteer import surfaces
 from dashboard.model import ActorType
 
-LABELS: dict[str, ActorType] = {"PERSON": "person", "ORG": "organisation", "GPE": "location", "LOC": "location", "FAC": "location"}
+LABELS: dict[str, ActorType] = {"PERSON": "person", "ORG": "organisation", "GPE": "location", "LOC": "location",
+                                "FAC": "location"}
 _LINES = re.compile(r"[^\n\r\t|•]+")
 _LEAD = re.compile(r"^(?:[\s\W]+|(?:the|The|THE|a|A|an|An)\s+)(?=\S)|^#+|^@")
 _TAIL = re.compile(r"(?:['’`´]s|['’]S|['’`´]|\s+|[^\w\s.)]|(?<=\w)\)(?<!\(.{3}\))|(?<=[a-z]{2})\.)$")
-_CREDIT = re.compile(r"^(?:Photo|Photograph|Image|Picture|File photo|Photos|Source|Credit|Pic)(?: (?:by|credit|courtesy of))?\s*:?\s+", re.I)
+_CREDIT = re.compile(r"^(?:Photo|Photograph|Image|Picture|File photo|Photos|Source|Credit|Pic)"
+                     r"(?: (?:by|credit|courtesy of))?\s*:?\s+", re.IGNORECASE)
 _WORD = re.compile(r"\S+")
 _PARTY = re.compile(r"\b(?:Party|Front|Movement|Alliance|Union|Congress|Brotherhood)$")
 
@@ -41,15 +44,18 @@ def trim(text: str, start: int, end: int, *, person: bool = False) -> tuple[int,
     """Bounds without articles, words of address, possessives, punctuation and photo credits around the name."""
     while start < end:
         piece = text[start:end]
-        if found := _CREDIT.match(piece) or _LEAD.match(piece):
-            start += found.end()
-        elif person and (found := _WORD.match(piece)) and found.end() < len(piece) and address(found.group()):
+        if found := _CREDIT.match(piece) or _LEAD.match(piece) or (_addressed(piece) if person else None):
             start += found.end()
         elif (found := _TAIL.search(piece)) and not _closes(piece):
             end -= len(found.group())
         else:
             break
     return start, end
+
+
+def _addressed(piece: str) -> re.Match[str] | None:
+    found = _WORD.match(piece)
+    return found if found and found.end() < len(piece) and address(found.group()) else None
 
 
 def nameable(piece: str) -> bool:
@@ -68,7 +74,7 @@ def _party(entity: Entity) -> ActorType | None:
     if entity.label_ != "NORP":
         return None
     piece = entity.text
-    acronym = piece.isupper() and piece.isalpha() and 2 < len(piece) < 7 and piece not in {"LGBT", "LGBTQ", "LGBTI", "LGBTQI", "BAME"}
+    acronym = piece.isupper() and piece.isalpha() and 2 < len(piece) < 7 and not piece.startswith("LGBT")
     return "organisation" if acronym or _PARTY.search(piece) else None
 
 

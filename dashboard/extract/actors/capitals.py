@@ -14,6 +14,9 @@ from dashboard.gazetteer import surfaces
 
 _LINE = re.compile(r"[^\n]+")
 _LETTERS = re.compile(r"[^\W\d_]+")
+_LOUD = r"[A-Z0-9][A-Z0-9.,:'’&/()-]*"
+# where paragraphs were joined, the heading is the start of a line that goes on quietly
+_LOUD_START = re.compile(rf"(?:{_LOUD}|[-–—])(?: (?:{_LOUD}|[-–—.])){{3,}}(?= \n| [A-Z]|$)")
 _WORD = re.compile(r"[^\W\d_][\w.'’]*")
 
 
@@ -23,7 +26,7 @@ def shouted(text: str) -> list[tuple[int, int]]:
     for line in _LINE.finditer(text):
         if line.group().upper() == line.group() and len(_LETTERS.findall(line.group())) >= 3:
             lines.append(line.span())
-        elif found := re.match(r"(?:[A-Z0-9][A-Z0-9.,:'’&/()-]*|[-–—])(?: (?:[A-Z0-9][A-Z0-9.,:'’&/()-]*|[-–—.])){3,}(?= \n| [A-Z]|$)", line.group()):
+        elif found := _LOUD_START.match(line.group()):
             lines.append((line.start(), line.start() + found.end()))
     return lines
 
@@ -31,15 +34,16 @@ def shouted(text: str) -> list[tuple[int, int]]:
 def recased(text: str, start: int, end: int, read: Callable[[str], Doc]) -> Iterator[Span]:
     """What the model and the gazetteer find in text[start:end] once only first letters are capitals."""
     line = text[start:end]
-    taken = []
+    taken: list[tuple[int, int]] = []
     words = list(_WORD.finditer(line))
     for at, word in enumerate(words):
         for last in range(min(at + 3, len(words) - 1), at - 1, -1):
             surface = loud(line[word.start():words[last].end()].rstrip("."))
             if surface and not any(s < words[last].end() and word.start() < e for s, e in taken):
                 entry = surfaces()[surface]
-                taken.append((word.start(), word.start() + len(surface)))
-                yield Span(start + word.start(), start + word.start() + len(surface), entry.type, entry.form, entry.name, sure=True)
+                first, end_of = word.start(), word.start() + len(surface)
+                taken.append((first, end_of))
+                yield Span(start + first, start + end_of, entry.type, entry.form, entry.name, sure=True)
                 break
     calm = _LETTERS.sub(lambda found: found.group()[0] + found.group()[1:].lower(), line)
     if len(calm) != len(line):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -15,10 +15,10 @@ from dashboard.extract.actors.candidates import entities
 from dashboard.extract.actors.datelines import datelines
 from dashboard.extract.actors.headline import headline
 from dashboard.extract.actors.resolve import keys
-from dashboard.extract.actors.spans import Cover, Span
+from dashboard.extract.actors.spans import Cover
 from dashboard.gazetteer import surfaces
 from dashboard.gazetteer.names import fold, slug
-from dashboard.model import Actor, ActorType, Field, Mention
+from dashboard.model import Actor, ActorType, Mention
 
 
 def find(doc: Doc, title: str, blocks: Sequence[tuple[int, int]]) -> tuple[Actor, ...]:
@@ -39,12 +39,13 @@ def find(doc: Doc, title: str, blocks: Sequence[tuple[int, int]]) -> tuple[Actor
     found: dict[tuple[str, str], _Found] = {}
     starts = [sentence.start_char for sentence in doc.sents]
     for key, span in zip(named, placed, strict=True):
-        actor = found.setdefault(key, _Found())
-        in_title = span.start < shift
-        first = span.start if in_title else span.start - shift
-        last = span.end if in_title else span.end - shift
-        actor.add(joined[span.start:span.end], span, first, last, "title" if in_title else "text",
-                  -1 if in_title else max(bisect_right(starts, first) - 1, 0))
+        words = joined[span.start:span.end]
+        if span.start < shift:
+            mention = Mention(span.start, span.end, words, span.form, -1, "title", span.tie)
+        else:
+            start, end = span.start - shift, span.end - shift
+            mention = Mention(start, end, words, span.form, _sentence(starts, start), "text", span.tie)
+        found.setdefault(key, _Found()).add(mention)
     _add_roles(text, cover, found, starts)
     return _actors(found)
 
@@ -74,10 +75,10 @@ class _Found:
     aliases: Counter[str] = field(default_factory=Counter)
     roles: list[tuple[str, int, int]] = field(default_factory=list)
 
-    def add(self, words: str, span: Span, start: int, end: int, place: Field, sentence: int) -> None:
-        self.mentions.append(Mention(start, end, words, span.form, sentence, place, span.tie))
-        if span.form == "name":
-            self.aliases[words] += 1
+    def add(self, mention: Mention) -> None:
+        self.mentions.append(mention)
+        if mention.form == "name":
+            self.aliases[mention.text] += 1
 
 
 def _add_roles(text: str, cover: Cover, found: dict[tuple[str, str], _Found], starts: list[int]) -> None:
@@ -99,13 +100,19 @@ def _add_roles(text: str, cover: Cover, found: dict[tuple[str, str], _Found], st
                     seen.add(fold(words))
                     found[key].roles.append((words, *span))
     for actor in found.values():
-        actor.mentions = [replace(m, tie=False) if m.field == "text" and any(s <= m.start and m.end <= e for s, e in inside) else m
-                          for m in actor.mentions]
+        actor.mentions = [replace(mention, tie=False) if _within(mention, inside) else mention for mention in actor.mentions]
     holders = {at: [(role, start) for role, start, _ in found[key].roles] for at, key in enumerate(people)}
     for at, start, end in roles.role_mentions(text, holders, cover):
         if not any(s < end and start < e for s, e in inside):
-            sentence = max(bisect_right(starts, start) - 1, 0)
-            found[people[at]].mentions.append(Mention(start, end, text[start:end], "role", sentence))
+            found[people[at]].mentions.append(Mention(start, end, text[start:end], "role", _sentence(starts, start)))
+
+
+def _within(mention: Mention, places: list[tuple[int, int]]) -> bool:
+    return mention.field == "text" and any(start <= mention.start and mention.end <= end for start, end in places)
+
+
+def _sentence(starts: list[int], at: int) -> int:
+    return max(bisect_right(starts, at) - 1, 0)
 
 
 def _actors(found: dict[tuple[str, str], _Found]) -> tuple[Actor, ...]:

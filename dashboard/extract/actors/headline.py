@@ -6,8 +6,8 @@ import re
 
 from dashboard.extract import nlp
 from dashboard.extract.actors import lookup, repeats, shape
-from dashboard.extract.actors.capitals import recased
 from dashboard.extract.actors.candidates import entities
+from dashboard.extract.actors.capitals import recased
 from dashboard.extract.actors.spans import Cover, Span
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")

@@ -65,9 +65,8 @@ def apply(text: str, cover: Cover, others: list[tuple[int, int, str]]) -> Cover:
             if span.sure or there[0].type == span.type:
                 cover.put(replace(span, tie=there[0].tie))
         elif not there and (span.sure or _of_people(span, others)) \
-                and not any(start < span.end and span.start < end for start, end in blocked):
-            if not _within_name(text, span):
-                cover.add(span)
+                and not any(start < span.end and span.start < end for start, end in blocked) and not _within_name(text, span):
+            cover.add(span)
     return cover
 
 
@@ -78,7 +77,8 @@ def loud(word: str) -> str:
 
 def _of_people(span: Span, others: list[tuple[int, int, str]]) -> bool:
     """Whether the model reads a doubtful demonym ("Polish") as one."""
-    return span.form == "demonym" and any(label == "NORP" and start <= span.start and span.end <= end for start, end, label in others)
+    return span.form == "demonym" and any(label == "NORP" and start <= span.start and span.end <= end
+                                          for start, end, label in others)
 
 
 def _within_name(text: str, span: Span) -> bool:

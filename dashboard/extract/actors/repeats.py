@@ -15,8 +15,7 @@ from dashboard.extract.actors.words import address, listed
 from dashboard.gazetteer import surfaces
 from dashboard.model import ActorType
 
-_PARTICLES = frozenset({"al", "el", "bin", "ibn", "bint", "abu", "van", "von", "der", "den", "de", "da", "di", "del", "dos", "du", "la",
-                        "le", "ben", "ter", "af", "ul"})
+_PARTICLES = listed("particles")
 _SPLIT = re.compile(r"[\s]+")
 _CAP = re.compile(r"[A-Z]")
 
@@ -58,7 +57,7 @@ def settle(text: str, cover: Cover) -> Cover:
         surface = text[span.start:span.end]
         kind = span.type
         if span.form == "name" and not span.sure:
-            if surface in parts and not _elsewhere(surface, votes[surface], parts[surface], votes):
+            if surface in parts and not _elsewhere(surface, votes[surface]):
                 kind = "person"
             elif surface in firm:
                 kind = firm[surface]
@@ -83,7 +82,8 @@ def missed(text: str, cover: Cover, extra: Iterable[Span] = ()) -> Cover:
     # one pass over the capitalised words, not one over the text for each name
     by_first: dict[str, list[str]] = defaultdict(list)
     for name in sorted(wanted, key=len, reverse=True):
-        by_first[_FIRST.match(name).group() if _FIRST.match(name) else name].append(name)  # type: ignore[union-attr]
+        if first := _FIRST.match(name):
+            by_first[first.group()].append(name)
     for word in _FIRST.finditer(text):
         for name in by_first.get(word.group(), ()):
             start, end = word.start(), word.start() + len(name)
@@ -95,6 +95,7 @@ def missed(text: str, cover: Cover, extra: Iterable[Span] = ()) -> Cover:
 
 
 _FIRST = re.compile(r"\w+")
+_NEXT = re.compile(r" ([A-Z][\w'’-]+)")
 
 
 def _glued(text: str, start: int, end: int) -> bool:
@@ -104,8 +105,10 @@ def _glued(text: str, start: int, end: int) -> bool:
         return True
     if before == "-" or (after == "-" and text[end + 1:end + 2].islower()):
         return False
-    following = re.compile(r" ([A-Z][\w'’-]+)").match(text, end)
-    return bool(following) and "." not in text[start:end] and text[start:end] not in surfaces() and following.group(1) not in listed("never")  # type: ignore[union-attr]
+    following = _NEXT.match(text, end)
+    if following is None or "." in text[start:end] or text[start:end] in surfaces():
+        return False
+    return following.group(1) not in listed("never")
 
 
 def _repeatable(name: str) -> bool:
@@ -119,12 +122,12 @@ def _majority(votes: Counter[ActorType]) -> ActorType:
     return max(order, key=lambda kind: (votes[kind], -order.index(kind)))
 
 
-def _elsewhere(surface: str, votes: Counter[ActorType], fulls: set[str], all_votes: dict[str, Counter[ActorType]]) -> bool:
+def _elsewhere(surface: str, votes: Counter[ActorType]) -> bool:
     """Whether the surface means something else although it is part of a person's name: a known place, seen more often."""
-    if surface in surfaces():
-        return votes["person"] * 2 <= sum(votes.values())
-    return False
+    return surface in surfaces() and votes["person"] * 2 <= sum(votes.values())
 
 
 def _starts(word: str) -> bool:
-    return word[:1].isupper() or word.lower().rstrip("-") in _PARTICLES or word[:3].lower() in {"al-", "el-", "bin"} or not word[:1].isalpha()
+    if word[:1].isupper() or not word[:1].isalpha():
+        return True
+    return word.lower() in _PARTICLES or word[:3].lower() in {"al-", "el-"}

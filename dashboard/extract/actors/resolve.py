@@ -5,18 +5,17 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from functools import cache
 
 from rapidfuzz.distance import Levenshtein
 
 from dashboard.extract.actors.spans import Span
+from dashboard.extract.actors.words import listed
 from dashboard.gazetteer import surfaces
 from dashboard.gazetteer.names import acronyms, fold, plain, short
 
 _BRACKETED = re.compile(r"\s*\(\s*[\"'“‘]?([A-Z][\w.&-]{1,11})[\"'”’]?\s*\)")
-_PLACE_WORD = re.compile(r" (?:province|state|city|county|district|region|Province|State|City|County|District|Region|strip|Strip)$")
-_GENERIC = frozenset({"party", "bank", "group", "front", "union", "university", "corp", "motor", "motors", "airlines", "airways", "company",
-                      "co", "inc", "holdings", "international", "industries", "news", "agency", "association", "foundation", "federation",
-                      "institute", "council", "committee", "organisation", "organization", "newspaper", "ministry", "commission", "authority"})
+_PLACE_WORD = re.compile(r" (?:[Pp]rovince|[Ss]tate|[Cc]ity|[Cc]ounty|[Dd]istrict|[Rr]egion|[Ss]trip)$")
 
 
 def keys(text: str, spans: Sequence[Span]) -> list[tuple[str, str]]:
@@ -86,7 +85,7 @@ def same_person(one: Sequence[str], other: Sequence[str]) -> bool:
         return False
     first, second = one[0], other[0]
     if first == second or (min(len(first), len(second)) == 1 and first[0] == second[0]):
-        return one[-1] == other[-1] or first == second and Levenshtein.distance(one[-1], other[-1]) == 1 and len(one[-1]) > 5
+        return one[-1] == other[-1] or (first == second and Levenshtein.distance(one[-1], other[-1]) == 1 and len(one[-1]) > 5)
     return one[-1] == other[-1] and first[0] == second[0] and Levenshtein.normalized_similarity(first, second) >= 0.75 \
         and min(len(first), len(second)) > 4
 
@@ -136,7 +135,7 @@ def _organisations(counts: Counter[str], bracketed: dict[str, str]) -> dict[str,
 
 def _prefixed(key: str, by_short: dict[str, str]) -> str:
     """The one longer name that is `key` and only generic words: "Orsk" beside "Orsk Motor Group"."""
-    longer = [other for other in by_short if other.startswith(key + " ") and set(other[len(key):].split()) <= _GENERIC]
+    longer = [other for other in by_short if other.startswith(key + " ") and set(other[len(key):].split()) <= listed("generic")]
     return longer[0] if len(longer) == 1 and len(key) > 2 else ""
 
 
@@ -149,8 +148,6 @@ def _places(counts: Counter[str]) -> dict[str, str]:
     return canonical
 
 
+@cache
 def _canonical_names() -> frozenset[str]:
-    return _NAMES
-
-
-_NAMES = frozenset(entry.name for entry in surfaces().values())
+    return frozenset(entry.name for entry in surfaces().values())

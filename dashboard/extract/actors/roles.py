@@ -11,14 +11,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
-from dashboard.extract.actors.spans import Cover, Span
+from dashboard.extract.actors.spans import Cover
 from dashboard.extract.actors.words import listed
 from dashboard.gazetteer import surfaces
 
 _POSSESSIVE = re.compile(r"['’]s?$")
 _WORD = re.compile(r"\S+")
-_BEFORE = re.compile(r"(?:[^\s,;:.!?()\"“”]|\.(?=\S|\s[A-Z]))+(?: (?:[^\s,;:.!?()\"“”]|\.(?=\S))+){0,7}$")
-_AFTER = re.compile(r",? \(?")
+_OPENING = re.compile(r"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er) (?=\S)|\b[A-Z][\w.]+['’]s (?=[a-z])")
 _CLAUSE = re.compile(r"[^,;:.!?()\"“”\n–—]+")
 _DETERMINERS = frozenset({"the", "a", "an", "his", "her", "their", "its", "our", "another", "former"})
 _LINKS = frozenset({"of", "for", "in", "at", "on", "to", "and"})
@@ -59,13 +58,13 @@ def title_before(text: str, start: int, cover: Cover) -> tuple[int, int] | None:
         first -= 1
     while first:
         word = words[first - 1]
-        if not _modifies(word.group(), base + word.start(), base + word.end(), text, cover):
+        if not _modifies(word.group(), base + word.start(), base + word.end(), cover):
             break
         first -= 1
     return base + words[first].start(), start - 1
 
 
-def _modifies(word: str, start: int, end: int, text: str, cover: Cover) -> bool:
+def _modifies(word: str, start: int, end: int, cover: Cover) -> bool:
     if re.search(r"[,;:.!?)\"“”]$", word) and not word.endswith("U.S.") and not word.endswith("U.N."):
         return False
     bare = _POSSESSIVE.sub("", word)
@@ -90,15 +89,11 @@ def apposition_before(text: str, start: int) -> tuple[int, int] | None:
     """The role in "ROLE, NAME": a clause of its own that opens with a determiner or a possessive."""
     if text[max(0, start - 2):start] != ", ":
         return None
-    found = None
-    for found in _CLAUSE.finditer(text, max(0, start - 90), start - 2):
-        pass
-    if found is None or found.end() != start - 2:
+    clauses = list(_CLAUSE.finditer(text, max(0, start - 90), start - 2))
+    if not clauses or clauses[-1].end() != start - 2:
         return None
-    clause = found.group()
-    opening = None
-    for opening in re.finditer(r"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er) (?=\S)|\b[A-Z][\w.]+['’]s (?=[a-z])", clause):
-        if span := _role_span(text, found.start() + opening.start(), found.end()):
+    for opening in _OPENING.finditer(text, *clauses[-1].span()):
+        if span := _role_span(text, opening.start(), clauses[-1].end()):
             return span
     return None
 
@@ -142,9 +137,10 @@ def role_mentions(text: str, holders: Mapping[int, Iterable[tuple[str, int]]], c
         entries = known.get(words[-1], [])
         fits = {actor for actor, role, at in entries if set(words) <= role and at < start}
         following = re.match(r",? (?:of\b|for\b|[A-Z])", text[end:end + 8])
-        if len(fits) == 1 and not (following and not following.group().startswith(",")) and not _held_otherwise(words, entries, fits):
-            if not any(span.type == "person" or span.end > end for span in cover.touching(start, end)):
-                yield next(iter(fits)), start, end
+        somebody_else = (following and not following.group().startswith(",")) or _held_otherwise(words, entries, fits) \
+            or any(span.type == "person" or span.end > end for span in cover.touching(start, end))
+        if len(fits) == 1 and not somebody_else:
+            yield next(iter(fits)), start, end
 
 
 def _held_otherwise(words: list[str], entries: list[tuple[int, frozenset[str], int]], fits: set[int]) -> bool:

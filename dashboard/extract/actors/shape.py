@@ -15,7 +15,7 @@ _TAIL = re.compile(r"-[a-z]+\b(?!-)")
 _SCORE = re.compile(r"(?:\s+(?:\d[\d,./:-]*|[-–—]|percent|b|c))+$")
 _PAIR = re.compile(r"\b[A-Z][\w.]*(?:[-–/][A-Z][\w.]*)+ (?:[A-Z]\w+ ){0,2}"
                    r"(?:Council|Commission|Committee|Forum|Group|Union|Association|Organi[sz]ation|Alliance|Partnership|Bank|Agency|Party)\b")
-_DOCUMENT = re.compile(r" (?:Resolution|resolution|Charter|Convention|Treaty|Report|Act|Summit|summit|Award|Prize|Day|Week|Cup)s?(?: \d+)?$")
+_DOCUMENT = re.compile(r" (?:[Rr]esolution|Charter|Convention|Treaty|Report|Act|[Ss]ummit|Award|Prize|Day|Week|Cup)s?(?: \d+)?$")
 _OF = re.compile(r" (?:of|for) ")
 
 
@@ -60,7 +60,8 @@ def headed(name: str) -> ActorType | None:
 
 def _acronym(name: str, kind: ActorType) -> ActorType | None:
     """An acronym that the model takes for a person is an organisation, but for the few people known by one."""
-    return "organisation" if kind == "person" and name.isupper() and name.isalpha() and 3 <= len(name) <= 7 and name not in _PEOPLE else None
+    acronym = name.isupper() and name.isalpha() and 3 <= len(name) <= 7 and name not in _PEOPLE
+    return "organisation" if acronym and kind == "person" else None
 
 
 _PEOPLE = frozenset({"MBS", "AMLO", "JFK", "FDR", "RFK", "SBF", "MBZ", "LBJ", "PMJ"})

@@ -50,7 +50,8 @@ def test_a_person_named_like_a_country_is_a_person():
 
 
 def test_roles_and_aliases_are_joined():
-    linked = link([local("Ana Velk", roles=("mayor of Larn",)), local("Ana Velk", article=1, aliases=("Velk",), roles=("mayor of Larn",))])
+    linked = link([local("Ana Velk", roles=("mayor of Larn",)),
+                   local("Ana Velk", article=1, aliases=("Velk",), roles=("mayor of Larn",))])
     assert linked.actors["person:ana-velk"].roles == ("mayor of Larn",)
     assert linked.actors["person:ana-velk"].aliases == ("Velk",)
 
@@ -59,8 +60,10 @@ def test_a_name_without_latin_letters_still_has_an_id():
     assert identity("Ελένη Βέλκου", "person") == "person:ελένη-βέλκου"
 
 
-actors = st.lists(st.builds(LocalActor, article=st.integers(0, 9), id=st.just("x"), name=st.sampled_from(NAMES) | st.text(max_size=12),
-                            type=st.sampled_from(["person", "organisation", "location"]), count=st.integers(1, 5)), max_size=25)
+names = st.sampled_from(NAMES) | st.text(max_size=12)
+kinds = st.sampled_from(["person", "organisation", "location"])
+counts = st.integers(1, 5)
+actors = st.lists(st.builds(LocalActor, article=st.integers(0, 9), id=st.just("x"), name=names, type=kinds, count=counts), max_size=25)
 
 
 @given(actors, st.randoms(use_true_random=False))

@@ -1,0 +1,140 @@
+"""An article in, its actors out. The people are invented; the states and bodies are real, what is said of them is not."""
+
+import pytest
+
+from dashboard.extract import actors, nlp
+from dashboard.extract.paragraphs import paragraphs
+
+TALKS = """\
+The alliance’s head, Maren Holt Vestergaard, has come to the Russian city of Murmansk for talks.
+
+According to Vestergaard, NATO is ready to talk. Vestergaard said the alliance wants a hot line with Russia.
+
+Russian Foreign Minister Pavel Ordinov, who attended the meeting of the Russia-NATO Council, said Norway’s plan is sound.
+
+Norway and Russia share the fish – Ordinov
+
+NATO Secretary General Maren Holt Vestergaard spoke of UN Security Council Resolution 9999. Norwegian boats were late.
+
+The Secretary General left early. The minister stayed, and Ordinov said so."""
+
+
+def find(text, title=""):
+    return {actor.name: actor for actor in actors.find(nlp.read(text), title, paragraphs(text))}
+
+
+def words(actor, *forms):
+    return [mention.text for mention in actor.mentions if mention.form in (forms or ("name",))]
+
+
+@pytest.fixture(scope="module")
+def talks():
+    return find(TALKS, "NATO and Russia talk about fish")
+
+
+def test_each_actor_stands_once_under_its_fullest_name(talks):
+    assert {"NATO", "Russia", "Norway", "Murmansk", "Russia-NATO Council", "UN Security Council", "Maren Holt Vestergaard",
+            "Pavel Ordinov"} == set(talks)
+
+
+def test_ids_are_readable_and_unique(talks):
+    assert talks["Pavel Ordinov"].id == "person:pavel-ordinov"
+    assert talks["NATO"].id == "organisation:nato"
+    assert len({actor.id for actor in talks.values()}) == len(talks)
+
+
+def test_a_surname_alone_is_the_person_even_after_a_dash(talks):
+    assert talks["Pavel Ordinov"].aliases == ("Ordinov",)
+    assert words(talks["Pavel Ordinov"]) == ["Pavel Ordinov", "Ordinov", "Ordinov"]
+    assert words(talks["Maren Holt Vestergaard"]).count("Vestergaard") == 2
+
+
+def test_titles_and_appositions_are_roles(talks):
+    assert talks["Maren Holt Vestergaard"].roles == ("alliance’s head", "NATO Secretary General")
+    assert talks["Pavel Ordinov"].roles == ("Russian Foreign Minister",)
+
+
+def test_a_role_alone_is_the_one_person_it_fits(talks):
+    assert words(talks["Maren Holt Vestergaard"], "role") == ["Secretary General"]
+    assert words(talks["Pavel Ordinov"], "role") == ["minister"]
+
+
+def test_a_country_inside_a_title_ties_nothing(talks):
+    inside = [m for m in talks["Russia"].mentions if m.form == "demonym" and not m.tie]
+    assert [TALKS[m.start:m.end + 17] for m in inside] == ["Russian Foreign Minister"]
+    assert sum(not m.tie for m in talks["NATO"].mentions) == 1
+
+
+def test_a_demonym_is_a_mention_of_the_country(talks):
+    assert words(talks["Norway"]) == ["Norway", "Norway"]
+    assert words(talks["Norway"], "demonym") == ["Norwegian"]
+
+
+def test_names_in_the_title_have_offsets_of_the_title(talks):
+    (mention,) = (m for m in talks["Russia"].mentions if m.field == "title")
+    assert (mention.start, mention.end, mention.sentence) == (9, 15, -1)
+
+
+def test_mentions_are_the_words_at_their_offsets(talks):
+    for actor in talks.values():
+        for mention in actor.mentions:
+            if mention.field == "text":
+                assert TALKS[mention.start:mention.end] == mention.text
+
+
+def test_the_possessive_and_the_article_are_not_part_of_a_name():
+    found = find("The United Nations praised Libya's farmers. Libya’s wells are full.")
+    assert words(found["Libya"]) == ["Libya", "Libya"]
+    assert words(found["United Nations"]) == ["United Nations"]
+
+
+def test_an_acronym_in_brackets_is_the_organisation_before_it():
+    found = find("The Veland Harbour Workers Union (VHWU) met in Oslo. The VHWU asked for cranes.")
+    assert words(found["Veland Harbour Workers Union"]) == ["Veland Harbour Workers Union", "VHWU", "VHWU"]
+
+
+def test_well_known_acronyms_and_names_are_one_organisation():
+    found = find("The United Nations met. The UN adjourned, and the U.N. Security Council sat on.")
+    assert words(found["United Nations"]) == ["United Nations", "UN"]
+    assert words(found["UN Security Council"]) == ["U.N. Security Council"]
+
+
+def test_a_dateline_names_a_place_and_ties_nothing():
+    found = find("OSLO, Norway (Reuters) - Minister Tuva Brekkeland opened a bakery on Monday, and the whole street came.")
+    assert [(m.text, m.tie) for m in found["Oslo"].mentions] == [("OSLO", False)]
+    assert not found["Norway"].mentions[0].tie
+    assert found["Tuva Brekkeland"].type == "person"
+
+
+def test_a_line_in_capitals_is_read_as_if_it_were_not():
+    found = find("NORWAY AND CHILE OPEN A JOINT BAKERY\n\nNorway and Chile opened a bakery together on Friday.")
+    assert words(found["Norway"]) == ["NORWAY", "Norway"]
+    assert words(found["Chile"]) == ["CHILE", "Chile"]
+
+
+def test_two_people_of_one_surname_are_told_apart_by_who_was_named_last():
+    text = ("Tuva Brekkeland bakes bread. Brekkeland sells it in Oslo.\n\n"
+            "Her brother Sander Brekkeland sells fish. Brekkeland also mends nets.")
+    found = find(text)
+    assert words(found["Tuva Brekkeland"]) == ["Tuva Brekkeland", "Brekkeland"]
+    assert words(found["Sander Brekkeland"]) == ["Sander Brekkeland", "Brekkeland"]
+
+
+def test_a_role_that_two_people_hold_is_nobodys_mention():
+    text = ("Minister Tuva Brekkeland met Minister Sander Holmquist in Oslo. The minister was late.")
+    assert all(not words(actor, "role") for actor in find(text).values())
+
+
+def test_an_apposition_after_the_name_is_a_role():
+    found = find("Pavel Ordinov, Norway’s fisheries minister, arrived by boat.")
+    assert found["Pavel Ordinov"].roles == ("Norway’s fisheries minister",)
+    assert not found["Norway"].mentions[0].tie
+
+
+def test_days_months_and_money_are_nobody():
+    assert not find("On Monday in March the price was 5 euros, or $6.20, said the shop. Tuesday was quiet.")
+
+
+@pytest.mark.parametrize("text", ["", "   ", "—", "(((", "’s ’s ’s", "\n\n\n", "A", "U.S."])
+def test_odd_texts_are_read_without_complaint(text):
+    assert isinstance(actors.find(nlp.read(text), text, paragraphs(text)), tuple)

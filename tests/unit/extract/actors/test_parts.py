@@ -1,0 +1,147 @@
+"""The layers one by one, on words alone: no language model."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard.extract.actors import lookup, repeats, roles, shape
+from dashboard.extract.actors.candidates import nameable, trim
+from dashboard.extract.actors.capitals import shouted
+from dashboard.extract.actors.datelines import datelines
+from dashboard.extract.actors.resolve import keys
+from dashboard.extract.actors.spans import Cover, Span
+from dashboard.extract.paragraphs import paragraphs
+
+
+def span(text, words, kind="person", **more):
+    start = text.index(words)
+    return Span(start, start + len(words), kind, **more)
+
+
+@pytest.mark.parametrize(("words", "name"), [
+    ("the Veland Post", "Veland Post"),
+    ("Libya’s", "Libya"),
+    ("Libya's", "Libya"),
+    ("Mr. Brekkeland", "Brekkeland"),
+    ("President Tuva Brekkeland", "Tuva Brekkeland"),
+    ("Tuva Brekkeland,", "Tuva Brekkeland"),
+    ("“Tuva Brekkeland", "Tuva Brekkeland"),
+    ("Photo: Tuva Brekkeland", "Tuva Brekkeland"),
+    ("U.S.", "U.S."),
+])
+def test_a_name_is_trimmed_to_itself(words, name):
+    start, end = trim(words, 0, len(words), person=True)
+    assert words[start:end] == name
+
+
+@pytest.mark.parametrize("words", ["Monday", "March", "chevron", "euro", "42", "Tuesday Monday", ""])
+def test_what_cannot_name_an_actor(words):
+    assert not nameable(words)
+
+
+def test_the_longest_known_name_wins():
+    text = "the UN Security Council in the United Arab Emirates"
+    assert [text[s.start:s.end] for s in lookup.known(text)] == ["UN Security Council", "United Arab Emirates"]
+
+
+def test_a_known_name_inside_a_longer_one_is_left_alone():
+    text = "Norway Pharma Works hired Chile’s best."
+    assert [text[s.start:s.end] for s in lookup.apply(text, Cover(), [])] == ["Chile"]
+
+
+def test_a_doubtful_name_needs_the_model():
+    text = "Jordan sang."
+    assert not list(lookup.apply(text, Cover(), []))
+    assert [s.type for s in lookup.apply(text, Cover([span(text, "Jordan")]), [])] == ["person"]
+
+
+def test_a_surname_is_the_person_whose_full_name_the_article_holds():
+    text = "Tuva Brekkeland came. Brekkeland left. Then Brekkeland came back."
+    cover = Cover([span(text, "Tuva Brekkeland"), Span(22, 32, "organisation")])
+    found = repeats.missed(text, repeats.settle(text, cover))
+    assert [(text[s.start:s.end], s.type) for s in found] == [("Tuva Brekkeland", "person"), ("Brekkeland", "person"),
+                                                              ("Brekkeland", "person")]
+
+
+def test_the_majority_decides_what_a_name_is():
+    text = "Larnia Larnia Larnia"
+    cover = Cover([Span(0, 6, "location"), Span(7, 13, "organisation"), Span(14, 20, "location")])
+    assert {s.type for s in repeats.settle(text, cover)} == {"location"}
+
+
+@pytest.mark.parametrize(("text", "place"), [
+    ("LARNHEIM, Norway (AP) — The fair opened with a parade of tractors.", "LARNHEIM"),
+    ("LARNHEIM 2019-08-30", "LARNHEIM"),
+    ("Oslo, 4 July (Reuters) - The fair opened with a parade.", "Oslo"),
+])
+def test_datelines(text, place):
+    first = next(iter(datelines(text, paragraphs(text))))
+    assert (text[first.start:first.end], first.type, first.tie) == (place, "location", False)
+
+
+@pytest.mark.parametrize("text", ["Oslo is a city.", "NATO says no.", "The fair - a large one - opened."])
+def test_not_datelines(text):
+    assert not list(datelines(text, paragraphs(text)))
+
+
+def test_loud_lines():
+    text = "TRACTORS PARADE IN LARNHEIM\nThe fair opened. NATO did not come."
+    assert [text[start:end] for start, end in shouted(text)] == ["TRACTORS PARADE IN LARNHEIM"]
+
+
+def test_a_body_named_after_its_members_is_one_organisation():
+    text = "at the Norway–Chile Council and the Norway-Chile summit"
+    assert [text[s.start:s.end] for s in shape.pairs(text)] == ["Norway–Chile Council"]
+
+
+@pytest.mark.parametrize(("text", "role"), [
+    ("Norwegian Prime Minister Tuva", "Norwegian Prime Minister"),
+    ("the former Fish Board chairman Tuva", "former Fish Board chairman"),
+    ("said spokeswoman Tuva", "spokeswoman"),
+    ("UN Secretary-General Tuva", "UN Secretary-General"),
+])
+def test_the_role_before_a_name(text, role):
+    cover = Cover([span(text, "Fish Board", "organisation")] if "Fish" in text else [])
+    start, end = roles.title_before(text, text.index("Tuva"), cover)
+    assert text[start:end] == role
+
+
+@pytest.mark.parametrize("text", ["in Oslo Tuva", "the minister. Tuva", "was Tuva"])
+def test_no_role_before_a_name(text):
+    assert roles.title_before(text, text.index("Tuva"), Cover()) is None
+
+
+def test_the_role_after_a_name():
+    text = "Tuva Brekkeland, head of the Fish Board, left."
+    start, end = roles.apposition_after(text, len("Tuva Brekkeland"))
+    assert text[start:end] == "head of the Fish Board"
+
+
+@pytest.mark.parametrize("text", ["Tuva Brekkeland, Sander Holm, left.", "Tuva Brekkeland, 41, left.",
+                                  "Tuva Brekkeland, however, left."])
+def test_no_role_after_a_name(text):
+    assert roles.apposition_after(text, len("Tuva Brekkeland")) is None
+
+
+def test_corporate_endings_do_not_make_two_organisations():
+    text = "Orsk Motors Inc. grew. Orsk Motors shrank."
+    spans = [Span(0, 16, "organisation"), Span(23, 34, "organisation")]
+    assert len(set(keys(text, spans))) == 1
+
+
+@given(st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60))))
+def test_spans_of_a_cover_never_overlap_and_stay_in_order(edges):
+    cover = Cover()
+    for start, end in edges:
+        cover.add(Span(start, end, "person"))
+        assert all(s.end > start and s.start < end for s in cover.touching(start, end))
+    assert all(one.end <= other.start for one, other in pairwise(cover))
+
+
+@given(st.text(max_size=60))
+def test_trimming_any_words_stays_inside_them(words):
+    start, end = trim(words, 0, len(words), person=True)
+    assert 0 <= start <= len(words)
+    assert end <= len(words)
