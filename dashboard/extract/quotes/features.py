@@ -8,6 +8,7 @@ from dashboard.extract.quotes.clauses import Clause
 from dashboard.extract.quotes.cues import Cue
 from dashboard.extract.quotes.frame import Frame, is_filler
 from dashboard.extract.quotes.marked import Marked
+from dashboard.extract.quotes.speakers import speaker
 
 _FIRST_PERSON = frozenset({"i", "we", "my", "our", "us", "me", "you", "your"})
 
@@ -41,7 +42,8 @@ def of_clause(frame: Frame, clause: Clause) -> Iterator[str]:
     yield f"side={side}|{cue.kind}"
     first, last = doc[clause.first], doc[clause.last - 1]
     yield f"first={first.tag_}|{how}"
-    yield f"firstword={first.lower_}"
+    if first.pos_ != "PROPN":
+        yield f"firstword={first.lower_}"
     yield f"last={last.tag_}"
     before, after = frame.word(clause.first - 1), frame.word(clause.last)
     yield f"before={before.lower_ if before is not None and (before.is_punct or len(before) < 5) else ''}"
@@ -58,9 +60,10 @@ def of_clause(frame: Frame, clause: Clause) -> Iterator[str]:
         yield f"nosubject|{how}"
     else:
         yield f"subject={subject.dep_}|{subject.tag_}"
-        yield f"subjecttype={subject.ent_type_ or subject.lower_ if subject.pos_ in {'PRON', 'PROPN'} else subject.ent_type_}"
+        yield f"subjecttype={subject.ent_type_ or (subject.lower_ if subject.pos_ == 'PRON' else subject.pos_)}"
         if subject.pos_ == "NOUN":
             yield f"subjectlemma={subject.lemma_}"
+    yield f"speaker={_speaker(frame, cue)}|{cue.kind}"
     for child in token.children:
         if child.dep_ == "neg":
             yield "negated"
@@ -72,7 +75,7 @@ def of_clause(frame: Frame, clause: Clause) -> Iterator[str]:
         elif child.dep_ in {"dobj", "dative"} and child.i < clause.first:
             yield f"object|{how}"
     if cue.kind == "verb" and how in {"dobj", "prep", "dobj-prep", "dobj-rest"}:
-        yield f"objectword={lemma}|{head.lemma_}"
+        yield f"objectword={lemma}|{head.lemma_ if head.pos_ != 'PROPN' else ''}"
     finite = any(t.tag_ in {"VBD", "VBZ", "VBP", "MD"} for t in doc[clause.first:clause.last])
     yield f"finite={int(finite)}|{how}"
     marked = {frame.inside[i] for i in range(clause.first, clause.last)} - {-1}
@@ -86,6 +89,14 @@ def of_clause(frame: Frame, clause: Clause) -> Iterator[str]:
         yield "question"
     gap = clause.first - cue.token if side == "right" else cue.token - clause.last
     yield f"gap={bucket(abs(gap))}|{side}"
+
+
+def _speaker(frame: Frame, cue: Cue) -> str:
+    found = speaker(frame, cue)
+    if found is None:
+        return "none"
+    head = frame.doc[found[0]:found[1]].root
+    return head.ent_type_ or head.pos_
 
 
 def of_marked(frame: Frame, unit: Marked) -> Iterator[str]:
@@ -114,7 +125,8 @@ def of_marked(frame: Frame, unit: Marked) -> Iterator[str]:
     if unit.first:
         previous = doc[max(0, unit.first - 2)]
         yield f"beforetag={previous.tag_}|{int(upper)}"
-        yield f"beforelemma={previous.lemma_}"
+        if previous.pos_ != "PROPN":
+            yield f"beforelemma={previous.lemma_}"
     if unit.cue is not None:
         yield f"cue={unit.cue.kind}:{unit.cue.lemma}"
         yield f"cue|how={unit.cue.lemma}|{unit.how}"
@@ -133,7 +145,8 @@ def of_marked(frame: Frame, unit: Marked) -> Iterator[str]:
     if stretch.continues:
         yield "continues"
     root = tokens.root
-    yield f"dep={root.dep_}|{root.head.lemma_ if root.head.i not in range(unit.first, unit.last) else ''}"
+    governor = root.head.lemma_ if root.head.i not in range(unit.first, unit.last) and root.head.pos_ != "PROPN" else ""
+    yield f"dep={root.dep_}|{governor}"
     yield f"deponly={root.dep_}|{unit.how}|{length}"
     yield f"first={words[0].tag_ if words else ''}|{int(upper)}"
     number = unit.stretch
@@ -156,7 +169,3 @@ def _outside(frame: Frame, at: int, step: int) -> str:
             continue
         return token.lower_ if token.is_punct or len(token) < 4 else f"{token.lemma_}" if token.pos_ == "VERB" else token.tag_
     return "edge"
-
-
-def of_speaker(cue: Cue, pronoun: str, how: str) -> str:
-    return f"{cue.kind}|{pronoun}|{how}"
