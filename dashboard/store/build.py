@@ -8,12 +8,13 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import duckdb
 import pyarrow as pa
 
 import dashboard
+from dashboard.link import actors
 from dashboard.store import generation, index, tables
 from dashboard.store.corpus import Corpus, remove
 from dashboard.store.generation import Generation, Meta
@@ -21,9 +22,9 @@ from dashboard.store.schema import SEGMENT, TABLES, VERSION
 from dashboard.store.segments import Row
 
 try:
-    from dashboard.link import actors, duplicates
+    from dashboard.link import duplicates
 except ImportError:
-    from dashboard.store.interim import actors, duplicates
+    from dashboard.store.interim import duplicates
 
 KEPT = 2
 _BATCH = 500
@@ -60,7 +61,8 @@ def refresh(corpus: Corpus) -> int:
     meta = Meta(version=VERSION, built=datetime.now(UTC), name=corpus.name, note=corpus.note,
                 extractors=tuple(corpus.manifest.extractors()), rejected=len(corpus.rejects()), articles=corpus.manifest.count(),
                 state=corpus.manifest.state(), maker=maker())
-    with duckdb.connect(str(store), config=generation.OFFLINE | {"memory_limit": _MEMORY, "temp_directory": str(spill)}) as connection:
+    with duckdb.connect(str(store), config=generation.OFFLINE | {"memory_limit": _MEMORY,
+                                                                 "temp_directory": str(spill)}) as connection:
         connection.execute("SET GLOBAL TimeZone = 'UTC'")
         _fill(connection, corpus)
         generation.store_meta(connection, meta)
@@ -83,7 +85,7 @@ def _fill(connection: duckdb.DuckDBPyConnection, corpus: Corpus) -> None:
     files = sorted({str(corpus.segment(place)) for place in places})
     _register(connection, "wanted", file=[str(corpus.segment(place)) for place in places], row=[place.row for place in places])
     if files:
-        connection.read_parquet(files, file_row_number=True, filename=True).create_view("segment_rows")  # type: ignore[arg-type]
+        connection.read_parquet(files, file_row_number=True, filename=True).create_view("segment_rows")
     else:
         connection.register("segment_rows", SEGMENT.append(pa.field("filename", pa.string())).append(
             pa.field("file_row_number", pa.int64())).empty_table())
@@ -107,8 +109,8 @@ def _link(connection: duckdb.DuckDBPyConnection) -> None:
     """Fill `actors`, and `linked`: which actor each article's own ids are."""
     seen: dict[object, object] = {}
 
-    def once(value: Any) -> Any:  # the same few names come millions of times
-        return seen.setdefault(value, value)
+    def once[T](value: T) -> T:  # the same few names come millions of times
+        return cast("T", seen.setdefault(value, value))
 
     local = [actors.LocalActor(article, once(own), once(name), once(kind), once(tuple(aliases)), once(tuple(roles)), count, day)
              for article, own, name, kind, aliases, roles, count, day in _stream(connection, tables.LOCAL_ACTORS)]
@@ -121,7 +123,8 @@ def _link(connection: duckdb.DuckDBPyConnection) -> None:
         "actor": pa.array(range(len(found)), pa.int32()), **{name: pa.array([getattr(one, name) for one in found], pa.string())
                                                              for name in ("id", "name", "type")},
         **{name: pa.array([list(getattr(one, name)) for one in found], pa.list_(pa.string())) for name in ("aliases", "roles")},
-        "articles": pa.array([row[1] for row in counted], pa.int32()), "mentions": pa.array([row[2] for row in counted], pa.int32())})
+        "articles": pa.array([row[1] for row in counted], pa.int32()),
+        "mentions": pa.array([row[2] for row in counted], pa.int32())})
     connection.register("new_actors", frame)
     connection.execute("INSERT INTO actors BY NAME FROM new_actors ORDER BY actor")
     _register(connection, "linked", article=[one.article for one in local], id=[one.id for one in local],
@@ -145,10 +148,10 @@ def _stream(connection: duckdb.DuckDBPyConnection, sql: str) -> Iterator[tuple[A
 
 @cache
 def maker() -> str:
-    """Hash of the code that decides what a generation holds beyond its segments: link/ and store/, and DuckDB's version."""
+    """Hash of what decides what a generation holds beyond its segments: the code of link/, gazetteer/, store/, and DuckDB."""
     root = Path(dashboard.__file__).parent
     digest = hashlib.sha256(f"{sys.version_info[:2]} {duckdb.__version__}".encode())
-    for path in sorted(path for part in ("link", "store") for path in (root / part).rglob("*") if path.is_file()):
+    for path in sorted(path for part in ("gazetteer", "link", "store") for path in (root / part).rglob("*") if path.is_file()):
         if path.suffix != ".pyc":
             digest.update(path.read_bytes())
     return digest.hexdigest()[:12]

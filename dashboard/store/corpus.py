@@ -8,6 +8,7 @@ import uuid
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Self
 
 from dashboard.errors import StoreError
 from dashboard.model import Rejected
@@ -34,7 +35,8 @@ class Corpus:
                 for part in (SEGMENTS, generation.FOLDER):
                     (folder / part).mkdir(parents=True, exist_ok=True)
             except OSError as error:
-                raise StoreError(f"The folder {folder} cannot be made or written ({error.strerror}): give one that can with --store.") from error
+                raise StoreError(f"The folder {folder} cannot be made or written ({error.strerror}): give one that can with "
+                                 "--store.") from error
         elif not (folder / MANIFEST).is_file():
             raise StoreError(f"{folder} holds no corpus: `newsdash ingest PATH --store {folder}` makes one.")
         return cls(folder)
@@ -42,7 +44,7 @@ class Corpus:
     def close(self) -> None:
         self.manifest.close()
 
-    def __enter__(self) -> Corpus:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -57,7 +59,8 @@ class Corpus:
             try:
                 lock.execute("BEGIN EXCLUSIVE")
             except sqlite3.OperationalError as error:
-                raise StoreError(f"The corpus {self.folder} is being written by another newsdash: wait until it is done, or stop it.") from error
+                raise StoreError(f"The corpus {self.folder} is being written by another newsdash: wait until it is done, or stop "
+                                 "it.") from error
             self._sweep()
             yield
         finally:
@@ -78,8 +81,8 @@ class Corpus:
         if rows:
             name = f"{uuid.uuid4().hex}.parquet"
             segments.write(self.folder / SEGMENTS / name, rows)
-        self.manifest.add(name, [Entry(article.key, content(article), found.extractor, article.origin) for article, found in rows],
-                          rejects)
+        entries = [Entry(article.key, content(article), found.extractor, article.origin) for article, found in rows]
+        self.manifest.add(name, entries, rejects)
 
     def segment(self, place: Place) -> Path:
         return self.folder / SEGMENTS / place.file

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import duckdb
 import pandas as pd
@@ -21,7 +21,8 @@ from dashboard.store.segments import sync_folder
 
 FOLDER = "generations"
 POINTER = "CURRENT"
-OFFLINE = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
+OFFLINE: dict[str, str | bool | int | float | list[str]] = {"autoinstall_known_extensions": "false",
+                                                            "autoload_known_extensions": "false"}
 _MEMORY = "2GB"
 """What queries may use before they spill to disk; the widest measured, co-mentions of a million articles, took 580 MB."""
 
@@ -103,7 +104,8 @@ class Generation:
         """
         wanted = current(folder) if number is None else number
         if wanted is None:
-            raise StoreError(f"The corpus {folder} has nothing to show yet: add articles with `newsdash ingest PATH --store {folder}`.")
+            raise StoreError(f"The corpus {folder} has nothing to show yet: add articles with "
+                             f"`newsdash ingest PATH --store {folder}`.")
         return cls(folder, wanted)
 
     def query(self, sql: str, params: Sequence[object] | Mapping[str, object] | None = None, /,
@@ -139,7 +141,7 @@ class Generation:
     def close(self) -> None:
         self._connection.close()
 
-    def __enter__(self) -> Generation:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:

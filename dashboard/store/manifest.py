@@ -28,7 +28,10 @@ _TABLES = """
         origin TEXT NOT NULL, reason TEXT NOT NULL, noted TEXT NOT NULL, PRIMARY KEY (origin, reason)) WITHOUT ROWID;
 """
 # The newest row of a key is the version shown; SQLite takes the other columns of max() from the row that has the maximum.
-_LATEST = "SELECT key, content, extractor, segment, row, max(segment * 4294967296 + row) FROM articles GROUP BY key"
+_LATEST = "SELECT extractor, segment, row, max(segment * 4294967296 + row) FROM articles GROUP BY key"
+_PLACES = f"SELECT file, row FROM ({_LATEST}) JOIN segments USING (segment)"  # noqa: S608 our own words
+_STALE = f"{_PLACES} WHERE extractor != ? ORDER BY segment, row"
+_EXTRACTORS = f"SELECT DISTINCT extractor FROM ({_LATEST}) ORDER BY 1"  # noqa: S608 our own words
 
 
 def content(article: Article) -> str:
@@ -134,16 +137,14 @@ class Manifest:
 
     def latest(self) -> list[Place]:
         """Where the shown version of every article is, in no order."""
-        return [Place(*row) for row in self._connection.execute(f"SELECT file, row FROM ({_LATEST}) JOIN segments USING (segment)")]
+        return [Place(*row) for row in self._connection.execute(_PLACES)]
 
     def stale(self, extractor: str) -> list[Place]:
         """Where the shown version of every article is that another extractor read, in the order they were added."""
-        rows = self._connection.execute(f"SELECT file, row FROM ({_LATEST}) JOIN segments USING (segment) WHERE extractor != ? "
-                                        "ORDER BY segment, row", (extractor,))
-        return [Place(*row) for row in rows]
+        return [Place(*row) for row in self._connection.execute(_STALE, (extractor,))]
 
     def extractors(self) -> list[str]:
-        return [str(row[0]) for row in self._connection.execute(f"SELECT DISTINCT extractor FROM ({_LATEST}) ORDER BY 1")]
+        return [str(row[0]) for row in self._connection.execute(_EXTRACTORS)]
 
     def count(self) -> int:
         """How many articles are in, versions not counted."""

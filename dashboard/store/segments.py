@@ -49,13 +49,13 @@ def write(path: Path, rows: Iterable[Row]) -> None:
     sync_folder(path.parent)
 
 
-def _encodable(value: Any) -> Any:
+def _encodable[T](value: T) -> T:
     if isinstance(value, str):
-        return value.encode("utf-8", "replace").decode()
+        return cast("T", value.encode("utf-8", "replace").decode())
     if isinstance(value, dict):
-        return {name: _encodable(inner) for name, inner in value.items()}
+        return cast("T", {name: _encodable(inner) for name, inner in value.items()})
     if isinstance(value, list | tuple):
-        return [_encodable(inner) for inner in value]
+        return cast("T", [_encodable(inner) for inner in value])
     return value
 
 

@@ -25,12 +25,12 @@ FOUND = """
 
 ARTICLES = r"""
     INSERT INTO articles BY NAME
-    SELECT article, key, id, title, text, raw_title, raw_text, published, day, date_source, source, url, author, section, accession,
-           language, extractor, origin, len(regexp_extract_all(text, '\S+'))::INTEGER AS words,
+    SELECT article, key, id, title, text, raw_title, raw_text, published, day, date_source, source, url, author, section,
+           accession, language, extractor, origin, len(regexp_extract_all(text, '\S+'))::INTEGER AS words,
            "group" AS duplicates, article = leader AS leads, (size - 1)::INTEGER AS copies, removed, subheadings
     FROM found JOIN (
-        SELECT article, "group", min(article) OVER g AS leader, count(*) OVER g AS size FROM copies WINDOW g AS (PARTITION BY "group"))
-        USING (article)
+        SELECT article, "group", min(article) OVER g AS leader, count(*) OVER g AS size
+        FROM copies WINDOW g AS (PARTITION BY "group")) USING (article)
     ORDER BY article
 """
 
@@ -68,7 +68,8 @@ MENTIONS = """
     INSERT INTO mentions
     SELECT article, actor, m.field, m.start, m.end, m.text, m.form, m.sentence,
            CASE WHEN m.sentence >= 0 THEN coalesce(sentences[m.sentence + 1].paragraph, -1) ELSE -1 END, m.tie
-    FROM (SELECT article, sentences, a.id, unnest(a.mentions) AS m FROM (SELECT article, sentences, unnest(actors) AS a FROM found))
+    FROM (SELECT article, sentences, a.id, unnest(a.mentions) AS m
+          FROM (SELECT article, sentences, unnest(actors) AS a FROM found))
     JOIN linked USING (article, id)
     ORDER BY article, m.field = 'text', m.start, m.end, actor
 """
@@ -77,7 +78,8 @@ QUOTES = """
     INSERT INTO quotes
     SELECT (row_number() OVER place - 1)::INTEGER, f.article, (dense_rank() OVER (ORDER BY f.article, q.group) - 1)::INTEGER,
            q.field, q.start, q.end, q.text, q.kind, q.cue, q.cue_start, q.cue_end, q.speaker, q.speaker_start, q.speaker_end,
-           linked.actor, coalesce(names.name, q.speaker_resolved), q.speaker_stated, q.confidence, q.speaker_confidence, q.repaired,
+           linked.actor, coalesce(names.name, q.speaker_resolved), q.speaker_stated, q.confidence, q.speaker_confidence,
+           q.repaired,
            CASE WHEN q.field = 'text' THEN len(list_filter(sentences, lambda s: s.start <= q.start)) - 1 ELSE -1 END,
            CASE WHEN q.field = 'text' THEN len(list_filter(sentences, lambda s: s.start < q.end)) - 1 ELSE -1 END
     FROM (SELECT article, sentences, unnest(quotes) AS q FROM found) AS f

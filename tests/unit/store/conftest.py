@@ -16,8 +16,8 @@ def article(key: str, text: str, *, title: str = "", published: str = "", source
     """An article with annotations whose cleaning removed nothing."""
     loaded = Article(key=key, id=key, title=title, text=text, published=published, date_source="field" if published else "",
                      source=source, origin=f"{key}.txt")
-    read = Annotations(id=key, key=key, title=title, text=text, published=published, date_source=loaded.date_source, source=source,
-                       url="", language="en", extractor=extractor)
+    read = Annotations(id=key, key=key, title=title, text=text, published=published, date_source=loaded.date_source,
+                       source=source, url="", language="en", extractor=extractor)
     return loaded, replace(read, **found)  # type: ignore[arg-type]
 
 
@@ -44,8 +44,8 @@ def ferry() -> Row:
               (mention(text, "Ostrava Bay"), mention(text, "Ostrava Bay", sentence=1, after=first),
                mention(text, "Bayan", form="demonym", sentence=2))),
         Actor("person:ilja-korn", "Ilja Korn", "person", ("Ilja Korn",), (), (mention(text, "Ilja Korn", sentence=1),)))
-    return article("url:ferry", text, title="Velden opens ferry", published="2011-07-04T01:30:00+02:00", actors=people, quotes=(said,),
-                   keywords=(Keyword("Ferry", 0.01, 2), Keyword("Ostrava Bay", 0.05, 2)),
+    return article("url:ferry", text, title="Velden opens ferry", published="2011-07-04T01:30:00+02:00",
+                   actors=people, quotes=(said,), keywords=(Keyword("Ferry", 0.01, 2), Keyword("Ostrava Bay", 0.05, 2)),
                    sentences=(Sentence(0, first - 2, 0), Sentence(first, second - 1, 1), Sentence(second, len(text), 1)))
 
 

@@ -1,7 +1,5 @@
 """Hand-written annotations in, the tables of a generation out."""
 
-from datetime import date
-
 import pytest
 
 from dashboard.store.build import build
@@ -65,7 +63,8 @@ def test_keywords_keep_their_rank_and_roles_their_dates(built):
 
 
 def test_a_generation_says_what_it_is(built):
-    assert (built.number, built.name, built.note, built.extractors, built.rejected) == (1, "Ferries", "Collected by hand", ("v1",), 0)
+    assert (built.number, built.name, built.note) == (1, "Ferries", "Collected by hand")
+    assert (built.extractors, built.rejected) == (("v1",), 0)
 
 
 def test_the_same_article_is_stored_once_and_a_changed_one_shows_its_latest_version(corpus_folder, make):
@@ -87,5 +86,6 @@ def test_an_empty_corpus_can_be_shown(corpus_folder):
 
 
 def test_dates_that_do_not_exist_count_as_none(corpus_folder, make):
-    with build(corpus_folder, [make("url:a", "Odd.", published="2011-02-30"), make("url:b", "Even.", published="2011-02-28")]) as found:
-        assert [d for (d,) in rows(found, "SELECT day FROM articles ORDER BY article")][0].date() == date(2011, 2, 28)
+    odd, even = make("url:a", "Odd.", published="2011-02-30"), make("url:b", "Even.", published="2011-02-28")
+    with build(corpus_folder, [odd, even]) as found:
+        assert [day for (day,) in rows(found, "SELECT day::VARCHAR FROM articles WHERE day IS NOT NULL")] == ["2011-02-28"]

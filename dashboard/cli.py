@@ -1,0 +1,233 @@
+"""The `newsdash` command: reads arguments, calls the part that does the work, prints errors."""
+
+# ruff: noqa: PLC0415, T201 imports wait for the command that needs them, so that --help answers at once; and this prints
+
+from __future__ import annotations
+
+import argparse
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from importlib.metadata import version
+from pathlib import Path
+
+from dashboard import settings
+from dashboard.errors import InputError, NewsdashError, QueryError
+
+WHAT = ("articles", "quotes", "mentions", "keywords", "timeline", "comentions", "actors")
+FORMATS = ("csv", "xlsx", "jsonl", "parquet")
+COMMANDS = ("serve", "ingest", "annotate", "rejects", "export")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; 0 if it did what was asked, 1 if it failed, 2 if the call was wrong."""
+    given = list(sys.argv[1:] if argv is None else argv)
+    if not given or (given[0].startswith("-") and given[0] not in {"-h", "--help", "--version"}):
+        given.insert(0, "serve")
+    options = _parser().parse_args(given)
+    try:
+        return int(options.run(options))
+    except BrokenPipeError:
+        # Whoever read has what they wanted; without this, closing standard output would complain once more.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return 130
+    except Exception as error:
+        if options.debug:
+            raise
+        print(f"newsdash: {_line(error)}", file=sys.stderr)
+        return 2 if isinstance(error, InputError | QueryError) else 1
+
+
+def _line(error: Exception) -> str:
+    text = " ".join(str(error).split())
+    if isinstance(error, NewsdashError):
+        return text
+    return f"{type(error).__name__}: {text} (run again with --debug to see where)"
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="newsdash", description="Follow a story across thousands of articles. Without a command: serve.")
+    parser.add_argument("--version", action="version", version=f"newsdash {version('newsdash')}")
+    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+
+    def command(name: str, run: Callable[[argparse.Namespace], int], text: str) -> argparse.ArgumentParser:
+        made = commands.add_parser(name, help=text, description=text)
+        made.add_argument("--debug", action="store_true", help="show where an error happened")
+        made.set_defaults(run=run)
+        return made
+
+    serve = command("serve", _serve, "Open the dashboard on articles, a corpus folder, or the sample.")
+    _paths(serve, "*")
+    _store(serve)
+    _reading(serve)
+    serve.add_argument("--host", default=settings.HOST, metavar="H", help="address to listen on (default %(default)s)")
+    serve.add_argument("--port", type=_port, default=settings.PORT, metavar="N", help="port to listen on (default %(default)s)")
+
+    ingest = command("ingest", _ingest, "Read articles into a corpus. May be stopped at any moment; running it again continues.")
+    _paths(ingest, "*")
+    _store(ingest)
+    _reading(ingest)
+    ingest.add_argument("--stale", action="store_true", help="also annotate again what an older extractor made")
+    ingest.add_argument("--name", default="", help="what to call the corpus")
+    ingest.add_argument("--note", default="", help="how it was collected: database, query, dates, cap")
+
+    annotate = command("annotate", _annotate, "Print what is found in each article as one line of JSON. Nothing is stored.")
+    _paths(annotate, "+")
+    _reading(annotate)
+    annotate.add_argument("--no-clean", action="store_true", help="leave the text as it came, with the offsets of the input")
+
+    rejects = command("rejects", _rejects, "List what could not be read, and why.")
+    _paths(rejects, "*")
+    _store(rejects)
+
+    export = command("export", _export, "Write the rows a page shows under the same filters.")
+    export.add_argument("what", choices=WHAT, metavar="WHAT", help=", ".join(WHAT))
+    _store(export)
+    export.add_argument("--format", choices=FORMATS, required=True, metavar="F", help=", ".join(FORMATS))
+    export.add_argument("-o", "--output", type=Path, metavar="FILE", help="instead of standard output")
+    for name, text in (("topic", "a topic query; may be repeated"), ("source", "may be repeated"),
+                       ("actor", "id of a person, organisation or place; may be repeated")):
+        export.add_argument(f"--{name}", action="append", default=[], help=text)
+    export.add_argument("--q", default="", metavar="QUERY", help="a query every article must answer")
+    for name, text in (("since", "first day"), ("until", "last day")):
+        export.add_argument(f"--{name}", default="", metavar="YYYY-MM-DD", help=text)
+    export.add_argument("--fold", action="store_true", help="one article of each group of copies")
+    export.add_argument("--undated", choices=("with", "without", "only"), default="with", help="articles without a date")
+    return parser
+
+
+def _paths(parser: argparse.ArgumentParser, count: str) -> None:
+    parser.add_argument("paths", nargs=count, type=Path, metavar="PATH", help="file, folder or archive of articles")
+
+
+def _store(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--store", type=Path, metavar="DIR", help="the corpus folder (default: one of its own for the PATHs)")
+
+
+def _reading(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--workers", type=_count, metavar="N", help="processes that annotate (default: one a core)")
+    parser.add_argument("--map", "--mapping", dest="mapping", action="append", type=_pair, default=[], metavar="FIELD=COLUMN",
+                        help="read a field from a column of another name; may be repeated")
+
+
+def _count(text: str) -> int:
+    if not text.isdigit() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of workers: give 1 or more")
+    return int(text)
+
+
+def _port(text: str) -> int:
+    if not text.isdigit() or not 1 <= int(text) <= 65535:
+        raise argparse.ArgumentTypeError(f"{text!r} is no port: give a number from 1 to 65535")
+    return int(text)
+
+
+def _pair(text: str) -> tuple[str, str]:
+    field, equals, column = text.partition("=")
+    if not (field and equals and column):
+        raise argparse.ArgumentTypeError(f"{text!r} is no mapping: write FIELD=COLUMN, as in published=released")
+    return field, column
+
+
+def _serve(options: argparse.Namespace) -> int:
+    from dashboard.serve import serve
+
+    return serve(options.paths, options.store, host=options.host, port=options.port, workers=options.workers,
+                 mapping=dict(options.mapping))
+
+
+def _ingest(options: argparse.Namespace) -> int:
+    from threading import Event
+
+    from dashboard.ingest import ingest
+
+    if not options.paths and not (options.store and options.store.is_dir()):
+        raise InputError("ingest was given no PATH: name files or folders, or with --store a corpus to bring up to date.")
+    folder = options.store or settings.corpus_folder(options.paths)
+    stop = Event()
+    for signalled in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(signalled, lambda *_: stop.set())
+    if not options.store:
+        print(f"Corpus: {folder}", file=sys.stderr)
+    name = options.name or (settings.corpus_name(options.paths) if options.paths else "")
+    report = ingest(options.paths, folder, workers=options.workers, mapping=dict(options.mapping), stale=options.stale, name=name,
+                    note=options.note, stop=stop)
+    print(report)
+    if report.stopped:
+        print("newsdash: Stopped before the end; run the same command again to continue.", file=sys.stderr)
+        return 1
+    return 0
+
+
+def _annotate(options: argparse.Namespace) -> int:
+    import json
+
+    from dashboard.extract.workers import annotate_all
+    from dashboard.link.records import linked
+    from dashboard.load import load
+    from dashboard.model import Annotations, Article, Rejected
+
+    rejected = 0
+
+    def refused(item: Rejected) -> None:
+        nonlocal rejected
+        rejected += 1
+        print(f"newsdash: {item.origin}: {item.reason}", file=sys.stderr)
+
+    def readable() -> Iterator[Article]:
+        for item in load(options.paths, mapping=dict(options.mapping)):
+            if isinstance(item, Rejected):
+                refused(item)
+            else:
+                yield item
+
+    found: list[Annotations] = []
+    for result in annotate_all(readable(), workers=options.workers or os.cpu_count() or 1, cleaning=not options.no_clean):
+        if isinstance(result, Rejected):
+            refused(result)
+        else:
+            found.append(result)
+    for record in linked(found):
+        sys.stdout.buffer.write(json.dumps(record.record(), ensure_ascii=False).encode("utf-8", "replace") + b"\n")
+    sys.stdout.buffer.flush()
+    if not found and not rejected:
+        print("newsdash: No articles were found there.", file=sys.stderr)
+    return 0 if found else 1
+
+
+def _rejects(options: argparse.Namespace) -> int:
+    from dashboard.store.corpus import Corpus
+
+    with Corpus.open(options.store or settings.corpus_folder(options.paths)) as corpus:
+        for reject in corpus.rejects():
+            print(f"{reject.origin}\t{reject.reason}")
+    return 0
+
+
+def _export(options: argparse.Namespace) -> int:
+    from dashboard.analysis.filters import Filters
+    from dashboard.export.export import export
+    from dashboard.store.generation import Generation
+
+    pairs = [(name, value) for name in ("topic", "source", "actor") for value in getattr(options, name)]
+    pairs += [(name, getattr(options, name)) for name in ("q", "since", "until") if getattr(options, name)]
+    filters = Filters.decode([*pairs, ("fold", str(int(options.fold))), ("undated", options.undated)])
+    with Generation.open(options.store or settings.corpus()) as generation:
+        data = export(generation, filters, options.what, options.format)
+    if options.output:
+        try:
+            options.output.write_bytes(data)
+        except OSError as error:
+            raise InputError(f"{options.output} cannot be written ({error.strerror}): give another file with -o.") from error
+    else:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,41 @@
+"""The annotation records of one run, with the ids their actors have across articles."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dashboard.link.actors import LinkedActor, LocalActor, link
+from dashboard.model import Actor, Annotations
+
+
+def linked(records: Sequence[Annotations]) -> list[Annotations]:
+    """The records in their order, each actor with its id and name in all of them; actors that prove one are joined."""
+    local = [LocalActor(number, actor.id, actor.name, actor.type, actor.aliases, actor.roles, len(actor.mentions), _day(record))
+             for number, record in enumerate(records) for actor in record.actors]
+    result = link(local)
+    ids = iter(result.ids)
+    return [_renamed(record, {actor.id: result.actors[next(ids)] for actor in record.actors}) for record in records]
+
+
+def _renamed(record: Annotations, known: dict[str, LinkedActor]) -> Annotations:
+    joined: dict[str, Actor] = {}
+    for actor in record.actors:
+        name = known[actor.id]
+        same = joined.get(name.id, Actor(name.id, name.name, name.type))
+        joined[name.id] = replace(
+            same, aliases=tuple(dict.fromkeys(same.aliases + actor.aliases)),
+            roles=tuple(dict.fromkeys(same.roles + actor.roles)),
+            mentions=tuple(sorted(same.mentions + actor.mentions, key=lambda m: (m.field == "text", m.start))))
+    quotes = tuple(
+        replace(quote, actor_id=known[quote.actor_id].id, speaker_resolved=known[quote.actor_id].name)
+        if quote.actor_id in known else quote for quote in record.quotes)
+    return replace(record, actors=tuple(joined.values()), quotes=quotes)
+
+
+def _day(record: Annotations) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(record.published[:10])
+    except ValueError:
+        return None

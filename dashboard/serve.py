@@ -1,0 +1,95 @@
+"""Serve a corpus in the browser, while a child process reads what is new into it."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from dashboard import settings
+from dashboard.errors import InputError, StoreError
+from dashboard.store.corpus import MANIFEST
+
+_PATIENCE_SECONDS = 20
+"""How long an ingest may take to commit what it has when it is asked to end."""
+
+
+def serve(paths: Sequence[Path], store: Path | None, *, host: str, port: int, workers: int | None = None,
+          mapping: Mapping[str, str] | None = None) -> int:
+    """Open the corpus of `paths`, or the one in `store`, or the sample, and block until the server is ended.
+
+    The page opens at once: articles are read by a `newsdash ingest` beside this process, which ends with it.
+    Raises InputError for a path or host that cannot be used, StoreError for a `store` that is no corpus and gets no articles,
+    OSError where the port is taken.
+    """
+    folder = (store or settings.corpus_folder(paths)).expanduser().absolute()
+    for path in paths:
+        if not path.expanduser().exists():
+            raise InputError(f"{path} does not exist: give a file, a folder or an archive of articles.")
+    wanted = paths or ([] if store else [settings.sample_path()])
+    if not wanted and not (folder / MANIFEST).is_file():
+        raise StoreError(f"{store} holds no corpus: give it articles with `newsdash serve PATH --store {store}`.")
+    _check_free(host, port)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreError(f"The corpus folder {folder} cannot be made ({error.strerror}): give another with "
+                         "--store.") from error
+    os.environ[settings.STORE_VARIABLE] = str(folder)
+    # uvicorn ends on SIGTERM by sending it again to whoever had it before: without this, nobody would end the child.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    child = _start_ingest(wanted, folder, settings.corpus_name(paths) if wanted else "", workers, mapping or {})
+    try:
+        _run_streamlit(host, port)
+    finally:
+        _end(child)
+    return 0
+
+
+def _check_free(host: str, port: int) -> None:
+    try:
+        family, kind, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+    except OSError as error:
+        raise InputError(f"--host {host} is no address of this machine ({error.strerror}): give one, as in "
+                         "127.0.0.1.") from error
+    with socket.socket(family, kind) as probe:
+        if os.name != "nt":  # there it would share a port that is in use
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(address)
+        except OSError as error:
+            raise InputError(f"Port {port} on {host} cannot be used ({error.strerror}): give another with --port.") from error
+
+
+def _start_ingest(paths: Sequence[Path], folder: Path, name: str, workers: int | None,
+                  mapping: Mapping[str, str]) -> subprocess.Popen[bytes]:
+    # -P: a folder named dashboard in the working directory is not ours.
+    command = [sys.executable, "-P", "-m", "dashboard.cli", "ingest", "--store", str(folder)]
+    command += [f"--name={name}"] if name else []
+    command += [f"--workers={workers}"] if workers else []
+    command += [f"--map={field}={column}" for field, column in mapping.items()]
+    command += ["--", *(str(path.expanduser().absolute()) for path in paths)] if paths else []
+    with (folder / "ingest.log").open("ab") as log:
+        return subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
+
+
+def _end(child: subprocess.Popen[bytes]) -> None:
+    if child.poll() is None:
+        child.terminate()
+        try:
+            child.wait(_PATIENCE_SECONDS)
+        except subprocess.TimeoutExpired:
+            child.kill()
+
+
+def _run_streamlit(host: str, port: int) -> None:
+    import streamlit as st  # noqa: PLC0415 seconds to import, and only needed here
+
+    # Streamlit takes its static folder, and arguments for the script, from here.
+    sys.argv = [str(settings.app_path())]
+    st.App(settings.app_path()).run(config=settings.streamlit_options() | {
+        "server.address": host, "server.port": port, "server.headless": True, "browser.gatherUsageStats": False})

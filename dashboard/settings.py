@@ -1,0 +1,102 @@
+"""Where things are: the sample, corpora, and Streamlit's configuration, in a checkout and in an installed copy."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import sys
+import tomllib
+from collections.abc import Sequence
+from pathlib import Path
+
+from dashboard.errors import InputError
+
+STORE_VARIABLE = "NEWSDASH_STORE"
+"""Names the corpus folder to the app that `newsdash serve` starts."""
+DATA_VARIABLE = "NEWSDASH_DATA"
+"""Where corpora are kept that nobody gave a folder."""
+
+PORT = 8501
+HOST = "127.0.0.1"
+SAMPLE_NAME = "Sample"
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+def root() -> Path:
+    """The folder that holds data/ and .streamlit/: the checkout, or the package where it was installed with them inside."""
+    return _PACKAGE.parent if (_PACKAGE.parent / "pyproject.toml").is_file() else _PACKAGE
+
+
+def sample_path() -> Path:
+    """The articles shown when none are given."""
+    return root() / "data" / "sample"
+
+
+def corpora() -> Path:
+    """The folder for corpora without one of their own: $NEWSDASH_DATA, data/store in a checkout, else the user's own."""
+    if given := os.environ.get(DATA_VARIABLE):
+        return Path(given).expanduser().absolute()
+    if root() != _PACKAGE:
+        return root() / "data" / "store"
+    if sys.platform == "win32":
+        home = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
+    elif sys.platform == "darwin":
+        home = Path.home() / "Library" / "Application Support"
+    else:
+        home = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
+    return home / "newsdash" / "store"
+
+
+def corpus_folder(paths: Sequence[Path]) -> Path:
+    """The corpus folder of these paths and no others: its name readable first, then unique. Without any, the sample's."""
+    resolved = sorted({str(path.expanduser().resolve()) for path in paths or [sample_path()]})
+    slug = re.sub(r"[^a-z0-9]+", "-", Path(resolved[0]).stem.lower()).strip("-")[:40] or "articles"
+    return corpora() / f"{slug}-{hashlib.sha256('\0'.join(resolved).encode('utf-8', 'surrogateescape')).hexdigest()[:10]}"
+
+
+def corpus_name(paths: Sequence[Path]) -> str:
+    """What a corpus made from these paths is called until the analyst says otherwise."""
+    if not paths:
+        return SAMPLE_NAME
+    first = paths[0].expanduser().resolve().name
+    return first if len(paths) == 1 else f"{first} and {len(paths) - 1} more"
+
+
+def corpus() -> Path:
+    """The corpus folder this process shows: $NEWSDASH_STORE, else the sample's."""
+    given = os.environ.get(STORE_VARIABLE)
+    return Path(given) if given else corpus_folder([])
+
+
+def is_sample(folder: Path) -> bool:
+    return folder.resolve() == corpus_folder([]).resolve()
+
+
+def app_path() -> Path:
+    return _PACKAGE / "app.py"
+
+
+def streamlit_config() -> Path:
+    return root() / ".streamlit" / "config.toml"
+
+
+def streamlit_options() -> dict[str, object]:
+    """Every option of config.toml by its dotted name, because Streamlit itself looks only in the working directory.
+
+    Raises InputError where the file is missing or cannot be read.
+    """
+    path = streamlit_config()
+    try:
+        return _flat(tomllib.loads(path.read_text("utf-8")))
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        raise InputError(f"The configuration {path} cannot be read ({error}): install newsdash again.") from error
+
+
+def _flat(section: dict[str, object], prefix: str = "") -> dict[str, object]:
+    found: dict[str, object] = {}
+    for name, value in section.items():
+        dotted = f"{prefix}{name}"
+        found |= _flat(value, f"{dotted}.") if isinstance(value, dict) else {dotted: value}
+    return found
