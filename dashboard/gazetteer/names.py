@@ -9,7 +9,8 @@ from functools import lru_cache
 from dashboard.gazetteer import rows
 
 _SPECIAL = str.maketrans({**dict(zip("øØłŁđĐı", "oOlLdDi", strict=True)), **dict.fromkeys("’‘`´ʻ", "'"),
-                          **dict.fromkeys("–‐‑", "-"), "ß": "ss", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "ð": "d", "þ": "th"})
+                          **dict.fromkeys("–‐‑", "-"),
+                          "ß": "ss", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "ð": "d", "þ": "th"})
 _JOINT = re.compile(r"[^a-z0-9]+")
 _DOTTED = re.compile(r"\b(?:[A-Za-z]\.){2,}")
 _ENDING = re.compile(r"[,\s]+(?:inc|corp|corporation|co|company|ltd|limited|plc|llc|llp|ag|sa|s\.a|nv|n\.v|gmbh|spa|s\.p\.a|oyj|"

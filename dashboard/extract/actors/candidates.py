@@ -64,9 +64,11 @@ def nameable(piece: str) -> bool:
         return False
     if any(c in "<>{}[]=/\\_" for c in piece) and "/" not in piece:
         return False
+    if piece in listed("never"):
+        return False
     words = piece.split()
     if len(words) == 1:
-        return piece not in listed("never") and not (piece[0].isdigit() and piece not in surfaces())
+        return not (piece[0].isdigit() and piece not in surfaces())
     return not all(word.strip(".,") in listed("never") or word[0].isdigit() for word in words)
 
 

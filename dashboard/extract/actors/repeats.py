@@ -17,6 +17,9 @@ from dashboard.model import ActorType
 
 _PARTICLES = listed("particles")
 _SPLIT = re.compile(r"[\s]+")
+# before a surname these mean a person, whatever the model made of it
+_ADDRESSED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Prof|Professor|Sen|Senator|President|Judge|Justice|Captain|Gen|General)"
+                        r"\.? \Z")
 _CAP = re.compile(r"[A-Z]")
 
 
@@ -48,7 +51,9 @@ def settle(text: str, cover: Cover) -> Cover:
     for span in cover:
         surface = text[span.start:span.end]
         if span.form == "name":
-            votes[surface][span.type] += 1
+            doubtful = not span.sure and span.type != "location"
+            addressed = doubtful and bool(_ADDRESSED.search(text, max(0, span.start - 12), span.start))
+            votes[surface]["person" if addressed else span.type] += 3 if addressed else 1
             if span.sure:
                 firm[surface] = span.type
     parts = people(text, cover)

@@ -62,8 +62,8 @@ def test_a_name_without_latin_letters_still_has_an_id():
 
 names = st.sampled_from(NAMES) | st.text(max_size=12)
 kinds = st.sampled_from(["person", "organisation", "location"])
-counts = st.integers(1, 5)
-actors = st.lists(st.builds(LocalActor, article=st.integers(0, 9), id=st.just("x"), name=names, type=kinds, count=counts), max_size=25)
+found_actors = st.builds(LocalActor, article=st.integers(0, 9), id=st.just("x"), name=names, type=kinds, count=st.integers(1, 5))
+actors = st.lists(found_actors, max_size=25)
 
 
 @given(actors, st.randoms(use_true_random=False))
