@@ -64,6 +64,8 @@ def _inside(folder: Path) -> Iterator[Path]:
 
 def _unpacked(file: File, depth: int = 0) -> Iterator[File | Rejected]:
     try:
+        if not depth and not Path(file.origin).is_file() and Path(file.origin).exists():
+            raise UnreadableError("it is a pipe or a device, not a file")  # noqa: TRY301 - opening one waits for ever
         with file.open() as opened:
             head = encodings.peek(opened)
         packing = kinds.packing(file, head)

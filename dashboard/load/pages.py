@@ -45,8 +45,9 @@ def read(file: File) -> Iterator[Raw]:
     saved = _SAVED.search(page[:2000])
     when = declared_date(page) or _inferred_date(page)
     yield Raw(file.origin, {
-        "title": found.title or "", "text": "\n\n".join(lines), "author": found.author or "", "source": found.sitename or found.hostname or "",
-        "url": found.url or (saved[1] if saved else ""), "language": found.language or "",
+        "title": found.title or "", "text": "\n\n".join(lines), "author": found.author or "",
+        "source": found.sitename or found.hostname or "", "url": found.url or (saved[1] if saved else ""),
+        "language": found.language or "",
     }, published=when, date_source="page" if when else "", alone=True)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator, Mapping
-from itertools import zip_longest
+from itertools import chain, zip_longest
 from typing import cast
 
 import pyarrow as pa
@@ -26,13 +26,15 @@ def read(file: File, mapping: Mapping[str, str]) -> Iterator[Raw | Rejected]:
     with encodings.stream(file.open()) as lines:
         head = lines.readline()
         delimiter = _delimiter(head, file.suffix)
-        rows = csv.reader(_from(head, lines), delimiter=delimiter)
+        source = _Lines(head, lines)
+        rows = csv.reader(source, delimiter=delimiter)
         # Some exports end rows or headers with the delimiter; the name "" stands for no column.
         names = [name.strip().strip("\ufeff") for name in next(rows)]
         check(names, mapping)
         number = 1
         while True:
             number += 1
+            source.taken = source.marks = 0
             try:
                 row = next(rows)
             except StopIteration:
@@ -43,6 +45,10 @@ def read(file: File, mapping: Mapping[str, str]) -> Iterator[Raw | Rejected]:
             if not any(row):
                 continue
             origin = f"{file.origin}, row {number}"
+            if source.ended and source.marks % 2 and source.taken > 1:
+                over = f"over {source.taken} lines to the end of the file"
+                yield Rejected(origin, f"a quotation mark in it is never closed, so that it runs on {over}")
+                continue
             if len(row) > len(names) and any(row[len(names):]):
                 reason = f"it has {len(row)} cells under {len(names)} columns; a cell with a {delimiter!r} in it needs quotes"
                 yield Rejected(origin, reason)
@@ -50,11 +56,29 @@ def read(file: File, mapping: Mapping[str, str]) -> Iterator[Raw | Rejected]:
             yield Raw(origin, {name: cell for name, cell in zip_longest(names, row[:len(names)], fillvalue="") if name})
 
 
-def _from(head: str, lines: io.TextIOWrapper) -> Iterator[str]:
-    """The lines with NUL characters, which the csv module refuses, taken out."""
-    yield head.replace("\0", "")
-    for line in lines:
-        yield line.replace("\0", "") if "\0" in line else line
+class _Lines:
+    """The lines of a file, counted with their quotation marks, since the csv module does not tell where a cell never ends.
+
+    NUL characters, which it refuses, are taken out.
+    """
+
+    def __init__(self, head: str, lines: io.TextIOWrapper) -> None:
+        self._lines = chain([head], lines)
+        self.taken = self.marks = 0
+        self.ended = False
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        try:
+            line = next(self._lines)
+        except StopIteration:
+            self.ended = True
+            raise
+        self.taken += 1
+        self.marks += line.count('"')
+        return line.replace("\0", "") if "\0" in line else line
 
 
 def _delimiter(head: str, suffix: str) -> str:

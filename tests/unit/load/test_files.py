@@ -52,7 +52,8 @@ def test_loading_is_lazy(tmp_path):
 def test_archives_within_archives(tmp_path):
     inner = zipped({"2011-07-04/talks.txt": TALKS, "__MACOSX/._talks.txt": "x", ".DS_Store": "x"})
     lines = gzip.compress(b'{"title": "A", "text": "They met."}\n{"title": "B", "text": "They left."}\n')
-    (tmp_path / "all.zip").write_bytes(zipped({"inner.zip": inner, "lines.jsonl.gz": lines, "table.csv": "title,text\nC,They sat.\n"}))
+    table = "title,text\nC,They sat.\n"
+    (tmp_path / "all.zip").write_bytes(zipped({"inner.zip": inner, "lines.jsonl.gz": lines, "table.csv": table}))
     dated, a, b, c = load([tmp_path / "all.zip"])
     assert dated.published == "2011-07-04"
     assert dated.origin.endswith("all.zip/inner.zip/2011-07-04/talks.txt")
