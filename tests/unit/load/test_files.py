@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import os
 import zipfile
 from pathlib import Path
 
@@ -155,6 +156,12 @@ def test_a_link_to_the_folder_above_does_not_go_round_in_circles(tmp_path):
     (tmp_path / "a.txt").write_text(TALKS)
     (tmp_path / "loop").symlink_to(tmp_path, target_is_directory=True)
     assert len(list(load([tmp_path]))) == 1
+
+
+def test_a_pipe_is_not_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    (rejected,) = load([tmp_path])
+    assert rejected.reason == "it is a pipe or a device, not a file"
 
 
 def test_the_sample_corpus_loads_whole():
