@@ -61,6 +61,8 @@ def title_before(text: str, start: int, cover: Cover) -> tuple[int, int] | None:
         if not _modifies(word.group(), base + word.start(), base + word.end(), cover):
             break
         first -= 1
+    while words[first].group().lower() == "and":
+        first += 1
     return base + words[first].start(), start - 1
 
 

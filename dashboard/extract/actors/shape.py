@@ -16,6 +16,9 @@ _SCORE = re.compile(r"(?:\s+(?:\d[\d,./:-]*|[-–—]|percent|b|c))+$")
 _PAIR = re.compile(r"\b[A-Z][\w.]*(?:[-–/][A-Z][\w.]*)+ (?:[A-Z]\w+ ){0,2}"
                    r"(?:Council|Commission|Committee|Forum|Group|Union|Association|Organi[sz]ation|Alliance|Partnership|Bank|Agency|Party)\b")
 _DOCUMENT = re.compile(r" (?:[Rr]esolution|Charter|Convention|Treaty|Report|Act|[Ss]ummit|Award|Prize|Day|Week|Cup)s?(?: \d+)?$")
+# "Ostavian Prime" before "Minister" is the start of an office, not a name
+_OFFICE = re.compile(r" (?:Prime|Foreign|Interior|Defen[cs]e|Finance|Deputy|Vice|Acting|Former)$")
+_HOLDER = re.compile(r"[ -](?:[A-Z]\w+ )?(?:Minister|President|Premier|Secretary|Chancellor|Director)\b")
 _OF = re.compile(r" (?:of|for) ")
 
 
@@ -29,6 +32,8 @@ def mended(text: str, spans: Iterable[Span]) -> Iterator[Span]:
             end = found.end()
         if len(cut := _DOCUMENT.sub("", text[start:end])) > 2:
             end = start + len(cut)
+        if span.type != "person" and (office := _OFFICE.search(text[start:end])) and _HOLDER.match(text, end):
+            end = start + office.start()
         kind = headed(text[start:end]) or _acronym(text[start:end], span.type)
         if kind and kind != span.type:
             yield replace(span, start=start, end=end, type=kind, sure=True)

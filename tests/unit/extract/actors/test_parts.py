@@ -96,10 +96,16 @@ def test_a_body_named_after_its_members_is_one_organisation():
     assert [text[s.start:s.end] for s in shape.pairs(text)] == ["Norway–Chile Council"]
 
 
+def test_an_office_is_not_the_end_of_a_name():
+    text = "Larnian Prime Minister Tuva Brekkeland"
+    assert [text[s.start:s.end] for s in shape.mended(text, [span(text, "Larnian Prime", "organisation")])] == ["Larnian"]
+
+
 @pytest.mark.parametrize(("text", "role"), [
     ("Norwegian Prime Minister Tuva", "Norwegian Prime Minister"),
     ("the former Fish Board chairman Tuva", "former Fish Board chairman"),
     ("said spokeswoman Tuva", "spokeswoman"),
+    ("Sander and Norwegian Prime Minister Tuva", "Norwegian Prime Minister"),
     ("UN Secretary-General Tuva", "UN Secretary-General"),
 ])
 def test_the_role_before_a_name(text, role):
