@@ -12,7 +12,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
-from spacy.attrs import DEP, HEAD, LEMMA, MORPH, POS, TAG
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -20,7 +19,7 @@ STAND_IN = ("this", "is", "so")
 _MARKS = frozenset("\"“”„‟«»″'‘’`") | {"''", "``", ",,"}
 _ENDS = frozenset(".!?…") | {"...", ". . ."}
 _MIN_TOKENS = 4
-_COPIED = [TAG, POS, MORPH, LEMMA, DEP]
+_COPIED: list[int | str] = ["TAG", "POS", "MORPH", "LEMMA", "DEP"]
 
 
 @dataclass(slots=True)
@@ -114,55 +113,66 @@ def _out_of_line(doc: Doc, inners: Sequence[_Inner], firsts: set[int]) -> tuple[
     return parsed, order
 
 
+@dataclass(slots=True)
+class _Joining:
+    """The article's heads and values while they are put together from the parsed text's."""
+
+    doc: Doc
+    parsed: Doc
+    origin: list[int]
+    heads: list[int]
+    stand_ins: dict[int, _Inner]
+    head: list[int]
+    values: np.ndarray[tuple[int, int], np.dtype[np.uint64]]
+
+
 def _joined(doc: Doc, parsed: Doc, origin: list[int], inners: Sequence[_Inner]) -> Doc:
     copied = parsed.to_array(_COPIED)
-    heads = parsed.to_array([HEAD]).astype(np.int64).reshape(-1) + np.arange(len(parsed))
-    values = np.zeros((len(doc), len(_COPIED)), dtype=np.uint64)
-    head = list(range(len(doc)))
-    root_dep = doc.vocab.strings.add("ROOT")
+    heads = (parsed.to_array(["HEAD"]).astype(np.int64).reshape(-1) + np.arange(len(parsed))).tolist()
     stand_ins = {inner.stand_in + offset: inner for inner in inners for offset in range(len(STAND_IN))}
+    joining = _Joining(doc, parsed, origin, heads, stand_ins, list(range(len(doc))),
+                       np.zeros((len(doc), len(_COPIED)), dtype=np.uint64))
     for index, token in enumerate(origin):
         if token >= 0:
-            values[token] = copied[index]
-            target = origin[int(heads[index])]
+            joining.values[token] = copied[index]
+            target = origin[heads[index]]
             if target >= 0:
-                head[token] = target
+                joining.head[token] = target
     for inner in inners:
         end = inner.copy + inner.last - inner.first
-        inner.roots = [origin[i] for i in range(inner.copy, end) if int(heads[i]) == i]
+        inner.roots = [origin[i] for i in range(inner.copy, end) if heads[i] == i] or [inner.first]
     for inner in inners:
-        _attach(doc, parsed, origin, heads, stand_ins, inner, head, values, root_dep)
+        _attach(joining, inner)
     array = np.zeros((len(doc), len(_COPIED) + 1), dtype=np.uint64)
-    array[:, :-1] = values
-    array[:, -1] = (np.asarray(head, dtype=np.int64) - np.arange(len(doc))).astype(np.uint64)
-    return doc.from_array([*_COPIED, HEAD], array)
+    array[:, :-1] = joining.values
+    array[:, -1] = (np.asarray(joining.head, dtype=np.int64) - np.arange(len(doc))).astype(np.uint64)
+    return doc.from_array([*_COPIED, "HEAD"], array)  # type: ignore[arg-type]  # spaCy's stub names thinc's own array type
 
 
-def _attach(doc: Doc, parsed: Doc, origin: list[int], heads: np.ndarray[tuple[int], np.dtype[np.int64]],
-            stand_ins: dict[int, _Inner], inner: _Inner, head: list[int], values: np.ndarray[tuple[int, int], np.dtype[np.uint64]],
-            root_dep: int) -> None:
+def _attach(joining: _Joining, inner: _Inner) -> None:
     """Put a quotation's trees in the place of its stand-in."""
+    parsed, origin, heads, head = joining.parsed, joining.origin, joining.heads, joining.head
     sentence = parsed[inner.stand_in + 1].sent
-    before = range(sentence.start, inner.stand_in)
-    after = range(inner.stand_in + len(STAND_IN), sentence.end)
+    span = range(inner.stand_in, inner.stand_in + len(STAND_IN))
+    before = range(sentence.start, span.start)
+    after = range(span.stop, sentence.end)
     said_before = any(origin[i] < 0 or _is_word(parsed, i) for i in before)
     said_after = any(origin[i] < 0 or _is_word(parsed, i) for i in after)
     joint = inner.roots[-1] if said_after and not said_before else inner.roots[0]
-    span = range(inner.stand_in, inner.stand_in + len(STAND_IN))
-    top = next((i for i in (inner.stand_in + 1, inner.stand_in, inner.stand_in + 2) if int(heads[i]) not in span or int(heads[i]) == i),
-               inner.stand_in + 1)
-    outside = int(heads[top])
+    tops = [i for i in (span.start + 1, span.start, span.start + 2) if heads[i] not in span or heads[i] == i]
+    top = tops[0] if tops else span.start + 1
+    outside = heads[top]
     if outside not in span:
-        other = stand_ins.get(outside)
+        other = joining.stand_ins.get(outside)
         head[joint] = origin[outside] if other is None else other.roots[0]
-        values[joint, -1] = parsed[top].dep
+        joining.values[joint, -1] = parsed[top].dep
     for i in (*before, *after):
-        if int(heads[i]) in span and origin[i] >= 0:
+        if heads[i] in span and origin[i] >= 0:
             head[origin[i]] = joint
     if said_before and said_after:
         for root in inner.roots[1:]:
             head[root] = joint
-            values[root, -1] = doc.vocab.strings.add("parataxis")
+            joining.values[root, -1] = joining.doc.vocab.strings.add("parataxis")
         return
     if len(inner.roots) > 1 or not (said_before or said_after):
         if not said_before:

@@ -31,9 +31,9 @@ def find(doc: Doc, stretches: Sequence[Stretch], blocks: Sequence[tuple[int, int
         return ()
     frame = Frame(doc, stretches, blocks)
     learned = weights()
-    found, units = candidates(frame, learned.cues)
+    found = candidates(frame, learned.cues)
     found = [each for each in found if not any(each.start < end and start < each.end for start, end in subheadings)]
-    return assemble(frame, chosen(frame, found, learned), units, actors)
+    return assemble(frame, chosen(frame, found, learned), actors)
 
 
 def find_unparsed(text: str, stretches: Sequence[Stretch], blocks: Sequence[tuple[int, int]]) -> tuple[Quote, ...]:

@@ -15,12 +15,11 @@ from dashboard.model import Actor, Quote, QuoteKind, Repair
 _DISTANCE = {"after": 1.0, "before": 0.95, "same": 0.95, "continues": 0.95, "above": 0.75, "sequence": 0.6, "none": 0.5}
 
 
-def assemble(frame: Frame, kept: Sequence[Chosen], units: Sequence[Marked], actors: Sequence[Actor]) -> tuple[Quote, ...]:
+def assemble(frame: Frame, kept: Sequence[Chosen], actors: Sequence[Actor]) -> tuple[Quote, ...]:
     """One Quote a kept candidate, in text order."""
     text = frame.doc.text
     resolver = Resolver(frame, actors)
     groups: dict[tuple[str, int], int] = {}
-    by_cue: dict[int, tuple[tuple[int, int] | None, Actor | None]] = {}
     latest: Actor | None = None
     result: list[Quote] = []
     for each in kept:
@@ -52,7 +51,8 @@ def assemble(frame: Frame, kept: Sequence[Chosen], units: Sequence[Marked], acto
             speaker_start=frame.starts[span[0]] if span else None, speaker_end=frame.ends[span[1] - 1] if span else None,
             actor_id=actor.id if actor else "", speaker_resolved=actor.name if actor else "", speaker_stated=stated,
             group=groups.setdefault(_group(source, cue, candidate.start), len(groups)),
-            confidence=round(each.confidence, 3), speaker_confidence=round(sure, 3), repaired=_repaired(frame, candidate.start, candidate.end)))
+            confidence=round(each.confidence, 3), speaker_confidence=round(sure, 3),
+            repaired=_repaired(frame, candidate.start, candidate.end)))
     return tuple(result)
 
 

@@ -25,14 +25,14 @@ class Candidate:
         return of_clause(frame, self.source) if isinstance(self.source, Clause) else of_marked(frame, self.source)
 
 
-def candidates(frame: Frame, known: Mapping[str, float]) -> tuple[list[Candidate], list[Marked]]:
-    """Clauses and stretches, in no order that matters, and the stretches by number."""
+def candidates(frame: Frame, known: Mapping[str, float]) -> list[Candidate]:
+    """Clauses and stretches, in no order that matters."""
     found = list(cues(frame, known))
     units = marked(frame, found)
     spans = [Candidate(frame.stretches[unit.stretch].start, frame.stretches[unit.stretch].end, unit.cue, unit) for unit in units]
     for cue in found:
         spans += [Candidate(frame.starts[clause.first], _end(frame, clause.last), cue, clause) for clause in clauses(frame, cue)]
-    return spans, units
+    return spans
 
 
 def _end(frame: Frame, last: int) -> int:

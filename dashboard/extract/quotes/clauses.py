@@ -13,7 +13,8 @@ from dashboard.extract.quotes.frame import Frame, is_filler
 _RIGHT = frozenset({"ccomp", "xcomp", "dobj", "advcl", "prep", "oprd", "acl", "attr", "pcomp", "pobj", "conj", "parataxis", "dep",
                     "relcl", "advmod", "agent", "dative", "nsubj", "acomp"})
 _LEFT = frozenset({"ccomp", "nsubjpass", "dobj", "parataxis", "advcl", "dep"})
-_LEAD = frozenset({"that", "and", "but", "however", "then", "also"})
+_OWN = frozenset({"nsubj", "nsubjpass", "expl", "aux", "advmod"})
+_LEAD = frozenset({"that", "and", "but", "then"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ def _readings(frame: Frame, cue: Cue) -> Iterator[tuple[int, int, int, str]]:
                     yield begin, own, child.i, "left-start"
                 if right_edge < end and right_edge - cue.token > 2:
                     yield begin, end, child.i, "left-whole"
-    yield from _outside(token, begin, end, cue)
+    yield from _outside(token, end, cue)
 
 
 def _around(token: Token, begin: int, end: int) -> Iterator[tuple[int, int, int, str]]:
@@ -95,7 +96,7 @@ def _around(token: Token, begin: int, end: int) -> Iterator[tuple[int, int, int,
         yield right, end, head, "according-after" if left - begin <= 1 else "according-tail"
 
 
-def _outside(token: Token, begin: int, end: int, cue: Cue) -> Iterator[tuple[int, int, int, str]]:
+def _outside(token: Token, end: int, cue: Cue) -> Iterator[tuple[int, int, int, str]]:
     """A cue in a parenthesis ("as she put it") or hung below what it reports."""
     if token.dep_ in {"parataxis", "advcl", "ccomp", "conj", "dep", "relcl", "acl", "ROOT"} and cue.kind == "verb":
         left = token.left_edge.i
@@ -117,7 +118,7 @@ def _outside(token: Token, begin: int, end: int, cue: Cue) -> Iterator[tuple[int
 def _own_start(token: Token, after: int) -> int:
     """Where a cue's own words begin (subject or cue) behind the clause it reports."""
     starts = [token.i] + [child.left_edge.i for child in token.children
-                          if child.i > after and child.i < token.i and child.dep_ in {"nsubj", "nsubjpass", "expl", "aux", "advmod"}]
+                          if after < child.i < token.i and child.dep_ in _OWN]
     return min(starts)
 
 
@@ -138,8 +139,7 @@ def _snapped(frame: Frame, first: int, last: int, cue: Cue) -> tuple[int, int] |
         first += 1
     while last > first and is_filler(doc[last - 1]):
         last -= 1
-    if first < last and doc[first].lower_ in _LEAD and (doc[first].lower_ == "that" or doc[first].dep_ == "cc") and last - first > 1 \
-            and doc[first].dep_ in {"mark", "cc"}:
+    if last - first > 1 and doc[first].lower_ in _LEAD and doc[first].dep_ in {"mark", "cc"}:
         first += 1
     if first >= last:
         return None
@@ -159,6 +159,6 @@ def _snapped(frame: Frame, first: int, last: int, cue: Cue) -> tuple[int, int] |
         first += 1
     while last > first and is_filler(doc[last - 1]):
         last -= 1
-    if first >= last or first <= cue.token < last and cue.token in (first, last - 1):
+    if first >= last or cue.token in {first, last - 1}:
         return None
     return first, last

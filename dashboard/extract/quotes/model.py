@@ -27,7 +27,8 @@ class Logistic:
 @dataclass(frozen=True, slots=True)
 class Weights:
     """cues: lemma -> share of its occurrences that report speech; clauses and marked: models of spans found by the parse
-    and of stretches inside quotation marks."""
+    and of stretches inside quotation marks.
+    """
 
     cues: dict[str, float]
     clauses: Logistic

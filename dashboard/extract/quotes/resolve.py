@@ -62,14 +62,14 @@ class Resolver:
         persons = [each for each in inside if each.actor.type == "person" and doc[each.last - 1].dep_ in {"appos", "nsubj"}]
         if len(persons) == 1:
             return Resolved(persons[0].actor, stated=True, confidence=0.8)
-        return self._by_role(first, last, head.i)
+        return self._by_role(first, head.i)
 
     def _located(self, mention: Mention, actor: Actor) -> _Seen:
         first = self._frame.first(mention.start)
         return _Seen(first, max(first + 1, self._frame.last(mention.end)), mention, actor,
                      self._frame.sentence(min(first, len(self._frame.doc) - 1)))
 
-    def _by_role(self, first: int, last: int, head: int) -> Resolved | None:
+    def _by_role(self, first: int, head: int) -> Resolved | None:
         """A definite noun phrase ("the minister") whose last word is in one actor's roles, the latest mentioned before it."""
         doc = self._frame.doc
         if doc[head].pos_ not in {"NOUN", "PROPN"} or doc[first].lower_ in {"a", "an", "another", "one", "some"}:
@@ -91,7 +91,7 @@ class Resolver:
         actors: dict[str, Actor] = {}
         for each in self._seen[:bisect_right(self._firsts, at - 1)]:
             back = sentence - each.sentence
-            if back > _REACH or (wanted == "") == (each.actor.type == "person") or (not wanted and each.actor.type != "organisation"):
+            if back > _REACH or each.actor.type != ("person" if wanted else "organisation"):
                 continue
             if wanted and self._genders[each.actor.id] not in {"", wanted}:
                 continue

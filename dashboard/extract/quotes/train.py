@@ -11,7 +11,7 @@ import gzip
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -38,7 +38,7 @@ def main(arguments: list[str]) -> None:
     options = parser.parse_args(arguments)
     with gzip.open(options.gold, "rt", encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines]
-    learn(((frame_of(row["text"]), row["quotes"]) for row in rows))
+    learn((frame_of(row["text"]), row["quotes"]) for row in rows)
 
 
 def frame_of(text: str) -> Frame:
@@ -53,7 +53,7 @@ def learn(articles: Iterable[tuple[Frame, list[dict[str, Any]]]]) -> None:
     clauses: list[Row] = []
     marked: list[Row] = []
     for frame, gold in kept:
-        spans, _ = candidates(frame, known)
+        spans = candidates(frame, known)
         core, other = _gold_tokens(frame, gold)
         for span in spans:
             is_clause = isinstance(span.source, Clause)
@@ -89,7 +89,7 @@ def lexicon(articles: Iterable[tuple[Frame, list[dict[str, Any]]]]) -> dict[str,
                 if name and not frame.quoted(at) and (at == doc[first:last].root.i or name == "verb:say") and at not in done:
                     done.add(at)
                     heads[name] += 1
-    return {name: min(0.99, count / max(1, seen[name])) for name, count in heads.items() if count >= 2 and count / seen[name] > 0.01}
+    return {name: min(0.99, count / seen[name]) for name, count in heads.items() if count >= 2 and count / seen[name] > 0.01}
 
 
 def _name(doc: Doc, at: int) -> str:
@@ -126,13 +126,9 @@ def _fit(rows: list[Row], strength: float) -> dict[str, Any]:
     model = LogisticRegression(C=strength, max_iter=400, solver="liblinear")
     model.fit(matrix[order], np.concatenate([np.ones(len(hits)), np.zeros(len(misses))]),
               sample_weight=np.concatenate([target[hits], 1 - target[misses]]))
-    weights = {name: round(float(weight), 3) for name, weight in _named(vectoriser.get_feature_names_out(), model.coef_[0])
-               if abs(weight) >= _KEPT}
+    names = vectoriser.get_feature_names_out()
+    weights = {name: round(float(weight), 3) for name, weight in zip(names, model.coef_[0], strict=True) if abs(weight) >= _KEPT}
     return {"bias": round(float(model.intercept_[0]), 3), "weights": weights, "threshold": 0.4}
-
-
-def _named(names: Any, values: Any) -> Iterator[tuple[str, float]]:
-    yield from zip(names, values, strict=True)
 
 
 if __name__ == "__main__":

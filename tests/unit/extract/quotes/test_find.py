@@ -1,0 +1,120 @@
+from __future__ import annotations
+
+import pytest
+
+from dashboard.extract import nlp, quotes
+from dashboard.extract.marks import stretches
+from dashboard.extract.paragraphs import paragraphs
+from dashboard.model import Actor, ActorType, Mention, Quote
+
+
+def actor(text: str, name: str, *forms: str, roles: tuple[str, ...] = (), type: ActorType = "person") -> Actor:  # noqa: A002
+    mentions = []
+    for form in (name, *forms):
+        at = text.find(form)
+        while at >= 0:
+            if not any(m.start < at + len(form) and at < m.end for m in mentions):
+                mentions.append(Mention(at, at + len(form), form))
+            at = text.find(form, at + 1)
+    mentions.sort(key=lambda m: m.start)
+    return Actor(f"{type}:{name.lower().replace(' ', '-')}", name, type, roles=roles, mentions=tuple(mentions))
+
+
+def find(text: str, *actors: Actor) -> tuple[Quote, ...]:
+    blocks = paragraphs(text)
+    quoted = stretches(text, blocks)
+    doc = nlp.read(text, [(s.start, s.end) for s in quoted])
+    return quotes.find(doc, quoted, blocks, actors, ())
+
+
+@pytest.mark.parametrize(("text", "said", "kind", "cue", "speaker"), [
+    ("“The bridge is open again,” said Ana Ruel.", "The bridge is open again,", "direct", "said", "Ana Ruel"),
+    ("“The bridge is open again,” Ana Ruel added.", "The bridge is open again,", "direct", "added", "Ana Ruel"),
+    ("Ana Ruel wrote: “The bridge is open again.”", "The bridge is open again.", "direct", "wrote", "Ana Ruel"),
+    ("Ana Ruel said that the bridge was open again.", "the bridge was open again", "indirect", "said", "Ana Ruel"),
+    ("According to the mayor, the bridge is open again.", "the bridge is open again", "indirect", "According to", "the mayor"),
+    ("The bridge is open again, according to the mayor.", "The bridge is open again", "indirect", "according to", "the mayor"),
+    ("The bridge is open again, the mayor said.", "The bridge is open again", "indirect", "said", "the mayor"),
+    ("Ana Ruel said the bridge was “a source of great pride” for Orlo.", "the bridge was “a source of great pride” for Orlo", "mixed",
+     "said", "Ana Ruel"),
+])
+def test_one_sentence(text: str, said: str, kind: str, cue: str, speaker: str) -> None:
+    (quote,) = find(text)
+    assert (quote.text, quote.kind, quote.cue, quote.speaker) == (said, kind, cue, speaker)
+    assert text[quote.start:quote.end] == quote.text
+    assert 0.4 <= quote.confidence <= 1
+
+
+def test_the_whole_quotation_is_kept_not_its_last_sentence() -> None:
+    (quote,) = find("“We have tried everything. Nobody came to help. We have failed again,” said Ana Ruel.")
+    assert quote.text == "We have tried everything. Nobody came to help. We have failed again,"
+
+
+def test_a_lost_mark_is_told() -> None:
+    text = "Snow fell on Monday.\n\nI do not think the road will open, but we need patience instead,” said Ana Ruel."
+    (quote,) = find(text)
+    assert quote.repaired == "open"
+    assert quote.text.startswith("I do not think")
+    assert quote.kind == "direct"
+
+
+def test_the_pieces_around_a_cue_are_one_utterance() -> None:
+    first, second = find("“The bridge is open again,” said Ana Ruel. “We are glad to use it this winter.”")
+    assert first.group == second.group
+    assert second.speaker == "Ana Ruel"
+
+
+def test_a_title_in_marks_is_no_quotation() -> None:
+    assert find("The choir sang “Winter Rose” in the new hall on Sunday.") == ()
+
+
+def test_he_is_who_was_named_last_as_a_subject() -> None:
+    text = "Minister Karl Veen met Olof Dahl in Orlo. He said the talks had been long."
+    veen, dahl = actor(text, "Karl Veen"), actor(text, "Olof Dahl")
+    (quote,) = find(text, veen, dahl)
+    assert quote.actor_id == "person:karl-veen"
+    assert not quote.speaker_stated
+    assert quote.speaker_confidence < 0.95
+
+
+def test_she_is_not_a_man_named_nearer() -> None:
+    text = "Mrs. Ruel arrived in Orlo. Mr. Dahl waited there. She said the talks would be long."
+    (quote,) = find(text, actor(text, "Ruel"), actor(text, "Dahl"))
+    assert quote.actor_id == "person:ruel"
+
+
+def test_a_role_is_who_holds_it() -> None:
+    text = "Karl Veen spoke in Orlo on Friday. The minister said the harbour would close."
+    (quote,) = find(text, actor(text, "Karl Veen", roles=("Minister",)))
+    assert (quote.actor_id, quote.speaker) == ("person:karl-veen", "The minister")
+
+
+def test_nobody_speaks_who_is_only_named_in_the_quotation() -> None:
+    text = "“Karl Veen should have come to the harbour,” said a fisherman."
+    (quote,) = find(text, actor(text, "Karl Veen"))
+    assert quote.actor_id == ""
+    assert quote.speaker == "a fisherman"
+
+
+def test_a_named_speaker_is_stated() -> None:
+    text = "Orlo is calm. “The bridge is open again,” said Ana Ruel."
+    (quote,) = find(text, actor(text, "Ana Ruel"))
+    assert (quote.speaker_resolved, quote.speaker_stated) == ("Ana Ruel", True)
+
+
+def test_a_subheading_quotes_nobody() -> None:
+    text = "The bridge is open again, Ruel said.\n\nSnow fell."
+    blocks = paragraphs(text)
+    assert quotes.find(nlp.read(text), (), blocks, (), (blocks[0],)) == ()
+
+
+def test_an_empty_text_has_no_quotes() -> None:
+    assert find("") == ()
+
+
+def test_without_a_parser_marks_alone_tell() -> None:
+    text = "Le maire a dit : « Le pont est ouvert depuis ce matin. » Il chante « Rose »."
+    blocks = paragraphs(text)
+    (quote,) = quotes.find_unparsed(text, stretches(text, blocks), blocks)
+    assert quote.text == "Le pont est ouvert depuis ce matin."
+    assert (quote.kind, quote.speaker) == ("direct", "")
