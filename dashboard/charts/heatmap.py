@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 from dashboard.charts.theme import Mode, contrast, safe, template, theme
 
 CLASSES = 10
-LEAST = 2  # one article together is no pattern: blank
+LEAST = 2  # once together is no pattern: blank
 
 
 def ordered(together: pd.DataFrame) -> list[str]:
@@ -36,14 +36,14 @@ def square(actors: pd.DataFrame, pairs: pd.DataFrame, column: str) -> pd.DataFra
     return half + half.T
 
 
-def heatmap(actors: pd.DataFrame, pairs: pd.DataFrame, mode: Mode, *, row: int = 26) -> go.Figure:
-    """actors: id, name. pairs: a, b (ids), together (articles), ratio (observed over expected).
+def heatmap(actors: pd.DataFrame, pairs: pd.DataFrame, mode: Mode, *, count: str = "together", row: int = 26) -> go.Figure:
+    """actors: id, name. pairs: a, b (ids), `count` ("together", articles, or "windows"), ratio (observed over expected).
 
-    Colour: log2 of the ratio in ten classes from a quarter to four times. Blank: fewer than two articles together. A click
+    Colour: log2 of the ratio in ten classes from a quarter to four times. Blank: fewer than two together. A click
     gives the two ids as customdata.
     """
     t = theme(mode)
-    together = square(actors, pairs, "together")
+    together = square(actors, pairs, count)
     order = ordered(together)
     names = dict(zip(actors["id"], actors["name"], strict=True))
     excess = np.log2(square(actors, pairs, "ratio").loc[order, order].to_numpy(float).clip(1e-9))
@@ -64,7 +64,7 @@ def heatmap(actors: pd.DataFrame, pairs: pd.DataFrame, mode: Mode, *, row: int =
         marker={"size": row - 2, "symbol": "square", "opacity": 0, "color": t["grayColor"]},
         selected={"marker": {"opacity": 0}}, unselected={"marker": {"opacity": 0}},
         textfont={"size": 11, "color": [inks[int(s)] for s in step[rows, cols]]},
-        hovertemplate="%{y} and %{x}<br>%{customdata[2]} articles together, %{customdata[3]} chance<extra></extra>")
+        hovertemplate=f"%{{y}} and %{{x}}<br>%{{customdata[2]}} {'articles' if count == 'together' else 'times'} together, %{{customdata[3]}} chance<extra></extra>")
     fig.update_xaxes(tickangle=-40, showline=False, dtick=1, type="category")
     return fig.update_yaxes(autorange="reversed", showgrid=False, dtick=1, type="category")
 

@@ -1,0 +1,26 @@
+"""Entry: page set-up, shared filters, navigation. `newsdash serve` runs it, and so does `streamlit run dashboard/app.py`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from dashboard.ui import filters, page
+from dashboard.ui.corpus import Corpus, news
+from dashboard.ui.topics import starters
+
+HERE = Path(__file__).parent
+PAGES = [("timeline", "Timeline"), ("comentions", "Co-mentions"), ("quotes", "Quotes"), ("articles", "Articles")]
+
+# An icon by name would be fetched from another host; a file is not.
+st.set_page_config(page_title="newsdash", page_icon=str(HERE / "static" / "icon.svg"), layout="wide", initial_sidebar_state=264)
+st.html(page.STYLE)
+st.logo(HERE / "static" / f"logo-{page.mode()}.svg", size="medium")
+
+shown = st.navigation([st.Page(f"views/{name}.py", title=title, default=name == "timeline") for name, title in PAGES], position="top")
+corpus = Corpus.here()
+filters.sidebar(corpus.generation, starters(sample=corpus.sample))
+with st.sidebar:
+    news()
+shown.run()

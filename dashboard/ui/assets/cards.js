@@ -1,0 +1,68 @@
+const el = (tag, cls, ...kids) => {
+  const node = document.createElement(tag);
+  if (cls) node.className = cls;
+  node.append(...kids.filter((k) => k !== ""));       // strings become text nodes, never markup
+  return node;
+};
+const KIND = { quote: "Quote", mixed: "Quote within a paraphrase", paraphrase: "Paraphrase, the outlet’s words" };
+const LEVEL = { high: 3, medium: 2, low: 1 };
+const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
+const date = (q) => q.date ? day.format(new Date(q.date)) : "undated";
+const opens = (q) => q.restored === "open" || q.restored === "both";
+const closes = (q) => q.restored === "close" || q.restored === "both";
+
+const mark = (glyph, restored) => {
+  const node = el("span", restored ? "restored" : "mark", restored ? `[${glyph}]` : glyph);
+  if (restored) node.title = "This mark is not in the text as printed; it was restored.";
+  return node;
+};
+const words = (q) => q.parts.map(([hit, text]) => hit ? el("mark", "hit", text) : text);
+const said = (q) => q.kind === "quote"
+  ? el("blockquote", "", mark("“", opens(q)), ...words(q), mark("”", closes(q)))
+  : el("p", q.kind === "mixed" ? "said within" : "said", q.cue ? el("span", "cue", `${q.cue} `) : "", ...words(q));
+
+const who = (q) => {
+  const name = q.speaker ? el("b", q.stated ? "" : "inferred", q.speaker) : el("span", "unknown", "Unknown speaker");
+  name.title = q.attribution;
+  return el("span", "", name, q.role ? el("span", "role", q.role) : "");
+};
+const confidence = (q) => {
+  const n = LEVEL[q.confidence], dots = el("span", "dots", "●".repeat(n), el("i", "", "●".repeat(3 - n)));
+  dots.setAttribute("aria-hidden", "true");
+  return el("span", "", dots, `${q.confidence} confidence, ${q.attribution}`);
+};
+const restored = (q) => {
+  const which = { open: "opening mark is", close: "closing mark is", both: "opening and closing marks are" }[q.restored];
+  return which ? el("p", "note", `[ ] The ${which} missing in the source and restored.`) : "";
+};
+const copied = (q) => {
+  const [l, r] = q.kind === "quote" ? [opens(q) ? "[“]" : "“", closes(q) ? "[”]" : "”"] : ["", ""];
+  const text = q.parts.map(([, part]) => part).join("");
+  return `${l}${q.kind === "quote" || !q.cue ? "" : `${q.cue} `}${text}${r} (${[q.kind, q.speaker || "unknown speaker", q.source, date(q)].filter(Boolean).join("; ")})`;
+};
+// A page served without TLS to another machine has no clipboard object.
+const toClipboard = async (text) => {
+  if (navigator.clipboard) return navigator.clipboard.writeText(text);
+  const area = el("textarea", "", text);
+  document.body.append(area);
+  area.select();
+  document.execCommand("copy");
+  area.remove();
+};
+
+export default function ({ data, parentElement, setTriggerValue }) {
+  const root = parentElement.querySelector(".root");
+  root.style.setProperty("--columns", data.columns);
+  root.replaceChildren(...data.quotes.map((q) => {
+    const open = el("button", "", "Open article"), cite = el("button", "", "Copy");
+    open.onclick = () => setTriggerValue("opened", q.key);
+    cite.onclick = async () => { await toClipboard(copied(q)); cite.textContent = "Copied"; };
+    const around = [q.before, q.after].filter(Boolean).length ? `${q.before} […] ${q.after}`.trim() : "";
+    return el("article", q.kind,
+      el("header", "", who(q), el("span", "kind", KIND[q.kind])),
+      said(q), q.also ? el("p", "also", `And in the outlet’s words: ${q.also}`) : "", around ? el("p", "context", around) : "", restored(q),
+      el("footer", "", el("span", "", date(q)), q.source ? el("span", "", q.source) : "",
+        q.copies ? el("span", "", `and ${q.copies} ${q.copies > 1 ? "copies" : "copy"}`) : "", confidence(q),
+        el("span", "right", cite, data.opens ? open : "")));
+  }));
+}

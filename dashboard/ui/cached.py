@@ -1,0 +1,95 @@
+"""The analysis behind a cache: one answer a generation and question, shared by all sessions.
+
+A generation never changes, so its folder and number with the filters are the whole key. Frames are kept as resources, which
+hand out the one object instead of unpickling a copy a rerun: nobody changes a frame they did not make.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.analysis import comentions as comention_analysis
+from dashboard.analysis import quotes as quote_analysis
+from dashboard.analysis import timeline as timeline_analysis
+from dashboard.analysis.filters import Filters
+from dashboard.analysis.select import Selection, select
+from dashboard.analysis.summary import Summary, summary
+from dashboard.store.generation import Generation
+
+MOST_NAMED = 400
+KEYS = {Generation: lambda generation: (str(generation.folder), generation.number)}
+"""How a generation is hashed."""
+
+
+@st.cache_resource(max_entries=48, show_spinner=False, hash_funcs=KEYS)
+def selection(generation: Generation, filters: Filters) -> Selection:
+    """Raises QueryError; what is raised is not kept."""
+    return select(generation, filters)
+
+
+@st.cache_resource(max_entries=96, show_spinner=False, hash_funcs=KEYS)
+def summed(generation: Generation, filters: Filters) -> Summary:
+    return summary(generation, selection(generation, filters))
+
+
+@st.cache_resource(max_entries=48, show_spinner=False, hash_funcs=KEYS)
+def timeline(generation: Generation, filters: Filters, by: timeline_analysis.Bin) -> pd.DataFrame:
+    return timeline_analysis.timeline(generation, selection(generation, filters), by)
+
+
+@st.cache_resource(max_entries=48, show_spinner=False, hash_funcs=KEYS)
+def comentions(generation: Generation, filters: Filters, window: comention_analysis.Window, names: int) -> Any:
+    return comention_analysis.comentions(generation, selection(generation, filters), window, names)
+
+
+@st.cache_resource(max_entries=24, show_spinner=False, hash_funcs=KEYS)
+def quotes(generation: Generation, filters: Filters, **asked: Any) -> pd.DataFrame:
+    return quote_analysis.quotes(generation, selection(generation, filters), **asked)
+
+
+@st.cache_resource(max_entries=48, show_spinner=False, hash_funcs=KEYS)
+def speakers(generation: Generation, filters: Filters) -> pd.DataFrame:
+    return quote_analysis.speakers(generation, selection(generation, filters))
+
+
+@st.cache_resource(max_entries=48, show_spinner=False, hash_funcs=KEYS)
+def abouts(generation: Generation, filters: Filters) -> pd.DataFrame:
+    return quote_analysis.abouts(generation, selection(generation, filters))
+
+
+@st.cache_resource(max_entries=8, show_spinner=False, hash_funcs=KEYS)
+def sources(generation: Generation) -> list[str]:
+    """Names of all sources, by name; "" for articles that name none is left out."""
+    return list(generation.query("SELECT DISTINCT source FROM articles WHERE source <> '' ORDER BY source")["source"])
+
+
+@st.cache_resource(max_entries=64, show_spinner=False, hash_funcs=KEYS)
+def named(generation: Generation, also: tuple[str, ...] = ()) -> pd.DataFrame:
+    """The most mentioned, and those in `also`: name, type, label; index id. Equal names say what they are."""
+    found = generation.query("SELECT id, name, type FROM actors WHERE actor < ? OR id IN (SELECT unnest(?::VARCHAR[])) ORDER BY actor",
+                             [MOST_NAMED, list(also)]).set_index("id")
+    twins = found["name"].duplicated(keep=False)
+    found["label"] = found["name"].where(~twins, found["name"] + " (" + found["type"].replace("location", "place") + ")")
+    still = found["label"].duplicated()
+    found["label"] = found["label"].where(~still, found["label"] + " " + found.groupby("label").cumcount().add(1).astype(str))
+    return found
+
+
+def find_actor(generation: Generation, name: str) -> str | None:
+    """The most mentioned actor so called: by name, else by another name of its own, else by a part of its name."""
+    found = generation.query("""
+        SELECT id, CASE WHEN lower(name) = $name THEN 0 WHEN list_contains(list_transform(aliases, lambda x: lower(x)), $name) THEN 1
+                        WHEN contains(lower(name), $name) THEN 2 ELSE 3 END AS fit
+        FROM actors WHERE fit < 3 ORDER BY fit, actor LIMIT 1""", {"name": name.strip().lower()})
+    return str(found["id"][0]) if len(found) and name.strip() else None
+
+
+@st.cache_resource(max_entries=8, show_spinner=False, hash_funcs=KEYS)
+def span(generation: Generation) -> tuple[date, date] | None:
+    """First and last day of the whole generation; None where nothing is dated."""
+    row = generation.query("SELECT min(day) AS first, max(day) AS last FROM articles").iloc[0]
+    return None if pd.isna(row["first"]) else (row["first"].date(), row["last"].date())

@@ -1,0 +1,122 @@
+"""Rows of quotes, articles and sentences -> what the components draw."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import pandas as pd
+
+from dashboard.analysis.match import spans
+from dashboard.analysis.query import Query
+from dashboard.ui.components import Card, Part, Passage
+from dashboard.ui.text import as_date, counted, day
+
+type Span = tuple[int, int]
+
+
+JOINT = " […] "
+
+
+def cards(rows: pd.DataFrame, query: Query | None = None) -> list[Card]:
+    """Rows of `analysis.quotes.quotes`, one card an utterance; the query's words in it are marked.
+
+    Pieces of one kind stand on one card with […] between them; what an utterance says outside its marks follows them apart.
+    """
+    return [_card(group.to_dict("records"), query) for _, group in rows.groupby("group", sort=False)]
+
+
+def level(confidence: float) -> str:
+    """A confidence in words. The bounds are where the measured precision of quotes falls from about nine in ten to two in three."""
+    return "high" if confidence >= 0.8 else "medium" if confidence >= 0.5 else "low"
+
+
+def _card(pieces: list[dict[str, Any]], query: Query | None) -> Card:
+    quoted = [piece for piece in pieces if piece["kind"] == "quote"]
+    reported = [piece for piece in pieces if piece["kind"] != "quote"]
+    main = quoted or reported
+    first, last = main[0], main[-1]
+    mixed = first["speech"] == "mixed"
+    text = JOINT.join(balanced(piece["text"]) if mixed else piece["text"] for piece in main)
+    named = next((piece for piece in pieces if piece["speaker_name"]), next((piece for piece in pieces if piece["speaker"]), first))
+    moment = as_date(first["day"])
+    opened, closed = first["repaired"] in ("open", "both"), last["repaired"] in ("close", "both")
+    return Card(
+        key=first["key"], kind="mixed" if mixed else first["kind"], parts=parts(text, spans(query, text) if query else []),
+        cue="" if quoted and not mixed else first["cue"] or "",
+        also=JOINT.join(f"{piece['cue'] or ''} {piece['text']}".strip() for piece in reported) if quoted else "",
+        speaker=named["speaker_name"] or named["speaker"] or "", role=named["role"] or "", stated=bool(named["speaker_stated"]),
+        attribution=attribution(named), confidence=level(min(piece["confidence"] for piece in main)),
+        date=moment.isoformat() if moment else "", source=first["source"] or "", copies=int(first["copies"]),
+        before=_words(first["before"]), after=_words(last["after"]),
+        restored="both" if opened and closed else "open" if opened else "close" if closed else "")
+
+
+def balanced(text: str) -> str:
+    """The words of mixed speech, which has marks within, with the mark its span leaves out at either end."""
+    opened, closed = text.find("“"), text.find("”")
+    if closed >= 0 and (opened < 0 or closed < opened):
+        text = f"“{text}"
+    if text.count("“") > text.count("”"):
+        text += "”"
+    return f'{text}"' if text.count('"') % 2 else text
+
+
+def _words(text: str | None) -> str:
+    """A context; nothing where only punctuation is left of it."""
+    return text if text and any(letter.isalnum() for letter in text) else ""
+
+
+def attribution(row: dict[str, Any]) -> str:
+    """How the speaker is known."""
+    if not (row["speaker_name"] or row["speaker"]):
+        return "no speaker found"
+    sure = level(row["speaker_confidence"])
+    how = "speaker stated" if row["speaker_stated"] else "speaker inferred from the sentences around"
+    if row["speaker"] and row["speaker_name"] and row["speaker"] != row["speaker_name"]:
+        how += f", printed as “{row['speaker']}”"
+    return how if row["speaker_stated"] and sure == "high" else f"{how}, {sure} confidence"
+
+
+def parts(text: str, hits: Iterable[Span]) -> list[tuple[bool, str]]:
+    """The text cut at its hits, which are in order and do not overlap: (is a hit, words)."""
+    found, at = [], 0
+    for start, end in hits:
+        found += [(False, text[at:start]), (True, text[start:end])]
+        at = end
+    return [part for part in [*found, (False, text[at:])] if part[1]]
+
+
+def article_passages(rows: pd.DataFrame, *, snippets: bool = True) -> list[Passage]:
+    """Rows of `analysis.articles.listing` as a list."""
+    return [Passage(key=row["key"], title=row["title"] or "Untitled", line=line(row),
+                    parts=parts(row["snippet"], [tuple(hit) for hit in row["hits"]]) if snippets else [])
+            for row in rows.to_dict("records")]
+
+
+def sentence_passages(rows: pd.DataFrame) -> list[Passage]:
+    """Rows of `analysis.comentions.sentences` as a list; the two names are marked."""
+    return [Passage(key=row["key"], title=row["title"] or "Untitled", line=line(row),
+                    parts=parts(row["text"], apart((hit["start"], hit["end"]) for hit in row["mentions"])))
+            for row in rows.to_dict("records")]
+
+
+def apart(hits: Iterable[Span]) -> list[Span]:
+    """In order, what overlaps merged."""
+    found: list[Span] = []
+    for start, end in sorted(hits):
+        if found and start < found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+    return found
+
+
+def line(row: dict[str, Any]) -> str:
+    """Where and when an article stood: source, date, where an inferred date is from, copies."""
+    when = day(row["day"])
+    source = row.get("date_source")
+    if source not in (None, "", "field") and as_date(row["day"]):
+        when += f" (date from the {'file' if source == 'file name' else source})"
+    found = [row.get("source") or "", when, f"and {counted(row['copies'], 'copy', 'copies')}" if row.get("copies") else ""]
+    return ", ".join(part for part in found if part)

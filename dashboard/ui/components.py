@@ -1,0 +1,98 @@
+"""Cards, reader and copy link as components. Their scripts use textContent only, so words from articles never become markup."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any, TypedDict
+
+import streamlit as st
+
+ASSETS = Path(__file__).parent / "assets"
+
+
+class Card(TypedDict):
+    """One quote or paraphrase as `assets/cards.js` reads it.
+
+    kind: quote, paraphrase, or mixed (a paraphrase with marks within). parts: (is a hit, words). also: what it reports beside the words inside marks. date: ISO, "" if undated. restored: open, close, both or "".
+    confidence: high, medium or low. attribution: how the speaker is known, in words.
+    """
+
+    key: str
+    kind: str
+    parts: list[tuple[bool, str]]
+    cue: str
+    also: str
+    speaker: str
+    role: str
+    stated: bool
+    attribution: str
+    confidence: str
+    date: str
+    source: str
+    copies: int
+    before: str
+    after: str
+    restored: str
+
+
+class Passage(TypedDict):
+    """An article in a list, or a sentence of it; parts: (is a hit, words), may be empty."""
+
+    key: str
+    title: str
+    line: str
+    parts: list[tuple[bool, str]]
+
+
+class Part(TypedDict):
+    """A stretch of a paragraph under the same marks; actor: id of the one named, "" if none."""
+
+    kinds: list[str]
+    text: str
+    title: str
+    actor: str
+
+
+@cache
+def _asset(name: str) -> str:
+    return (ASSETS / name).read_text("utf-8")
+
+
+def _component(name: str) -> Any:
+    # Registered at every run: a registration lives as long as the runtime, this module longer.
+    return st.components.v2.component(f"newsdash_{name}", html="<div class='root'></div>", isolate_styles=True,
+                                      css=_asset("shared.css") + _asset(f"{name}.css"), js=_asset(f"{name}.js"))
+
+
+def _ignore() -> None:
+    """A trigger without a callback is not sent."""
+
+
+def quote_cards(cards: list[Card], *, key: str, columns: int = 2, opens: bool = True) -> str | None:
+    """Cards; the key of the article that was asked for, or None."""
+    answer = _component("cards")(data={"quotes": cards, "columns": columns, "opens": opens}, key=key, on_opened_change=_ignore)
+    opened: str | None = answer.opened
+    return opened
+
+
+def reader(paragraphs: list[tuple[bool, list[Part]]], *, key: str) -> str | None:
+    """An article, paragraph by paragraph (is a subheading, its parts); the id of the name that was clicked, or None."""
+    answer = _component("reader")(data={"paragraphs": paragraphs}, key=key, on_picked_change=_ignore)
+    picked: str | None = answer.picked
+    return picked
+
+
+def passages(items: list[Passage], *, key: str, sentences: bool = False) -> str | None:
+    """A list to read and choose from; the key of the article that was asked for, or None.
+
+    sentences: the words are what counts, their article stands below them.
+    """
+    answer = _component("passages")(data={"passages": items, "sentences": sentences}, key=key, on_opened_change=_ignore)
+    opened: str | None = answer.opened
+    return opened
+
+
+def copy_link() -> None:
+    """The address of the page, as the browser shows it."""
+    _component("link")(key="copy-link")

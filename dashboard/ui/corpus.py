@@ -1,0 +1,87 @@
+"""The corpus this server shows, and the generation this session reads: never swapped without being asked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import streamlit as st
+
+from dashboard import settings
+from dashboard.errors import StoreError
+from dashboard.store import generation as generations
+from dashboard.store import progress
+from dashboard.store.generation import Generation
+from dashboard.ui.page import quiet
+from dashboard.ui.text import counted, plain
+
+PINNED = "generation"
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """generation: the one this session reads, None before the first; newer: number of one that is ready, 0 if none."""
+
+    folder: Path
+    sample: bool
+    generation: Generation | None
+    newer: int
+    progress: progress.Progress | None
+
+    @staticmethod
+    def here() -> Corpus:
+        """The corpus of this server, for this session."""
+        folder = settings.corpus()
+        latest = generations.current(folder)
+        pinned = st.session_state.setdefault(PINNED, latest)
+        if pinned is None and latest is not None:
+            pinned = st.session_state[PINNED] = latest
+        opened = None
+        if pinned is not None and latest is not None:
+            try:
+                opened = opened_generation(str(folder), pinned)
+            except StoreError:
+                if pinned == latest:
+                    raise
+                # Only the two newest are kept: a session left open long enough loses its own.
+                st.session_state[PINNED] = latest
+                opened = opened_generation(str(folder), latest)
+        newer = latest if latest is not None and opened is not None and latest != opened.number else 0
+        return Corpus(folder, settings.is_sample(folder), opened, newer, progress.read(folder))
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def opened_generation(folder: str, number: int) -> Generation:
+    return Generation.open(Path(folder), number)
+
+
+def reading(now: progress.Progress) -> str:
+    """What an ingest is doing, in a line."""
+    if now.state == "building" or (now.found and now.done >= now.found and not now.reading):
+        return f"{counted(now.done, 'article')} read, putting them in order"
+    if not now.found:
+        return "Looking for articles"
+    return f"Reading {now.done:,} of {'at least ' if now.reading else ''}{counted(now.found, 'article')}"
+
+
+@st.fragment(run_every=3)
+def news() -> None:
+    """What has changed since this page was drawn, quietly: an ingest at work, more articles ready."""
+    corpus = Corpus.here()
+    if corpus.newer and corpus.generation:
+        more = opened_generation(str(corpus.folder), corpus.newer).meta.articles - corpus.generation.meta.articles
+        with st.container(horizontal=True, vertical_alignment="center", gap="small", key="news"):
+            quiet(f"{counted(more, 'more article')} {'is' if more == 1 else 'are'} ready" if more > 0 else "A newer reading of these articles is ready")
+            st.button("Show them" if more > 0 else "Show it", on_click=_show, args=(corpus.newer,), key="show-newer", type="tertiary")
+    elif corpus.generation is None and generations.current(corpus.folder) is not None:
+        st.rerun()
+    if corpus.progress and corpus.progress.running:
+        quiet(f"{reading(corpus.progress)}.")
+    elif corpus.progress and corpus.progress.state in {"failed", "killed", "stopped"}:
+        why = f": {corpus.progress.message}" if corpus.progress.message else ""
+        quiet(plain(f"The last reading {'failed' if corpus.progress.state == 'failed' else 'was stopped before its end'}{why}. "
+                    "Run it again and it continues."))
+
+
+def _show(number: int) -> None:
+    st.session_state[PINNED] = number

@@ -1,0 +1,39 @@
+"""What a page shows, as files: made when asked for, from exactly what is filtered, the same bytes as `newsdash export` writes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Unpack
+
+import streamlit as st
+
+from dashboard.analysis.filters import Filters
+from dashboard.analysis.select import Selection
+from dashboard.export.columns import Options, What, rows
+from dashboard.export.export import MEDIA, WRITERS, Format, export, file_name
+from dashboard.store.generation import Generation
+from dashboard.ui.page import quiet
+
+FORMATS: dict[Format, str] = {"csv": "CSV", "xlsx": "XLSX", "jsonl": "JSON lines", "parquet": "Parquet"}
+
+
+def downloads(generation: Generation, filters: Filters, selection: Selection, what: What,
+              **options: Unpack[Options]) -> None:
+    """A popover with one button a format. Files are made in another thread when asked for, which may not touch st."""
+    _popover("Exactly what is filtered.", lambda form: file_name(generation, selection, what, form),
+             lambda form: export(generation, filters, what, form, **options))
+
+
+def article_downloads(generation: Generation, selection: Selection) -> None:
+    """The quotes and paraphrases of the articles in `selection`, whatever the filters."""
+    _popover("The quotes and paraphrases of this article.", lambda form: file_name(generation, selection, "quotes", form),
+             lambda form: WRITERS[form](rows(generation, selection, "quotes")))
+
+
+def _popover(note: str, name: Callable[[Format], str], make: Callable[[Format], bytes]) -> None:
+    with st.popover("Download", type="tertiary", icon=":material/download:"):
+        quiet(note)
+        for form, label in FORMATS.items():
+            st.download_button(label, partial(make, form), name(form), MEDIA[form], key=f"download-{form}", on_click="ignore",
+                               width="stretch")

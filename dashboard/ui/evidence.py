@@ -1,0 +1,100 @@
+"""Every number opens this: a drawer with the articles, quotes or sentences it counts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.ui import cards
+from dashboard.ui.components import Passage, passages, quote_cards
+from dashboard.ui.page import quiet
+from dashboard.ui.text import counted, plain
+
+ASKED, OPENING = "evidence", "opening"
+MOST = 60
+ARTICLES = "views/articles.py"
+type Asked = tuple[str, ...]
+"""(page, what was clicked on it, ...): which number wants its evidence."""
+type Tab = tuple[int, Callable[[], str | None]]
+"""How many, and what draws them and answers the key of an article to open."""
+
+
+def ask(*asked: str) -> None:
+    """Remember which number was clicked. A copy: a chart's selection goes when its figure changes."""
+    st.session_state[ASKED] = asked
+
+
+def asked(page: str) -> Asked | None:
+    """What was clicked on this page, while its drawer is open."""
+    found: Asked | None = st.session_state.get(ASKED)
+    return found if found and found[0] == page else None
+
+
+def close() -> None:
+    st.session_state.pop(ASKED, None)
+
+
+def open_article(key: str) -> None:
+    """Go to the reader."""
+    close()
+    st.session_state[OPENING] = key
+    st.switch_page(ARTICLES)
+
+
+def opening() -> None:
+    """Put the article to open into the address; a field takes a value only before it is drawn."""
+    if key := st.session_state.pop(OPENING, None):
+        st.session_state["article"] = key
+
+
+def drawer(heading: str, note: str, tabs: Mapping[str, Tab]) -> None:
+    """A dialog at the right, one tab a kind of evidence."""
+    def body() -> None:
+        with st.container(key="drawer"):
+            quiet(note)
+            labels = {f"{name} {number:,}": name for name, (number, _) in tabs.items()}
+            chosen = next(iter(labels))
+            if len(labels) > 1:
+                chosen = st.segmented_control("Evidence", list(labels), default=chosen, required=True, label_visibility="collapsed",
+                                              key="drawer-shown")
+            if key := tabs[labels[chosen]][1]():
+                open_article(key)
+    st.dialog(plain(heading), position="right", width="medium", on_dismiss=close)(body)()
+
+
+def articles(rows: pd.DataFrame, number: int | None = None) -> Tab:
+    """Rows of `analysis.articles.listing`; number: how many there are in all."""
+    number = len(rows) if number is None else number
+
+    def draw() -> str | None:
+        _first(number, "article")
+        return passages(cards.article_passages(rows.head(MOST)), key="drawer-articles")
+    return number, draw
+
+
+def quotes(rows: pd.DataFrame, number: int) -> Tab:
+    """Rows of `analysis.quotes.quotes`; number: utterances in all."""
+    def draw() -> str | None:
+        _first(number, "quote or paraphrase", "quotes and paraphrases")
+        return quote_cards(cards.cards(rows), key="drawer-quotes", columns=1)
+    return number, draw
+
+
+def sentences(rows: pd.DataFrame, number: int) -> Tab:
+    """Rows of `analysis.comentions.sentences`."""
+    def draw() -> str | None:
+        _first(number, "sentence")
+        return passages(cards.sentence_passages(rows.head(MOST)), key="drawer-sentences", sentences=True)
+    return number, draw
+
+
+def words(items: list[Passage]) -> Tab:
+    """Stretches of text as they are."""
+    return len(items), lambda: passages(items, key="drawer-words", sentences=True)
+
+
+def _first(number: int, noun: str, plural: str = "") -> None:
+    if number > MOST:
+        quiet(f"The first {MOST} of {counted(number, noun, plural)}.")

@@ -1,0 +1,62 @@
+"""What every page is made of: its bar, a section's finding and quiet line, the empty state."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import streamlit as st
+
+from dashboard.charts.theme import Mode
+from dashboard.ui.components import copy_link
+
+STYLE = """<style>
+.st-key-chips button { min-height: 1.75rem; padding: 0 .55rem; font-size: .85rem; background: var(--st-secondary-background-color); }
+.st-key-chips button p { max-width: 22rem; overflow: hidden; text-overflow: ellipsis; }
+.st-key-summary p { font-size: 1.07rem; }
+.st-key-bar h1, .st-key-summary { padding: 0; }
+[data-testid="stLayoutWrapper"]:has(> [class*="st-key-address"]) { display: none; }  /* see ui/filters.py */
+.stMainBlockContainer { padding-inline: clamp(1.5rem, 3vw, 4.5rem); }  /* the one hook that is no key: side padding has no option */
+</style>"""
+CHART = {"displayModeBar": False}
+
+
+def mode() -> Mode:
+    return "dark" if st.context.theme.type == "dark" else "light"
+
+
+@contextmanager
+def bar(title: str, *, sample: bool) -> Iterator[None]:
+    """One line: the page, that this is a sample, the link; at its end what the caller adds."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="bar"):
+        st.title(title, anchor=False, width="content")
+        if sample:
+            st.badge("Sample: invented speech", color="yellow", help="Invented articles by invented people. Yours stay apart from them.")
+        st.space("stretch")
+        with st.container(width="content", key="link"):
+            copy_link()
+        yield
+
+
+def quiet(text: str) -> None:
+    """Secondary text at 6 : 1; st.caption fades to 4.3 : 1. Markdown: escape what comes from outside."""
+    st.markdown(f":small[:gray[{text}]]")
+
+
+def section(finding: str, note: str = "") -> None:
+    """A chart's heading says what it shows; the quiet line says unit, base and rule."""
+    with st.container(gap="xxsmall"):
+        st.subheader(finding, anchor=False)
+        if note:
+            quiet(note)
+
+
+def empty(title: str, body: str, *, action: str = "", on_click: Callable[[], None] | None = None) -> None:
+    """Nothing found is an answer: what was looked for, what it does not prove, and the way on."""
+    with st.container(border=True, horizontal_alignment="center", gap="xsmall"):
+        st.space("small")
+        st.subheader(title, anchor=False, text_alignment="center", width="content")
+        st.markdown(f":gray[{body}]", text_alignment="center", width=520)
+        if action:
+            st.button(action, on_click=on_click, key="empty-action")
+        st.space("small")

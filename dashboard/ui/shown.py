@@ -1,0 +1,73 @@
+"""What a page is about: the generation this session reads, under the filters as they are now."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+import streamlit as st
+
+from dashboard.analysis.filters import Filters
+from dashboard.analysis.select import Selection
+from dashboard.analysis.summary import Summary
+from dashboard.errors import QueryError
+from dashboard.store.generation import Generation
+from dashboard.ui import cached, filters
+from dashboard.ui.corpus import Corpus, reading
+from dashboard.ui.page import bar, empty
+from dashboard.ui.text import plain
+from dashboard.ui.topics import Topics, starters
+
+
+@dataclass(frozen=True)
+class Shown:
+    """names: of the people, organisations and places filtered for, by id."""
+
+    corpus: Corpus
+    generation: Generation
+    filters: Filters
+    selection: Selection
+    summary: Summary
+    topics: Topics
+    names: dict[str, str]
+
+    def only(self, articles: Sequence[int], *, undated: int = 0) -> Selection:
+        """A selection of some articles alone, `undated` of them without a date: for what stands behind one number."""
+        return replace(self.selection, articles=np.array(sorted(articles), np.int32), topics={}, undated=undated)
+
+
+def shown(title: str) -> Shown:
+    """What the page `title` is about; where that is nothing, the page says why and what to do, and ends."""
+    corpus = Corpus.here()
+    generation = corpus.generation
+    if generation is None or generation.meta.articles == 0:
+        with bar(title, sample=False):
+            pass
+        _nothing_yet(corpus)
+        st.stop()
+    asked = filters.current()
+    try:
+        selection = cached.selection(generation, asked)
+    except QueryError as error:
+        with bar(title, sample=corpus.sample):
+            pass
+        empty("These words cannot be read as a query", plain(str(error)), action="Remove the words", on_click=_drop_unreadable)
+        st.stop()
+    return Shown(corpus, generation, asked, selection, cached.summed(generation, asked), starters(sample=corpus.sample),
+                 filters.names(generation, asked.actors))
+
+
+def _drop_unreadable() -> None:
+    filters.drop("q")
+    st.session_state["topic"] = [query for query in st.session_state["topic"] if filters.readable(query)]
+
+
+def _nothing_yet(corpus: Corpus) -> None:
+    if corpus.progress and corpus.progress.running:
+        empty("Reading your articles", f"{reading(corpus.progress)}. The page shows the first as soon as they are ready.")
+    elif corpus.progress and corpus.progress.message:
+        empty("The articles could not be read", plain(corpus.progress.message))
+    else:
+        empty("No articles yet", "Point newsdash at a file, a folder or an archive: `make run ARTICLES=path/to/articles`, or "
+                                 "`newsdash serve path/to/articles`. It reads text, JSON, CSV, Parquet and saved web pages.")

@@ -1,0 +1,79 @@
+"""A corpus of one article: over time it is one dot, so its own text is the axis."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.analysis import articles as article_analysis
+from dashboard.analysis import reading
+from dashboard.charts.barcode import WORDS, barcode
+from dashboard.ui import evidence
+from dashboard.ui.components import Passage
+from dashboard.ui.head import head
+from dashboard.ui.page import CHART, empty, mode, quiet, section
+from dashboard.ui.reader import UNDATED, standing
+from dashboard.ui.shown import Shown
+from dashboard.ui.text import counted, plain
+
+AROUND = 160
+
+
+def single(this: Shown, title: str) -> None:
+    """Where in the text its names and its speech stand."""
+    head(this, title, "mentions")
+    if not len(this.selection.articles):
+        empty("The one article here does not match these filters", "Each filter can be removed above.")
+        return
+    row = article_analysis.articles(this.generation, this.selection, 1).iloc[0]
+    found = reading.read(this.generation, str(row["key"]))
+    spans = reading.positions(this.generation, str(row["key"]), names=14)
+    if found is None or spans.empty:
+        empty("No name and no speech was found in this article", "The Articles page shows its text.")
+        return
+    finding = standing(found)
+    section(plain(finding), f"One article, {counted(found.words, 'word')}: position in its text, first word to last. Solid bars: quotes; hollow: "
+            "paraphrases; strokes: names.")
+    st.plotly_chart(barcode(spans, len(found.text), mode(), row=28), theme=None, key="positions", on_select=_clicked,
+                    selection_mode="points", config=CHART, alt=finding)
+    quiet(f"{'' if found.day else UNDATED + ' '}With more than one article, this page shows them over time. Click a bar for its words.")
+    _table(spans)
+    if st.button("Read the article", icon=":material/arrow_forward:", icon_position="right", key="read"):
+        evidence.open_article(found.key)
+    if asked := evidence.asked("single"):
+        _drawer(found, spans, asked)
+
+
+def _clicked() -> None:
+    if points := st.session_state["positions"]["selection"]["points"]:
+        kind, start, end = points[0]["customdata"]
+        evidence.ask("single", str(kind), str(start), str(end))
+
+
+def _table(spans: pd.DataFrame) -> None:
+    def chosen() -> None:
+        if cells := st.session_state["positions-table"]["selection"]["cells"]:
+            row = spans.iloc[cells[0][0]]
+            evidence.ask("single", str(row["kind"]), str(row["start"]), str(row["end"]))
+
+    with st.expander("The same as a table"):
+        rows = pd.DataFrame({"Who": spans["row"], "As": spans["kind"].replace(WORDS), "Words": spans["text"], "From": spans["start"],
+                             "To": spans["end"]})
+        st.dataframe(rows, hide_index=True, height=min(320, 38 + 35 * len(rows)), key="positions-table", on_select=chosen,
+                     selection_mode="single-cell", alt="Where names and speech stand",
+                     column_config={"Words": st.column_config.TextColumn(width="large")})
+        quiet("From and to are characters of the text. Click a row for its words.")
+
+
+def _drawer(found: reading.Reading, spans: pd.DataFrame, asked: evidence.Asked) -> None:
+    kind, start, end = asked[1], int(asked[2]), int(asked[3])
+    who = spans[(spans["start"] == start) & (spans["end"] == end)]
+    if who.empty:
+        evidence.close()
+        return
+    first, last = max(0, start - AROUND), min(len(found.text), end + AROUND)
+    first = found.text.find(" ", first, start) + 1 or first if first else 0
+    passage = Passage(key=found.key, title=found.title or "Untitled", line=f"Characters {start:,} to {end:,} of the text", parts=[
+        (False, "… " * bool(first) + found.text[first:start]), (True, found.text[start:end]),
+        (False, found.text[end:last] + " …" * (last < len(found.text)))])
+    evidence.drawer(str(who["row"].iloc[0]), WORDS.get(kind, kind).capitalize(), {"Words": evidence.words([passage])})
