@@ -1,0 +1,115 @@
+"""Small corpora written by hand: texts with marked actors and quotations, built by the store's own builder.
+
+`[Ottilie Brandt]` mentions the actor of that name, `[Norrholm|demonym]` in another form, `[Norrholm!]` without a tie.
+`{Brandt:...}` is a quotation by the actor whose name ends so, `{?:...}` by nobody known, `{~Brandt:...}` a paraphrase, and
+`{+Brandt:...}` one more piece of the utterance before. The marks are taken out and offsets counted. Every sentence ends in a
+full stop; paragraphs are separated by a blank line. People, places and sources are invented.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from dashboard.extract.paragraphs import paragraphs
+from dashboard.model import Actor, ActorType, Annotations, Article, Form, Keyword, Mention, Quote, Repair, Sentence
+from dashboard.store.build import build
+from dashboard.store.generation import Generation
+
+TYPES: dict[str, ActorType] = {
+    "Norrholm": "location", "Vellmark": "location", "Kester": "location", "Grain Board": "organisation"}
+_MARK = re.compile(r"\[(?P<name>[^\]|!]+)(?:\|(?P<form>\w+))?(?P<loose>!)?\]|\{(?P<kind>[~+]*)(?P<speaker>[^:{}]*):|(?P<end>\})")
+
+
+@dataclass(frozen=True)
+class Told:
+    """One article: its title and text with the marks above."""
+
+    text: str
+    title: str = ""
+    day: str = ""
+    source: str = "Northern Ledger"
+    key: str = ""
+    keywords: tuple[str, ...] = ()
+    roles: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    repaired: Repair = ""
+
+
+@pytest.fixture
+def tell(tmp_path: Path) -> Iterator[Callable[..., Generation]]:
+    """A generation of articles, each given as the fields of `Told`; a key is the article's place unless it says its own."""
+    opened: list[Generation] = []
+
+    def told(*articles: dict[str, object]) -> Generation:
+        rows = [_row(Told(**{"key": f"a{at}", **one})) for at, one in enumerate(articles)]  # type: ignore[arg-type]
+        opened.append(build(tmp_path / f"corpus-{len(opened)}", rows, name="Invented", note="Written by hand."))
+        return opened[-1]
+
+    yield told
+    for generation in opened:
+        generation.close()
+
+
+@dataclass(frozen=True)
+class _Said:
+    marks: str
+    speaker: str
+    start: int
+    end: int
+
+
+def _row(told: Told) -> tuple[Article, Annotations]:
+    title, title_mentions, _ = _unmark(told.title)
+    text, mentions, spoken = _unmark(told.text)
+    blocks = paragraphs(text)
+    sentences = [Sentence(start + found.start(), start + found.end(), at) for at, (start, end) in enumerate(blocks)
+                 for found in re.finditer(r"[^.\s][^.]*\.?", text[start:end])]
+    named: dict[str, list[Mention]] = {}
+    for name, start, end, form, tie in title_mentions:
+        named.setdefault(name, []).append(Mention(start, end, title[start:end], form, -1, "title", tie))
+    for name, start, end, form, tie in mentions:
+        within = max(at for at, sentence in enumerate(sentences) if sentence.start <= start)
+        named.setdefault(name, []).append(Mention(start, end, text[start:end], form, within, "text", tie))
+    actors = tuple(Actor(f"{TYPES.get(name, 'person')}:{name.lower().replace(' ', '-')}", name, TYPES.get(name, "person"),
+                         (name,), told.roles.get(name, ()), tuple(found)) for name, found in named.items())
+    article = Article(key=told.key, id=f"id-{told.key}", title=title, text=text, published=told.day,
+                      date_source="field" if told.day else "", source=told.source, url=f"https://news.invalid/{told.key}")
+    return article, Annotations(
+        id=article.id, key=told.key, title=title, text=text, published=told.day, date_source=article.date_source,
+        source=told.source, url=article.url, language="en", extractor="hand", sentences=tuple(sentences), actors=actors,
+        quotes=tuple(_quotes(text, actors, spoken, told.repaired)),
+        keywords=tuple(Keyword(word, at / 10, 1) for at, word in enumerate(told.keywords)))
+
+
+def _quotes(text: str, actors: Sequence[Actor], spoken: Sequence[_Said], repaired: Repair) -> Iterator[Quote]:
+    group = -1
+    for said in spoken:
+        group += "+" not in said.marks
+        actor = next((one for one in actors if said.speaker and one.name.endswith(said.speaker)), None)
+        yield Quote(said.start, said.end, text[said.start:said.end], "indirect" if "~" in said.marks else "direct", cue="said",
+                    speaker=said.speaker.strip("?"), group=group, actor_id=actor.id if actor else "",
+                    speaker_resolved=actor.name if actor else "", speaker_stated=True, confidence=0.9, speaker_confidence=0.8,
+                    repaired=repaired)
+
+
+def _unmark(marked: str) -> tuple[str, list[tuple[str, int, int, Form, bool]], list[_Said]]:
+    text, at = "", 0
+    mentions: list[tuple[str, int, int, Form, bool]] = []
+    spoken: list[_Said] = []
+    opened: list[tuple[str, str, int]] = []
+    for mark in _MARK.finditer(marked):
+        text += marked[at:mark.start()]
+        at = mark.end()
+        if name := mark["name"]:
+            form: Form = mark["form"] or "name"  # type: ignore[assignment]
+            mentions.append((name, len(text), len(text) + len(name), form, not mark["loose"]))
+            text += name
+        elif mark["end"]:
+            spoken.append(_Said(*opened.pop(), len(text)))
+        else:
+            opened.append((mark["kind"], mark["speaker"], len(text)))
+    return text + marked[at:], mentions, spoken

@@ -1,0 +1,96 @@
+"""From filters to a file: the rows of the pages, the same bytes each time."""
+
+import json
+from collections.abc import Callable
+from datetime import date
+from typing import get_args
+
+import pytest
+
+from dashboard.analysis.articles import articles
+from dashboard.analysis.filters import Filters
+from dashboard.analysis.quotes import quotes
+from dashboard.analysis.select import select
+from dashboard.errors import InputError
+from dashboard.export.columns import COLUMNS, What, quotation, rows
+from dashboard.export.export import Format, export, file_name
+from dashboard.store.generation import Generation
+
+TOPICS = Filters(topics=("radar", "missil*"))
+
+
+@pytest.fixture
+def generation(tell: Callable[..., Generation]) -> Generation:
+    return tell(
+        {"text": "[Ottilie Brandt] met [Rurik Dahlan] by the radar. {Brandt:No missile comes”}, she said.",
+         "day": "2011-07-04", "repaired": "open", "keywords": ("radar",)},
+        {"text": "[Rurik Dahlan] held that {~Dahlan:the missiles rust}, and left [Norrholm] at night.", "day": "2011-07-06",
+         "title": "=Rust"},
+        {"text": "Nothing of the kind stands in this account of a ferry and a storm."})
+
+
+@pytest.mark.parametrize("what", get_args(What))
+@pytest.mark.parametrize("form", get_args(Format))
+def test_every_export_gives_the_same_bytes_again(generation: Generation, what: What, form: Format) -> None:
+    assert export(generation, TOPICS, what, form) == export(generation, TOPICS, what, form)
+
+
+@pytest.mark.parametrize("what", get_args(What))
+def test_every_export_has_its_columns_and_says_what_it_is(generation: Generation, what: What) -> None:
+    found = rows(generation, select(generation, TOPICS), what)
+    assert list(found.columns) == list(COLUMNS[what])
+    assert len(found) > 0
+    notes = found.attrs["notes"]
+    assert notes[:5] == [
+        ("corpus", "Invented"), ("note", "Written by hand."), ("rows", what), ("topic", "radar"), ("topic", "missil*")]
+    assert set(COLUMNS[what].items()) <= set(notes)
+
+
+@pytest.mark.parametrize("what", get_args(What))
+def test_nothing_selected_is_a_table_without_rows(generation: Generation, what: What) -> None:
+    found = rows(generation, select(generation, Filters(query="zeppelin")), what)
+    assert list(found.columns) == list(COLUMNS[what])
+    assert found.empty or what == "timeline"
+
+
+def test_articles_are_those_of_the_page_with_their_topics(generation: Generation) -> None:
+    lines = [json.loads(line) for line in export(generation, TOPICS, "articles", "jsonl").decode().splitlines()]
+    assert [line["key"] for line in lines] == articles(generation, select(generation, TOPICS))["key"].tolist() == ["a1", "a0"]
+    assert [line["topics"] for line in lines] == [["missil*"], ["radar", "missil*"]]
+
+
+def test_quotes_obey_the_choices_of_the_page(generation: Generation) -> None:
+    selection = select(generation, Filters())
+    found = rows(generation, selection, "quotes", kind="paraphrase")
+    assert found["quotation"].tolist() == ["the missiles rust"]
+    assert found["start"].tolist() == quotes(generation, selection, kind="paraphrase")["start"].tolist()
+    assert ("kind", "paraphrase") in found.attrs["notes"]
+
+
+@pytest.mark.parametrize(("kind", "repaired", "shown"), [
+    ("quote", "", "“No”"), ("quote", "open", "[“]No”"), ("quote", "close", "“No[”]"), ("quote", "both", "[“]No[”]"),
+    ("paraphrase", "", "No")])
+def test_a_restored_mark_is_shown_as_restored(kind: str, repaired: str, shown: str) -> None:
+    assert quotation("No", kind, repaired) == shown
+
+
+def test_a_copy_names_the_article_it_is_a_copy_of(tell: Callable[..., Generation]) -> None:
+    text = "The same long account of a ferry and a storm went to three papers on the coast that week, word for word."
+    generation = tell({"text": text, "day": "2011-07-04"}, {"text": text, "day": "2011-07-05"})
+    found = rows(generation, select(generation, Filters()), "articles")
+    assert found[["key", "copies", "copy_of"]].to_numpy().tolist() == [["a1", 1, "a0"], ["a0", 1, ""]]
+
+
+def test_files_are_named_by_corpus_rows_and_days(generation: Generation) -> None:
+    assert file_name(generation, select(generation, Filters()), "quotes", "csv") == "invented-quotes-2011-07-04-to-2011-07-06.csv"
+    later = select(generation, Filters(since=date(2012, 1, 1)))
+    assert file_name(generation, later, "articles", "xlsx") == "invented-articles-undated.xlsx"
+
+
+def test_what_cannot_be_exported_is_named_with_what_can(generation: Generation) -> None:
+    with pytest.raises(InputError, match=r"'people' cannot be exported: articles, quotes"):
+        export(generation, Filters(), "people", "csv")  # type: ignore[arg-type]
+    with pytest.raises(InputError, match=r"'pdf' is no format for rows: csv, xlsx, jsonl, parquet are\."):
+        export(generation, Filters(), "quotes", "pdf")  # type: ignore[arg-type]
+    with pytest.raises(InputError, match=r"bin='year' is not known: day, week, month are\."):
+        export(generation, Filters(), "timeline", "csv", bin="year")  # type: ignore[arg-type]
