@@ -65,17 +65,15 @@ def select(generation: Generation, filters: Filters) -> Selection:
     """
     rows = _rows(generation, filters)
     dated = rows["dated"].to_numpy(bool)
-    keep = {"with": ~dated & (not filters.dated) | dated, "without": dated, "only": ~dated}[filters.undated]
-    keep &= ~dated | _within(rows["day"], filters)
+    keep = np.where(dated, _within(rows["day"], filters) & (filters.undated != "only"),
+                    filters.undated != "without" and not filters.dated)
     numbers = rows["article"].to_numpy(np.int32)
-    if filters.dated:
-        keep &= dated
     found = {topic: search(generation, topic) for topic in filters.topics}
     asked = search(generation, filters.query) if filters.query.strip() else None
     base = numbers[keep]
     topics = {topic: _both(base, hits, asked) for topic, hits in found.items()}
     chosen = _union(list(topics.values())) if topics else _both(base, asked)
-    left_out = numbers[~dated & ~keep] if filters.undated != "only" else numbers[:0]
+    left_out = numbers[~dated & ~keep]
     wanted = _both(_union([_both(left_out, hits) for hits in found.values()]) if found else left_out, asked)
     copied = rows["duplicates"].to_numpy(np.int32)
     leads = _leads(chosen, copied[np.searchsorted(numbers, chosen)])

@@ -17,8 +17,7 @@ BRANDT, DAHLAN, NORRHOLM = "person:ottilie-brandt", "person:rurik-dahlan", "loca
 @pytest.fixture
 def generation(tell: Callable[..., Generation]) -> Generation:
     """Windows: 9 sentences and 2 titles; 6 paragraphs and 2 titles; 3 articles, the fourth being a copy."""
-    met = "[Ottilie Brandt] met [Rurik Dahlan] in the old customs house by the river. Nothing was signed.\n\n" \
-          "The harbour stayed shut."
+    met = "[Ottilie Brandt] met [Rurik Dahlan] in the old customs house by a river. Nothing was signed.\n\nThe harbour was shut."
     return tell(
         {"text": met, "title": "[Ottilie Brandt] in [Norrholm]", "day": "2011-07-04"},
         {"text": "[Ottilie Brandt] left for the coast at noon. [Rurik Dahlan] stayed behind in a small hotel.\n\n"
