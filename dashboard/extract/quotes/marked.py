@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dashboard.extract.quotes.cues import Cue
-from dashboard.extract.quotes.frame import Frame, is_filler
+from dashboard.extract.quotes.frame import MARKS, Frame, is_filler
 
 _REACH = 20
+_SIGNATURE = 12
+_DASHES = frozenset("―—–-") | {"--"}
 _LEAST = 0.08
 """Cues of a lower prior are too seldom about speech to claim a stretch they merely stand near."""
 
@@ -40,6 +42,11 @@ def marked(frame: Frame, found: Sequence[Cue]) -> list[Marked]:
         cue, how = _own(frame, bounds, number, by_token)
         result.append(Marked(number, first, last, cue, how, number))
     for number in range(len(result)):
+        if result[number].cue is None or result[number].how == "before":
+            signed = _signature(frame, result[number].last)
+            if signed is not None:
+                unit = result[number]
+                result[number] = Marked(number, unit.first, unit.last, signed, "after", number)
         if result[number].cue is None:
             result[number] = _borrowed(frame, result, number, by_token)
     return result
@@ -73,6 +80,22 @@ def _own(frame: Frame, bounds: Sequence[tuple[int, int]], number: int, by_token:
             if score > best[0]:
                 best = (score, by_token[at], "before")
     return best[1], best[2]
+
+
+def _signature(frame: Frame, last: int) -> Cue | None:
+    """A dash and a name alone behind a quotation that ends its line: “We will stay.” — Ana Ruel."""
+    doc = frame.doc
+    at = last
+    while at < len(doc) and doc[at].text in MARKS | {".", "!", "?", "…"}:
+        at += 1
+    if at + 1 >= len(doc) or doc[at].text not in _DASHES or doc[at + 1].pos_ != "PROPN":
+        return None
+    end = at + 1
+    while end < len(doc) and "\n" not in doc[end].text:
+        if doc[end].pos_ in {"VERB", "AUX"} or end - at > _SIGNATURE:
+            return None
+        end += 1
+    return Cue(at, at, at + 1, "dash", "dash", 0.5)
 
 
 def _previous_text(frame: Frame, first: int) -> str:

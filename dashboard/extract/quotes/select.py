@@ -28,6 +28,16 @@ def chosen(frame: Frame, found: Sequence[Candidate], weights: Weights) -> list[C
     scored.sort(key=lambda each: each[:3])
     kept: list[Chosen] = []
     for negative, start, end, candidate in scored:
-        if all(end <= other.candidate.start or start >= other.candidate.end for other in kept):
+        if all(end <= other.candidate.start or start >= other.candidate.end for other in kept) \
+                and not any(_same_side(frame, candidate, other.candidate) for other in kept):
             kept.append(Chosen(candidate, -negative))
     return sorted(kept, key=lambda each: each.candidate.start)
+
+
+def _same_side(frame: Frame, one: Candidate, two: Candidate) -> bool:
+    """Whether two clauses stand on one side of one cue: it reports one of them, two only where it interrupts."""
+    first, second = one.source, two.source
+    if not (isinstance(first, Clause) and isinstance(second, Clause)) or first.cue.token != second.cue.token:
+        return False
+    cue = frame.starts[first.cue.token]
+    return (one.start > cue) == (two.start > cue)

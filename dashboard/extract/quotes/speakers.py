@@ -8,6 +8,8 @@ from dashboard.extract.quotes.cues import Cue
 from dashboard.extract.quotes.frame import Frame, is_filler
 
 _SUBJECTS = frozenset({"nsubj", "csubj"})
+_ADDRESSING = frozenset({"tell", "accuse", "call", "ask", "urge", "describe"})
+"""What stands behind these is who is spoken to or of, not who speaks."""
 _CUT = frozenset({"appos", "relcl", "acl", "advcl"})
 
 
@@ -18,6 +20,8 @@ def speaker(frame: Frame, cue: Cue) -> tuple[int, int] | None:
         return _according(frame, token)
     if cue.kind == "noun":
         return _of_noun(frame, token)
+    if cue.kind == "dash":
+        return _signed(token)
     found = _subject(token, depth=0)
     if found is not None and frame.quoted(found.i):
         found = None
@@ -77,6 +81,15 @@ def _according(frame: Frame, token: Token) -> tuple[int, int] | None:
     return span(following, token.i) if following is not None and not is_filler(following) else None
 
 
+def _signed(dash: Token) -> tuple[int, int]:
+    """The name behind the dash that signs a quotation, up to a comma or the line's end."""
+    doc = dash.doc
+    end = dash.i + 1
+    while end < len(doc) and not is_filler(doc[end]):
+        end += 1
+    return dash.i + 1, max(end, dash.i + 2)
+
+
 def _of_noun(frame: Frame, token: Token) -> tuple[int, int] | None:
     for child in token.children:
         if child.dep_ == "poss":
@@ -98,6 +111,8 @@ def _beside(frame: Frame, cue: Cue) -> Token | None:
     begin, end = frame.sentences[frame.sentence(cue.token)]
     for at in range(cue.last, min(cue.last + 6, end)):
         token = doc[at]
+        if token.dep_ in {"dobj", "dative"} or cue.lemma in _ADDRESSING:
+            break
         if token.pos_ in {"PROPN", "PRON", "NOUN"} and not frame.quoted(at):
             return _top(token, at)
         if is_filler(token):

@@ -44,9 +44,11 @@ def test_a_paragraph_begins_a_sentence() -> None:
     assert sentences("A bridge for Orlo\n\nThe bridge opened on Monday.") == ["A bridge for Orlo", "The bridge opened on Monday."]
 
 
+PIECES = ["“We tried hard today. ", "We won again,” said Ruel. ", "he said, “and I will go on", " Ruel added:\n\n", "”\n\n", '"']
+
+
 @settings(max_examples=60, deadline=None)
-@given(st.text(alphabet="aI .,\n\"“”:!", max_size=60), st.lists(st.sampled_from(
-    ["“We tried hard today. ", "We won again,” said Ruel. ", "he said, “and I will go on", " Ruel added:\n\n", "”\n\n", '"']), max_size=6))
+@given(st.text(alphabet="aI .,\n\"“”:!", max_size=60), st.lists(st.sampled_from(PIECES), max_size=6))
 def test_odd_marks_leave_the_text_and_one_root_a_sentence(noise: str, parts: list[str]) -> None:
     text = "".join(parts) + noise
     doc = read(text)

@@ -35,8 +35,9 @@ def find(text: str, *actors: Actor) -> tuple[Quote, ...]:
     ("According to the mayor, the bridge is open again.", "the bridge is open again", "indirect", "According to", "the mayor"),
     ("The bridge is open again, according to the mayor.", "The bridge is open again", "indirect", "according to", "the mayor"),
     ("The bridge is open again, the mayor said.", "The bridge is open again", "indirect", "said", "the mayor"),
-    ("Ana Ruel said the bridge was “a source of great pride” for Orlo.", "the bridge was “a source of great pride” for Orlo", "mixed",
-     "said", "Ana Ruel"),
+    ("Ana Ruel said the bridge was “a source of great pride” for Orlo.",
+     "the bridge was “a source of great pride” for Orlo", "mixed", "said", "Ana Ruel"),
+    ("“I will never leave this town again.” — Ana Ruel", "I will never leave this town again.", "direct", "—", "Ana Ruel"),
 ])
 def test_one_sentence(text: str, said: str, kind: str, cue: str, speaker: str) -> None:
     (quote,) = find(text)
@@ -48,6 +49,16 @@ def test_one_sentence(text: str, said: str, kind: str, cue: str, speaker: str) -
 def test_the_whole_quotation_is_kept_not_its_last_sentence() -> None:
     (quote,) = find("“We have tried everything. Nobody came to help. We have failed again,” said Ana Ruel.")
     assert quote.text == "We have tried everything. Nobody came to help. We have failed again,"
+
+
+def test_one_cue_reports_one_clause_not_what_is_beside_it() -> None:
+    text = "Ana Ruel left, saying that the roads are not closed to anyone, the thing that Orlo had been asking for all along."
+    assert [quote.cue for quote in find(text)].count("saying") == 1
+
+
+def test_who_is_told_does_not_speak() -> None:
+    (quote,) = find("Ana Ruel told a young reporter that the bridge was open again.")
+    assert quote.speaker == "Ana Ruel"
 
 
 def test_a_lost_mark_is_told() -> None:
