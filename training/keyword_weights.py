@@ -1,6 +1,6 @@
 """Learn the weights that rank keywords, on every second article of the sets given, and write weights.json.
 
-    python training/keyword_weights.py TOPICS.jsonl.gz WORDS.jsonl.gz [--share 0.8]
+    python training/keyword_weights.py TOPICS.jsonl.gz WORDS.jsonl.gz [--share 0.75]
 
 TOPICS and WORDS are JSON lines with `id`, `title`, `text` and `keyphrases`: a set whose annotators chose phrases and one whose
 annotators chose many words. They pull apart; `--share` is what the first counts. A candidate is right if its words, stemmed, are a
@@ -22,7 +22,8 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import StandardScaler
 
 from dashboard.extract import nlp
-from dashboard.extract.keywords.finding import scored
+from dashboard.extract.clean import clean
+from dashboard.extract.keywords.finding import Scored, scored, tagged
 from dashboard.extract.keywords.ranking import FEATURES
 from dashboard.extract.keywords.words import keys
 
@@ -39,6 +40,11 @@ def stems(phrase: str) -> tuple[str, ...]:
     return tuple(_STEMMER.stemWords(keys(phrase)))
 
 
+def _scored(title: str, text: str) -> list[Scored]:
+    cleaned = clean(title, text)
+    return scored(tagged(cleaned.title), nlp.read(cleaned.text))
+
+
 def table(path: Path) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any], np.ndarray[Any, Any]]:
     """Features, right or wrong, and weight of every candidate of the set's training half; every article weighs the same."""
     rows, right, weights = [], [], []
@@ -47,7 +53,7 @@ def table(path: Path) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any], np.nd
             if not training(article["id"]):
                 continue
             gold = {stems(phrase) for phrase in article["keyphrases"]}
-            found = scored(article["title"], article["text"], nlp.read(article["text"]))
+            found = _scored(article["title"], article["text"])
             hits = [stems(" ".join(one.candidate.key)) in gold for one in found]
             if not any(hits):
                 continue
@@ -61,7 +67,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("topics", type=Path)
     parser.add_argument("words", type=Path)
-    parser.add_argument("--share", type=float, default=0.8)
+    parser.add_argument("--share", type=float, default=0.75)
     given = parser.parse_args()
     parts = [table(given.topics), table(given.words)]
     shares = [given.share, 1 - given.share]

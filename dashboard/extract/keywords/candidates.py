@@ -1,4 +1,4 @@
-"""What may be a keyword: the noun phrases of a parsed text, whole and without their leading adjectives."""
+"""What may be a keyword: the noun phrases of a parsed article, whole and without their leading adjectives."""
 
 from __future__ import annotations
 
@@ -41,15 +41,25 @@ class Candidate:
         return self.forms.most_common(1)[0][0]
 
 
-def candidates(doc: Doc) -> list[Candidate]:
-    """The noun phrases of the text in order of appearance; `first` counts tokens."""
+def candidates(title: Doc, text: Doc) -> list[Candidate]:
+    """The noun phrases of the text in order of appearance, then those of the title alone; `first` counts tokens.
+
+    The title gives no spelling and no sign of a name where the text has the phrase: its capitals mean nothing.
+    """
     found: dict[tuple[str, ...], Candidate] = {}
+    _collect(found, text, frozenset())
+    _collect(found, title, frozenset(found))
+    return list(found.values())
+
+
+def _collect(found: dict[tuple[str, ...], Candidate], doc: Doc, known: frozenset[tuple[str, ...]]) -> None:
+    whole = doc.text  # built anew each time it is asked for
     for number, run in _runs(doc):
         for start in _starts(run):
             part = run[start:]
-            text = doc.text[part[0].idx:part[-1].idx + len(part[-1])]
+            text = whole[part[0].idx:part[-1].idx + len(part[-1])]
             key = tuple(keys(text))
-            if not key or not _LETTER.search(text) or "\n" in text:
+            if not key or key in known or not _LETTER.search(text) or "\n" in text:
                 continue
             candidate = found.get(key)
             if candidate is None:
@@ -58,7 +68,6 @@ def candidates(doc: Doc) -> list[Candidate]:
             candidate.sentences.add(number)
             candidate.whole += start == 0
             candidate.proper += all(token.tag_ in ("NNP", "NNPS") for token in part)
-    return list(found.values())
 
 
 def _runs(doc: Doc) -> list[tuple[int, list[Token]]]:

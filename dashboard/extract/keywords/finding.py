@@ -38,36 +38,44 @@ def find(title: str, text: str, language: str, *, doc: Doc | None = None, actors
     if language not in nlp.PARSED:
         return _plain(title, text, language)
     persons = {tuple(keys(alias)) for actor in actors if actor.type == "person" for alias in (actor.name, *actor.aliases)}
-    ranked = sorted(scored(title, text, doc if doc is not None else nlp.read(text)), key=lambda one: (-value(one.row), one.candidate.first))
+    ranked = sorted(scored(tagged(title), doc if doc is not None else nlp.read(text)), key=lambda one: (-value(one.row), one.candidate.first))
     found: list[Keyword] = []
-    taken: list[tuple[str, ...]] = []
+    taken: list[Candidate] = []
     for one in ranked:
-        key = one.candidate.key
-        if _person(key, persons) or any(_nested(key, other) for other in taken):
+        if _person(one.candidate.key, persons) or any(_repeats(one.candidate, other) for other in taken):
             continue
-        taken.append(key)
+        taken.append(one.candidate)
         found.append(Keyword(one.candidate.text, round(one.score, 6), one.count))
         if len(found) == TOP:
             break
     return tuple(found)
 
 
-def scored(title: str, text: str, doc: Doc) -> list[Scored]:
-    """Every candidate of a parsed text with the features that rank it."""
-    scores = Scores(title, text, "en", longest=1)
-    found = candidates(doc)
-    head = f" {' '.join(keys(title))} "
-    whole = f"{head}| {' '.join(keys(text))} "
+def tagged(title: str) -> Doc:
+    """Tokens and tags of a title; a tenth of what parsing it costs."""
+    pipeline = nlp.model()
+    doc = pipeline.make_doc(title)
+    for name in ("tok2vec", "tagger"):
+        doc = pipeline.get_pipe(name)(doc)
+    return doc
+
+
+def scored(title: Doc, text: Doc) -> list[Scored]:
+    """Every candidate of a parsed article with the features that rank it."""
+    scores = Scores(title.text, text.text, "en", longest=1)
+    found = candidates(title, text)
+    head = f" {' '.join(keys(title.text))} "
+    body = f" {' '.join(keys(text.text))} "
     sentences = max((number for one in found for number in one.sentences), default=0) + 1
     longer = _longer(found)
     rows: list[Scored] = []
     for one in found:
         needle = f" {' '.join(one.key)} "
-        count = max(whole.count(needle), sum(one.forms.values()))
+        count = max(head.count(needle) + body.count(needle), sum(one.forms.values()))
         score = scores.phrase(one.words, count)
         if score is not None:
-            rows.append(Scored(one, score, count, features(one, score, count=count, title=needle in head, longer=longer.get(one.key, 0),
-                                                           sentences=sentences, words=max(len(doc), 2))))
+            rows.append(Scored(one, score, count, features(one, score, count=count, title=needle in head, body=needle in body, longer=longer.get(one.key, 0),
+                                                           sentences=sentences, words=max(len(text), 2))))
     return rows
 
 
@@ -96,6 +104,13 @@ def _longer(found: Iterable[Candidate]) -> dict[tuple[str, ...], int]:
                     part = one.key[start:end]
                     counts[part] = counts.get(part, 0) + times
     return counts
+
+
+def _repeats(one: Candidate, other: Candidate) -> bool:
+    """Says nothing new beside the other: one stands within the other, unless it is a name that also stands alone."""
+    short = one if len(one.key) <= len(other.key) else other
+    alone = one.key != other.key and short.whole > 0 and short.proper == sum(short.forms.values())
+    return not alone and _nested(one.key, other.key)
 
 
 def _nested(key: tuple[str, ...], other: tuple[str, ...]) -> bool:

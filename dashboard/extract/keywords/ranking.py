@@ -14,14 +14,14 @@ from importlib.resources import files
 from dashboard.extract.keywords.background import rarity
 from dashboard.extract.keywords.candidates import Candidate
 
-FEATURES = ("score", "rarity", "rarest", "head", "first", "count", "spread", "title", "whole", "proper", "within",
+FEATURES = ("score", "rarity", "rarest", "first", "count", "spread", "title", "title alone", "whole", "whole times", "proper", "within",
             "two words", "three words", "more words", "article")
 
 
-def features(candidate: Candidate, score: float, *, count: int, title: bool, longer: int, sentences: int, words: int) -> tuple[float, ...]:
+def features(candidate: Candidate, score: float, *, count: int, title: bool, body: bool, longer: int, sentences: int, words: int) -> tuple[float, ...]:
     """The values of FEATURES.
 
-    score: YAKE's; count: in title and text; longer: how many of those stand within longer candidates;
+    score: YAKE's; count: in title and text; title, body: whether it stands in them; longer: how many of those stand within longer candidates;
     sentences, words: of the text.
     """
     rare = [rarity(word) for word in candidate.key]
@@ -30,12 +30,13 @@ def features(candidate: Candidate, score: float, *, count: int, title: bool, lon
         -math.log(max(score, 1e-9)),
         sum(rare) / size,
         max(rare),
-        rare[-1],
         -math.log1p(candidate.first),
         math.log(count),
         math.log1p(len(candidate.sentences)) / math.log1p(sentences),
         float(title),
+        float(not body),
         candidate.whole / count,
+        math.log1p(candidate.whole),
         candidate.proper / count,
         longer / count,
         float(size == 2),
