@@ -18,7 +18,8 @@ st.set_page_config(page_title="newsdash", page_icon=str(HERE / "static" / "icon.
 st.html(page.STYLE)
 st.logo(HERE / "static" / f"logo-{page.mode()}.svg", size="medium")
 
-shown = st.navigation([st.Page(f"views/{name}.py", title=title, default=name == "timeline") for name, title in PAGES], position="top")
+shown = st.navigation([st.Page(f"views/{name}.py", title=title, default=name == PAGES[0][0]) for name, title in PAGES],
+                      position="top")
 corpus = Corpus.here()
 filters.sidebar(corpus.generation, starters(sample=corpus.sample))
 with st.sidebar:

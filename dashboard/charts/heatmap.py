@@ -52,19 +52,22 @@ def heatmap(actors: pd.DataFrame, pairs: pd.DataFrame, mode: Mode, *, count: str
     step[np.triu(np.ones(n.shape, bool)) | (n < LEAST)] = np.nan
     labels = _distinct([names[i] for i in order])
     palette = t["chartDivergingColors"]
+    inks = [max((t["textColor"], t["backgroundColor"]), key=partial(contrast, shade)) for shade in palette]
     fig = go.Figure(layout={"template": template(mode), "height": 110 + row * len(order), "margin": {"t": 4, "r": 8}})
     fig.add_heatmap(z=step[1:, :-1], x=labels[:-1], y=labels[1:], xgap=2, ygap=2, zmin=0, zmax=CLASSES - 1, showscale=False,
                     colorscale=palette, hoverinfo="skip")
     rows, cols = np.nonzero(~np.isnan(step))
-    inks = [max((t["textColor"], t["backgroundColor"]), key=partial(contrast, shade)) for shade in palette]
-    # Heat maps take no selection: the figures do, each standing in its cell with a marker one cannot see around it.
+    # Heat maps take no selection: markers one cannot see do. The figures are annotations, which a selection does not fade.
+    what = "articles" if count == "together" else "times"
     fig.add_scatter(
-        x=[labels[c] for c in cols], y=[labels[r] for r in rows], mode="markers+text", text=[f"{v:,}" for v in n[rows, cols]],
-        customdata=[[order[r], order[c], int(n[r, c]), _times(2 ** excess[r, c])] for r, c in zip(rows, cols, strict=True)],
+        x=[labels[c] for c in cols], y=[labels[r] for r in rows], mode="markers",
+        customdata=[[order[r], order[c], f"{n[r, c]:,}", _times(2 ** excess[r, c])] for r, c in zip(rows, cols, strict=True)],
         marker={"size": row - 2, "symbol": "square", "opacity": 0, "color": t["grayColor"]},
         selected={"marker": {"opacity": 0}}, unselected={"marker": {"opacity": 0}},
-        textfont={"size": 11, "color": [inks[int(s)] for s in step[rows, cols]]},
-        hovertemplate=f"%{{y}} and %{{x}}<br>%{{customdata[2]}} {'articles' if count == 'together' else 'times'} together, %{{customdata[3]}} chance<extra></extra>")
+        hovertemplate=f"%{{y}} and %{{x}}<br>%{{customdata[2]}} {what} together, %{{customdata[3]}} chance<extra></extra>")
+    fig.update_layout(annotations=[
+        {"x": labels[c], "y": labels[r], "text": f"{n[r, c]:,}", "showarrow": False, "captureevents": False,
+         "font": {"size": 11, "color": inks[int(step[r, c])]}} for r, c in zip(rows, cols, strict=True)])
     fig.update_xaxes(tickangle=-40, showline=False, dtick=1, type="category")
     return fig.update_yaxes(autorange="reversed", showgrid=False, dtick=1, type="category")
 

@@ -147,7 +147,7 @@ class _Drawing:
         colour, place = self._colour(line), dict(row or {})
         y = self.table[series]
         # A bin alone between gaps has no line to stand on, and twelve bins are few: they show their markers.
-        shown = (y.notna() & y.shift().isna() & y.shift(-1).isna()).to_numpy() | (len(self.bins) <= 12)
+        shown = ((y > 0) & y.shift().isna() & y.shift(-1).isna()).to_numpy() | (len(self.bins) <= 12)
         number = "%{y:.1%} of all" if self.measure == "share" else "%{y:,}"
         fig.add_scatter(
             x=self.bins, y=y, mode="lines+markers", name=safe(line.name), customdata=self._points(series), **place,

@@ -6,6 +6,7 @@ hand out the one object instead of unpickling a copy a rerun: nobody changes a f
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -21,7 +22,7 @@ from dashboard.analysis.summary import Summary, summary
 from dashboard.store.generation import Generation
 
 MOST_NAMED = 400
-KEYS = {Generation: lambda generation: (str(generation.folder), generation.number)}
+KEYS: dict[str | type[Any], Callable[[Any], Any]] = {Generation: lambda generation: (str(generation.folder), generation.number)}
 """How a generation is hashed."""
 
 
@@ -42,13 +43,9 @@ def timeline(generation: Generation, filters: Filters, by: timeline_analysis.Bin
 
 
 @st.cache_resource(max_entries=48, show_spinner=False, hash_funcs=KEYS)
-def comentions(generation: Generation, filters: Filters, window: comention_analysis.Window, names: int) -> Any:
+def comentions(generation: Generation, filters: Filters, window: comention_analysis.Window,
+               names: int) -> comention_analysis.Comentions:
     return comention_analysis.comentions(generation, selection(generation, filters), window, names)
-
-
-@st.cache_resource(max_entries=24, show_spinner=False, hash_funcs=KEYS)
-def quotes(generation: Generation, filters: Filters, **asked: Any) -> pd.DataFrame:
-    return quote_analysis.quotes(generation, selection(generation, filters), **asked)
 
 
 @st.cache_resource(max_entries=48, show_spinner=False, hash_funcs=KEYS)
@@ -70,7 +67,8 @@ def sources(generation: Generation) -> list[str]:
 @st.cache_resource(max_entries=64, show_spinner=False, hash_funcs=KEYS)
 def named(generation: Generation, also: tuple[str, ...] = ()) -> pd.DataFrame:
     """The most mentioned, and those in `also`: name, type, label; index id. Equal names say what they are."""
-    found = generation.query("SELECT id, name, type FROM actors WHERE actor < ? OR id IN (SELECT unnest(?::VARCHAR[])) ORDER BY actor",
+    found = generation.query("""
+        SELECT id, name, type FROM actors WHERE actor < ? OR id IN (SELECT unnest(?::VARCHAR[])) ORDER BY actor""",
                              [MOST_NAMED, list(also)]).set_index("id")
     twins = found["name"].duplicated(keep=False)
     found["label"] = found["name"].where(~twins, found["name"] + " (" + found["type"].replace("location", "place") + ")")
@@ -82,7 +80,8 @@ def named(generation: Generation, also: tuple[str, ...] = ()) -> pd.DataFrame:
 def find_actor(generation: Generation, name: str) -> str | None:
     """The most mentioned actor so called: by name, else by another name of its own, else by a part of its name."""
     found = generation.query("""
-        SELECT id, CASE WHEN lower(name) = $name THEN 0 WHEN list_contains(list_transform(aliases, lambda x: lower(x)), $name) THEN 1
+        SELECT id, CASE WHEN lower(name) = $name THEN 0
+                        WHEN list_contains(list_transform(aliases, lambda x: lower(x)), $name) THEN 1
                         WHEN contains(lower(name), $name) THEN 2 ELSE 3 END AS fit
         FROM actors WHERE fit < 3 ORDER BY fit, actor LIMIT 1""", {"name": name.strip().lower()})
     return str(found["id"][0]) if len(found) and name.strip() else None

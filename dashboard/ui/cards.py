@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
 import pandas as pd
 
 from dashboard.analysis.match import spans
 from dashboard.analysis.query import Query
-from dashboard.ui.components import Card, Part, Passage
+from dashboard.ui.components import Card, Passage
 from dashboard.ui.text import as_date, counted, day
 
 type Span = tuple[int, int]
@@ -21,13 +21,17 @@ JOINT = " […] "
 def cards(rows: pd.DataFrame, query: Query | None = None) -> list[Card]:
     """Rows of `analysis.quotes.quotes`, one card an utterance; the query's words in it are marked.
 
-    Pieces of one kind stand on one card with […] between them; what an utterance says outside its marks follows them apart.
+    Pieces of one kind stand on one card with […] between them; what an utterance says outside its marks follows.
     """
-    return [_card(group.to_dict("records"), query) for _, group in rows.groupby("group", sort=False)]
+    return [_card(records(group), query) for _, group in rows.groupby("group", sort=False)]
+
+
+def records(rows: pd.DataFrame) -> list[dict[str, Any]]:
+    return [{str(name): value for name, value in row.items()} for row in rows.to_dict("records")]
 
 
 def level(confidence: float) -> str:
-    """A confidence in words. The bounds are where the measured precision of quotes falls from about nine in ten to two in three."""
+    """A confidence in words."""
     return "high" if confidence >= 0.8 else "medium" if confidence >= 0.5 else "low"
 
 
@@ -38,7 +42,7 @@ def _card(pieces: list[dict[str, Any]], query: Query | None) -> Card:
     first, last = main[0], main[-1]
     mixed = first["speech"] == "mixed"
     text = JOINT.join(balanced(piece["text"]) if mixed else piece["text"] for piece in main)
-    named = next((piece for piece in pieces if piece["speaker_name"]), next((piece for piece in pieces if piece["speaker"]), first))
+    named = max(pieces, key=lambda piece: (bool(piece["speaker_name"]), bool(piece["speaker"])))
     moment = as_date(first["day"])
     opened, closed = first["repaired"] in ("open", "both"), last["repaired"] in ("close", "both")
     return Card(
@@ -91,14 +95,14 @@ def article_passages(rows: pd.DataFrame, *, snippets: bool = True) -> list[Passa
     """Rows of `analysis.articles.listing` as a list."""
     return [Passage(key=row["key"], title=row["title"] or "Untitled", line=line(row),
                     parts=parts(row["snippet"], [tuple(hit) for hit in row["hits"]]) if snippets else [])
-            for row in rows.to_dict("records")]
+            for row in records(rows)]
 
 
 def sentence_passages(rows: pd.DataFrame) -> list[Passage]:
     """Rows of `analysis.comentions.sentences` as a list; the two names are marked."""
     return [Passage(key=row["key"], title=row["title"] or "Untitled", line=line(row),
                     parts=parts(row["text"], apart((hit["start"], hit["end"]) for hit in row["mentions"])))
-            for row in rows.to_dict("records")]
+            for row in records(rows)]
 
 
 def apart(hits: Iterable[Span]) -> list[Span]:

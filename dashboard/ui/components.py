@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any, TypedDict
@@ -14,7 +15,8 @@ ASSETS = Path(__file__).parent / "assets"
 class Card(TypedDict):
     """One quote or paraphrase as `assets/cards.js` reads it.
 
-    kind: quote, paraphrase, or mixed (a paraphrase with marks within). parts: (is a hit, words). also: what it reports beside the words inside marks. date: ISO, "" if undated. restored: open, close, both or "".
+    kind: quote, paraphrase, or mixed (a paraphrase with marks within). parts: (is a hit, words). also: what it reports
+    beside the words inside marks. date: ISO, "" if undated. restored: open, close, both or "".
     confidence: high, medium or low. attribution: how the speaker is known, in words.
     """
 
@@ -59,7 +61,7 @@ def _asset(name: str) -> str:
     return (ASSETS / name).read_text("utf-8")
 
 
-def _component(name: str) -> Any:
+def _component(name: str) -> Callable[..., Any]:
     # Registered at every run: a registration lives as long as the runtime, this module longer.
     return st.components.v2.component(f"newsdash_{name}", html="<div class='root'></div>", isolate_styles=True,
                                       css=_asset("shared.css") + _asset(f"{name}.css"), js=_asset(f"{name}.js"))

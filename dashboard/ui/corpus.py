@@ -71,8 +71,10 @@ def news() -> None:
     if corpus.newer and corpus.generation:
         more = opened_generation(str(corpus.folder), corpus.newer).meta.articles - corpus.generation.meta.articles
         with st.container(horizontal=True, vertical_alignment="center", gap="small", key="news"):
-            quiet(f"{counted(more, 'more article')} {'is' if more == 1 else 'are'} ready" if more > 0 else "A newer reading of these articles is ready")
-            st.button("Show them" if more > 0 else "Show it", on_click=_show, args=(corpus.newer,), key="show-newer", type="tertiary")
+            quiet(f"{counted(more, 'more article')} {'is' if more == 1 else 'are'} ready" if more > 0
+                  else "A newer reading of these articles is ready")
+            st.button("Show them" if more > 0 else "Show it", on_click=_show, args=(corpus.newer,), key="show-newer",
+                      type="tertiary")
     elif corpus.generation is None and generations.current(corpus.folder) is not None:
         st.rerun()
     if corpus.progress and corpus.progress.running:

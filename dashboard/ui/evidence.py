@@ -57,8 +57,8 @@ def drawer(heading: str, note: str, tabs: Mapping[str, Tab]) -> None:
             labels = {f"{name} {number:,}": name for name, (number, _) in tabs.items()}
             chosen = next(iter(labels))
             if len(labels) > 1:
-                chosen = st.segmented_control("Evidence", list(labels), default=chosen, required=True, label_visibility="collapsed",
-                                              key="drawer-shown")
+                chosen = st.segmented_control("Evidence", list(labels), default=chosen, required=True, key="drawer-shown",
+                                              label_visibility="collapsed")
             if key := tabs[labels[chosen]][1]():
                 open_article(key)
     st.dialog(plain(heading), position="right", width="medium", on_dismiss=close)(body)()

@@ -33,8 +33,8 @@ def sidebar(generation: Generation | None, topics: Topics) -> Filters:
         return Filters()
     with st.sidebar:
         _shown("topic", held)
-        st.multiselect("My topics", list(dict.fromkeys([*topics.names, *held["topic"]])), key="topic-shown", format_func=topics.name,
-                       on_change=_add_topic, accept_new_options=True, placeholder="All articles",
+        st.multiselect("My topics", list(dict.fromkeys([*topics.names, *held["topic"]])), key="topic-shown",
+                       format_func=topics.name, on_change=_add_topic, accept_new_options=True, placeholder="All articles",
                        help="Choose one, or type a query and press Enter. Each is a line on the timeline.")
         complain(st.session_state.pop("topic-complaint", None))
         st.text_input("Words", key="q", bind="query-params", type="search", placeholder="“radar sites” NEAR/5 cost",
@@ -42,12 +42,13 @@ def sidebar(generation: Generation | None, topics: Topics) -> Filters:
         complain(st.session_state["q"])
         left, right = st.columns(2, gap="xsmall")
         for column, name, label in ((left, "since", "From"), (right, "until", "Until")):
-            column.date_input(label, value=None, key=name, bind="query-params", min_value=EARLIEST, max_value=LATEST, format="DD/MM/YYYY")
+            column.date_input(label, value=None, key=name, bind="query-params", min_value=EARLIEST, max_value=LATEST,
+                              format="DD/MM/YYYY")
         _people(generation, held)
         _shown("source", held)
         sources = cached.sources(generation)
-        st.multiselect("Sources", list(dict.fromkeys([*sources, *held["source"]])), key="source-shown", on_change=_push, args=("source",),
-                       format_func=lambda name: name or "no source named", placeholder=f"All {len(sources)} sources" if len(sources) > 1 else "All")
+        st.multiselect("Sources", list(dict.fromkeys([*sources, *held["source"]])), key="source-shown", on_change=_push,
+                       args=("source",), placeholder=f"All {len(sources)} sources" if len(sources) > 1 else "All")
         st.session_state["fold-shown"] = bool(held["fold"])
         st.toggle("Fold copies of one text", key="fold-shown", on_change=_push_fold)
         st.selectbox("Undated articles", UNDATED, key="undated", bind="query-params")
@@ -114,8 +115,8 @@ def _people(generation: Generation, held: dict[str, list[str]]) -> None:
     def label(actor: str) -> str:
         return str(known.at[actor, "label"]) if actor in known.index else actor
 
-    st.multiselect("People, organisations, places", list(known.index), key="actor-shown", format_func=label, accept_new_options=True,
-                   on_change=_add_actor, args=(generation, known), placeholder="Choose, or type a name")
+    st.multiselect("People, organisations, places", list(known.index), key="actor-shown", format_func=label,
+                   accept_new_options=True, on_change=_add_actor, args=(generation, known), placeholder="Choose, or type a name")
     if missing := st.session_state.pop("actor-complaint", None):
         st.markdown(f":small[Nobody and nothing here is called “{plain(missing)}”.]")
 

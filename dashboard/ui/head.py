@@ -42,7 +42,7 @@ def _when(filters: Filters, s: Summary) -> str:
     if filters.since or filters.until:
         start, end = day(filters.since, empty=""), day(filters.until, empty="")
         return f"{start} to {end}" if start and end else f"from {start}" if start else f"until {end}"
-    return period(s.first, s.last)
+    return "undated" if s.first is None and s.articles else period(s.first, s.last)
 
 
 def _where(filters: Filters, s: Summary) -> str:

@@ -28,7 +28,8 @@ def stretches(text: str, start: int, end: int, marks: Sequence[Mark], inserted: 
     found: list[Part] = []
     for left, right in pairwise([*edges, end]):
         if left in inserted:
-            found.append(Part(kinds=["restored"], text=inserted[left], title="Missing in the text as printed; restored.", actor=""))
+            found.append(Part(kinds=["restored"], text=inserted[left], actor="",
+                              title="Missing in the text as printed; restored."))
         if left == right:
             continue
         over = [mark for mark in inside if mark.start <= left and right <= mark.end]

@@ -11,12 +11,14 @@ from dashboard.charts.theme import Mode
 from dashboard.ui.components import copy_link
 
 STYLE = """<style>
-.st-key-chips button { min-height: 1.75rem; padding: 0 .55rem; font-size: .85rem; background: var(--st-secondary-background-color); }
+.st-key-chips button {
+  min-height: 1.75rem; padding: 0 .55rem; font-size: .85rem; background: var(--st-secondary-background-color);
+}
 .st-key-chips button p { max-width: 22rem; overflow: hidden; text-overflow: ellipsis; }
 .st-key-summary p { font-size: 1.07rem; }
 .st-key-bar h1, .st-key-summary { padding: 0; }
 [data-testid="stLayoutWrapper"]:has(> [class*="st-key-address"]) { display: none; }  /* see ui/filters.py */
-.stMainBlockContainer { padding-inline: clamp(1.5rem, 3vw, 4.5rem); }  /* the one hook that is no key: side padding has no option */
+.stMainBlockContainer { padding-inline: clamp(1.5rem, 3vw, 4.5rem); }  /* no key: side padding has no option */
 </style>"""
 CHART = {"displayModeBar": False}
 
@@ -31,7 +33,8 @@ def bar(title: str, *, sample: bool) -> Iterator[None]:
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="bar"):
         st.title(title, anchor=False, width="content")
         if sample:
-            st.badge("Sample: invented speech", color="yellow", help="Invented articles by invented people. Yours stay apart from them.")
+            st.badge("Sample: invented speech", color="yellow",
+                     help="Invented articles by invented people. Yours stay apart from them.")
         st.space("stretch")
         with st.container(width="content", key="link"):
             copy_link()

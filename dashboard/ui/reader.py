@@ -15,7 +15,7 @@ from dashboard.analysis.filters import Filters
 from dashboard.analysis.reading import Reading
 from dashboard.charts.barcode import barcode
 from dashboard.ui import cached, cards, evidence, filters
-from dashboard.ui.components import Part, passages, quote_cards
+from dashboard.ui.components import Part, Passage, passages, quote_cards
 from dashboard.ui.components import reader as draw
 from dashboard.ui.downloads import article_downloads
 from dashboard.ui.marks import Mark, stretches, taken_out
@@ -23,8 +23,8 @@ from dashboard.ui.page import CHART, bar, mode, quiet, section
 from dashboard.ui.shown import Shown
 from dashboard.ui.text import counted, kinds, plain
 
-LABELS = {"person": "People", "organisation": "Organisations", "location": "Places", "quote": "Quotes", "paraphrase": "Paraphrases",
-          "keyword": "Keywords"}
+LABELS = {"person": "People", "organisation": "Organisations", "location": "Places", "quote": "Quotes",
+          "paraphrase": "Paraphrases", "keyword": "Keywords"}
 KEYWORDS = 12
 
 
@@ -33,10 +33,10 @@ def article(this: Shown, found: Reading, on_back: Callable[[], None] | None) -> 
     alone = this.only([found.article], undated=int(found.day is None))
     with bar("Article", sample=this.corpus.sample):
         article_downloads(this.generation, alone)
-    if on_back:
-        st.button("All articles", icon=":material/arrow_back:", type="tertiary", on_click=on_back, key="back")
     text, side = st.columns([11, 9], gap="large")
     with text:
+        if on_back:
+            st.button("All articles", icon=":material/arrow_back:", type="tertiary", on_click=on_back, key="back")
         _heading(found)
         _body(found)
     with side:
@@ -52,33 +52,38 @@ def article(this: Shown, found: Reading, on_back: Callable[[], None] | None) -> 
 def _heading(found: Reading) -> None:
     with st.container(gap="xsmall"):
         st.header(plain(found.title) or "Untitled", anchor=False)
-        line = cards.line({"source": found.source, "day": found.day, "date_source": found.date_source, "copies": len(found.copies)})
-        extra = [found.author and f"by {found.author}", found.section, counted(found.words, "word")]
-        quiet(plain(". ".join([line, ", ".join(filter(None, extra))])))
+        line = cards.line({"source": found.source, "day": found.day, "date_source": found.date_source,
+                           "copies": len(found.copies)})
+        parts = [line, found.author and f"by {found.author}", found.section, counted(found.words, "word")]
+        quiet(plain(", ".join(filter(None, parts))))
         if re.match(r"https?://[^\s<>\"()\[\]]+$", found.url):
-            st.link_button(re.sub(r"^https?://(www\.)?|/.*$", "", found.url), found.url, type="tertiary", icon=":material/open_in_new:")
+            st.link_button(plain(re.sub(r"^https?://(www\.)?|/.*$", "", found.url)), found.url, type="tertiary",
+                           icon=":material/open_in_new:")
         if not found.day:
             quiet(UNDATED)
 
 
-UNDATED = ("Undated: no date was found in the text, the address or the file name. It is in every count but the timeline's. To date it, "
-           "put it into a folder or file named with its date, as in 2011-07-04.txt, or into a CSV file with a column “published”.")
+UNDATED = ("No date was found in the text, the address or the file name, so it is in every count but those over time. To date "
+           "it, put it into a folder or file named with its date, as in 2011-07-04.txt, or into a CSV file with a column "
+           "“published”.")
 
 
 def _body(found: Reading) -> None:
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
-        text = st.segmented_control("Text", ["as cleaned", "as printed"], default="as cleaned", required=True, key="text",
-                                    label_visibility="collapsed")
+        text = st.segmented_control("Text", ["as cleaned", "as printed"], default="as cleaned", required=True,
+                                    key="text", label_visibility="collapsed")
         if text == "as cleaned":
-            shown = st.pills("Mark", list(LABELS), default=[one for one in LABELS if one != "keyword"], selection_mode="multi",
-                             format_func=lambda kind: LABELS[kind], key="marks", label_visibility="collapsed")
+            shown = st.pills("Mark", list(LABELS), default=[one for one in LABELS if one != "keyword"], wrap=True,
+                             selection_mode="multi", format_func=lambda kind: LABELS[kind], key="marks",
+                             label_visibility="collapsed")
     if text == "as cleaned":
         picked = draw(_cleaned(found, set(shown)), key="reader")
         if picked:
             evidence.ask("article", picked)
     else:
         taken = sum(len(words.split()) for _, words in found.removed)
-        quiet(f"Struck: {counted(taken, 'word')} that cleaning took out; nothing else was changed." if taken else "Cleaning took nothing out.")
+        quiet(f"Struck: {counted(taken, 'word')} that cleaning took out; nothing else was changed." if taken
+              else "Cleaning took nothing out.")
         draw(_printed(found), key="reader-printed")
 
 
@@ -86,19 +91,20 @@ def _cleaned(found: Reading, shown: set[str]) -> list[tuple[bool, list[Part]]]:
     marks = [mark for mark in _marks(found) if mark.kind in shown or mark.kind == "hit"]
     restored = _restored(found) if shown & {"quote", "paraphrase"} else {}
     blocks = found.paragraphs or [(0, len(found.text))]
-    return [(any(first <= start and end <= last for first, last in found.subheadings), stretches(found.text, start, end, marks, restored))
-            for start, end in blocks]
+    return [(any(first <= start and end <= last for first, last in found.subheadings),
+             stretches(found.text, start, end, marks, restored)) for start, end in blocks]
 
 
 def _marks(found: Reading) -> list[Mark]:
-    own = found.mentions[found.mentions["field"] == "text"].to_dict("records")
-    marks = [Mark(row["start"], row["end"], row["type"], row["name"] if row["form"] == "name" else f"{row['name']} ({row['form']})", row["id"])
-             for row in own]
-    said = found.quotes[found.quotes["field"] == "text"]
-    marks += [Mark(row["start"], row["end"], row["kind"], f"{row['kind'].capitalize()}: {row['speaker_name'] or row['speaker'] or 'unknown speaker'}, "
-                   f"{cards.attribution(row)}") for row in said.to_dict("records")]
+    marks = [Mark(row["start"], row["end"], row["type"],
+                  row["name"] if row["form"] == "name" else f"{row['name']} ({row['form']})", row["id"])
+             for row in cards.records(found.mentions[found.mentions["field"] == "text"])]
+    for row in cards.records(found.quotes[found.quotes["field"] == "text"]):
+        who = row["speaker_name"] or row["speaker"] or "unknown speaker"
+        marks.append(Mark(row["start"], row["end"], row["kind"], f"{row['kind'].capitalize()}: {who}, {cards.attribution(row)}"))
     for keyword in found.keywords["text"].head(KEYWORDS):
-        marks += [Mark(*hit.span(), "keyword", "Keyword") for hit in re.finditer(rf"\b{re.escape(keyword)}\b", found.text, re.IGNORECASE)]
+        places = re.finditer(rf"\b{re.escape(keyword)}\b", found.text, re.IGNORECASE)
+        marks += [Mark(*hit.span(), "keyword", "Keyword") for hit in places]
     return [*marks, *(Mark(start, end, "hit", "Your words") for start, end in found.hits)]
 
 
@@ -157,10 +163,9 @@ def _copies(found: Reading) -> None:
     if not len(found.copies):
         return
     section(counted(len(found.copies), "copy", "copies"), "Articles with nearly the same text.")
-    rows = found.copies.to_dict("records")
-    opened = passages([{"key": row["key"], "title": row["title"] or "Untitled", "line": cards.line(row), "parts": []} for row in rows],
-                      key="copies")
-    if opened:
+    copies = [Passage(key=row["key"], title=row["title"] or "Untitled", line=cards.line(row), parts=[])
+              for row in cards.records(found.copies)]
+    if opened := passages(copies, key="copies"):
         evidence.open_article(opened)
 
 

@@ -32,11 +32,12 @@ def single(this: Shown, title: str) -> None:
         empty("No name and no speech was found in this article", "The Articles page shows its text.")
         return
     finding = standing(found)
-    section(plain(finding), f"One article, {counted(found.words, 'word')}: position in its text, first word to last. Solid bars: quotes; hollow: "
-            "paraphrases; strokes: names.")
+    section(plain(finding), f"One article, {counted(found.words, 'word')}: position in its text, first word to last. "
+            "Solid bars: quotes; hollow: paraphrases; strokes: names.")
     st.plotly_chart(barcode(spans, len(found.text), mode(), row=28), theme=None, key="positions", on_select=_clicked,
                     selection_mode="points", config=CHART, alt=finding)
-    quiet(f"{'' if found.day else UNDATED + ' '}With more than one article, this page shows them over time. Click a bar for its words.")
+    quiet("With more than one article, this page shows them over time. Click a bar for its words."
+          f"{'' if found.day else ' ' + UNDATED}")
     _table(spans)
     if st.button("Read the article", icon=":material/arrow_forward:", icon_position="right", key="read"):
         evidence.open_article(found.key)
@@ -57,8 +58,8 @@ def _table(spans: pd.DataFrame) -> None:
             evidence.ask("single", str(row["kind"]), str(row["start"]), str(row["end"]))
 
     with st.expander("The same as a table"):
-        rows = pd.DataFrame({"Who": spans["row"], "As": spans["kind"].replace(WORDS), "Words": spans["text"], "From": spans["start"],
-                             "To": spans["end"]})
+        rows = pd.DataFrame({"Who": spans["row"], "As": spans["kind"].replace(WORDS), "Words": spans["text"],
+                             "From": spans["start"], "To": spans["end"]})
         st.dataframe(rows, hide_index=True, height=min(320, 38 + 35 * len(rows)), key="positions-table", on_select=chosen,
                      selection_mode="single-cell", alt="Where names and speech stand",
                      column_config={"Words": st.column_config.TextColumn(width="large")})

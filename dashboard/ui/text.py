@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Any
 
 import pandas as pd
 
@@ -20,13 +19,13 @@ def counted(number: int, noun: str, plural: str = "") -> str:
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
 
 
-def day(value: Any, *, empty: str = "undated") -> str:
+def day(value: object, *, empty: str = "undated") -> str:
     """"14 Nov 2011" of a date, a timestamp or an ISO string; `empty` where there is none."""
     moment = as_date(value)
     return f"{moment.day} {moment:%b %Y}" if moment else empty
 
 
-def as_date(value: Any) -> date | None:
+def as_date(value: object) -> date | None:
     """The day of a date, timestamp or ISO string; None for what pandas calls missing, and for what is no date."""
     if isinstance(value, datetime):
         return None if pd.isna(value) else value.date()
@@ -38,7 +37,7 @@ def as_date(value: Any) -> date | None:
         return None
 
 
-def period(first: Any, last: Any) -> str:
+def period(first: object, last: object) -> str:
     """"January 2011 to June 2012", "14 Nov 2011" or "no dates"."""
     start, end = as_date(first), as_date(last)
     if not start or not end:

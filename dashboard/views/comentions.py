@@ -18,6 +18,8 @@ from dashboard.ui.text import counted, plain, times
 TITLE = "Co-mentions"
 SURE = 0.05
 ENOUGH = 3  # windows that a pair named in the heading has at least
+Q = ("How likely so strong a tie is by accident, corrected for the number of pairs compared (log-likelihood, "
+     "Benjamini-Hochberg). Below 0.05 counts as beyond chance.")
 PLURAL = {"sentence": "sentences", "paragraph": "paragraphs", "article": "articles"}
 
 
@@ -30,12 +32,13 @@ def page() -> None:
         return
     alone = this.selection.total == 1
     with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
-        window = st.segmented_control("Together in one", ["sentence", "paragraph"] if alone else ["sentence", "paragraph", "article"],
-                                      default="paragraph", required=True, key="window", bind="query-params")
+        windows = ["sentence", "paragraph"] if alone else list(PLURAL)
+        window = st.segmented_control("Together in one", windows, default="paragraph", required=True, key="window",
+                                      bind="query-params")
         names: Any = st.segmented_control("Names", [12, 16, 24], default=16, required=True, key="names", bind="query-params")
     found = cached.comentions(this.generation, this.filters, window, names)
     if found.pairs.empty:
-        empty(f"No two names share a {window}", "Names in a dateline, or inside another's title, do not count as standing together.")
+        empty(f"No two names share a {window}", "A name in a dateline, or inside a title, does not count as standing together.")
         return
     # Within one article, articles together says nothing: its windows do.
     column = "windows" if len(this.selection.articles) == 1 else "together"
@@ -47,8 +50,8 @@ def page() -> None:
 def matrix(found: analysis.Comentions, column: str) -> None:
     counts = "Articles" if column == "together" else PLURAL[found.window].capitalize()
     finding = _finding(found)
-    section(plain(finding), f"Figure: {counts.lower()} with both in one {found.window}. Blank: fewer than two. Blue: more often than "
-            f"chance within these {counted(found.windows, found.window)}, brown: less often.")
+    section(plain(finding), f"Figure: {counts.lower()} with both in one {found.window}. Blank: fewer than two. Blue: more often "
+            f"than chance within these {counted(found.windows, found.window)}, brown: less often.")
     left, right = st.columns([11, 8], gap="medium")
     rows = _ranked(found, column)
     with left:
@@ -62,16 +65,15 @@ def matrix(found: analysis.Comentions, column: str) -> None:
             if cells := st.session_state["ties-table"]["selection"]["cells"]:
                 row = rows.iloc[cells[0][0]]
                 evidence.ask("comentions", row["a"], row["b"])
-        table = pd.DataFrame({"Pair": rows["name_a"] + " · " + rows["name_b"], counts: rows[column], "× chance": rows["ratio"],
-                              "q": rows["q"]})
+        table = pd.DataFrame({"Pair": rows["name_a"] + " · " + rows["name_b"], counts: rows[column],
+                              "× chance": rows["ratio"], "q": rows["q"]})
         st.dataframe(table, hide_index=True, height=min(456, 38 + 35 * len(table)), key="ties-table", on_select=chosen,
                      selection_mode="single-cell", alt="Pairs, strongest first", column_config={
                          "Pair": st.column_config.TextColumn(width=176), counts: st.column_config.NumberColumn(width=62),
                          "× chance": st.column_config.NumberColumn(format="%.1f", width=66),
-                         "q": st.column_config.NumberColumn(format="%.3f", width=58, help="Chance of so strong a tie in this table by accident, "
-                                                            "corrected for the number of pairs (log-likelihood, Benjamini-Hochberg).")})
-        quiet("Pairs beyond chance (q below 0.05) first, then the rest. Copies count once. A dateline, or a name inside a title, is no tie. "
-              "Click a cell or a row for its sentences.")
+                         "q": st.column_config.NumberColumn(format="%.3f", width=58, help=Q)})
+        quiet("Pairs beyond chance (q below 0.05) first, then the rest. Copies count once. A dateline, or a name inside a title, "
+              "is no tie. Click a cell or a row for its sentences.")
 
 
 def _ranked(found: analysis.Comentions, column: str) -> pd.DataFrame:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import TypedDict
 
 import pandas as pd
 import streamlit as st
@@ -34,6 +35,18 @@ class Asked:
     kind: analysis.Kind
     text: str
 
+    def options(self) -> Options:
+        return Options(speaker=self.speaker, about=self.about, kind=self.kind, text=self.text)
+
+
+class Options(TypedDict):
+    """What `analysis.quotes` is asked."""
+
+    speaker: str
+    about: str
+    kind: analysis.Kind
+    text: str
+
 
 def readable(text: str) -> str:
     return text if text.strip() and filters.readable(text) else ""
@@ -50,7 +63,7 @@ def page() -> None:
     asked, names = form(this)
     if asked.text and not readable(asked.text):
         return
-    number = analysis.counts(this.generation, this.selection, speaker=asked.speaker, about=asked.about, kind=asked.kind, text=asked.text)
+    number = analysis.counts(this.generation, this.selection, **asked.options())
     if number.quotes + number.paraphrases == 0:
         nothing(this, asked, names)
         return
@@ -82,7 +95,8 @@ def form(this: Shown) -> tuple[Asked, dict[str, str]]:
         kind = st.segmented_control("as", list(KINDS), default="both", required=True, key="kind", bind="query-params")
     if text:
         filters.complain(text)
-    named = filters.names(this.generation, tuple(one for one in (speaker, about) if one and one != analysis.UNKNOWN and one not in names))
+    strange = tuple(one for one in (speaker, about) if one and one != analysis.UNKNOWN and one not in names)
+    named = filters.names(this.generation, strange)
     return Asked(speaker, about, KINDS[kind or "both"], text), names | named
 
 
@@ -94,14 +108,15 @@ def found(this: Shown, asked: Asked, heading: str, number: int) -> None:
     """The heading, the cards or the table, page by page."""
     left, right = st.columns([4, 1], vertical_alignment="bottom")
     with left:
-        section(plain(heading), "Newest first. A dashed name is inferred, not stated. A mark in brackets was missing in the source and restored.")
+        section(plain(heading), "Newest first. A dashed name is inferred, not stated. A mark in brackets was missing in the "
+                "source and restored.")
     with right, st.container(horizontal_alignment="right"):
-        view = st.segmented_control("Show as", ["cards", "table"], default="cards", required=True, key="view", bind="query-params",
-                                    label_visibility="collapsed")
+        view = st.segmented_control("Show as", ["cards", "table"], default="cards", required=True, key="view",
+                                    bind="query-params", label_visibility="collapsed")
     pages = -(-number // PAGE)
     at = min(st.session_state.get("quotes-page") or 1, pages)
-    rows = analysis.quotes(this.generation, this.selection, speaker=asked.speaker, about=asked.about, kind=asked.kind, text=asked.text,
-                           limit=PAGE, offset=(at - 1) * PAGE)
+    rows = analysis.quotes(this.generation, this.selection, **asked.options(), limit=PAGE,
+                           offset=(at - 1) * PAGE)
     query = parse(asked.text) if asked.text else article_analysis.sought(this.filters)
     opened = quote_cards(cards.cards(rows, query), key="quotes", columns=2) if view == "cards" else table(rows)
     if pages > 1:
@@ -116,10 +131,12 @@ def table(rows: pd.DataFrame) -> str | None:
         "Speaker": rows["speaker_name"].where(rows["speaker_name"] != "", rows["speaker"].fillna("")),
         "Words": [quotation(*row) for row in zip(rows["text"], rows["kind"], rows["repaired"], strict=True)],
         "Kind": rows["kind"], "Date": rows["day"], "Source": rows["source"],
-        "Sure": [cards.level(value) for value in rows["confidence"]], "Speaker known": [cards.attribution(row) for row in rows.to_dict("records")]})
-    chosen = st.dataframe(shown_rows, hide_index=True, height=min(600, 38 + 35 * len(rows)), key="quotes-table", on_select="rerun",
-                          selection_mode="single-cell", alt="Quotes and paraphrases", column_config={
-                              "Words": st.column_config.TextColumn(width="large"), "Date": st.column_config.DateColumn(format="D MMM YYYY")})
+        "Sure": [cards.level(value) for value in rows["confidence"]],
+        "Speaker known": [cards.attribution(row) for row in cards.records(rows)]})
+    chosen = st.dataframe(
+        shown_rows, hide_index=True, height=min(600, 38 + 35 * len(rows)), key="quotes-table", on_select="rerun",
+        selection_mode="single-cell", alt="Quotes and paraphrases", column_config={
+            "Words": st.column_config.TextColumn(width="large"), "Date": st.column_config.DateColumn(format="D MMM YYYY")})
     quiet("Pieces of one utterance are rows of their own here. Click a cell to open its article.")
     cells = chosen["selection"]["cells"]
     return str(rows.iloc[cells[0][0]]["key"]) if cells else None

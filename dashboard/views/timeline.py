@@ -20,7 +20,9 @@ from dashboard.ui.text import counted, plain, times
 
 TITLE = "Timeline"
 FEW = 12  # below so many bins there is nothing to smooth
+SPARSE = 0.25  # nor where so many bins are gaps
 MOST_BEHIND = 2000
+DAYS = {"day": 1, "week": 7}
 
 
 def page() -> None:
@@ -29,7 +31,7 @@ def page() -> None:
         single(this, TITLE)
         return
     span = cached.span(this.generation)
-    by = st.session_state.get("by") or (analysis.usual_bin(*span) if span else "week")
+    by = st.session_state.get("by") or _usual(this)
     head(this, TITLE, "timeline", bin=by)
     if not len(this.selection.articles):
         empty("No article matches these filters", "Each filter can be removed above.")
@@ -37,22 +39,18 @@ def page() -> None:
         empty("None of these articles has a date", "A timeline needs one. The other pages show undated articles; with the dates "
               "in a column of a CSV file, `newsdash ingest --map published=COLUMN` reads them in.")
     else:
-        chart(this, span)
+        chart(this)
 
 
-def chart(this: Shown, span: tuple[Any, Any]) -> None:
+def chart(this: Shown) -> None:
     lines = _lines(this)
-    by, measure, smooth = _controls(analysis.usual_bin(*span), compared=bool(lines))
-    frame = cached.timeline(this.generation, this.filters, by)
-    if not lines:
-        measure = "articles"
-    steps = int(smooth) if smooth != "off" and frame["bin"].nunique() > FEW else 0
+    by, measure, steps, frame = _controls(this, compared=bool(lines))
     series, peak = _peak(this, frame, list(lines) or [analysis.SELECTED])
     finding = _finding(lines[series].name if series in lines else "", peak, by)
     section(plain(finding), _note(by, measure, steps, frame, compared=bool(lines), panels=len(lines) > charts.LINES))
     note = charts.Note(series, peak.bin, peak.headline) if peak and measure == "articles" else None
-    st.plotly_chart(charts.timeline(frame, mode(), by=by, measure=measure, smooth=steps, lines=lines, note=note), theme=None, key="time",
-                    on_select=_clicked, selection_mode="points", config=CHART, alt=finding)
+    figure = charts.timeline(frame, mode(), by=by, measure=measure, smooth=steps, lines=lines, note=note)
+    st.plotly_chart(figure, theme=None, key="time", on_select=_clicked, selection_mode="points", config=CHART, alt=finding)
     quiet(f"A peak is named from {analysis.PEAK_ARTICLES} articles and {analysis.PEAK_SOURCES} sources up, by its most typical "
           "headline. Click a point for its articles.")
     _table(frame, lines, by)
@@ -60,18 +58,34 @@ def chart(this: Shown, span: tuple[Any, Any]) -> None:
         _drawer(this, frame, lines, by, asked)
 
 
-def _controls(usual: analysis.Bin, *, compared: bool) -> tuple[analysis.Bin, charts.Measure, str]:
+def _usual(this: Shown) -> analysis.Bin:
+    """A bin that fits the days this corpus covers, coarser where most would be empty."""
+    span = cached.span(this.generation)
+    if not span:
+        return "week"
+    by = analysis.usual_bin(*span)
+    days = (span[1] - span[0]).days + 1
+    while by != "month" and this.selection.total * DAYS[by] < days:
+        by = "week" if by == "day" else "month"
+    return by
+
+
+def _controls(this: Shown, *, compared: bool) -> tuple[analysis.Bin, charts.Measure, int, pd.DataFrame]:
+    """The bin, the measure, the bins to smooth over, and the frame they ask for."""
     with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
         measure: Any = "articles"
         if compared:
             measure = st.segmented_control("Count", ["articles", "share"], default="articles", required=True, key="measure",
                                            bind="query-params")
-        by: Any = st.segmented_control("By", ["day", "week", "month"], default=usual, required=True, key="by", bind="query-params")
+        by: Any = st.segmented_control("By", ["day", "week", "month"], default=_usual(this), required=True, key="by",
+                                       bind="query-params")
+        frame = cached.timeline(this.generation, this.filters, by)
+        bins = frame.drop_duplicates("bin")
         smooth: Any = "off"
-        if compared:
+        if compared and len(bins) > FEW and (bins["total"] == 0).mean() < SPARSE:
             smooth = st.segmented_control(f"Smooth over … {by}s", ["off", "4", "8"], default="4", required=True, key="smooth",
                                           bind="query-params")
-    return by, measure, smooth
+    return by, measure, 0 if smooth == "off" else int(smooth), frame
 
 
 def _lines(this: Shown) -> dict[str, charts.Line]:
@@ -138,9 +152,9 @@ def _table(frame: pd.DataFrame, lines: dict[str, charts.Line], by: analysis.Bin)
         first = "week of" if by == "week" else by
         table = wide.rename(columns={one: _label(one, lines) for one in series}).rename_axis(first).reset_index()
         table.columns.name = None
-        st.dataframe(table, height=min(280, 36 + 35 * len(table)), key="time-table", on_select=clicked, selection_mode="single-cell",
-                     hide_index=True, column_config={first: st.column_config.DateColumn(format=shown_as)},
-                     alt="Articles in each period")
+        st.dataframe(table, height=min(280, 36 + 35 * len(table)), key="time-table", on_select=clicked,
+                     selection_mode="single-cell", hide_index=True, alt="Articles in each period",
+                     column_config={first: st.column_config.DateColumn(format=shown_as)})
         quiet("Click a figure for its articles.")
 
 
@@ -161,7 +175,8 @@ def _drawer(this: Shown, frame: pd.DataFrame, lines: dict[str, charts.Line], by:
     number = quote_analysis.counts(this.generation, inside)
     name = _label(series, lines)
     of = f", of {counted(int(row['total'].iloc[0]), 'article')} in all" if series != analysis.ALL else ""
-    evidence.drawer(charts.when(start, by, year=True), f"{plain(name)}: {counted(int(row['articles'].iloc[0]), 'article')} in this {by}{of}.", {
+    count = counted(int(row["articles"].iloc[0]), "article")
+    evidence.drawer(charts.when(start, by, year=True), f"{plain(name)}: {count} in this {by}{of}.", {
         "Articles": evidence.articles(behind),
         "Quotes": evidence.quotes(said, number.quotes + number.paraphrases)})
 
