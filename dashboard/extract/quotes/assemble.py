@@ -17,7 +17,7 @@ _DISTANCE = {"after": 1.0, "before": 0.95, "same": 0.95, "continues": 0.95, "abo
 
 def assemble(frame: Frame, kept: Sequence[Chosen], actors: Sequence[Actor]) -> tuple[Quote, ...]:
     """One Quote a kept candidate, in text order."""
-    text = frame.doc.text
+    text = frame.text
     resolver = Resolver(frame, actors)
     groups: dict[tuple[str, int], int] = {}
     latest: Actor | None = None

@@ -102,7 +102,7 @@ def _speaker(frame: Frame, cue: Cue) -> str:
 def of_marked(frame: Frame, unit: Marked) -> Iterator[str]:
     doc = frame.doc
     stretch = frame.stretches[unit.stretch]
-    text = doc.text
+    text = frame.text
     tokens = doc[unit.first:unit.last]
     words = [t for t in tokens if not is_filler(t)]
     length = bucket(len(words))

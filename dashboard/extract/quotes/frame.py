@@ -23,6 +23,11 @@ class Frame:
     blocks: Sequence[tuple[int, int]]
 
     @cached_property
+    def text(self) -> str:
+        """The article; kept, because spaCy joins the tokens anew at every `doc.text`."""
+        return self.doc.text
+
+    @cached_property
     def starts(self) -> list[int]:
         return [token.idx for token in self.doc]
 

@@ -56,7 +56,7 @@ def _own(frame: Frame, bounds: Sequence[tuple[int, int]], number: int, by_token:
     doc = frame.doc
     first, last = bounds[number]
     stretch = frame.stretches[number]
-    text = doc.text
+    text = frame.text
     best: tuple[float, Cue | None, str] = (0.0, None, "none")
     if last > 0 and last - 1 < len(doc):
         end = min(frame.sentences[frame.sentence(last - 1)][1], last + _REACH)

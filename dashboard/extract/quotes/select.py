@@ -9,6 +9,9 @@ from dashboard.extract.quotes.candidates import Candidate
 from dashboard.extract.quotes.clauses import Clause
 from dashboard.extract.quotes.frame import Frame
 from dashboard.extract.quotes.model import Weights
+from dashboard.extract.quotes.speakers import speaker
+
+_UNSPOKEN = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +26,7 @@ def chosen(frame: Frame, found: Sequence[Candidate], weights: Weights) -> list[C
     for candidate in found:
         model = weights.clauses if isinstance(candidate.source, Clause) else weights.marked
         probability = model.probability(candidate.features(frame))
-        if probability >= model.threshold:
+        if probability >= (_UNSPOKEN if _nobody_speaks(frame, candidate) else model.threshold):
             scored.append((-probability, candidate.start, candidate.end, candidate))
     scored.sort(key=lambda each: each[:3])
     kept: list[Chosen] = []
@@ -32,6 +35,12 @@ def chosen(frame: Frame, found: Sequence[Candidate], weights: Weights) -> list[C
                 and not any(_same_side(frame, candidate, other.candidate) for other in kept):
             kept.append(Chosen(candidate, -negative))
     return sorted(kept, key=lambda each: each.candidate.start)
+
+
+def _nobody_speaks(frame: Frame, candidate: Candidate) -> bool:
+    """A noun of saying that is nobody's ("the question of whether") seldom reports what somebody said."""
+    cue = candidate.cue
+    return isinstance(candidate.source, Clause) and cue is not None and cue.kind == "noun" and speaker(frame, cue) is None
 
 
 def _same_side(frame: Frame, one: Candidate, two: Candidate) -> bool:
