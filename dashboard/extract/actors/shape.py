@@ -20,11 +20,16 @@ _DOCUMENT = re.compile(r" (?:[Rr]esolution|Charter|Convention|Treaty|Report|Act|
 _OFFICE = re.compile(r" (?:Prime|Foreign|Interior|Defen[cs]e|Finance|Deputy|Vice|Acting|Former)$")
 _HOLDER = re.compile(r"[ -](?:[A-Z]\w+ )?(?:Minister|President|Premier|Secretary|Chancellor|Director)\b")
 _OF = re.compile(r" (?:of|for) ")
+_GOVERNED = re.compile(r"\b(?:(Gulf|Bay|Strait|Straits|Sea|Cape|Isle)|Bank|University|Ministry|Department|Institute|Academy"
+                       r"|College|Museum|Bureau|Federation|Association|Society) of (?:the )?$")
+_DANGLING = re.compile(r"\s+(?:of|for)(?: the)?$")
+_CAPITALS = re.compile(r"(?: [A-Z][\w’'-]*)+")
 
 
 def mended(text: str, spans: Iterable[Span]) -> Iterator[Span]:
     """The spans, with "Yun Se" grown to "Yun Se-ra", scores after names cut off, and types read off their heads."""
     for span in spans:
+        span = _governed(text, span)
         start, end = span.start, span.end
         if found := _SCORE.search(text[start:end]):
             end -= len(found.group())
@@ -39,6 +44,19 @@ def mended(text: str, spans: Iterable[Span]) -> Iterator[Span]:
             yield replace(span, start=start, end=end, type=kind, sure=True)
         else:
             yield replace(span, start=start, end=end)
+
+
+def _governed(text: str, span: Span) -> Span:
+    """The span with the head it was cut from ("Gulf of | Rell Harbour Board") and without a preposition left hanging."""
+    start, end = span.start, span.end
+    if dangling := _DANGLING.search(text[start:end]):
+        rest = _CAPITALS.match(text, end)
+        end = rest.end() if rest else start + dangling.start()
+    head = _GOVERNED.search(text, max(0, start - 30), start)
+    if not head:
+        return replace(span, end=end)
+    place = head.group(1) and len(text[start:end].split()) == 1
+    return replace(span, start=head.start(), end=end, type="location" if place else "organisation", sure=True)
 
 
 def pairs(text: str) -> Iterator[Span]:
