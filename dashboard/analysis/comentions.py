@@ -13,6 +13,7 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
+from dashboard.analysis.actors import most_named
 from dashboard.analysis.association import benjamini_hochberg, log_likelihood, npmi, p_value
 from dashboard.analysis.select import COUNTED, Selection
 from dashboard.store.generation import Generation
@@ -47,19 +48,21 @@ def comentions(generation: Generation, selection: Selection, window: Window, nam
     one = _leading(generation, selection)
     asked = {"window": window, "counted": list(COUNTED)}
     actors = generation.query("""
-        SELECT actor, id, name, type, count(DISTINCT m.article) AS articles
-        FROM mentions AS m SEMI JOIN one USING (article) JOIN actors USING (actor)
-        WHERE tie AND form IN (SELECT unnest($counted)) GROUP BY ALL ORDER BY articles DESC, name, id LIMIT $names""",
-                              {"names": names, "counted": list(COUNTED)}, one=one)
+        SELECT actor, id, name, type, counted.articles FROM counted JOIN actors USING (actor)
+        ORDER BY counted.articles DESC, name, id LIMIT $names""",
+                              {"names": names}, counted=most_named(generation, one, names, ties=True))
     place = pd.DataFrame({"actor": actors["actor"], "place": np.arange(len(actors))})
     shared = generation.query("""
         WITH stood AS (
             SELECT DISTINCT place, article,
                    CASE $window WHEN 'sentence' THEN sentence WHEN 'paragraph' THEN paragraph ELSE 0 END AS stretch
-            FROM mentions SEMI JOIN one USING (article) JOIN place USING (actor)
-            WHERE tie AND form IN (SELECT unnest($counted)))
-        SELECT l.place AS a, r.place AS b, count(DISTINCT l.article) AS together, count(*) AS windows
-        FROM stood AS l JOIN stood AS r ON l.article = r.article AND l.stretch = r.stretch AND l.place <= r.place GROUP BY ALL""",
+            FROM mentions JOIN place USING (actor) SEMI JOIN one USING (article)
+            WHERE tie AND form IN (SELECT unnest($counted))),
+        shared AS (
+            SELECT l.place AS a, r.place AS b, count(*) AS windows
+            FROM stood AS l JOIN stood AS r ON l.article = r.article AND l.stretch = r.stretch AND l.place <= r.place
+            GROUP BY 1, 2, l.article)
+        SELECT a, b, count(*) AS together, sum(windows)::BIGINT AS windows FROM shared GROUP BY 1, 2""",
                               asked, one=one, place=place)
     total = _windows(generation, one, window)
     alone = dict(zip(shared["a"][shared["a"] == shared["b"]], shared["windows"][shared["a"] == shared["b"]], strict=True))

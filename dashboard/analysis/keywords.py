@@ -17,15 +17,17 @@ def keywords(generation: Generation, selection: Selection, limit: int | None = 5
     articles are selected), first, last (days).
     """
     found = generation.query("""
-        WITH here AS (
-            SELECT folded, count(DISTINCT article) AS articles, mode(text ORDER BY text) AS text,
-                   min(day) AS first, max(day) AS last
-            FROM keywords SEMI JOIN selected USING (article) JOIN (SELECT article, day FROM articles) USING (article)
-            GROUP BY folded ORDER BY articles DESC, folded LIMIT $limit),
-        everywhere AS (
-            SELECT folded, count(DISTINCT article) AS corpus FROM keywords SEMI JOIN here USING (folded) GROUP BY folded)
-        SELECT text, articles, corpus - articles AS rest, first, last FROM here JOIN everywhere USING (folded)
-        ORDER BY articles DESC, folded""", {"limit": limit}, selected=selection.frame)
+        WITH held AS (SELECT DISTINCT article, folded FROM keywords SEMI JOIN selected USING (article)),
+        most AS (SELECT folded, count(*) AS articles FROM held GROUP BY folded ORDER BY articles DESC, folded LIMIT $limit),
+        spelled AS (
+            SELECT folded, mode(text ORDER BY text) AS text, min(day) AS first, max(day) AS last
+            FROM keywords SEMI JOIN most USING (folded) SEMI JOIN selected USING (article)
+            JOIN (SELECT article, day FROM articles) USING (article) GROUP BY folded),
+        everywhere AS (SELECT DISTINCT article, folded FROM keywords SEMI JOIN most USING (folded)),
+        counted AS (SELECT folded, count(*) AS corpus FROM everywhere GROUP BY folded)
+        SELECT text, articles, corpus - articles AS rest, first, last
+        FROM most JOIN spelled USING (folded) JOIN counted USING (folded) ORDER BY articles DESC, folded""",
+                             {"limit": limit}, selected=selection.frame)
     here, elsewhere = len(selection.articles), selection.total - len(selection.articles)
     articles, rest = found["articles"].to_numpy(float), found["rest"].to_numpy(float)
     found.insert(2, "share", articles / here if here else articles)

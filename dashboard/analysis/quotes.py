@@ -47,8 +47,9 @@ def quotes(generation: Generation, selection: Selection, *, speaker: str = "", a
     found = utterances(generation, selection, speaker=speaker, about=about, kind=kind, text=text)
     place = np.empty(len(selection.articles), dtype=np.int64)
     place[np.searchsorted(selection.articles, newest_first(selection, selection.articles))] = np.arange(len(place))
-    found = found.assign(place=place[np.searchsorted(selection.articles, found["article"])]).sort_values(["place", "group"])
-    page = found.iloc[offset:None if limit is None else offset + limit]
+    places = place[np.searchsorted(selection.articles, found["article"])]
+    order = np.lexsort((found["group"], places))[offset:None if limit is None else offset + limit]
+    page = found.iloc[order].assign(place=places[order])
     return generation.query("""
         WITH piece AS (
             SELECT q.*, page.place FROM quotes AS q JOIN page ON q."group" = page."group"),
@@ -82,23 +83,26 @@ def speakers(generation: Generation, selection: Selection, *, about: str = "", k
     """id, name, quotes, paraphrases: who speaks in these utterances, most first; UNKNOWN last, if there are any."""
     found = utterances(generation, selection, about=about, kind=kind, text=text)
     return generation.query("""
-        WITH counted AS (
-            SELECT coalesce(s.id, $unknown) AS id, coalesce(s.name, 'Unknown speaker') AS name,
-                   count(DISTINCT found."group") FILTER (quoted) AS quotes,
-                   count(DISTINCT found."group") FILTER (NOT quoted) AS paraphrases
-            FROM found JOIN quotes AS q ON q."group" = found."group" LEFT JOIN actors AS s ON s.actor = q.actor GROUP BY 1, 2)
-        FROM counted ORDER BY id = $unknown, quotes + paraphrases DESC, name, id""", {"unknown": UNKNOWN}, found=found)
+        WITH spoken AS (SELECT DISTINCT actor, "group", quoted FROM quotes JOIN found USING ("group")),
+        counted AS (
+            SELECT actor, count(*) FILTER (quoted) AS quotes, count(*) FILTER (NOT quoted) AS paraphrases
+            FROM spoken GROUP BY actor)
+        SELECT coalesce(id, $unknown) AS id, coalesce(name, 'Unknown speaker') AS name, quotes, paraphrases
+        FROM counted LEFT JOIN actors USING (actor)
+        ORDER BY counted.actor IS NULL, quotes + paraphrases DESC, 2, 1""", {"unknown": UNKNOWN}, found=found)
 
 
 def abouts(generation: Generation, selection: Selection, *, speaker: str = "", kind: Kind = "", text: str = "") -> pd.DataFrame:
     """id, name, quotes, paraphrases: whom the words of these utterances name, most first; nobody for their own speech."""
     found = utterances(generation, selection, speaker=speaker, kind=kind, text=text)
     return generation.query("""
-        SELECT s.id, s.name, count(DISTINCT found."group") FILTER (quoted) AS quotes,
-               count(DISTINCT found."group") FILTER (NOT quoted) AS paraphrases
-        FROM found JOIN quotes AS q ON q."group" = found."group" JOIN about USING (quote)
-        JOIN actors AS s ON s.actor = about.actor
-        GROUP BY ALL ORDER BY quotes + paraphrases DESC, s.name, s.id""", found=found)
+        WITH named AS (
+            SELECT DISTINCT about.actor, "group", quoted FROM quotes JOIN found USING ("group") JOIN about USING (quote)),
+        counted AS (
+            SELECT actor, count(*) FILTER (quoted) AS quotes, count(*) FILTER (NOT quoted) AS paraphrases
+            FROM named GROUP BY actor)
+        SELECT id, name, quotes, paraphrases FROM counted JOIN actors USING (actor)
+        ORDER BY quotes + paraphrases DESC, name, id""", found=found)
 
 
 @dataclass(frozen=True, slots=True)

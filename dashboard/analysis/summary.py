@@ -35,12 +35,14 @@ class Summary:
 def summary(generation: Generation, selection: Selection) -> Summary:
     """An utterance in several pieces counts once; as a quote if one of its pieces stands inside marks."""
     row = generation.query("""
-        SELECT (SELECT count(DISTINCT source) FROM articles SEMI JOIN selected USING (article) WHERE source <> '') AS sources,
+        WITH published AS (
+            SELECT source, min(day) AS first, max(day) AS last FROM articles SEMI JOIN selected USING (article) GROUP BY source),
+        said AS (
+            SELECT bool_or(kind <> 'indirect') AS quoted FROM quotes SEMI JOIN selected USING (article) GROUP BY "group")
+        SELECT (SELECT count(*) FROM published WHERE source <> '') AS sources,
                (SELECT count(DISTINCT source) FROM articles WHERE source <> '') AS total_sources,
-               (SELECT min(day) FROM articles SEMI JOIN selected USING (article)) AS first,
-               (SELECT max(day) FROM articles SEMI JOIN selected USING (article)) AS last,
-               (SELECT count(DISTINCT "group") FROM quotes SEMI JOIN selected USING (article)) AS utterances,
-               (SELECT count(DISTINCT "group") FROM quotes SEMI JOIN selected USING (article) WHERE kind <> 'indirect') AS quotes
+               (SELECT min(first) FROM published) AS first, (SELECT max(last) FROM published) AS last,
+               (SELECT count(*) FROM said) AS utterances, (SELECT count(*) FROM said WHERE quoted) AS quotes
         """, selected=selection.frame).iloc[0]
     return Summary(
         articles=len(selection.articles), total=selection.total, quotes=int(row["quotes"]),

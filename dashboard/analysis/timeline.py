@@ -45,8 +45,10 @@ def timeline(generation: Generation, selection: Selection, bin: Bin) -> pd.DataF
     """
     frames = [pd.DataFrame({"article": numbers, "series": at}) for at, numbers in enumerate(lines(selection).values())]
     counted = generation.query("""
-        SELECT series, date_trunc($bin, day)::TIMESTAMP AS bin, count(*) AS articles, count(DISTINCT source) AS sources
-        FROM articles JOIN chosen USING (article) WHERE day IS NOT NULL GROUP BY ALL""",
+        WITH published AS (
+            SELECT series, date_trunc($bin, day)::TIMESTAMP AS bin, source, count(*) AS articles
+            FROM articles JOIN chosen USING (article) WHERE day IS NOT NULL GROUP BY ALL)
+        SELECT series, bin, sum(articles)::BIGINT AS articles, count(*) AS sources FROM published GROUP BY ALL""",
                                {"bin": bin}, chosen=pd.concat(frames))
     first, last = covered(generation, selection)
     if first is None or last is None:

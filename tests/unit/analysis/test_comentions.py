@@ -85,3 +85,12 @@ def test_a_title_is_evidence_too(generation: Generation) -> None:
 def test_an_empty_selection_has_no_pairs(generation: Generation) -> None:
     found = comentions(generation, select(generation, Filters(query="zeppelin")), "sentence")
     assert (len(found.actors), len(found.pairs), found.windows) == (0, 0, 0)
+
+
+def test_whoever_is_in_most_articles_comes_first_however_often_others_are_repeated(tell: Callable[..., Generation]) -> None:
+    """Nine people fill one article each; Quist is named once in two others."""
+    names = [f"{first} Wexel" for first in ("Ada", "Bo", "Cy", "Di", "Ed", "Fay", "Gil", "Hal", "Ida")]
+    generation = tell(*({"text": f"[{name}] waited at the gate of mill {at}. " * 5} for at, name in enumerate(names)),
+                      {"text": "[Anselm Quist] sold nets on the eastern shore."},
+                      {"text": "A tax on salt troubled [Anselm Quist] that year."})
+    assert comentions(generation, select(generation, Filters()), "sentence", names=1).actors["name"].tolist() == ["Anselm Quist"]
