@@ -3,8 +3,8 @@
     python training/keyword_weights.py TOPICS.jsonl.gz WORDS.jsonl.gz [--share 0.75]
 
 TOPICS and WORDS are JSON lines with `id`, `title`, `text` and `keyphrases`: a set whose annotators chose phrases and one whose
-annotators chose many words. They pull apart; `--share` is what the first counts. A candidate is right if its words, stemmed, are a
-key phrase's. Articles whose id hashes to an odd number are left for scoring.
+annotators chose many words. They pull apart; `--share` is what the first counts. A candidate is right if its words, stemmed, are
+a key phrase's. Articles whose id hashes to an odd number are left for scoring.
 """
 
 from __future__ import annotations
@@ -74,12 +74,12 @@ def main() -> None:
     # a column of its own lets each set have as many key phrases as it likes
     x = np.vstack([np.hstack([rows, np.full((len(rows), 1), float(n))]) for n, (rows, _, _) in enumerate(parts)])
     y = np.concatenate([right for _, right, _ in parts])
-    w = np.concatenate([weights * share * len(weights) / weights.sum() for (_, _, weights), share in zip(parts, shares, strict=True)])
+    w = np.concatenate([weight * share * len(weight) / weight.sum() for (*_, weight), share in zip(parts, shares, strict=True)])
     scale = StandardScaler().fit(x)
     model = LogisticRegression(C=1.0, max_iter=2000).fit(scale.transform(x), y, sample_weight=w)
     weights = (model.coef_[0] / scale.scale_)[:-1]
-    OUTPUT.write_text(json.dumps({name: round(float(weight), 4) for name, weight in zip(FEATURES, weights, strict=True)}, indent=1) + "\n",
-                      encoding="utf-8")
+    named = {name: round(float(weight), 4) for name, weight in zip(FEATURES, weights, strict=True)}
+    OUTPUT.write_text(json.dumps(named, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

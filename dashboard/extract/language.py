@@ -7,20 +7,25 @@ from functools import cache
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 # The languages newspapers are held in; a closed list keeps short English texts from passing for Latin or Luxembourgish.
-LANGUAGES = ("ar", "bg", "bn", "ca", "cs", "da", "de", "el", "en", "es", "et", "fa", "fi", "fr", "he", "hi", "hr", "hu", "hy", "id", "it", "ja", "ka",
-             "ko", "lt", "lv", "nl", "no", "pl", "pt", "ro", "ru", "sk", "sl", "sq", "sr", "sv", "th", "tr", "uk", "ur", "vi", "zh")
+LANGUAGES = (
+    "ar", "bg", "bn", "ca", "cs", "da", "de", "el", "en", "es", "et", "fa", "fi", "fr", "he", "hi", "hr", "hu", "hy",
+    "id", "it", "ja", "ka", "ko", "lt", "lv", "nl", "no", "pl", "pt", "ro", "ru", "sk", "sl", "sq", "sr", "sv", "th",
+    "tr", "uk", "ur", "vi", "zh")
 ENOUGH = 2000  # characters that decide; the rest of a long article tells nothing more
 _NAMES = {
-    "arabic": "ar", "bulgarian": "bg", "bengali": "bn", "catalan": "ca", "czech": "cs", "danish": "da", "german": "de", "deutsch": "de", "greek": "el",
-    "english": "en", "spanish": "es", "español": "es", "estonian": "et", "persian": "fa", "farsi": "fa", "finnish": "fi", "french": "fr", "français": "fr",
-    "hebrew": "he", "hindi": "hi", "croatian": "hr", "hungarian": "hu", "armenian": "hy", "indonesian": "id", "italian": "it", "italiano": "it",
-    "japanese": "ja", "georgian": "ka", "korean": "ko", "lithuanian": "lt", "latvian": "lv", "dutch": "nl", "norwegian": "no", "polish": "pl",
-    "portuguese": "pt", "português": "pt", "romanian": "ro", "russian": "ru", "русский": "ru", "slovak": "sk", "slovenian": "sl", "albanian": "sq",
-    "serbian": "sr", "swedish": "sv", "thai": "th", "turkish": "tr", "ukrainian": "uk", "urdu": "ur", "vietnamese": "vi", "chinese": "zh"}
+    "arabic": "ar", "bulgarian": "bg", "bengali": "bn", "catalan": "ca", "czech": "cs", "danish": "da", "german": "de",
+    "deutsch": "de", "greek": "el", "english": "en", "spanish": "es", "español": "es", "estonian": "et",
+    "persian": "fa", "farsi": "fa", "finnish": "fi", "french": "fr", "français": "fr", "hebrew": "he", "hindi": "hi",
+    "croatian": "hr", "hungarian": "hu", "armenian": "hy", "indonesian": "id", "italian": "it", "italiano": "it",
+    "japanese": "ja", "georgian": "ka", "korean": "ko", "lithuanian": "lt", "latvian": "lv", "dutch": "nl",
+    "norwegian": "no", "polish": "pl", "portuguese": "pt", "português": "pt", "romanian": "ro", "russian": "ru",
+    "русский": "ru", "slovak": "sk", "slovenian": "sl", "albanian": "sq", "serbian": "sr", "swedish": "sv",
+    "thai": "th", "turkish": "tr", "ukrainian": "uk", "urdu": "ur", "vietnamese": "vi", "chinese": "zh"}
 _CODES = {
-    "eng": "en", "fra": "fr", "fre": "fr", "deu": "de", "ger": "de", "spa": "es", "ita": "it", "por": "pt", "rus": "ru", "nld": "nl", "dut": "nl",
-    "pol": "pl", "tur": "tr", "ara": "ar", "zho": "zh", "chi": "zh", "jpn": "ja", "ukr": "uk", "swe": "sv", "nb": "no", "nn": "no", "nob": "no",
-    "dan": "da", "fin": "fi", "ell": "el", "gre": "el", "ces": "cs", "cze": "cs", "ron": "ro", "rum": "ro", "hun": "hu", "iw": "he", "in": "id"}
+    "eng": "en", "fra": "fr", "fre": "fr", "deu": "de", "ger": "de", "spa": "es", "ita": "it", "por": "pt", "rus": "ru",
+    "nld": "nl", "dut": "nl", "pol": "pl", "tur": "tr", "ara": "ar", "zho": "zh", "chi": "zh", "jpn": "ja", "ukr": "uk",
+    "swe": "sv", "nb": "no", "nn": "no", "nob": "no", "dan": "da", "fin": "fi", "ell": "el", "gre": "el", "ces": "cs",
+    "cze": "cs", "ron": "ro", "rum": "ro", "hun": "hu", "iw": "he", "in": "id"}
 _SHORT = 60
 UNSURE = 0.3  # below it, Latin letters without accents are taken for English
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from dashboard.extract.clean.deletion import delete, gaps, moved
 from dashboard.extract.clean.furniture import furniture
 from dashboard.extract.clean.lines import INVISIBLE, lines
-from dashboard.extract.clean.places import credits, misplaced
+from dashboard.extract.clean.places import misplaced, signed
 from dashboard.extract.clean.titles import headings, title_lines
 from dashboard.model import Removed
 
@@ -37,7 +37,9 @@ def clean(title: str, text: str) -> Cleaned:
     found, named = title_lines(title, every, dropped)
     dropped |= named
     kept = [line for i, line in enumerate(every) if i not in dropped]
-    spans = gaps(text, every, dropped) + [span for line in kept for span in credits(line, text)] + [m.span() for m in INVISIBLE.finditer(text)]
+    spans = gaps(text, every, dropped)
+    spans += [span for line in kept for span in signed(line, text)]
+    spans += [match.span() for match in INVISIBLE.finditer(text)]
     cleaned, removed = delete(text, spans)
     return Cleaned(found, cleaned, removed, tuple(moved(span, removed) for span in headings(kept)))
 

@@ -12,10 +12,9 @@ INVISIBLE = re.compile(
     # joiners are letters' business in Arabic and Indic scripts and in emoji; beside Latin they are debris
     "|(?<=[\x00-\u02ff\u2010-\u201f])[\u200c\u200d]+|[\u200c\u200d]+(?=[\x00-\u02ff\u2010-\u201f]|$)")
 
-WORDS: dict[str, frozenset[str]] = {
-    name: frozenset(text.split())
-    for name, text in tomllib.loads(Path(__file__).with_name("vocabulary.toml").read_text(encoding="utf-8")).items() if name != "agency"}
-AGENCY: str = re.sub(r"\s*\n\s*", "", tomllib.loads(Path(__file__).with_name("vocabulary.toml").read_text(encoding="utf-8"))["agency"])
+_VOCABULARY: dict[str, str] = tomllib.loads(Path(__file__).with_name("vocabulary.toml").read_text(encoding="utf-8"))
+WORDS = {name: frozenset(words.split()) for name, words in _VOCABULARY.items() if name != "agency"}
+AGENCY = re.sub(r"\s*\n\s*", "", _VOCABULARY["agency"])  # alternatives of a regular expression
 
 _LINE = re.compile(r"[^\r\n]+")
 _BLANK = re.compile(r"(?:\r\n?|\n)[^\S\r\n]*(?:\r\n?|\n)")

@@ -8,9 +8,11 @@ from collections import Counter
 from dashboard.extract.clean.furniture import byline, date_line, furniture
 from dashboard.extract.clean.lines import Line
 
-_CREDITS = re.compile(r"\s*\((?:additional |with )?(?:reporting|writing|editing|compiled|translated|written|graphic) by [^()]{3,300}\)\.?$", re.IGNORECASE)
+_CREDITS = re.compile(r"\s*\((?:additional |with )?(?:reporting|writing|editing|compiled|translated|written"
+    r"|graphic) by [^()]{3,300}\)\.?$", re.IGNORECASE)
 _NAMES = re.compile(r"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]*){1,2}")
-_JOB = re.compile(r"\b(?:correspondent|reporter|staff writer|editor|newsroom|news desk|columnist|agency|contributor)\b", re.IGNORECASE)
+_JOB = re.compile(r"\b(?:correspondent|reporter|staff writer|editor|newsroom|news desk|columnist|agency"
+    r"|contributor)\b", re.IGNORECASE)
 
 
 def misplaced(every: list[Line], dropped: set[int]) -> set[int]:
@@ -24,7 +26,7 @@ def misplaced(every: list[Line], dropped: set[int]) -> set[int]:
     return found | _listed(every, dropped | found)
 
 
-def credits(line: Line, text: str) -> list[tuple[int, int]]:
+def signed(line: Line, text: str) -> list[tuple[int, int]]:
     """The span of staff credits in brackets at a paragraph's end ("(Reporting by ...; Editing by ...)")."""
     if (match := _CREDITS.search(text, line.start, line.end)) is None or match.start() == line.start:
         return []
@@ -41,7 +43,9 @@ def _signature(line: Line) -> bool:
     if len(parts) == 1:
         return bool(_NAMES.match(line.text) and _JOB.search(line.text) and len(line.words) <= 8 and line.share("stop") < 0.3)
     dated = [part for part in parts if date_line(_part(line, part))]
-    return bool(dated) and all(part in dated or len(part.split()) <= 4 and part[:1].isupper() or byline(_part(line, part)) for part in parts)
+    if not dated:
+        return False
+    return all(part in dated or (len(part.split()) <= 4 and part[:1].isupper()) or byline(_part(line, part)) for part in parts)
 
 
 def _part(line: Line, text: str) -> Line:
@@ -50,11 +54,10 @@ def _part(line: Line, text: str) -> Line:
 
 def _repeated(every: list[Line], left: list[int]) -> set[int]:
     """Short lines without an end that stand three times or more; not the labels of an interview."""
-    def label(line: Line) -> bool:
-        return line.text.endswith((":", "?", "!")) or line.marked or line.ended or len(line.text) > 60 or len(line.text) < 4
-
-    counts = Counter(every[i].text.casefold() for i in left if not label(every[i]))
-    return {i for i in left if not label(every[i]) and counts[every[i].text.casefold()] >= 3}
+    short = {i: every[i].text.casefold() for i in left
+             if 4 <= len(every[i].text) <= 60 and not (every[i].ended or every[i].marked or every[i].text.endswith(":"))}
+    counts = Counter(short.values())
+    return {i for i, text in short.items() if counts[text] >= 3}
 
 
 def _runs(every: list[Line], dropped: set[int], first: int, last: int) -> set[int]:
@@ -82,7 +85,7 @@ def _listed(every: list[Line], dropped: set[int]) -> set[int]:
         listed: list[int] = []
         for j in range(i + 1, min(i + 12, len(every))):
             line = every[j]
-            if line.prose or line.ended and len(line.words) > 5:
+            if line.prose or (line.ended and len(line.words) > 5):
                 break
             listed.append(j)
         # the line right above the next paragraph may head it

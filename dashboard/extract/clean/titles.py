@@ -18,7 +18,7 @@ def title_lines(title: str, every: list[Line], dropped: set[int]) -> tuple[str, 
     passed over. A text that opens with a sentence has no title.
     """
     left = [i for i in range(len(every)) if i not in dropped]
-    lead = left[:next((n for n, i in enumerate(left) if every[i].prose), len(left))]
+    lead = left[:next((n for n, i in enumerate(left) if every[i].prose and not _asks(every[i])), len(left))]
     if not title:
         if len(left) < 2:
             return "", set()
@@ -49,13 +49,20 @@ def headings(kept: list[Line]) -> list[tuple[int, int]]:
 
 
 def _heads(line: Line, *, alone: bool) -> bool:
-    if line.prose or len(line.text) > 100 or not 1 <= len(line.words) <= 14 or _OPENING.match(line.text) or _DATELINE.match(line.text):
+    if line.prose or len(line.text) > 100 or not 1 <= len(line.words) <= 14:
+        return False
+    if _OPENING.match(line.text) or _DATELINE.match(line.text):
         return False
     if re.search(r"[.…,;:\"”»]['’)]*$|[!]$", line.text) or line.text.count("”") != line.text.count("“"):
         return False
     if line.text.endswith("?") and (len(line.words) > 8 or not alone):
         return False
     return line.text[0].isupper() or line.text[0].isdigit() or line.text[0] in "¿¡"
+
+
+def _asks(line: Line) -> bool:
+    """A question or an outcry as short as a title."""
+    return line.heading and not line.marked and len(line.words) <= 12 and line.text[-1] in "?!"
 
 
 def _above(line: Line) -> bool:

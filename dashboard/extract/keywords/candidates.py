@@ -16,10 +16,14 @@ _NOUN = frozenset(["NN", "NNS", "NNP", "NNPS"])
 _INSIDE = _NOUN | {"JJ", "JJR", "JJS", "VBN", "VBG", "CD", "HYPH", "FW", "AFX"}
 _OPENS = _NOUN | {"JJ", "VBN", "FW", "AFX"}
 # words that tell a reader nothing in front of a noun, and nouns that are no topic
-_EMPTY = frozenset("""other such many few several last next same new own more most much former various certain recent first second third
-early late big good major key further own sure able likely due""".split())
-_CALENDAR = frozenset("""monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
-october november december day week month year today yesterday tomorrow mr mrs ms dr percent per cent million billion""".split())
+_EMPTY = frozenset([
+    "other", "such", "many", "few", "several", "last", "next", "same", "new", "own", "more", "most", "much", "former",
+    "various", "certain", "recent", "first", "second", "third", "early", "late", "big", "good", "major", "key", "further",
+    "own", "sure", "able", "likely", "due"])
+_CALENDAR = frozenset([
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april",
+    "may", "june", "july", "august", "september", "october", "november", "december", "day", "week", "month", "year",
+    "today", "yesterday", "tomorrow", "mr", "mrs", "ms", "dr", "percent", "per", "cent", "million", "billion"])
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -102,6 +106,7 @@ def _starts(run: Sequence[Token]) -> list[int]:
     starts = []
     for start, token in enumerate(run):
         words = sum(other.tag_ != "HYPH" for other in run[start:])
-        if words <= LONGEST and token.tag_ in _OPENS and not token.text.startswith("-") and (start == 0 or run[start - 1].tag_ != "HYPH"):
+        joined = token.text.startswith("-") or (start and run[start - 1].tag_ == "HYPH")
+        if words <= LONGEST and token.tag_ in _OPENS and not joined:
             starts.append(start)
     return starts

@@ -38,7 +38,8 @@ def find(title: str, text: str, language: str, *, doc: Doc | None = None, actors
     if language not in nlp.PARSED:
         return _plain(title, text, language)
     persons = {tuple(keys(alias)) for actor in actors if actor.type == "person" for alias in (actor.name, *actor.aliases)}
-    ranked = sorted(scored(tagged(title), doc if doc is not None else nlp.read(text)), key=lambda one: (-value(one.row), one.candidate.first))
+    every = scored(tagged(title), doc if doc is not None else nlp.read(text))
+    ranked = sorted(every, key=lambda one: (-value(one.row), one.candidate.first))
     found: list[Keyword] = []
     taken: list[Candidate] = []
     for one in ranked:
@@ -74,8 +75,9 @@ def scored(title: Doc, text: Doc) -> list[Scored]:
         count = max(head.count(needle) + body.count(needle), sum(one.forms.values()))
         score = scores.phrase(one.words, count)
         if score is not None:
-            rows.append(Scored(one, score, count, features(one, score, count=count, title=needle in head, body=needle in body, longer=longer.get(one.key, 0),
-                                                           sentences=sentences, words=max(len(text), 2))))
+            row = features(one, score, count=count, title=needle in head, body=needle in body, longer=longer.get(one.key, 0),
+                           sentences=sentences, words=max(len(text), 2))
+            rows.append(Scored(one, score, count, row))
     return rows
 
 

@@ -14,15 +14,16 @@ from importlib.resources import files
 from dashboard.extract.keywords.background import rarity
 from dashboard.extract.keywords.candidates import Candidate
 
-FEATURES = ("score", "rarity", "rarest", "first", "count", "spread", "title", "title alone", "whole", "whole times", "proper", "within",
-            "two words", "three words", "more words", "article")
+FEATURES = ("score", "rarity", "rarest", "first", "count", "spread", "title", "title alone", "whole",
+            "whole times", "proper", "within", "two words", "three words", "more words", "article")
 
 
-def features(candidate: Candidate, score: float, *, count: int, title: bool, body: bool, longer: int, sentences: int, words: int) -> tuple[float, ...]:
+def features(candidate: Candidate, score: float, *, count: int, title: bool, body: bool, longer: int, sentences: int,
+             words: int) -> tuple[float, ...]:
     """The values of FEATURES.
 
-    score: YAKE's; count: in title and text; title, body: whether it stands in them; longer: how many of those stand within longer candidates;
-    sentences, words: of the text.
+    score: YAKE's; count: in title and text; title, body: whether it stands in them; longer: how many of those stand within
+    longer candidates; sentences, words: of the text.
     """
     rare = [rarity(word) for word in candidate.key]
     size = len(candidate.key)

@@ -1,0 +1,92 @@
+"""Copies are grouped whatever was done to them on the way; two stories on one subject are not."""
+
+from __future__ import annotations
+
+import random
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard.link.duplicates import groups
+
+HARBOUR = """\
+The port of Velmar will close its northern basin for two years from next spring, the harbour board decided on Tuesday,
+after divers found that the quay built in 1931 has lost much of its footing. Ferries to the islands are to leave from
+the fish dock, which the board wants to deepen before winter. "Nobody will be stranded," said the harbour master, Ilse
+Brandmeer, who put the cost at forty million crowns. Traders on the quay asked for lower rents while the work lasts.
+The town council meets on Friday to discuss how lorries can be kept out of the old streets. A study made nine years
+ago had warned that the piles were rotting, but the money was spent on a new crane instead, according to the minutes
+of the board. Shipping companies said that they would not raise fares this year, and the islanders' association
+welcomed that promise, though its chairman, Oren Falk, noted that a similar one had been broken before. Engineers
+expect to drive the first steel piles in April, when the ice has gone, and to finish the western end within a year.
+Until then boats of more than sixty metres must wait in the roads, and the pilots have asked for a second tug to be
+stationed there."""
+
+COUNCIL = """Two hundred people marched through Velmar on Friday against plans to send lorries through the old town while the
+port's northern basin is closed. The council had met behind shut doors and adjourned without a vote. Shopkeepers
+carried empty crates and rang bells outside the town hall, and police turned traffic away for an hour. The mayor,
+Tamsin Oyelaran, told them that a ring road was being studied, but that no decision would come before the summer.
+Residents of Rope Street want the lorries to use the disused railway line, which belongs to the state. A spokesman for
+the railway said that it had not been asked. The harbour board, whose quay has to be rebuilt, kept away from the
+meeting. Ferries to the islands ran as usual, and hotels reported no cancellations."""
+
+
+def test_a_copy_with_a_dateline_and_another_agency_s_tail_is_a_copy():
+    wire = f"VELMAR, 3 March (Northern Wire) - {HARBOUR} (Reporting by A. Person)"
+    assert groups([HARBOUR, wire]) == [0, 0]
+
+
+def test_small_edits_do_not_make_a_new_story():
+    edited = HARBOUR.replace("forty million", "forty-two million").replace("on Tuesday", "late on Tuesday")
+    assert groups([HARBOUR, COUNCIL, edited]) == [0, 1, 0]
+
+
+def test_a_shortened_copy_belongs_to_the_whole_story():
+    assert groups([HARBOUR, HARBOUR[:420]]) == [0, 0]
+
+
+def test_spelling_of_marks_case_and_line_breaks_do_not_matter():
+    other = HARBOUR.replace('"', "”").replace("\n", "\n\n").upper()
+    assert groups([other, HARBOUR]) == [0, 0]
+
+
+def test_two_stories_about_one_subject_stay_apart():
+    assert groups([HARBOUR, COUNCIL]) == [0, 1]
+
+
+def test_alerts_that_share_their_background_stay_apart():
+    background = """\
+The ministers met in Velmar to bridge deep differences over the harbour dues, before a summit of the island states
+next week that is to settle who pays for dredging the northern channel. Following is the latest from the meeting."""
+    assert groups([f"{background} The dues will stay as they are until spring, said one minister.",
+                   f"{background} Nobody spoke about aid for the western islands, said another."]) == [0, 1]
+
+
+def test_short_texts_are_copies_only_if_their_words_are_equal():
+    assert groups(["Quay closes.", "quay closes", "Quay opens."]) == [0, 0, 2]
+
+
+def test_texts_without_words_are_nobody_s_copies():
+    assert groups(["", "", " - ", HARBOUR]) == [0, 1, 2, 3]
+
+
+def test_nothing_in_nothing_out():
+    assert groups([]) == []
+
+
+def test_every_copy_is_found_among_many_stories():
+    rng = random.Random(7)
+    words = HARBOUR.split()
+    stories = [" ".join(rng.choices(words, k=150)) for _ in range(300)]
+    copies = [" ".join(word for word in story.split() if rng.random() > 0.02) for story in stories]
+    assert groups([*stories, *copies]) == [*range(300), *range(300)]
+
+
+@given(st.lists(st.sampled_from([HARBOUR, COUNCIL, HARBOUR[:500], "Quay closes.", "", COUNCIL + " Rain fell."]), max_size=8))
+def test_the_same_texts_group_alike_in_any_order(texts):
+    def together(order):
+        numbers = dict(zip(order, groups([texts[i] for i in order]), strict=True))
+        return {(i, j) for i in numbers for j in numbers if numbers[i] == numbers[j]}
+
+    positions = list(range(len(texts)))
+    assert together(positions) == together(positions[::-1])
