@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
@@ -48,7 +49,8 @@ def timeline(generation: Generation, selection: Selection, bin: Bin) -> pd.DataF
         WITH published AS (
             SELECT series, date_trunc($bin, day)::TIMESTAMP AS bin, source, count(*) AS articles
             FROM articles JOIN chosen USING (article) WHERE day IS NOT NULL GROUP BY ALL)
-        SELECT series, bin, sum(articles)::BIGINT AS articles, count(*) AS sources FROM published GROUP BY ALL""",
+        SELECT series, bin, sum(articles)::BIGINT AS articles, count(*) FILTER (source <> '') AS sources
+        FROM published GROUP BY ALL""",
                                {"bin": bin}, chosen=pd.concat(frames))
     first, last = covered(generation, selection)
     if first is None or last is None:
@@ -81,9 +83,9 @@ def _start(day: date, each: Bin) -> date:
 
 def _end(start: date, each: Bin) -> date:
     """Last day of the bin that starts so."""
-    following = {"day": start + timedelta(days=1), "week": start + timedelta(days=7),
-                 "month": (start.replace(day=28) + timedelta(days=4)).replace(day=1)}[each]
-    return following - timedelta(days=1)
+    if each == "month":
+        return start.replace(day=calendar.monthrange(start.year, start.month)[1])
+    return start if each == "day" else start + min(timedelta(days=6), date.max - start)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +114,9 @@ def peak(generation: Generation, selection: Selection, frame: pd.DataFrame, seri
     median = float(rows["articles"].median())
     if top["articles"] < PEAK_ARTICLES or top["sources"] < PEAK_SOURCES or top["articles"] <= median:
         return None
-    following = frame.loc[frame["bin"] > top["bin"], "bin"].min()  # NaT after the last bin, which has no other end
-    within = _between(generation, lines(selection)[series], top["bin"], following)
+    following = frame.loc[frame["bin"] > top["bin"], "bin"].min()  # NaT after the last bin
+    last = date.max if pd.isna(following) else following.date() - timedelta(days=1)
+    within = _between(generation, lines(selection)[series], top["bin"], last)
     headline, key = _typical(generation, within)
     return Peak(top["bin"], int(top["articles"]), float(top["articles"]) / median if median else float("nan"), headline, key)
 
@@ -122,17 +125,17 @@ def behind(generation: Generation, selection: Selection, series: str, bin_start:
            *, limit: int = 50, offset: int = 0) -> pd.DataFrame:
     """The articles behind one point, newest first; columns as `articles.listing`."""
     start = pd.Timestamp(bin_start)
-    within = _between(generation, lines(selection)[series], start, pd.Timestamp(_end(start.date(), bin)) + pd.Timedelta(days=1))
+    within = _between(generation, lines(selection)[series], start, _end(start.date(), bin))
     query = parse(series) if series in selection.topics else sought(selection.filters)
     dated = np.sort(within)[::-1]
     return listing(generation, dated[offset:offset + limit], query)
 
 
-def _between(generation: Generation, numbers: Articles, start: pd.Timestamp, following: pd.Timestamp) -> Articles:
+def _between(generation: Generation, numbers: Articles, start: pd.Timestamp, last: date) -> Articles:
     found = generation.query("""
         SELECT article FROM articles SEMI JOIN chosen USING (article)
-        WHERE day >= $start AND ($following IS NULL OR day < $following) ORDER BY article""",
-                             {"start": start.date(), "following": None if pd.isna(following) else following.date()},
+        WHERE day BETWEEN $start AND $last ORDER BY article""",
+                             {"start": start.date(), "last": last},
                              chosen=pd.DataFrame({"article": numbers}))
     return found["article"].to_numpy(np.int32)
 

@@ -8,7 +8,7 @@ import pytest
 
 from dashboard.analysis.filters import Filters
 from dashboard.analysis.select import select
-from dashboard.analysis.timeline import behind, peak, timeline, usual_bin
+from dashboard.analysis.timeline import Bin, behind, peak, timeline, usual_bin
 from dashboard.store.generation import Generation
 
 SUBJECTS = ("grain in the harbour", "a strike of dockers", "the price of salt", "trains at the pass", "a ferry that sank",
@@ -113,3 +113,17 @@ def test_one_source_or_four_articles_are_no_peak(tell: Callable[..., Generation]
 def test_a_page_shows_some_ten_to_some_hundred_and_fifty_bins() -> None:
     lasts = (date(2011, 3, 1), date(2012, 6, 1), date(2019, 1, 1))
     assert [usual_bin(date(2011, 1, 1), last) for last in lasts] == ["day", "week", "month"]
+
+
+def test_an_article_that_names_no_source_adds_none(tell: Callable[..., Generation]) -> None:
+    generation = tell(story(0, "2011-07-04", source=""), story(1, "2011-07-04"))
+    assert timeline(generation, select(generation, Filters()), "day")["sources"].tolist() == [1, 1]
+
+
+@pytest.mark.parametrize("each", ["week", "month"])
+def test_a_date_at_the_end_of_time_breaks_nothing(tell: Callable[..., Generation], each: Bin) -> None:
+    generation = tell(story(0, "9999-12-31"))
+    selection = select(generation, Filters())
+    frame = timeline(generation, selection, each)
+    assert frame["articles"].tolist() == [1, 1]
+    assert len(behind(generation, selection, "all", frame["bin"].iloc[0], each)) == 1
