@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from dashboard import settings
-from dashboard.errors import InputError, StoreError
+from dashboard.errors import InputError, NewsdashError, StoreError
 from dashboard.store.corpus import MANIFEST
 
 _PATIENCE_SECONDS = 20
@@ -24,7 +24,7 @@ def serve(paths: Sequence[Path], store: Path | None, *, host: str, port: int, wo
 
     The page opens at once: articles are read by a `newsdash ingest` beside this process, which ends with it.
     Raises InputError for a path or host that cannot be used, StoreError for a `store` that is no corpus and gets no articles,
-    OSError where the port is taken.
+    NewsdashError where the port is taken.
     """
     folder = (store or settings.corpus_folder(paths)).expanduser().absolute()
     for path in paths:
@@ -62,7 +62,7 @@ def _check_free(host: str, port: int) -> None:
         try:
             probe.bind(address)
         except OSError as error:
-            raise InputError(f"Port {port} on {host} cannot be used ({error.strerror}): give another with --port.") from error
+            raise NewsdashError(f"Port {port} on {host} cannot be used ({error.strerror}): give another with --port.") from error
 
 
 def _start_ingest(paths: Sequence[Path], folder: Path, name: str, workers: int | None,

@@ -6,9 +6,10 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from functools import partial
 from itertools import batched, chain, islice
 from multiprocessing import get_context, parent_process
 
@@ -33,57 +34,76 @@ def annotate_all(articles: Iterable[Article], *, workers: int, cleaning: bool = 
     source = iter(articles)
     first = list(islice(source, 2))
     everything = chain(first, source)
+    read = partial(_annotate, cleaning=cleaning)
     if workers <= 1 or len(first) < 2:
-        return (_annotate(article, cleaning) for article in everything)
-    return _on_processes(everything, workers, cleaning)
+        return map(read, everything)
+    return each(read, everything, workers=workers, lost=_lost)
 
 
-def _on_processes(articles: Iterator[Article], workers: int, cleaning: bool) -> Iterator[Result]:
-    chunks = batched(articles, _CHUNK)
-    waiting: deque[tuple[tuple[Article, ...], Future[list[Result]]]] = deque()
+def each[Item, Value](function: Callable[[Item], Value], items: Iterable[Item], *, workers: int,
+                      lost: Callable[[Item], Value]) -> Iterator[Value]:
+    """The function of every item, in order, on spawned processes; lost(item) for one that twice ends a process it is alone in.
+
+    What `function` raises is raised here. Items are drawn as they are needed, a dozen ahead for each worker.
+    """
+    chunks = batched(items, _CHUNK)
+    waiting: deque[tuple[tuple[Item, ...], Future[list[Value]]]] = deque()
     pool = _pool(workers)
     try:
         while True:
             for chunk in islice(chunks, max(0, workers * _AHEAD - len(waiting))):
-                waiting.append((chunk, pool.submit(_annotate_chunk, chunk, cleaning)))
+                waiting.append((chunk, _submit(pool, function, chunk)))
             if not waiting:
                 return
             try:
-                results = waiting[0][1].result()
+                values = waiting[0][1].result()
                 waiting.popleft()
-                yield from results
             except BrokenProcessPool:
                 pool.shutdown(wait=True, cancel_futures=True)
-                # Whose fault it was cannot be seen; whatever was under way is annotated again, alone.
-                suspects = [chunk for chunk, future in waiting if not _is_read(future)]
-                for chunk, future in waiting:
-                    yield from _one_by_one(chunk, cleaning) if chunk in suspects else future.result()
+                # Whose fault it was cannot be seen: what was under way is done again, one by one.
+                values = [value for chunk, future in waiting
+                          for value in (future.result() if _succeeded(future) else _one_by_one(function, chunk, lost))]
                 waiting.clear()
                 pool = _pool(workers)
+            yield from values
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _is_read(future: Future[list[Result]]) -> bool:
+def _submit[Item, Value](pool: ProcessPoolExecutor, function: Callable[[Item], Value],
+                         items: tuple[Item, ...]) -> Future[list[Value]]:
+    try:
+        return pool.submit(_each_of, function, items)
+    except BrokenProcessPool as error:  # broken since the last result; seen where results are
+        refused: Future[list[Value]] = Future()
+        refused.set_exception(error)
+        return refused
+
+
+def _succeeded[Value](future: Future[list[Value]]) -> bool:
     return future.done() and not future.cancelled() and future.exception() is None
 
 
-def _one_by_one(articles: Iterable[Article], cleaning: bool) -> Iterator[Result]:
+def _one_by_one[Item, Value](function: Callable[[Item], Value], items: Iterable[Item],
+                             lost: Callable[[Item], Value]) -> Iterator[Value]:
     pool = _pool(1)
     try:
-        for article in articles:
-            result: Result = Rejected(article.origin or article.key,
-                                      "It cannot be annotated: its process ended twice, without a reason.")
-            for _ in range(2):  # the first time may have been somebody else's doing
+        for item in items:
+            for attempt in (1, 2):  # the first death may have been somebody else's doing
                 try:
-                    result = pool.submit(_annotate, article, cleaning).result()
+                    yield pool.submit(function, item).result()
                     break
                 except BrokenProcessPool:
                     pool.shutdown(wait=True)
                     pool = _pool(1)
-            yield result
+                    if attempt == 2:
+                        yield lost(item)
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _each_of[Item, Value](function: Callable[[Item], Value], items: tuple[Item, ...]) -> list[Value]:
+    return [function(item) for item in items]
 
 
 def _pool(workers: int) -> ProcessPoolExecutor:
@@ -105,8 +125,8 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _annotate_chunk(articles: tuple[Article, ...], cleaning: bool) -> list[Result]:
-    return [_annotate(article, cleaning) for article in articles]
+def _lost(article: Article) -> Result:
+    return Rejected(article.origin or article.key, "It cannot be annotated: it ended the process that read it, twice.")
 
 
 def _annotate(article: Article, cleaning: bool) -> Result:

@@ -1,0 +1,53 @@
+"""Whatever an article does to the process that reads it, all the others are read, once, in order."""
+
+from dashboard.extract.workers import annotate_all, each
+from dashboard.model import Annotations, Article, Rejected
+
+TEXT = "Mara Velden opened the ferry in the harbour of Ostrava Bay on Monday. \"It was late,\" she said."
+DIES = "__import__('os')._exit(7)"
+
+
+def article(number: int) -> Article:
+    return Article(key=f"url:{number}", id=str(number), title=f"Ferry {number}", text=TEXT, origin=f"ferry-{number}.txt")
+
+
+def test_results_come_in_input_order_from_several_processes():
+    found = list(annotate_all((article(n) for n in range(30)), workers=2))
+    assert [one.id for one in found if isinstance(one, Annotations)] == [str(n) for n in range(30)]
+
+
+def test_one_worker_and_several_read_the_same():
+    articles = [article(n) for n in range(6)]
+    assert list(annotate_all(articles, workers=1)) == list(annotate_all(articles, workers=2))
+
+
+def test_nothing_in_nothing_out():
+    assert list(annotate_all([], workers=2)) == []
+
+
+def test_without_cleaning_the_text_is_left_as_it_came():
+    (found,) = annotate_all([Article(key="k", id="k", title="", text="Share this\n\n" + TEXT)], workers=2, cleaning=False)
+    assert isinstance(found, Annotations)
+    assert found.text == "Share this\n\n" + TEXT
+
+
+def test_an_article_that_cannot_be_read_is_rejected_with_the_reason():
+    endless = Article(key="url:long", id="long", title="", text="Ice. " * 300_000, language="en", origin="long.txt")
+    first, rejected, last = annotate_all([article(1), endless, article(2)], workers=1)
+    assert isinstance(first, Annotations)
+    assert isinstance(last, Annotations)
+    assert isinstance(rejected, Rejected)
+    assert rejected.origin == "long.txt"
+    assert "maximum" in rejected.reason
+
+
+def test_what_kills_its_process_is_lost_alone():
+    sums = [f"{n} + {n}" for n in range(20)]
+    found = list(each(eval, [*sums[:9], DIES, *sums[9:]], workers=2, lost=lambda item: f"lost {item}"))
+    assert found == [*(2 * n for n in range(9)), f"lost {DIES}", *(2 * n for n in range(9, 20))]
+
+
+def test_what_dies_once_is_done_again(tmp_path):
+    marker = tmp_path / "was here"
+    once = f"[1] if __import__('os').path.exists({str(marker)!r}) else open({str(marker)!r}, 'w').close() or {DIES}"
+    assert list(each(eval, ["1", once, "3"], workers=2, lost=lambda _: "lost")) == [1, [1], 3]

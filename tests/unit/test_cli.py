@@ -1,0 +1,196 @@
+"""The command as a user meets it: in another folder, in a process of its own."""
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+
+import pytest
+
+from dashboard import cli, settings
+
+COMMAND = [sys.executable, "-P", "-m", "dashboard.cli"]
+TEXT = "Mara Velden opened the ferry in the harbour of Ostrava Bay. \"It was late,\" she said on Monday."
+
+
+@pytest.fixture
+def run(tmp_path):
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+
+    def call(*arguments):
+        return subprocess.run([*COMMAND, *map(str, arguments)], cwd=elsewhere, capture_output=True, text=True, encoding="utf-8",
+                              check=False, env={**os.environ, settings.DATA_VARIABLE: str(tmp_path / "corpora")})
+
+    return call
+
+
+@pytest.fixture
+def articles(tmp_path):
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    for number, title in enumerate(["Ferry opens", "Ferry closes", "Ferry café"]):
+        record = {"title": title, "text": f"{TEXT} {title}.", "date": f"2011-07-0{number + 1}"}
+        (folder / f"{number}.json").write_text(json.dumps(record))
+    return folder
+
+
+def test_help_names_every_command_and_every_command_has_help(run):
+    text = run("--help").stdout
+    for command in cli.COMMANDS:
+        assert command in text
+        assert run(command, "--help").stdout.startswith(f"usage: newsdash {command}")
+
+
+def test_help_does_not_wait_for_heavy_imports():
+    code = ("import sys; from dashboard import cli\ntry: cli.main(['--help'])\nexcept SystemExit: pass\n"
+            "print(sorted({'spacy', 'streamlit', 'pandas', 'duckdb'} & set(sys.modules)))")
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_version(run):
+    assert run("--version").stdout.startswith("newsdash ")
+
+
+@pytest.mark.parametrize("call", [
+    ["ingest"], ["annotate"], ["annotate", "nowhere"], ["ingest", "nowhere"], ["serve", "nowhere"], ["unheard-of"],
+    ["serve", "--port", "0"], ["serve", "--host", "nowhere.invalid"], ["ingest", ".", "--workers", "0"],
+    ["ingest", ".", "--map", "published"],
+    ["export", "everything", "--format", "csv"], ["export", "articles"], ["export", "articles", "--format", "doc"],
+])
+def test_a_wrong_call_is_one_line_and_exit_2(run, call):
+    done = run(*call)
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert "Traceback" not in done.stderr
+    assert done.stderr.splitlines()[-1].startswith("newsdash")
+
+
+@pytest.mark.parametrize("command", [["rejects"], ["export", "articles", "--format", "csv"], ["serve"]])
+def test_a_folder_that_is_no_corpus_is_a_failure_in_one_line(run, tmp_path, command):
+    done = run(*command, "--store", tmp_path / "nothing")
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1)
+
+
+def test_a_traceback_only_with_debug(run):
+    assert "Traceback" in run("annotate", "nowhere", "--debug").stderr
+
+
+def test_annotate_prints_one_line_an_article_in_input_order(run, articles):
+    (articles / "1b.json").write_text('{"title": "No text"}')
+    done = run("annotate", articles, "--workers", "2")
+    assert done.returncode == 0
+    records = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [record["title"] for record in records] == ["Ferry opens", "Ferry closes", "Ferry café"]
+    assert len({actor["id"] for record in records for actor in record["actors"] if "Velden" in actor["name"]}) == 1
+    (rejected,) = done.stderr.splitlines()
+    assert "1b.json" in rejected
+
+
+def test_annotate_that_read_nothing_fails(run, tmp_path):
+    (tmp_path / "a.json").write_text('{"title": "No text"}')
+    assert run("annotate", tmp_path / "a.json").returncode == 1
+
+
+def test_without_cleaning_offsets_are_those_of_the_input(run, tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_text("Share this\n\nFerry opens\n\n" + TEXT, "utf-8")
+    record = json.loads(run("annotate", path, "--no-clean").stdout)
+    assert record["text"] == path.read_text("utf-8")
+    assert record["removed"] == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes close otherwise there")
+def test_a_reader_that_has_enough_is_no_error(articles):
+    reader = subprocess.Popen([*COMMAND, "annotate", articles], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    reader.stdout.close()
+    errors = reader.stderr.read()
+    reader.stderr.close()
+    assert (reader.wait(), errors) == (0, b"")
+
+
+def test_ingest_ends_with_its_counts_and_each_path_has_its_own_corpus(run, articles):
+    assert run("ingest", articles).stdout.splitlines()[-1] == "3 added, 0 already there, 0 rejected"
+    (articles / "bad.json").write_text('{"title": "No text"}')
+    again = run("ingest", articles)
+    assert (again.returncode, again.stdout.splitlines()[-1]) == (0, "0 added, 3 already there, 1 rejected")
+    assert "bad.json" in run("rejects", articles).stdout
+    assert run("rejects").returncode == 1
+
+
+def test_columns_of_other_names_can_be_mapped(run, tmp_path):
+    story = TEXT.replace('"', "")
+    (tmp_path / "a.csv").write_text(f'headline,story,released\nFerry opens,"{story}",2011-07-04\n')
+    done = run("annotate", tmp_path / "a.csv", "--map", "text=story", "--map", "title=headline", "--map", "published=released")
+    record = json.loads(done.stdout)
+    assert (record["title"], record["published"]) == ("Ferry opens", "2011-07-04")
+
+
+def test_export_writes_the_rows_under_the_filters(run, articles, tmp_path):
+    run("ingest", articles, "--store", tmp_path / "corpus")
+    done = run("export", "articles", "--store", tmp_path / "corpus", "--format", "jsonl", "--q", "closes", "--since", "2011-07-01")
+    assert [json.loads(line)["title"] for line in done.stdout.splitlines()] == ["Ferry closes"]
+    out = tmp_path / "quotes.csv"
+    assert run("export", "quotes", "--store", tmp_path / "corpus", "--format", "csv", "-o", out).returncode == 0
+    assert out.read_bytes().startswith(b"\xef\xbb\xbf")
+    wrong = run("export", "articles", "--store", tmp_path / "corpus", "--format", "csv", "--q", "(closes")
+    assert (wrong.returncode, wrong.stderr.count("\n")) == (2, 1)
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def get(url):
+    with urllib.request.urlopen(url, timeout=5) as answer:
+        return answer.read()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Ctrl-C is sent otherwise there")
+@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])
+def test_serve_answers_from_any_folder_and_ends_with_its_ingest(tmp_path, articles, ending):
+    port, corpus = free_port(), tmp_path / "corpus"
+    server = subprocess.Popen([*COMMAND, "serve", articles, "--store", corpus, "--port", str(port)], cwd=tmp_path,
+                              stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    try:
+        deadline = time.monotonic() + 90
+        while True:
+            try:
+                assert get(f"http://127.0.0.1:{port}/_stcore/health") == b"ok"
+                break
+            except OSError:
+                assert time.monotonic() < deadline
+                assert server.poll() is None, server.stdout.read()
+                time.sleep(0.1)
+        assert b"<svg" in get(f"http://127.0.0.1:{port}/app/static/icon.svg")
+        taken = subprocess.run([*COMMAND, "serve", "--port", str(port)], capture_output=True, text=True, check=False)
+        assert (taken.returncode, taken.stderr.count("\n")) == (1, 1)
+        while not (corpus / "generations" / "CURRENT").exists():
+            assert time.monotonic() < deadline
+            time.sleep(0.1)
+    finally:
+        server.send_signal(ending)
+        output, _ = server.communicate(timeout=60)
+    assert "Traceback" not in output
+    assert server.returncode in {0, 130}
+
+
+def test_the_sample_and_the_configuration_are_found():
+    assert settings.sample_path().is_dir()
+    assert settings.streamlit_options()["browser.gatherUsageStats"] is False
+    assert "theme.light.primaryColor" in settings.streamlit_options()
+
+
+def test_corpus_folders_are_readable_and_unique(tmp_path, monkeypatch):
+    monkeypatch.setenv(settings.DATA_VARIABLE, str(tmp_path))
+    one, two = settings.corpus_folder([tmp_path / "a" / "My News"]), settings.corpus_folder([tmp_path / "b" / "My News"])
+    assert one.name.startswith("my-news-")
+    assert one != two
+    assert settings.corpus_folder([tmp_path / "x", tmp_path / "y"]) == settings.corpus_folder([tmp_path / "y", tmp_path / "x"])
