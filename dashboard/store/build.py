@@ -14,17 +14,12 @@ import duckdb
 import pyarrow as pa
 
 import dashboard
-from dashboard.link import actors
+from dashboard.link import actors, duplicates
 from dashboard.store import generation, index, tables
 from dashboard.store.corpus import Corpus, remove
 from dashboard.store.generation import Generation, Meta
 from dashboard.store.schema import SEGMENT, TABLES, VERSION
 from dashboard.store.segments import Row
-
-try:
-    from dashboard.link import duplicates
-except ImportError:
-    from dashboard.store.interim import duplicates
 
 KEPT = 2
 _BATCH = 500

@@ -24,8 +24,9 @@ MAY_IMPORT = {
     "cli": BASE | {"serve", "ingest", "load", "extract", "link", "store", "export", "analysis"},
 }
 HOMES = {
-    "streamlit": {"app", "ui", "views", "serve"}, "plotly": {"charts"}, "spacy": {"extract"}, "yake": {"extract"}, "duckdb": {"store"},
-    "sqlite3": {"store"}, "tantivy": {"store"}, "trafilatura": {"load"}, "htmldate": {"load"}, "rensa": {"link"},
+    "streamlit": {"app", "ui", "views", "serve"}, "plotly": {"charts"}, "spacy": {"extract"}, "yake": {"extract"},
+    "duckdb": {"store"}, "sqlite3": {"store"}, "tantivy": {"store"}, "trafilatura": {"load"}, "htmldate": {"load"},
+    "rensa": {"link"},
 }
 FILES = sorted(PACKAGE.rglob("*.py"))
 

@@ -126,19 +126,21 @@ def test_ingest_ends_with_its_counts_and_each_path_has_its_own_corpus(run, artic
 def test_columns_of_other_names_can_be_mapped(run, tmp_path):
     story = TEXT.replace('"', "")
     (tmp_path / "a.csv").write_text(f'headline,story,released\nFerry opens,"{story}",2011-07-04\n')
-    done = run("annotate", tmp_path / "a.csv", "--map", "text=story", "--map", "title=headline", "--map", "published=released")
+    mapped = [part for pair in ("text=story", "title=headline", "published=released") for part in ("--map", pair)]
+    done = run("annotate", tmp_path / "a.csv", *mapped)
     record = json.loads(done.stdout)
     assert (record["title"], record["published"]) == ("Ferry opens", "2011-07-04")
 
 
 def test_export_writes_the_rows_under_the_filters(run, articles, tmp_path):
-    run("ingest", articles, "--store", tmp_path / "corpus")
-    done = run("export", "articles", "--store", tmp_path / "corpus", "--format", "jsonl", "--q", "closes", "--since", "2011-07-01")
+    corpus = tmp_path / "corpus"
+    run("ingest", articles, "--store", corpus)
+    done = run("export", "articles", "--store", corpus, "--format", "jsonl", "--q", "closes", "--since", "2011-07-01")
     assert [json.loads(line)["title"] for line in done.stdout.splitlines()] == ["Ferry closes"]
     out = tmp_path / "quotes.csv"
-    assert run("export", "quotes", "--store", tmp_path / "corpus", "--format", "csv", "-o", out).returncode == 0
+    assert run("export", "quotes", "--store", corpus, "--format", "csv", "-o", out).returncode == 0
     assert out.read_bytes().startswith(b"\xef\xbb\xbf")
-    wrong = run("export", "articles", "--store", tmp_path / "corpus", "--format", "csv", "--q", "(closes")
+    wrong = run("export", "articles", "--store", corpus, "--format", "csv", "--q", "(closes")
     assert (wrong.returncode, wrong.stderr.count("\n")) == (2, 1)
 
 
