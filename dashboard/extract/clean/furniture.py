@@ -13,11 +13,10 @@ from collections.abc import Callable
 from dashboard.extract.clean import patterns
 from dashboard.extract.clean.lines import WORDS, Line
 
-
 # what stands between the words of buttons ("Share this on X")
 _FILLER = frozenset([
-    "on", "this", "to", "by", "with", "via", "in", "up", "the", "a", "an", "our", "for", "your", "of", "it", "now", "here", "x", "and", "or",
-    "from", "off", "out"])
+    "on", "this", "to", "by", "with", "via", "in", "up", "the", "a", "an", "our", "for", "your", "of", "it", "now", "here", "x",
+    "and", "or", "from", "off", "out"])
 _LISTED = ("articles", "stories", "news", "content", "topics", "coverage", "links", "videos")
 
 
@@ -116,11 +115,13 @@ def _advert(line: Line) -> bool:
 
 
 def _caption(line: Line) -> bool:
-    """A caption, known by the credit it ends or opens with."""
+    """A caption, known by the credit it ends or opens with. A sentence may have been joined to its label: that stays."""
     if len(line.text) > 300:
         return False
-    return (bool(patterns.CREDIT.search(line.text)) and not patterns.SPOKEN.search(line.text[-60:])) \
-        or (bool(patterns.CAPTION.match(line.text)) and len(line.words) <= 30 and not patterns.SPOKEN.search(line.text))
+    if match := patterns.CREDIT.search(line.text):
+        sure = not line.ended or line.text.endswith((")", "]")) or "©" in match.group()
+        return sure and not patterns.SPOKEN.search(line.text[-60:])
+    return bool(patterns.CAPTION.match(line.text)) and len(line.words) <= (10 if line.ended else 30)
 
 
 def _rights(line: Line) -> bool:
@@ -150,7 +151,7 @@ def _service(line: Line) -> bool:
     """The site talks to its reader about itself: cookies, newsletters, accounts, comments."""
     if line.marked or not 3 <= len(line.words) <= 40 or patterns.SPOKEN.search(line.text):
         return False
-    words = line.lower
+    words = tuple(word.lower() for word in line.words if word != "US")
     named = len({word for word in words if word in WORDS["service"]})
     content = sum(word not in WORDS["stop"] for word in words)
     addressed = any(word in patterns.READER for word in words)
@@ -163,8 +164,12 @@ def _service(line: Line) -> bool:
 
 
 def _staff(line: Line) -> bool:
-    closed = not line.text.startswith(("(", "[")) or bool(re.search(r"[)\]][.,]?$", line.text))
-    return closed and len(line.text) <= 300 and not line.marked and bool(patterns.STAFF.match(line.text))
+    """Who reported, wrote or edited, on a line of its own."""
+    if line.marked or len(line.text) > 300 or not patterns.STAFF.match(line.text):
+        return False
+    if line.text.startswith(("(", "[")):
+        return bool(re.search(r"[)\]][.,]?$", line.text))
+    return len(line.words) <= 14 or "contributed to this" in line.text[-40:]
 
 
 def _matching(pattern: re.Pattern[str], longest: int) -> Callable[[Line], bool]:
@@ -174,16 +179,16 @@ def _matching(pattern: re.Pattern[str], longest: int) -> Callable[[Line], bool]:
 _RULES: dict[str, Callable[[Line], bool]] = {
     "rule": _blank,
     "glyphs": _glyphs,
+    "advertisement": _advert,
+    "count": lambda line: 2 <= len(line.words) <= 7 and bool(patterns.COUNT.fullmatch(line.text)),
+    "rights": _rights,
+    "caption": _caption,
+    "tags": _tags,
+    "date": _labelled_date,
+    "contact": lambda line: bool(patterns.CONTACT.fullmatch(line.text)),
     "buttons": _buttons,
     "menu": _menu,
     "related": _related,
-    "advertisement": _advert,
-    "caption": _caption,
-    "rights": _rights,
-    "tags": _tags,
-    "count": lambda line: 2 <= len(line.words) <= 7 and bool(patterns.COUNT.fullmatch(line.text)),
-    "contact": lambda line: bool(patterns.CONTACT.fullmatch(line.text)),
-    "date": _labelled_date,
     "staff": _staff,
     "disclaimer": _matching(patterns.DISCLAIMER, 250),
     "service": _service,

@@ -40,7 +40,7 @@ CONTACT = re.compile(r"(?:(?:twitter|x|email|e-mail|web|tel|phone|fax|follow)\s*
 STAFF = re.compile(r"[\[(]?\s*(?:additional |with )?(?:reporting|writing|editing|compiled|edited|written|posted|story"
     r"|translated|research|production|contributions?) by\s"
     r"|.{3,80}\bcontributed to this (?:report|article|story)\b|(?:from )?our (?:own |special |staff "
-    r"|diplomatic |foreign )?correspondents?\b", re.IGNORECASE)
+    r"|diplomatic |foreign )?correspondents?(?: (?:in|at) .{2,40}|, .{2,40})?$", re.IGNORECASE)
 BYLINE = re.compile(r"by\s+(?:the\s+)?[A-Z][\w.’'-]*\.?(?:\s+(?:[A-Z][\w.’'-]*|de|van|von|der|bin|al|el|la|and|of|for|in|the"
     r"|at|with|&))+"
     r"(?:\s*[,|–—/-]\s*[\w .,’'&/:|–—-]{2,60})?$")
