@@ -123,7 +123,7 @@ class _Drawing:
         return whole.rolling(self.smooth, center=True, min_periods=max(self.smooth // 2, 1)).mean().where(whole.notna())
 
     def _end(self, series: str) -> float:
-        drawn = (self._mean(series) if self.smooth else self.table[series].mask(self.partial)).dropna()
+        drawn = (self._mean(series) if self.smooth else self.table[series]).dropna()
         return float(drawn.iloc[-1]) if len(drawn) else 0.0
 
     def _points(self, series: str) -> list[list[str]]:

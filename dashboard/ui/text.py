@@ -64,4 +64,5 @@ def times(ratio: float) -> str:
 
 def kinds(quotes: int, paraphrases: int) -> str:
     """"6 quotes and 2 paraphrases": counted apart, always."""
-    return f"{counted(quotes, 'quote')} and {counted(paraphrases, 'paraphrase')}"
+    parts = [counted(number, noun) for number, noun in ((quotes, "quote"), (paraphrases, "paraphrase")) if number]
+    return " and ".join(parts) or "no quotes or paraphrases"

@@ -66,12 +66,12 @@ def matrix(found: analysis.Comentions, column: str) -> None:
                 row = rows.iloc[cells[0][0]]
                 evidence.ask("comentions", row["a"], row["b"])
         table = pd.DataFrame({"Pair": rows["name_a"] + " · " + rows["name_b"], counts: rows[column],
-                              "× chance": rows["ratio"], "q": rows["q"]})
+                              "× chance": rows["ratio"], "q": ["< 0.001" if q < 0.001 else f"{q:.3f}" for q in rows["q"]]})
         st.dataframe(table, hide_index=True, height=min(456, 38 + 35 * len(table)), key="ties-table", on_select=chosen,
                      selection_mode="single-cell", alt="Pairs, strongest first", column_config={
                          "Pair": st.column_config.TextColumn(width=176), counts: st.column_config.NumberColumn(width=62),
                          "× chance": st.column_config.NumberColumn(format="%.1f", width=66),
-                         "q": st.column_config.NumberColumn(format="%.3f", width=58, help=Q)})
+                         "q": st.column_config.TextColumn(width=62, help=Q)})
         quiet("Pairs beyond chance (q below 0.05) first, then the rest. Copies count once. A dateline, or a name inside a title, "
               "is no tie. Click a cell or a row for its sentences.")
 

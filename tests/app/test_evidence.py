@@ -1,0 +1,124 @@
+"""A click opens what a number counts; the form of the quotes page; the reader."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard.store.generation import Generation
+from dashboard.ui import cards, marks
+
+Open = Callable[..., AppTest]
+BRANDT, LIND, BOARD = "person:ottilie-brandt", "person:tomas-lind", "organisation:grain-board"
+
+
+def said(test: AppTest) -> str:
+    kinds = (test.title, test.subheader, test.header, test.markdown)
+    return "\n".join(str(one.value) for kind in kinds for one in kind).replace("\\", "")
+
+
+def clicked(test: AppTest, *asked: str) -> str:
+    test.session_state["evidence"] = asked
+    test.run()
+    assert not test.exception, test.exception[0].stack_trace
+    return said(test)
+
+
+def test_a_point_of_the_timeline_opens_its_articles(app: Open, several: Generation) -> None:
+    test = app(several.folder, topic="radar", by="week")
+    assert "radar: 2 articles in this week, of 2 articles in all." in clicked(test, "timeline", "radar", "2011-07-04")
+
+
+def test_a_cell_of_the_matrix_opens_its_sentences(app: Open, several: Generation) -> None:
+    test = app(several.folder, "comentions", window="sentence")
+    assert "Both in 3 sentences of 3 articles" in clicked(test, "comentions", BOARD, BRANDT)
+
+
+def test_what_was_clicked_is_forgotten_when_the_filters_no_longer_hold_it(app: Open, several: Generation) -> None:
+    test = app(several.folder, topic="radar", by="week")
+    clicked(test, "timeline", "harbour", "2011-07-04")
+    assert "evidence" not in test.session_state
+
+
+def test_a_stroke_of_the_bar_code_opens_its_words(app: Open, alone: Generation) -> None:
+    test = app(alone.folder)
+    row = test.dataframe[0].value.iloc[0]
+    clicked(test, "single", row["As"], str(row["From"]), str(row["To"]))
+
+
+def test_the_table_under_the_timeline_has_its_figures(app: Open, several: Generation) -> None:
+    table = app(several.folder, topic="radar", by="month").dataframe[0].value
+    assert table.to_numpy().tolist()[-1][1:] == [7, 5]
+    assert list(table.columns) == ["month", "all articles", "radar"]
+
+
+@pytest.mark.parametrize(("address", "heading"), [
+    ({}, "3 quotes and 3 paraphrases"), ({"speaker": BRANDT}, "3 quotes by Ottilie Brandt"),
+    ({"kind": "paraphrases"}, "3 paraphrases"), ({"about": "location:norrholm"}, "3 paraphrases about Norrholm"),
+    ({"said": "insurers OR bill"}, "3 quotes and 3 paraphrases"),
+    ({"speaker": LIND, "said": "radar"}, "3 paraphrases by Tomas Lind")])
+def test_what_did_someone_say_about_something(app: Open, several: Generation, address: dict[str, str], heading: str) -> None:
+    test = app(several.folder, "quotes", **address)
+    assert test.subheader[0].value.replace("\\", "") == heading
+
+
+def test_the_table_of_quotes_keeps_marks_off_paraphrases(app: Open, several: Generation) -> None:
+    words = app(several.folder, "quotes", view="table").dataframe[0].value
+    assert {(row["Kind"], row["Words"][0] == "“") for _, row in words.iterrows()} == {("quote", True), ("paraphrase", False)}
+
+
+def test_no_quote_is_no_proof(app: Open, several: Generation) -> None:
+    test = app(several.folder, "quotes", said="harbour")
+    assert test.subheader[0].value == "None found here, which is not proof that none was said"
+    assert "In the full text: 1 article" in said(test)
+    test.button(key="empty-action").click().run()
+    assert test.subheader[0].value == "3 quotes and 3 paraphrases"
+
+
+def test_no_quote_by_one_about_another_counts_the_sentences_that_name_both(app: Open, several: Generation) -> None:
+    test = app(several.folder, "quotes", speaker=BRANDT, about=BOARD)
+    assert "3 sentences in 3 articles name both Ottilie Brandt and Grain Board." in said(test)
+
+
+def test_words_that_cannot_be_read_are_pointed_at(app: Open, several: Generation) -> None:
+    test = app(several.folder, "quotes", said="radar AND")
+    assert test.main.code[0].value.startswith("radar AND")
+
+
+def test_a_link_opens_an_article_to_read(app: Open, several: Generation) -> None:
+    test = app(several.folder, "articles", article="a0")
+    assert test.header[0].value == "Story 0 of grain in the harbour"
+    test.button(key="back").click().run()
+    assert "9 articles, newest first" in said(test)
+
+
+def test_a_link_to_an_article_that_is_not_here_says_so(app: Open, several: Generation) -> None:
+    assert "This article is not here" in said(app(several.folder, "articles", article="gone"))
+
+
+def test_marks_that_nest_are_cut_into_stretches() -> None:
+    under = [marks.Mark(3, 20, "quote"), marks.Mark(9, 14, "location", "Oster", "location:oster")]
+    parts = marks.stretches("He named Oster twice", 0, 20, under, {20: "[”]"})
+    assert [(part["text"], part["kinds"], part["actor"]) for part in parts] == [
+        ("He ", [], ""), ("named ", ["quote"], ""), ("Oster", ["quote", "location"], "location:oster"), (" twice", ["quote"], ""),
+        ("[”]", ["restored"], "")]
+
+
+def test_what_cleaning_took_out_is_found_in_the_text_as_printed() -> None:
+    printed = "MENU\nA text.\nSHARE\nMore."
+    found = marks.taken_out([(0, "MENU\n"), (8, "SHARE\n")])
+    assert [printed[mark.start:mark.end] for mark in found] == ["MENU\n", "SHARE\n"]
+
+
+@pytest.mark.parametrize(("text", "shown"), [
+    ("the bill is “too high", "the bill is “too high”"), ("too high” and rising", "“too high” and rising"),
+    ("the bill is “too high” now", "the bill is “too high” now"), ('it is "too high', 'it is "too high"')])
+def test_mixed_speech_shows_both_of_its_marks(text: str, shown: str) -> None:
+    assert cards.balanced(text) == shown
+
+
+def test_hits_cut_a_text_into_parts() -> None:
+    assert cards.parts("a radar site", [(2, 7)]) == [(False, "a "), (True, "radar"), (False, " site")]
+    assert cards.apart([(5, 9), (0, 3), (7, 12)]) == [(0, 3), (5, 12)]

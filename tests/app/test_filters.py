@@ -1,0 +1,97 @@
+"""The filters of the sidebar and of the address are the same."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard.analysis.filters import Filters
+from dashboard.store.generation import Generation
+
+Open = Callable[..., AppTest]
+
+
+def sentence(test: AppTest) -> str:
+    """What the page says it shows."""
+    return next(one.value for one in test.main.markdown if "This stands on" in one.value).replace("\\", "")
+
+
+BRANDT = "person:ottilie-brandt"
+
+
+def test_the_address_sets_every_filter_under_the_names_that_filters_encode(app: Open, several: Generation) -> None:
+    filters = Filters(topics=("radar", '"grain board"'), query="this OR that", since=date(2011, 7, 5), until=date(2011, 8, 1),
+                      sources=("Coast Daily",), actors=(BRANDT,), fold=True, undated="without")
+    address: dict[str, list[str]] = {}
+    for name, value in filters.encode():
+        address.setdefault(name, []).append(value)
+    test = app(several.folder, **{name: values if len(values) > 1 else values[0] for name, values in address.items()})
+    said = sentence(test)
+    assert "**radar** or **\"grain board\"** with **this OR that** naming **Ottilie Brandt**, 5 Jul 2011 to 1 Aug 2011" in said
+    held = {name: [value] if isinstance(value := test.query_params[name], str) else list(value) for name in address}
+    assert held == address
+
+
+def test_a_person_is_shown_by_name_and_kept_by_id(app: Open, several: Generation) -> None:
+    test = app(several.folder, actor=BRANDT)
+    assert test.multiselect(key="actor-shown").value == [BRANDT]
+    assert "Ottilie Brandt" in test.multiselect(key="actor-shown").options
+    assert "naming **Ottilie Brandt**" in sentence(test)
+
+
+def test_a_name_that_is_typed_is_looked_up(app: Open, several: Generation) -> None:
+    test = app(several.folder)
+    test.multiselect(key="actor-shown").set_value(["lind"]).run()
+    assert test.session_state["actor"] == ["person:tomas-lind"]
+    test.multiselect(key="actor-shown").set_value(["Nemo"]).run()
+    assert test.session_state["actor"] == []
+    assert any("Nobody and nothing here is called “Nemo”" in one.value for one in test.sidebar.markdown)
+
+
+def test_a_topic_is_any_query(app: Open, several: Generation) -> None:
+    test = app(several.folder)
+    test.multiselect(key="topic-shown").set_value(["radar NEAR/5 bill"]).run()
+    assert test.session_state["topic"] == ["radar NEAR/5 bill"]
+    assert "**3 of 9 articles**" in sentence(test)
+
+
+def test_a_topic_that_cannot_be_read_is_not_taken(app: Open, several: Generation) -> None:
+    test = app(several.folder)
+    test.multiselect(key="topic-shown").set_value(["radar", "(bill"]).run()
+    assert test.session_state["topic"] == ["radar"]
+    assert test.sidebar.code[0].value.splitlines()[0] == "(bill"
+
+
+def test_an_unreadable_query_says_where(app: Open, several: Generation) -> None:
+    test = app(several.folder, q="radar NEAR/ cost")
+    query, caret = test.sidebar.code[0].value.splitlines()
+    assert query[caret.index("^"):].startswith("NEAR/")
+    assert test.subheader[0].value == "These words cannot be read as a query"
+    test.button(key="empty-action").click().run()
+    assert test.text_input(key="q").value == ""
+    assert "9 of 9" in sentence(test)
+
+
+@pytest.mark.parametrize(("address", "chip"), [
+    ({"topic": "radar"}, "chip-topic-radar"), ({"q": "radar"}, "chip-q-radar"), ({"actor": BRANDT}, f"chip-actor-{BRANDT}"),
+    ({"source": "Coast Daily"}, "chip-source-Coast Daily"), ({"since": "2011-07-10"}, "chip-since-"),
+    ({"fold": "1"}, "chip-fold-1"), ({"undated": "only"}, "chip-undated-")])
+def test_a_chip_removes_its_filter(app: Open, several: Generation, address: dict[str, str], chip: str) -> None:
+    test = app(several.folder, **address)
+    test.button(key=chip).click().run()
+    assert "**9 of 9 articles**" in sentence(test)
+    assert not test.query_params
+
+
+def test_filters_follow_to_the_next_page(app: Open, several: Generation) -> None:
+    test = app(several.folder, "quotes", topic="radar", source="Coast Daily")
+    assert "**radar**" in sentence(test)
+    assert "1 of 2 sources" in sentence(test)
+
+
+def test_what_a_link_asks_for_and_the_corpus_does_not_hold_is_said(app: Open, several: Generation) -> None:
+    test = app(several.folder, actor="person:nobody")
+    assert any("Not in these articles: person" in one.value for one in test.markdown)

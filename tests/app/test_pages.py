@@ -1,0 +1,106 @@
+"""Each page on a small invented corpus, on one article, and on an empty store."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard.model import Rejected
+from dashboard.store.build import build
+from dashboard.store.corpus import Corpus
+from dashboard.store.generation import Generation
+
+Open = Callable[..., AppTest]
+
+PAGES = ["timeline", "comentions", "quotes", "articles"]
+
+
+def text(test: AppTest) -> str:
+    """All that stands on the page outside charts and components."""
+    said = "\n".join(str(one.value) for kind in (test.title, test.subheader, test.header, test.markdown) for one in kind)
+    return said.replace("\\", "")
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_says_on_how_much_it_stands(app: Open, several: Generation, page: str) -> None:
+    test = app(several.folder, page)
+    assert "This stands on **9 of 9 articles** with **3 quotes and 3 paraphrases**; 1 article has no date." in text(test)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_gives_away_what_it_shows(app: Open, several: Generation, page: str) -> None:
+    labels = [button.label for button in app(several.folder, page).get("download_button")]
+    assert labels == ["CSV", "XLSX", "JSON lines", "Parquet"]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_an_empty_store_says_what_to_do_next(app: Open, tmp_path: Path, page: str) -> None:
+    test = app(tmp_path / "nothing", page)
+    assert [one.value for one in test.subheader] == ["No articles yet"]
+    assert "newsdash serve path/to/articles" in text(test)
+
+
+def test_while_the_first_articles_are_read_the_page_says_so(app: Open, tmp_path: Path) -> None:
+    state = {"state": "annotating", "pid": os.getpid(), "done": 1210, "found": 2612}
+    (tmp_path / "ingest-progress.json").write_text(json.dumps(state))
+    assert "Reading 1,210 of 2,612 articles" in text(app(tmp_path))
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_filters_that_leave_nothing_say_so(app: Open, several: Generation, page: str) -> None:
+    assert "No article matches these filters" in text(app(several.folder, page, q="zebra"))
+
+
+def test_only_the_sample_is_called_a_sample(app: Open, several: Generation, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "invented speech" not in text(app(several.folder))
+    monkeypatch.setattr("dashboard.settings.is_sample", lambda folder: True)
+    assert "invented speech" in text(app(several.folder))
+
+
+def test_starter_topics_stand_over_the_sample_alone(app: Open, several: Generation, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert app(several.folder).multiselect(key="topic-shown").options == []
+    monkeypatch.setattr("dashboard.settings.is_sample", lambda folder: True)
+    assert "Libya" in app(several.folder).multiselect(key="topic-shown").options
+
+
+def test_one_article_is_drawn_along_its_text(app: Open, alone: Generation) -> None:
+    test = app(alone.folder)
+    assert "Ottilie Brandt speaks most: 1 quote" in text(test)
+    assert "position in its text" in text(test)
+    assert "No date was found" in text(test)
+    rows = next(frame.value for frame in test.dataframe)
+    assert {"Ottilie Brandt", "Tomas Lind", "Grain Board", "Norrholm"} <= set(rows["Who"])
+
+
+def test_one_article_is_read_at_once(app: Open, alone: Generation) -> None:
+    test = app(alone.folder, "articles")
+    assert test.header[0].value == "Radar and grain"
+    assert "undated" in text(test)
+
+
+def test_within_one_article_windows_are_counted(app: Open, alone: Generation) -> None:
+    test = app(alone.folder, "comentions", window="sentence")
+    assert list(test.dataframe[0].value.columns) == ["Pair", "Sentences", "× chance", "q"]
+
+
+def test_rejected_inputs_are_listed_with_their_reasons(app: Open, several: Generation) -> None:
+    with Corpus.open(several.folder) as corpus:
+        corpus.add_segment([], [Rejected("broken.json, line 3", "It is no JSON object.")])
+    build(several.folder, []).close()
+    rejected = app(several.folder, "articles").dataframe[0].value
+    assert rejected.to_dict("records") == [{"Where": "broken.json, line 3", "Why": "It is no JSON object."}]
+
+
+def test_a_new_generation_is_offered_and_never_swapped_in(app: Open, several: Generation) -> None:
+    test = app(several.folder)
+    build(several.folder, []).close()
+    test.run()
+    assert test.session_state["generation"] == several.number
+    test.button(key="show-newer").click().run()
+    assert test.session_state["generation"] == several.number + 1
+    assert not test.exception

@@ -1,0 +1,110 @@
+"""What the timeline draws, and what it leaves out."""
+
+import math
+
+import pandas as pd
+import plotly.graph_objects as go
+import pytest
+
+from dashboard.charts.timeline import Line, Note, ticks, timeline, when
+
+WEEKS = pd.date_range("2011-07-04", periods=16, freq="W-MON")
+
+
+def frame(**series: list[int]) -> pd.DataFrame:
+    """A long frame over WEEKS; the last week is partial."""
+    rows = [pd.DataFrame({"bin": WEEKS, "series": name, "articles": counts, "total": series["all"], "sources": 2,
+                          "partial": [False] * 15 + [True]}) for name, counts in series.items()]
+    return pd.concat(rows, ignore_index=True).assign(share=lambda f: f["articles"] / f["total"].where(f["total"] > 0))
+
+
+ALL = [9, 8, 7, 0, 9, 8, 9, 9, 8, 7, 9, 9, 30, 9, 9, 3]
+RADAR = [1, 2, 1, 0, 0, 3, 1, 1, 2, 1, 1, 2, 14, 2, 1, 1]
+
+
+def traces(fig: go.Figure, kind: str) -> list[go.Scatter]:
+    return [trace for trace in fig.data if trace.type == kind]
+
+
+def test_all_articles_stand_in_grey_behind_the_topic() -> None:
+    fig = timeline(frame(all=ALL, radar=RADAR), "light", by="week", lines={"radar": Line("Radar")})
+    bars, lines = traces(fig, "bar"), traces(fig, "scatter")
+    assert bars[0].marker.color == "#E9E7E1"
+    assert bars[0].marker.pattern.shape == ("",) * 15 + ("/",)
+    assert [line.name for line in lines] == ["Radar"]
+
+
+def test_a_week_without_any_article_is_a_gap_and_a_week_without_the_topic_is_a_zero() -> None:
+    line = traces(timeline(frame(all=ALL, radar=RADAR), "light", by="week", lines={"radar": Line("Radar")}), "scatter")[0]
+    assert math.isnan(line.y[3])
+    assert line.y[4] == 0
+
+
+def test_the_mean_ends_before_the_week_that_is_not_over() -> None:
+    fig = timeline(frame(all=ALL, radar=RADAR), "light", by="week", lines={"radar": Line("Radar")}, smooth=4)
+    thin, thick = traces(fig, "scatter")
+    assert (thin.line.width, thick.line.width) == (1, 2.75)
+    assert math.isnan(thick.y[15])
+    assert not math.isnan(thick.y[14])
+
+
+def test_a_topic_keeps_its_slot_whatever_stands_beside_it() -> None:
+    both = frame(all=ALL, radar=RADAR, grain=RADAR[::-1])
+    first = timeline(both, "dark", by="week", lines={"radar": Line("Radar", 1), "grain": Line("Grain", 0)})
+    alone = timeline(both, "dark", by="week", lines={"radar": Line("Radar", 1)})
+    assert traces(first, "scatter")[0].line.color == traces(alone, "scatter")[0].line.color == "#F47A8C"
+
+
+def test_without_a_topic_the_bars_are_the_subject() -> None:
+    fig = timeline(frame(all=ALL), "light", by="week", lines={})
+    assert not traces(fig, "scatter")
+    assert fig.data[0].marker.color != "#E9E7E1"
+
+
+def test_shares_leave_the_grey_out() -> None:
+    fig = timeline(frame(all=ALL, radar=RADAR), "light", by="week", lines={"radar": Line("Radar")}, measure="share")
+    assert not traces(fig, "bar")
+    assert fig.layout.yaxis.tickformat == ".0%"
+
+
+def test_more_than_three_topics_are_panels_on_one_scale() -> None:
+    topics = {name: Line(name, slot) for slot, name in enumerate("abcd")}
+    fig = timeline(frame(all=ALL, **dict.fromkeys(topics, RADAR)), "light", by="week", lines=topics)
+    assert {trace.yaxis for trace in fig.data} == {"y", "y2", "y3", "y4"}
+    assert len({fig.layout[f"yaxis{n}"].range for n in ("", 2, 3, 4)}) == 1
+
+
+def test_a_peak_is_ringed_and_its_headline_is_not_markup() -> None:
+    fig = timeline(frame(all=ALL, radar=RADAR), "light", by="week", lines={"radar": Line("Radar")},
+                   note=Note("radar", WEEKS[12], "Summit <i>ends</i>"))
+    assert fig.layout.annotations[-1].text == "<b>Week of 26 Sep</b><br>Summit &lt;i&gt;ends&lt;/i&gt;"
+    assert traces(fig, "scatter")[-1].y == (14,)
+
+
+def test_every_point_says_what_it_is() -> None:
+    fig = timeline(frame(all=ALL, radar=RADAR), "light", by="week", lines={"radar": Line("Radar")})
+    assert list(fig.data[0].customdata[1]) == ["all", "2011-07-11"]
+    assert list(fig.data[1].customdata[0]) == ["radar", "2011-07-04"]
+
+
+def test_many_days_are_an_area_because_bars_would_cost_seconds() -> None:
+    days = pd.date_range("2011-01-01", periods=500)
+    long = pd.DataFrame({"bin": days, "series": "all", "articles": 3, "total": 3, "share": 1.0, "sources": 1, "partial": False})
+    assert [trace.type for trace in timeline(long, "light", by="day", lines={}).data] == ["scatter"]
+
+
+@pytest.mark.parametrize("periods", [1, 2])
+def test_one_or_two_bins_are_drawn_with_their_markers(periods: int) -> None:
+    short = frame(all=ALL, radar=RADAR).loc[lambda f: f["bin"] < WEEKS[periods]]
+    line = traces(timeline(short, "light", by="week", lines={"radar": Line("Radar")}), "scatter")[0]
+    assert set(line.marker.opacity) == {1.0}
+
+
+def test_counts_never_fall_between_whole_numbers() -> None:
+    assert ticks(2, "articles")["tickvals"] == [0, 1, 2]
+    assert ticks(58, "articles")["tickvals"] == [0, 20, 40]
+
+
+def test_bins_have_names() -> None:
+    at = pd.Timestamp("2011-11-14")
+    assert (when(at, "week"), when(at, "day", year=True), when(at, "month")) == ("Week of 14 Nov", "14 Nov 2011", "November 2011")
