@@ -169,7 +169,7 @@ def _staff(line: Line) -> bool:
         return False
     if line.text.startswith(("(", "[")):
         return bool(re.search(r"[)\]][.,]?$", line.text))
-    return len(line.words) <= 14 or "contributed to this" in line.text[-40:]
+    return len(line.words) <= (8 if line.ended else 14) or "contributed to this" in line.text[-40:]
 
 
 def _matching(pattern: re.Pattern[str], longest: int) -> Callable[[Line], bool]:

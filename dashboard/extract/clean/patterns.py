@@ -28,7 +28,7 @@ CREDIT = re.compile(
 CAPTION = re.compile(r"(?:photo|image|picture|media|video)s?(?: (?:credit|caption|source|copyright|by|courtesy))\b|(?:photo"
     r"|image|picture|caption|file photo|illustration)\s*[:/]",
     re.IGNORECASE)
-RIGHTS = re.compile(r"(?<![^\W_])©|\(c\)\s*(?:19|20)\d\d|copyright\b|all rights reserved|may not be (?:published|reproduced"
+RIGHTS = re.compile(r"(?<![^\s(|·—–-])©|\(c\)\s*(?:19|20)\d\d|copyright\b|all rights reserved|may not be (?:published|reproduced"
     r"|redistributed|copied)", re.IGNORECASE)
 TAGS = re.compile(r"(?:tags?|tagged|topics?|related topics|keywords?|categor(?:y|ies)|filed under|labels?|more on|section"
     r"|hashtags?)\s*[:|]\s*\S", re.IGNORECASE)

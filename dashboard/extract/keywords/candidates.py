@@ -24,6 +24,7 @@ _CALENDAR = frozenset([
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april",
     "may", "june", "july", "august", "september", "october", "november", "december", "day", "week", "month", "year",
     "today", "yesterday", "tomorrow", "mr", "mrs", "ms", "dr", "percent", "per", "cent", "million", "billion"])
+_DIGIT = re.compile(r"\d")
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -59,8 +60,8 @@ def candidates(title: Doc, text: Doc) -> list[Candidate]:
 def _collect(found: dict[tuple[str, ...], Candidate], doc: Doc, known: frozenset[tuple[str, ...]]) -> None:
     whole = doc.text  # built anew each time it is asked for
     for number, run in _runs(doc):
-        for start in _starts(run):
-            part = run[start:]
+        for start, end in _parts(run):
+            part = run[start:end]
             text = whole[part[0].idx:part[-1].idx + len(part[-1])]
             key = tuple(keys(text))
             if not key or key in known or not _LETTER.search(text) or "\n" in text:
@@ -70,7 +71,7 @@ def _collect(found: dict[tuple[str, ...], Candidate], doc: Doc, known: frozenset
                 candidate = found[key] = Candidate(key, words=tuple(token.text for token in part), first=part[0].i)
             candidate.forms[text] += 1
             candidate.sentences.add(number)
-            candidate.whole += start == 0
+            candidate.whole += len(part) == len(run)
             candidate.proper += all(token.tag_ in ("NNP", "NNPS") for token in part)
 
 
@@ -101,12 +102,12 @@ def _trimmed(run: Sequence[Token]) -> list[Token]:
     return kept
 
 
-def _starts(run: Sequence[Token]) -> list[int]:
-    """The whole phrase, and what is left of it after each leading word that may be left off."""
-    starts = []
+def _parts(run: Sequence[Token]) -> list[tuple[int, int]]:
+    """The whole phrase, what is left of it after each leading word that may be left off, and names with digits (F-16)."""
+    parts = [(at, at + 1) for at, token in enumerate(run[:-1]) if _DIGIT.search(token.text) and _LETTER.search(token.text)]
     for start, token in enumerate(run):
         words = sum(other.tag_ != "HYPH" for other in run[start:])
         joined = token.text.startswith("-") or (start and run[start - 1].tag_ == "HYPH")
         if words <= LONGEST and token.tag_ in _OPENS and not joined:
-            starts.append(start)
-    return starts
+            parts.append((start, len(run)))
+    return parts

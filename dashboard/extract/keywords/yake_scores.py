@@ -36,7 +36,7 @@ class Scores:
     """
 
     def __init__(self, title: str, text: str, language: str, *, longest: int = PHRASE) -> None:
-        self._core = Core(text=_sentences(title, text), stopword_set=set(stopwords(language)),
+        self._core = Core(text=sentences(title, text), stopword_set=set(stopwords(language)),
                           config={"windows_size": 1, "n": longest})
         self._core.build_single_terms_features()
 
@@ -49,8 +49,12 @@ class Scores:
     def phrase(self, words: Sequence[str], count: int) -> float | None:
         """The score of any phrase, of words as YAKE splits them, that stands `count` times; None without a word to score."""
         terms = [("p", word, term) for word in words if (term := self._term(word)) is not None]
-        if not terms or count < 1 or all(term.stopword for *_, term in terms):
+        if not terms or count < 1:
             return None
+        if all(term.stopword for *_, term in terms):
+            # YAKE takes every word of two letters for a function word, and with them names such as G7
+            names = [term for _, word, term in terms if word.isalnum() and any(map(str.isdigit, word)) and word[0].isupper()]
+            return float(names[0].h / ((names[0].h + 1) * count)) if names else None
         phrase = ComposedWord(terms)
         phrase.tf = float(count)
         phrase.update_h()
@@ -63,7 +67,7 @@ class Scores:
         return self._core.terms.get(key)
 
 
-def _sentences(title: str, text: str) -> str:
+def sentences(title: str, text: str) -> str:
     """Title and paragraphs as sentences: YAKE takes newlines for spaces, which would glue the title to the lead."""
     parts = [title.strip(), *(text[start:end].replace("\n", " ") for start, end in paragraphs(text))]
     return straight(" ".join(part if part.endswith((".", "!", "?")) else f"{part}." for part in parts if part)).replace("\t", " ")

@@ -57,6 +57,8 @@ SENTENCES = [
     "Photo: Lena Quist A strong wave tore the ferry from its rope at dawn.",
     "US govt will block access to site.",
     "Continue the talks, ministers urge",
+    "Written by a schoolteacher of Tornby, the play is about a ferry.",
+    "It is a clichA\u0303© that the sea gives nothing back.",
     "Why the tide stayed away",
 ]
 

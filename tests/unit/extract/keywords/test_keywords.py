@@ -1,0 +1,117 @@
+"""What an article is about, best first, with YAKE's score beside every keyword."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from yake.data import DataCore
+
+from dashboard.extract import keywords, nlp
+from dashboard.extract.keywords import yake_scores
+from dashboard.extract.keywords.background import rarity
+from dashboard.extract.keywords.words import keys
+from dashboard.model import Actor
+
+TITLE = "Velmar to deepen its fish dock"
+TEXT = """Velmar will deepen the fish dock next spring, the harbour board said on Tuesday. The fish dock was built in 1931.
+
+The harbour board wants ferries to use the fish dock while the northern quay is mended. Harbour master Ilse Brandmeer said the
+F-16 squadron at Velmar's airfield would not be disturbed. COVID-19 had delayed the plan. "The fish dock is our last hope," said
+Brandmeer, whose harbour board meets the G7 of island towns in May."""
+
+
+def found(title: str = TITLE, text: str = TEXT, language: str = "en", **given: object) -> list[str]:
+    return [keyword.text for keyword in keywords.find(title, text, language, **given)]
+
+
+def test_the_best_keywords_are_what_the_article_keeps_coming_back_to():
+    assert {"fish dock", "harbour board"} <= set(found()[:6])
+
+
+def test_every_keyword_has_yake_s_score_and_its_count_in_title_and_text():
+    dock = next(keyword for keyword in keywords.find(TITLE, TEXT, "en") if keyword.text == "fish dock")
+    assert dock.count == 5
+    assert type(dock.score) is float
+    assert dock.score > 0
+
+
+@pytest.mark.parametrize("term", ["F-16", "COVID-19", "G7"])
+def test_terms_with_digits_are_found(term):
+    assert any(term in keyword for keyword in found())
+
+
+def test_a_parsed_text_gives_the_same_keywords():
+    assert found(doc=nlp.read(TEXT)) == found()
+
+
+def test_persons_are_actors_and_no_keywords():
+    brandmeer = Actor("person:ilse-brandmeer", "Ilse Brandmeer", "person", aliases=("Brandmeer",))
+    assert any("Brandmeer" in keyword for keyword in found())
+    assert not any("Brandmeer" in keyword for keyword in found(actors=(brandmeer,)))
+
+
+def test_organisations_and_places_stay():
+    velmar = Actor("location:velmar", "Velmar", "location", aliases=("Velmar",))
+    assert "Velmar" in found(actors=(velmar,))
+
+
+def test_a_word_within_a_better_phrase_is_left_out_unless_it_is_a_name_of_its_own():
+    names = found()
+    assert "dock" not in names
+    assert "board" not in names
+    assert "Velmar" in names
+
+
+def test_title_and_lead_are_not_glued_together():
+    assert not any(keyword.startswith("dock Velmar") for keyword in found())
+    french = found("Tornby ferme le quai", "Bateaux et bacs vont au large.", "fr")
+    assert not any("quai Bateaux" in keyword for keyword in french)
+
+
+def test_a_curly_apostrophe_ends_a_word_like_a_straight_one():
+    assert keys("Velmar’s airfields") == keys("Velmar's airfields")
+    assert not any("'" in keyword or "’" in keyword for keyword in found(text=TEXT.replace("'", "’")))
+
+
+def test_other_languages_are_ranked_by_yake_alone():
+    text = ("Le conseil du port de Velmar veut approfondir le bassin de pêche. Le bassin de pêche date de 1931, dit le "
+            "conseil du port. Sans bassin de pêche, les bacs resteraient au large.")
+    names = found("Velmar approfondit son bassin", text, "fr")
+    assert "bassin de pêche" in names
+    assert "bassin" not in names
+
+
+@pytest.mark.parametrize("language", ["ko", "xx", ""])
+def test_a_language_without_function_words_is_refused(language):
+    assert found(language=language) == []
+
+
+def test_an_empty_article_has_no_keywords():
+    assert found("", "") == []
+    assert found("", " \n ") == []
+
+
+def test_at_most_twenty():
+    assert len(found(text=" ".join(f"The {a} {b} met the {b} {a}." for a in TEXT.split() for b in ("ferry", "quay")))) <= 20
+
+
+def test_the_lighter_graph_gives_yake_s_own_scores():
+    ours = yake_scores.Scores(TITLE, TEXT, "en").ranked()
+    theirs = DataCore(text=yake_scores.sentences(TITLE, TEXT), stopword_set=set(yake_scores.stopwords("en")),
+                      config={"windows_size": 1, "n": 3})
+    theirs.build_single_terms_features()
+    theirs.build_mult_terms_features()
+    assert ours
+    assert {phrase: score for phrase, score, _ in ours} == {one.kw: one.h for one in theirs.candidates.values() if one.is_valid()}
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.text(max_size=60), st.text(max_size=200), st.sampled_from(["en", "fr"]))
+def test_any_text_is_survived(title, text, language):
+    keywords.find(title, text, language)
+
+
+def test_rare_words_are_rarer_than_common_ones():
+    assert rarity("the") < rarity("minister") < rarity("trireme")
+    assert rarity("trireme") <= rarity("no such word")
