@@ -6,7 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard.ui import filters, page
+from dashboard.ui import evidence, filters, page
 from dashboard.ui.corpus import Corpus, news
 from dashboard.ui.topics import starters
 
@@ -24,4 +24,5 @@ corpus = Corpus.here()
 filters.sidebar(corpus.generation, starters(sample=corpus.sample))
 with st.sidebar:
     news()
+evidence.follow(shown.title)
 shown.run()

@@ -10,21 +10,21 @@ import html
 import tomllib
 from functools import cache
 from itertools import pairwise
-from pathlib import Path
 from typing import Any, Literal
 
 import numpy as np
 import plotly.graph_objects as go
 
+from dashboard.settings import streamlit_config
+
 Mode = Literal["light", "dark"]
-CONFIG = Path(__file__).parents[2] / ".streamlit" / "config.toml"
 FAMILY = "IBM Plex Sans, system-ui, sans-serif"
 
 
 @cache
 def theme(mode: Mode) -> dict[str, Any]:
     """The colours of one mode, under the names they have in `.streamlit/config.toml`."""
-    colours: dict[str, Any] = tomllib.loads(CONFIG.read_text("utf-8"))["theme"][mode]
+    colours: dict[str, Any] = tomllib.loads(streamlit_config().read_text("utf-8"))["theme"][mode]
     return colours
 
 

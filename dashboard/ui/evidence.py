@@ -14,7 +14,7 @@ from dashboard.ui.text import counted, plain
 
 ASKED, OPENING = "evidence", "opening"
 MOST = 60
-ARTICLES = "views/articles.py"
+ARTICLES, TITLE = "views/articles.py", "Articles"
 type Asked = tuple[str, ...]
 """(page, what was clicked on it, ...): which number wants its evidence."""
 type Tab = tuple[int, Callable[[], str | None]]
@@ -37,10 +37,16 @@ def close() -> None:
 
 
 def open_article(key: str) -> None:
-    """Go to the reader."""
+    """Go to the reader; from a drawer too, which may not change the page itself."""
     close()
     st.session_state[OPENING] = key
-    st.switch_page(ARTICLES)
+    st.rerun()
+
+
+def follow(page: str) -> None:
+    """Change to the reader's page, if an article is to be opened and this is another; the entry script's part of it."""
+    if OPENING in st.session_state and page != TITLE:
+        st.switch_page(ARTICLES, query_params={"article": st.session_state.pop(OPENING)})
 
 
 def opening() -> None:

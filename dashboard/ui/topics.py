@@ -5,13 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from functools import cache
-from pathlib import Path
 
 import streamlit as st
 
+from dashboard import settings
 from dashboard.charts.timeline import Line
 
-STARTERS = Path(__file__).parents[2] / "data" / "topics.json"
 SLOTS = 8
 
 
@@ -42,6 +41,7 @@ def starters(*, sample: bool) -> Topics:
 
 @cache
 def _read() -> dict[str, str]:
-    if not STARTERS.is_file():
+    path = settings.root() / "data" / "topics.json"
+    if not path.is_file():
         return {}
-    return {topic["query"]: topic["name"] for topic in json.loads(STARTERS.read_text("utf-8"))}
+    return {topic["query"]: topic["name"] for topic in json.loads(path.read_text("utf-8"))}

@@ -52,7 +52,8 @@ def matrix(found: analysis.Comentions, column: str) -> None:
     finding = _finding(found)
     section(plain(finding), f"Figure: {counts.lower()} with both in one {found.window}. Blank: fewer than two. Blue: more often "
             f"than chance within these {counted(found.windows, found.window)}, brown: less often.")
-    left, right = st.columns([11, 8], gap="medium")
+    with st.container(key="beside"):  # below each other where the window is narrow
+        left, right = st.columns([11, 8], gap="medium")
     rows = _ranked(found, column)
     with left:
         if (found.pairs[column] >= LEAST).any():

@@ -129,7 +129,8 @@ def table(rows: pd.DataFrame) -> str | None:
     """The same page as rows; choosing one opens its article."""
     shown_rows = pd.DataFrame({
         "Speaker": rows["speaker_name"].where(rows["speaker_name"] != "", rows["speaker"].fillna("")),
-        "Words": [quotation(*row) for row in zip(rows["text"], rows["kind"], rows["repaired"], strict=True)],
+        "Words": [cards.balanced(text) if speech == "mixed" else quotation(text, kind, repaired) for text, kind, repaired, speech
+                  in zip(rows["text"], rows["kind"], rows["repaired"], rows["speech"], strict=True)],
         "Kind": rows["kind"], "Date": rows["day"], "Source": rows["source"],
         "Sure": [cards.level(value) for value in rows["confidence"]],
         "Speaker known": [cards.attribution(row) for row in cards.records(rows)]})

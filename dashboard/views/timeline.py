@@ -108,11 +108,12 @@ def _peak(this: Shown, frame: pd.DataFrame, series: list[str]) -> tuple[str, ana
 def _finding(name: str, peak: analysis.Peak | None, by: analysis.Bin) -> str:
     if peak is None:
         return f"No {by} stands out"
-    what = f"{name} peaked" if name else "Articles peaked"
     when = charts.when(peak.bin, by, year=True)
     when = f"in the {when[0].lower()}{when[1:]}" if by == "week" else f"in {when}" if by == "month" else f"on {when}"
     median = f", {times(peak.times_median)} the median {by}" if np.isfinite(peak.times_median) else ""
-    return f"{what} at {counted(peak.articles, 'article')} {when}{median}"
+    if not name:
+        return f"Most articles {when}: {peak.articles:,}{median}"
+    return f"{name} peaked at {counted(peak.articles, 'article')} {when}{median}"
 
 
 def _note(by: analysis.Bin, measure: charts.Measure, steps: int, frame: pd.DataFrame, *, compared: bool, panels: bool) -> str:
@@ -174,9 +175,10 @@ def _drawer(this: Shown, frame: pd.DataFrame, lines: dict[str, charts.Line], by:
     said = quote_analysis.quotes(this.generation, inside, limit=evidence.MOST)
     number = quote_analysis.counts(this.generation, inside)
     name = _label(series, lines)
-    of = f", of {counted(int(row['total'].iloc[0]), 'article')} in all" if series != analysis.ALL else ""
-    count = counted(int(row["articles"].iloc[0]), "article")
-    evidence.drawer(charts.when(start, by, year=True), f"{plain(name)}: {count} in this {by}{of}.", {
+    total = int(row["total"].iloc[0])
+    of = f", of {total:,} in all" if series != analysis.ALL else ""
+    count = counted(int(row["articles"].iloc[0]), "article") if series != analysis.ALL else f"{total:,}"
+    evidence.drawer(charts.when(start, by, year=True), f"{plain(name[:1].upper() + name[1:])}: {count} in this {by}{of}.", {
         "Articles": evidence.articles(behind),
         "Quotes": evidence.quotes(said, number.quotes + number.paraphrases)})
 

@@ -28,7 +28,7 @@ def clicked(test: AppTest, *asked: str) -> str:
 
 def test_a_point_of_the_timeline_opens_its_articles(app: Open, several: Generation) -> None:
     test = app(several.folder, topic="radar", by="week")
-    assert "radar: 2 articles in this week, of 2 articles in all." in clicked(test, "timeline", "radar", "2011-07-04")
+    assert "Radar: 2 articles in this week, of 2 in all." in clicked(test, "timeline", "radar", "2011-07-04")
 
 
 def test_a_cell_of_the_matrix_opens_its_sentences(app: Open, several: Generation) -> None:
