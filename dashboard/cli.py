@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from importlib.metadata import version
 from pathlib import Path
+from typing import NoReturn, cast
 
 from dashboard import settings
 from dashboard.errors import InputError, NewsdashError, QueryError
@@ -18,6 +19,13 @@ from dashboard.errors import InputError, NewsdashError, QueryError
 WHAT = ("articles", "quotes", "mentions", "keywords", "timeline", "comentions", "actors")
 FORMATS = ("csv", "xlsx", "jsonl", "parquet")
 COMMANDS = ("serve", "ingest", "annotate", "rejects", "export")
+
+
+class Parser(argparse.ArgumentParser):
+    """Says what is wrong with a call in one line, without the usage above it."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"{self.prog}: {message} (see {self.prog} --help)\n")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -49,7 +57,7 @@ def _line(error: Exception) -> str:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="newsdash", description="Follow a story across thousands of articles. Without a command: serve.")
     parser.add_argument("--version", action="version", version=f"newsdash {version('newsdash')}")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
@@ -97,6 +105,15 @@ def _parser() -> argparse.ArgumentParser:
         export.add_argument(f"--{name}", default="", metavar="YYYY-MM-DD", help=text)
     export.add_argument("--fold", action="store_true", help="one article of each group of copies")
     export.add_argument("--undated", choices=("with", "without", "only"), default="with", help="articles without a date")
+    chosen = export.add_argument_group("what a page lets you choose beyond its filters")
+    chosen.add_argument("--speaker", metavar="ACTOR", help="quotes: whose; an id, or unknown")
+    chosen.add_argument("--about", metavar="ACTOR", help="quotes: whose words name this id")
+    chosen.add_argument("--kind", choices=("quote", "paraphrase"), help="quotes: only words inside marks, or only paraphrases")
+    chosen.add_argument("--text", metavar="QUERY", help="quotes: a query their words must answer")
+    chosen.add_argument("--bin", choices=("day", "week", "month"), help="timeline: by (default week)")
+    chosen.add_argument("--window", choices=("sentence", "paragraph", "article"),
+                        help="comentions: together in one (default sentence)")
+    chosen.add_argument("--names", type=_count, metavar="N", help="comentions: among the N most mentioned (default 16)")
     return parser
 
 
@@ -116,7 +133,7 @@ def _reading(parser: argparse.ArgumentParser) -> None:
 
 def _count(text: str) -> int:
     if not text.isdigit() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"{text!r} is no number of workers: give 1 or more")
+        raise argparse.ArgumentTypeError(f"{text!r} is no count: give 1 or more")
     return int(text)
 
 
@@ -210,6 +227,7 @@ def _rejects(options: argparse.Namespace) -> int:
 
 def _export(options: argparse.Namespace) -> int:
     from dashboard.analysis.filters import Filters
+    from dashboard.export.columns import Options
     from dashboard.export.export import export
     from dashboard.store.generation import Generation
 
@@ -217,7 +235,8 @@ def _export(options: argparse.Namespace) -> int:
     pairs += [(name, getattr(options, name)) for name in ("q", "since", "until") if getattr(options, name)]
     filters = Filters.decode([*pairs, ("fold", str(int(options.fold))), ("undated", options.undated)])
     with Generation.open(options.store or settings.corpus()) as generation:
-        data = export(generation, filters, options.what, options.format)
+        given = {name: value for name in Options.__annotations__ if (value := getattr(options, name)) is not None}
+        data = export(generation, filters, options.what, options.format, **cast("Options", given))
     if options.output:
         try:
             options.output.write_bytes(data)

@@ -23,16 +23,17 @@ def serve(paths: Sequence[Path], store: Path | None, *, host: str, port: int, wo
     """Open the corpus of `paths`, or the one in `store`, or the sample, and block until the server is ended.
 
     The page opens at once: articles are read by a `newsdash ingest` beside this process, which ends with it.
-    Raises InputError for a path or host that cannot be used, StoreError for a `store` that is no corpus and gets no articles,
-    NewsdashError where the port is taken.
+    A `store` that is new opens empty and says what to do next. Raises InputError for a path or host that cannot be used,
+    StoreError for a folder that holds other things than a corpus, NewsdashError where the port is taken.
     """
     folder = (store or settings.corpus_folder(paths)).expanduser().absolute()
     for path in paths:
         if not path.expanduser().exists():
             raise InputError(f"{path} does not exist: give a file, a folder or an archive of articles.")
     wanted = paths or ([] if store else [settings.sample_path()])
-    if not wanted and not (folder / MANIFEST).is_file():
-        raise StoreError(f"{store} holds no corpus: give it articles with `newsdash serve PATH --store {store}`.")
+    if not wanted and folder.is_dir() and any(folder.iterdir()) and not (folder / MANIFEST).is_file():
+        raise StoreError(f"{store} holds other files and no corpus: give --store a corpus folder or a new one, and articles "
+                         "as PATH.")
     _check_free(host, port)
     try:
         folder.mkdir(parents=True, exist_ok=True)

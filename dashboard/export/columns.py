@@ -119,7 +119,7 @@ def _rows(generation: Generation, selection: Selection, what: What, options: Opt
         case "timeline":
             return timeline(generation, selection, options.get("bin", "week"))
         case "comentions":
-            result = comentions(generation, selection, options.get("window", "sentence"), options.get("names", 16))
+            result = comentions(generation, selection, options.get("window", "paragraph"), options.get("names", 16))
             return result.pairs.assign(window=result.window, of_windows=result.windows)
         case "actors":
             return actors(generation, selection)

@@ -10,7 +10,7 @@ from dashboard.extract import actors, clean, keywords, language, nlp, quotes
 from dashboard.extract.marks import stretches
 from dashboard.extract.paragraphs import paragraphs
 from dashboard.extract.version import extractor
-from dashboard.model import Actor, Annotations, Article, Mention, Quote, Sentence
+from dashboard.model import Actor, Annotations, Article, Form, Mention, Quote, Sentence
 
 PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we", "who", "him", "her", "them", "himself", "herself", "themselves"})
 
@@ -68,7 +68,7 @@ def _with_speakers(found: tuple[Actor, ...], said: tuple[Quote, ...], sentences:
         if any(m.field == "text" and m.start < end and start < m.end for m in actor.mentions):
             continue
         inside = max((n for n, s in enumerate(sentences) if s.start <= start), default=0)
-        form = "pronoun" if quote.speaker.lower() in PRONOUNS else "role"
+        form: Form = "pronoun" if quote.speaker.lower() in PRONOUNS else "role"
         extra.setdefault(actor.id, {})[start, end] = Mention(start, end, quote.speaker, form, inside)
     return tuple(replace(a, mentions=tuple(sorted((*a.mentions, *extra[a.id].values()), key=lambda m: (m.field, m.start))))
                  if a.id in extra else a for a in found)

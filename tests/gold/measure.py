@@ -135,7 +135,7 @@ def _mean(name: str, gold: Rows, found: Rows, score: Callable[[Rows, Rows], floa
 
 def _bounds(gold: Rows, found: Rows, score: Callable[[Rows, Rows], float], rounds: int = 100) -> tuple[float, float]:
     """Resample documents: each copy gets an id of its own."""
-    draw, ids, values = random.Random(13), sorted(gold), []  # noqa: S311
+    draw, ids, values = random.Random(13), sorted(gold), []
     for _ in range(rounds):
         chosen = [(f"{n}:{i}", i) for n, i in enumerate(draw.choices(ids, k=len(ids)))]
         values.append(score({new: gold[i] | {"id": new} for new, i in chosen},
@@ -159,7 +159,7 @@ def _f1(name: str, path: tuple[str, ...], gold: Rows, found: Rows, score: Callab
     for i, row in gold.items():
         one = figure(score({i: row}, {i: found[i]} if i in found else {}))
         parts.append((one["r"] * one["gold"] / 100, one["gold"], one["p"] * one["pred"] / 100, one["pred"]))
-    draw, values = random.Random(13), []  # noqa: S311
+    draw, values = random.Random(13), []
     for _ in range(ROUNDS):
         hit_gold, n_gold, hit_pred, n_pred = map(sum, zip(*draw.choices(parts, k=len(parts)), strict=True))
         recall, precision = hit_gold / max(n_gold, 1), hit_pred / max(n_pred, 1)

@@ -1,0 +1,167 @@
+"""Each page in a real browser: on the sample, on the article the project began with, and on an empty corpus."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+pytestmark = pytest.mark.browser
+
+ROOT = Path(__file__).parents[2]
+SAMPLE = ROOT / "data" / "sample"
+SEED = ROOT.parent / "shared" / "seed"
+NEWSDASH = Path(sys.executable).with_name("newsdash")
+PAGES = {"Timeline": "", "Co-mentions": "comentions", "Quotes": "quotes", "Articles": "articles"}
+Serve = Callable[[Path], str]
+Ingested = Callable[[Path], Path]
+
+
+def settle(page: Page) -> None:
+    """Wait until no script run is under way and what it sent is drawn."""
+    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
+    page.wait_for_timeout(400)
+    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
+
+
+def visit(page: Page, address: str) -> None:
+    page.goto(address)
+    settle(page)
+    expect(page.get_by_test_id("stException")).to_have_count(0)
+
+
+def exported(corpus: Path, *arguments: str) -> bytes:
+    return subprocess.run([NEWSDASH, "export", *arguments, "--store", corpus], check=True, capture_output=True).stdout
+
+
+def articles_said(page: Page) -> tuple[int, int]:
+    """The two figures of the sentence on every page: "This stands on 7 of 18 articles"."""
+    found = re.search(r"stands on ([\d,]+) of ([\d,]+) article", page.locator(".st-key-summary").inner_text())
+    assert found
+    return int(found[1].replace(",", "")), int(found[2].replace(",", ""))
+
+
+@pytest.fixture
+def sample(ingested: Ingested) -> Path:
+    return ingested(SAMPLE)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_page_opens_on_the_sample(page: Page, serve: Serve, sample: Path, name: str) -> None:
+    visit(page, f"{serve(sample)}/{PAGES[name]}")
+    expect(page.get_by_role("heading", name=name, level=1)).to_be_visible()
+    assert articles_said(page) == (18, 18)
+
+
+@pytest.mark.gold
+@pytest.mark.skipif(not SEED.exists(), reason="the seed article is not beside the project")
+@pytest.mark.parametrize("name", PAGES)
+def test_every_page_says_something_about_one_article(page: Page, serve: Serve, ingested: Ingested, name: str) -> None:
+    visit(page, f"{serve(ingested(SEED))}/{PAGES[name]}")
+    expect(page.get_by_role("heading", name=name, level=1)).to_be_visible()
+    assert articles_said(page) == (1, 1)
+    expect(page.get_by_text("Anders Fogh Rasmussen").or_(page.get_by_text("NATO and Russia")).first).to_be_attached()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_page_of_an_empty_corpus_says_what_to_do(page: Page, serve: Serve, tmp_path_factory: pytest.TempPathFactory,
+                                                       name: str) -> None:
+    empty = tmp_path_factory.getbasetemp() / "empty-corpus"
+    visit(page, f"{serve(empty)}/{PAGES[name]}")
+    expect(page.get_by_text("make run ARTICLES=").first).to_be_visible()
+
+
+@pytest.mark.parametrize("words", ['"missile defense"', "Libya"])
+def test_words_filter_every_page_and_stay_in_the_address(page: Page, serve: Serve, sample: Path, words: str) -> None:
+    visit(page, serve(sample))
+    search(page, words)
+    page.wait_for_url(re.compile(r"[?&]q="))
+    rows = exported(sample, "articles", "--q", words, "--format", "jsonl").splitlines()
+    assert 0 < len(rows) < 18
+    for name in PAGES:
+        page.get_by_role("link", name=name).click()
+        expect(page.get_by_role("heading", name=name, level=1)).to_be_visible()
+        settle(page)
+        assert articles_said(page) == (len(rows), 18)
+        assert "q=" in page.url
+    page.reload()
+    settle(page)
+    assert articles_said(page) == (len(rows), 18)
+
+
+def search(page: Page, words: str) -> None:
+    page.locator(".st-key-q input").fill(words)
+    page.keyboard.press("Enter")
+    settle(page)
+
+
+def test_curly_quotes_are_understood(page: Page, serve: Serve, sample: Path) -> None:
+    visit(page, serve(sample))
+    search(page, "“missile defense”")
+    rows = exported(sample, "articles", "--q", '"missile defense"', "--format", "jsonl").splitlines()
+    assert articles_said(page) == (len(rows), 18)
+
+
+def test_a_wrong_query_says_where(page: Page, serve: Serve, sample: Path) -> None:
+    visit(page, serve(sample))
+    search(page, "radar NEAR/ cost")
+    expect(page.get_by_text("as in NEAR/5").first).to_be_visible()
+    expect(page.get_by_text("character 7").or_(page.get_by_text("^")).first).to_be_visible()
+
+
+ROWS = {"articles": "articles?q=Libya", "quotes": "quotes?q=Libya", "comentions": "comentions?q=Libya", "timeline": "?q=Libya&by=month"}
+FORMATS = {"CSV": "csv", "XLSX": "xlsx", "JSON lines": "jsonl", "Parquet": "parquet"}
+
+
+@pytest.mark.parametrize("what", ROWS)
+def test_a_download_is_exactly_what_is_shown(page: Page, serve: Serve, sample: Path, what: str) -> None:
+    visit(page, f"{serve(sample)}/{ROWS[what]}")
+    page.get_by_role("button", name="Download", exact=True).click()
+    for button, form in FORMATS.items():
+        with page.expect_download() as download:
+            page.get_by_role("button", name=button, exact=True).click()
+        options = ["--bin", "month"] if what == "timeline" else []
+        assert Path(download.value.path()).read_bytes() == exported(sample, what, "--q", "Libya", "--format", form, *options)
+        assert download.value.suggested_filename.endswith(f".{form}")
+
+
+def test_a_cell_of_the_matrix_opens_its_sentences(page: Page, serve: Serve, sample: Path) -> None:
+    visit(page, f"{serve(sample)}/comentions")
+    cell = page.locator(".js-plotly-plot .textpoint").first
+    expect(cell).to_be_attached()
+    box = cell.bounding_box()
+    assert box
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    drawer = page.get_by_role("dialog")
+    expect(drawer).to_be_visible()
+    expect(drawer.get_by_text("Open article").or_(drawer.get_by_role("button")).first).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(drawer).to_have_count(0)
+
+
+def test_what_a_speaker_said_is_all_that_is_shown(page: Page, serve: Serve, sample: Path) -> None:
+    visit(page, f"{serve(sample)}/quotes?speaker=person:nadia-qaramandi")
+    names = page.locator("article header b").all_inner_texts()
+    assert names
+    assert set(names) == {"Nadia Qaramandi"}
+
+
+def test_two_topics_are_two_lines_with_their_names(page: Page, serve: Serve, sample: Path) -> None:
+    visit(page, f'{serve(sample)}/?topic="missile defense"&topic=Libya')
+    chart = page.locator(".js-plotly-plot").first
+    expect(chart).to_contain_text(re.compile("missile defense", re.IGNORECASE))
+    expect(chart).to_contain_text("Libya")
+
+
+def test_the_reader_shows_the_article_as_printed_and_as_cleaned(page: Page, serve: Serve, sample: Path) -> None:
+    visit(page, f"{serve(sample)}/articles")
+    page.get_by_role("button").filter(has_text=re.compile("harbour log", re.IGNORECASE)).or_(
+        page.get_by_text("The harbour log of Misrata")).first.click()
+    settle(page)
+    expect(page.get_by_text("As printed").first).to_be_visible()
+    assert "article=" in page.url or "key=" in page.url
