@@ -40,6 +40,11 @@ def content(article: Article) -> str:
     return hashlib.sha256(parts.encode("utf-8", "surrogatepass")).hexdigest()[:24]
 
 
+def _text(given: str) -> str:
+    """What SQLite can hold: names of files that are no UTF-8 come with lone surrogates, which become question marks."""
+    return given.encode("utf-8", "replace").decode()
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One version of an article: its key, the hash of its content, the extractor that read it, and where it came from."""
@@ -111,19 +116,19 @@ class Manifest:
                                              (file, len(entries), now)).lastrowid
                 connection.executemany(
                     "INSERT OR REPLACE INTO articles VALUES (?, ?, ?, ?, ?, ?)",
-                    [(e.key, e.content, e.extractor, e.origin, segment, row) for row, e in enumerate(entries)])
-                connection.executemany("DELETE FROM rejects WHERE origin = ?", [(e.origin,) for e in entries if e.origin])
+                    [(_text(e.key), e.content, e.extractor, _text(e.origin), segment, row) for row, e in enumerate(entries)])
+                connection.executemany("DELETE FROM rejects WHERE origin = ?", [(_text(e.origin),) for e in entries if e.origin])
             connection.executemany("INSERT OR REPLACE INTO rejects VALUES (?, ?, ?)",
-                                   [(reject.origin, reject.reason, now) for reject in rejects])
+                                   [(_text(reject.origin), _text(reject.reason), now) for reject in rejects])
 
     def holds(self, key: str, content: str) -> bool:
         """Whether this version of this article is in. Microseconds."""
         return self._connection.execute("SELECT 1 FROM articles WHERE key = ? AND content = ?",
-                                        (key, content)).fetchone() is not None
+                                        (_text(key), content)).fetchone() is not None
 
     def knows(self, key: str) -> bool:
         """Whether any version of this article is in."""
-        return self._connection.execute("SELECT 1 FROM articles WHERE key = ?", (key,)).fetchone() is not None
+        return self._connection.execute("SELECT 1 FROM articles WHERE key = ?", (_text(key),)).fetchone() is not None
 
     def rejects(self) -> list[Rejected]:
         rows = self._connection.execute("SELECT origin, reason FROM rejects ORDER BY origin, reason")
