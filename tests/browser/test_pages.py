@@ -114,7 +114,8 @@ def test_a_wrong_query_says_where(page: Page, serve: Serve, sample: Path) -> Non
     expect(page.get_by_text("character 7").or_(page.get_by_text("^")).first).to_be_visible()
 
 
-ROWS = {"articles": "articles?q=Libya", "quotes": "quotes?q=Libya", "comentions": "comentions?q=Libya", "timeline": "?q=Libya&by=month"}
+ROWS = {"articles": "articles?q=Libya", "quotes": "quotes?q=Libya", "comentions": "comentions?q=Libya",
+        "timeline": "?q=Libya&by=month"}
 FORMATS = {"CSV": "csv", "XLSX": "xlsx", "JSON lines": "jsonl", "Parquet": "parquet"}
 
 

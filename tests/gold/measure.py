@@ -21,6 +21,8 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from dashboard.extract.keywords.train_weights import training
+
 GOLD = Path(__file__).parents[3] / "shared" / "gold"
 Rows = dict[str, dict[str, Any]]
 ROUNDS = 500
@@ -110,8 +112,12 @@ def keywords(folder: Path, intervals: bool) -> list[Figure]:
         said = {i: [k["text"] for k in row["keywords"]] for i, row in found.items()}
         return float(100 * evaluate(list(gold.values()), said)[0][10][2])
 
-    return [_mean(f"keywords {name}", *_pair(f"keywords/{name}.jsonl.gz", folder), f1, intervals)
-            for name in ("duc2001_dev", "kpcrowd500_dev")]
+    figures = []
+    for name in ("duc2001_dev", "kpcrowd500_dev"):
+        gold, found = _pair(f"keywords/{name}.jsonl.gz", folder)
+        left = {i: row for i, row in gold.items() if not training(i)}  # the other half trained the ranking
+        figures.append(_mean(f"keywords {name}", left, found, f1, intervals))
+    return figures
 
 
 def _pair(name: str, folder: Path) -> tuple[Rows, Rows]:

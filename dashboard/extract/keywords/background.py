@@ -1,7 +1,7 @@
 """How many articles of a fixed background hold a word: what is rare there and frequent here is what an article is about.
 
 Fixed, because counting in the loaded corpus would take from a corpus about one topic its topic. The table holds counts of
-single words alone, made by training/keyword_background.py.
+single words alone, made by train_background.py.
 """
 
 from __future__ import annotations

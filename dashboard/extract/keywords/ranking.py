@@ -1,6 +1,6 @@
 """Ranking candidates: a log-linear model over YAKE's score, rarity in the background, first position and length.
 
-Its weights are learned by training/keyword_weights.py; a candidate's value is the weighted sum of its features.
+Its weights are learned by train_weights.py; a candidate's value is the weighted sum of its features.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Count in how many articles each word stands, and write the table that dashboard/extract/keywords ranks with.
 
-    python training/keyword_background.py ARTICLES.jsonl.gz... [--least 4]
+    python -m dashboard.extract.keywords.train_background ARTICLES.jsonl.gz... [--least 4]
 
 Articles are JSON lines with `title` and `text`. Only counts of single words are kept, and only of words in at least
 `--least` articles, so that nothing of a text can be read from the table.
@@ -17,7 +17,7 @@ from pathlib import Path
 
 from dashboard.extract.keywords.words import keys
 
-OUTPUT = Path(__file__).parents[1] / "dashboard/extract/keywords/background.tsv.gz"
+OUTPUT = Path(__file__).with_name("background.tsv.gz")
 
 
 def main() -> None:

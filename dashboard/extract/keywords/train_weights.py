@@ -1,6 +1,6 @@
 """Learn the weights that rank keywords, on every second article of the sets given, and write weights.json.
 
-    python training/keyword_weights.py TOPICS.jsonl.gz WORDS.jsonl.gz [--share 0.75]
+    python -m dashboard.extract.keywords.train_weights TOPICS.jsonl.gz WORDS.jsonl.gz [--share 0.75]
 
 TOPICS and WORDS are JSON lines with `id`, `title`, `text` and `keyphrases`: a set whose annotators chose phrases and one whose
 annotators chose many words. They pull apart; `--share` is what the first counts. A candidate is right if its words, stemmed, are
@@ -27,7 +27,7 @@ from dashboard.extract.keywords.finding import Scored, scored, tagged
 from dashboard.extract.keywords.ranking import FEATURES
 from dashboard.extract.keywords.words import keys
 
-OUTPUT = Path(__file__).parents[1] / "dashboard/extract/keywords/weights.json"
+OUTPUT = Path(__file__).with_name("weights.json")
 _STEMMER = Stemmer.Stemmer("porter")
 
 
