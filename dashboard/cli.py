@@ -168,11 +168,11 @@ def _ingest(options: argparse.Namespace) -> int:
     stop = Event()
     for signalled in (signal.SIGTERM, signal.SIGINT):
         signal.signal(signalled, lambda *_: stop.set())
-    if not options.store:
-        print(f"Corpus: {folder}", file=sys.stderr)
     name = options.name or (settings.corpus_name(options.paths) if options.paths else "")
     report = ingest(options.paths, folder, workers=options.workers, mapping=dict(options.mapping), stale=options.stale, name=name,
                     note=options.note, stop=stop)
+    if not options.store:
+        print(f"Corpus: {folder}")
     print(report)
     if report.stopped:
         print("newsdash: Stopped before the end; run the same command again to continue.", file=sys.stderr)

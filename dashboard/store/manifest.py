@@ -78,6 +78,8 @@ class Manifest:
             self._connection.executescript(_TABLES)
             self._connection.execute("INSERT OR IGNORE INTO facts VALUES ('version', ?)", (str(VERSION),))
         except sqlite3.Error as error:
+            if hasattr(self, "_connection"):
+                self._connection.close()
             raise StoreError(f"The manifest {path} cannot be read ({error}): restore it from a backup, or give another folder "
                              "with --store.") from error
         if (version := self.fact("version")) != str(VERSION):
