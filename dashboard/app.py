@@ -23,6 +23,6 @@ shown = st.navigation([st.Page(f"views/{name}.py", title=title, default=name == 
 corpus = Corpus.here()
 filters.sidebar(corpus.generation, starters(sample=corpus.sample))
 with st.sidebar:
-    news()
+    news(corpus.generation.number if corpus.generation else None)
 evidence.follow(shown.title)
 shown.run()

@@ -65,9 +65,14 @@ def reading(now: progress.Progress) -> str:
 
 
 @st.fragment(run_every=3)
-def news() -> None:
-    """What has changed since this page was drawn, quietly: an ingest at work, more articles ready."""
+def news(drawn: int | None) -> None:
+    """What has changed since this page was drawn, quietly: an ingest at work, more articles ready.
+
+    drawn: number of the generation it was drawn from. A page without one is drawn anew as soon as there is one.
+    """
     corpus = Corpus.here()
+    if (corpus.generation.number if corpus.generation else None) != drawn:
+        st.rerun()
     if corpus.newer and corpus.generation:
         more = opened_generation(str(corpus.folder), corpus.newer).meta.articles - corpus.generation.meta.articles
         with st.container(horizontal=True, vertical_alignment="center", gap="small", key="news"):
@@ -75,8 +80,6 @@ def news() -> None:
                   else "A newer reading of these articles is ready")
             st.button("Show them" if more > 0 else "Show it", on_click=_show, args=(corpus.newer,), key="show-newer",
                       type="tertiary")
-    elif corpus.generation is None and generations.current(corpus.folder) is not None:
-        st.rerun()
     if corpus.progress and corpus.progress.running:
         quiet(f"{reading(corpus.progress)}.")
     elif corpus.progress and corpus.progress.state in {"failed", "killed", "stopped"}:

@@ -44,7 +44,7 @@ def shown(title: str) -> Shown:
     if generation is None or generation.meta.articles == 0:
         with bar(title, sample=False):
             pass
-        _nothing_yet(corpus)
+        _nothing_yet()
         st.stop()
     asked = filters.current()
     try:
@@ -63,7 +63,9 @@ def _drop_unreadable() -> None:
     st.session_state["topic"] = [query for query in st.session_state["topic"] if filters.readable(query)]
 
 
-def _nothing_yet(corpus: Corpus) -> None:
+@st.fragment(run_every=2)
+def _nothing_yet() -> None:
+    corpus = Corpus.here()
     if corpus.progress and corpus.progress.running:
         empty("Reading your articles", f"{reading(corpus.progress)}. The page shows the first as soon as they are ready.")
     elif corpus.progress and corpus.progress.message:
