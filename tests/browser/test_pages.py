@@ -63,9 +63,12 @@ def test_every_page_opens_on_the_sample(page: Page, serve: Serve, sample: Path, 
 @pytest.mark.parametrize("name", PAGES)
 def test_every_page_says_something_about_one_article(page: Page, serve: Serve, ingested: Ingested, name: str) -> None:
     visit(page, f"{serve(ingested(SEED))}/{PAGES[name]}")
-    expect(page.get_by_role("heading", name=name, level=1)).to_be_visible()
-    assert articles_said(page) == (1, 1)
-    expect(page.get_by_text("Anders Fogh Rasmussen").or_(page.get_by_text("NATO and Russia")).first).to_be_attached()
+    if name == "Articles":  # one article is shown, not listed
+        expect(page.get_by_role("heading", name="NATO and Russia in deadlock over missile defense")).to_be_visible()
+        expect(page.get_by_text("3 quotes and").first).to_be_visible()
+    else:
+        expect(page.get_by_role("heading", name=name, level=1)).to_be_visible()
+        assert articles_said(page) == (1, 1)
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -126,14 +129,14 @@ def test_a_download_is_exactly_what_is_shown(page: Page, serve: Serve, sample: P
     for button, form in FORMATS.items():
         with page.expect_download() as download:
             page.get_by_role("button", name=button, exact=True).click()
-        options = ["--bin", "month"] if what == "timeline" else []
+        options = {"timeline": ["--bin", "month"], "comentions": ["--window", "paragraph", "--names", "16"]}.get(what, [])
         assert Path(download.value.path()).read_bytes() == exported(sample, what, "--q", "Libya", "--format", form, *options)
         assert download.value.suggested_filename.endswith(f".{form}")
 
 
 def test_a_cell_of_the_matrix_opens_its_sentences(page: Page, serve: Serve, sample: Path) -> None:
     visit(page, f"{serve(sample)}/comentions")
-    cell = page.locator(".js-plotly-plot .textpoint").first
+    cell = page.locator(".js-plotly-plot .scatterlayer .point").first
     expect(cell).to_be_attached()
     box = cell.bounding_box()
     assert box
@@ -147,9 +150,9 @@ def test_a_cell_of_the_matrix_opens_its_sentences(page: Page, serve: Serve, samp
 
 def test_what_a_speaker_said_is_all_that_is_shown(page: Page, serve: Serve, sample: Path) -> None:
     visit(page, f"{serve(sample)}/quotes?speaker=person:nadia-qaramandi")
-    names = page.locator("article header b").all_inner_texts()
-    assert names
-    assert set(names) == {"Nadia Qaramandi"}
+    names = page.locator("article header b")
+    expect(names.first).to_be_visible()
+    assert set(names.all_inner_texts()) == {"Nadia Qaramandi"}
 
 
 def test_two_topics_are_two_lines_with_their_names(page: Page, serve: Serve, sample: Path) -> None:
