@@ -32,6 +32,9 @@ _READ_AHEAD = 20_000
 _REBUILD_SHARE = 0.05
 """Part of a long ingest that may go into generations on the way."""
 _REPORT_SECONDS = 0.5
+_FIRST_ARTICLES = 40
+_FIRST_SECONDS = 30.0
+"""How long the dashboard waits for its first generation: so many articles, or so long."""
 
 
 def _now() -> str:
@@ -196,9 +199,12 @@ class _Run:
         self.committed = time.monotonic()
 
     def _build_pays(self) -> bool:
-        """The first articles show within seconds; later generations come as rarely as their cost demands."""
+        """The first articles show soon, later generations come as rarely as their cost demands.
+
+        Fewer than a page's worth is not worth a generation: who opens a small corpus wants it whole, a moment later.
+        """
         if not self.corpus.generations():
-            return True
+            return self.shown >= _FIRST_ARTICLES or time.monotonic() - self.begun >= _FIRST_SECONDS
         return time.monotonic() - self.built >= max(20.0, self.cost / _REBUILD_SHARE)
 
     def _build(self) -> None:

@@ -92,7 +92,8 @@ def _end(start: date, each: Bin) -> date:
 class Peak:
     """The fullest bin of a series. times_median: its articles over the median of all bins with data, NaN if that is 0.
 
-    headline, key: of its most typical article, the one whose keywords the other articles of the bin share most.
+    headline, key: of its most typical article, the one whose keywords the other articles of the bin share most; "" where
+    all its articles come from one source, whose headline would speak for nobody else.
     """
 
     bin: pd.Timestamp
@@ -103,7 +104,7 @@ class Peak:
 
 
 def peak(generation: Generation, selection: Selection, frame: pd.DataFrame, series: str) -> Peak | None:
-    """The peak of a series of `timeline`, the earliest of equals; None below 5 articles or 2 sources.
+    """The peak of a series of `timeline`, the earliest of equals; None below 5 articles, without a name below 2 sources.
 
     None too where no bin stands out: a peak has more articles than the median bin.
     """
@@ -112,13 +113,16 @@ def peak(generation: Generation, selection: Selection, frame: pd.DataFrame, seri
         return None
     top = rows.iloc[int(rows["articles"].to_numpy().argmax())]
     median = float(rows["articles"].median())
-    if top["articles"] < PEAK_ARTICLES or top["sources"] < PEAK_SOURCES or top["articles"] <= median:
+    if top["articles"] < PEAK_ARTICLES or top["articles"] <= median:
         return None
+    times = float(top["articles"]) / median if median else float("nan")
+    if top["sources"] < PEAK_SOURCES:
+        return Peak(top["bin"], int(top["articles"]), times, "", "")
     following = frame.loc[frame["bin"] > top["bin"], "bin"].min()  # NaT after the last bin
     last = date.max if pd.isna(following) else following.date() - timedelta(days=1)
     within = _between(generation, lines(selection)[series], top["bin"], last)
     headline, key = _typical(generation, within)
-    return Peak(top["bin"], int(top["articles"]), float(top["articles"]) / median if median else float("nan"), headline, key)
+    return Peak(top["bin"], int(top["articles"]), times, headline, key)
 
 
 def behind(generation: Generation, selection: Selection, series: str, bin_start: date | pd.Timestamp, bin: Bin,  # noqa: A002

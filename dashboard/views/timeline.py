@@ -48,7 +48,7 @@ def chart(this: Shown) -> None:
     series, peak = _peak(this, frame, list(lines) or [analysis.SELECTED])
     finding = _finding(lines[series].name if series in lines else "", peak, by)
     section(plain(finding), _note(by, measure, steps, frame, compared=bool(lines), panels=len(lines) > charts.LINES))
-    note = charts.Note(series, peak.bin, peak.headline) if peak and measure == "articles" else None
+    note = charts.Note(series, peak.bin, peak.headline) if peak and peak.headline and measure == "articles" else None
     figure = charts.timeline(frame, mode(), by=by, measure=measure, smooth=steps, lines=lines, note=note)
     st.plotly_chart(figure, theme=None, key="time", on_select=_clicked, selection_mode="points", config=CHART, alt=finding)
     quiet(f"A peak is named from {analysis.PEAK_ARTICLES} articles and {analysis.PEAK_SOURCES} sources up, by its most typical "
