@@ -62,7 +62,16 @@ class Resolver:
         persons = [each for each in inside if each.actor.type == "person" and doc[each.last - 1].dep_ in {"appos", "nsubj"}]
         if len(persons) == 1:
             return Resolved(persons[0].actor, stated=True, confidence=0.8)
-        return self._by_role(first, head.i)
+        return self._in_apposition(head.i, last) or self._by_role(first, head.i)
+
+    def _in_apposition(self, head: int, last: int) -> Resolved | None:
+        """The name right behind an office: "the county engineer, Ana Velk"."""
+        doc = self._frame.doc
+        if last + 1 >= len(doc) or doc[last].text != "," or doc[head].tag_ in {"NNS", "NNPS"}:
+            return None
+        named = [each for each in self._seen if each.first == last + 1 and each.actor.type == "person"
+                 and each.mention.form == "name" and doc[each.first:each.last].root.dep_ != "poss"]
+        return Resolved(named[0].actor, stated=True, confidence=0.9) if named else None
 
     def _located(self, mention: Mention, actor: Actor) -> _Seen:
         first = self._frame.first(mention.start)
