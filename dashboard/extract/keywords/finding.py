@@ -15,6 +15,9 @@ from dashboard.extract.keywords.yake_scores import Scores, stopwords
 from dashboard.model import Actor, Keyword
 
 TOP = 20
+_HEADLINED = 2.0
+"""What a phrase of the headline that the text takes up again is worth beyond its weights, which were learned on articles whose
+texts write it as a phrase of its own; costs 0.1 of F1@10 on either set."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,8 @@ def find(title: str, text: str, language: str, *, doc: Doc | None = None, actors
         return _plain(title, text, language)
     persons = {tuple(keys(alias)) for actor in actors if actor.type == "person" for alias in (actor.name, *actor.aliases)}
     every = scored(tagged(title), doc if doc is not None else nlp.read(text))
-    ranked = sorted(every, key=lambda one: (-value(one.row), one.candidate.first))
+    head = f" {' '.join(keys(title))} "
+    ranked = sorted(every, key=lambda one: (-value(one.row) - _HEADLINED * _headlined(one, head), one.candidate.first))
     found: list[Keyword] = []
     taken: list[Candidate] = []
     for one in ranked:
@@ -50,6 +54,10 @@ def find(title: str, text: str, language: str, *, doc: Doc | None = None, actors
         if len(found) == TOP:
             break
     return tuple(found)
+
+
+def _headlined(one: Scored, head: str) -> bool:
+    return len(one.candidate.key) > 1 and one.count > 2 and f" {' '.join(one.candidate.key)} " in head
 
 
 def tagged(title: str) -> Doc:
