@@ -66,3 +66,11 @@ def app(monkeypatch: pytest.MonkeyPatch) -> Iterator[Open]:
     st.cache_resource.clear()
     yield opened
     st.cache_resource.clear()
+
+
+@pytest.fixture(autouse=True)
+def _main_module_restored() -> Iterator[None]:
+    """AppTest leaves the app as `__main__`; a process spawned later in the same run would import it, and die of it."""
+    main = sys.modules["__main__"]
+    yield
+    sys.modules["__main__"] = main
