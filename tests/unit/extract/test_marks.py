@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from dashboard.extract.marks import stretches
@@ -90,5 +90,6 @@ def test_whatever_the_marks_spans_are_ordered_within_their_paragraph(text: str) 
 
 @given(ODD)
 def test_a_text_without_marks_has_no_stretches(text: str) -> None:
+    assume(",," not in text and "''" not in text and "``" not in text)  # doubled, they are marks
     plain = "".join(c for c in text if c not in "\"'“”‘’«»`")
     assert stretches(plain, paragraphs(plain)) == ()
