@@ -16,6 +16,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from dashboard import settings
 from dashboard.extract.version import extractor
 from dashboard.extract.workers import annotate_all
 from dashboard.load import load
@@ -74,7 +75,8 @@ def ingest(paths: Sequence[Path], folder: Path, *, workers: int | None = None, m
     """
     found = load(paths, mapping=mapping) if paths else iter(())
     with Corpus.open(folder, create=True) as corpus, corpus.writing():
-        corpus.describe(name=name if name and not corpus.name else None, note=note or None)
+        corpus.describe(name=name if name and not corpus.name else None, note=note or None,
+                        sample=any(settings.is_sample(path) for path in paths))
         run = _Run(corpus, on_progress or (lambda _: None), stop or threading.Event())
         try:
             return run.run(_ReadAhead(found), workers or os.cpu_count() or 1, stale)

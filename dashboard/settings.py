@@ -70,8 +70,9 @@ def corpus() -> Path:
     return Path(given) if given else corpus_folder([])
 
 
-def is_sample(folder: Path) -> bool:
-    return folder.resolve() == corpus_folder([]).resolve()
+def is_sample(path: Path) -> bool:
+    """Whether these articles are the project's own, by invented people."""
+    return path.expanduser().resolve().is_relative_to(sample_path().resolve())
 
 
 def app_path() -> Path:

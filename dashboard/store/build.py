@@ -55,7 +55,7 @@ def refresh(corpus: Corpus) -> int:
     spill = store.with_name(f"building-spill-{number}")
     meta = Meta(version=VERSION, built=datetime.now(UTC), name=corpus.name, note=corpus.note,
                 extractors=tuple(corpus.manifest.extractors()), rejected=len(corpus.rejects()), articles=corpus.manifest.count(),
-                state=corpus.manifest.state(), maker=maker())
+                state=corpus.manifest.state(), maker=maker(), sample=corpus.sample)
     with duckdb.connect(str(store), config=generation.OFFLINE | {"memory_limit": _MEMORY,
                                                                  "temp_directory": str(spill)}) as connection:
         connection.execute("SET GLOBAL TimeZone = 'UTC'")

@@ -100,9 +100,14 @@ class Corpus:
         """How the corpus was collected, in the analyst's words."""
         return self.manifest.fact("note")
 
-    def describe(self, *, name: str | None = None, note: str | None = None) -> None:
-        """Name the corpus, or say how it was collected; shown from the next generation on."""
-        for fact, value in (("name", name), ("note", note)):
+    @property
+    def sample(self) -> bool:
+        """Whether the project's own invented articles are in it, which whatever is made from it must say."""
+        return self.manifest.fact("sample") == "yes"
+
+    def describe(self, *, name: str | None = None, note: str | None = None, sample: bool = False) -> None:
+        """Name the corpus, say how it was collected, or that it holds the sample; shown from the next generation on."""
+        for fact, value in (("name", name), ("note", note), ("sample", "yes" if sample else None)):
             if value is not None:
                 self.manifest.set_fact(fact, value)
 

@@ -63,7 +63,8 @@ def point(folder: Path, number: int) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Meta:
-    """What a generation knows of itself; `state` and `maker` say what it was built from and by."""
+    """What a generation knows of itself; `state` and `maker` say what it was built from and by, `sample` that
+    the project's invented articles are in it."""
 
     version: int
     built: datetime
@@ -74,6 +75,7 @@ class Meta:
     articles: int
     state: str
     maker: str
+    sample: bool = False
 
 
 class Generation:

@@ -47,7 +47,7 @@ class Corpus:
                 st.session_state[PINNED] = latest
                 opened = opened_generation(str(folder), latest)
         newer = latest if latest is not None and opened is not None and latest != opened.number else 0
-        return Corpus(folder, settings.is_sample(folder), opened, newer, progress.read(folder))
+        return Corpus(folder, bool(opened and opened.meta.sample), opened, newer, progress.read(folder))
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)

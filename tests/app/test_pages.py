@@ -13,6 +13,8 @@ from streamlit.testing.v1 import AppTest
 from dashboard.model import Rejected
 from dashboard.store.build import build
 from dashboard.store.corpus import Corpus
+from dashboard.store.build import refresh
+from dashboard.store.corpus import Corpus
 from dashboard.store.generation import Generation
 
 Open = Callable[..., AppTest]
@@ -56,15 +58,21 @@ def test_filters_that_leave_nothing_say_so(app: Open, several: Generation, page:
     assert "No article matches these filters" in text(app(several.folder, page, q="zebra"))
 
 
-def test_only_the_sample_is_called_a_sample(app: Open, several: Generation, monkeypatch: pytest.MonkeyPatch) -> None:
+def call_it_the_sample(generation: Generation) -> None:
+    with Corpus.open(generation.folder) as corpus, corpus.writing():
+        corpus.describe(sample=True)
+        refresh(corpus)
+
+
+def test_only_the_sample_is_called_a_sample(app: Open, several: Generation) -> None:
     assert "invented speech" not in text(app(several.folder))
-    monkeypatch.setattr("dashboard.settings.is_sample", lambda folder: True)
+    call_it_the_sample(several)
     assert "invented speech" in text(app(several.folder))
 
 
-def test_starter_topics_stand_over_the_sample_alone(app: Open, several: Generation, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_starter_topics_stand_over_the_sample_alone(app: Open, several: Generation) -> None:
     assert app(several.folder).multiselect(key="topic-shown").options == []
-    monkeypatch.setattr("dashboard.settings.is_sample", lambda folder: True)
+    call_it_the_sample(several)
     assert "Libya" in app(several.folder).multiselect(key="topic-shown").options
 
 
