@@ -64,7 +64,8 @@ def point(folder: Path, number: int) -> None:
 @dataclass(frozen=True, slots=True)
 class Meta:
     """What a generation knows of itself; `state` and `maker` say what it was built from and by, `sample` that
-    the project's invented articles are in it."""
+    the project's invented articles are in it.
+    """
 
     version: int
     built: datetime

@@ -11,9 +11,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.model import Rejected
-from dashboard.store.build import build
-from dashboard.store.corpus import Corpus
-from dashboard.store.build import refresh
+from dashboard.store.build import build, refresh
 from dashboard.store.corpus import Corpus
 from dashboard.store.generation import Generation
 
