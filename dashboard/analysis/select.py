@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from weakref import WeakKeyDictionary
 
 import numpy as np
@@ -52,6 +53,12 @@ class Selection:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "frame", pd.DataFrame({"article": self.articles}))
+
+    def narrowed(self, articles: Sequence[int]) -> Selection:
+        """Some of the selected articles alone, without topics: what stands behind one number."""
+        chosen = np.unique(np.array(articles, dtype=np.int32))
+        late = self.articles[len(self.articles) - self.undated:]
+        return replace(self, articles=chosen, topics={}, undated=int(np.isin(chosen, late).sum()))
 
 
 def select(generation: Generation, filters: Filters) -> Selection:

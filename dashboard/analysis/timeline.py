@@ -55,7 +55,7 @@ def timeline(generation: Generation, selection: Selection, bin: Bin) -> pd.DataF
     first, last = covered(generation, selection)
     if first is None or last is None:
         return pd.DataFrame({name: pd.Series(dtype=kind) for name, kind in _COLUMNS.items()})
-    bins = pd.date_range(_start(first, bin), last, freq=_STEP[bin], unit="us", name="bin")
+    bins = starts(first, last, bin)
     grid = pd.MultiIndex.from_product([range(len(frames)), bins], names=["series", "bin"])
     counted["bin"] = counted["bin"].astype("datetime64[us]")
     rows = counted.set_index(["series", "bin"]).reindex(grid, fill_value=0).reset_index()
@@ -75,6 +75,11 @@ def covered(generation: Generation, selection: Selection) -> tuple[date | None, 
     first = max(span["first"].date(), selection.filters.since or date.min)
     last = min(span["last"].date(), selection.filters.until or date.max)
     return (first, last) if first <= last else (None, None)
+
+
+def starts(first: date, last: date, bin: Bin) -> pd.DatetimeIndex:  # noqa: A002
+    """The first day of every bin from the one that holds `first` to the one that holds `last`."""
+    return pd.date_range(_start(first, bin), last, freq=_STEP[bin], unit="us", name="bin")
 
 
 def _start(day: date, each: Bin) -> date:

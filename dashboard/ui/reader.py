@@ -30,7 +30,7 @@ KEYWORDS = 12
 
 def article(this: Shown, found: Reading, on_back: Callable[[], None] | None) -> None:
     """The whole page."""
-    alone = this.only([found.article], undated=int(found.day is None))
+    alone = this.selection.narrowed([found.article])
     with bar("Article", sample=this.corpus.sample):
         article_downloads(this.generation, alone)
     text, side = st.columns([11, 9], gap="large")

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-import numpy as np
 import streamlit as st
 
 from dashboard.analysis.filters import Filters
@@ -31,10 +29,6 @@ class Shown:
     summary: Summary
     topics: Topics
     names: dict[str, str]
-
-    def only(self, articles: Sequence[int], *, undated: int = 0) -> Selection:
-        """A selection of some articles alone, `undated` of them without a date: for what stands behind one number."""
-        return replace(self.selection, articles=np.array(sorted(articles), np.int32), topics={}, undated=undated)
 
 
 def shown(title: str) -> Shown:

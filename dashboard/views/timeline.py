@@ -171,7 +171,7 @@ def _drawer(this: Shown, frame: pd.DataFrame, lines: dict[str, charts.Line], by:
         evidence.close()
         return
     behind = analysis.behind(this.generation, this.selection, series, start, by, limit=MOST_BEHIND)
-    inside = this.only(behind["article"].tolist())
+    inside = this.selection.narrowed(behind["article"].tolist())
     said = quote_analysis.quotes(this.generation, inside, limit=evidence.MOST)
     number = quote_analysis.counts(this.generation, inside)
     name = _label(series, lines)
