@@ -51,7 +51,7 @@ def _shown(query: Query, tokens: Sequence[str]) -> list[Span]:
     """(first, last) token of every place where a part of the query that is not under NOT stands."""
     match query:
         case Phrase(sought):
-            return _places(sought, tokens)
+            return places(sought, tokens)
         case Near(left, right, within):
             lefts, rights = _shown(left, tokens), _shown(right, tokens)
             return _close(lefts, rights, within) + _close(rights, lefts, within) if lefts and rights else []
@@ -61,7 +61,8 @@ def _shown(query: Query, tokens: Sequence[str]) -> list[Span]:
             return []
 
 
-def _places(sought: tuple[str, ...], tokens: Sequence[str]) -> list[Span]:
+def places(sought: tuple[str, ...], tokens: Sequence[str]) -> list[Span]:
+    """(first, last) token of every place where these words follow one another; one that ends in * stands for its beginning."""
     head, *rest = sought
     if head.endswith("*"):
         begin = head[:-1]
