@@ -26,10 +26,12 @@ _STEP = {"day": "D", "week": "W-MON", "month": "MS"}
 PEAK_ARTICLES, PEAK_SOURCES = 5, 2
 
 
-def usual_bin(first: date, last: date) -> Bin:
-    """A bin that gives a page between some ten and some hundred and fifty of them."""
+def usual_bin(first: date, last: date, articles: int) -> Bin:
+    """A bin that gives a page between some ten and some hundred and fifty of them, coarser where most would be empty."""
     days = (last - first).days
-    return "day" if days <= 100 else "week" if days <= 3 * 366 else "month"
+    if days <= 100 and articles > days:
+        return "day"
+    return "week" if days <= 3 * 366 and 7 * articles > days else "month"
 
 
 def lines(selection: Selection) -> dict[str, Articles]:

@@ -13,9 +13,11 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from dashboard.analysis import best_quotes as best
 from dashboard.analysis import comentions as comention_analysis
 from dashboard.analysis import quotes as quote_analysis
 from dashboard.analysis import timeline as timeline_analysis
+from dashboard.analysis import volume as volume_analysis
 from dashboard.analysis.filters import Filters
 from dashboard.analysis.select import Selection, select
 from dashboard.analysis.summary import Summary, summary
@@ -92,3 +94,19 @@ def span(generation: Generation) -> tuple[date, date] | None:
     """First and last day of the whole generation; None where nothing is dated."""
     row = generation.query("SELECT min(day) AS first, max(day) AS last FROM articles").iloc[0]
     return None if pd.isna(row["first"]) else (row["first"].date(), row["last"].date())
+
+
+def usual_bin(generation: Generation) -> timeline_analysis.Bin:
+    """The bin that fits the days and the number of articles of the whole generation."""
+    days = span(generation)
+    return timeline_analysis.usual_bin(*days, generation.meta.articles) if days else "week"
+
+
+@st.cache_resource(max_entries=24, show_spinner=False, hash_funcs=KEYS)
+def volume(generation: Generation, filters: Filters, by: timeline_analysis.Bin, most: int) -> pd.DataFrame:
+    return volume_analysis.volume(generation, selection(generation, filters), by, most=most)
+
+
+@st.cache_resource(max_entries=24, show_spinner=False, hash_funcs=KEYS)
+def best_quotes(generation: Generation, filters: Filters, limit: int) -> pd.DataFrame:
+    return best.best_quotes(generation, selection(generation, filters), limit=limit)

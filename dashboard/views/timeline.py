@@ -22,7 +22,6 @@ TITLE = "Timeline"
 FEW = 12  # below so many bins there is nothing to smooth
 SPARSE = 0.25  # nor where so many bins are gaps
 MOST_BEHIND = 2000
-DAYS = {"day": 1, "week": 7}
 
 
 def page() -> None:
@@ -31,7 +30,7 @@ def page() -> None:
         single(this, TITLE)
         return
     span = cached.span(this.generation)
-    by = st.session_state.get("by") or _usual(this)
+    by = st.session_state.get("by") or cached.usual_bin(this.generation)
     head(this, TITLE, "timeline", bin=by)
     if not len(this.selection.articles):
         empty("No article matches these filters", "Each filter can be removed above.")
@@ -58,18 +57,6 @@ def chart(this: Shown) -> None:
         _drawer(this, frame, lines, by, asked)
 
 
-def _usual(this: Shown) -> analysis.Bin:
-    """A bin that fits the days this corpus covers, coarser where most would be empty."""
-    span = cached.span(this.generation)
-    if not span:
-        return "week"
-    by = analysis.usual_bin(*span)
-    days = (span[1] - span[0]).days + 1
-    while by != "month" and this.selection.total * DAYS[by] < days:
-        by = "week" if by == "day" else "month"
-    return by
-
-
 def _controls(this: Shown, *, compared: bool) -> tuple[analysis.Bin, charts.Measure, int, pd.DataFrame]:
     """The bin, the measure, the bins to smooth over, and the frame they ask for."""
     with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
@@ -77,8 +64,8 @@ def _controls(this: Shown, *, compared: bool) -> tuple[analysis.Bin, charts.Meas
         if compared:
             measure = st.segmented_control("Count", ["articles", "share"], default="articles", required=True, key="measure",
                                            bind="query-params")
-        by: Any = st.segmented_control("By", ["day", "week", "month"], default=_usual(this), required=True, key="by",
-                                       bind="query-params")
+        by: Any = st.segmented_control("By", ["day", "week", "month"], default=cached.usual_bin(this.generation), required=True,
+                                       key="by", bind="query-params")
         frame = cached.timeline(this.generation, this.filters, by)
         bins = frame.drop_duplicates("bin")
         smooth: Any = "off"

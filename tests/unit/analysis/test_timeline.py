@@ -119,7 +119,8 @@ def test_a_peak_of_one_source_has_no_name(tell: Callable[..., Generation]) -> No
 
 def test_a_page_shows_some_ten_to_some_hundred_and_fifty_bins() -> None:
     lasts = (date(2011, 3, 1), date(2012, 6, 1), date(2019, 1, 1))
-    assert [usual_bin(date(2011, 1, 1), last) for last in lasts] == ["day", "week", "month"]
+    assert [usual_bin(date(2011, 1, 1), last, 10_000) for last in lasts] == ["day", "week", "month"]
+    assert [usual_bin(date(2011, 1, 1), last, 60) for last in lasts] == ["week", "month", "month"]
 
 
 def test_an_article_that_names_no_source_adds_none(tell: Callable[..., Generation]) -> None:
