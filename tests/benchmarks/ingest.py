@@ -3,14 +3,15 @@
     ingest.py [FILE ...] [--limit N] [--workers N]
 
 Without files: the sample. Both sides run one after the other on the same machine in the same run, so that the ratio means
-something where the seconds do not. Memory is the largest resident size of any one process.
+something where the seconds do not. Memory is the largest resident size of the process; with several workers, of the one that
+hands them their work.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import resource
+import os
 import subprocess
 import sys
 import tempfile
@@ -31,6 +32,17 @@ print(json.dumps([time.perf_counter() - start, resource.getrusage(resource.RUSAG
 """
 
 
+def run(command: list[str | Path]) -> tuple[str, float]:
+    """What a command prints, and the largest resident size of its first process, in MB; with one worker it is the only one."""
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout
+        output = process.stdout.read()
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    assert process.returncode == 0, f"{command} ended with {process.returncode}"
+    return output, usage.ru_maxrss / 1024
+
+
 def measure(file: Path, limit: int, workers: int) -> None:
     from dashboard.load import load
     from dashboard.model import Article
@@ -43,17 +55,15 @@ def measure(file: Path, limit: int, workers: int) -> None:
                 sink.write(json.dumps({"id": article.id, "title": article.title, "text": article.text, "url": article.url,
                                        "source": article.source, "date": article.published}) + "\n")
         before = time.perf_counter()
-        answer = subprocess.run([NEWSDASH, "ingest", subset, "--store", Path(folder) / "corpus", "--workers", str(workers)],
-                                check=True, capture_output=True, text=True)
+        output, memory = run([NEWSDASH, "ingest", subset, "--store", Path(folder) / "corpus", "--workers", str(workers)])
         ours = time.perf_counter() - before
-        memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
         bare, bare_memory = json.loads(subprocess.run([sys.executable, "-c", BARE, subset], check=True, capture_output=True,
                                                       text=True).stdout)
     n = len(articles)
     print(f"{file.name}: {n} articles, {sum(len(a.text.split()) for a in articles) / n:.0f} words each")
     print(f"  newsdash ingest, {workers} worker(s): {ours:7.1f} s  {n / ours:6.1f} articles/s  {memory:5.0f} MB")
     print(f"  bare model, one process:      {bare:7.1f} s  {n / bare:6.1f} articles/s  {bare_memory:5.0f} MB")
-    print(f"  ingest takes {ours / bare:.2f} times the bare model's time; {answer.stdout.strip().splitlines()[-1]}")
+    print(f"  ingest takes {ours / bare:.2f} times the bare model's time; {output.strip().splitlines()[-1]}")
 
 
 def main() -> None:
