@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
-from dashboard.analysis.select import Selection
+from dashboard.analysis.select import Articles, Selection
 from dashboard.analysis.timeline import Bin, covered, starts
 from dashboard.store.generation import Generation
 
@@ -35,3 +36,16 @@ def volume(generation: Generation, selection: Selection, bin: Bin, *, most: int 
     counted = found.groupby(["source", "bin"])["articles"].sum()
     grid = pd.MultiIndex.from_product([order, bins], names=["source", "bin"])
     return counted.reindex(grid, fill_value=0).reset_index()[["bin", "source", "articles"]]
+
+
+def behind(generation: Generation, selection: Selection, rows: pd.DataFrame, source: str, bin_start: pd.Timestamp) -> Articles:
+    """Numbers of the articles that one figure of `rows`, as `volume` gave them, counts; ascending."""
+    named = sorted(set(rows["source"]) - {REST})
+    ends = rows.loc[rows["bin"] > bin_start, "bin"]
+    found = generation.query("""
+        SELECT article FROM articles SEMI JOIN selected USING (article)
+        WHERE day >= $start AND day < coalesce($end::DATE, DATE '9999-12-31')
+          AND CASE WHEN $source = $rest THEN NOT list_contains($named::VARCHAR[], source) ELSE source = $source END
+        ORDER BY article""", {"start": bin_start.date(), "end": None if ends.empty else ends.min().date(), "source": source,
+                              "rest": REST, "named": named}, selected=selection.frame)
+    return found["article"].to_numpy(np.int32)

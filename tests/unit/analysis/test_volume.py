@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pandas as pd
+
 from dashboard.analysis.filters import Filters
 from dashboard.analysis.select import select
-from dashboard.analysis.volume import REST, volume
+from dashboard.analysis.volume import REST, behind, volume
 from dashboard.store.generation import Generation
 
 Tell = Callable[..., Generation]
@@ -32,3 +34,11 @@ def test_small_sources_are_summed_but_one_alone_is_no_rest(tell: Tell) -> None:
 def test_nothing_dated_is_an_empty_frame(tell: Tell) -> None:
     generation = tell({"text": "Salt.", "day": ""})
     assert volume(generation, select(generation, Filters()), "week").empty
+
+
+def test_every_figure_opens_as_many_articles_as_it_counts(tell: Tell) -> None:
+    generation = tell(*({"text": "Salt.", "day": f"2011-0{7 + at % 2}-04", "source": name} for at, name in enumerate("aaabbcde")))
+    selection = select(generation, Filters())
+    rows = volume(generation, selection, "month", most=2)
+    for row in rows.itertuples():
+        assert len(behind(generation, selection, rows, str(row.source), pd.Timestamp(str(row.bin)))) == row.articles
