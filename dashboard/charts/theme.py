@@ -62,11 +62,15 @@ def safe(text: str, width: int = 0, lines: int = 0) -> str:
 
 def titled(fig: go.Figure, finding: str, note: str, mode: Mode) -> go.Figure:
     """A copy that explains itself away from the page: finding and note above, the page's colour behind."""
-    t = theme(mode)
+    t, heading, under = theme(mode), safe(finding, 84), safe(note, 120)
+    margin = fig.layout.margin
+    top = 50 + 23 * heading.count("<br>") + 18 * (under.count("<br>") + 1)
     return go.Figure(fig).update_layout(
-        margin={"t": 84, "l": 24, "b": 24}, paper_bgcolor=t["backgroundColor"], height=(fig.layout.height or 400) + 100,
-        title={"text": safe(finding, 90), "x": 0, "xref": "container", "pad": {"l": 24}, "font": {"size": 18, "weight": 600},
-               "subtitle": {"text": safe(note, 120), "font": {"size": 13, "color": t["grayTextColor"]}}})
+        margin={"t": top + (margin.t or 0), "l": 24 + (margin.l or 0), "r": 24 + (margin.r or 0), "b": 24 + (margin.b or 0)},
+        paper_bgcolor=t["backgroundColor"], height=(fig.layout.height or 400) + top + 24,
+        title={"text": heading, "x": 0, "xref": "container", "y": 1, "yref": "container", "yanchor": "top", "automargin": False,
+               "pad": {"l": 24, "t": 16}, "font": {"size": 18, "weight": 600},
+               "subtitle": {"text": under, "font": {"size": 13, "color": t["grayTextColor"]}}})
 
 
 def spread(values: list[float], gap: float) -> list[float]:

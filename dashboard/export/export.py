@@ -34,13 +34,18 @@ def export(generation: Generation, filters: Filters, what: What, form: Format, *
 
 
 def file_name(generation: Generation, selection: Selection, what: What, form: Format) -> str:
-    """Corpus, what, and the days it covers, as in "harbour-quotes-2011-01-03-to-2012-06-30.csv"; never today's date."""
+    """`stem` with the ending of the format."""
     _known(form)
+    return f"{stem(generation, selection, what)}.{form}"
+
+
+def stem(generation: Generation, selection: Selection, what: str) -> str:
+    """Corpus, what, and the days it covers, as in "harbour-quotes-2011-01-03-to-2012-06-30"; never today's date."""
     days = generation.query("SELECT min(day) AS first, max(day) AS last FROM articles SEMI JOIN selected USING (article)",
                             selected=selection.frame).iloc[0]
     corpus = re.sub(r"[\W_]+", "-", generation.name.lower()).strip("-") or "corpus"
     span = "undated" if pd.isna(days["first"]) else f"{days['first'].date()}-to-{days['last'].date()}"
-    return f"{corpus}-{what}-{span}.{form}"
+    return f"{corpus}-{what}-{span}"
 
 
 def _known(form: str) -> None:

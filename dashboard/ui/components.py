@@ -98,3 +98,8 @@ def passages(items: list[Passage], *, key: str, sentences: bool = False) -> str 
 def copy_link() -> None:
     """The address of the page, as the browser shows it."""
     _component("link")(key="copy-link")
+
+
+def save_chart(chart: str, *, name: str, finding: str, note: str, source: str, key: str) -> None:
+    """Buttons that save the chart inside the container `chart` as PNG and SVG, under its heading, with its source."""
+    _component("save")(data={"chart": chart, "name": name, "finding": finding, "note": note, "source": source}, key=key)

@@ -9,9 +9,10 @@ from dashboard.analysis import articles as article_analysis
 from dashboard.analysis import reading
 from dashboard.charts.barcode import WORDS, barcode
 from dashboard.ui import evidence
+from dashboard.ui.chart import chart
 from dashboard.ui.components import Passage
 from dashboard.ui.head import head
-from dashboard.ui.page import CHART, empty, mode, quiet, section
+from dashboard.ui.page import empty, mode, quiet, section
 from dashboard.ui.reader import UNDATED, standing
 from dashboard.ui.shown import Shown
 from dashboard.ui.text import counted, plain
@@ -32,11 +33,11 @@ def single(this: Shown, title: str) -> None:
         empty("No name and no speech was found in this article", "The Articles page shows its text.")
         return
     finding = standing(found)
-    section(plain(finding), f"One article, {counted(found.words, 'word')}: position in its text, first word to last. "
+    note = (f"One article, {counted(found.words, 'word')}: position in its text, first word to last. "
             "Solid bars: quotes; hollow: paraphrases; strokes: names.")
-    st.plotly_chart(barcode(spans, len(found.text), mode(), row=28), theme=None, key="positions", on_select=_clicked,
-                    selection_mode="points", config=CHART, alt=finding)
-    quiet("With more than one article, this page shows them over time. Click a bar for its words."
+    section(plain(finding), note)
+    chart(this, barcode(spans, len(found.text), mode(), row=28), key="positions", finding=finding, note=note, on_select=_clicked,
+          below="With more than one article, this page shows them over time. Click a bar for its words."
           f"{'' if found.day else ' ' + UNDATED}")
     _table(spans)
     if st.button("Read the article", icon=":material/arrow_forward:", icon_position="right", key="read"):

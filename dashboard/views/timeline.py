@@ -12,8 +12,9 @@ from dashboard.analysis import quotes as quote_analysis
 from dashboard.analysis import timeline as analysis
 from dashboard.charts import timeline as charts
 from dashboard.ui import cached, evidence
+from dashboard.ui.chart import chart
 from dashboard.ui.head import head
-from dashboard.ui.page import CHART, empty, mode, quiet, section
+from dashboard.ui.page import empty, mode, quiet, section
 from dashboard.ui.shown import Shown, shown
 from dashboard.ui.single import single
 from dashboard.ui.text import counted, plain, times
@@ -38,20 +39,21 @@ def page() -> None:
         empty("None of these articles has a date", "A timeline needs one. The other pages show undated articles; with the dates "
               "in a column of a CSV file, `newsdash ingest --map published=COLUMN` reads them in.")
     else:
-        chart(this)
+        over_time(this)
 
 
-def chart(this: Shown) -> None:
+def over_time(this: Shown) -> None:
     lines = _lines(this)
     by, measure, steps, frame = _controls(this, compared=bool(lines))
     series, peak = _peak(this, frame, list(lines) or [analysis.SELECTED])
     finding = _finding(lines[series].name if series in lines else "", peak, by)
-    section(plain(finding), _note(by, measure, steps, frame, compared=bool(lines), panels=len(lines) > charts.LINES))
+    rule = _note(by, measure, steps, frame, compared=bool(lines), panels=len(lines) > charts.LINES)
+    section(plain(finding), rule)
     note = charts.Note(series, peak.bin, peak.headline) if peak and peak.headline and measure == "articles" else None
     figure = charts.timeline(frame, mode(), by=by, measure=measure, smooth=steps, lines=lines, note=note)
-    st.plotly_chart(figure, theme=None, key="time", on_select=_clicked, selection_mode="points", config=CHART, alt=finding)
-    quiet(f"A peak is named from {analysis.PEAK_ARTICLES} articles and {analysis.PEAK_SOURCES} sources up, by its most typical "
-          "headline. Click a point for its articles.")
+    chart(this, figure, key="time", finding=finding, note=rule, on_select=_clicked,
+          below=f"A peak is named from {analysis.PEAK_ARTICLES} articles and {analysis.PEAK_SOURCES} sources up, by its most "
+          "typical headline. Click a point for its articles.")
     _table(frame, lines, by)
     if asked := evidence.asked("timeline"):
         _drawer(this, frame, lines, by, asked)
