@@ -4,10 +4,14 @@ NewsdashError
 ├── InputError      what the user gave cannot be used: a path, a field mapping, a format
 ├── QueryError      a topic query that cannot be read; knows where
 ├── StoreError      a corpus folder that is damaged, in use, or of another version
+├── StaleError      a decision about something that was decided otherwise meanwhile; knows how
 └── ModelError      the language model is missing or does not fit
 """
 
 from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
 
 
 class NewsdashError(Exception):
@@ -28,6 +32,14 @@ class QueryError(NewsdashError):
 
 class StoreError(NewsdashError):
     """A corpus folder that is damaged, in use, or made by another version."""
+
+
+class StaleError(NewsdashError):
+    """A decision about something that was decided otherwise meanwhile; `now` is what holds since, None for nothing."""
+
+    def __init__(self, message: str, now: Mapping[str, Any] | None) -> None:
+        super().__init__(message)
+        self.now = now
 
 
 class ModelError(NewsdashError):

@@ -1,0 +1,163 @@
+"""The desk: what the analysts of a corpus decided, as one append-only log.
+
+The log is the audit trail and what a backup must hold: articles can be read again, decisions cannot. Nothing in it is ever
+changed; undoing a decision appends one that puts back what stood before it.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from dashboard.errors import StaleError, StoreError
+
+DESK = "desk.sqlite"
+VERSION = 1
+
+type Payload = Mapping[str, Any]
+
+_TABLE = """
+    CREATE TABLE IF NOT EXISTS decisions (
+        number INTEGER PRIMARY KEY AUTOINCREMENT, time TEXT NOT NULL, who TEXT NOT NULL, kind TEXT NOT NULL,
+        subject TEXT NOT NULL, payload TEXT NOT NULL, undoes INTEGER REFERENCES decisions)
+"""
+_INDEX = "CREATE INDEX IF NOT EXISTS of_subject ON decisions (kind, subject, number)"
+_BEYOND = 2**63 - 1
+_ROWS = "SELECT number, time, who, kind, subject, payload, undoes FROM decisions"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One row of the log. payload: what holds from then on, None for nothing (removed); undoes: number of the decision that
+    this one takes back, 0 for none.
+    """
+
+    number: int
+    time: datetime
+    who: str
+    kind: str
+    subject: str
+    payload: Payload | None
+    undoes: int = 0
+
+
+class Desk:
+    """The log of one corpus folder. Holds no connection, so any number of sessions and processes may use it at once.
+
+    The file appears with the first decision: reading a corpus nobody decided anything about writes nothing.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.path = folder / DESK
+
+    def record(self, kind: str, subject: str, payload: Payload | None, *, read: int, who: str = "") -> Decision:
+        """Append a decision about a subject. payload: JSON values, or None to remove; read: number of the decision about this
+        subject that the caller knew of, 0 for none.
+
+        Raises StaleError, with the decision that came between, where that is no longer the last one; StoreError where the
+        log cannot be read or written.
+        """
+        with self._writing() as log:
+            last = _last(log, kind, subject)
+            if (last.number if last else 0) != read:
+                raise _stale(kind, subject, last)
+            return _append(log, Decision(0, datetime.now(UTC), who, kind, subject, payload))
+
+    def undo(self, number: int, *, who: str = "") -> Decision:
+        """Append what stood before decision `number`; undoing that one in turn puts it back.
+
+        Raises StaleError where something was decided about its subject since, and StoreError for a number the log does not
+        hold, or a log that cannot be read or written.
+        """
+        with self._writing() as log:
+            found = _rows(log, "WHERE number = ?", number)
+            if not found:
+                raise StoreError(f"Decision {number} is not in {self.path}: nothing was undone.")
+            undone = found[0]
+            last, before = _last(log, undone.kind, undone.subject), _last(log, undone.kind, undone.subject, number)
+            if last is None or last.number != number:
+                raise _stale(undone.kind, undone.subject, last)
+            payload = before.payload if before else None
+            return _append(log, Decision(0, datetime.now(UTC), who, undone.kind, undone.subject, payload, number))
+
+    def log(self, kind: str) -> list[Decision]:
+        """All decisions of a kind, in the order they were made."""
+        with self._reading() as log:
+            return _rows(log, "WHERE kind = ? ORDER BY number", kind) if log else []
+
+    def state(self, kind: str) -> dict[str, Decision]:
+        """What was last decided about each subject, removals too, subjects in the order they first came up."""
+        return folded(self.log(kind))
+
+    @contextmanager
+    def _reading(self) -> Iterator[sqlite3.Connection | None]:
+        """The log, or None where there is none yet."""
+        if not self.path.is_file():
+            yield None
+            return
+        with self._connected() as log:
+            yield log
+
+    @contextmanager
+    def _writing(self) -> Iterator[sqlite3.Connection]:
+        """The log in one transaction, which other writers wait for."""
+        with self._connected() as log:
+            log.execute("PRAGMA journal_mode = WAL")
+            log.execute(_TABLE)
+            log.execute(_INDEX)
+            log.execute(f"PRAGMA user_version = {VERSION}")
+            log.execute("BEGIN IMMEDIATE")
+            yield log
+            log.execute("COMMIT")  # closing without it rolls back
+
+    @contextmanager
+    def _connected(self) -> Iterator[sqlite3.Connection]:
+        try:
+            with closing(sqlite3.connect(self.path, timeout=30, isolation_level=None)) as log:
+                log.execute("PRAGMA synchronous = FULL")
+                version = int(log.execute("PRAGMA user_version").fetchone()[0])
+                if version > VERSION:
+                    raise StoreError(f"The decisions in {self.path} are of version {version}; this program reads version "
+                                     f"{VERSION}: use a newer newsdash.")
+                yield log
+        except sqlite3.Error as error:
+            raise StoreError(f"The decisions in {self.path} cannot be read or written ({error}): restore the file from a backup, "
+                             "or see that its folder can be written.") from error
+
+
+def folded(decisions: Iterable[Decision]) -> dict[str, Decision]:
+    """The last decision about each subject, of decisions of one kind in their order."""
+    return {decision.subject: decision for decision in decisions}
+
+
+def _rows(log: sqlite3.Connection, where: str, *values: object) -> list[Decision]:
+    return [Decision(number, datetime.fromisoformat(time), who, kind, subject, json.loads(payload), undoes or 0)
+            for number, time, who, kind, subject, payload, undoes in log.execute(f"{_ROWS} {where}", values)]
+
+
+def _last(log: sqlite3.Connection, kind: str, subject: str, before: int = _BEYOND) -> Decision | None:
+    found = _rows(log, "WHERE kind = ? AND subject = ? AND number < ? ORDER BY number DESC LIMIT 1", kind, subject, before)
+    return found[0] if found else None
+
+
+def _append(log: sqlite3.Connection, made: Decision) -> Decision:
+    number = log.execute("INSERT INTO decisions (time, who, kind, subject, payload, undoes) VALUES (?, ?, ?, ?, ?, ?)",
+                         (made.time.isoformat(timespec="seconds"), made.who, made.kind, made.subject,
+                          json.dumps(made.payload, ensure_ascii=False, sort_keys=True), made.undoes or None)).lastrowid
+    return _rows(log, "WHERE number = ?", number)[0]
+
+
+def _stale(kind: str, subject: str, last: Decision | None) -> StaleError:
+    if last is None:
+        return StaleError(f"Nothing is decided about the {kind} {subject}: read it again, then decide.", None)
+    what = "removed" if last.payload is None else "changed"
+    who = f" by {last.who}" if last.who else ""
+    when = f"{last.time:%H:%M} on {last.time.day} {last.time:%b %Y} UTC"
+    return StaleError(f"The {kind} {subject} was {what}{who} at {when}, after it was read here: look at it again, then decide.",
+                      last.payload)
