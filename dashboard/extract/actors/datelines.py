@@ -16,7 +16,7 @@ _DATE = rf"(?:\d{{4}}-\d\d-\d\d|{_MONTH} \d{{1,2}}(?:, \d{{4}})?|\d{{1,2}} {_MON
 _LOUD = r"[A-Z][A-Z.'’\-]+(?: [A-Z][A-Z.'’\-]+){0,3}"
 _PLAIN = r"[A-Z][\w'’\-]+(?: [A-Z][\w'’\-]+){0,2}"
 _DATELINE = re.compile(
-    rf"(?:(?P<loud>{_LOUD})|(?P<plain>{_PLAIN}))(?:, (?P<region>[A-Z][\w.]+(?: [A-Z][\w.]+)?))?(?P<date>,? {_DATE},?)?"
+    rf"(?:(?P<loud>{_LOUD})|(?P<plain>{_PLAIN}))(?:, (?!{_MONTH} \d)(?P<region>[A-Z][\w.]+(?: [A-Z][\w.]+)?))?(?P<date>,? {_DATE},?)?"
     r"\s*(?P<agency>\((?P<name>[A-Z][\w ]{1,30})\))?\s*(?P<dash>--|[-–—:](?=\s))?")
 
 

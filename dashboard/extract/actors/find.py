@@ -47,6 +47,7 @@ def find(doc: Doc, title: str, blocks: Sequence[tuple[int, int]]) -> tuple[Actor
             mention = Mention(start, end, words, span.form, _sentence(starts, start), "text", span.tie)
         found.setdefault(key, _Found()).add(mention)
     _add_roles(text, cover, found, starts)
+    _untie_titles(title, Cover(heading), found)
     return _actors(found)
 
 
@@ -107,8 +108,17 @@ def _add_roles(text: str, cover: Cover, found: dict[tuple[str, str], _Found], st
             found[people[at]].mentions.append(Mention(start, end, text[start:end], "role", _sentence(starts, start)))
 
 
-def _within(mention: Mention, places: list[tuple[int, int]]) -> bool:
-    return mention.field == "text" and any(start <= mention.start and mention.end <= end for start, end in places)
+def _untie_titles(title: str, cover: Cover, found: dict[tuple[str, str], _Found]) -> None:
+    """Untie the names inside roles that the headline gives people: "NATO" in "NATO Secretary General Velk"."""
+    inside = [span for (kind, _), actor in found.items() if kind == "person" for mention in actor.mentions
+              if mention.field == "title" and (span := roles.title_before(title, mention.start, cover))]
+    for actor in found.values():
+        actor.mentions = [replace(mention, tie=False) if _within(mention, inside, "title") else mention
+                          for mention in actor.mentions]
+
+
+def _within(mention: Mention, places: list[tuple[int, int]], field: str = "text") -> bool:
+    return mention.field == field and any(start <= mention.start and mention.end <= end for start, end in places)
 
 
 def _sentence(starts: list[int], at: int) -> int:

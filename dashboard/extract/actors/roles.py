@@ -44,16 +44,20 @@ def role_of(words: list[str]) -> bool:
 
 
 def title_before(text: str, start: int, cover: Cover) -> tuple[int, int] | None:
-    """The span of the role that stands right before a name at `start`, with its modifiers, without a determiner."""
+    """The span of the role that stands right before a name at `start`, with its modifiers, without a determiner.
+
+    "Ostavian President", "Secretary of State" and "President of South Ostavia" all are one.
+    """
     window = text[max(0, start - 90):start]
     if not window.endswith(" "):
         return None
     base = start - len(window)
     line = window.rfind("\n") + 1
     words = list(_WORD.finditer(window, line))
-    if not words or not role_of([w.group() for w in words[-2:]]) or re.search(r"[,;:.!?)\"“”]$", words[-1].group()):
+    noun = _noun_at([word.group() for word in words])
+    if noun is None or re.search(r"[,;:.!?)\"“”]$", words[-1].group()):
         return None
-    first = len(words) - 1
+    first = noun
     if first and f"{words[first - 1].group()} {words[first].group()}".lower() in _nouns():
         first -= 1
     while first:
@@ -64,6 +68,17 @@ def title_before(text: str, start: int, cover: Cover) -> tuple[int, int] | None:
     while words[first].group().lower() == "and":
         first += 1
     return base + words[first].start(), start - 1
+
+
+def _noun_at(words: list[str]) -> int | None:
+    """Where in the words the noun of the role stands that ends with them: last, or before "of" and one or two names."""
+    if role_of(words[-2:]):
+        return len(words) - 1
+    for at in (len(words) - 2, len(words) - 3):
+        if at > 0 and words[at] == "of" and role_of(words[max(0, at - 2):at]) and all(w[:1].isupper() for w in words[at + 1:]) \
+                and words[at - 1][:1].isupper():
+            return at - 1
+    return None
 
 
 def _modifies(word: str, start: int, end: int, cover: Cover) -> bool:

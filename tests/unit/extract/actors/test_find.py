@@ -138,3 +138,19 @@ def test_days_months_and_money_are_nobody():
 @pytest.mark.parametrize("text", ["", "   ", "—", "(((", "’s ’s ’s", "\n\n\n", "A", "U.S."])
 def test_odd_texts_are_read_without_complaint(text):
     assert isinstance(actors.find(nlp.read(text), text, paragraphs(text)), tuple)
+
+
+@pytest.mark.parametrize(("text", "inside"), [
+    ("Bakers met. US Secretary of State Tuva Brekkeland opened a bakery.", "United States"),
+    ("Bakers met. The President of Norway Tuva Brekkeland opened a bakery.", "Norway"),
+    ("OSLO, July 4 (Reuters) - Minister Tuva Brekkeland opened a bakery on Monday, and the whole street came.", "Oslo"),
+    ("OSLO, July 4 (Reuters) - Minister Tuva Brekkeland opened a bakery on Monday, and the whole street came.", "Reuters")])
+def test_titles_with_of_and_datelines_with_a_day_tie_nothing(text, inside):
+    found = find(text)
+    assert [m.tie for m in found[inside].mentions] == [False]
+    assert all(m.tie for m in found["Tuva Brekkeland"].mentions if m.form == "name")
+
+
+def test_a_country_inside_a_title_in_the_headline_ties_nothing():
+    found = find("Pavel Ordinov met bakers. Norway was pleased.", "Norway’s Foreign Minister Pavel Ordinov bakes bread")
+    assert {(m.field, m.tie) for m in found["Norway"].mentions} == {("title", False), ("text", True)}
