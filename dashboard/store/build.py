@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from functools import cache
@@ -14,7 +15,9 @@ import duckdb
 import pyarrow as pa
 
 import dashboard
-from dashboard.link import actors, duplicates
+from dashboard.errors import StoreError
+from dashboard.link import actors, duplicates, themes
+from dashboard.link.theme_names import Theme
 from dashboard.store import generation, index, tables
 from dashboard.store.corpus import Corpus, remove
 from dashboard.store.generation import Generation, Meta
@@ -59,7 +62,7 @@ def refresh(corpus: Corpus) -> int:
     with duckdb.connect(str(store), config=generation.OFFLINE | {"memory_limit": _MEMORY,
                                                                  "temp_directory": str(spill)}) as connection:
         connection.execute("SET GLOBAL TimeZone = 'UTC'")
-        _fill(connection, corpus)
+        _fill(connection, corpus, _themes_before(corpus))
         generation.store_meta(connection, meta)
         connection.execute("CHECKPOINT")
         index.write(texts, _stream(connection, "SELECT article, title, text FROM articles ORDER BY article"))
@@ -73,7 +76,19 @@ def refresh(corpus: Corpus) -> int:
     return number
 
 
-def _fill(connection: duckdb.DuckDBPyConnection, corpus: Corpus) -> None:
+def _themes_before(corpus: Corpus) -> list[Theme]:
+    """The themes of the current generation, to go on; none where the corpus has outgrown them twice over."""
+    try:
+        with Generation.open(corpus.folder) as held:
+            if 2 * held.meta.articles < corpus.manifest.count():
+                return []
+            found = held.query("SELECT id, name, words FROM themes ORDER BY theme")
+    except StoreError:
+        return []
+    return [Theme(id_, name, tuple(words)) for id_, name, words in found.itertuples(index=False, name=None)]
+
+
+def _fill(connection: duckdb.DuckDBPyConnection, corpus: Corpus, before: list[Theme]) -> None:
     for table, columns in TABLES.items():
         connection.execute(f"CREATE TABLE {table} ({columns})")
     places = corpus.manifest.latest()
@@ -89,6 +104,7 @@ def _fill(connection: duckdb.DuckDBPyConnection, corpus: Corpus) -> None:
     _copies(connection)
     for statement in (tables.ARTICLES, tables.SENTENCES, tables.KEYWORDS):
         connection.execute(statement)
+    _themes(connection, before)
     _link(connection)
     for statement in (tables.ROLES, tables.MENTIONS, tables.QUOTES, tables.ABOUT):
         connection.execute(statement)
@@ -98,6 +114,21 @@ def _copies(connection: duckdb.DuckDBPyConnection) -> None:
     stream = _stream(connection, "SELECT article, text FROM found ORDER BY article")
     groups = duplicates.groups(text for _, text in stream)
     _register(connection, "copies", article=list(range(len(groups))), group=groups)
+
+
+def _themes(connection: duckdb.DuckDBPyConnection, before: list[Theme]) -> None:
+    copies = dict(_stream(connection, "SELECT article, duplicates FROM articles"))
+    found = themes.find(_stream(connection, "SELECT article, text, rank FROM keywords"), copies=copies, before=before)
+    articles = Counter(theme for _, theme, _ in found.members)
+    connection.register("new_themes", pa.table({
+        "theme": pa.array(range(len(found.themes)), pa.int32()),
+        **{name: pa.array([getattr(one, name) for one in found.themes], pa.string()) for name in ("id", "name")},
+        "words": pa.array([list(one.words) for one in found.themes], pa.list_(pa.string())),
+        "articles": pa.array([articles[at] for at in range(len(found.themes))], pa.int32())}))
+    connection.execute("INSERT INTO themes BY NAME FROM new_themes ORDER BY theme")
+    article, theme, weight = zip(*found.members, strict=True) if found.members else ((), (), ())
+    _register(connection, "of_themes", article=[*article], theme=[*theme], weight=[*weight])
+    connection.execute("INSERT INTO article_themes BY NAME FROM of_themes ORDER BY article, weight DESC, theme")
 
 
 def _link(connection: duckdb.DuckDBPyConnection) -> None:
@@ -127,6 +158,7 @@ def _link(connection: duckdb.DuckDBPyConnection) -> None:
 
 
 _TYPES = {"article": pa.int32(), "actor": pa.int32(), "group": pa.int32(), "count": pa.int32(), "row": pa.int64(),
+          "theme": pa.int32(), "weight": pa.float32(),
           "id": pa.string(), "file": pa.string()}
 
 

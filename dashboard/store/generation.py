@@ -16,7 +16,7 @@ import pandas as pd
 
 from dashboard.errors import StoreError
 from dashboard.store.index import TextIndex
-from dashboard.store.schema import VERSION
+from dashboard.store.schema import TABLES, VERSION
 from dashboard.store.segments import sync_folder
 
 FOLDER = "generations"
@@ -97,6 +97,8 @@ class Generation:
         if self.meta.version != VERSION:
             raise StoreError(f"Generation {number} of the corpus {folder} is of version {self.meta.version}; this program reads "
                              f"version {VERSION}, and `newsdash ingest --store {folder}` builds one.")
+        held = _tables(self._connection)
+        self._missing = [table for table in TABLES if table not in held]
         self._cursors = threading.Lock()
 
     @classmethod
@@ -117,6 +119,8 @@ class Generation:
         with self._cursors:
             cursor = self._connection.cursor()
         with cursor:
+            for table in self._missing:  # built before there was one: it answers nothing until the next generation
+                cursor.execute(f"CREATE TEMP TABLE {table} ({TABLES[table]})")
             for name, frame in frames.items():
                 cursor.register(name, frame)
             return cursor.execute(sql, params).df() if params is not None else cursor.execute(sql).df()
@@ -149,6 +153,10 @@ class Generation:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+def _tables(connection: duckdb.DuckDBPyConnection) -> set[str]:
+    return {name for (name,) in connection.execute("SELECT table_name FROM duckdb_tables()").fetchall()}
 
 
 def _meta(connection: duckdb.DuckDBPyConnection) -> Meta:

@@ -43,6 +43,8 @@ TABLES = {
         removed STRUCT("at" INTEGER, text VARCHAR)[], subheadings STRUCT("start" INTEGER, "end" INTEGER)[]""",
     "sentences": 'article INTEGER, sentence INTEGER, "start" INTEGER, "end" INTEGER, paragraph INTEGER',
     "keywords": "article INTEGER, rank INTEGER, text VARCHAR, folded VARCHAR, score DOUBLE, count INTEGER",
+    "themes": "theme INTEGER PRIMARY KEY, id VARCHAR, name VARCHAR, words VARCHAR[], articles INTEGER",
+    "article_themes": "article INTEGER, theme INTEGER, weight FLOAT",
     "actors": """
         actor INTEGER PRIMARY KEY, id VARCHAR, name VARCHAR, type VARCHAR, aliases VARCHAR[], roles VARCHAR[],
         articles INTEGER, mentions INTEGER""",
@@ -63,6 +65,8 @@ meta: facts about the generation as JSON values (generation.Meta).
 articles.day: the publication date in UTC, null if undated. duplicates: number of the group of copies (every article is in
     one); leads: the first published of its group; copies: size of the group minus one.
 keywords.folded: lower case, for counting across articles.
+themes: numbered by falling article count; words: the most central first. article_themes.weight: the share of the article's
+    index terms that are the theme's; at most three an article, and none where nothing fits.
 mentions.sentence, paragraph: -1 in the title.
 quotes.group: unique in the generation; counts count groups. actor: null where the speaker resolves to nobody.
 about: actors that a quote's words mention (names and demonyms inside its span), its speaker left out.
