@@ -37,6 +37,16 @@ def npmi(both: int, a: int, b: int, total: int) -> float:
     return math.log(both * total / (a * b)) / -math.log(both / total)
 
 
+def log_odds(here: NDArray[np.float64], of: int, rest: NDArray[np.float64], elsewhere: int) -> NDArray[np.float64]:
+    """Log2 of the odds of `here` among `of` over the odds of `rest` among `elsewhere`; NaN where there is no elsewhere.
+
+    Half is added to each count, so that 0 has odds (Haldane 1956, Anscombe 1956).
+    """
+    if not elsewhere:
+        return np.full(len(here), np.nan)
+    return np.asarray(np.log2((here + 0.5) / (of - here + 0.5)) - np.log2((rest + 0.5) / (elsewhere - rest + 0.5)))
+
+
 def benjamini_hochberg(p: NDArray[np.float64]) -> NDArray[np.float64]:
     """The q of each p: the smallest false discovery rate at which it is found.
 

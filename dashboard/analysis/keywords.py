@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pandas as pd
 
+from dashboard.analysis.association import log_odds
 from dashboard.analysis.select import Selection
 from dashboard.store.generation import Generation
 
@@ -13,8 +13,7 @@ def keywords(generation: Generation, selection: Selection, limit: int | None = 5
     """The keywords that most of the selected articles have; equal ones in another case are one.
 
     Columns: text (its most frequent spelling), articles, share (of the selected), rest (articles elsewhere in the corpus),
-    distinctiveness (log2 of the odds here over the odds elsewhere, half an article added to each count; NaN where all
-    articles are selected), first, last (days).
+    distinctiveness (`log_odds` of the selected against the rest; NaN where all articles are selected), first, last (days).
     """
     found = generation.query("""
         WITH held AS (SELECT DISTINCT article, folded FROM keywords SEMI JOIN selected USING (article)),
@@ -31,6 +30,5 @@ def keywords(generation: Generation, selection: Selection, limit: int | None = 5
     here, elsewhere = len(selection.articles), selection.total - len(selection.articles)
     articles, rest = found["articles"].to_numpy(float), found["rest"].to_numpy(float)
     found.insert(2, "share", articles / here if here else articles)
-    odds = np.log2((articles + 0.5) / (here - articles + 0.5)) - np.log2((rest + 0.5) / (elsewhere - rest + 0.5))
-    found.insert(4, "distinctiveness", odds if elsewhere else np.full(len(found), np.nan))
+    found.insert(4, "distinctiveness", log_odds(articles, here, rest, elsewhere))
     return found
