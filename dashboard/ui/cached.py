@@ -16,7 +16,10 @@ import streamlit as st
 from dashboard.analysis import best_quotes as best
 from dashboard.analysis import comentions as comention_analysis
 from dashboard.analysis import quotes as quote_analysis
+from dashboard.analysis import themes as theme_analysis
+from dashboard.analysis import ties as tie_analysis
 from dashboard.analysis import timeline as timeline_analysis
+from dashboard.analysis import trends as trend_analysis
 from dashboard.analysis import volume as volume_analysis
 from dashboard.analysis.filters import Filters
 from dashboard.analysis.select import Selection, select
@@ -50,6 +53,11 @@ def comentions(generation: Generation, filters: Filters, window: comention_analy
     return comention_analysis.comentions(generation, selection(generation, filters), window, names)
 
 
+@st.cache_resource(max_entries=24, show_spinner=False, hash_funcs=KEYS)
+def ties(generation: Generation, filters: Filters, window: comention_analysis.Window) -> tie_analysis.Ties:
+    return tie_analysis.strongest(generation, selection(generation, filters), window)
+
+
 @st.cache_resource(max_entries=48, show_spinner=False, hash_funcs=KEYS)
 def speakers(generation: Generation, filters: Filters) -> pd.DataFrame:
     return quote_analysis.speakers(generation, selection(generation, filters))
@@ -64,6 +72,12 @@ def abouts(generation: Generation, filters: Filters) -> pd.DataFrame:
 def sources(generation: Generation) -> list[str]:
     """Names of all sources, by name; "" for articles that name none is left out."""
     return list(generation.query("SELECT DISTINCT source FROM articles WHERE source <> '' ORDER BY source")["source"])
+
+
+@st.cache_resource(max_entries=8, show_spinner=False, hash_funcs=KEYS)
+def themes(generation: Generation) -> dict[str, str]:
+    """The name of every suggested theme by its id, those of most articles first."""
+    return theme_analysis.named(generation)
 
 
 @st.cache_resource(max_entries=64, show_spinner=False, hash_funcs=KEYS)
@@ -110,3 +124,8 @@ def volume(generation: Generation, filters: Filters, by: timeline_analysis.Bin, 
 @st.cache_resource(max_entries=24, show_spinner=False, hash_funcs=KEYS)
 def best_quotes(generation: Generation, filters: Filters, limit: int) -> pd.DataFrame:
     return best.best_quotes(generation, selection(generation, filters), limit=limit)
+
+
+@st.cache_resource(max_entries=48, show_spinner=False, hash_funcs=KEYS)
+def trends(generation: Generation, filters: Filters, ids: tuple[str, ...], by: timeline_analysis.Bin) -> pd.DataFrame:
+    return trend_analysis.trends(generation, selection(generation, filters), ids, by)
