@@ -18,7 +18,7 @@ type Term = tuple[str, ...]
 """The words of a keyword as they are counted: without case, accents and the s of the plural."""
 
 TOO_GENERAL = 0.15  # of the articles; what more of them hold says nothing about any
-FEW = 4  # articles; fewer are never too general, so that a small corpus keeps its words
+FEW = 2.0  # of the square root of the number of articles: in a small corpus a theme's own words are in many
 FLOOR = 0.08  # of the square root of the number of articles: a corpus of 2,500 asks for four articles a term
 NESTED = 1.25  # a term that hardly stands outside a longer one is dropped for it
 MOST = 4000
@@ -88,7 +88,7 @@ def _counts(best: Mapping[int, Mapping[Term, int]], copies: Mapping[int, int]) -
 
 
 def _kept(counts: Counter[Term], articles: int) -> list[Term]:
-    floor, ceiling = max(2, round(FLOOR * articles ** 0.5)), max(FEW, TOO_GENERAL * articles)
+    floor, ceiling = max(2, round(FLOOR * articles ** 0.5)), max(FEW * articles ** 0.5, TOO_GENERAL * articles)
     kept = {one for one, count in counts.items() if floor <= count <= ceiling and not any(map(_TICKER.fullmatch, one))
             and sum(map(len, one)) > 2}
     nested = {part for one in kept for part in _stretches(one)

@@ -1,9 +1,11 @@
 """Hand-written annotations in, the tables of a generation out."""
 
+import duckdb
 import pytest
 
+from dashboard.model import Keyword
 from dashboard.store.build import build
-from dashboard.store.generation import Generation
+from dashboard.store.generation import Generation, store_path
 
 
 def rows(generation: Generation, sql: str) -> list[tuple]:
@@ -89,3 +91,32 @@ def test_dates_that_do_not_exist_count_as_none(corpus_folder, make):
     odd, even = make("url:a", "Odd.", published="2011-02-30"), make("url:b", "Even.", published="2011-02-28")
     with build(corpus_folder, [odd, even]) as found:
         assert [day for (day,) in rows(found, "SELECT day::VARCHAR FROM articles WHERE day IS NOT NULL")] == ["2011-02-28"]
+
+
+def with_keywords(make, key, *words):
+    return make(key, f"The text of {key} is its own.", keywords=tuple(Keyword(word, 0.1, 1) for word in words))
+
+
+def test_themes_are_stored_with_their_articles_and_go_on_in_the_next_generation(corpus_folder, make):
+    first = [with_keywords(make, f"url:{at}", "ferry", "lifeboat", "pier") for at in range(3)]
+    first += [with_keywords(make, f"url:{at}", "silos", "harvest", "bread price") for at in range(3, 6)]
+    with build(corpus_folder, first) as found:
+        before = rows(found, "SELECT id, name, articles FROM themes ORDER BY theme")
+        assert [articles for _, _, articles in before] == [3, 3]
+        assert rows(found, "SELECT DISTINCT theme, weight FROM article_themes ORDER BY theme") == [(0, 1.0), (1, 1.0)]
+    more = [with_keywords(make, f"url:{at}", "silos", "harvest", "locusts", "drought") for at in range(6, 8)]
+    with build(corpus_folder, more) as found:
+        assert {id_ for id_, _, _ in before} <= {id_ for (id_,) in rows(found, "SELECT id FROM themes")}
+        assert rows(found, "SELECT max(articles) FROM themes") == [(5,)]
+
+
+def test_a_generation_from_before_there_were_themes_has_none(corpus_folder, make):
+    with build(corpus_folder, [make("url:a", "Text.")]) as found:
+        path = store_path(corpus_folder, found.number)
+    with duckdb.connect(str(path)) as connection:
+        connection.execute("DROP TABLE themes")
+    with Generation.open(corpus_folder) as found:
+        assert rows(found, "SELECT id, words FROM themes LEFT JOIN article_themes USING (theme)") == []
+        assert rows(found, "SELECT id FROM themes") == []
+    with build(corpus_folder, [make("url:b", "More.")]) as found:
+        assert rows(found, "SELECT count(*) FROM articles") == [(2,)]

@@ -1,0 +1,153 @@
+"""Keywords in, themes out: what belongs together, whatever the order, and under the same name as the corpus grows."""
+
+from __future__ import annotations
+
+import random
+from itertools import combinations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dashboard.link.terms import index
+from dashboard.link.theme_names import Theme, named
+from dashboard.link.themes import Themes, find
+
+type Rows = list[tuple[int, str, int]]
+
+RADAR = ("radar site", "interceptors", "missile shield", "Vellmark range", "early warning")
+GRAIN = ("grain harvest", "bread price", "Grain Board", "export quota", "silos")
+FERRY = ("ferry", "harbour pilots", "Ostrava Bay", "night crossing", "lifeboats")
+
+
+def articles(*subjects: tuple[str, ...], each: int = 6, first: int = 0) -> Rows:
+    """Articles on each subject, each with another three of its keywords and one that it alone has."""
+    rows: Rows = []
+    number = first
+    for subject in subjects:
+        for words in list(combinations(subject, 3))[:each]:
+            rows += [(number, word, rank) for rank, word in enumerate((*words, f"matter {number}"), start=1)]
+            number += 1
+    return rows
+
+
+def words(found: Themes) -> set[frozenset[str]]:
+    return {frozenset(theme.words) for theme in found.themes}
+
+
+def test_keywords_that_articles_share_are_a_theme() -> None:
+    found = find(articles(RADAR, GRAIN, FERRY))
+    assert words(found) == {frozenset(RADAR), frozenset(GRAIN), frozenset(FERRY)}
+    assert len(found.members) == 18
+
+
+def test_each_article_belongs_to_the_theme_of_its_keywords() -> None:
+    found = find(articles(RADAR, GRAIN))
+    of = {article: found.themes[theme].words for article, theme, _ in found.members}
+    assert all("radar site" in of[article] for article in range(6))
+    assert all("silos" in of[article] for article in range(6, 12))
+    assert all(0 < weight <= 1 for _, _, weight in found.members)
+
+
+def test_an_article_may_stand_between_two_themes() -> None:
+    rows = articles(RADAR, GRAIN, each=10)
+    rows += [(50, word, rank) for rank, word in enumerate(("radar site", "grain harvest", "missile shield", "silos"), start=1)]
+    assert len([theme for article, theme, _ in find(rows).members if article == 50]) == 2
+
+
+def test_a_keyword_counts_in_a_longer_one_and_in_the_plural() -> None:
+    rows: Rows = [(0, "missile shield", 1), (1, "American missile shields", 1), (2, "MISSILE SHIELD plans", 1)]
+    found = index(rows, {})
+    assert found.terms == [("missile", "shield")]
+    assert found.counts == [3]
+    assert found.shown == ["missile shield"]
+
+
+def test_what_most_articles_hold_is_too_general_and_what_one_holds_too_rare() -> None:
+    rows = [(number, "Norrholm", 1) for number in range(40)] + [(number, "silos", 2) for number in range(5)] + [(7, "ferry", 2)]
+    assert index(rows, {}).shown == ["silos"]
+
+
+def test_codes_of_shares_are_no_terms() -> None:
+    assert index([(number, code, 1) for number in range(3) for code in ("VLM.N", ".SPX")], {}).terms == []
+
+
+def test_a_part_that_never_stands_outside_the_whole_is_dropped_for_it() -> None:
+    rows: Rows = [(0, "harbour pilots", 1), (1, "harbour pilots", 1), (2, "harbour pilots", 1), (2, "pilots", 2)]
+    assert index(rows, {}).shown == ["harbour pilots"]
+
+
+def test_copies_of_one_text_do_not_make_a_theme() -> None:
+    rows = [(number, word, rank) for number in range(4) for rank, word in enumerate(RADAR)]
+    assert find(rows, copies=dict.fromkeys(range(4), 0)) == Themes([], [])
+    assert len(find([*rows, *articles(GRAIN, first=10)]).themes) == 2
+
+
+@pytest.mark.parametrize("rows", [[], [(0, "radar site", 1)], articles(RADAR, each=1)])
+def test_too_little_has_no_themes(rows: Rows) -> None:
+    assert find(rows) == Themes([], [])
+
+
+VOCABULARY = st.sampled_from([*RADAR, *GRAIN, *FERRY, "radar", "Radar", "grain", "the minister", "night"])
+CORPUS = st.lists(st.lists(VOCABULARY, unique=True, min_size=1, max_size=6), max_size=25)
+
+
+@settings(deadline=None, max_examples=60)
+@given(CORPUS, st.randoms(use_true_random=False))
+def test_the_order_of_the_rows_and_the_numbers_of_the_articles_do_not_matter(corpus: list[list[str]], by: random.Random) -> None:
+    rows = [(number, word, rank) for number, held in enumerate(corpus) for rank, word in enumerate(held, start=1)]
+    found = find(rows)
+    by.shuffle(rows)
+    assert find(rows) == found
+    other = list(range(len(corpus)))
+    by.shuffle(other)
+    renumbered = find([(other[article], word, rank) for article, word, rank in rows])
+    assert renumbered.themes == found.themes
+    assert sorted((other[article], theme, weight) for article, theme, weight in found.members) == sorted(renumbered.members)
+
+
+@settings(deadline=None, max_examples=60)
+@given(CORPUS)
+def test_what_is_found_holds_together(corpus: list[list[str]]) -> None:
+    found = find([(number, word, rank) for number, held in enumerate(corpus) for rank, word in enumerate(held, start=1)])
+    assert len({theme.id for theme in found.themes}) == len({theme.name for theme in found.themes}) == len(found.themes)
+    held = [article for article, _, _ in found.members]
+    assert all(held.count(article) <= 3 for article in held)
+    assert all(0 < weight <= 1.000001 for _, _, weight in found.members)
+    sizes = [sum(theme == at for _, theme, _ in found.members) for at in range(len(found.themes))]
+    assert sizes == sorted(sizes, reverse=True)
+    assert all(size >= 2 for size in sizes)
+
+
+def test_a_name_is_its_most_central_phrases_that_say_different_things() -> None:
+    assert named([["crude", "crude oil", "oil prices", "Grain Board"]])[0].name == "crude oil, Grain Board"
+    assert named([["radar", "Vellmark"]])[0] == Theme("vellmark-radar", "Vellmark, radar", ("radar", "Vellmark"))
+    assert named([["silos"]])[0].id == "silos"
+
+
+def test_two_themes_of_one_name_are_told_apart() -> None:
+    assert [theme.id for theme in named([["silos", "ferry"], ["silos", "ferry"]])] == ["silos-ferry", "silos-ferry-2"]
+
+
+def test_names_and_ids_go_on_as_articles_are_added() -> None:
+    before = find(articles(RADAR, GRAIN))
+    more = articles(("radar site", "missile shield", "second battery", "silos of the army"), each=4, first=100)
+    after = find(articles(RADAR, GRAIN, FERRY) + more, before=before.themes)
+    assert len(after.themes) > len(before.themes)
+    assert {theme.id for theme in before.themes} <= {theme.id for theme in after.themes}
+    names = {theme.id: theme.name for theme in after.themes}
+    assert all(names[theme.id] == theme.name for theme in before.themes)
+
+
+def test_the_same_articles_again_change_nothing() -> None:
+    rows = articles(RADAR, GRAIN, FERRY)
+    before = find(rows)
+    assert find(rows, before=before.themes) == before
+
+
+def test_an_id_goes_to_the_closest_theme_alone_and_never_to_another() -> None:
+    before = [Theme("grain", "grain", ("silos", "bread price", "export quota"))]
+    near, nearer = ["bread price", "export quota", "mills", "silos"], ["silos", "bread price", "export quota"]
+    assert [theme.id for theme in named([near, nearer], before)] == ["bread-price-export-quota", "grain"]
+    assert named([["grain", "ferry"]], before)[0].id != "grain"
+    assert named([["grain"]], before)[0].id == "grain-2"
