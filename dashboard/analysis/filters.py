@@ -11,7 +11,7 @@ from dashboard.errors import InputError
 
 Undated = Literal["with", "without", "only"]
 
-NAMES = ("topic", "q", "since", "until", "source", "actor", "fold", "undated")
+NAMES = ("topic", "q", "since", "until", "source", "actor", "theme", "fold", "undated")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class Filters:
 
     topics: queries, each a series of its own on timelines and OR elsewhere. query: one more query that every article must
     answer. since, until: first and last day, both included, in UTC; either leaves undated articles out. actors: ids;
-    an article passes that holds the name or a resolved role of one of them. fold: one article of each group of copies.
+    an article passes that holds the name or a resolved role of one of them. themes: ids of suggested themes. fold: one article of each group of copies.
     """
 
     topics: tuple[str, ...] = ()
@@ -29,6 +29,7 @@ class Filters:
     until: date | None = None
     sources: tuple[str, ...] = ()
     actors: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()
     fold: bool = False
     undated: Undated = "with"
 
@@ -39,6 +40,7 @@ class Filters:
         pairs += [(name, day.isoformat()) for name, day in (("since", self.since), ("until", self.until)) if day]
         pairs += [("source", source) for source in self.sources]
         pairs += [("actor", actor) for actor in self.actors]
+        pairs += [("theme", theme) for theme in self.themes]
         pairs += [("fold", "1")] if self.fold else []
         pairs += [("undated", self.undated)] if self.undated != "with" else []
         return pairs
@@ -59,6 +61,8 @@ class Filters:
                     found = replace(found, sources=_with(found.sources, value))
                 case "actor":
                     found = replace(found, actors=_with(found.actors, value))
+                case "theme":
+                    found = replace(found, themes=_with(found.themes, value))
                 case "q":
                     found = replace(found, query=value)
                 case "since":

@@ -9,6 +9,7 @@ import pandas as pd
 
 from dashboard.analysis.match import spans
 from dashboard.analysis.query import Query
+from dashboard.analysis.themes import of_article
 from dashboard.store.generation import Generation
 
 
@@ -20,8 +21,8 @@ class Reading:
     first sentence of each to the last. mentions: field, start, end, text, form, tie, id, name, type. quotes: quote, group,
     field, start, end, text, kind (quote or paraphrase), speech, cue, cue_start, cue_end, speaker, speaker_start, speaker_end,
     actor_id, speaker_name, speaker_stated, confidence, speaker_confidence, repaired. keywords: text, score, count, best
-    first. actors: id, name, type, mentions, most first. copies: key, title, source, day of the other articles of its group.
-    hits, title_hits: where the words of the query stand.
+    first. themes: id, name, words, weight, heaviest first. actors: id, name, type, mentions, most first. copies: key, title,
+    source, day of the other articles of its group. hits, title_hits: where the words of the query stand.
     """
 
     article: int
@@ -49,6 +50,7 @@ class Reading:
     mentions: pd.DataFrame
     quotes: pd.DataFrame
     keywords: pd.DataFrame
+    themes: pd.DataFrame
     actors: pd.DataFrame
     copies: pd.DataFrame
     hits: list[tuple[int, int]]
@@ -87,6 +89,7 @@ def read(generation: Generation, key: str, query: Query | None = None) -> Readin
         words=int(row["words"]), paragraphs=_pairs(blocks),
         subheadings=[(span["start"], span["end"]) for span in row["subheadings"]],
         removed=[(piece["at"], piece["text"]) for piece in row["removed"]], mentions=mentions, quotes=quotes, keywords=keywords,
+        themes=of_article(generation, number),
         actors=actors.sort_values(["mentions", "name"], ascending=[False, True], ignore_index=True), copies=copies,
         hits=spans(query, same["text"]) if query else [], title_hits=spans(query, same["title"]) if query else [])
 

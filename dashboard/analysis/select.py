@@ -36,7 +36,7 @@ class Selection:
     filters but topics and query select, the denominator of shares; `articles` and every topic are among them.
     total: articles of the generation. undated: how many of `articles` have no date. undated_left_out: undated articles that
     only the period or `undated` keeps out. copies: how many of the selected articles are copies of an earlier one of them,
-    folded away if `filters.fold`. unknown: sources and actors filtered for that this generation does not hold.
+    folded away if `filters.fold`. unknown: sources, actors and themes filtered for that this generation does not hold.
     """
 
     filters: Filters
@@ -122,14 +122,18 @@ def _matching(generation: Generation, query: Query, found: Articles) -> Articles
 
 
 def _rows(generation: Generation, filters: Filters) -> pd.DataFrame:
-    """article, day, dated, duplicates of the articles that sources and actors let pass, ascending."""
+    """article, day, dated, duplicates of the articles that sources, actors and themes let pass, ascending."""
     return generation.query("""
         SELECT article, day, day IS NOT NULL AS dated, duplicates FROM articles
         WHERE (len($sources::VARCHAR[]) = 0 OR source IN (SELECT unnest($sources::VARCHAR[])))
           AND (len($actors::VARCHAR[]) = 0 OR article IN (
                 SELECT article FROM mentions SEMI JOIN (FROM actors WHERE id IN (SELECT unnest($actors::VARCHAR[]))) AS named
                 ON mentions.actor = named.actor WHERE form IN (SELECT unnest($counted))))
-        ORDER BY article""", {"sources": list(filters.sources), "actors": list(filters.actors), "counted": list(COUNTED)})
+          AND (len($themes::VARCHAR[]) = 0 OR article IN (
+                SELECT article FROM article_themes SEMI JOIN (FROM themes WHERE id IN (SELECT unnest($themes::VARCHAR[])))
+                USING (theme)))
+        ORDER BY article""", {"sources": list(filters.sources), "actors": list(filters.actors),
+                                                "themes": list(filters.themes), "counted": list(COUNTED)})
 
 
 def _within(days: pd.Series, filters: Filters) -> NDArray[np.bool_]:
@@ -148,12 +152,14 @@ def _leads(articles: Articles, copied: Articles) -> Articles:
 
 
 def _unknown(generation: Generation, filters: Filters) -> tuple[str, ...]:
-    if not filters.sources and not filters.actors:
+    asked = (*filters.sources, *filters.actors, *filters.themes)
+    if not asked:
         return ()
     held = generation.query("SELECT DISTINCT source AS name FROM articles WHERE source IN (SELECT unnest(?)) "
-                            "UNION ALL SELECT id FROM actors WHERE id IN (SELECT unnest(?))",
-                            [list(filters.sources), list(filters.actors)])
-    return tuple(name for name in (*filters.sources, *filters.actors) if name not in set(held["name"]))
+                            "UNION ALL SELECT id FROM actors WHERE id IN (SELECT unnest(?)) "
+                            "UNION ALL SELECT id FROM themes WHERE id IN (SELECT unnest(?))",
+                            [list(filters.sources), list(filters.actors), list(filters.themes)])
+    return tuple(name for name in asked if name not in set(held["name"]))
 
 
 def _both(first: Articles, *others: Articles | None) -> Articles:

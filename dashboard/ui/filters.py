@@ -20,7 +20,7 @@ from dashboard.ui import cached
 from dashboard.ui.text import plain
 from dashboard.ui.topics import Topics
 
-LISTS = ("topic", "source", "actor", "fold")
+LISTS = ("topic", "source", "actor", "theme", "fold")
 EARLIEST, LATEST = date(1600, 1, 1), date(2200, 12, 31)
 UNDATED = ["with", "without", "only"]
 TYPES = {"person": "person", "organisation": "organisation", "location": "place"}
@@ -45,6 +45,7 @@ def sidebar(generation: Generation | None, topics: Topics) -> Filters:
             column.date_input(label, value=None, key=name, bind="query-params", min_value=EARLIEST, max_value=LATEST,
                               format="DD/MM/YYYY")
         _people(generation, held)
+        _themes(generation, held)
         _shown("source", held)
         sources = cached.sources(generation)
         st.multiselect("Sources", list(dict.fromkeys([*sources, *held["source"]])), key="source-shown", on_change=_push,
@@ -60,8 +61,8 @@ def current() -> Filters:
     state = st.session_state
     since, until = state.get("since"), state.get("until")
     return Filters(topics=tuple(state["topic"]), query=state.get("q", "").strip(), since=since, until=until,
-                   sources=tuple(state["source"]), actors=tuple(state["actor"]), fold=bool(state["fold"]),
-                   undated=state.get("undated", "with"))
+                   sources=tuple(state["source"]), actors=tuple(state["actor"]), themes=tuple(state["theme"]),
+                   fold=bool(state["fold"]), undated=state.get("undated", "with"))
 
 
 def drop(name: str, value: str | None = None) -> None:
@@ -133,6 +134,17 @@ def _add_actor(generation: Generation, known: pd.DataFrame) -> None:
     state["actor"] = list(dict.fromkeys(chosen))
 
 
+def _themes(generation: Generation, held: dict[str, list[str]]) -> None:
+    """A corpus too small to show any has nothing to choose from, and the field is not there."""
+    known = cached.themes(generation)
+    if not known and not held["theme"]:
+        return
+    _shown("theme", held)
+    st.multiselect("Suggested themes", list(dict.fromkeys([*known, *held["theme"]])), key="theme-shown", on_change=_push,
+                   args=("theme",), format_func=lambda theme: known.get(theme, theme), placeholder=f"All {len(known)} themes",
+                   help="Groups of keywords that articles of this corpus share. An article belongs to three at most.")
+
+
 def readable(query: str) -> bool:
     return _error(query) is None
 
@@ -164,3 +176,9 @@ def names(generation: Generation, actors: tuple[str, ...]) -> dict[str, str]:
     """What actors are called, by id; the id itself where the generation does not know it."""
     known: Any = cached.named(generation, actors)
     return {actor: str(known.at[actor, "name"]) if actor in known.index else actor for actor in actors}
+
+
+def theme_names(generation: Generation, themes: tuple[str, ...]) -> dict[str, str]:
+    """What suggested themes are called, by id; the id itself where the generation does not know it."""
+    known = cached.themes(generation)
+    return {theme: known.get(theme, theme) for theme in themes}

@@ -33,8 +33,10 @@ def sentence(shown: Shown) -> str:
     subject = either([shown.topics.name(topic) for topic in filters.topics]) or "**All articles**"
     asked = f" with **{plain(filters.query)}**" if filters.query else ""
     named = f" naming {either(list(shown.names.values()))}" if filters.actors else ""
+    themes = "theme" if len(filters.themes) == 1 else "themes"
+    about = f" on the {themes} {either(list(shown.themes.values()))}" if filters.themes else ""
     base = f"**{s.articles:,} of {counted(s.total, 'article')}**"
-    return (f"{subject}{asked}{named}, {_when(filters, s)}, {_where(filters, s)}. This stands on {base} with "
+    return (f"{subject}{asked}{named}{about}, {_when(filters, s)}, {_where(filters, s)}. This stands on {base} with "
             f"**{kinds(s.quotes, s.paraphrases)}**{_rest(filters, s, found.copies)}.")
 
 
@@ -70,6 +72,7 @@ def _chips(shown: Shown) -> None:
     chips = [("topic", topic, shown.topics.name(topic)) for topic in filters.topics]
     chips += [("q", filters.query, filters.query)] if filters.query else []
     chips += [("actor", actor, shown.names[actor]) for actor in filters.actors]
+    chips += [("theme", theme, shown.themes[theme]) for theme in filters.themes]
     chips += [("source", source, source or "no source named") for source in filters.sources]
     chips += [("since", "", f"from {day(filters.since)}")] if filters.since else []
     chips += [("until", "", f"until {day(filters.until)}")] if filters.until else []

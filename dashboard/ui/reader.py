@@ -43,6 +43,7 @@ def article(this: Shown, found: Reading, on_back: Callable[[], None] | None) -> 
         _where(this, found)
         _said(quote_analysis.quotes(this.generation, alone))
         _keywords(found)
+        _themes(found)
         _copies(found)
     asked = evidence.asked("article")
     if asked:
@@ -157,6 +158,21 @@ def _keywords(found: Reading) -> None:
     if len(found.keywords):
         section("Keywords", "Best first.")
         st.markdown(", ".join(plain(word) for word in found.keywords["text"].head(KEYWORDS)))
+
+
+def _themes(found: Reading) -> None:
+    if len(found.themes):
+        section("Suggested themes", "Groups of keywords it shares with other articles. One opens their list.")
+        with st.container(horizontal=True, gap="small"):
+            for row in cards.records(found.themes):
+                st.button(plain(row["name"]), key=f"theme-{row['id']}", help=plain(", ".join(row["words"][:KEYWORDS])),
+                          on_click=_of_theme, args=(row["id"],))
+
+
+def _of_theme(theme: str) -> None:
+    filters.reset()
+    st.session_state["theme"] = [theme]
+    st.session_state["article"] = ""
 
 
 def _copies(found: Reading) -> None:

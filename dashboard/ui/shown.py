@@ -20,7 +20,7 @@ from dashboard.ui.topics import Topics, starters
 
 @dataclass(frozen=True)
 class Shown:
-    """names: of the people, organisations and places filtered for, by id."""
+    """names: of the people, organisations and places filtered for, by id; themes: of the themes, likewise."""
 
     corpus: Corpus
     generation: Generation
@@ -29,6 +29,7 @@ class Shown:
     summary: Summary
     topics: Topics
     names: dict[str, str]
+    themes: dict[str, str]
 
 
 def shown(title: str) -> Shown:
@@ -49,7 +50,7 @@ def shown(title: str) -> Shown:
         empty("These words cannot be read as a query", plain(str(error)), action="Remove the words", on_click=_drop_unreadable)
         st.stop()
     return Shown(corpus, generation, asked, selection, cached.summed(generation, asked), starters(sample=corpus.sample),
-                 filters.names(generation, asked.actors))
+                 filters.names(generation, asked.actors), filters.theme_names(generation, asked.themes))
 
 
 def _drop_unreadable() -> None:

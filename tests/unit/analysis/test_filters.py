@@ -14,7 +14,8 @@ DAYS = st.tuples(st.none() | st.dates(), st.none() | st.dates()).filter(lambda d
 
 
 FILTERS = st.builds(lambda days, **others: Filters(since=days[0], until=days[1], **others), DAYS, topics=SOME, query=st.text(),
-                    sources=SOME, actors=SOME, fold=st.booleans(), undated=st.sampled_from(["with", "without", "only"]))
+                    sources=SOME, actors=SOME, themes=SOME, fold=st.booleans(),
+                    undated=st.sampled_from(["with", "without", "only"]))
 
 
 @given(FILTERS)
@@ -31,9 +32,10 @@ def test_defaults_are_left_out() -> None:
 
 def test_names_are_in_a_fixed_order() -> None:
     filters = Filters(("radar", "grain"), "cost", date(2011, 7, 4), sources=("Coast Daily",), actors=("person:brandt",),
-                      fold=True, undated="only")
+                      themes=("harvest-silos",), fold=True, undated="only")
     assert filters.encode() == [("topic", "radar"), ("topic", "grain"), ("q", "cost"), ("since", "2011-07-04"),
-                                ("source", "Coast Daily"), ("actor", "person:brandt"), ("fold", "1"), ("undated", "only")]
+                                ("source", "Coast Daily"), ("actor", "person:brandt"), ("theme", "harvest-silos"), ("fold", "1"),
+                                ("undated", "only")]
 
 
 def test_other_names_are_left_to_the_page() -> None:

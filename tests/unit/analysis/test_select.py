@@ -100,3 +100,18 @@ def test_what_the_corpus_does_not_hold_is_named(generation: Generation) -> None:
 def test_an_empty_corpus_selects_nothing(tell: Callable[..., Generation]) -> None:
     for filters in (Filters(), Filters(topics=("radar",), fold=True), Filters(undated="only", query="a NEAR/2 b")):
         assert len(select(tell(), filters).articles) == 0
+
+
+def test_themes_are_alternatives_and_add_to_other_filters(tell: Callable[..., Generation]) -> None:
+    subjects = [("radar mast", "early warning", "coast station"), ("grain harvest", "silos", "bread price"),
+                ("ferry", "lifeboat", "pier")]
+    told = [(word, words) for words in subjects for word in words]
+    generation = tell(*({"text": f"Paper {at} prints what nobody else has, {word} and all.", "keywords": words,
+                         "day": "2011-07-04", "source": ("Coast Daily", "Kester Review")[at % 2]}
+                        for at, (word, words) in enumerate(told)))
+    radar, grain = "radar-mast-early-warning", "grain-harvest-bread-price"
+    assert chosen(generation, themes=(radar,)) == ["a0", "a1", "a2"]
+    assert chosen(generation, themes=(radar, grain)) == ["a0", "a1", "a2", "a3", "a4", "a5"]
+    assert chosen(generation, themes=(radar, grain), sources=("Kester Review",)) == ["a1", "a3", "a5"]
+    assert chosen(generation, themes=("no-such-theme",)) == []
+    assert select(generation, Filters(themes=(radar, "no-such-theme"))).unknown == ("no-such-theme",)
