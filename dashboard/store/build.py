@@ -106,7 +106,7 @@ def _fill(connection: duckdb.DuckDBPyConnection, corpus: Corpus, before: list[Th
         connection.execute(statement)
     _themes(connection, before)
     _link(connection)
-    for statement in (tables.ROLES, tables.MENTIONS, tables.QUOTES, tables.ABOUT):
+    for statement in (tables.ARTICLE_ROLES, tables.ROLES, tables.MENTIONS, tables.QUOTES, tables.ABOUT):
         connection.execute(statement)
 
 

@@ -49,6 +49,7 @@ TABLES = {
         actor INTEGER PRIMARY KEY, id VARCHAR, name VARCHAR, type VARCHAR, aliases VARCHAR[], roles VARCHAR[],
         articles INTEGER, mentions INTEGER""",
     "roles": "actor INTEGER, role VARCHAR, first DATE, last DATE, articles INTEGER",
+    "article_roles": "article INTEGER, actor INTEGER, role VARCHAR",
     "mentions": """
         article INTEGER, actor INTEGER, field VARCHAR, "start" INTEGER, "end" INTEGER, text VARCHAR, form VARCHAR,
         sentence INTEGER, paragraph INTEGER, tie BOOLEAN""",
@@ -67,6 +68,7 @@ articles.day: the publication date in UTC, null if undated. duplicates: number o
 keywords.folded: lower case, for counting across articles.
 themes: numbered by falling article count; words: the most central first. article_themes.weight: the share of the article's
     index terms that are the theme's; at most three an article, and none where nothing fits.
+article_roles: which article gives whom which role; roles: the same summed over the corpus, for the role of a day.
 mentions.sentence, paragraph: -1 in the title.
 quotes.group: unique in the generation; counts count groups. actor: null where the speaker resolves to nobody.
 about: actors that a quote's words mention (names and demonyms inside its span), its speaker left out.

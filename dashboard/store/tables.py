@@ -57,11 +57,17 @@ ACTOR_COUNTS = """
     FROM links GROUP BY id ORDER BY articles DESC, mentions DESC, id
 """
 
+ARTICLE_ROLES = """
+    INSERT INTO article_roles
+    SELECT DISTINCT article, actor, role
+    FROM (SELECT article, a.id, unnest(a.roles) AS role FROM (SELECT article, unnest(actors) AS a FROM found))
+    JOIN linked USING (article, id) ORDER BY ALL
+"""
+
 ROLES = """
     INSERT INTO roles
-    SELECT actor, role, min(day), max(day), count(DISTINCT article)
-    FROM (SELECT article, day, a.id, unnest(a.roles) AS role FROM (SELECT article, day, unnest(actors) AS a FROM found))
-    JOIN linked USING (article, id) GROUP BY actor, role ORDER BY actor, min(day) NULLS LAST, role
+    SELECT actor, role, min(day), max(day), count(*)
+    FROM article_roles JOIN articles USING (article) GROUP BY actor, role ORDER BY actor, min(day) NULLS LAST, role
 """
 
 MENTIONS = """
