@@ -114,6 +114,8 @@ def _parser() -> argparse.ArgumentParser:
     chosen.add_argument("--window", choices=("sentence", "paragraph", "article"),
                         help="comentions: together in one (default sentence)")
     chosen.add_argument("--names", type=_count, metavar="N", help="comentions: among the N most mentioned (default 16)")
+    chosen.add_argument("--type", choices=("person", "organisation", "location"), help="actors: only these")
+    chosen.add_argument("--named", metavar="LETTERS", help="actors: whose name or alias holds this")
     return parser
 
 

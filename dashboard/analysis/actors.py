@@ -2,40 +2,76 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import pandas as pd
 
 from dashboard.analysis.select import COUNTED, Selection
 from dashboard.store.generation import Generation
 
+Type = Literal["", "person", "organisation", "location"]
+
 _AHEAD = 8
 
 
-def actors(generation: Generation, selection: Selection, limit: int | None = None) -> pd.DataFrame:
-    """The people, organisations and places of the selected articles, most articles first.
+def actors(generation: Generation, selection: Selection, limit: int | None = None, *, type: Type = "",  # noqa: A002
+           named: str = "", offset: int = 0) -> pd.DataFrame:
+    """The people, organisations and places of the selected articles, most articles first; columns as `described`.
 
-    Columns: id, name, type, articles and mentions (by name or role), quotes and paraphrases (utterances they make), first
-    and last day, aliases and roles (lists, of the whole corpus).
+    type, named: only those of a type, and those whose name or alias holds these letters, case and accents aside.
+    """
+    rows = ranked(generation, selection, None if type or named or limit is None else offset + limit, type=type, named=named)
+    return described(generation, selection, rows.iloc[offset:None if limit is None else offset + limit])
+
+
+def ranked(generation: Generation, selection: Selection, limit: int | None = None, *, type: Type = "",  # noqa: A002
+           named: str = "") -> pd.DataFrame:
+    """Who is in the selected articles, most articles first: actor (number), articles, mentions (by name or role).
+
+    Names that are in as many articles and mentions stand by name. type, named: as in `actors`.
     """
     return generation.query("""
-        WITH most AS (FROM counted ORDER BY articles DESC, mentions DESC, actor LIMIT $limit),
-        dated AS (
+        SELECT actor, counted.articles, counted.mentions FROM counted JOIN actors USING (actor)
+        WHERE ($type = '' OR type = $type) AND ($named = '' OR contains(
+            strip_accents(lower(concat_ws(chr(10), name, array_to_string(aliases, chr(10))))), strip_accents(lower($named))))
+        ORDER BY counted.articles DESC, counted.mentions DESC, name, id LIMIT $limit""",
+                            {"type": type, "named": named.strip(), "limit": limit},
+                            counted=most_named(generation, selection.frame, limit))
+
+
+def described(generation: Generation, selection: Selection, rows: pd.DataFrame) -> pd.DataFrame:
+    """What there is to say of some rows of `ranked`, in their order; it costs by the row.
+
+    Columns: id, name, type, articles and mentions (by name or role), share (of the selected articles), quotes and paraphrases
+    (utterances they make), quotes_about and paraphrases_about (utterances by others that name them), first and last day,
+    aliases and roles (lists, of the whole corpus).
+    """
+    return generation.query("""
+        WITH dated AS (
             SELECT actor, min(day) AS first, max(day) AS last
-            FROM mentions SEMI JOIN most USING (actor) SEMI JOIN selected USING (article)
+            FROM mentions SEMI JOIN named USING (actor) SEMI JOIN selected USING (article)
             JOIN (SELECT article, day FROM articles) USING (article)
             WHERE form IN (SELECT unnest($forms)) GROUP BY actor),
-        named AS (FROM most JOIN dated USING (actor)),
-        spoken AS (
-            SELECT actor, "group", bool_or(kind <> 'indirect') AS quoted
-            FROM quotes SEMI JOIN selected USING (article) SEMI JOIN named USING (actor) GROUP BY 1, 2),
+        uttered AS (
+            SELECT "group", bool_or(kind <> 'indirect') AS quoted
+            FROM quotes SEMI JOIN selected USING (article) GROUP BY "group"),
+        spoken AS (SELECT DISTINCT actor, "group" FROM quotes SEMI JOIN named USING (actor)),
         said AS (
             SELECT actor, count(*) FILTER (quoted) AS quotes, count(*) FILTER (NOT quoted) AS paraphrases
-            FROM spoken GROUP BY actor)
-        SELECT id, name, type, named.articles, named.mentions, coalesce(quotes, 0) AS quotes,
-               coalesce(paraphrases, 0) AS paraphrases, first, last, aliases, roles
-        FROM named JOIN actors USING (actor) LEFT JOIN said USING (actor)
-        ORDER BY named.articles DESC, named.mentions DESC, name, id""",
-                            {"forms": list(COUNTED), "limit": limit}, selected=selection.frame,
-                            counted=most_named(generation, selection.frame, limit))
+            FROM spoken JOIN uttered USING ("group") GROUP BY actor),
+        meant AS (
+            SELECT DISTINCT about.actor, "group"
+            FROM about SEMI JOIN named USING (actor) JOIN (SELECT quote, "group" FROM quotes) USING (quote)),
+        told AS (
+            SELECT actor, count(*) FILTER (quoted) AS quotes_about, count(*) FILTER (NOT quoted) AS paraphrases_about
+            FROM meant JOIN uttered USING ("group") GROUP BY actor)
+        SELECT id, name, type, named.articles, named.articles / $all AS share, named.mentions, coalesce(quotes, 0) AS quotes,
+               coalesce(paraphrases, 0) AS paraphrases, coalesce(quotes_about, 0) AS quotes_about,
+               coalesce(paraphrases_about, 0) AS paraphrases_about, first, last, aliases, roles
+        FROM named JOIN actors USING (actor) JOIN dated USING (actor) LEFT JOIN said USING (actor) LEFT JOIN told USING (actor)
+        ORDER BY place""",
+                            {"forms": list(COUNTED), "all": max(len(selection.articles), 1)}, selected=selection.frame,
+                            named=rows.assign(place=range(len(rows))))
 
 
 def most_named(generation: Generation, articles: pd.DataFrame, limit: int | None, *, ties: bool = False) -> pd.DataFrame:

@@ -7,7 +7,7 @@ from typing import Literal, TypedDict, Unpack, get_args
 import numpy as np
 import pandas as pd
 
-from dashboard.analysis.actors import actors
+from dashboard.analysis.actors import Type, actors
 from dashboard.analysis.articles import newest_first
 from dashboard.analysis.comentions import Window, comentions
 from dashboard.analysis.keywords import keywords
@@ -63,14 +63,16 @@ COLUMNS: dict[What, dict[str, str]] = {
         "of_windows": "windows there are, in one article of each group of copies"},
     "actors": {
         "id": "the actor's stable id", "name": "their name", "type": "person, organisation or location",
-        "articles": "selected articles that name them", "mentions": "by name or role", "quotes": "utterances inside marks",
-        "paraphrases": "utterances in the outlet's words", "first": "first day", "last": "last day",
+        "articles": "selected articles that name them", "share": "of the selected articles", "mentions": "by name or role",
+        "quotes": "their utterances inside marks", "paraphrases": "their utterances in the outlet's words",
+        "quotes_about": "utterances of others inside marks that name them", "paraphrases_about": "and in the outlet's words",
+        "first": "first day", "last": "last day",
         "aliases": "names in the corpus", "roles": "roles in the corpus"},
 }
 
 
 class Options(TypedDict, total=False):
-    """What a page may choose beyond the filters: for quotes, for the timeline, for co-mentions; absent is the default."""
+    """What a page may choose beyond the filters: for quotes, timeline, co-mentions, actors; absent is the default."""
 
     speaker: str
     about: str
@@ -79,18 +81,22 @@ class Options(TypedDict, total=False):
     bin: Bin
     window: Window
     names: int
+    type: Type
+    named: str
 
 
 _OF: dict[str, tuple[str, ...]] = {
-    "quotes": ("speaker", "about", "kind", "text"), "timeline": ("bin",), "comentions": ("window", "names")}
-_ALLOWED: dict[str, tuple[str, ...]] = {"kind": get_args(Kind), "bin": get_args(Bin), "window": get_args(Window)}
+    "quotes": ("speaker", "about", "kind", "text"), "timeline": ("bin",), "comentions": ("window", "names"),
+    "actors": ("type", "named")}
+_ALLOWED: dict[str, tuple[str, ...]] = {"kind": get_args(Kind), "bin": get_args(Bin), "window": get_args(Window),
+                                        "type": get_args(Type)}
 
 
 def rows(generation: Generation, selection: Selection, what: What, **options: Unpack[Options]) -> pd.DataFrame:
     """All rows of an export, with the columns of COLUMNS[what] in that order; options that are not for `what` do nothing.
 
     `attrs["notes"]`: (name, text) of what they hold: corpus, filters, options, and the meaning of each column.
-    Raises InputError for a `what`, kind, bin or window there is not, and QueryError for a text that cannot be read.
+    Raises InputError for a `what`, kind, bin, window or type there is not, and QueryError for a text that cannot be read.
     """
     if what not in COLUMNS:
         raise InputError(f"{what!r} cannot be exported: {', '.join(COLUMNS)} can.")
@@ -122,7 +128,7 @@ def _rows(generation: Generation, selection: Selection, what: What, options: Opt
             result = comentions(generation, selection, options.get("window", "paragraph"), options.get("names", 16))
             return result.pairs.assign(window=result.window, of_windows=result.windows)
         case "actors":
-            return actors(generation, selection)
+            return actors(generation, selection, type=options.get("type", ""), named=options.get("named", ""))
 
 
 def _articles(generation: Generation, selection: Selection) -> pd.DataFrame:

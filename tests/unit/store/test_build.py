@@ -62,7 +62,8 @@ def test_keywords_keep_their_rank_and_roles_their_dates(built):
         (1, "Ferry", "ferry"), (2, "Ostrava Bay", "ostrava bay")]
     assert rows(built, "SELECT name, role, first::VARCHAR, r.articles FROM roles r JOIN actors USING (actor)") == [
         ("Mara Velden", "minister", "2011-07-03", 1)]
-    assert rows(built, "SELECT article, name, role FROM article_roles JOIN actors USING (actor)") == [(0, "Mara Velden", "minister")]
+    assert rows(built, "SELECT article, name, role FROM article_roles JOIN actors USING (actor)") == [
+        (0, "Mara Velden", "minister")]
 
 
 def test_a_generation_says_what_it_is(built):
