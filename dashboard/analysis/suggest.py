@@ -11,6 +11,7 @@ import pandas as pd
 from dashboard.analysis.match import places
 from dashboard.analysis.query import MARKS, Or, Phrase, Query, parse
 from dashboard.analysis.select import Articles, Selection, search
+from dashboard.analysis.themes import themes
 from dashboard.errors import QueryError
 from dashboard.store.generation import Generation
 
@@ -21,24 +22,30 @@ MOST = 0.4
 SAME = 0.5
 """Jaccard index of two queries' articles from which on they are one topic."""
 _PHRASES = 3
+_WORDS = 12  # of a theme are tried
+_OWN = 0.5
+"""Share of a phrase's articles that must be its theme's: below it, the word is used of other things more often."""
 _TRIED = 60
 
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    """A name, and keywords that stand for the same thing, the best first."""
+    """A name, keywords that stand for the same thing, the best first, and the articles that are about it."""
 
     name: str
     phrases: tuple[str, ...]
+    articles: Articles
 
 
 def suggest(generation: Generation, selection: Selection, known_queries: Sequence[str], n: int = 5) -> pd.DataFrame:
-    """The `n` best topics of the selected articles that none of `known_queries` covers yet.
+    """The `n` best topics of the selected articles that none of `known_queries` covers yet: themes first, those of most
+    articles before others, then keywords that no theme has.
 
     Columns: name, query (ready to be saved), articles (selected articles that answer the query), share (of the selected),
-    phrases (what the query asks for, a list). A known query covers a suggestion if it asks for the same words or fewer of
-    them, or if most of the articles of either are the other's (Jaccard index of 0.5); one that cannot be read covers nothing.
-    So do suggestions among each other. Empty where no keyword is in three of the selected articles.
+    phrases (what the query asks for, a list). A theme's query is the choice of up to three of its words whose articles come
+    closest to its own (F1). A known query covers a suggestion if it asks for the same words or fewer of them, or if most of
+    the articles of either are the other's (Jaccard index of 0.5), and so do suggestions each other; a known query that cannot
+    be read covers nothing. Empty where no keyword is in three of the selected articles.
     """
     chosen = selection.articles
     known = [query for text in known_queries if (query := _read(text))]
@@ -47,15 +54,16 @@ def suggest(generation: Generation, selection: Selection, known_queries: Sequenc
     for candidate in _candidates(generation, selection):
         if len(rows) == n:
             break
-        text, found = _query(generation, candidate, chosen)
+        phrases, found = _query(generation, candidate, chosen)
         if not LEAST <= len(found) <= max(MOST * len(chosen), LEAST):
             continue
+        text = " OR ".join(phrases)
         if any(_implies(parse(text), query) for query in known) or any(_same(found, other) for other in taken):
             continue
         taken.append(found)
         known.append(parse(text))
         rows.append({"name": candidate.name, "query": text, "articles": len(found), "share": len(found) / len(chosen),
-                     "phrases": [str(part) for part in _parts(parse(text))]})
+                     "phrases": phrases})
     return pd.DataFrame(rows, columns=["name", "query", "articles", "share", "phrases"])
 
 
@@ -67,6 +75,21 @@ def quoted(phrase: str) -> str:
 
 
 def _candidates(generation: Generation, selection: Selection) -> Iterator[_Candidate]:
+    for theme in themes(generation, selection).to_dict("records"):
+        # The words it is named after first, so that the query says what the name says.
+        phrases = (*theme["name"].split(", "), *theme["words"][:_WORDS])
+        yield _Candidate(theme["name"], phrases, _of_theme(generation, theme["id"]))
+    for text in _keywords(generation, selection):
+        yield _Candidate(text[:1].upper() + text[1:], (text,), np.arange(selection.total, dtype=np.int32))
+
+
+def _of_theme(generation: Generation, theme: str) -> Articles:
+    found = generation.query("SELECT article FROM article_themes SEMI JOIN (FROM themes WHERE id = ?) AS asked USING (theme) "
+                             "ORDER BY article", [theme])
+    return found["article"].to_numpy(np.int32)
+
+
+def _keywords(generation: Generation, selection: Selection) -> list[str]:
     """Keywords that are high in many of the selected articles, and higher here than elsewhere; phrases before single words,
     which mean many things, and no names of people and places, which have a filter of their own.
     """
@@ -87,19 +110,25 @@ def _candidates(generation: Generation, selection: Selection) -> Iterator[_Candi
         GROUP BY folded ORDER BY worth DESC, folded LIMIT $tried""",
                              {"least": LEAST, "most": MOST, "here": len(selection.articles), "tried": _TRIED},
                              selected=selection.frame)
-    for text in found["text"]:
-        yield _Candidate(text[:1].upper() + text[1:], (text,))
+    return list(found["text"])
 
 
-def _query(generation: Generation, candidate: _Candidate, chosen: Articles) -> tuple[str, Articles]:
-    """The phrases under OR, those left out that a shorter one finds anyway, and what it finds among the chosen."""
-    phrases = [quoted(phrase) for phrase in candidate.phrases if _read(quoted(phrase))]
+def _query(generation: Generation, candidate: _Candidate, chosen: Articles) -> tuple[list[str], Articles]:
+    """The phrases to put under OR, and what they find among the chosen: the first that stand mostly in the candidate's
+    articles and each find some that those before did not.
+    """
     kept: list[str] = []
-    for phrase in phrases:
-        if len(kept) < _PHRASES and not any(_implies(parse(phrase), parse(other)) for other in phrases if other != phrase):
-            kept.append(phrase)
-    text = " OR ".join(dict.fromkeys(kept or phrases[:1]))
-    return text, _within(generation, text, chosen) if text else chosen[:0]
+    held = np.empty(0, np.int32)
+    for phrase in map(quoted, candidate.phrases):
+        if len(kept) == _PHRASES or not _read(phrase):
+            continue
+        found = search(generation, phrase)
+        own = len(np.intersect1d(found, candidate.articles, assume_unique=True))
+        if own < max(_OWN * len(found), LEAST) or own - len(np.intersect1d(held, found, assume_unique=True)) < 2:
+            continue
+        held = np.union1d(held, found)
+        kept = [one for one in kept if not _implies(parse(one), parse(phrase))] + [phrase]
+    return kept, np.intersect1d(held, chosen, assume_unique=True)
 
 
 def _within(generation: Generation, text: str, chosen: Articles) -> Articles:

@@ -65,6 +65,27 @@ def test_nothing_is_suggested_from_nothing(news: Generation) -> None:
     assert list(found.columns) == ["name", "query", "articles", "share", "phrases"]
 
 
+@pytest.fixture
+def pirates(tell: Callable[..., Generation]) -> Generation:
+    """Eight articles that share four keywords, so that these are a theme, and eight that share others."""
+    def about(words: tuple[str, ...], at: int) -> dict[str, object]:
+        return {"title": f"Story {at}", "text": f"{'. '.join(words)}. Each day was like day {at}.", "keywords": words}
+
+    raids = ("armed guards", "pirate skiff", "war-risk premium", "convoy")
+    bread = ("wheat harvest", "flour price", "bakers", "drought")
+    return tell(*(about(raids, at) for at in range(8)), *(about(bread, at) for at in range(8)))
+
+
+def test_a_theme_becomes_a_query_of_its_own_words(pirates: Generation) -> None:
+    selection = select(pirates, Filters())
+    themes = pirates.query("SELECT name, words FROM themes")
+    found = suggest(pirates, selection, [])
+    assert set(themes["name"]) <= set(found["name"])
+    for name, query in zip(found["name"], found["query"], strict=True):
+        assert len(search(pirates, query)) == 8
+        assert any(quoted(part) in query for part in name.split(", "))
+
+
 @pytest.mark.parametrize(("phrase", "query"), [
     ("embargo", "embargo"), ("arms embargo", '"arms embargo"'), ("U.S.", '"U.S."'), ("OR", '"OR"'), ("near", '"near"'),
     ('the “big” one', '"the big one"'), ("a*b", "ab")])
