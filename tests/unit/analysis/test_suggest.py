@@ -67,13 +67,14 @@ def test_nothing_is_suggested_from_nothing(news: Generation) -> None:
 
 @pytest.fixture
 def pirates(tell: Callable[..., Generation]) -> Generation:
-    """Eight articles that share four keywords, so that these are a theme, and eight that share others."""
+    """Eight articles that share four keywords, so that these are a theme, eight that share others, and eight alone."""
     def about(words: tuple[str, ...], at: int) -> dict[str, object]:
         return {"title": f"Story {at}", "text": f"{'. '.join(words)}. Each day was like day {at}.", "keywords": words}
 
     raids = ("armed guards", "pirate skiff", "war-risk premium", "convoy")
     bread = ("wheat harvest", "flour price", "bakers", "drought")
-    return tell(*(about(raids, at) for at in range(8)), *(about(bread, at) for at in range(8)))
+    return tell(*(about(raids, at) for at in range(8)), *(about(bread, at) for at in range(8)),
+                *(about((f"matter {at}",), at) for at in range(8)))
 
 
 def test_a_theme_becomes_a_query_of_its_own_words(pirates: Generation) -> None:
