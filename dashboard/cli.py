@@ -98,7 +98,8 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("--format", choices=FORMATS, required=True, metavar="F", help=", ".join(FORMATS))
     export.add_argument("-o", "--output", type=Path, metavar="FILE", help="instead of standard output")
     for name, text in (("topic", "a topic query; may be repeated"), ("source", "may be repeated"),
-                       ("actor", "id of a person, organisation or place; may be repeated")):
+                       ("actor", "id of a person, organisation or place; may be repeated"),
+                       ("theme", "id of a suggested theme; may be repeated")):
         export.add_argument(f"--{name}", action="append", default=[], help=text)
     export.add_argument("--q", default="", metavar="QUERY", help="a query every article must answer")
     for name, text in (("since", "first day"), ("until", "last day")):
@@ -233,7 +234,7 @@ def _export(options: argparse.Namespace) -> int:
     from dashboard.export.export import export
     from dashboard.store.generation import Generation
 
-    pairs = [(name, value) for name in ("topic", "source", "actor") for value in getattr(options, name)]
+    pairs = [(name, value) for name in ("topic", "source", "actor", "theme") for value in getattr(options, name)]
     pairs += [(name, getattr(options, name)) for name in ("q", "since", "until") if getattr(options, name)]
     filters = Filters.decode([*pairs, ("fold", str(int(options.fold))), ("undated", options.undated)])
     with Generation.open(options.store or settings.corpus()) as generation:

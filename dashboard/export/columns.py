@@ -30,7 +30,8 @@ COLUMNS: dict[What, dict[str, str]] = {
         "id": "the id it came with", "author": "its author", "section": "its section or page",
         "accession": "its number in a database",
         "language": "ISO 639-1", "words": "length of the text", "copies": "near-identical articles in the corpus",
-        "copy_of": "key of the first published of its copies, empty for that one", "topics": "the topics it belongs to"},
+        "copy_of": "key of the first published of its copies, empty for that one", "topics": "the topics it belongs to",
+        "themes": "ids of the suggested themes it belongs to, the heaviest first"},
     "quotes": _ARTICLE | {
         "utterance": "number shared by the pieces of one utterance",
         "kind": "quote: words inside marks; paraphrase: the outlet's words",
@@ -135,8 +136,11 @@ def _articles(generation: Generation, selection: Selection) -> pd.DataFrame:
     order = newest_first(selection, selection.articles)
     found = generation.query("""
         SELECT a.article, a.key, a.id, a.title, a.published, a.day, a.date_source, a.source, a.url, a.author, a.section,
-               a.accession, a.language, a.words, a.copies, CASE WHEN a.leads THEN '' ELSE lead.key END AS copy_of
+               a.accession, a.language, a.words, a.copies, coalesce(themes, []) AS themes,
+               CASE WHEN a.leads THEN '' ELSE lead.key END AS copy_of
         FROM articles AS a JOIN wanted USING (article) JOIN articles AS lead ON lead.duplicates = a.duplicates AND lead.leads
+        LEFT JOIN (SELECT article, list(themes.id ORDER BY weight DESC, theme) AS themes
+                   FROM article_themes JOIN themes USING (theme) GROUP BY article) AS of_themes ON of_themes.article = a.article
         ORDER BY place""", wanted=pd.DataFrame({"article": order, "place": np.arange(len(order))}))
     topics: list[list[str]] = [[] for _ in order]
     for topic, numbers in selection.topics.items():

@@ -94,3 +94,13 @@ def test_what_cannot_be_exported_is_named_with_what_can(generation: Generation) 
         export(generation, Filters(), "quotes", "pdf")  # type: ignore[arg-type]
     with pytest.raises(InputError, match=r"bin='year' is not known: day, week, month are\."):
         export(generation, Filters(), "timeline", "csv", bin="year")  # type: ignore[arg-type]
+
+
+def test_articles_say_their_themes_by_the_ids_that_filters_take(tell: Callable[..., Generation]) -> None:
+    subjects = [("radar mast", "early warning", "coast station"), ("grain harvest", "silos", "bread price")]
+    told = tell(*({"text": f"Account {at} is of {word} alone.", "keywords": words}
+                  for at, (word, words) in enumerate((word, words) for words in subjects for word in words)))
+    theme = "radar-mast-early-warning"
+    lines = [json.loads(line) for line in export(told, Filters(themes=(theme,)), "articles", "jsonl").decode().splitlines()]
+    assert [(line["key"], line["themes"]) for line in lines] == [("a0", [theme]), ("a1", [theme]), ("a2", [theme])]
+    assert theme in export(told, Filters(), "articles", "csv").decode()
