@@ -66,6 +66,11 @@ def _glyphs(line: Line) -> bool:
     return count >= 5 and count >= 0.25 * len(line.words)
 
 
+def _sizes(line: Line) -> bool:
+    """The buttons that make letters larger or smaller: "A A A", "Text size A- A A+"."""
+    return len(line.words) <= 7 and re.search(r"(?:^|\s)[Aa][+-]?(?:\s+[Aa][+-]?)+$", line.text) is not None
+
+
 def _pieces(line: Line) -> list[str]:
     return [piece.strip() for piece in patterns.SEPARATOR.split(line.text) if piece.strip()]
 
@@ -179,6 +184,7 @@ def _matching(pattern: re.Pattern[str], longest: int) -> Callable[[Line], bool]:
 _RULES: dict[str, Callable[[Line], bool]] = {
     "rule": _blank,
     "glyphs": _glyphs,
+    "sizes": _sizes,
     "advertisement": _advert,
     "count": lambda line: 2 <= len(line.words) <= 7 and bool(patterns.COUNT.fullmatch(line.text)),
     "rights": _rights,
