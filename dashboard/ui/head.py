@@ -6,14 +6,13 @@ from typing import Unpack
 
 import streamlit as st
 
-from dashboard.analysis.filters import Filters
-from dashboard.analysis.summary import Summary
+from dashboard.analysis.sentence import sentence as in_words
 from dashboard.export.columns import Options, What
 from dashboard.ui import filters as shared
 from dashboard.ui.downloads import downloads
 from dashboard.ui.page import bar, quiet
 from dashboard.ui.shown import Shown
-from dashboard.ui.text import counted, day, either, kinds, period, plain
+from dashboard.ui.text import day, plain
 
 
 def head(shown: Shown, title: str, what: What, **options: Unpack[Options]) -> None:
@@ -29,42 +28,9 @@ def head(shown: Shown, title: str, what: What, **options: Unpack[Options]) -> No
 
 def sentence(shown: Shown) -> str:
     """What is shown, and on how many articles, quotes and sources it stands. Markdown; outside words escaped."""
-    filters, found, s = shown.filters, shown.selection, shown.summary
-    subject = either([shown.topics.name(topic) for topic in filters.topics]) or "**All articles**"
-    asked = f" with **{plain(filters.query)}**" if filters.query else ""
-    named = f" naming {either(list(shown.names.values()))}" if filters.actors else ""
-    themes = "theme" if len(filters.themes) == 1 else "themes"
-    about = f" on the {themes} {either(list(shown.themes.values()))}" if filters.themes else ""
-    base = f"**{s.articles:,} of {counted(s.total, 'article')}**"
-    return (f"{subject}{asked}{named}{about}, {_when(filters, s)}, {_where(filters, s)}. This stands on {base} with "
-            f"**{kinds(s.quotes, s.paraphrases)}**{_rest(filters, s, found.copies)}.")
-
-
-def _when(filters: Filters, s: Summary) -> str:
-    if filters.since or filters.until:
-        start, end = day(filters.since, empty=""), day(filters.until, empty="")
-        return f"{start} to {end}" if start and end else f"from {start}" if start else f"until {end}"
-    return "undated" if s.first is None and s.articles else period(s.first, s.last)
-
-
-def _where(filters: Filters, s: Summary) -> str:
-    if s.total_sources == 0:
-        return "no source named"
-    if s.sources == s.total_sources and not filters.sources:
-        return f"all {s.total_sources} sources" if s.total_sources > 1 else "1 source"
-    return f"{s.sources} of {counted(s.total_sources, 'source')}"
-
-
-def _rest(filters: Filters, s: Summary, copies: int) -> str:
-    parts = []
-    if copies:
-        verb = ("is" if copies == 1 else "are") + (" folded away" if filters.fold else " counted")
-        parts.append(f"{counted(copies, 'copy', 'copies')} {verb}")
-    if s.undated_left_out:
-        parts.append(f"{counted(s.undated_left_out, 'undated article')} {'is' if s.undated_left_out == 1 else 'are'} left out")
-    if s.undated_shown:
-        parts.append(f"{counted(s.undated_shown, 'article')} {'has' if s.undated_shown == 1 else 'have'} no date")
-    return "".join(f"{';' if not at else ','} {part}" for at, part in enumerate(parts))
+    parts = in_words(shown.selection, shown.summary, topics=[shown.topics.name(topic) for topic in shown.filters.topics],
+                     names=list(shown.names.values()), themes=list(shown.themes.values()))
+    return "".join(f"**{plain(words)}**" if stands_out else words for stands_out, words in parts)
 
 
 def _chips(shown: Shown) -> None:

@@ -1,0 +1,48 @@
+"""Numbers and dates as the pages and reports write them."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import pandas as pd
+
+
+def counted(number: int, noun: str, plural: str = "") -> str:
+    """"1 article", "1,199 articles"."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def day(value: object, *, empty: str = "undated") -> str:
+    """"14 Nov 2011" of a date, a timestamp or an ISO string; `empty` where there is none."""
+    moment = as_date(value)
+    return f"{moment.day} {moment:%b %Y}" if moment else empty
+
+
+def as_date(value: object) -> date | None:
+    """The day of a date, timestamp or ISO string; None for what pandas calls missing, and for what is no date."""
+    if isinstance(value, datetime):
+        return None if pd.isna(value) else value.date()
+    if isinstance(value, date):
+        return value
+    try:
+        return date.fromisoformat(value[:10]) if isinstance(value, str) and value else None
+    except ValueError:
+        return None
+
+
+def period(first: object, last: object) -> str:
+    """"January 2011 to June 2012", "14 Nov 2011" or "no dates"."""
+    start, end = as_date(first), as_date(last)
+    if not start or not end:
+        return "no dates"
+    if start == end:
+        return day(start)
+    if (end - start).days < 90:
+        return f"{day(start)} to {day(end)}"
+    return f"{start:%B %Y} to {end:%B %Y}"
+
+
+def kinds(quotes: int, paraphrases: int) -> str:
+    """"6 quotes and 2 paraphrases": counted apart, always."""
+    parts = [counted(number, noun) for number, noun in ((quotes, "quote"), (paraphrases, "paraphrase")) if number]
+    return " and ".join(parts) or "no quotes or paraphrases"
