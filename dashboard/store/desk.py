@@ -28,7 +28,6 @@ _TABLE = """
         subject TEXT NOT NULL, payload TEXT NOT NULL, undoes INTEGER REFERENCES decisions)
 """
 _INDEX = "CREATE INDEX IF NOT EXISTS of_subject ON decisions (kind, subject, number)"
-_BEYOND = 2**63 - 1
 _ROWS = "SELECT number, time, who, kind, subject, payload, undoes FROM decisions"
 
 
@@ -72,18 +71,18 @@ class Desk:
     def undo(self, number: int, *, who: str = "") -> Decision:
         """Append what stood before decision `number`; undoing that one in turn puts it back.
 
-        Raises StaleError where something was decided about its subject since, and StoreError for a number the log does not
-        hold, or a log that cannot be read or written.
+        Raises StaleError where something was decided about its subject since and not undone, and StoreError for a number the
+        log does not hold, or a log that cannot be read or written.
         """
         with self._writing() as log:
             found = _rows(log, "WHERE number = ?", number)
             if not found:
                 raise StoreError(f"Decision {number} is not in {self.path}: nothing was undone.")
             undone = found[0]
-            last, before = _last(log, undone.kind, undone.subject), _last(log, undone.kind, undone.subject, number)
-            if last is None or last.number != number:
-                raise _stale(undone.kind, undone.subject, last)
-            payload = before.payload if before else None
+            same = _rows(log, "WHERE kind = ? AND subject = ? ORDER BY number", undone.kind, undone.subject)
+            if number not in {same[-1].number, *(one.number for one in standing(same)[-1:])}:
+                raise _stale(undone.kind, undone.subject, same[-1])
+            payload = next((one.payload for one in reversed(same) if one.number < number), None)
             return _append(log, Decision(0, datetime.now(UTC), who, undone.kind, undone.subject, payload, number))
 
     def log(self, kind: str) -> list[Decision]:
@@ -136,13 +135,25 @@ def folded(decisions: Iterable[Decision]) -> dict[str, Decision]:
     return {decision.subject: decision for decision in decisions}
 
 
+def standing(decisions: Iterable[Decision]) -> list[Decision]:
+    """The decisions that were not undone, without those that undid one; of one kind, in their order."""
+    kept: dict[str, list[Decision]] = {}
+    for decision in decisions:
+        same = kept.setdefault(decision.subject, [])
+        if same and decision.undoes == same[-1].number:
+            same.pop()
+        else:
+            same.append(decision)
+    return sorted((decision for same in kept.values() for decision in same), key=lambda decision: decision.number)
+
+
 def _rows(log: sqlite3.Connection, where: str, *values: object) -> list[Decision]:
     return [Decision(number, datetime.fromisoformat(time), who, kind, subject, json.loads(payload), undoes or 0)
             for number, time, who, kind, subject, payload, undoes in log.execute(f"{_ROWS} {where}", values)]
 
 
-def _last(log: sqlite3.Connection, kind: str, subject: str, before: int = _BEYOND) -> Decision | None:
-    found = _rows(log, "WHERE kind = ? AND subject = ? AND number < ? ORDER BY number DESC LIMIT 1", kind, subject, before)
+def _last(log: sqlite3.Connection, kind: str, subject: str) -> Decision | None:
+    found = _rows(log, "WHERE kind = ? AND subject = ? ORDER BY number DESC LIMIT 1", kind, subject)
     return found[0] if found else None
 
 

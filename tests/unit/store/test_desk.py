@@ -18,7 +18,7 @@ from dashboard.errors import StaleError, StoreError
 from dashboard.model import Annotations, Article
 from dashboard.store import generation
 from dashboard.store.build import build
-from dashboard.store.desk import DESK, VERSION, Desk
+from dashboard.store.desk import DESK, VERSION, Desk, standing
 
 FERRY = {"name": "Ferry", "query": "ferry", "slot": 3}
 
@@ -72,6 +72,23 @@ def test_undoing_the_first_decision_leaves_nothing(desk: Desk) -> None:
 def test_undoing_an_undo_puts_it_back(desk: Desk) -> None:
     made = desk.record("topic", "t1", FERRY, read=0)
     assert desk.undo(desk.undo(made.number).number).payload == FERRY
+
+
+def test_one_can_go_back_step_by_step(desk: Desk) -> None:
+    numbers = [0]
+    for name in ("Ferry", "Ferries", "Boats"):
+        numbers.append(desk.record("topic", "t1", {"name": name}, read=numbers[-1]).number)
+    desk.record("topic", "t2", FERRY, read=0)
+    seen = [desk.undo(number).payload for number in reversed(numbers[1:])]
+    assert seen == [{"name": "Ferries"}, {"name": "Ferry"}, None]
+    assert [decision.subject for decision in standing(desk.log("topic"))] == ["t2"]
+
+
+def test_what_was_put_back_stands_again(desk: Desk) -> None:
+    made = desk.record("topic", "t1", FERRY, read=0)
+    again = desk.undo(desk.undo(made.number).number)
+    assert standing(desk.log("topic")) == [again]
+    assert desk.undo(again.number).payload is None
 
 
 def test_a_stale_edit_is_refused_and_says_what_changed(desk: Desk) -> None:
