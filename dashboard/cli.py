@@ -17,7 +17,7 @@ from dashboard import settings
 from dashboard.errors import InputError, NewsdashError, QueryError
 
 WHAT = ("articles", "quotes", "mentions", "keywords", "timeline", "comentions", "actors")
-FORMATS = ("csv", "xlsx", "jsonl", "parquet")
+FORMATS = ("csv", "xlsx", "jsonl", "parquet", "gexf")
 COMMANDS = ("serve", "ingest", "annotate", "rejects", "export")
 
 
@@ -113,10 +113,12 @@ def _parser() -> argparse.ArgumentParser:
     chosen.add_argument("--text", metavar="QUERY", help="quotes: a query their words must answer")
     chosen.add_argument("--bin", choices=("day", "week", "month"), help="timeline: by (default week)")
     chosen.add_argument("--window", choices=("sentence", "paragraph", "article"),
-                        help="comentions: together in one (default sentence)")
+                        help="comentions: together in one (default paragraph)")
     chosen.add_argument("--names", type=_count, metavar="N", help="comentions: among the N most mentioned (default 16)")
     chosen.add_argument("--type", choices=("person", "organisation", "location"), help="actors: only these")
     chosen.add_argument("--named", metavar="LETTERS", help="actors: whose name or alias holds this")
+    chosen.add_argument("--ties", choices=("all", "rarer"),
+                        help="comentions: what is beyond chance among all names, or all but those N")
     return parser
 
 

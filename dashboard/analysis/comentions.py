@@ -15,7 +15,7 @@ import pandas as pd
 
 from dashboard.analysis.actors import most_named
 from dashboard.analysis.association import benjamini_hochberg, log_likelihood, npmi, p_value
-from dashboard.analysis.select import COUNTED, Selection
+from dashboard.analysis.select import COUNTED, Articles, Selection
 from dashboard.store.generation import Generation
 
 Window = Literal["sentence", "paragraph", "article"]
@@ -45,26 +45,20 @@ def comentions(generation: Generation, selection: Selection, window: Window, nam
 
     Every pair of them is tested, and Benjamini-Hochberg's q is over all these tests.
     """
-    one = _leading(generation, selection)
-    asked = {"window": window, "counted": list(COUNTED)}
+    one = leading(generation, selection)
     actors = generation.query("""
         SELECT actor, id, name, type, counted.articles FROM counted JOIN actors USING (actor)
         ORDER BY counted.articles DESC, name, id LIMIT $names""",
                               {"names": names}, counted=most_named(generation, one, names, ties=True))
     place = pd.DataFrame({"actor": actors["actor"], "place": np.arange(len(actors))})
     shared = generation.query("""
-        WITH stood AS (
-            SELECT DISTINCT place, article,
-                   CASE $window WHEN 'sentence' THEN sentence WHEN 'paragraph' THEN paragraph ELSE 0 END AS stretch
-            FROM mentions JOIN place USING (actor) SEMI JOIN one USING (article)
-            WHERE tie AND form IN (SELECT unnest($counted))),
-        shared AS (
+        WITH shared AS (
             SELECT l.place AS a, r.place AS b, count(*) AS windows
             FROM stood AS l JOIN stood AS r ON l.article = r.article AND l.stretch = r.stretch AND l.place <= r.place
             GROUP BY 1, 2, l.article)
         SELECT a, b, count(*) AS together, sum(windows)::BIGINT AS windows FROM shared GROUP BY 1, 2""",
-                              asked, one=one, place=place)
-    total = _windows(generation, one, window)
+                              stood=stood(generation, one, place, window))
+    total = windows_of(generation, one, window)
     alone = dict(zip(shared["a"][shared["a"] == shared["b"]], shared["windows"][shared["a"] == shared["b"]], strict=True))
     seen = {(a, b): (together, windows) for a, b, together, windows in shared.itertuples(index=False) if a != b}
     rows = []
@@ -110,17 +104,52 @@ def sentences(generation: Generation, selection: Selection, a: str, b: str, wind
         FROM page JOIN articles USING (article) LEFT JOIN sentences AS s USING (article, sentence)
         ORDER BY day IS NULL, article DESC, field = 'text', sentence""",
                             {"window": window, "counted": list(COUNTED), "a": a, "b": b, "limit": limit, "offset": offset},
-                            one=_leading(generation, selection))
+                            one=leading(generation, selection))
 
 
-def _leading(generation: Generation, selection: Selection) -> pd.DataFrame:
+def naming(generation: Generation, selection: Selection, actor: str) -> Articles:
+    """Numbers of the articles that `Comentions.actors` counts for an actor (its id), ascending."""
+    found = generation.query("""
+        SELECT DISTINCT article FROM mentions SEMI JOIN (FROM actors WHERE id = $actor) AS named ON mentions.actor = named.actor
+        SEMI JOIN one USING (article) WHERE tie AND form IN (SELECT unnest($counted)) ORDER BY article""",
+                             {"actor": actor, "counted": list(COUNTED)}, one=leading(generation, selection))
+    return found["article"].to_numpy(np.int32)
+
+
+def days(generation: Generation, selection: Selection, pairs: pd.DataFrame, window: Window) -> pd.DataFrame:
+    """On which days pairs stand together: a, b (ids, as in `pairs`), day (date); each day once, undated articles left out."""
+    ids = list(dict.fromkeys([*pairs["a"], *pairs["b"]]))
+    place = generation.query("SELECT actor, actor AS place, id FROM actors WHERE id IN (SELECT unnest(?::VARCHAR[]))", [ids])
+    return generation.query("""
+        SELECT DISTINCT a, b, day::DATE AS day
+        FROM pairs JOIN place AS x ON x.id = a JOIN place AS y ON y.id = b JOIN stood AS l ON l.place = x.place
+        JOIN stood AS r ON r.place = y.place AND l.article = r.article AND l.stretch = r.stretch
+        JOIN articles ON articles.article = l.article WHERE day IS NOT NULL ORDER BY a, b, day""",
+                            place=place, pairs=pairs[["a", "b"]],
+                            stood=stood(generation, leading(generation, selection), place, window))
+
+
+def leading(generation: Generation, selection: Selection) -> pd.DataFrame:
     """One column `article`: the first of each group of copies among the selected."""
     return generation.query("""
         SELECT min(article) AS article FROM articles SEMI JOIN selected USING (article) GROUP BY duplicates ORDER BY 1""",
                             selected=selection.frame)
 
 
-def _windows(generation: Generation, one: pd.DataFrame, window: Window) -> int:
+def stood(generation: Generation, one: pd.DataFrame, place: pd.DataFrame, window: Window) -> pd.DataFrame:
+    """Which windows actors stand in, within the articles of `one`: place, article, stretch (its number in the article).
+
+    place: the actors, by number, and what to call them in the answer.
+    """
+    return generation.query("""
+        SELECT DISTINCT place, article,
+               CASE $window WHEN 'sentence' THEN sentence WHEN 'paragraph' THEN paragraph ELSE 0 END AS stretch
+        FROM mentions JOIN place USING (actor) SEMI JOIN one USING (article) WHERE tie AND form IN (SELECT unnest($counted))""",
+                            {"window": window, "counted": list(COUNTED)}, one=one, place=place)
+
+
+def windows_of(generation: Generation, one: pd.DataFrame, window: Window) -> int:
+    """N: how many windows the articles of `one` have."""
     if window == "article":
         return len(one)
     found = generation.query("""

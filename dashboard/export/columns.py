@@ -13,6 +13,7 @@ from dashboard.analysis.comentions import Window, comentions
 from dashboard.analysis.keywords import keywords
 from dashboard.analysis.quotes import Kind, quotes
 from dashboard.analysis.select import Selection
+from dashboard.analysis.ties import Among, among, strongest
 from dashboard.analysis.timeline import Bin, timeline
 from dashboard.errors import InputError
 from dashboard.store.generation import Generation
@@ -49,6 +50,7 @@ COLUMNS: dict[What, dict[str, str]] = {
     "keywords": {
         "text": "the keyword", "articles": "selected articles that have it", "share": "of the selected articles",
         "rest": "other articles of the corpus that have it", "distinctiveness": "log2 of its odds here over its odds in the rest",
+        "score": "YAKE score, the median of these articles; lower is better",
         "first": "first day", "last": "last day"},
     "timeline": {
         "bin": "first day of the day, week (Monday) or month", "series": "all, a topic, or selected",
@@ -60,7 +62,7 @@ COLUMNS: dict[What, dict[str, str]] = {
         "window": "sentence, paragraph or article", "together": "articles in which they share a window",
         "windows": "windows they share", "expected": "windows they would share by chance", "ratio": "windows / expected",
         "g2": "log-likelihood (Dunning 1993), negative below expectation", "p": "of g2, chi-squared with one degree of freedom",
-        "q": "Benjamini-Hochberg over all pairs of the names shown", "npmi": "Bouma 2009, empty below 5 windows",
+        "q": "Benjamini-Hochberg over all pairs of the names compared", "npmi": "Bouma 2009, empty below 5 windows",
         "of_windows": "windows there are, in one article of each group of copies"},
     "actors": {
         "id": "the actor's stable id", "name": "their name", "type": "person, organisation or location",
@@ -70,6 +72,10 @@ COLUMNS: dict[What, dict[str, str]] = {
         "first": "first day", "last": "last day",
         "aliases": "names in the corpus", "roles": "roles in the corpus"},
 }
+
+
+NAMES = 16
+"""Names compared on the co-mentions page and in its export, unless asked for more."""
 
 
 class Options(TypedDict, total=False):
@@ -84,20 +90,21 @@ class Options(TypedDict, total=False):
     names: int
     type: Type
     named: str
+    ties: Among
 
 
 _OF: dict[str, tuple[str, ...]] = {
-    "quotes": ("speaker", "about", "kind", "text"), "timeline": ("bin",), "comentions": ("window", "names"),
+    "quotes": ("speaker", "about", "kind", "text"), "timeline": ("bin",), "comentions": ("window", "names", "ties"),
     "actors": ("type", "named")}
 _ALLOWED: dict[str, tuple[str, ...]] = {"kind": get_args(Kind), "bin": get_args(Bin), "window": get_args(Window),
-                                        "type": get_args(Type)}
+                                        "ties": get_args(Among), "type": get_args(Type)}
 
 
 def rows(generation: Generation, selection: Selection, what: What, **options: Unpack[Options]) -> pd.DataFrame:
     """All rows of an export, with the columns of COLUMNS[what] in that order; options that are not for `what` do nothing.
 
     `attrs["notes"]`: (name, text) of what they hold: corpus, filters, options, and the meaning of each column.
-    Raises InputError for a `what`, kind, bin, window or type there is not, and QueryError for a text that cannot be read.
+    Raises InputError for a `what`, kind, bin, window, ties or type there is not, and QueryError for a text that cannot be read.
     """
     if what not in COLUMNS:
         raise InputError(f"{what!r} cannot be exported: {', '.join(COLUMNS)} can.")
@@ -126,8 +133,10 @@ def _rows(generation: Generation, selection: Selection, what: What, options: Opt
         case "timeline":
             return timeline(generation, selection, options.get("bin", "week"))
         case "comentions":
-            result = comentions(generation, selection, options.get("window", "paragraph"), options.get("names", 16))
-            return result.pairs.assign(window=result.window, of_windows=result.windows)
+            window, ties = options.get("window", "paragraph"), options.get("ties", "")
+            result = comentions(generation, selection, window, options.get("names", NAMES))
+            pairs = among(strongest(generation, selection, window), ties, result.actors) if ties else result.pairs
+            return pairs.assign(window=window, of_windows=result.windows)
         case "actors":
             return actors(generation, selection, type=options.get("type", ""), named=options.get("named", ""))
 

@@ -8,29 +8,45 @@ from typing import Literal, Unpack, get_args
 
 import pandas as pd
 
+from dashboard.analysis.comentions import Window, comentions, days
 from dashboard.analysis.filters import Filters
 from dashboard.analysis.select import Selection, select
 from dashboard.errors import InputError
-from dashboard.export.columns import Options, What, rows
+from dashboard.export.columns import NAMES, Options, What, rows
+from dashboard.export.graph import to_gexf
 from dashboard.export.tables import to_csv, to_jsonl, to_parquet, to_xlsx
 from dashboard.store.generation import Generation
 
-Format = Literal["csv", "xlsx", "jsonl", "parquet"]
+Format = Literal["csv", "xlsx", "jsonl", "parquet", "gexf"]
 
 MEDIA = {"csv": "text/csv", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-         "jsonl": "application/jsonl", "parquet": "application/vnd.apache.parquet"}
+         "jsonl": "application/jsonl", "parquet": "application/vnd.apache.parquet", "gexf": "application/gexf+xml"}
 
 WRITERS: dict[Format, Callable[[pd.DataFrame], bytes]] = {
     "csv": to_csv, "xlsx": to_xlsx, "jsonl": to_jsonl, "parquet": to_parquet}
 
 
 def export(generation: Generation, filters: Filters, what: What, form: Format, **options: Unpack[Options]) -> bytes:
-    """The rows of `what` under these filters as a file; what `columns.rows` gives, written by `tables`.
+    """The rows of `what` under these filters as a file; what `columns.rows` gives, written by `tables`; as GEXF, a graph.
 
     Raises InputError for a `what`, `form` or option there is not, and QueryError for a query that cannot be read.
     """
     _known(form)
-    return WRITERS[form](rows(generation, select(generation, filters), what, **options))
+    selection = select(generation, filters)
+    if form == "gexf":
+        if what != "comentions":
+            raise InputError(f"{what!r} is no graph and cannot be written as 'gexf': comentions can.")
+        return _graph(generation, selection, options.get("window", "paragraph"), options.get("names", NAMES))
+    return WRITERS[form](rows(generation, selection, what, **options))
+
+
+def _graph(generation: Generation, selection: Selection, window: Window, names: int) -> bytes:
+    found = comentions(generation, selection, window, names)
+    asked = ", ".join(f"{name} {value}" for name, value in selection.filters.encode()) or "none"
+    about = (f"{'Sample: invented speech. ' * generation.meta.sample}{generation.name}: {found.articles:,} articles when copies "
+             f"are counted once, {found.windows:,} {window}s. Filters: {asked}.")
+    return to_gexf(found.actors, found.pairs, days(generation, selection, found.pairs, window), window=window,
+                   made=generation.built.date(), about=about)
 
 
 def file_name(generation: Generation, selection: Selection, what: What, form: Format) -> str:
@@ -50,4 +66,4 @@ def stem(generation: Generation, selection: Selection, what: str) -> str:
 
 def _known(form: str) -> None:
     if form not in get_args(Format):
-        raise InputError(f"{form!r} is no format for rows: {', '.join(get_args(Format))} are.")
+        raise InputError(f"{form!r} is no format: {', '.join(get_args(Format))} are.")
