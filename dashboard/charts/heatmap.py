@@ -1,4 +1,4 @@
-"""Who stands with whom, as a lower triangle: the figure counts, the colour compares with chance."""
+"""Who stands with whom, as a lower triangle: the figure counts, a colour is beyond chance."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from dashboard.charts.theme import Mode, contrast, safe, template, theme
 
 CLASSES = 10
 LEAST = 2  # once together is no pattern: blank
+SURE = 0.05
 
 
 def ordered(together: pd.DataFrame) -> list[str]:
@@ -37,10 +38,11 @@ def square(actors: pd.DataFrame, pairs: pd.DataFrame, column: str) -> pd.DataFra
 
 
 def heatmap(actors: pd.DataFrame, pairs: pd.DataFrame, mode: Mode, *, count: str = "together", row: int = 26) -> go.Figure:
-    """actors: id, name. pairs: a, b (ids), `count` ("together", articles, or "windows"), ratio (observed over expected).
+    """actors: id, name. pairs: a, b (ids), `count` ("together", articles, or "windows"), ratio (observed over expected), q.
 
-    Colour: log2 of the ratio in ten classes from a quarter to four times. Blank: fewer than two together. A click
-    gives the two ids as customdata.
+    Colour: log2 of the ratio in ten classes from a quarter to four times, where it is beyond chance (q < SURE). A bare
+    figure: together, but no more or less than chance would have it. Blank: fewer than two together. A click gives the two
+    ids as customdata.
     """
     t = theme(mode)
     together = square(actors, pairs, count)
@@ -49,25 +51,30 @@ def heatmap(actors: pd.DataFrame, pairs: pd.DataFrame, mode: Mode, *, count: str
     excess = np.log2(square(actors, pairs, "ratio").loc[order, order].to_numpy(float).clip(1e-9))
     n = together.loc[order, order].to_numpy(int)
     step = np.round((excess.clip(-2, 2) + 2) / 4 * (CLASSES - 1))
-    step[np.triu(np.ones(n.shape, bool)) | (n < LEAST)] = np.nan
+    shown = np.tril(n >= LEAST, -1)
+    # A pair that is missing has no q, but no figure either.
+    step[~shown | (square(actors, pairs, "q").loc[order, order].to_numpy(float) >= SURE)] = np.nan
     labels = _distinct([names[i] for i in order])
     palette = t["chartDivergingColors"]
     inks = [max((t["textColor"], t["backgroundColor"]), key=partial(contrast, shade)) for shade in palette]
     fig = go.Figure(layout={"template": template(mode), "height": 110 + row * len(order), "margin": {"t": 4, "r": 8}})
     fig.add_heatmap(z=step[1:, :-1], x=labels[:-1], y=labels[1:], xgap=2, ygap=2, zmin=0, zmax=CLASSES - 1, showscale=False,
                     colorscale=palette, hoverinfo="skip")
-    rows, cols = np.nonzero(~np.isnan(step))
+    rows, cols = np.nonzero(shown)
     # Heat maps take no selection: markers one cannot see do. The figures are annotations, which a selection does not fade.
     what = "articles" if count == "together" else "times"
     fig.add_scatter(
         x=[labels[c] for c in cols], y=[labels[r] for r in rows], mode="markers",
-        customdata=[[order[r], order[c], f"{n[r, c]:,}", _times(2 ** excess[r, c])] for r, c in zip(rows, cols, strict=True)],
+        customdata=[[order[r], order[c], f"{n[r, c]:,}", _times(2 ** excess[r, c]),
+                     "" if np.isnan(step[r, c]) else ", beyond chance"] for r, c in zip(rows, cols, strict=True)],
         marker={"size": row - 2, "symbol": "square", "opacity": 0, "color": t["grayColor"]},
         selected={"marker": {"opacity": 0}}, unselected={"marker": {"opacity": 0}},
-        hovertemplate=f"%{{y}} and %{{x}}<br>%{{customdata[2]}} {what} together, %{{customdata[3]}} chance<extra></extra>")
+        hovertemplate=f"%{{y}} and %{{x}}<br>%{{customdata[2]}} {what} together, %{{customdata[3]}} the expected"
+                      "%{customdata[4]}<extra></extra>")
     fig.update_layout(annotations=[
         {"x": labels[c], "y": labels[r], "text": f"{n[r, c]:,}", "showarrow": False, "captureevents": False,
-         "font": {"size": 11, "color": inks[int(step[r, c])]}} for r, c in zip(rows, cols, strict=True)])
+         "font": {"size": 11, "color": t["grayTextColor"] if np.isnan(step[r, c]) else inks[int(step[r, c])]}}
+        for r, c in zip(rows, cols, strict=True)])
     fig.update_xaxes(tickangle=-40, showline=False, dtick=1, type="category")
     return fig.update_yaxes(autorange="reversed", showgrid=False, dtick=1, type="category")
 

@@ -1,0 +1,145 @@
+"""Who stands with whom, as a drawing: shape is the kind, size the articles, a line a tie, a colour those who go together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+import networkx as nx
+import numpy as np
+import pandas as pd
+import plotly.graph_objects as go
+from numpy.typing import NDArray
+
+from dashboard.charts.theme import FAMILY, Mode, safe, template, theme
+
+MOST = 60  # more cannot be named
+LINES = 120  # nor more lines be followed
+SURE = 0.05
+SHAPES = {"person": "circle", "organisation": "square", "location": "diamond"}
+WIDTHS = ((0.8, 0.45), (1.8, 0.55), (3.5, 0.65))  # (pixels, opacity) of the three classes of lines, weakest first
+OTHER = 7  # the slot of those in no group worth a colour
+_ALONG = (0.35, 0.5, 0.65)  # where on a line one can click
+_ANCHOR_X, _ANCHOR_Y = {1: "left", 0: "center", -1: "right"}, {1: "bottom", 0: "middle", -1: "top"}
+
+type Point = NDArray[np.float64]
+
+
+def drawn(actors: pd.DataFrame, pairs: pd.DataFrame, *, least: int = 2,
+          count: str = "together") -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The names and ties a network shows: the LINES strongest pairs, by log-likelihood, of at most MOST names.
+
+    Only pairs beyond chance (q < SURE, more than expected) that share at least `least` of `count` are ties; names without
+    one are left out. Columns as given: id, ...; a, b, q, ratio, g2, `count`, ...
+    """
+    kept = actors.head(MOST)
+    inside = pairs["a"].isin(kept["id"]) & pairs["b"].isin(kept["id"])
+    edges = pairs[inside & (pairs["q"] < SURE) & (pairs["ratio"] > 1) & (pairs[count] >= least)]
+    edges = edges.sort_values("g2", ascending=False, kind="stable").head(LINES).reset_index(drop=True)
+    joined = {*edges["a"], *edges["b"]}
+    return kept[kept["id"].isin(joined)].reset_index(drop=True), edges
+
+
+def network(actors: pd.DataFrame, pairs: pd.DataFrame, mode: Mode, *, count: str = "together", height: int = 620,
+            width: int = 540) -> go.Figure:
+    """What `drawn` gives as a figure. actors: id, name, type, articles. pairs: a, b (ids), windows, expected, ratio, `count`.
+
+    The place of a name depends on these frames alone. width: the narrowest the figure will be drawn, so that labels which
+    fit there fit everywhere; a name that finds no room is left to its hover. A click gives a name's id, or the two ids of a
+    line, as customdata.
+    """
+    t = theme(mode)
+    graph = nx.Graph()
+    graph.add_nodes_from(actors["id"])
+    graph.add_weighted_edges_from(pairs[["a", "b", count]].itertuples(index=False))
+    at = _places(graph)
+    slot = _groups(graph)
+    fig = go.Figure(layout={"template": template(mode), "height": height, "margin": {"t": 0, "b": 0}})
+    cuts = pairs[count].quantile([0.5, 0.85]).to_numpy() if len(pairs) else np.array([1.0, 2.0])
+    level = np.searchsorted(cuts, pairs[count].to_numpy(), side="left")
+    for number, (stroke, alpha) in enumerate(WIDTHS):
+        part = pairs[level == number]
+        line = [point for a, b in zip(part["a"], part["b"], strict=True) for point in (at[a], at[b], (np.nan, np.nan))]
+        fig.add_scatter(x=[x for x, _ in line], y=[y for _, y in line], mode="lines", hoverinfo="skip", opacity=alpha,
+                        line={"width": stroke, "color": t["grayColor"]})
+    _clickable(fig, actors, pairs, at, count)
+    size = (7 + 20 * np.sqrt(actors["articles"] / max(float(actors["articles"].max() or 1), 1))).to_numpy(float)
+    fig.add_scatter(x=[at[one][0] for one in actors["id"]], y=[at[one][1] for one in actors["id"]], mode="markers",
+                    customdata=[[one, safe(name), f"{articles:,}"] for one, name, articles in
+                                actors[["id", "name", "articles"]].itertuples(index=False)],
+                    hovertemplate="%{customdata[1]}<br>%{customdata[2]} articles<extra></extra>",
+                    unselected={"marker": {"opacity": 1}},
+                    marker={"size": size, "opacity": 1, "symbol": [SHAPES[kind] for kind in actors["type"]],
+                            "color": [t["chartCategoricalColors"][slot[one]] for one in actors["id"]],
+                            "line": {"width": 1.5, "color": t["backgroundColor"]}})
+    halo = ", ".join(f"{dx}px {dy}px 2px {t['backgroundColor']}" for dx in (-1, 1) for dy in (-1, 1))
+    unit = np.array([width / 2.7, height / 2.3])
+    for name, point, anchor, shift in labels(actors, at, size, unit):
+        fig.add_annotation(x=point[0], y=point[1], text=safe(name), showarrow=False, captureevents=False, xanchor=anchor[0],
+                           yanchor=anchor[1], borderpad=0, xshift=shift[0], yshift=shift[1],
+                           font={"size": 12, "shadow": halo, "family": FAMILY})
+    fig.update_xaxes(visible=False, range=[-1.35, 1.35])
+    return fig.update_yaxes(visible=False, range=[-1.15, 1.15])
+
+
+def labels(actors: pd.DataFrame, at: Mapping[str, Point], size: Sequence[float] | Point, unit: Point,
+           ) -> Iterator[tuple[str, Point, tuple[str, str], tuple[float, float]]]:
+    """(name, where, anchors, shift in pixels) of the names that find room.
+
+    Greedy: the biggest choose first among eight places around them. size: of each mark in pixels; unit: pixels a coordinate.
+    """
+    taken = [(*(at[one] * unit - s / 2), *(at[one] * unit + s / 2)) for one, s in zip(actors["id"], size, strict=True)]
+    edge = 1.35 * unit[0]
+    for i in np.argsort(-actors["articles"].to_numpy(), kind="stable"):
+        one, r = actors["id"].iloc[i], size[i] / 2 + 2
+        name = str(actors["name"].iloc[i])
+        name = name if len(name) <= 28 else name[:27] + "…"
+        (x, y), w, h = at[one] * unit, len(name) * 6.8, 15
+        for dx, dy in ((1, 0), (-1, 0), (0, 1), (0, -1), (1, 1), (-1, 1), (1, -1), (-1, -1)):
+            right, up = dx * (r if not dy else r * 0.6), dy * (r if not dx else r * 0.6)
+            x0, y0 = x + right - w * (1 - dx) / 2, y + up - h * (1 - dy) / 2
+            box = (x0, y0, x0 + w, y0 + h)
+            free = not any(box[0] < b[2] and b[0] < box[2] and box[1] < b[3] and b[1] < box[3] for b in taken)
+            if -edge < x0 and x0 + w < edge and free:
+                taken.append(box)
+                yield name, at[one], (_ANCHOR_X[dx], _ANCHOR_Y[dy]), (right, up)
+                break
+
+
+def _places(graph: nx.Graph) -> dict[str, Point]:
+    """Spring layout (Fruchterman and Reingold 1991) from a fixed start, stretched to fill the frame from -1 to 1."""
+    if not graph:
+        return {}
+    # Strong ties pull more, but not by their count: one frequent pair would draw all others into a corner.
+    pull = {(a, b): 1 + np.log2(n) for a, b, n in graph.edges(data="weight")}
+    nx.set_edge_attributes(graph, pull, "pull")
+    start = {one: (np.cos(turn), np.sin(turn)) for one, turn in
+             zip(graph, np.linspace(0, 2 * np.pi, len(graph), endpoint=False), strict=True)}
+    at = nx.spring_layout(graph, k=2.2 / np.sqrt(len(graph)), iterations=300, seed=7, weight="pull", pos=start)
+    spots = np.array([at[one] for one in graph])
+    reach = np.ptp(spots, axis=0)
+    # Ranks even out what forces leave crowded; half of each keeps who is near whom.
+    ranks = np.argsort(np.argsort(spots, axis=0, kind="stable"), axis=0, kind="stable") / max(len(spots) - 1, 1)
+    spread = (spots - spots.min(0)) / np.where(reach > 0, reach, 1)
+    return dict(zip(graph, 2 * (0.5 * spread + 0.5 * ranks) - 1, strict=True))
+
+
+def _groups(graph: nx.Graph) -> dict[str, int]:
+    """Slot of each name: those who go together (greedy modularity, Clauset, Newman and Moore 2004) share one."""
+    if not graph.number_of_edges():
+        return dict.fromkeys(graph, OTHER)
+    found = nx.community.greedy_modularity_communities(graph, weight="weight")
+    groups = sorted((sorted(group) for group in found), key=lambda group: (-len(group), group))
+    return {one: min(number, OTHER) if len(group) > 1 else OTHER for number, group in enumerate(groups) for one in group}
+
+
+def _clickable(fig: go.Figure, actors: pd.DataFrame, pairs: pd.DataFrame, at: Mapping[str, Point], count: str) -> None:
+    """A line takes no click between its ends: markers one cannot see do."""
+    names = dict(zip(actors["id"], actors["name"], strict=True))
+    noun = "articles" if count == "together" else "times"
+    spots, said = [], []
+    for a, b, number, ratio in pairs[["a", "b", count, "ratio"]].itertuples(index=False):
+        spots += [at[a] * (1 - share) + at[b] * share for share in _ALONG]
+        said += [[a, b, safe(f"{names[a]} and {names[b]}"), f"{number:,} {noun}", f"{ratio:.1f} times"]] * len(_ALONG)
+    fig.add_scatter(x=[spot[0] for spot in spots], y=[spot[1] for spot in spots], mode="markers", customdata=said,
+                    marker={"size": 13, "opacity": 0}, selected={"marker": {"opacity": 0}}, unselected={"marker": {"opacity": 0}},
+                    hovertemplate="%{customdata[2]}<br>%{customdata[3]} together, %{customdata[4]} chance<extra></extra>")
