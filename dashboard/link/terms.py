@@ -15,13 +15,22 @@ from functools import lru_cache
 from dashboard.gazetteer.names import plain
 
 type Term = tuple[str, ...]
-"""The words of a keyword as they are counted: without case, accents and the s of the plural."""
+"""The words of a keyword as they are counted: without case, accents and the s of the plural, British spelling as American."""
 
-TOO_GENERAL = 0.15  # of the articles; what more of them hold says nothing about any
+TOO_GENERAL = 0.15  # of the articles; a word that more of them hold says nothing about any, a phrase from twice as many
 FEW = 2.0  # of the square root of the number of articles: in a small corpus a theme's own words are in many
-FLOOR = 0.08  # of the square root of the number of articles: a corpus of 2,500 asks for four articles a term
+FLOOR = 0.08  # of the same: a corpus of 2,500 asks for four articles a term
 NESTED = 1.25  # a term that hardly stands outside a longer one is dropped for it
 MOST = 4000
+GENERAL = frozenset("""
+    second minute hour day week month quarter year decade noon dawn morning afternoon evening night spring summer autumn winter
+    time o'clock period beginning start end half part rest piece side top middle front number total average range level figure
+    amount centimetre metre kilometre mile word question answer thing subject matter view letter text statement comment
+    interview report reporter spokesman spokeswoman paper newspaper source call telephone phone case issue situation decision
+    example way place area man woman men women people person member hand head face door room table chair desk
+    """.split())  # noqa: SIM905 words are read as words
+"""Words that say when, how much, or that something was said, in their singular: alone they tie what has no subject in common."""
+SPELLED = {"defence": "defense", "programme": "program", "centre": "center", "labour": "labor", "harbour": "harbor"}
 _TICKER = re.compile(r"\.\w+|\w{2,}\.\w{1,2}|\W*")
 
 
@@ -73,7 +82,8 @@ def within(one: Term, other: Term) -> bool:
 
 
 def _singular(word: str) -> str:
-    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
+    one = word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
+    return SPELLED.get(one, one)
 
 
 def _stretches(whole: Term) -> list[Term]:
@@ -89,8 +99,8 @@ def _counts(best: Mapping[int, Mapping[Term, int]], copies: Mapping[int, int]) -
 
 def _kept(counts: Counter[Term], articles: int) -> list[Term]:
     floor, ceiling = max(2, round(FLOOR * articles ** 0.5)), max(FEW * articles ** 0.5, TOO_GENERAL * articles)
-    kept = {one for one, count in counts.items() if floor <= count <= ceiling and not any(map(_TICKER.fullmatch, one))
-            and sum(map(len, one)) > 2}
+    kept = {one for one, count in counts.items() if floor <= count <= ceiling * min(len(one), 2)
+            and not any(map(_TICKER.fullmatch, one)) and sum(map(len, one)) > 2 and not (len(one) == 1 and one[0] in GENERAL)}
     nested = {part for one in kept for part in _stretches(one)
               if part != one and part in kept and counts[part] <= NESTED * counts[one]}
     return sorted(kept - nested, key=lambda one: (-counts[one], one))[:MOST]

@@ -118,7 +118,7 @@ def _copies(connection: duckdb.DuckDBPyConnection) -> None:
 
 def _themes(connection: duckdb.DuckDBPyConnection, before: list[Theme]) -> None:
     copies = dict(_stream(connection, "SELECT article, duplicates FROM articles"))
-    found = themes.find(_stream(connection, "SELECT article, text, rank FROM keywords"), copies=copies, before=before)
+    found = themes.find(_stream(connection, tables.SUBJECTS), copies=copies, before=before)
     articles = Counter(theme for _, theme, _ in found.members)
     connection.register("new_themes", pa.table({
         "theme": pa.array(range(len(found.themes)), pa.int32()),

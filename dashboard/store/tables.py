@@ -47,6 +47,11 @@ KEYWORDS = """
     ORDER BY article, rank
 """
 
+SUBJECTS = """
+    SELECT article, text, rank FROM keywords WHERE folded NOT IN (SELECT lower(source) FROM articles)
+"""
+"""A paper that quotes another, or itself, does not share a subject with it."""
+
 LOCAL_ACTORS = """
     SELECT article, actor.id, actor.name, actor.type, actor.aliases, actor.roles, len(actor.mentions) AS count, day
     FROM (SELECT article, day, unnest(actors) AS actor FROM found)

@@ -68,6 +68,11 @@ def test_what_most_articles_hold_is_too_general_and_what_one_holds_too_rare() ->
     assert index(rows, {}).shown == ["silos"]
 
 
+def test_words_of_time_and_quantity_are_no_terms_alone() -> None:
+    rows: Rows = [(number, word, 1) for number in range(3) for word in ("hours", "night crossing", "night", "lifeboats")]
+    assert set(index(rows, {}).shown) == {"night crossing", "lifeboats"}
+
+
 def test_codes_of_shares_are_no_terms() -> None:
     assert index([(number, code, 1) for number in range(3) for code in ("VLM.N", ".SPX")], {}).terms == []
 
