@@ -162,7 +162,7 @@ def _keywords(found: Reading) -> None:
 
 def _themes(found: Reading) -> None:
     if len(found.themes):
-        section("Suggested themes", "Groups of keywords it shares with other articles. One opens their list.")
+        section("Suggested themes", "Keywords that articles share. Click one for its articles.")
         with st.container(horizontal=True, gap="small"):
             for row in cards.records(found.themes):
                 st.button(plain(row["name"]), key=f"theme-{row['id']}", help=plain(", ".join(row["words"][:KEYWORDS])),
@@ -191,4 +191,4 @@ def _named(this: Shown, actor: str) -> None:
     name = filters.names(this.generation, (actor,))[actor]
     rows = article_analysis.articles(this.generation, naming, evidence.MOST)
     evidence.drawer(name, f"Named in {counted(len(naming.articles), 'article')} of this corpus, whatever the filters.",
-                    {"Articles": evidence.articles(rows, len(naming.articles))})
+                    {"Articles": evidence.articles(rows, len(naming.articles))}, people={actor: name})
