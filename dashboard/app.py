@@ -8,10 +8,11 @@ import streamlit as st
 
 from dashboard.ui import evidence, filters, page
 from dashboard.ui.corpus import Corpus, news
-from dashboard.ui.topics import starters
+from dashboard.ui.topics import topics
 
 HERE = Path(__file__).parent
-PAGES = [("timeline", "Timeline"), ("comentions", "Co-mentions"), ("quotes", "Quotes"), ("articles", "Articles")]
+PAGES = [("timeline", "Timeline"), ("topics", "Topics"), ("comentions", "Co-mentions"), ("quotes", "Quotes"),
+         ("articles", "Articles")]
 
 # An icon by name would be fetched from another host; a file is not.
 st.set_page_config(page_title="newsdash", page_icon=str(HERE / "static" / "icon.svg"), layout="wide", initial_sidebar_state=264)
@@ -21,7 +22,7 @@ st.logo(HERE / "static" / f"logo-{page.mode()}.svg", size="medium")
 shown = st.navigation([st.Page(f"views/{name}.py", title=title, default=name == PAGES[0][0]) for name, title in PAGES],
                       position="top")
 corpus = Corpus.here()
-filters.sidebar(corpus.generation, starters(sample=corpus.sample))
+filters.sidebar(corpus.generation, topics(corpus))
 with st.sidebar:
     news(corpus.generation.number if corpus.generation else None)
 evidence.follow(shown.title)

@@ -107,6 +107,11 @@ def join(kind: type[And | Or], *parts: Query) -> Query:
     return flat[0] if len(flat) == 1 else kind(flat)
 
 
+def clauses(query: Query) -> list[Query]:
+    """What AND and OR join, from left to right: words, phrases, pairs under NEAR, and what NOT leaves out."""
+    return [clause for part in query.parts for clause in clauses(part)] if isinstance(query, (And, Or)) else [query]
+
+
 @lru_cache(maxsize=1024)
 def parse(text: str) -> Query:
     """Read a query; reading what `str` makes of the result gives the same result.

@@ -65,7 +65,7 @@ class Desk:
         with self._writing() as log:
             last = _last(log, kind, subject)
             if (last.number if last else 0) != read:
-                raise _stale(kind, subject, last)
+                raise _stale(log, kind, subject)
             return _append(log, Decision(0, datetime.now(UTC), who, kind, subject, payload))
 
     def undo(self, number: int, *, who: str = "") -> Decision:
@@ -81,7 +81,7 @@ class Desk:
             undone = found[0]
             same = _rows(log, "WHERE kind = ? AND subject = ? ORDER BY number", undone.kind, undone.subject)
             if number not in {same[-1].number, *(one.number for one in standing(same)[-1:])}:
-                raise _stale(undone.kind, undone.subject, same[-1])
+                raise _stale(log, undone.kind, undone.subject)
             payload = next((one.payload for one in reversed(same) if one.number < number), None)
             return _append(log, Decision(0, datetime.now(UTC), who, undone.kind, undone.subject, payload, number))
 
@@ -164,11 +164,14 @@ def _append(log: sqlite3.Connection, made: Decision) -> Decision:
     return _rows(log, "WHERE number = ?", number)[0]
 
 
-def _stale(kind: str, subject: str, last: Decision | None) -> StaleError:
-    if last is None:
+def _stale(log: sqlite3.Connection, kind: str, subject: str) -> StaleError:
+    same = _rows(log, "WHERE kind = ? AND subject = ? ORDER BY number DESC", kind, subject)
+    if not same:
         return StaleError(f"Nothing is decided about the {kind} {subject}: read it again, then decide.", None)
+    last = same[0]
+    called = next((one.payload["name"] for one in same if one.payload and "name" in one.payload), subject)
     what = "removed" if last.payload is None else "changed"
     who = f" by {last.who}" if last.who else ""
     when = f"{last.time:%H:%M} on {last.time.day} {last.time:%b %Y} UTC"
-    return StaleError(f"The {kind} {subject} was {what}{who} at {when}, after it was read here: look at it again, then decide.",
+    return StaleError(f"The {kind} {called} was {what}{who} at {when}, after it was read here: look at it again, then decide.",
                       last.payload)

@@ -13,16 +13,24 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from dashboard.analysis import actors as actor_analysis
 from dashboard.analysis import best_quotes as best
 from dashboard.analysis import comentions as comention_analysis
+from dashboard.analysis import ego as ego_analysis
+from dashboard.analysis import keywords as keyword_analysis
+from dashboard.analysis import profile as profile_analysis
 from dashboard.analysis import quotes as quote_analysis
 from dashboard.analysis import themes as theme_analysis
 from dashboard.analysis import ties as tie_analysis
 from dashboard.analysis import timeline as timeline_analysis
 from dashboard.analysis import trends as trend_analysis
 from dashboard.analysis import volume as volume_analysis
+from dashboard.analysis.actors import actors
+from dashboard.analysis.concordance import Concordance, Order
+from dashboard.analysis.concordance import concordance as concordance_of
 from dashboard.analysis.filters import Filters
 from dashboard.analysis.select import Selection, select
+from dashboard.analysis.suggest import suggest
 from dashboard.analysis.summary import Summary, summary
 from dashboard.store.generation import Generation
 
@@ -129,3 +137,52 @@ def best_quotes(generation: Generation, filters: Filters, limit: int) -> pd.Data
 @st.cache_resource(max_entries=48, show_spinner=False, hash_funcs=KEYS)
 def trends(generation: Generation, filters: Filters, ids: tuple[str, ...], by: timeline_analysis.Bin) -> pd.DataFrame:
     return trend_analysis.trends(generation, selection(generation, filters), ids, by)
+
+
+@st.cache_resource(max_entries=24, show_spinner=False, hash_funcs=KEYS)
+def most_named(generation: Generation, filters: Filters, limit: int) -> tuple[str, ...]:
+    """Ids of the people, organisations and places that most of the selected articles name."""
+    return tuple(actors(generation, selection(generation, filters), limit)["id"])
+
+
+@st.cache_resource(max_entries=24, show_spinner=False, hash_funcs=KEYS)
+def suggested(generation: Generation, filters: Filters, known: tuple[str, ...]) -> pd.DataFrame:
+    return suggest(generation, selection(generation, filters), known)
+
+
+@st.cache_resource(max_entries=24, show_spinner=False, hash_funcs=KEYS)
+def keywords(generation: Generation, filters: Filters, limit: int) -> pd.DataFrame:
+    return keyword_analysis.keywords(generation, selection(generation, filters), limit)
+
+
+@st.cache_resource(max_entries=12, show_spinner=False, hash_funcs=KEYS)
+def concordance(generation: Generation, filters: Filters, text: str, order: Order) -> Concordance:
+    return concordance_of(generation, selection(generation, filters), text, order)
+
+
+@st.cache_resource(max_entries=24, show_spinner=False, hash_funcs=KEYS)
+def ranked(generation: Generation, filters: Filters, of: actor_analysis.Type, named: str) -> pd.DataFrame:
+    return actor_analysis.ranked(generation, selection(generation, filters), type=of, named=named)
+
+
+@st.cache_resource(max_entries=48, show_spinner=False, hash_funcs=KEYS)
+def people(generation: Generation, filters: Filters, of: actor_analysis.Type, named: str, *, offset: int,
+           limit: int) -> pd.DataFrame:
+    """A page of the directory."""
+    rows = ranked(generation, filters, of, named).iloc[offset:offset + limit]
+    return actor_analysis.described(generation, selection(generation, filters), rows)
+
+
+@st.cache_resource(max_entries=48, show_spinner=False, hash_funcs=KEYS)
+def naming(generation: Generation, filters: Filters, who: str) -> Selection:
+    return profile_analysis.naming(generation, selection(generation, filters), who)
+
+
+@st.cache_resource(max_entries=48, show_spinner=False, hash_funcs=KEYS)
+def profile(generation: Generation, filters: Filters, who: str) -> pd.DataFrame:
+    return profile_analysis.profile(generation, selection(generation, filters), who)
+
+
+@st.cache_resource(max_entries=24, show_spinner=False, hash_funcs=KEYS)
+def ego(generation: Generation, filters: Filters, who: str, window: comention_analysis.Window) -> ego_analysis.Ego:
+    return ego_analysis.ego(generation, selection(generation, filters), who, window)

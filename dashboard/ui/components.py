@@ -47,6 +47,35 @@ class Passage(TypedDict):
     parts: list[tuple[bool, str]]
 
 
+class TopicRow(TypedDict):
+    """A topic in a list, as `assets/topics.js` reads it.
+
+    colour: "" for none yet. counts: articles over time, drawn in a line that `said` describes. numbers: (figure, what it is
+    out of, action of a click or ""). actions: (action, label).
+    """
+
+    id: str
+    name: str
+    query: str
+    note: str
+    colour: str
+    counts: list[int]
+    said: str
+    numbers: list[tuple[str, str, str]]
+    actions: list[tuple[str, str]]
+
+
+class Line(TypedDict):
+    """One line of a concordance; where: source and day."""
+
+    key: str
+    title: str
+    left: str
+    hit: str
+    right: str
+    where: str
+
+
 class Part(TypedDict):
     """A stretch of a paragraph under the same marks; actor: id of the one named, "" if none."""
 
@@ -91,6 +120,24 @@ def passages(items: list[Passage], *, key: str, sentences: bool = False) -> str 
     sentences: the words are what counts, their article stands below them.
     """
     answer = _component("passages")(data={"passages": items, "sentences": sentences}, key=key, on_opened_change=_ignore)
+    opened: str | None = answer.opened
+    return opened
+
+
+def topic_rows(head: list[str], rows: list[TopicRow], *, key: str, on_chosen: Callable[[], None]) -> None:
+    """Topics under their column headings; `on_chosen` finds (action, id) in `chosen(key)`."""
+    _component("topics")(data={"head": head, "rows": rows}, key=key, on_chosen_change=on_chosen)
+
+
+def chosen(key: str) -> tuple[str, str]:
+    """What was chosen in `topic_rows`: the action and the row's id. For its callback."""
+    action, row = st.session_state[key]["chosen"]
+    return str(action), str(row)
+
+
+def concordance_lines(lines: list[Line], *, key: str) -> str | None:
+    """Words in context; the key of the article that was asked for, or None."""
+    answer = _component("concordance")(data={"lines": lines}, key=key, on_opened_change=_ignore)
     opened: str | None = answer.opened
     return opened
 

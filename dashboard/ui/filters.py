@@ -35,7 +35,7 @@ def sidebar(generation: Generation | None, topics: Topics) -> Filters:
         _shown("topic", held)
         st.multiselect("My topics", list(dict.fromkeys([*topics.names, *held["topic"]])), key="topic-shown",
                        format_func=topics.name, on_change=_add_topic, accept_new_options=True, placeholder="All articles",
-                       help="Choose one, or type a query and press Enter. Each is a line on the timeline.")
+                       help="Choose one, or type a query, which the Topics page can save. Each is a line on the timeline.")
         complain(st.session_state.pop("topic-complaint", None))
         st.text_input("Words", key="q", bind="query-params", type="search", placeholder="“radar sites” NEAR/5 cost",
                       help='Words side by side must all be there. "A phrase", OR, NOT, brackets, missil\\*, NEAR/5.')

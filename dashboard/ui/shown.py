@@ -15,7 +15,7 @@ from dashboard.ui import cached, filters
 from dashboard.ui.corpus import Corpus, reading
 from dashboard.ui.page import bar, empty
 from dashboard.ui.text import plain
-from dashboard.ui.topics import Topics, starters
+from dashboard.ui.topics import Topics, topics
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ def shown(title: str) -> Shown:
             pass
         empty("These words cannot be read as a query", plain(str(error)), action="Remove the words", on_click=_drop_unreadable)
         st.stop()
-    return Shown(corpus, generation, asked, selection, cached.summed(generation, asked), starters(sample=corpus.sample),
+    return Shown(corpus, generation, asked, selection, cached.summed(generation, asked), topics(corpus),
                  filters.names(generation, asked.actors), filters.theme_names(generation, asked.themes))
 
 

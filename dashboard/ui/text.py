@@ -17,3 +17,8 @@ def plain(text: str) -> str:
 def times(ratio: float) -> str:
     """"3.4 times", "half", never more digits than they are worth."""
     return f"{ratio:,.0f} times" if ratio >= 10 else f"{ratio:.1f} times"
+
+
+def capital(text: str) -> str:
+    """The first letter large, the others as they are."""
+    return text[:1].upper() + text[1:]
