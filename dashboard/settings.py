@@ -34,6 +34,11 @@ def sample_path() -> Path:
     return root() / "data" / "sample"
 
 
+def evaluation_path() -> Path:
+    """What `make evaluate` measured: how often extraction is right; `analysis.accuracy` reads it."""
+    return root() / "data" / "evaluation.json"
+
+
 def corpora() -> Path:
     """The folder for corpora without one of their own: $NEWSDASH_DATA, data/store in a checkout, else the user's own."""
     if given := os.environ.get(DATA_VARIABLE):

@@ -1,6 +1,7 @@
 """`make evaluate`: what extraction gets right on the development sets, with 95 % intervals, beside what is to be reached.
 
---raise-floors writes the measured figures to floors.json where they are higher than what stands there.
+It prints a table and writes data/evaluation.json, which the Methods page and every report read. --raise-floors writes the
+measured figures to floors.json where they are higher than what stands there.
 """
 
 from __future__ import annotations
@@ -9,10 +10,14 @@ import argparse
 import json
 import sys
 import tempfile
+from dataclasses import asdict
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
-from measure import GOLD, measure
+from measure import GOLD, SETS, Figure, extractors, measure
+
+from dashboard.extract.version import model_version
+from dashboard.settings import evaluation_path
 
 FLOORS = Path(__file__).with_name("floors.json")
 REACH = {"quotes joint": 70, "quotes all": 77, "quotes direct": 92, "quotes mixed": 80, "quotes indirect": 65,
@@ -27,16 +32,31 @@ def main() -> None:
     options = parser.parse_args()
     if not GOLD.exists():
         sys.exit(f"No gold data at {GOLD}: the figures can only be measured where it lies beside the project.")
-    with tempfile.TemporaryDirectory() as folder:
-        figures = measure(options.keep or Path(folder), intervals=True)
-    print(f"{'task':28}{'F1':>7}{'95 % interval':>16}{'documents':>11}{'reach':>7}")
-    for f in figures:
-        interval = f"{f.low} to {f.high}" if f.low is not None else ""
-        print(f"{f.name:28}{f.value:7.1f}{interval:>16}{f.documents:11}{REACH.get(f.name, ''):>7}")
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = options.keep or Path(temporary)
+        figures, made_by = measure(folder, intervals=True), extractors(folder)
+    show(figures)
+    if len(made_by) != 1:
+        sys.exit(f"The records were made by the extractors {', '.join(sorted(made_by))}: nothing was written; run this again.")
+    evaluation_path().write_text(json.dumps(
+        {"extractor": made_by.pop(), "model": model_version(), "sets": SETS,
+         "figures": [asdict(figure) for figure in figures]}, indent=1, ensure_ascii=False) + "\n", "utf-8")
     if options.raise_floors:
         floors = json.loads(FLOORS.read_text("utf-8")) if FLOORS.exists() else {}
-        floors |= {f.name: max(f.value, floors.get(f.name, 0)) for f in figures}
+        floors |= {f.name: max(f.value, floors.get(f.name, 0)) for f in figures if not f.detail}
         FLOORS.write_text(json.dumps(floors, indent=2) + "\n", "utf-8")
+
+
+def show(figures: list[Figure]) -> None:
+    """The figures as a table for a terminal."""
+    def number(value: float | None) -> str:
+        return "" if value is None else f"{value:.1f}"
+
+    print(f"{'task':36}{'F1':>7}{'95 % interval':>16}{'P':>7}{'R':>7}{'items':>8}{'documents':>11}{'reach':>7}")
+    for f in figures:
+        interval = f.f1_interval or f.precision_interval
+        print(f"{f.name:36}{number(f.f1):>7}{f'{interval[0]} to {interval[1]}' if interval else '':>16}{number(f.precision):>7}"
+              f"{number(f.recall):>7}{f.items or '':>8}{f.documents:11}{REACH.get(f.name, ''):>7}")
 
 
 if __name__ == "__main__":

@@ -11,10 +11,10 @@ import gzip
 import importlib.util
 import io
 import json
-import random
+import re
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -23,21 +23,54 @@ from typing import Any
 
 from dashboard.extract.keywords.train_weights import training
 
+sys.path.insert(0, str(Path(__file__).parent))
+from bootstrap import Rates, hits, pooled, resampled
+
 GOLD = Path(__file__).parents[3] / "shared" / "gold"
 Rows = dict[str, dict[str, Any]]
-ROUNDS = 500
 STRESS = ("noopen", "single", "straight", "oneline")
+SETS = {
+    "polnear.dev": "PolNeAR, news on American politics of 2015 and 2016",
+    "worldwide_dev": "Worldwide, English newswire from many countries",
+    "conll03_testa": "CoNLL 2003, Reuters reports of 1996",
+    "aida_dev": "AIDA, the same Reuters reports, without sport",
+    "duc2001_dev": "DUC 2001, American newswire, key phrases; the half that trained nothing",
+    "kpcrowd500_dev": "500N-KPCrowd, web news, every word its readers marked; the half that trained nothing",
+}
+_PRINTED = re.compile(r"^(\S+)\s+P\s+([\d.]+)\s+R\s+([\d.]+)\s+F1\s+([\d.]+)$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
 class Figure:
-    """One figure in percent: its value, the 95 % bootstrap interval over documents (None if not asked for), and how many."""
+    """One figure in percent, with what it was measured on.
+
+    name: in floors.json. f1, precision, recall: None where the scorer gives none. *_interval: 95 %, by bootstrap over
+    documents; None if not asked for. items: how many the annotators marked; found: how many were found. matched: what counts
+    as right. detail: a kind within a task, which has no floor of its own: kinds may give to each other.
+    """
 
     name: str
-    value: float
-    low: float | None
-    high: float | None
+    task: str
+    kind: str
+    data: str
+    matched: str
     documents: int
+    items: int | None = None
+    found: int | None = None
+    f1: float | None = None
+    precision: float | None = None
+    recall: float | None = None
+    f1_interval: tuple[float, float] | None = None
+    precision_interval: tuple[float, float] | None = None
+    recall_interval: tuple[float, float] | None = None
+    detail: bool = False
+
+    @property
+    def value(self) -> float:
+        """The one number that stands for the figure: F1, else precision."""
+        value = self.precision if self.f1 is None else self.f1
+        assert value is not None
+        return value
 
 
 @cache
@@ -66,6 +99,11 @@ def annotated(gold: Path, folder: Path, workers: int = 2) -> Rows:
     return rows(out)
 
 
+def extractors(folder: Path) -> set[str]:
+    """Which extractors made the records in `folder`; one, unless the code changed in the meantime."""
+    return {row["extractor"] for path in folder.glob("*.jsonl") for row in rows(path).values()}
+
+
 def measure(folder: Path, *, intervals: bool = False) -> list[Figure]:
     """All figures on the development sets; `folder` keeps the annotation records."""
     return [*quotes(folder, intervals), *stress(folder), *actors(folder, intervals), *aliases(folder, intervals),
@@ -73,11 +111,42 @@ def measure(folder: Path, *, intervals: bool = False) -> list[Figure]:
 
 
 def quotes(folder: Path, intervals: bool) -> list[Figure]:
+    """Spans by kind, span with speaker, and, of the spans found, how many have the right speaker."""
     gold, found = _pair("quotes/polnear.dev.jsonl.gz", folder)
     score = scorer("score_quotes").score
-    core = [("joint", ("joint",)), *((kind, (kind, "overlap")) for kind in ("all", "direct", "mixed", "indirect"))]
-    figures = [_f1(f"quotes {name}", path, gold, found, lambda g, p: score(g, p, core=True), intervals) for name, path in core]
-    return [*figures, _f1("quotes exact, full gold", ("all", "exact"), gold, found, score, intervals)]
+    alone = [({i: row}, {i: found[i]} if i in found else {}) for i, row in gold.items()] if intervals else []
+    figures = []
+    for core in (True, False):
+        whole, each = score(gold, found, core=core), [score(g, p, core=core) for g, p in alone]
+        parts = ([("all", ("all", "overlap"), "quotes all", "overlap"),
+                  *((kind, (kind, "overlap"), f"quotes {kind}", "overlap") for kind in ("direct", "mixed", "indirect")),
+                  ("with their speaker", ("joint",), "quotes joint", "span and speaker")] if core
+                 else [("exact bounds", ("all", "exact"), "quotes exact, full gold", "exact")])
+        figures += [_span(name, kind, matched, len(gold), _at(whole, path), [_at(one, path) for one in each])
+                    for kind, path, name, matched in parts]
+        if core:
+            figures += [_speaker(kind, len(gold), whole["speaker"][kind], [one["speaker"][kind] for one in each])
+                        for kind in ("direct", "mixed", "indirect")]
+    return figures
+
+
+def _at(result: Mapping[str, Any], path: tuple[str, ...]) -> Mapping[str, Any]:
+    for step in path:
+        result = result[step]
+    return result
+
+
+def _span(name: str, kind: str, matched: str, documents: int, whole: Mapping[str, Any], each: list[Mapping[str, Any]]) -> Figure:
+    low = pooled([(hits(one["r"], one["gold"]), one["gold"], hits(one["p"], one["pred"]), one["pred"]) for one in each])
+    return Figure(name, "quotes", kind, "polnear.dev", matched, documents, whole["gold"], whole["pred"], whole["f1"], whole["p"],
+                  whole["r"], **low)
+
+
+def _speaker(kind: str, documents: int, whole: Mapping[str, Any], each: list[Mapping[str, Any]]) -> Figure:
+    """Of the spans found whose annotators marked a speaker, how many have that one."""
+    bounds = pooled([(0, 0, hits(one["mention"] or 0, one["n"]), one["n"]) for one in each])
+    return Figure(f"speakers {kind}", "speakers", kind, "polnear.dev", "speaker of a quote that was found", documents, whole["n"],
+                  whole["n"], precision=whole["mention"], precision_interval=bounds.get("precision_interval"), detail=True)
 
 
 def stress(folder: Path) -> list[Figure]:
@@ -88,35 +157,60 @@ def stress(folder: Path) -> list[Figure]:
     for name in STRESS:
         gold, found = _pair(f"quotes/polnear_{name}.dev.jsonl.gz", folder)
         left = score(gold, found, core=True)["all"]["overlap"]["f1"]
-        kept.append(Figure(f"quotes kept, {name}", round(100 - whole + left, 1), None, None, len(gold)))
+        kept.append(Figure(f"quotes kept, {name}", "damage", name, "polnear.dev", "overlap", len(gold),
+                           f1=round(100 - whole + left, 1)))
     return kept
 
 
 def actors(folder: Path, intervals: bool) -> list[Figure]:
+    """Names by type: exact bounds and type."""
     figures = []
+    ner = scorer("score_actors")
     for name in ("worldwide_dev", "conll03_testa"):
         gold, found = _pair(f"actors/{name}.jsonl.gz", folder)
-        figures.append(_mean(f"actors {name}", gold, found, _ner, intervals))
+        whole = _printed(ner.ner, gold, found)
+        bounds = resampled(gold, found, lambda g, p: _printed(ner.ner, g, p)) if intervals else {}
+        marked = [(ner.GOLD_TYPES[e["label"]], row["id"], *ner.trim(row["text"], e["start"], e["end"]))
+                  for row in gold.values() for e in row["entities"] if e["label"] in ner.GOLD_TYPES]
+        figures += [Figure(f"actors {name}" if kind == "micro" else f"actors {name} {kind}", "names",
+                           "all" if kind == "micro" else kind, name, "exact bounds and type", len(gold),
+                           len({one for one in marked if kind in {"micro", one[0]}}), None,
+                           *whole[kind].rounded(), **bounds.get(kind, {}), detail=kind != "micro")
+                    for kind in ("micro", *ner.TYPES)]
     return figures
 
 
 def aliases(folder: Path, intervals: bool) -> list[Figure]:
+    """Whether two names of one actor, in whatever articles, end under one id: B-cubed."""
     gold, found = _pair("aliases/aida_dev.jsonl.gz", folder)
-    return [_mean("aliases, end to end", gold, found, _alias, intervals)]
+    alias = scorer("score_actors").alias
+    reports = [row for row in gold.values() if not scorer("score_actors").SPORT.match(row["text"])]
+    known = sum(mention["entity_id"] not in scorer("score_actors").UNKNOWN for row in reports for mention in row["mentions"])
+
+    def cubed(g: Rows, p: Rows) -> dict[str, Rates]:
+        return _printed(lambda rows, records: alias(rows, records, all_docs=False), g, p)
+
+    bounds = resampled(gold, found, cubed) if intervals else {}
+    return [Figure("aliases, end to end", "one id a name", "all", "aida_dev", "B-cubed", len(reports), known, None,
+                   *cubed(gold, found)["B-cubed"].rounded(), **bounds.get("B-cubed", {}))]
 
 
 def keywords(folder: Path, intervals: bool) -> list[Figure]:
+    """The first ten keywords of each article against what its annotators chose: the same words, stemmed."""
     evaluate = scorer("score_keywords").evaluate
 
-    def f1(gold: Rows, found: Rows) -> float:
+    def ten(gold: Rows, found: Rows) -> dict[str, Rates]:
         said = {i: [k["text"] for k in row["keywords"]] for i, row in found.items()}
-        return float(100 * evaluate(list(gold.values()), said)[0][10][2])
+        return {"all": Rates(*(100 * value for value in evaluate(list(gold.values()), said)[0][10]))}
 
     figures = []
     for name in ("duc2001_dev", "kpcrowd500_dev"):
         gold, found = _pair(f"keywords/{name}.jsonl.gz", folder)
         left = {i: row for i, row in gold.items() if not training(i)}  # the other half trained the ranking
-        figures.append(_mean(f"keywords {name}", left, found, f1, intervals))
+        bounds = resampled(left, found, ten) if intervals else {}
+        figures.append(Figure(f"keywords {name}", "keywords", "first ten", name, "the same words, stemmed", len(left),
+                              sum(len(row["keyphrases"]) for row in left.values()), None,
+                              *ten(left, found)["all"].rounded(), **bounds.get("all", {})))
     return figures
 
 
@@ -124,51 +218,9 @@ def _pair(name: str, folder: Path) -> tuple[Rows, Rows]:
     return rows(GOLD / name), annotated(GOLD / name, folder)
 
 
-def _ner(gold: Rows, found: Rows) -> float:
-    with contextlib.redirect_stdout(io.StringIO()):
-        return float(100 * scorer("score_actors").ner(list(gold.values()), found))
-
-
-def _alias(gold: Rows, found: Rows) -> float:
-    with contextlib.redirect_stdout(io.StringIO()):
-        return float(100 * scorer("score_actors").alias(list(gold.values()), found, all_docs=False))
-
-
-def _mean(name: str, gold: Rows, found: Rows, score: Callable[[Rows, Rows], float], intervals: bool) -> Figure:
-    low, high = _bounds(gold, found, score) if intervals else (None, None)
-    return Figure(name, round(score(gold, found), 1), low, high, len(gold))
-
-
-def _bounds(gold: Rows, found: Rows, score: Callable[[Rows, Rows], float], rounds: int = 100) -> tuple[float, float]:
-    """Resample documents: each copy gets an id of its own."""
-    draw, ids, values = random.Random(13), sorted(gold), []
-    for _ in range(rounds):
-        chosen = [(f"{n}:{i}", i) for n, i in enumerate(draw.choices(ids, k=len(ids)))]
-        values.append(score({new: gold[i] | {"id": new} for new, i in chosen},
-                            {new: found[i] | {"id": new} for new, i in chosen if i in found}))
-    values.sort()
-    return round(values[int(0.025 * rounds)], 1), round(values[int(0.975 * rounds)], 1)
-
-
-def _f1(name: str, path: tuple[str, ...], gold: Rows, found: Rows, score: Callable[[Rows, Rows], Mapping[str, Any]],
-        intervals: bool) -> Figure:
-    def figure(result: Mapping[str, Any]) -> Mapping[str, float]:
-        for step in path:
-            result = result[step]
-        return result
-
-    value = figure(score(gold, found))["f1"]
-    if not intervals:
-        return Figure(name, value, None, None, len(gold))
-    # hits of one document come back from its recall and precision, so that a resample needs no further scoring
-    parts = []
-    for i, row in gold.items():
-        one = figure(score({i: row}, {i: found[i]} if i in found else {}))
-        parts.append((one["r"] * one["gold"] / 100, one["gold"], one["p"] * one["pred"] / 100, one["pred"]))
-    draw, values = random.Random(13), []
-    for _ in range(ROUNDS):
-        hit_gold, n_gold, hit_pred, n_pred = map(sum, zip(*draw.choices(parts, k=len(parts)), strict=True))
-        recall, precision = hit_gold / max(n_gold, 1), hit_pred / max(n_pred, 1)
-        values.append(200 * precision * recall / (precision + recall) if precision + recall else 0.0)
-    values.sort()
-    return Figure(name, value, round(values[int(0.025 * ROUNDS)], 1), round(values[int(0.975 * ROUNDS)], 1), len(gold))
+def _printed(score: Any, gold: Rows, found: Rows) -> dict[str, Rates]:
+    """What a scorer prints line by line, since it returns its last F1 alone."""
+    said = io.StringIO()
+    with contextlib.redirect_stdout(said):
+        score(list(gold.values()), found)
+    return {name: Rates(float(p), float(r), float(f1)) for name, p, r, f1 in _PRINTED.findall(said.getvalue())}
