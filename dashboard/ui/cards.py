@@ -46,7 +46,8 @@ def _card(pieces: list[dict[str, Any]], query: Query | None) -> Card:
     moment = as_date(first["day"])
     opened, closed = first["repaired"] in ("open", "both"), last["repaired"] in ("close", "both")
     return Card(
-        key=first["key"], kind="mixed" if mixed else first["kind"], parts=parts(text, spans(query, text) if query else []),
+        key=first["key"], actor=named["actor_id"] or "", kind="mixed" if mixed else first["kind"],
+        parts=parts(text, spans(query, text) if query else []),
         cue="" if quoted and not mixed else first["cue"] or "",
         also=JOINT.join(f"{piece['cue'] or ''} {piece['text']}".strip() for piece in reported) if quoted else "",
         speaker=named["speaker_name"] or named["speaker"] or "", role=named["role"] or "", stated=bool(named["speaker_stated"]),

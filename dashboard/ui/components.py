@@ -9,6 +9,8 @@ from typing import Any, TypedDict
 
 import streamlit as st
 
+from dashboard.ui import ways
+
 ASSETS = Path(__file__).parent / "assets"
 
 
@@ -17,10 +19,11 @@ class Card(TypedDict):
 
     kind: quote, paraphrase, or mixed (a paraphrase with marks within). parts: (is a hit, words). also: what it reports
     beside the words inside marks. date: ISO, "" if undated. restored: open, close, both or "".
-    confidence: high, medium or low. attribution: how the speaker is known, in words.
+    confidence: high, medium or low. attribution: how the speaker is known, in words. actor: id of the speaker, "" if unknown.
     """
 
     key: str
+    actor: str
     kind: str
     parts: list[tuple[bool, str]]
     cue: str
@@ -101,8 +104,11 @@ def _ignore() -> None:
 
 
 def quote_cards(cards: list[Card], *, key: str, columns: int = 2, opens: bool = True) -> str | None:
-    """Cards; the key of the article that was asked for, or None."""
-    answer = _component("cards")(data={"quotes": cards, "columns": columns, "opens": opens}, key=key, on_opened_change=_ignore)
+    """Cards; the key of the article that was asked for, or None. A click on a speaker's name leads to their page."""
+    answer = _component("cards")(data={"quotes": cards, "columns": columns, "opens": opens}, key=key, on_opened_change=_ignore,
+                                 on_person_change=_ignore)
+    if answer.person:
+        ways.go("People", who=answer.person)
     opened: str | None = answer.opened
     return opened
 

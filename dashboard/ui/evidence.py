@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import NoReturn
 
 import pandas as pd
 import streamlit as st
 
-from dashboard.ui import cards
+from dashboard.ui import cards, ways
 from dashboard.ui.components import Passage, passages, quote_cards
 from dashboard.ui.page import quiet
 from dashboard.ui.text import counted, plain
 
-ASKED, OPENING = "evidence", "opening"
+ASKED = ways.DRAWER
 MOST = 60
-ARTICLES, TITLE = "views/articles.py", "Articles"
 type Asked = tuple[str, ...]
 """(page, what was clicked on it, ...): which number wants its evidence."""
 type Tab = tuple[int, Callable[[], str | None]]
@@ -36,30 +36,21 @@ def close() -> None:
     st.session_state.pop(ASKED, None)
 
 
-def open_article(key: str) -> None:
-    """Go to the reader; from a drawer too, which may not change the page itself."""
-    close()
-    st.session_state[OPENING] = key
-    st.rerun()
+def open_article(key: str) -> NoReturn:
+    """Go to the reader, from a drawer too."""
+    ways.go("Articles", article=key)
 
 
-def follow(page: str) -> None:
-    """Change to the reader's page, if an article is to be opened and this is another; the entry script's part of it."""
-    if OPENING in st.session_state and page != TITLE:
-        st.switch_page(ARTICLES, query_params={"article": st.session_state.pop(OPENING)})
-
-
-def opening() -> None:
-    """Put the article to open into the address; a field takes a value only before it is drawn."""
-    if key := st.session_state.pop(OPENING, None):
-        st.session_state["article"] = key
-
-
-def drawer(heading: str, note: str, tabs: Mapping[str, Tab]) -> None:
-    """A dialog at the right, one tab a kind of evidence."""
+def drawer(heading: str, note: str, tabs: Mapping[str, Tab], people: Mapping[str, str] | None = None) -> None:
+    """A dialog at the right, one tab a kind of evidence. people: names by id, each with a way to its own page."""
     def body() -> None:
         with st.container(key="drawer"):
             quiet(note)
+            with st.container(horizontal=True, gap="small"):
+                for actor, name in (people or {}).items():
+                    if st.button(f"All about {plain(name)}", icon=":material/arrow_forward:", icon_position="right",
+                                 type="tertiary", key=f"drawer-{actor}"):
+                        ways.go("People", who=actor)
             labels = {f"{name} {number:,}": name for name, (number, _) in tabs.items()}
             chosen = next(iter(labels))
             if len(labels) > 1:

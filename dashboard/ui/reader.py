@@ -191,4 +191,4 @@ def _named(this: Shown, actor: str) -> None:
     name = filters.names(this.generation, (actor,))[actor]
     rows = article_analysis.articles(this.generation, naming, evidence.MOST)
     evidence.drawer(name, f"Named in {counted(len(naming.articles), 'article')} of this corpus, whatever the filters.",
-                    {"Articles": evidence.articles(rows, len(naming.articles))})
+                    {"Articles": evidence.articles(rows, len(naming.articles))}, people={actor: name})

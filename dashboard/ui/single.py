@@ -73,9 +73,14 @@ def _drawer(found: reading.Reading, spans: pd.DataFrame, asked: evidence.Asked) 
     if who.empty:
         evidence.close()
         return
-    first, last = max(0, start - AROUND), min(len(found.text), end + AROUND)
-    first = found.text.find(" ", first, start) + 1 or first if first else 0
-    passage = Passage(key=found.key, title=found.title or "Untitled", line=f"Characters {start:,} to {end:,} of the text", parts=[
-        (False, "… " * bool(first) + found.text[first:start]), (True, found.text[start:end]),
-        (False, found.text[end:last] + " …" * (last < len(found.text)))])
+    passage = around(found.key, found.title, found.text, start, end)
     evidence.drawer(str(who["row"].iloc[0]), WORDS.get(kind, kind).capitalize(), {"Words": evidence.words([passage])})
+
+
+def around(key: str, title: str, text: str, start: int, end: int) -> Passage:
+    """Characters `start` to `end` of an article's text as a passage, with some words around them."""
+    first, last = max(0, start - AROUND), min(len(text), end + AROUND)
+    first = text.find(" ", first, start) + 1 or first if first else 0
+    return Passage(key=key, title=title or "Untitled", line=f"Characters {start:,} to {end:,} of the text", parts=[
+        (False, "… " * bool(first) + text[first:start]), (True, text[start:end]),
+        (False, text[end:last] + " …" * (last < len(text)))])

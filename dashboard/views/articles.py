@@ -21,7 +21,6 @@ PAGE = 25
 
 def page() -> None:
     this = shown(TITLE)
-    evidence.opening()
     key = address.text("article")
     if not key and this.selection.total == len(this.selection.articles) == 1:
         key = str(analysis.articles(this.generation, this.selection, 1)["key"].iloc[0])

@@ -21,9 +21,15 @@ const said = (q) => q.kind === "quote"
   ? el("blockquote", "", mark("“", opens(q)), ...words(q), mark("”", closes(q)))
   : el("p", q.kind === "mixed" ? "said within" : "said", q.cue ? el("span", "cue", `${q.cue} `) : "", ...words(q));
 
-const who = (q) => {
+const who = (q, show) => {
   const name = q.speaker ? el("b", q.stated ? "" : "inferred", q.speaker) : el("span", "unknown", "Unknown speaker");
   name.title = q.attribution;
+  if (q.actor) {
+    name.tabIndex = 0;
+    name.role = "link";
+    name.onclick = () => show(q.actor);
+    name.onkeydown = (e) => { if (e.key === "Enter") name.onclick(); };
+  }
   return el("span", "", name, q.role ? el("span", "role", q.role) : "");
 };
 const confidence = (q) => {
@@ -59,7 +65,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     cite.onclick = async () => { await toClipboard(copied(q)); cite.textContent = "Copied"; };
     const around = [q.before, q.after].filter(Boolean).length ? `${q.before} […] ${q.after}`.trim() : "";
     return el("article", q.kind,
-      el("header", "", who(q), el("span", "kind", KIND[q.kind])),
+      el("header", "", who(q, (actor) => setTriggerValue("person", actor)), el("span", "kind", KIND[q.kind])),
       said(q), q.also ? el("p", "also", `And in the outlet’s words: ${q.also}`) : "", around ? el("p", "context", around) : "", restored(q),
       el("footer", "", el("span", "", date(q)), q.source ? el("span", "", q.source) : "",
         q.copies ? el("span", "", `and ${q.copies} ${q.copies > 1 ? "copies" : "copy"}`) : "", confidence(q),
