@@ -1,0 +1,188 @@
+"""The first sixty seconds: how much there is, what it is about, who is in it, what they said, three ways on."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.analysis import articles as article_analysis
+from dashboard.analysis.filters import Filters
+from dashboard.analysis.timeline import Bin
+from dashboard.analysis.volume import REST, behind
+from dashboard.charts import volume as charts
+from dashboard.charts.sparklines import sparklines
+from dashboard.charts.timeline import when
+from dashboard.ui import cached, cards, evidence, topics
+from dashboard.ui import ways as ways_on
+from dashboard.ui.chart import chart
+from dashboard.ui.components import quote_cards
+from dashboard.ui.corpus import Corpus
+from dashboard.ui.head import head
+from dashboard.ui.page import empty, mode, quiet, section
+from dashboard.ui.shown import Shown, shown
+from dashboard.ui.text import counted, period, plain
+
+TITLE = "Overview"
+SOURCES = 6
+NAMES = 10
+PERSON = "overview-person"
+
+
+def page() -> None:
+    this = shown(TITLE)
+    if who := st.session_state.pop(PERSON, None):
+        ways_on.go("People", who=who)
+    head(this, TITLE, "articles")
+    if not len(this.selection.articles):
+        empty("No article matches these filters", "Each filter can be removed above.")
+        return
+    figures(this)
+    by = cached.usual_bin(this.generation)
+    rows = cached.volume(this.generation, this.filters, by, SOURCES)
+    if len(this.selection.articles) > 1:
+        with st.container(key="beside"):
+            left, right = st.columns([3, 2], gap="medium")
+        with left:
+            by_source(this, rows, by)
+        with right:
+            people(this, by)
+        suggestions(this)
+    said(this)
+    ways(this)
+    if asked := evidence.asked("overview"):
+        _drawer(this, rows, by, asked)
+
+
+def figures(this: Shown) -> None:
+    """How much there is, and what is wrong with it."""
+    s = this.summary
+    notes = [f"of {counted(s.total, 'article')} in this corpus" if s.articles < s.total else "all there are",
+             period(s.first, s.last), "words inside marks", "reported without marks"]
+    names = [("Articles", s.articles), ("Sources", s.sources), ("Quotes", s.quotes), ("Paraphrases", s.paraphrases)]
+    with st.grid(4, min_column_width=170, key="figures"):
+        for (label, number), note in zip(names, notes, strict=True):
+            with st.container(gap="xxsmall"):
+                st.metric(label, f"{number:,}")
+                quiet(note)
+
+
+def by_source(this: Shown, rows: pd.DataFrame, by: Bin) -> None:
+    """What each source brings over time."""
+    if rows.empty:
+        empty("None of these articles has a date", "What stands on time is empty here; the other pages show undated articles.")
+        return
+    finding, note = _finding(rows), f"Articles a {by}, all on one scale; at the end their number. {_undated(this)}"
+    section(plain(finding), note)
+    chart(this, charts.volume(rows, mode(), by=by), key="volume", finding=finding, note=note, on_select=_clicked,
+          selection_mode=("points",))
+    with st.expander("The figures as a table"):
+        table = rows.assign(source=rows["source"].replace("", charts.NO_SOURCE)).pivot_table(
+            index="bin", columns="source", values="articles", aggfunc="sum", sort=False).iloc[::-1]
+        table.columns.name = None
+        st.dataframe(table.rename_axis(f"{'week of' if by == 'week' else by}").reset_index(), hide_index=True, height=260,
+                     alt="Articles of each source in each period")
+
+
+def people(this: Shown, by: Bin) -> None:
+    """The most named, over time."""
+    rows = cached.trends(this.generation, this.filters, cached.most_named(this.generation, this.filters, NAMES), by)
+    if rows.empty:
+        return
+    first, number = str(rows["name"].iloc[0]), rows.groupby("id", sort=False)["articles"].sum().iloc[0]
+    finding = f"{first} is named most, in {counted(int(number), 'dated article')}"
+    note = f"People, organisations, places: articles a {by}, each on its own scale; at the end their number."
+    section(plain(finding), note)
+    chart(this, sparklines(rows, mode(), by=by, row=33), key="named", finding=finding, note=note, on_select=_person,
+          selection_mode=("points",))
+
+
+def _person() -> None:
+    if points := st.session_state["named"]["selection"]["points"]:
+        st.session_state[PERSON] = str(points[0]["customdata"][0])
+
+
+def suggestions(this: Shown) -> None:
+    """Topics the articles themselves suggest; one click follows one."""
+    found = cached.suggested(this.generation, this.filters, tuple(topic.query for topic in this.topics.saved))
+    if found.empty:
+        return
+    section("Suggested topics", "From the keywords that articles share. Each is a query, counted as it stands; choosing one "
+            "keeps it among my topics.")
+    with st.grid(5, min_column_width=170, key="suggested"):
+        for row in found.to_dict("records"):
+            with st.container(gap="xxsmall"):
+                st.button(plain(row["name"]), key=f"suggested-{row['query']}", type="tertiary", icon=":material/add:",
+                          on_click=_keep, args=(this.corpus, row["name"], row["query"]), help="Keep it among my topics")
+                quiet(f"{row['articles']:,} articles, {100 * row['share']:.0f} %")
+
+
+def _keep(corpus: Corpus, name: str, query: str) -> None:
+    known = topics.topics(corpus)
+    topics.decide(lambda: topics.save(corpus, known.new(name, query)))
+
+
+def _finding(rows: pd.DataFrame) -> str:
+    totals = rows.groupby("source", sort=False)["articles"].sum()
+    if len(totals) == 1:
+        return f"All dated articles come from {charts.label(str(totals.index[0]))}"
+    named = totals.drop(REST, errors="ignore")
+    largest = str(named.idxmax())
+    return f"{charts.label(largest)} brings {100 * named.max() / totals.sum():.0f} % of the dated articles"
+
+
+def _undated(this: Shown) -> str:
+    number = this.summary.undated_shown
+    return f"{counted(number, 'undated article')} {'is' if number == 1 else 'are'} left out." if number else ""
+
+
+def _clicked() -> None:
+    if points := st.session_state["volume"]["selection"]["points"]:
+        source, day = points[0]["customdata"]
+        evidence.ask("overview", str(source), str(day))
+
+
+def _drawer(this: Shown, rows: pd.DataFrame, by: Bin, asked: evidence.Asked) -> None:
+    _, source, day = asked
+    start = pd.Timestamp(day)
+    row = rows[(rows["source"] == source) & (rows["bin"] == start)]
+    if row.empty:  # the filters have changed since
+        evidence.close()
+        return
+    counted_there = behind(this.generation, this.selection, rows, source, start)
+    number = len(counted_there)
+    listed = article_analysis.listing(this.generation, counted_there[::-1][:evidence.MOST],
+                                      article_analysis.sought(this.filters))
+    evidence.drawer(when(start, by, year=True), f"{plain(charts.label(source))}: {counted(number, 'article')} in this {by}.",
+                    {"Articles": evidence.articles(listed, number)})
+
+
+def said(this: Shown) -> None:
+    """A few quotes, one a person."""
+    rows = cached.best_quotes(this.generation, this.filters, 6)
+    if rows.empty:
+        return
+    section("What was said", f"{counted(len(rows), 'quote')} of {this.summary.quotes:,}, one a person, spread over the period: "
+            "whole marks, speaker named beside the words.")
+    if opened := quote_cards(cards.cards(rows), key="overview-quotes", columns=3):
+        evidence.open_article(opened)
+
+
+def ways(this: Shown) -> None:
+    """Three ways on."""
+    s, whole, rejected = this.summary, cached.summed(this.generation, Filters()), this.generation.rejected
+    broken = ", ".join(part for part in (
+        f"{whole.undated_shown:,} undated" if whole.undated_shown else "",
+        counted(whole.copies, "copy", "copies") if whole.copies else "",
+        f"{rejected:,} unreadable" if rejected else "") if part) or "nothing undated, no copies, all readable"
+    steps = [("views/timeline.py", "Track a topic", "When it rose and fell, and what a peak was about."),
+             ("views/quotes.py", "Who said what",
+              f"{s.quotes + s.paraphrases:,} utterances, by speaker, about whom, in which words."),
+             ("views/articles.py", "Check my data", f"{broken[0].upper()}{broken[1:]}.")]
+    with st.grid(3, min_column_width=240, border=True, key="ways"):
+        for path, label, line in steps:
+            with st.container(gap="xxsmall"):
+                st.page_link(path, label=f"**{label}**", icon=":material/arrow_forward:", icon_position="right")
+                quiet(line)
+
+
+page()
