@@ -1,0 +1,43 @@
+"""What a corpus is made of that bears on every figure: dates, copies, languages, and how its speakers are known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dashboard.store.generation import Generation
+
+
+@dataclass(frozen=True, slots=True)
+class Makeup:
+    """Articles: undated, inferred (with a date that did not come with them), copies (of an earlier one), unsourced, and by
+    language (ISO 639-1, most first). Utterances: in all, with an unknown speaker, with an inferred one, with a restored mark.
+    """
+
+    undated: int
+    inferred: int
+    copies: int
+    unsourced: int
+    languages: dict[str, int]
+    utterances: int
+    unknown: int
+    inferred_speakers: int
+    restored: int
+
+
+def makeup(generation: Generation) -> Makeup:
+    """Of the whole corpus, whatever the filters."""
+    row = generation.query("""
+        WITH said AS (
+            SELECT bool_and(actor IS NULL) AS unknown, bool_or(actor IS NOT NULL) AND NOT bool_or(speaker_stated) AS inferred,
+                   bool_or(repaired <> '') AS restored
+            FROM quotes GROUP BY "group")
+        SELECT count(*) FILTER (day IS NULL) AS undated, count(*) FILTER (day IS NOT NULL AND date_source <> 'field') AS inferred,
+               count(*) FILTER (NOT leads) AS copies, count(*) FILTER (source = '') AS unsourced,
+               (SELECT count(*) FROM said) AS utterances, (SELECT count(*) FROM said WHERE unknown) AS unknown,
+               (SELECT count(*) FROM said WHERE inferred) AS inferred_speakers,
+               (SELECT count(*) FROM said WHERE restored) AS restored
+        FROM articles""").iloc[0].astype(int)
+    tongues = generation.query("SELECT language, count(*) AS n FROM articles GROUP BY ALL ORDER BY n DESC, language")
+    return Makeup(int(row["undated"]), int(row["inferred"]), int(row["copies"]), int(row["unsourced"]),
+                  {str(name): int(number) for name, number in zip(tongues["language"], tongues["n"], strict=True)},
+                  int(row["utterances"]), int(row["unknown"]), int(row["inferred_speakers"]), int(row["restored"]))
