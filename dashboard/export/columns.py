@@ -16,6 +16,7 @@ from dashboard.analysis.select import Selection
 from dashboard.analysis.ties import Among, among, strongest
 from dashboard.analysis.timeline import Bin, timeline
 from dashboard.errors import InputError
+from dashboard.export.sample import COLUMN, SAMPLE, marked
 from dashboard.store.generation import Generation
 
 What = Literal["articles", "quotes", "mentions", "keywords", "timeline", "comentions", "actors"]
@@ -103,7 +104,8 @@ _ALLOWED: dict[str, tuple[str, ...]] = {"kind": get_args(Kind), "bin": get_args(
 def rows(generation: Generation, selection: Selection, what: What, **options: Unpack[Options]) -> pd.DataFrame:
     """All rows of an export, with the columns of COLUMNS[what] in that order; options that are not for `what` do nothing.
 
-    `attrs["notes"]`: (name, text) of what they hold: corpus, filters, options, and the meaning of each column.
+    `attrs["notes"]`: (name, text) of what they hold: corpus, filters, options, and the meaning of each column. Where the
+    project's sample is in the corpus, one more column at the end and the first note say so.
     Raises InputError for a `what`, kind, bin, window, ties or type there is not, and QueryError for a text that cannot be read.
     """
     if what not in COLUMNS:
@@ -113,8 +115,9 @@ def rows(generation: Generation, selection: Selection, what: What, **options: Un
             raise InputError(f"{name}={given!r} is not known: {', '.join(filter(None, allowed))} are.")
     found = _rows(generation, selection, what, options)[list(COLUMNS[what])].reset_index(drop=True)
     chosen = [(name, str(value)) for name in _OF.get(what, ()) if (value := options.get(name))]
-    found.attrs["notes"] = [("corpus", generation.name), ("note", generation.note), ("rows", what), *selection.filters.encode(),
-                            *chosen, ("", ""), *COLUMNS[what].items()]
+    found = marked(found, generation)
+    found.attrs["notes"] = [*[(COLUMN, SAMPLE)] * generation.meta.sample, ("corpus", generation.name), ("note", generation.note),
+                            ("rows", what), *selection.filters.encode(), *chosen, ("", ""), *COLUMNS[what].items()]
     return found
 
 

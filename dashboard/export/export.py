@@ -12,6 +12,7 @@ from dashboard.analysis.comentions import Window, comentions, days
 from dashboard.analysis.filters import Filters
 from dashboard.analysis.select import Selection, select
 from dashboard.errors import InputError
+from dashboard.export import sample
 from dashboard.export.columns import NAMES, Options, What, rows
 from dashboard.export.graph import to_gexf
 from dashboard.export.tables import to_csv, to_jsonl, to_parquet, to_xlsx
@@ -56,10 +57,13 @@ def file_name(generation: Generation, selection: Selection, what: What, form: Fo
 
 
 def stem(generation: Generation, selection: Selection, what: str) -> str:
-    """Corpus, what, and the days it covers, as in "harbour-quotes-2011-01-03-to-2012-06-30"; never today's date."""
+    """Corpus, what, and the days it covers, as in "harbour-quotes-2011-01-03-to-2012-06-30"; never today's date.
+
+    "sample" is in it where the sample is in the corpus.
+    """
     days = generation.query("SELECT min(day) AS first, max(day) AS last FROM articles SEMI JOIN selected USING (article)",
                             selected=selection.frame).iloc[0]
-    corpus = re.sub(r"[\W_]+", "-", generation.name.lower()).strip("-") or "corpus"
+    corpus = re.sub(r"[\W_]+", "-", sample.name(generation).lower()).strip("-") or "corpus"
     span = "undated" if pd.isna(days["first"]) else f"{days['first'].date()}-to-{days['last'].date()}"
     return f"{corpus}-{what}-{span}"
 
