@@ -16,8 +16,8 @@ from typing import NoReturn, cast
 from dashboard import settings
 from dashboard.errors import InputError, NewsdashError, QueryError
 
-WHAT = ("articles", "quotes", "mentions", "keywords", "timeline", "comentions", "actors")
-FORMATS = ("csv", "xlsx", "jsonl", "parquet", "gexf")
+WHAT = ("articles", "quotes", "mentions", "keywords", "timeline", "comentions", "actors", "report")
+FORMATS = ("csv", "xlsx", "jsonl", "parquet", "gexf", "html", "md")
 COMMANDS = ("serve", "ingest", "annotate", "rejects", "export")
 
 
@@ -92,7 +92,7 @@ def _parser() -> argparse.ArgumentParser:
     _paths(rejects, "*")
     _store(rejects)
 
-    export = command("export", _export, "Write the rows a page shows under the same filters.")
+    export = command("export", _export, "Write the rows a page shows under the same filters, or a report on them (html, md).")
     export.add_argument("what", choices=WHAT, metavar="WHAT", help=", ".join(WHAT))
     _store(export)
     export.add_argument("--format", choices=FORMATS, required=True, metavar="F", help=", ".join(FORMATS))
@@ -240,8 +240,13 @@ def _export(options: argparse.Namespace) -> int:
     pairs += [(name, getattr(options, name)) for name in ("q", "since", "until") if getattr(options, name)]
     filters = Filters.decode([*pairs, ("fold", str(int(options.fold))), ("undated", options.undated)])
     with Generation.open(options.store or settings.corpus()) as generation:
-        given = {name: value for name in Options.__annotations__ if (value := getattr(options, name)) is not None}
-        data = export(generation, filters, options.what, options.format, **cast("Options", given))
+        if options.what == "report":
+            from dashboard.export.report import report
+
+            data = report(generation, filters, options.format)
+        else:
+            given = {name: value for name in Options.__annotations__ if (value := getattr(options, name)) is not None}
+            data = export(generation, filters, options.what, options.format, **cast("Options", given))
     if options.output:
         try:
             options.output.write_bytes(data)

@@ -23,3 +23,12 @@ def to_html(figure: Figure, finding: str, note: str, mode: Mode, *, source: str 
     return (f'<!doctype html>\n<html lang="en">\n<head><meta charset="utf-8"><title>{html.escape(finding)}</title></head>\n'
             f'<body style="margin:0;background:{t["backgroundColor"]};color:{t["grayTextColor"]}">\n{chart}\n'
             f'<p style="font:12px/1.5 {FAMILY};margin:0 24px 24px">{html.escape(source)}</p>\n</body>\n</html>\n').encode()
+
+
+def fragment(figure: Figure, name: str, mode: Mode, *, width: int) -> str:
+    """The chart as HTML to stand in a page of its own, with what draws it inside (4.8 MB), `width` pixels wide for paper.
+
+    name: an id that no other element of the page has. The same figure gives the same markup.
+    """
+    sized = go.Figure(figure).update_layout(width=width, paper_bgcolor=theme(mode)["backgroundColor"])
+    return str(pio.to_html(sized, full_html=False, include_plotlyjs=True, div_id=name, config={"displayModeBar": False}))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Unpack
 
@@ -11,18 +11,26 @@ import streamlit as st
 from dashboard.analysis.filters import Filters
 from dashboard.analysis.select import Selection
 from dashboard.export.columns import Options, What, rows
-from dashboard.export.export import MEDIA, WRITERS, Format, export, file_name
+from dashboard.export.export import MEDIA, WRITERS, Format, export, file_name, stem
+from dashboard.export.report import MEDIA as REPORT_MEDIA
+from dashboard.export.report import report
 from dashboard.store.generation import Generation
 from dashboard.ui.page import quiet
 
 FORMATS: dict[Format, str] = {"csv": "CSV", "xlsx": "XLSX", "jsonl": "JSON lines", "parquet": "Parquet"}
+REPORTS = {"html": "Report, to read and print", "md": "Report, Markdown"}
+MORE: dict[What, dict[Format, str]] = {"comentions": {"gexf": "GEXF, a graph for Gephi"}}
 
 
-def downloads(generation: Generation, filters: Filters, selection: Selection, what: What,
+def downloads(generation: Generation, filters: Filters, selection: Selection, what: What, topics: Mapping[str, str],
               **options: Unpack[Options]) -> None:
-    """A popover with one button a format. Files are made in another thread when asked for, which may not touch st."""
+    """A popover with one button a format, and the report on the same filters; topics: what queries are called.
+
+    Files are made in another thread when asked for, which may not touch st.
+    """
     _popover("Exactly what is filtered.", lambda form: file_name(generation, selection, what, form),
-             lambda form: export(generation, filters, what, form, **options))
+             lambda form: export(generation, filters, what, form, **options), MORE.get(what, {}),
+             partial(_reports, generation, filters, selection, topics))
 
 
 def article_downloads(generation: Generation, selection: Selection) -> None:
@@ -31,9 +39,22 @@ def article_downloads(generation: Generation, selection: Selection) -> None:
              lambda form: WRITERS[form](rows(generation, selection, "quotes")))
 
 
-def _popover(note: str, name: Callable[[Format], str], make: Callable[[Format], bytes]) -> None:
+def _popover(note: str, name: Callable[[Format], str], make: Callable[[Format], bytes],
+             more: Mapping[Format, str] | None = None, after: Callable[[], None] | None = None) -> None:
     with st.popover("Download", type="tertiary", icon=":material/download:"):
         quiet(note)
-        for form, label in FORMATS.items():
+        for form, label in [*FORMATS.items(), *(more or {}).items()]:
+            if more and form == next(iter(more)):
+                quiet("More")
             st.download_button(label, partial(make, form), name(form), MEDIA[form], key=f"download-{form}", on_click="ignore",
                                width="stretch")
+        if after:
+            after()
+
+
+def _reports(generation: Generation, filters: Filters, selection: Selection, topics: Mapping[str, str]) -> None:
+    quiet("A report on the same filters")
+    name = stem(generation, selection, "report")
+    for form, label in REPORTS.items():
+        st.download_button(label, partial(report, generation, filters, form, topics=topics), f"{name}.{form}",
+                           REPORT_MEDIA[form], key=f"download-report-{form}", on_click="ignore", width="stretch")

@@ -18,7 +18,7 @@ from dashboard.ui.text import day, plain
 def head(shown: Shown, title: str, what: What, **options: Unpack[Options]) -> None:
     """Title, sentence, chips; nothing else stands above a page of many articles. what, options: the rows it gives away."""
     with bar(title, sample=shown.corpus.sample):
-        downloads(shown.generation, shown.filters, shown.selection, what, **options)
+        downloads(shown.generation, shown.filters, shown.selection, what, shown.topics.names, **options)
     with st.container(key="summary", gap="xsmall"):
         st.markdown(sentence(shown))
         if shown.selection.unknown:

@@ -15,7 +15,7 @@ MAY_IMPORT = {
     "link": BASE, "load": BASE, "extract": BASE,
     "store": BASE | {"link"},
     "analysis": BASE | {"store"},
-    "charts": BASE | {"analysis"}, "export": BASE | {"analysis", "store"},
+    "charts": BASE | {"analysis"}, "export": BASE | {"charts", "analysis", "store"},
     "ui": BASE | {"charts", "export", "analysis", "store"},
     "views": BASE | {"ui", "charts", "export", "analysis", "store"},
     "app": BASE | {"ui", "views", "store"},

@@ -1,0 +1,77 @@
+"""What a report is made of, before it is HTML or Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dashboard.analysis.sentence import Parts
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """level: 1 for the report's title."""
+
+    text: str
+    level: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph; quiet: what a reader may skip."""
+
+    parts: Parts
+    quiet: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Banner:
+    """What nobody may miss."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Names and values, one a line."""
+
+    rows: Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Cells are written as they are; columns of `numbers` (by place) stand to the right."""
+
+    head: Sequence[str]
+    rows: Sequence[Sequence[str]]
+    numbers: Sequence[int] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """markup: HTML that needs nothing else; finding: what it shows, in words. Markdown leaves it out for its table."""
+
+    markup: str
+    finding: str
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A quote with the words around it. speaker, role, how (the speaker is known), citation: in words; url: "" for none."""
+
+    words: str
+    before: str
+    after: str
+    speaker: str
+    role: str
+    how: str
+    citation: str
+    url: str
+
+
+type Block = Heading | Line | Banner | Facts | Table | Chart | Said
+
+
+def line(text: str, *, quiet: bool = False) -> Line:
+    """A paragraph in which nothing stands out."""
+    return Line([(False, text)], quiet)
