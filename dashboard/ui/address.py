@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import streamlit as st
 
@@ -20,6 +20,16 @@ def choice(label: str, name: str, options: Sequence[str], names: Callable[[str],
     st.session_state[f"{name}-shown"] = held
     st.selectbox(label, known, key=f"{name}-shown", format_func=names, on_change=_push, args=(name,), width=width)
     return held
+
+
+def contents(label: str, name: str, sections: Mapping[str, str]) -> str:
+    """One section of a page, chosen from a list of their titles (by id) and kept in the address; the first without a choice."""
+    held = text(name)
+    shown = held if held in sections else next(iter(sections))
+    st.session_state[f"{name}-shown"] = shown
+    st.radio(label, list(sections), key=f"{name}-shown", format_func=lambda one: sections[one], on_change=_push, args=(name,),
+             label_visibility="collapsed")
+    return shown
 
 
 def _push(name: str) -> None:

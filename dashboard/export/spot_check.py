@@ -1,0 +1,36 @@
+"""A random draw of utterances as a file to judge in: one row each, with columns left empty for the verdict."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from dashboard.analysis.quotes import Kind
+from dashboard.analysis.select import Selection
+from dashboard.analysis.spot_check import draw
+from dashboard.export import tables
+from dashboard.export.columns import quotation
+from dashboard.export.sample import marked
+from dashboard.store.generation import Generation
+
+JOINT = " […] "
+VERDICT = ("said (yes/no)", "by that speaker (yes/no)", "remark")
+
+
+def to_csv(generation: Generation, selection: Selection, number: int, seed: int, kind: Kind = "") -> bytes:
+    """`analysis.spot_check.draw` as CSV: words with their context, speaker and article, and VERDICT to be filled in."""
+    rows = [_row(pieces) for _, pieces in draw(generation, selection, number, seed, kind=kind).groupby("group", sort=False)]
+    names = [*(rows[0] if rows else ["words"]), *VERDICT]
+    return tables.to_csv(marked(pd.DataFrame(rows).reindex(columns=names), generation))
+
+
+def _row(pieces: pd.DataFrame) -> dict[str, object]:
+    first, last = pieces.iloc[0], pieces.iloc[-1]
+    words = [quotation(text, kind, repaired) for text, kind, repaired in
+             zip(pieces["text"], pieces["kind"], pieces["repaired"], strict=True)]
+    named = pieces.loc[pieces["speaker_name"] != "", "speaker_name"]
+    speaker = next(iter(named), "") or next(iter(pieces["speaker"].dropna()), "")
+    kind = "quote" if (pieces["kind"] == "quote").any() else "paraphrase"
+    return {"words": JOINT.join(words), "kind": kind, "speaker": speaker,
+            "speaker stated": bool(pieces["speaker_stated"].any()), "before": first["before"], "after": last["after"],
+            "title": first["title"], "source": first["source"], "day": first["day"], "url": first["url"], "key": first["key"],
+            "start": first["start"]}
