@@ -11,8 +11,8 @@ from dashboard.ui.corpus import Corpus, news
 from dashboard.ui.topics import topics
 
 HERE = Path(__file__).parent
-PAGES = [("timeline", "Timeline"), ("topics", "Topics"), ("actors", "People"), ("comentions", "Co-mentions"),
-         ("quotes", "Quotes"), ("articles", "Articles")]
+PAGES = [("overview", "Overview"), ("timeline", "Timeline"), ("topics", "Topics"), ("actors", "People"),
+         ("comentions", "Co-mentions"), ("quotes", "Quotes"), ("articles", "Articles"), ("methods", "Methods")]
 ADDRESSES = {"actors": "people"}
 
 # An icon by name would be fetched from another host; a file is not.
