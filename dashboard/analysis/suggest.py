@@ -22,7 +22,7 @@ MOST = 0.4
 SAME = 0.5
 """Jaccard index of two queries' articles from which on they are one topic."""
 _PHRASES = 3
-_WORDS = 12  # of a theme are tried
+_WORDS = 5  # of a theme are tried
 _OWN = 0.5
 """Share of a phrase's articles that must be its theme's: below it, the word is used of other things more often."""
 _TRIED = 60

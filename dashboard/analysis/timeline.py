@@ -27,11 +27,11 @@ PEAK_ARTICLES, PEAK_SOURCES = 5, 2
 
 
 def usual_bin(first: date, last: date, articles: int) -> Bin:
-    """A bin that gives a page between some ten and some hundred and fifty of them, coarser where most would be empty."""
+    """A bin that gives a page between some ten and some hundred and fifty of them, each with two articles on average."""
     days = (last - first).days
-    if days <= 100 and articles > days:
+    if days <= 100 and articles >= 2 * days:
         return "day"
-    return "week" if days <= 3 * 366 and 7 * articles > days else "month"
+    return "week" if days <= 3 * 366 and 7 * articles >= 2 * days else "month"
 
 
 def lines(selection: Selection) -> dict[str, Articles]:
@@ -63,7 +63,7 @@ def timeline(generation: Generation, selection: Selection, bin: Bin) -> pd.DataF
     rows = counted.set_index(["series", "bin"]).reindex(grid, fill_value=0).reset_index()
     rows["total"] = np.tile(rows["articles"].to_numpy()[:len(bins)], len(frames))
     rows["share"] = rows["articles"] / rows["total"].where(rows["total"] > 0)
-    rows["partial"] = np.tile([(_start(first, bin) < first and at == 0) or _end(start.date(), bin) > last
+    rows["partial"] = np.tile([(_start(first, bin) < first and at == 0) or last_day(start.date(), bin) > last
                                for at, start in enumerate(bins)], len(frames))
     rows["series"] = rows["series"].map(dict(enumerate(lines(selection)))).astype(object)
     return rows[list(_COLUMNS)]
@@ -88,8 +88,8 @@ def _start(day: date, each: Bin) -> date:
     return {"day": day, "week": day - timedelta(days=day.weekday()), "month": day.replace(day=1)}[each]
 
 
-def _end(start: date, each: Bin) -> date:
-    """Last day of the bin that starts so."""
+def last_day(start: date, each: Bin) -> date:
+    """The last day of the bin that begins on `start`."""
     if each == "month":
         return start.replace(day=calendar.monthrange(start.year, start.month)[1])
     return start if each == "day" else start + min(timedelta(days=6), date.max - start)
@@ -127,7 +127,7 @@ def peak(generation: Generation, selection: Selection, frame: pd.DataFrame, seri
         return Peak(top["bin"], int(top["articles"]), times, "", "")
     following = frame.loc[frame["bin"] > top["bin"], "bin"].min()  # NaT after the last bin
     last = date.max if pd.isna(following) else following.date() - timedelta(days=1)
-    within = _between(generation, lines(selection)[series], top["bin"], last)
+    within = between(generation, lines(selection)[series], top["bin"].date(), last)
     headline, key = _typical(generation, within)
     return Peak(top["bin"], int(top["articles"]), times, headline, key)
 
@@ -135,19 +135,18 @@ def peak(generation: Generation, selection: Selection, frame: pd.DataFrame, seri
 def behind(generation: Generation, selection: Selection, series: str, bin_start: date | pd.Timestamp, bin: Bin,  # noqa: A002
            *, limit: int = 50, offset: int = 0) -> pd.DataFrame:
     """The articles behind one point, newest first; columns as `articles.listing`."""
-    start = pd.Timestamp(bin_start)
-    within = _between(generation, lines(selection)[series], start, _end(start.date(), bin))
+    start = pd.Timestamp(bin_start).date()
+    within = between(generation, lines(selection)[series], start, last_day(start, bin))
     query = parse(series) if series in selection.topics else sought(selection.filters)
-    dated = np.sort(within)[::-1]
-    return listing(generation, dated[offset:offset + limit], query)
+    return listing(generation, within[::-1][offset:offset + limit], query)
 
 
-def _between(generation: Generation, numbers: Articles, start: pd.Timestamp, last: date) -> Articles:
+def between(generation: Generation, numbers: Articles, first: date, last: date) -> Articles:
+    """Those of some articles that appeared from `first` to `last`, both included, ascending."""
     found = generation.query("""
         SELECT article FROM articles SEMI JOIN chosen USING (article)
-        WHERE day BETWEEN $start AND $last ORDER BY article""",
-                             {"start": start.date(), "last": last},
-                             chosen=pd.DataFrame({"article": numbers}))
+        WHERE day BETWEEN $first AND $last ORDER BY article""",
+                             {"first": first, "last": last}, chosen=pd.DataFrame({"article": numbers}))
     return found["article"].to_numpy(np.int32)
 
 

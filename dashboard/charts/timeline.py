@@ -16,8 +16,11 @@ from dashboard.charts.theme import Mode, fade, safe, spread, template, theme
 By = Literal["day", "week", "month"]
 Measure = Literal["articles", "share"]
 LINES = 3  # more than three lines on one chart cannot be told apart: small multiples
+THIN = 10  # articles of a bin below which a share of them says little
 BARS = 400  # more bars than pixels cost seconds in the browser: an area instead
+SCATTERED, SPARSE = 60, 0.25  # from so many bins on, of which so many are gaps, lines are rows of sticks: dots instead
 DAYS = {"day": 1, "week": 7, "month": 31}
+_SPAN = {"dragmode": "select", "selectdirection": "h"}
 
 
 @dataclass(frozen=True)
@@ -43,8 +46,9 @@ def timeline(frame: pd.DataFrame, mode: Mode, *, by: By, measure: Measure = "art
 
     frame: `analysis.timeline.timeline`: bin, series ("all" and others), articles, total, share, partial.
     lines: the series to draw besides "all", in order. Bins without any article at all (total 0) are gaps, not zeros.
-    smooth: bins of the centred mean drawn thick; 0 for none. The bin that is not over is left out of it.
-    Every point carries [series, bin as an ISO date] as customdata.
+    smooth: bins of the centred mean drawn thick; 0 for none. The bin that is not over is left out of it. Shares of fewer than
+    THIN articles stand on grey. Where gaps are many, bins with articles are dots; those without are not drawn. Every point
+    carries [series, bin as an ISO date] as customdata; a span of bins can be dragged.
     """
     drawing = _Drawing(frame, mode, by, measure, smooth, lines)
     return drawing.panels() if len(lines) > LINES else drawing.together(note, height)
@@ -56,6 +60,12 @@ def when(at: pd.Timestamp, by: By, *, year: bool = False) -> str:
         return f"{at:%B %Y}"
     day = f"{at.day} {at:%b %Y}" if year else f"{at.day} {at:%b}"
     return f"Week of {day}" if by == "week" else day
+
+
+def scattered(frame: pd.DataFrame) -> bool:
+    """Whether the bins of a timeline are too many and too often without any article for lines: then they are dots."""
+    total = frame.drop_duplicates("bin")["total"]
+    return len(total) > SCATTERED and float((total == 0).mean()) >= SPARSE
 
 
 def ticks(top: float, measure: Measure) -> dict[str, Any]:
@@ -78,17 +88,20 @@ class _Drawing:
         first = frame.drop_duplicates("bin").set_index("bin").reindex(table.index)
         self.bins = pd.DatetimeIndex(table.index)
         self.partial = first["partial"].to_numpy(bool)
+        self.thin = first["total"].between(1, THIN - 1).to_numpy(bool) & (measure == "share")
         self.table = table.reindex(columns=["all", *lines])
         self.table.loc[first["total"].to_numpy(int) == 0] = np.nan
+        self.scattered = scattered(frame)
 
     def together(self, note: Note | None, height: int) -> go.Figure:
         """All series on one scale, their names where they end."""
         highest = self._highest(self.table if self.measure == "articles" or not self.lines else self.table[list(self.lines)])
         top = highest * (1.34 if note else 1.05)
-        fig = go.Figure(layout={"template": template(self.mode), "height": height, "bargap": 0.22,
+        fig = go.Figure(layout={"template": template(self.mode), "height": height, "bargap": 0.22, **_SPAN,
                                 "margin": {"r": 128 if self.lines else 12, "t": 8}})
         if self.measure == "articles" or not self.lines:
             self._all(fig)
+        self._thin(fig, top)
         ends = spread([self._end(series) for series in self.lines], top / height * 21)
         for (series, line), end in zip(self.lines.items(), ends, strict=True):
             self._line(fig, series, line)
@@ -105,11 +118,13 @@ class _Drawing:
         highest = self._highest(self.table[list(self.lines)])
         for number, (series, line) in enumerate(self.lines.items(), start=1):
             row = {"row": number, "col": 1}
+            self._thin(fig, highest * 1.05, row)
             self._line(fig, series, line, row)
             fig.add_annotation(text=safe(line.name, 60, 1), x=0, xref="x domain", xanchor="left", y=highest * 1.3, yanchor="top",
                                showarrow=False, font={"color": self._colour(line), "weight": 600}, **row)
             fig.update_yaxes(range=[0, highest * 1.3], **ticks(highest, self.measure), **row)
-        fig.update_layout(template=template(self.mode), height=40 + 110 * len(self.lines), margin={"r": 12, "t": 4})
+        fig.update_layout(template=template(self.mode), bargap=0.22, height=40 + 110 * len(self.lines),
+                          margin={"r": 12, "t": 4}, **_SPAN)
         return self._dates(fig)
 
     def _highest(self, table: pd.DataFrame) -> float:
@@ -135,7 +150,8 @@ class _Drawing:
         number = "%{y:,}" if self.measure == "articles" else "%{y:.0%}"
         hover = {"customdata": self._points("all"), "name": "all articles", "hovertemplate": f"{number} in all<extra></extra>"}
         if len(self.bins) > BARS:
-            fig.add_scatter(x=self.bins, y=self.table["all"], mode="lines", fill="tozeroy", fillcolor=colour,
+            # An area does not stop at a gap but spans it: a gap is drawn as none.
+            fig.add_scatter(x=self.bins, y=self.table["all"].fillna(0), mode="lines", fill="tozeroy", fillcolor=colour,
                             line={"width": 0, "shape": "hvh"}, **hover)
             return
         pattern = {"shape": ["/" if partial else "" for partial in self.partial], "fgcolor": self.theme["grayColor"], "size": 4,
@@ -143,16 +159,25 @@ class _Drawing:
         fig.add_bar(x=self.bins, y=self.table["all"], unselected={"marker": {"opacity": 1}}, **hover,
                     marker={"color": colour, "line": {"width": 0}, "cornerradius": 1, "pattern": pattern})
 
+    def _thin(self, fig: go.Figure, top: float, row: Mapping[str, int] | None = None) -> None:
+        """Grey behind shares of few articles."""
+        if self.thin.any():
+            fig.add_bar(x=self.bins[self.thin], y=[top] * int(self.thin.sum()), hoverinfo="skip", **dict(row or {}),
+                        marker={"color": self.theme["grayBackgroundColor"], "line": {"width": 0}},
+                        unselected={"marker": {"opacity": 1}})
+
     def _line(self, fig: go.Figure, series: str, line: Line, row: Mapping[str, int] | None = None) -> None:
         colour, place = self._colour(line), dict(row or {})
-        y = self.table[series]
+        y = self.table[series].where(self.table[series] > 0) if self.scattered else self.table[series]
         # A bin alone between gaps has no line to stand on, and twelve bins are few: they show their markers.
-        shown = ((y > 0) & y.shift().isna() & y.shift(-1).isna()).to_numpy() | (len(self.bins) <= 12)
+        alone = ((y > 0) & y.shift().isna() & y.shift(-1).isna()).to_numpy()
+        shown = alone | (len(self.bins) <= 12) | self.scattered
         number = "%{y:.1%} of all" if self.measure == "share" else "%{y:,}"
         fig.add_scatter(
-            x=self.bins, y=y, mode="lines+markers", name=safe(line.name), customdata=self._points(series), **place,
+            x=self.bins, y=y, mode="markers" if self.scattered else "lines+markers", **place,
+            name=safe(line.name), customdata=self._points(series),
             line={"color": fade(colour, 0.4) if self.smooth else colour, "width": 1 if self.smooth else 1.75},
-            marker={"color": colour, "size": 8, "opacity": shown.astype(float).tolist()},
+            marker={"color": colour, "size": 6 if self.scattered else 8, "opacity": shown.astype(float).tolist()},
             unselected={"marker": {"opacity": 1 if shown.all() else 0}},
             hovertemplate=f"{number} {safe(line.name)}<extra></extra>")
         if self.smooth:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import NoReturn
 
 import pandas as pd
@@ -41,8 +42,12 @@ def open_article(key: str) -> NoReturn:
     ways.go("Articles", article=key)
 
 
-def drawer(heading: str, note: str, tabs: Mapping[str, Tab], people: Mapping[str, str] | None = None) -> None:
-    """A dialog at the right, one tab a kind of evidence. people: names by id, each with a way to its own page."""
+def drawer(heading: str, note: str, tabs: Mapping[str, Tab], people: Mapping[str, str] | None = None,
+           period: tuple[date, date] | None = None) -> None:
+    """A dialog at the right, one tab a kind of evidence.
+
+    people: names by id, each with a way to its own page. period: first and last day, to become the filter's.
+    """
     def body() -> None:
         with st.container(key="drawer"):
             quiet(note)
@@ -51,6 +56,10 @@ def drawer(heading: str, note: str, tabs: Mapping[str, Tab], people: Mapping[str
                     if st.button(f"All about {plain(name)}", icon=":material/arrow_forward:", icon_position="right",
                                  type="tertiary", key=f"drawer-{actor}"):
                         ways.go("People", who=actor)
+                if period and st.button("Use these dates as filter", icon=":material/add:", type="tertiary", key="drawer-period",
+                                        on_click=_only, args=period):
+                    close()
+                    st.rerun()
             labels = {f"{name} {number:,}": name for name, (number, _) in tabs.items()}
             chosen = next(iter(labels))
             if len(labels) > 1:
@@ -59,6 +68,10 @@ def drawer(heading: str, note: str, tabs: Mapping[str, Tab], people: Mapping[str
             if key := tabs[labels[chosen]][1]():
                 open_article(key)
     st.dialog(plain(heading), position="right", width="medium", on_dismiss=close)(body)()
+
+
+def _only(first: date, last: date) -> None:
+    st.session_state["since"], st.session_state["until"] = first, last
 
 
 def articles(rows: pd.DataFrame, number: int | None = None) -> Tab:

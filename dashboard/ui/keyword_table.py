@@ -9,6 +9,7 @@ import streamlit as st
 from dashboard.analysis import articles as article_analysis
 from dashboard.analysis import keywords as analysis
 from dashboard.analysis import reading
+from dashboard.analysis.match import spans
 from dashboard.analysis.query import parse
 from dashboard.analysis.suggest import quoted
 from dashboard.charts.barcode import barcode
@@ -59,7 +60,7 @@ def table(this: Shown) -> None:
                  selection_mode="single-cell", alt="Keywords of the selected articles", column_config={
                      "Keyword": st.column_config.TextColumn(width=220), "Articles": st.column_config.NumberColumn(width=74),
                      "Share": st.column_config.NumberColumn(format="%.0f %%", width=66),
-                     "Over time": st.column_config.LineChartColumn(width=170, y_min=0),
+                     "Over time": st.column_config.BarChartColumn(width=170, y_min=0),
                      "Distinct": st.column_config.NumberColumn(format="%.1f", width=82, help=DISTINCT),
                      "YAKE": st.column_config.NumberColumn(format="%.3f", width=76, help=SCORE), "First": day, "Last": day})
     quiet("Click a row for its articles, to make it a topic, or to see it in context. A heading sorts.")
@@ -105,7 +106,11 @@ def _weight(found: pd.DataFrame) -> np.ndarray:
 
 
 def _finding(this: Shown, found: pd.DataFrame, *, apart: bool) -> str:
-    best = found.iloc[0]
+    asked = article_analysis.sought(this.filters)  # what was asked for sets them apart by itself
+    own = found[[not (asked and spans(asked, text)) for text in found["text"]]]
+    if own.empty:
+        return "No keyword sets these articles apart but what was asked for"
+    best = own.iloc[0]
     of = f"{int(best['articles']):,} of {counted(len(this.selection.articles), 'article')}"
     if not apart:
         return f"{best['text']} is a keyword of most: {of}"
@@ -117,7 +122,7 @@ def _finding(this: Shown, found: pd.DataFrame, *, apart: bool) -> str:
 def _note(found: pd.DataFrame, by: str, *, apart: bool) -> str:
     first = f"The {MOST} that most articles have, " if len(found) == MOST else f"{counted(len(found), 'keyword')}, "
     order = "the most distinctive and frequent first. " if apart else "the most frequent first. "
-    return f"{first}{order}Distinct articles; lines by {by}, each on its own scale. Names of persons are no keywords."
+    return f"{first}{order}Distinct articles; bars by {by}, each row on its own scale. Names of persons are no keywords."
 
 
 def single(this: Shown) -> None:

@@ -12,7 +12,7 @@ from dashboard.analysis.filters import Filters
 from dashboard.analysis.timeline import Bin
 from dashboard.charts.theme import theme
 from dashboard.store.desk import Decision, Payload, standing
-from dashboard.ui import cached, evidence, filters
+from dashboard.ui import cached, evidence, filters, ways
 from dashboard.ui import topics as desk
 from dashboard.ui.components import TopicRow, chosen, topic_rows
 from dashboard.ui.page import empty, mode, quiet, section
@@ -21,7 +21,6 @@ from dashboard.ui.text import capital, counted, plain
 from dashboard.ui.topic_form import begin
 from dashboard.ui.topics import Topic
 
-TO_TIMELINE = "topics-to-timeline"
 UNSAVED = "Not saved: gone when the filter is."
 FIELDS = {"name": "name", "query": "query", "colour": "slot", "note": "note"}
 MINE, SUGGESTED = "my-topics", "suggested-topics"
@@ -47,14 +46,12 @@ def listed(this: Shown) -> None:
     elif not st.session_state.get("edit"):
         empty("No topic yet", "A topic is a query with a name and a colour. Keep one that the articles suggest, or write one.")
     _log(this)
-    if st.session_state.pop(TO_TIMELINE, False):
-        st.switch_page("views/timeline.py")
 
 
 def suggested(this: Shown) -> None:
     """Up to five queries that tell these articles apart, each to be kept or looked into."""
     known = tuple(dict.fromkeys([*this.topics.names, *this.filters.topics]))
-    found = cached.suggested(this.generation, this.filters, known)
+    found = cached.suggested(this.generation, replace(this.filters, topics=()), known)
     if found.empty:
         section("No topic to suggest" + (" beside yours" if known else ""),
                 "Suggestions need words that at least three of the selected articles share.")
@@ -134,7 +131,7 @@ def _acted(this: Shown) -> None:
             evidence.ask("topics", "topic", query)
         case "timeline":
             st.session_state["topic"] = list(dict.fromkeys([*st.session_state["topic"], query]))
-            st.session_state[TO_TIMELINE] = True
+            ways.leave("Timeline")
         case "edit" if topic:
             begin(topic)
         case "delete" if topic:

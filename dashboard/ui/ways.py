@@ -7,17 +7,23 @@ from typing import NoReturn
 import streamlit as st
 
 GOING = "going"
-FILES = {"People": "views/actors.py", "Quotes": "views/quotes.py", "Articles": "views/articles.py"}
+FILES = {"Timeline": "views/timeline.py", "People": "views/actors.py",
+         "Quotes": "views/quotes.py", "Articles": "views/articles.py"}
 """Where one can go, by the title of the page."""
 DRAWER = "evidence"
 
 
 def go(page: str, **address: str) -> NoReturn:
     """Go to a page with this in its address; from a drawer too, which may not change the page itself and is closed."""
-    st.session_state.pop(DRAWER, None)
-    st.session_state[GOING] = (page, address)
+    leave(page, **address)
     st.rerun()
     raise AssertionError("a rerun does not return")
+
+
+def leave(page: str, **address: str) -> None:
+    """The same for a callback, after which the page is run anyway."""
+    st.session_state.pop(DRAWER, None)
+    st.session_state[GOING] = (page, address)
 
 
 def follow(page: str) -> None:

@@ -10,6 +10,8 @@ import streamlit as st
 
 from dashboard.analysis import quotes as quote_analysis
 from dashboard.analysis import timeline as analysis
+from dashboard.analysis.articles import listing, sought
+from dashboard.analysis.query import parse
 from dashboard.charts import timeline as charts
 from dashboard.ui import cached, evidence
 from dashboard.ui.chart import chart
@@ -17,12 +19,13 @@ from dashboard.ui.head import head
 from dashboard.ui.page import empty, mode, quiet, section
 from dashboard.ui.shown import Shown, shown
 from dashboard.ui.single import single
-from dashboard.ui.text import counted, plain, times
+from dashboard.ui.text import counted, day, plain, times
 
 TITLE = "Timeline"
-FEW = 12  # below so many bins there is nothing to smooth
-SPARSE = 0.25  # nor where so many bins are gaps
-MOST_BEHIND = 2000
+FEW = 12  # below so many bins there is nothing to smooth, nor where many are gaps
+SPAN = "span"
+SMOOTH: dict[analysis.Bin, list[str]] = {"day": ["off", "7", "28"], "week": ["off", "4", "8"], "month": ["off", "3", "6"]}
+MANY = 200  # days from which on a mean of a week is as restless as the days themselves
 
 
 def page() -> None:
@@ -30,30 +33,38 @@ def page() -> None:
     if this.selection.total == 1:
         single(this, TITLE)
         return
-    span = cached.span(this.generation)
-    by = st.session_state.get("by") or cached.usual_bin(this.generation)
-    head(this, TITLE, "timeline", bin=by)
-    if not len(this.selection.articles):
-        empty("No article matches these filters", "Each filter can be removed above.")
-    elif this.summary.first is None or span is None:
-        empty("None of these articles has a date", "A timeline needs one. The other pages show undated articles; with the dates "
-              "in a column of a CSV file, `newsdash ingest --map published=COLUMN` reads them in.")
-    else:
-        over_time(this)
-
-
-def over_time(this: Shown) -> None:
+    if not len(this.selection.articles) or this.summary.first is None or cached.span(this.generation) is None:
+        head(this, TITLE, "timeline", bin=cached.usual_bin(this.generation))
+        _nothing(this)
+        return
+    above = st.container()  # the head gives away what is chosen below it
     lines = _lines(this)
     by, measure, steps, frame = _controls(this, compared=bool(lines))
+    with above:
+        head(this, TITLE, "timeline", bin=by)
+    over_time(this, lines, by, measure, steps, frame)
+
+
+def _nothing(this: Shown) -> None:
+    if not len(this.selection.articles):
+        empty("No article matches these filters", "Each filter can be removed above.")
+    else:
+        empty("None of these articles has a date", "A timeline needs one. The other pages show undated articles; with the dates "
+              "in a column of a CSV file, `newsdash ingest --map published=COLUMN` reads them in.")
+
+
+def over_time(this: Shown, lines: dict[str, charts.Line], by: analysis.Bin, measure: charts.Measure,  # noqa: PLR0917
+              steps: int, frame: pd.DataFrame) -> None:
+    """The chart, its table, and what was asked of either."""
     series, peak = _peak(this, frame, list(lines) or [analysis.SELECTED])
     finding = _finding(lines[series].name if series in lines else "", peak, by)
     rule = _note(by, measure, steps, frame, compared=bool(lines), panels=len(lines) > charts.LINES)
     section(plain(finding), rule)
     note = charts.Note(series, peak.bin, peak.headline) if peak and peak.headline and measure == "articles" else None
     figure = charts.timeline(frame, mode(), by=by, measure=measure, smooth=steps, lines=lines, note=note)
-    chart(this, figure, key="time", finding=finding, note=rule, on_select=_clicked,
+    chart(this, figure, key="time", finding=finding, note=rule, on_select=_chosen, selection_mode=("points", "box"),
           below=f"A peak is named from {analysis.PEAK_ARTICLES} articles and {analysis.PEAK_SOURCES} sources up, by its most "
-          "typical headline. Click a point for its articles.")
+          "typical headline. Click a point for its articles, drag for those of a span.")
     _table(frame, lines, by)
     if asked := evidence.asked("timeline"):
         _drawer(this, frame, lines, by, asked)
@@ -71,9 +82,10 @@ def _controls(this: Shown, *, compared: bool) -> tuple[analysis.Bin, charts.Meas
         frame = cached.timeline(this.generation, this.filters, by)
         bins = frame.drop_duplicates("bin")
         smooth: Any = "off"
-        if compared and len(bins) > FEW and (bins["total"] == 0).mean() < SPARSE:
-            smooth = st.segmented_control(f"Smooth over … {by}s", ["off", "4", "8"], default="4", required=True, key="smooth",
-                                          bind="query-params")
+        if compared and len(bins) > FEW and (bins["total"] == 0).mean() < charts.SPARSE:
+            options = SMOOTH[by]
+            smooth = st.segmented_control(f"Smooth over … {by}s", options, default=options[2 if len(bins) > MANY else 1],
+                                          required=True, key="smooth", bind="query-params")
     return by, measure, 0 if smooth == "off" else int(smooth), frame
 
 
@@ -106,11 +118,16 @@ def _finding(name: str, peak: analysis.Peak | None, by: analysis.Bin) -> str:
 
 
 def _note(by: analysis.Bin, measure: charts.Measure, steps: int, frame: pd.DataFrame, *, compared: bool, panels: bool) -> str:
-    parts = [f"Distinct articles a {by}." if measure == "articles" else f"Share of all articles of the {by}."]
+    parts = [f"Distinct articles a {by}." if measure == "articles" else
+             f"Share of all articles of the {by}: of your articles, not of the press."]
     if compared and measure == "articles" and not panels:
         parts.append("Grey: all articles.")
+    if measure == "share" and frame["total"].between(1, charts.THIN - 1).any():
+        parts.append(f"Grey: fewer than {charts.THIN} articles in the {by}.")
     if compared and steps:
         parts.append(f"Thin: each {by}; thick: mean of {steps} {by}s.")
+    if compared and charts.scattered(frame):
+        parts.append(f"Dots: {by}s with such articles.")
     if panels:
         parts.append("All on one scale.")
     if frame["partial"].any() and not panels and measure == "articles":
@@ -120,10 +137,15 @@ def _note(by: analysis.Bin, measure: charts.Measure, steps: int, frame: pd.DataF
     return " ".join(parts)
 
 
-def _clicked() -> None:
-    if points := st.session_state["time"]["selection"]["points"]:
-        series, day = points[0]["customdata"][:2]
-        evidence.ask("timeline", str(series), str(day))
+def _chosen() -> None:
+    """A point asks for its bin, a dragged box for the bins whose beginnings it covers."""
+    chosen = st.session_state["time"]["selection"]
+    if chosen["box"]:
+        first, last = sorted(pd.Timestamp(edge) for edge in chosen["box"][0]["x"])
+        evidence.ask("timeline", SPAN, f"{first.ceil('D'):%Y-%m-%d}", f"{last.floor('D'):%Y-%m-%d}")
+    elif chosen["points"]:
+        series, start = chosen["points"][0]["customdata"][:2]
+        evidence.ask("timeline", str(series), str(start))
 
 
 def _table(frame: pd.DataFrame, lines: dict[str, charts.Line], by: analysis.Bin) -> None:
@@ -153,23 +175,32 @@ def _label(series: str, lines: dict[str, charts.Line]) -> str:
 
 
 def _drawer(this: Shown, frame: pd.DataFrame, lines: dict[str, charts.Line], by: analysis.Bin, asked: evidence.Asked) -> None:
-    _, series, day = asked
-    start = pd.Timestamp(day)
-    row = frame[(frame["series"] == series) & (frame["bin"] == start)]
-    if row.empty:  # the filters have changed since
+    """The articles and quotes of one bin of a series, or of all that is selected in a span of bins."""
+    _, series, *days = asked
+    spanned = series == SPAN
+    series = (analysis.SELECTED if lines else analysis.ALL) if spanned else series
+    bins = frame.drop_duplicates("bin")["bin"]
+    bins = bins[bins.between(pd.Timestamp(days[0]), pd.Timestamp(days[-1]))]
+    if bins.empty or series not in {analysis.ALL, analysis.SELECTED, *lines}:  # the filters have changed since
         evidence.close()
         return
-    behind = analysis.behind(this.generation, this.selection, series, start, by, limit=MOST_BEHIND)
-    inside = this.selection.narrowed(behind["article"].tolist())
-    said = quote_analysis.quotes(this.generation, inside, limit=evidence.MOST)
-    number = quote_analysis.counts(this.generation, inside)
-    name = _label(series, lines)
-    total = int(row["total"].iloc[0])
+    first, last = bins.iloc[0], bins.iloc[-1]
+    until = analysis.last_day(last.date(), by)
+    numbers = this.selection.articles if series == analysis.SELECTED else analysis.lines(this.selection)[series]
+    found = analysis.between(this.generation, numbers, first.date(), until)
+    query = parse(series) if series in this.selection.topics else sought(this.filters)
+    rows = listing(this.generation, found[::-1][:evidence.MOST], query)
+    within = this.selection.narrowed(found.tolist())
+    said = quote_analysis.quotes(this.generation, within, limit=evidence.MOST)
+    number = quote_analysis.counts(this.generation, within)
+    total = int(frame.loc[frame["series"].eq(analysis.ALL) & frame["bin"].between(first, last), "articles"].sum())
+    name = _label(series, lines) if series in lines else "all articles" if series == analysis.ALL else "what is selected"
     of = f", of {total:,} in all" if series != analysis.ALL else ""
-    count = counted(int(row["articles"].iloc[0]), "article") if series != analysis.ALL else f"{total:,}"
-    evidence.drawer(charts.when(start, by, year=True), f"{plain(name[:1].upper() + name[1:])}: {count} in this {by}{of}.", {
-        "Articles": evidence.articles(behind),
-        "Quotes": evidence.quotes(said, number.quotes + number.paraphrases)})
+    heading = f"{day(first)} to {day(until)}" if spanned else charts.when(first, by, year=True)
+    note = f"{plain(name[:1].upper() + name[1:])}: {counted(len(found), 'article')} in this {'span' if spanned else by}{of}."
+    evidence.drawer(heading, note, {
+        "Articles": evidence.articles(rows, len(found)),
+        "Quotes": evidence.quotes(said, number.quotes + number.paraphrases)}, period=(first.date(), until))
 
 
 page()

@@ -1,0 +1,133 @@
+"""Topics in a real browser: kept from a suggestion, seen in the sidebar and on the timeline, there after a restart."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+sys.path.insert(0, str(Path(__file__).parent))
+from conftest import NEWSDASH, free_port, wait_healthy  # the file beside this one
+
+pytestmark = pytest.mark.browser
+
+ROOT = Path(__file__).parents[2]
+SAMPLE = ROOT / "data" / "sample"
+
+
+def settle(page: Page) -> None:
+    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
+    page.wait_for_timeout(400)
+    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
+
+
+@pytest.fixture
+def started(tmp_path: Path) -> Iterator[Callable[[Path], str]]:
+    """started(corpus folder) -> the address of a new server; one that ran before is ended."""
+    running: list[subprocess.Popen[bytes]] = []
+
+    def start(corpus: Path) -> str:
+        stop()
+        port, log = free_port(), tmp_path / f"{len(running)}.log"
+        with log.open("wb") as sink:
+            running.append(subprocess.Popen([NEWSDASH, "serve", "--store", corpus, "--port", str(port)], cwd=tmp_path,
+                                            stdout=sink, stderr=subprocess.STDOUT, env={**os.environ, "HOME": str(tmp_path)}))
+        wait_healthy(f"http://127.0.0.1:{port}", running[-1], log)
+        return f"http://127.0.0.1:{port}"
+
+    def stop() -> None:
+        for process in running:
+            process.terminate()
+            process.wait(15)
+
+    yield start
+    stop()
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Path:
+    """A corpus of the sample that no other test decides about."""
+    subprocess.run([NEWSDASH, "ingest", SAMPLE, "--store", tmp_path / "own"], check=True, capture_output=True)
+    return tmp_path / "own"
+
+
+def offered(page: Page, name: str) -> None:
+    """The sidebar's list of topics offers it."""
+    page.locator(".st-key-topic-shown input").click()
+    expect(page.get_by_role("option", name=name)).to_be_visible()
+
+
+def test_a_kept_suggestion_is_a_topic_everywhere_and_stays_one(started: Callable[[Path], str], own: Path, page: Page) -> None:
+    address = started(own)
+    page.goto(f"{address}/topics")
+    settle(page)
+    row = page.locator(".st-key-suggested-topics tbody tr").first
+    name = row.locator("b").inner_text()
+    count = row.locator("td.number").inner_text()
+    row.get_by_role("button", name="Keep").click()
+    kept = page.locator(".st-key-my-topics tbody tr", has_text=name)
+    expect(kept).to_be_visible()
+    assert kept.locator("td.number").inner_text() == count
+    expect(page.locator(".st-key-suggested-topics b", has_text=re.compile(f"^{re.escape(name)}$"))).to_have_count(0)
+
+    kept.get_by_role("button", name="Timeline").click()
+    expect(page.get_by_role("heading", name="Timeline", level=1)).to_be_visible()
+    settle(page)
+    expect(page.locator(".st-key-summary")).to_contain_text(f"{count.split()[0]} of")
+    expect(page.locator(".js-plotly-plot").get_by_text(name[:12]).first).to_be_visible()
+
+    page.reload()
+    settle(page)
+    expect(page.locator(".js-plotly-plot").get_by_text(name[:12]).first).to_be_visible()
+
+    page.goto("about:blank")  # a page would complain that its server is gone
+    address = started(own)
+    page.goto(f"{address}/topics")
+    settle(page)
+    expect(page.locator(".st-key-my-topics tbody tr", has_text=name)).to_be_visible()
+    offered(page, name)
+
+
+def test_a_topic_is_changed_deleted_and_put_back(started: Callable[[Path], str], own: Path, page: Page) -> None:
+    page.goto(f"{started(own)}/topics")
+    settle(page)
+    libya = page.locator(".st-key-my-topics tbody tr", has_text="Libya OR Libyan")
+    libya.get_by_role("button", name="Edit").click()
+    query = page.get_by_label("Query", exact=True)
+    expect(query).to_have_value("Libya OR Libyan")
+    query.fill("(Libya")
+    expect(page.locator(".st-key-topic-form").get_by_text("is never closed")).to_be_visible()
+    query.fill("Tripoli OR Benghazi")
+    expect(page.locator(".st-key-topic-form").get_by_text("Each part alone")).to_be_visible()
+    page.get_by_role("button", name="Save", exact=True).click()
+    row = page.locator(".st-key-my-topics tbody tr", has_text="Tripoli OR Benghazi")
+    expect(row).to_contain_text("Libya")
+    settle(page)
+    row.get_by_role("button", name="Delete").click()
+    expect(row).to_have_count(0)
+    page.get_by_role("button", name="Undo").click()
+    expect(row).to_be_visible()
+    settle(page)
+    row.get_by_role("button", name="Edit").click()
+    expect(page).to_have_url(re.compile("edit=starter-libya"))
+
+
+def test_a_keyword_becomes_a_topic_and_a_line_of_context_opens_its_article(started: Callable[[Path], str], own: Path,
+                                                                          page: Page) -> None:
+    address = started(own)
+    page.goto(f"{address}/topics?show=keywords")
+    settle(page)
+    table = page.locator(".st-key-keywords").first.bounding_box()
+    assert table
+    page.mouse.click(table["x"] + 60, table["y"] + 55)
+    page.get_by_role("button", name="See it in context").click()
+    expect(page.locator(".st-key-concordance .hit").first).to_be_visible()
+    settle(page)
+    page.locator(".st-key-concordance .hit").first.click()
+    expect(page).to_have_url(re.compile("article="))
