@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
-import sys
-from collections.abc import Callable, Iterator
+import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
-sys.path.insert(0, str(Path(__file__).parent))
-from conftest import NEWSDASH, free_port, wait_healthy  # the file beside this one
-
 pytestmark = pytest.mark.browser
 
 ROOT = Path(__file__).parents[2]
 SAMPLE = ROOT / "data" / "sample"
+Serve = Callable[[Path], str]
 
 
 def settle(page: Page) -> None:
@@ -27,34 +23,10 @@ def settle(page: Page) -> None:
     page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
 
 
-@pytest.fixture
-def started(tmp_path: Path) -> Iterator[Callable[[Path], str]]:
-    """started(corpus folder) -> the address of a new server; one that ran before is ended."""
-    running: list[subprocess.Popen[bytes]] = []
-
-    def start(corpus: Path) -> str:
-        stop()
-        port, log = free_port(), tmp_path / f"{len(running)}.log"
-        with log.open("wb") as sink:
-            running.append(subprocess.Popen([NEWSDASH, "serve", "--store", corpus, "--port", str(port)], cwd=tmp_path,
-                                            stdout=sink, stderr=subprocess.STDOUT, env={**os.environ, "HOME": str(tmp_path)}))
-        wait_healthy(f"http://127.0.0.1:{port}", running[-1], log)
-        return f"http://127.0.0.1:{port}"
-
-    def stop() -> None:
-        for process in running:
-            process.terminate()
-            process.wait(15)
-
-    yield start
-    stop()
-
-
-@pytest.fixture
-def own(tmp_path: Path) -> Path:
-    """A corpus of the sample that no other test decides about."""
-    subprocess.run([NEWSDASH, "ingest", SAMPLE, "--store", tmp_path / "own"], check=True, capture_output=True)
-    return tmp_path / "own"
+@pytest.fixture(scope="module")
+def own(ingested: Callable[[Path], Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A corpus of the sample about which only these tests decide."""
+    return Path(shutil.copytree(ingested(SAMPLE), tmp_path_factory.mktemp("own") / "corpus"))
 
 
 def offered(page: Page, name: str) -> None:
@@ -63,9 +35,8 @@ def offered(page: Page, name: str) -> None:
     expect(page.get_by_role("option", name=name)).to_be_visible()
 
 
-def test_a_kept_suggestion_is_a_topic_everywhere_and_stays_one(started: Callable[[Path], str], own: Path, page: Page) -> None:
-    address = started(own)
-    page.goto(f"{address}/topics")
+def test_a_kept_suggestion_is_a_topic_everywhere_and_stays_one(serve: Serve, own: Path, page: Page) -> None:
+    page.goto(f"{serve(own)}/topics")
     settle(page)
     row = page.locator(".st-key-suggested-topics tbody tr").first
     name = row.locator("b").inner_text()
@@ -86,16 +57,16 @@ def test_a_kept_suggestion_is_a_topic_everywhere_and_stays_one(started: Callable
     settle(page)
     expect(page.locator(".js-plotly-plot").get_by_text(name[:12]).first).to_be_visible()
 
-    page.goto("about:blank")  # a page would complain that its server is gone
-    address = started(own)
-    page.goto(f"{address}/topics")
+    again = own.with_name("again")
+    again.symlink_to(own)
+    page.goto(f"{serve(again)}/topics")  # another server over the same folder
     settle(page)
     expect(page.locator(".st-key-my-topics tbody tr", has_text=name)).to_be_visible()
     offered(page, name)
 
 
-def test_a_topic_is_changed_deleted_and_put_back(started: Callable[[Path], str], own: Path, page: Page) -> None:
-    page.goto(f"{started(own)}/topics")
+def test_a_topic_is_changed_deleted_and_put_back(serve: Serve, own: Path, page: Page) -> None:
+    page.goto(f"{serve(own)}/topics")
     settle(page)
     libya = page.locator(".st-key-my-topics tbody tr", has_text="Libya OR Libyan")
     libya.get_by_role("button", name="Edit").click()
@@ -118,10 +89,8 @@ def test_a_topic_is_changed_deleted_and_put_back(started: Callable[[Path], str],
     expect(page).to_have_url(re.compile("edit=starter-libya"))
 
 
-def test_a_keyword_becomes_a_topic_and_a_line_of_context_opens_its_article(started: Callable[[Path], str], own: Path,
-                                                                          page: Page) -> None:
-    address = started(own)
-    page.goto(f"{address}/topics?show=keywords")
+def test_a_keyword_becomes_a_topic_and_a_line_of_context_opens_its_article(serve: Serve, own: Path, page: Page) -> None:
+    page.goto(f"{serve(own)}/topics?show=keywords")
     settle(page)
     table = page.locator(".st-key-keywords").first.bounding_box()
     assert table
