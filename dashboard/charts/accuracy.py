@@ -17,7 +17,7 @@ def accuracy(frame: pd.DataFrame, mode: Mode, *, row: int = 34) -> go.Figure:
     Dots: of those found, right (precision); rings: of those there are, found (recall); bars: 95 % intervals.
     """
     t, count = theme(mode), len(frame)
-    fig = go.Figure(layout={"template": template(mode), "height": row * max(count, 1) + 34, "margin": {"t": 4, "r": 12}})
+    fig = go.Figure(layout={"template": template(mode), "height": row * max(count, 1) + 34, "margin": {"t": 4, "r": 26}})
     places = [count - 1 - at for at in range(count)]
     colour = t["chartCategoricalColors"][0]
     for name, side, words in (("precision", APART, "of those found are right"),

@@ -114,7 +114,7 @@ place and length, with weights learned on annotated articles. In other languages
 
 **Distinctive** is how much likelier a keyword or theme is in the selected articles than in the rest:
 
-$$\log_2 \frac{{(a + \tfrac12) / (n_a - a + \tfrac12)}}{{(b + \tfrac12) / (n_b - b + \tfrac12)}}$$
+$$\log_2 \frac{{(a + 0.5) / (n_a - a + 0.5)}}{{(b + 0.5) / (n_b - b + 0.5)}}$$
 
 with $a$ of $n_a$ selected and $b$ of $n_b$ other articles that have it; the halves keep zero counts finite (Haldane 1956,
 Anscombe 1956).
@@ -123,11 +123,10 @@ Anscombe 1956).
 often than chance; a tie weighs the root of its log-likelihood, and each keyword keeps its {rule("link.themes.TIES")} strongest.
 The Louvain method (Blondel et al. 2008; resolution {rule("link.themes.RESOLUTION")}, fixed seed) parts that graph into themes
 of at least {rule("link.themes.LEAST_WORDS")} keywords and {rule("link.themes.LEAST_SHARE", percent=True)} of the articles, at
-most {rule("link.themes.MOST")} of them. Keywords in more than
-{rule("link.terms.TOO_GENERAL", percent=True)} of the articles tell none apart and are left out. An article belongs to at most
-{rule("link.themes.EACH")} themes, and only with two of a theme’s keywords. A theme keeps its name as long as
-{rule("link.theme_names.SAME", percent=True)} of its keywords stay. Themes are suggestions: another setting would cut them
-otherwise.
+most {rule("link.themes.MOST")} of them. Keywords in more than {rule("link.terms.TOO_GENERAL", percent=True)} of the articles
+tell none apart and are left out. An article belongs to at most {rule("link.themes.EACH")} themes, and only with two of a
+theme’s keywords. A theme keeps its name as long as {rule("link.theme_names.SAME", percent=True)} of the keywords of its old and
+new state are in both. Themes are suggestions: another setting would cut them otherwise.
 
 **My topics** are your own queries, nothing else. An article belongs to a topic if its headline or text answers the query. A
 suggested topic is a query of such keywords that finds at least {LEAST} of the selected articles and at most {100 * MOST:g} % of

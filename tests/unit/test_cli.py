@@ -145,6 +145,9 @@ def test_export_writes_the_rows_under_the_filters(run, articles, tmp_path):
     assert out.read_bytes().startswith(b"\xef\xbb\xbf")
     wrong = run("export", "articles", "--store", corpus, "--format", "csv", "--q", "(closes")
     assert (wrong.returncode, wrong.stderr.count("\n")) == (2, 1)
+    assert "**1 of 3 articles**" in run("export", "report", "--store", corpus, "--format", "md", "--q", "closes").stdout
+    wrong = run("export", "report", "--store", corpus, "--format", "csv")
+    assert (wrong.returncode, wrong.stderr) == (2, "newsdash: 'csv' is no format for a report: html, md are.\n")
 
 
 def free_port():
