@@ -20,7 +20,8 @@ class Filters:
 
     topics: queries, each a series of its own on timelines and OR elsewhere. query: one more query that every article must
     answer. since, until: first and last day, both included, in UTC; either leaves undated articles out. actors: ids;
-    an article passes that holds the name or a resolved role of one of them. themes: ids of suggested themes. fold: one article of each group of copies.
+    an article passes that holds the name or a resolved role of one of them. themes: ids of suggested themes. fold: one article
+    of each group of copies.
     """
 
     topics: tuple[str, ...] = ()

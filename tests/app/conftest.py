@@ -58,7 +58,7 @@ def app(monkeypatch: pytest.MonkeyPatch) -> Iterator[Open]:
         for name, value in address.items():
             test.query_params[name] = value
         test.run()
-        if page != "timeline":
+        if page != "overview":
             test.switch_page(f"views/{page}.py").run()
         assert not test.exception, test.exception[0].stack_trace
         return test

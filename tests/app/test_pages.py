@@ -17,7 +17,7 @@ from dashboard.store.generation import Generation
 
 Open = Callable[..., AppTest]
 
-PAGES = ["timeline", "comentions", "quotes", "articles"]
+PAGES = ["overview", "timeline", "topics", "actors", "comentions", "quotes", "articles", "methods"]
 
 
 def text(test: AppTest) -> str:
@@ -35,7 +35,8 @@ def test_every_page_says_on_how_much_it_stands(app: Open, several: Generation, p
 @pytest.mark.parametrize("page", PAGES)
 def test_every_page_gives_away_what_it_shows(app: Open, several: Generation, page: str) -> None:
     labels = [button.label for button in app(several.folder, page).get("download_button")]
-    assert labels == ["CSV", "XLSX", "JSON lines", "Parquet"]
+    assert labels[:4] == ["CSV", "XLSX", "JSON lines", "Parquet"]
+    assert "Report, to read and print" in labels
 
 
 @pytest.mark.parametrize("page", PAGES)
