@@ -25,18 +25,13 @@ def ties(this: Shown, who: str, name: str) -> Ego:
     """The strongest ties against everybody else, observed beside expected."""
     alone = this.selection.total == 1
     windows = ["sentence", "paragraph"] if alone else ["sentence", "paragraph", "article"]
-    held: Any = st.session_state.get("window")
-    found = cached.ego(this.generation, this.filters, who, held if held in windows else "paragraph")
+    above = st.container()  # the heading says what is chosen below it
+    window: Any = st.segmented_control("Together in one", windows, default="paragraph", required=True, key="window",
+                                       bind="query-params")
+    found = cached.ego(this.generation, this.filters, who, window)
     rows = found.ties.head(TIES)
-    if rows.empty:
-        section(plain(f"{name} shares no {found.window} with another name"))
-    else:
-        best = rows.iloc[0]
-        section(plain(f"{best['name']} stands with {name} {times(best['ratio'])} as often as chance would have it" if best["sure"]
-                      else f"{name} stands with nobody more than chance would have it"),
-                f"{counted(len(found.ties), 'name')} of {found.tested:,} others shared a {found.window} with {them(who)}, "
-                f"{int(found.ties['sure'].sum()):,} of them more than chance would have it. Copies count once.")
-    st.segmented_control("Together in one", windows, default="paragraph", required=True, key="window", bind="query-params")
+    with above:
+        _found(found, who, name)
     if rows.empty:
         return found
 
@@ -57,6 +52,17 @@ def ties(this: Shown, who: str, name: str) -> Ego:
     quiet(f"{'The strongest ten. ' if len(found.ties) > TIES else ''}Seen and expected: {found.window}s. Click a row for its "
           "sentences.")
     return found
+
+
+def _found(found: Ego, who: str, name: str) -> None:
+    if found.ties.empty:
+        section(plain(f"{name} shares no {found.window} with another name"))
+        return
+    best = found.ties.iloc[0]
+    section(plain(f"{best['name']} stands with {name} {times(best['ratio'])} as often as chance would have it" if best["sure"]
+                  else f"{name} stands with nobody more than chance would have it"),
+            f"{counted(len(found.ties), 'name')} of {found.tested:,} others shared a {found.window} with {them(who)}, "
+            f"{int(found.ties['sure'].sum()):,} of them more than chance would have it. Copies count once.")
 
 
 def names(this: Shown, who: str) -> None:

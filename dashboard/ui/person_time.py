@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import numpy as np
+import pandas as pd
 import streamlit as st
 
 from dashboard.analysis import articles as article_analysis
@@ -16,7 +17,7 @@ from dashboard.charts import timeline as charts
 from dashboard.charts.barcode import barcode
 from dashboard.ui import cached, evidence
 from dashboard.ui.chart import chart
-from dashboard.ui.page import mode, section
+from dashboard.ui.page import mode, quiet, section
 from dashboard.ui.shown import Shown
 from dashboard.ui.text import counted, plain, times
 
@@ -27,15 +28,16 @@ def over_time(this: Shown, who: str, name: str, named: Selection) -> None:
     if len(named.articles) == named.undated:
         section(f"No article that names {them(who)} has a date", "A timeline needs one.")
         return
-    by: Any = st.session_state.get("by") or _usual(this, named)
+    above = st.container()  # the heading says what is chosen below it
+    by: Any = st.segmented_control("By", ["day", "week", "month"], default=_usual(this, named), required=True, key="by",
+                                   bind="query-params", label_visibility="collapsed")
     frame = timeline_analysis.timeline(this.generation, named, by)
     peak = timeline_analysis.peak(this.generation, named, frame, timeline_analysis.SELECTED)
     finding, note = _peak(name, peak, by), f"Articles a {by} that name {them(who)}; grey: all selected."
     undated = named.undated
     note += f" {counted(undated, 'undated article')} {'is' if undated == 1 else 'are'} left out." if undated else ""
-    section(plain(finding), note)
-    st.segmented_control("By", ["day", "week", "month"], default=_usual(this, named), required=True, key="by",
-                         bind="query-params", label_visibility="collapsed")
+    with above:
+        section(plain(finding), note)
 
     def clicked() -> None:
         if points := st.session_state["person-time"]["selection"]["points"]:
@@ -45,12 +47,28 @@ def over_time(this: Shown, who: str, name: str, named: Selection) -> None:
     marked = charts.Note(timeline_analysis.SELECTED, peak.bin, peak.headline) if peak and peak.headline else None
     figure = charts.timeline(frame, mode(), by=by, lines={timeline_analysis.SELECTED: charts.Line(name)}, note=marked, height=300)
     chart(this, figure, key="person-time", finding=finding, note=note, on_select=clicked, below="Click a point for its articles.")
+    _table(frame, who, by)
+
+
+def _table(frame: pd.DataFrame, who: str, by: timeline_analysis.Bin) -> None:
+    """The same figures as rows; a cell opens its articles."""
+    wide = frame.pivot_table(index="bin", columns="series", values="articles", aggfunc="sum").iloc[::-1]
+    called = {timeline_analysis.ALL: "all selected", timeline_analysis.SELECTED: f"naming {them(who)}"}
+
+    def clicked() -> None:
+        if cells := st.session_state["person-figures"]["selection"]["cells"]:
+            row, column = cells[0]
+            series = next((one for one, name in called.items() if name == column), timeline_analysis.SELECTED)
+            evidence.ask("people", who, "bin", series, f"{wide.index[row]:%Y-%m-%d}", by)
+
     with st.expander("The figures as a table"):
-        wide = frame.pivot_table(index="bin", columns="series", values="articles", aggfunc="sum").iloc[::-1]
-        table = wide.rename(columns={timeline_analysis.ALL: "all selected", timeline_analysis.SELECTED: f"naming {them(who)}"})
+        table = wide.rename(columns=called)[list(called.values())]
         table.columns.name = None
-        st.dataframe(table.rename_axis("week of" if by == "week" else by).reset_index(), hide_index=True,
-                     height=min(280, 38 + 35 * len(table)), alt="Articles in each period")
+        first = "week of" if by == "week" else by
+        st.dataframe(table.rename_axis(first).reset_index(), hide_index=True, height=min(280, 38 + 35 * len(table)),
+                     key="person-figures", on_select=clicked, selection_mode="single-cell", alt="Articles in each period",
+                     column_config={first: st.column_config.DateColumn(format="MMMM YYYY" if by == "month" else "D MMM YYYY")})
+        quiet("Click a figure for its articles.")
 
 
 def _usual(this: Shown, named: Selection) -> timeline_analysis.Bin:

@@ -26,14 +26,15 @@ def page() -> None:
     if who:
         person(this, TITLE, who, on_back=_back)
         return
-    state = st.session_state
-    head(this, TITLE, "actors", type=KINDS[state.get("type") or "all"], named=state.get("named", "").strip())
-    if not len(this.selection.articles):
-        empty("No article matches these filters", "Each filter can be removed above.")
-        return
+    above = st.container()  # the head gives away what is chosen below it
     with st.container(horizontal=True, gap="medium", vertical_alignment="top"):
         named = st.text_input("Name", key="named", bind="query-params", type="search", placeholder="Any name", width=230).strip()
         kind = st.segmented_control("Show", list(KINDS), default="all", required=True, key="type", bind="query-params") or "all"
+    with above:
+        head(this, TITLE, "actors", type=KINDS[kind], named=named)
+    if not len(this.selection.articles):
+        empty("No article matches these filters", "Each filter can be removed above.")
+        return
     found = cached.ranked(this.generation, this.filters, KINDS[kind], named)
     if found.empty:
         nobody(kind, named)

@@ -46,7 +46,10 @@ def click_row(page: Page, key: str, row: int) -> None:
     table = page.locator(f".st-key-{key} [data-testid=stDataFrame] canvas").first
     expect(table).to_be_visible()
     page.wait_for_timeout(600)
-    table.click(position={"x": 40, "y": HEADER + ROW * row + ROW / 2})
+    table.scroll_into_view_if_needed()
+    box = table.bounding_box()
+    assert box
+    page.mouse.click(box["x"] + 40, box["y"] + HEADER + ROW * row + ROW / 2)
     settle(page)
 
 
