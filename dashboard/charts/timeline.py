@@ -97,7 +97,7 @@ class _Drawing:
         """All series on one scale, their names where they end."""
         highest = self._highest(self.table if self.measure == "articles" or not self.lines else self.table[list(self.lines)])
         top = highest * (1.34 if note else 1.05)
-        fig = go.Figure(layout={"template": template(self.mode), "height": height, "bargap": 0.22, **_SPAN,
+        fig = go.Figure(layout={"template": template(self.mode), "height": height, **self._bars(),
                                 "margin": {"r": 128 if self.lines else 12, "t": 8}})
         if self.measure == "articles" or not self.lines:
             self._all(fig)
@@ -123,9 +123,13 @@ class _Drawing:
             fig.add_annotation(text=safe(line.name, 60, 1), x=0, xref="x domain", xanchor="left", y=highest * 1.3, yanchor="top",
                                showarrow=False, font={"color": self._colour(line), "weight": 600}, **row)
             fig.update_yaxes(range=[0, highest * 1.3], **ticks(highest, self.measure), **row)
-        fig.update_layout(template=template(self.mode), bargap=0.22, height=40 + 110 * len(self.lines),
-                          margin={"r": 12, "t": 4}, **_SPAN)
+        fig.update_layout(template=template(self.mode), height=40 + 110 * len(self.lines),
+                          margin={"r": 12, "t": 4}, **self._bars())
         return self._dates(fig)
+
+    def _bars(self) -> dict[str, Any]:
+        """What a drag does, and how far bars are apart: grey behind shares is one ground."""
+        return _SPAN | {"bargap": 0 if self.thin.any() else 0.22}
 
     def _highest(self, table: pd.DataFrame) -> float:
         return max(float(np.nan_to_num(table.to_numpy(float)).max(initial=0)), 1.0 if self.measure == "articles" else 0.01)

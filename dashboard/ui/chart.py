@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Literal
+from typing import Any, Literal
 
 import streamlit as st
 
 from dashboard.charts.file import Figure, to_html
 from dashboard.export.export import stem
-from dashboard.ui.components import save_chart
+from dashboard.ui import components
+from dashboard.ui.components import chart_clicks, save_chart
 from dashboard.ui.page import CHART, mode, quiet
 from dashboard.ui.shown import Shown
 from dashboard.ui.text import counted, period
@@ -21,11 +22,12 @@ SAMPLE = "Sample: invented speech."
 
 
 def chart(this: Shown, figure: Figure, *, key: str, finding: str, note: str, on_select: Callable[[], None] | None = None,
-          selection_mode: Sequence[Selection] = ("points",), below: str = "") -> None:
+          selection_mode: Sequence[Selection] = ("points",), on_click: Callable[[], None] | None = None, below: str = "") -> None:
     """Draw a figure, and a quiet way to keep it.
 
     finding, note: the heading above it and its quiet line, as plain text: no Markdown, nothing escaped. key: of the chart,
     one word that says what it shows; `st.session_state[key]["selection"]` holds what was clicked when `on_select` is called.
+    on_click: for a chart on which a drag selects, which sends no clicks: the point's customdata is in `clicked(key)`.
     below: Markdown of the quiet line under the chart, beside the button.
     """
     with st.container(key=f"chart-{key}", gap="xxsmall"):
@@ -34,10 +36,17 @@ def chart(this: Shown, figure: Figure, *, key: str, finding: str, note: str, on_
                             alt=finding)
         else:
             st.plotly_chart(figure, theme=None, key=key, config=CHART, alt=finding)
+        if on_click:
+            chart_clicks(f"chart-{key}", key=f"click-{key}", on_clicked=on_click)
         with st.container(horizontal=True, vertical_alignment="top", gap="medium"):
             with st.container(width="stretch"):
                 quiet(below)
             _save(this, figure, key, finding, note)
+
+
+def clicked(key: str) -> list[Any]:
+    """The customdata of the point that was clicked on the chart `key`. For `on_click`."""
+    return components.clicked(f"click-{key}")
 
 
 def source(this: Shown) -> str:

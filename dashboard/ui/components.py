@@ -156,3 +156,13 @@ def copy_link() -> None:
 def save_chart(chart: str, *, name: str, finding: str, note: str, source: str, key: str) -> None:
     """Buttons that save the chart inside the container `chart` as PNG and SVG, under its heading, with its source."""
     _component("save")(data={"chart": chart, "name": name, "finding": finding, "note": note, "source": source}, key=key)
+
+
+def chart_clicks(chart: str, *, key: str, on_clicked: Callable[[], None]) -> None:
+    """Hear clicks on points of the chart inside the container `chart`; `on_clicked` finds their customdata in `clicked(key)`."""
+    _component("click")(data={"chart": chart}, key=key, on_clicked_change=on_clicked)
+
+
+def clicked(key: str) -> list[Any]:
+    """The customdata of the point that was clicked in `chart_clicks`, [] for a point without any. For its callback."""
+    return list(st.session_state[key]["clicked"] or [])

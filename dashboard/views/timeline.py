@@ -14,7 +14,7 @@ from dashboard.analysis.articles import listing, sought
 from dashboard.analysis.query import parse
 from dashboard.charts import timeline as charts
 from dashboard.ui import cached, evidence
-from dashboard.ui.chart import chart
+from dashboard.ui.chart import chart, clicked
 from dashboard.ui.head import head
 from dashboard.ui.page import empty, mode, quiet, section
 from dashboard.ui.shown import Shown, shown
@@ -62,7 +62,7 @@ def over_time(this: Shown, lines: dict[str, charts.Line], by: analysis.Bin, meas
     section(plain(finding), rule)
     note = charts.Note(series, peak.bin, peak.headline) if peak and peak.headline and measure == "articles" else None
     figure = charts.timeline(frame, mode(), by=by, measure=measure, smooth=steps, lines=lines, note=note)
-    chart(this, figure, key="time", finding=finding, note=rule, on_select=_chosen, selection_mode=("points", "box"),
+    chart(this, figure, key="time", finding=finding, note=rule, on_select=_span, selection_mode=("box",), on_click=_point,
           below=f"A peak is named from {analysis.PEAK_ARTICLES} articles and {analysis.PEAK_SOURCES} sources up, by its most "
           "typical headline. Click a point for its articles, drag for those of a span.")
     _table(frame, lines, by)
@@ -137,15 +137,16 @@ def _note(by: analysis.Bin, measure: charts.Measure, steps: int, frame: pd.DataF
     return " ".join(parts)
 
 
-def _chosen() -> None:
-    """A point asks for its bin, a dragged box for the bins whose beginnings it covers."""
-    chosen = st.session_state["time"]["selection"]
-    if chosen["box"]:
-        first, last = sorted(pd.Timestamp(edge) for edge in chosen["box"][0]["x"])
+def _span() -> None:
+    """A dragged box asks for the bins whose beginnings it covers."""
+    if box := st.session_state["time"]["selection"]["box"]:
+        first, last = sorted(pd.Timestamp(edge) for edge in box[0]["x"])
         evidence.ask("timeline", SPAN, f"{first.ceil('D'):%Y-%m-%d}", f"{last.floor('D'):%Y-%m-%d}")
-    elif chosen["points"]:
-        series, start = chosen["points"][0]["customdata"][:2]
-        evidence.ask("timeline", str(series), str(start))
+
+
+def _point() -> None:
+    if data := clicked("time"):
+        evidence.ask("timeline", str(data[0]), str(data[1]))
 
 
 def _table(frame: pd.DataFrame, lines: dict[str, charts.Line], by: analysis.Bin) -> None:

@@ -12,9 +12,10 @@ WEEKS = pd.date_range("2011-07-04", periods=16, freq="W-MON")
 
 
 def frame(**series: list[int]) -> pd.DataFrame:
-    """A long frame over WEEKS; the last week is partial."""
-    rows = [pd.DataFrame({"bin": WEEKS, "series": name, "articles": counts, "total": series["all"], "sources": 2,
-                          "partial": [False] * 15 + [True]}) for name, counts in series.items()]
+    """A long frame from the first of WEEKS on; the last week is partial."""
+    weeks = pd.date_range(WEEKS[0], periods=len(series["all"]), freq="W-MON")
+    rows = [pd.DataFrame({"bin": weeks, "series": name, "articles": counts, "total": series["all"], "sources": 2,
+                          "partial": weeks == weeks[-1]}) for name, counts in series.items()]
     return pd.concat(rows, ignore_index=True).assign(share=lambda f: f["articles"] / f["total"].where(f["total"] > 0))
 
 
@@ -62,9 +63,38 @@ def test_without_a_topic_the_bars_are_the_subject() -> None:
 
 
 def test_shares_leave_the_grey_out() -> None:
-    fig = timeline(frame(all=ALL, radar=RADAR), "light", by="week", lines={"radar": Line("Radar")}, measure="share")
+    many = [10 * number for number in ALL]
+    fig = timeline(frame(all=many, radar=RADAR), "light", by="week", lines={"radar": Line("Radar")}, measure="share")
     assert not traces(fig, "bar")
     assert fig.layout.yaxis.tickformat == ".0%"
+
+
+def test_shares_of_few_articles_stand_on_grey() -> None:
+    fig = timeline(frame(all=ALL, radar=RADAR), "light", by="week", lines={"radar": Line("Radar")}, measure="share")
+    grey = traces(fig, "bar")[0]
+    assert [day.strftime("%Y-%m-%d") for day in pd.DatetimeIndex(grey.x)] == [
+        day.strftime("%Y-%m-%d") for day, number in zip(frame(all=ALL)["bin"], ALL, strict=True) if 0 < number < 10]
+    assert set(grey.y) == {fig.layout.yaxis.range[1]}
+
+
+def test_between_many_gaps_articles_are_dots_and_none_is_nothing() -> None:
+    """A hundred weeks, every second one without any article, every fourth with one of the topic."""
+    total = [2, 0] * 50
+    fig = timeline(frame(all=total, radar=[1, 0, 0, 0] * 25), "light", by="week", lines={"radar": Line("Radar")})
+    line = traces(fig, "scatter")[0]
+    assert line.mode == "markers"
+    assert sum(one == 1 for one in line.y) == 25
+    assert sum(math.isnan(one) for one in line.y) == 75
+
+
+def test_an_area_of_many_days_does_not_span_the_gaps() -> None:
+    fig = timeline(frame(all=[3, 0, 0, 0] * 110), "light", by="week", lines={})
+    assert list(traces(fig, "scatter")[0].y[:4]) == [3, 0, 0, 0]
+
+
+def test_a_span_can_be_dragged() -> None:
+    fig = timeline(frame(all=ALL), "light", by="week", lines={})
+    assert (fig.layout.dragmode, fig.layout.selectdirection) == ("select", "h")
 
 
 def test_more_than_three_topics_are_panels_on_one_scale() -> None:
