@@ -54,13 +54,13 @@ def readable(text: str) -> str:
 
 def page() -> None:
     this = shown(TITLE)
-    state = st.session_state
-    head(this, TITLE, "quotes", speaker=state.get("speaker", ""), about=state.get("about", ""),
-         kind=KINDS[state.get("kind") or "both"], text=readable(state.get("said", "")))
+    above = st.container()  # the head gives away what is chosen below it
+    asked, names = form(this)
+    with above:
+        head(this, TITLE, "quotes", speaker=asked.speaker, about=asked.about, kind=asked.kind, text=readable(asked.text))
     if not len(this.selection.articles):
         empty("No article matches these filters", "Each filter can be removed above.")
         return
-    asked, names = form(this)
     if asked.text and not readable(asked.text):
         return
     number = analysis.counts(this.generation, this.selection, **asked.options())
