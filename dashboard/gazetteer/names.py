@@ -57,19 +57,25 @@ _PARTICLE = re.compile(r"(?<=\S)[\s-](?:al|el|as|ash|an|ar|at|az|ad)-(?=\w)|(?<=
 _INITIAL = re.compile(r"(?<=\w)\s+[a-z]\.?(?=\s+\S)")
 # endings of Slavic names as different tables write them; what follows the last vowel decides, not the whole word
 _SLAVIC = tuple((re.compile(pattern), written) for pattern, written in (
-    (r"(?<=sk)(?:iy|ii|yy|yi|ij|i)$", "y"), (r"(?<=\w{3}[bcdfghklmnprstvz])(?:iy|yy|ij)$", "y"),
+    (r"(?<=sk)(?:iy|ii|yy|yi|ij)$", "y"), (r"(?<=\w{3}[bcdfghklmnprstvz])(?:iy|yy|ij)$", "y"),
     (r"(?<=[aeo])ev$", "yev"), (r"(?<=[^aeiouy]i)ev$", "yev"), (r"(?<=[aeo])eva$", "yeva"), (r"(?<=[^aeiouy]i)eva$", "yeva"),
     (r"(?<=[dlnrt])yev$", "ev"), (r"(?<=[dlnrt])yeva$", "eva"), (r"(?<=ch)[oy]+v$", "ev"), (r"(?<=shch)[oy]+v$", "ev"),
-    (r"(?<=[oe]v)ych$", "ich"), (r"^tch", "ch"), (r"(?<=[^s])tch(?=[eio])", "ch"), (r"(?<=\w{4})enka$", "enko"),
+    (r"(?<=[oe]v)ych$", "ich"), (r"^tch", "ch"),
+    (r"(?<=[^s])tch(?=[eio]\w*(?:v|va|[iy]an|sky|skaya|ko)$)", "ch"), (r"(?<=\w{4})enka$", "enko"),
     (r"ks(?=andr|ei|ey)", "x")))
+_BESIDE_RUSSIAN = ((re.compile(r"(?<=sk)i$"), "y"),)
+_RUSSIAN = re.compile(r"\w(?:[oe]va?|sk[iy]y|skaya|skii|enk[oa]|[oe]v[iy]ch|chuk)$")
+# "Vane-Essa" at the end of a name; "Abdel-Rahman" and "Ki-moon" are no two surnames
+_DOUBLE = re.compile(r"(?<=\s)([a-z]{3,})-([a-z]{3,})$")
+_BOUND = frozenset({"abd", "abdel", "abdul", "abu", "ibn", "bin", "ben", "nur", "seif", "saif", "din", "allah"})
 
 
 def spelled(name: str) -> str:
     """A person's name with each word as ids spell it: one spelling for the transliterations of one name.
 
     A function of the name alone, so that no other article can change it. Middle initials go, unless there are two of them
-    (George W. is not George H. W.); the Arabic article goes; endings of Slavic names and the words of spellings.tsv are
-    written one way. What differs otherwise stays different.
+    (George W. is not George H. W.); the Arabic article goes; endings of Slavic names and the words of spellings.tsv and
+    russian.tsv are written one way. What differs otherwise stays different, and so do the halves of a double surname.
     """
     text = plain(name).lower()
     if not re.search(r"[a-z]", text):
@@ -77,15 +83,20 @@ def spelled(name: str) -> str:
     if len(_INITIAL.findall(text)) == 1 and len(re.findall(r"\S+", text)) == 3 and not re.match(r"\w\.?\s", text):
         text = _INITIAL.sub("", text)
     text = _PARTICLE.sub(" ", text)
-    return " ".join(_word(word) for word in _JOINT.sub(" ", text.replace("'", "")).split())
+    double = _DOUBLE.search(text)
+    kept = set(double.groups()) if double and not any(half in _BOUND for half in double.groups()) else set()
+    words = _JOINT.sub(" ", text.replace("'", "")).split()
+    russian = any(_RUSSIAN.search(word) or word in _first_names()[0] for word in words)
+    return " ".join(word if word in kept else _word(word, russian) for word in words)
 
 
 @lru_cache(maxsize=65536)
-def _word(word: str) -> str:
+def _word(word: str, russian: bool) -> str:
+    certain, common = _first_names()
     table = _spellings()
-    if word in table:
-        return table[word]
-    for pattern, written in _SLAVIC:
+    if found := certain.get(word) or table.get(word) or (common.get(word) if russian else None):
+        return found
+    for pattern, written in (*_SLAVIC, *(_BESIDE_RUSSIAN if russian else ())):
         word = pattern.sub(written, word)
     return table.get(word, word)
 
@@ -93,3 +104,14 @@ def _word(word: str) -> str:
 @lru_cache(maxsize=1)
 def _spellings() -> dict[str, str]:
     return {other: written for written, others in rows("spellings.tsv", 2) for other in others.split("|") if other}
+
+
+@lru_cache(maxsize=1)
+def _first_names() -> tuple[dict[str, str], dict[str, str]]:
+    """Spellings of Russian first names -> the one ids use: those that are nothing else, and those common elsewhere too."""
+    certain: dict[str, str] = {}
+    common: dict[str, str] = {}
+    for written, others, elsewhere in rows("russian.tsv", 3):
+        common.update((other, written) for other in elsewhere.split("|") if other)
+        certain.update((other, written) for other in (written, *others.split("|")) if other and other not in common)
+    return certain, common

@@ -92,11 +92,18 @@ def missed(text: str, cover: Cover, extra: Iterable[Span] = ()) -> Cover:
     for word in _FIRST.finditer(text):
         for name in by_first.get(word.group(), ()):
             start, end = word.start(), word.start() + len(name)
-            if text.startswith(name, start) and not _glued(text, start, end) and not cover.touching(start, end):
+            if text.startswith(name, start) and not _glued(text, start, end) and _free(cover, name, start, end):
                 span = wanted[name]
-                cover.add(Span(start, end, span.type, known=span.known))
+                cover.put(Span(start, end, span.type, known=span.known))
                 break
     return cover
+
+
+def _free(cover: Cover, name: str, start: int, end: int) -> bool:
+    """Whether nothing stands there, or only pieces of a surname of two halves that is known whole ("Sundal-Marr")."""
+    there = cover.touching(start, end)
+    pieces = "-" in name and " " not in name and all(start <= span.start and span.end <= end for span in there)
+    return not there or (pieces and all(span.end - span.start < end - start and not span.known for span in there))
 
 
 _FIRST = re.compile(r"\w+")

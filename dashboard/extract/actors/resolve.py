@@ -47,7 +47,9 @@ class _People:
         self._canonical: dict[str, str] = {}
         self._places: dict[str, list[int]] = defaultdict(list)
         by_last: dict[str, list[str]] = defaultdict(list)
-        for name in sorted((n for n in counts if len(fold(n).split()) > 1), key=lambda n: (-len(fold(n).split()), -counts[n], n)):
+        # two words make a full name, a hyphen between two halves of a surname does not
+        whole = (name for name in counts if " " in name.strip() and len(fold(name).split()) > 1)
+        for name in sorted(whole, key=lambda n: (-len(fold(n).split()), -counts[n], n)):
             words = _words(name)
             twin = next((other for other in by_last[words[-1][0]] if same_person(words, _words(other))), None)
             self._canonical[name] = twin or name

@@ -12,6 +12,8 @@ from dashboard.gazetteer import surfaces
 from dashboard.model import ActorType
 
 _TAIL = re.compile(r"-[a-z]+\b(?!-)")
+# "Oke Sundal" before "-Marr" is a surname of two halves that the model cut
+_HALF = re.compile(r"-(?P<half>[A-Z][^\W\d_]{2,})\b(?!-)")
 _SCORE = re.compile(r"(?:\s+(?:\d[\d,./:-]*|[-–—]|percent|b|c))+$")
 _PAIR = re.compile(r"\b[A-Z][\w.]*(?:[-–/][A-Z][\w.]*)+ (?:[A-Z]\w+ ){0,2}"
                    r"(?:Council|Commission|Committee|Forum|Group|Union|Association|Organi[sz]ation|Alliance|Partnership|Bank|Agency|Party)\b")
@@ -34,6 +36,9 @@ def mended(text: str, spans: Iterable[Span]) -> Iterator[Span]:
         if found := _SCORE.search(text[start:end]):
             end -= len(found.group())
         if span.type == "person" and (found := _TAIL.match(text, end)):
+            end = found.end()
+        if span.type == "person" and " " in text[start:end] and (found := _HALF.match(text, end)) \
+                and found["half"] not in surfaces():
             end = found.end()
         if len(cut := _DOCUMENT.sub("", text[start:end])) > 2:
             end = start + len(cut)

@@ -1,5 +1,6 @@
 import random
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -91,3 +92,10 @@ def test_many_local_actors_need_no_comparison_of_pairs():
     rng = random.Random(7)
     found = [local(f"{rng.choice(NAMES)} {rng.randrange(500)}", article=i) for i in range(20_000)]
     assert len(link(found).actors) <= 500 * len(NAMES)
+
+
+@pytest.mark.parametrize(("name", "id"), [
+    ("Lorna Pitchet", "lorna-pitchet"), ("Julia Harrow", "julia-harrow"), ("Elena Conti", "elena-conti"),
+    ("Piotr Nowacki", "piotr-nowacki"), ("Filip Sundal-Essa", "filip-sundal-essa"), ("Julia Orlanova", "yulia-orlanova")])
+def test_an_id_respells_only_what_is_a_transliteration(name, id):  # noqa: A002
+    assert identity(name, "person") == f"person:{id}"
