@@ -1,6 +1,7 @@
 """The place and agency a report was sent from: "LARNHEIM, Ostavia (AP) —", "LONDON 1996-08-30", "Geneva, 4 July (Reuters) -".
 
-They name actors, but standing there says nothing about a relation, so they tie nothing.
+The place is named, but standing there says nothing about a relation, so it ties nothing. The agency tells who sent the report,
+not whom it is about: it is no actor of the article.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dashboard.extract.actors.spans import Span
+from dashboard.extract.actors.spans import Cover, Span
 from dashboard.gazetteer import surfaces
 
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
@@ -16,13 +17,20 @@ _DATE = rf"(?:\d{{4}}-\d\d-\d\d|{_MONTH} \d{{1,2}}(?:, \d{{4}})?|\d{{1,2}} {_MON
 _LOUD = r"[A-Z][A-Z.'’\-]+(?: [A-Z][A-Z.'’\-]+){0,3}"
 _PLAIN = r"[A-Z][\w'’\-]+(?: [A-Z][\w'’\-]+){0,2}"
 _DATELINE = re.compile(
-    rf"(?:(?P<loud>{_LOUD})|(?P<plain>{_PLAIN}))(?:, (?!{_MONTH} \d)(?P<region>[A-Z][\w.]+(?: [A-Z][\w.]+)?))?(?P<date>,? {_DATE},?)?"
+    rf"(?:(?P<loud>{_LOUD})|(?P<plain>{_PLAIN}))(?:, (?!{_MONTH} \d)(?P<region>[A-Z][\w.]+(?: [A-Z][\w.]+)?))?"
+    rf"(?P<date>,? {_DATE},?)?"
     r"\s*(?P<agency>\((?P<name>[A-Z][\w ]{1,30})\))?\s*(?P<dash>--|[-–—:](?=\s))?")
+
+
+_SENDER = re.compile(r"\((?P<name>[A-Z][\w ]{1,30})\)\s*(?:--|[-–—])\s")
 
 
 def datelines(text: str, blocks: list[tuple[int, int]]) -> Iterator[Span]:
     """Places and agencies of a dateline at the start of one of the first paragraphs, with tie false."""
     for start, end in blocks[:3]:
+        if sender := _SENDER.match(text, start, end):
+            yield Span(*sender.span("name"), "organisation", sure=True, tie=False)
+            continue
         found = _DATELINE.match(text, start, end)
         if found is None or not _is_dateline(found, end):
             continue
@@ -33,6 +41,11 @@ def datelines(text: str, blocks: list[tuple[int, int]]) -> Iterator[Span]:
                 yield Span(found.start(group), last, "location", known=_known(found[group]), sure=True, tie=False)
         if found["name"]:
             yield Span(found.start("name"), found.end("name"), "organisation", sure=True, tie=False)
+
+
+def without_agencies(cover: Cover) -> Cover:
+    """`cover` without the agencies of datelines, the only organisations in it that tie nothing."""
+    return Cover(span for span in cover if span.tie or span.type != "organisation")
 
 
 def _is_dateline(found: re.Match[str], end: int) -> bool:

@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 from dashboard.extract import nlp
 from dashboard.extract.actors import capitals, lookup, repeats, roles, shape
 from dashboard.extract.actors.candidates import entities
-from dashboard.extract.actors.datelines import datelines
+from dashboard.extract.actors.datelines import datelines, without_agencies
 from dashboard.extract.actors.headline import headline
 from dashboard.extract.actors.resolve import keys
 from dashboard.extract.actors.spans import Cover
@@ -65,7 +65,7 @@ def spans(doc: Doc, blocks: Sequence[tuple[int, int]]) -> Cover:
         if not any(start <= span.start < end for start, end in shouted):
             cover.add(span)
     cover = lookup.apply(text, cover, [(ent.start_char, ent.end_char, ent.label_) for ent in doc.ents])
-    return repeats.settle(text, repeats.missed(text, repeats.settle(text, cover)))
+    return without_agencies(repeats.settle(text, repeats.missed(text, repeats.settle(text, cover))))
 
 
 @dataclass(slots=True)

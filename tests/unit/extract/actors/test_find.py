@@ -143,8 +143,7 @@ def test_odd_texts_are_read_without_complaint(text):
 @pytest.mark.parametrize(("text", "inside"), [
     ("Bakers met. US Secretary of State Tuva Brekkeland opened a bakery.", "United States"),
     ("Bakers met. The President of Norway Tuva Brekkeland opened a bakery.", "Norway"),
-    ("OSLO, July 4 (Reuters) - Minister Tuva Brekkeland opened a bakery on Monday, and the whole street came.", "Oslo"),
-    ("OSLO, July 4 (Reuters) - Minister Tuva Brekkeland opened a bakery on Monday, and the whole street came.", "Reuters")])
+    ("OSLO, July 4 (Reuters) - Minister Tuva Brekkeland opened a bakery on Monday, and the whole street came.", "Oslo")])
 def test_titles_with_of_and_datelines_with_a_day_tie_nothing(text, inside):
     found = find(text)
     assert [m.tie for m in found[inside].mentions] == [False]
@@ -154,3 +153,24 @@ def test_titles_with_of_and_datelines_with_a_day_tie_nothing(text, inside):
 def test_a_country_inside_a_title_in_the_headline_ties_nothing():
     found = find("Pavel Ordinov met bakers. Norway was pleased.", "Norway’s Foreign Minister Pavel Ordinov bakes bread")
     assert {(m.field, m.tie) for m in found["Norway"].mentions} == {("title", False), ("text", True)}
+
+
+def test_a_surname_of_two_halves_is_the_person_alone_and_is_never_cut():
+    found = find("Perpetua Vane-Orloff opened the ferry. Vane-Orloff rang the bell.\n\n"
+                 "Pekka Sundal-Essa bought a ticket. Sundal-Essa's dog slept.")
+    assert words(found["Perpetua Vane-Orloff"]) == ["Perpetua Vane-Orloff", "Vane-Orloff"]
+    assert words(found["Pekka Sundal-Essa"]) == ["Pekka Sundal-Essa", "Sundal-Essa"]
+    assert len(found) == 2
+
+
+def test_two_people_joined_by_a_hyphen_stay_two():
+    found = find("Pavel Ordinov met Ana Brekkeland. The Ordinov-Brekkeland talks ended. Ordinov left, and Brekkeland stayed.")
+    assert {"Pavel Ordinov", "Ana Brekkeland"} <= set(found)
+
+
+@pytest.mark.parametrize("dateline", ["ROTA, July 4 (Harbour Wire) – ", "ROTA, Spain, 4 July (Harbour Wire) -- ",
+                                      "(Harbour Wire) - "])
+def test_the_agency_of_a_dateline_is_no_actor(dateline):
+    found = find(dateline + "The ferry was late on Monday, and Tuva Brekkeland waited.")
+    assert "Harbour Wire" not in found
+    assert "Tuva Brekkeland" in found
