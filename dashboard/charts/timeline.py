@@ -202,7 +202,7 @@ class _Drawing:
 
     def _dates(self, fig: go.Figure) -> go.Figure:
         edge = pd.Timedelta(days=max(DAYS[self.by] * 0.7, (self.bins[-1] - self.bins[0]).days * 0.012))
-        axis: dict[str, Any] = {"nticks": 10}
+        axis: dict[str, Any] = {"nticks": 8, "tickangle": 0}  # level in half a page, too
         if len(self.bins) <= 8:
             day = "%b" if self.by == "month" else "%-d %b"
             fresh = [i == 0 or at.year != self.bins[i - 1].year for i, at in enumerate(self.bins)]

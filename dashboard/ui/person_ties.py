@@ -40,7 +40,7 @@ def ties(this: Shown, who: str, name: str) -> Ego:
             evidence.ask("people", who, "tie", str(rows.iloc[cells[0][0]]["id"]))
 
     table = pd.DataFrame({"With": rows["name"], "Seen": rows["windows"], "Expected": rows["expected"], "× chance": rows["ratio"],
-                          "LL": rows["g2"], "q": ["< 0.001" if q < 0.001 else f"{q:.3f}" for q in rows["q"]]})
+                          "LL": rows["g2"].round(1) + 0.0, "q": ["< 0.001" if q < 0.001 else f"{q:.3f}" for q in rows["q"]]})
     st.dataframe(table, hide_index=True, height="content", key="person-ties", on_select=chosen,
                  selection_mode="single-cell", alt="Who stands together, strongest first", column_config={
                      "With": st.column_config.TextColumn(width=150),
@@ -62,7 +62,7 @@ def _found(found: Ego, who: str, name: str) -> None:
     section(plain(f"{best['name']} stands with {name} {times(best['ratio'])} as often as chance would have it" if best["sure"]
                   else f"{name} stands with nobody more than chance would have it"),
             f"{counted(len(found.ties), 'name')} of {found.tested:,} others shared a {found.window} with {them(who)}, "
-            f"{int(found.ties['sure'].sum()):,} of them more than chance would have it. Copies count once.")
+            f"{int(found.ties['sure'].sum()) or 'none'} of them more than chance would have it. Copies count once.")
 
 
 def names(this: Shown, who: str) -> None:

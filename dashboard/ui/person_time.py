@@ -44,9 +44,11 @@ def over_time(this: Shown, who: str, name: str, named: Selection) -> None:
             series, day = points[0]["customdata"][:2]
             evidence.ask("people", who, "bin", str(series), str(day), by)
 
-    marked = charts.Note(timeline_analysis.SELECTED, peak.bin, peak.headline) if peak and peak.headline else None
-    figure = charts.timeline(frame, mode(), by=by, lines={timeline_analysis.SELECTED: charts.Line(name)}, note=marked, height=300)
-    chart(this, figure, key="person-time", finding=finding, note=note, on_select=clicked, below="Click a point for its articles.")
+    # In half a page the headline of a peak has no room above the line.
+    typical = f"The most typical headline of the peak: “{plain(peak.headline)}”. " if peak and peak.headline else ""
+    figure = charts.timeline(frame, mode(), by=by, lines={timeline_analysis.SELECTED: charts.Line(name)}, height=300)
+    chart(this, figure, key="person-time", finding=finding, note=note, on_select=clicked,
+          below=f"{typical}Click a point for its articles.")
     _table(frame, who, by)
 
 
