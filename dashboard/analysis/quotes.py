@@ -43,6 +43,7 @@ def quotes(generation: Generation, selection: Selection, *, speaker: str = "", a
     or paraphrase), speech (direct, indirect, mixed), cue, speaker (the words in the text), actor_id, speaker_name (of the
     actor), role (of the actor, by the articles around that day), speaker_stated, confidence, speaker_confidence, repaired,
     before, after (the rest of the sentences the piece stands in, without the marks beside it), copies (of the article).
+    `attrs["sample"]`: the project's invented articles are in the corpus.
     """
     found = utterances(generation, selection, speaker=speaker, about=about, kind=kind, text=text)
     place = np.empty(len(selection.articles), dtype=np.int64)
@@ -50,7 +51,7 @@ def quotes(generation: Generation, selection: Selection, *, speaker: str = "", a
     places = place[np.searchsorted(selection.articles, found["article"])]
     order = np.lexsort((found["group"], places))[offset:None if limit is None else offset + limit]
     page = found.iloc[order].assign(place=places[order])
-    return generation.query("""
+    listed = generation.query("""
         WITH piece AS (
             SELECT q.*, page.place FROM quotes AS q JOIN page ON q."group" = page."group"),
         held AS (
@@ -70,6 +71,8 @@ def quotes(generation: Generation, selection: Selection, *, speaker: str = "", a
         LEFT JOIN sentences AS f ON f.article = q.article AND f.sentence = q.first_sentence
         LEFT JOIN sentences AS l ON l.article = q.article AND l.sentence = q.last_sentence
         ORDER BY q.place, q."group", q.quote""", page=page)
+    listed.attrs["sample"] = generation.meta.sample
+    return listed
 
 
 def counts(generation: Generation, selection: Selection, *, speaker: str = "", about: str = "", kind: Kind = "",

@@ -9,6 +9,7 @@ import pandas as pd
 
 from dashboard.analysis.match import spans
 from dashboard.analysis.query import Query
+from dashboard.ui.citation import citation
 from dashboard.ui.components import Card, Passage
 from dashboard.ui.text import as_date, counted, day
 
@@ -23,7 +24,8 @@ def cards(rows: pd.DataFrame, query: Query | None = None) -> list[Card]:
 
     Pieces of one kind stand on one card with […] between them; what an utterance says outside its marks follows.
     """
-    return [_card(records(group), query) for _, group in rows.groupby("group", sort=False)]
+    sample = bool(rows.attrs.get("sample"))
+    return [_card(records(group), query, sample=sample) for _, group in rows.groupby("group", sort=False)]
 
 
 def records(rows: pd.DataFrame) -> list[dict[str, Any]]:
@@ -35,7 +37,7 @@ def level(confidence: float) -> str:
     return "high" if confidence >= 0.8 else "medium" if confidence >= 0.5 else "low"
 
 
-def _card(pieces: list[dict[str, Any]], query: Query | None) -> Card:
+def _card(pieces: list[dict[str, Any]], query: Query | None, *, sample: bool) -> Card:
     quoted = [piece for piece in pieces if piece["kind"] == "quote"]
     reported = [piece for piece in pieces if piece["kind"] != "quote"]
     main = quoted or reported
@@ -45,7 +47,7 @@ def _card(pieces: list[dict[str, Any]], query: Query | None) -> Card:
     named = max(pieces, key=lambda piece: (bool(piece["speaker_name"]), bool(piece["speaker"])))
     moment = as_date(first["day"])
     opened, closed = first["repaired"] in ("open", "both"), last["repaired"] in ("close", "both")
-    return Card(
+    card = Card(
         key=first["key"], actor=named["actor_id"] or "", kind="mixed" if mixed else first["kind"],
         parts=parts(text, spans(query, text) if query else []),
         cue="" if quoted and not mixed else first["cue"] or "",
@@ -54,7 +56,9 @@ def _card(pieces: list[dict[str, Any]], query: Query | None) -> Card:
         attribution=attribution(named), confidence=level(min(piece["confidence"] for piece in main)),
         date=moment.isoformat() if moment else "", source=first["source"] or "", copies=int(first["copies"]),
         before=_words(first["before"]), after=_words(last["after"]),
-        restored="both" if opened and closed else "open" if opened else "close" if closed else "")
+        restored="both" if opened and closed else "open" if opened else "close" if closed else "", citation="")
+    card["citation"] = citation(card, title=first["title"] or "", url=first["url"] or "", sample=sample)
+    return card
 
 
 def balanced(text: str) -> str:

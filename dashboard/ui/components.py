@@ -20,6 +20,7 @@ class Card(TypedDict):
     kind: quote, paraphrase, or mixed (a paraphrase with marks within). parts: (is a hit, words). also: what it reports
     beside the words inside marks. date: ISO, "" if undated. restored: open, close, both or "".
     confidence: high, medium or low. attribution: how the speaker is known, in words. actor: id of the speaker, "" if unknown.
+    citation: what is copied.
     """
 
     key: str
@@ -39,6 +40,7 @@ class Card(TypedDict):
     before: str
     after: str
     restored: str
+    citation: str
 
 
 class Passage(TypedDict):

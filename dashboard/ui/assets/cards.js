@@ -41,11 +41,6 @@ const restored = (q) => {
   const which = { open: "opening mark is", close: "closing mark is", both: "opening and closing marks are" }[q.restored];
   return which ? el("p", "note", `[ ] The ${which} missing in the source and restored.`) : "";
 };
-const copied = (q) => {
-  const [l, r] = q.kind === "quote" ? [opens(q) ? "[“]" : "“", closes(q) ? "[”]" : "”"] : ["", ""];
-  const text = q.parts.map(([, part]) => part).join("");
-  return `${l}${q.kind === "quote" || !q.cue ? "" : `${q.cue} `}${text}${r} (${[q.kind, q.speaker || "unknown speaker", q.source, date(q)].filter(Boolean).join("; ")})`;
-};
 // A page served without TLS to another machine has no clipboard object.
 const toClipboard = async (text) => {
   if (navigator.clipboard) return navigator.clipboard.writeText(text);
@@ -60,9 +55,9 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".root");
   root.style.setProperty("--columns", data.columns);
   root.replaceChildren(...data.quotes.map((q) => {
-    const open = el("button", "", "Open article"), cite = el("button", "", "Copy");
+    const open = el("button", "", "Open article"), cite = el("button", "", "Copy with source");
     open.onclick = () => setTriggerValue("opened", q.key);
-    cite.onclick = async () => { await toClipboard(copied(q)); cite.textContent = "Copied"; };
+    cite.onclick = async () => { await toClipboard(q.citation); cite.textContent = "Copied"; };
     const around = [q.before, q.after].filter(Boolean).length ? `${q.before} […] ${q.after}`.trim() : "";
     return el("article", q.kind,
       el("header", "", who(q, (actor) => setTriggerValue("person", actor)), el("span", "kind", KIND[q.kind])),

@@ -1,0 +1,63 @@
+"""What is copied from a card: who said what, where it was printed, and how sure either is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from dashboard.analysis.filters import Filters
+from dashboard.analysis.quotes import quotes
+from dashboard.analysis.select import select
+from dashboard.store.generation import Generation
+from dashboard.ui.cards import cards
+from dashboard.ui.citation import citation
+from dashboard.ui.components import Card
+
+CARD = Card(key="a", actor="person:ottilie-brandt", kind="quote", parts=[(False, "No "), (True, "radar"), (False, " will stand")],
+            cue="", also="", speaker="Ottilie Brandt", role="finance minister", stated=True, attribution="speaker stated",
+            confidence="high", date="2011-07-04", source="Northern Ledger", copies=0, before="", after="", restored="",
+            citation="")
+
+
+def cited(**changes: object) -> str:
+    return citation(Card(**{**CARD, **changes}), title="Radar and grain", url="https://news.invalid/a", sample=False)  # type: ignore[typeddict-item]
+
+
+def test_a_quote_is_copied_with_speaker_role_outlet_title_day_and_address() -> None:
+    assert cited() == ("Ottilie Brandt, finance minister: “No radar will stand” "
+                       "(Northern Ledger: Radar and grain, 4 Jul 2011, https://news.invalid/a)")
+
+
+@pytest.mark.parametrize(("which", "words"), [
+    ("open", "[“]No radar will stand”"), ("close", "“No radar will stand[”]"), ("both", "[“]No radar will stand[”]")])
+def test_a_restored_mark_keeps_its_brackets(which: str, words: str) -> None:
+    assert f": {words} (" in cited(restored=which)
+
+
+def test_a_paraphrase_has_no_marks_and_says_that_it_is_one() -> None:
+    copied = cited(kind="paraphrase", cue="warned that", parts=[(False, "no radar will stand")])
+    assert copied.startswith("Ottilie Brandt, finance minister (paraphrase, the outlet’s words): warned that no radar will stand")
+    assert not set("“”\"") & set(copied)
+
+
+def test_a_speaker_who_was_inferred_or_is_unknown_is_called_so() -> None:
+    assert cited(stated=False).startswith("Ottilie Brandt, finance minister (speaker inferred): “")
+    assert cited(speaker="", role="", stated=False).startswith("Unknown speaker: “")
+
+
+def test_what_is_missing_leaves_no_hole() -> None:
+    bare = citation(Card(**{**CARD, "source": "", "date": "", "role": ""}), title="", url="", sample=False)  # type: ignore[typeddict-item]
+    assert bare == "Ottilie Brandt: “No radar will stand” (undated)"
+
+
+def test_invented_speech_is_called_so() -> None:
+    assert citation(CARD, title="Radar", url="", sample=True).endswith("4 Jul 2011) [Sample: invented speech]")
+
+
+def test_the_cards_of_a_corpus_carry_their_citation(tell: Callable[..., Generation]) -> None:
+    generation = tell({"title": "Radar and grain", "day": "2011-07-04", "key": "a", "text":
+                       "{Brandt:No radar will stand}, said [Ottilie Brandt]."})
+    card = cards(quotes(generation, select(generation, Filters())))[0]
+    assert card["citation"] == ("Ottilie Brandt: “No radar will stand” "
+                                "(Northern Ledger: Radar and grain, 4 Jul 2011, https://news.invalid/a)")
