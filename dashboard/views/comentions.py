@@ -38,7 +38,7 @@ def page() -> None:
     with above:
         head(this, TITLE, "comentions", window=window, names=names, ties=ties)
     found = cached.comentions(this.generation, this.filters, window, names)
-    if found.pairs.empty:
+    if found.pairs.empty and not ties:
         empty(f"No two names share a {window}", "A name in a dateline, or inside a title, does not count as standing together.")
         return
     together(this, found, view, ties)
@@ -149,9 +149,8 @@ def _pair_drawer(this: Shown, found: analysis.Comentions, asked: evidence.Asked)
         evidence.close()
         return
     rows = analysis.sentences(this.generation, this.selection, row["a"], row["b"], found.window, limit=evidence.MOST + 1)
-    note = (f"{counted(int(row['windows']), found.window)} with both, of {row['expected']:,.1f} expected, within "
-            f"{_these(found)}: {verdict(row)}. "
-            f"In {counted(int(row['together']), 'article')}.")
+    note = (f"Both in {counted(int(row['windows']), found.window)} of {counted(int(row['together']), 'article')}; "
+            f"{row['expected']:,.1f} expected within {_these(found)}: {verdict(row)}.")
     evidence.drawer(f"{row['name_a']} and {row['name_b']}", note, {"Sentences": evidence.sentences(rows, len(rows))},
                     people={row["a"]: row["name_a"], row["b"]: row["name_b"]})
 
