@@ -172,9 +172,14 @@ def test_two_topics_are_two_lines_with_their_names(page: Page, serve: Serve, sam
 
 
 def test_the_reader_shows_the_article_as_printed_and_as_cleaned(page: Page, serve: Serve, sample: Path) -> None:
-    visit(page, f"{serve(sample)}/articles")
-    page.get_by_role("button").filter(has_text=re.compile("harbour log", re.IGNORECASE)).or_(
-        page.get_by_text("The harbour log of Misrata")).first.click()
+    visit(page, f'{serve(sample)}/articles?q="two research institutes"')
+    page.get_by_role("button", name=re.compile("^Warning data could be shared")).click()
+    drawer = page.get_by_role("dialog")
+    expect(drawer.or_(page.get_by_role("heading", name="Article", exact=True)).first).to_be_visible()
     settle(page)
-    expect(page.get_by_text("As printed").first).to_be_visible()
-    assert "article=" in page.url or "key=" in page.url
+    assert "article=" in page.url
+    expect(page.get_by_text("Skip to content")).to_have_count(0)
+    page.get_by_role("radio", name="as printed").click()
+    settle(page)
+    expect(page.get_by_text(re.compile(r"Struck: \d+ words"))).to_be_visible()
+    expect(page.get_by_text("Skip to content").first).to_be_visible()
