@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from dashboard.extract.clean.deletion import delete, gaps, moved
 from dashboard.extract.clean.furniture import furniture
+from dashboard.extract.clean.inline import within
 from dashboard.extract.clean.lines import INVISIBLE, lines
 from dashboard.extract.clean.places import misplaced, signed
 from dashboard.extract.clean.titles import headings, title_lines
@@ -38,7 +39,7 @@ def clean(title: str, text: str) -> Cleaned:
     dropped |= named
     kept = [line for i, line in enumerate(every) if i not in dropped]
     spans = gaps(text, every, dropped)
-    spans += [span for line in kept for span in signed(line, text)]
+    spans += [span for line in kept for span in (*signed(line, text), *within(line, text))]
     spans += [match.span() for match in INVISIBLE.finditer(text)]
     cleaned, removed = delete(text, spans)
     return Cleaned(found, cleaned, removed, tuple(moved(span, removed) for span in headings(kept)))

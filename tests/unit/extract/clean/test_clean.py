@@ -113,6 +113,26 @@ def test_credits_in_brackets_go_from_the_end_of_a_paragraph():
     assert clean("Ferry aground", f"{STORY} (Reporting by Ebba Strand; Editing by Miles Tarn)").text == STORY
 
 
+@pytest.mark.parametrize("row", ["Send Facebook Twitter Google+ Tumblr linkedin Digg reddit Permalink http://tornby.example/p/2X ",
+                                 "Share this Facebook Twitter LinkedIn Reddit ",
+                                 "Facebook | Twitter | WhatsApp | Telegram | Print "])
+def test_a_row_of_sharing_buttons_goes_from_within_a_joined_text(row):
+    cleaned = clean("Ferry aground", f"{STORY} {row}The harbour master said that nobody was hurt.")
+    assert cleaned.text == f"{STORY} The harbour master said that nobody was hurt."
+
+
+@pytest.mark.parametrize("sentence", ["She put the film on Facebook, Twitter, LinkedIn and Reddit.",
+                                      "He left Facebook Twitter followers behind.",
+                                      "In his view, the opinions expressed on Monday were his own and he said so."])
+def test_a_sentence_that_names_networks_or_opinions_stays(sentence):
+    assert clean("Ferry aground", f"{STORY} {sentence}").text == f"{STORY} {sentence}"
+
+
+def test_a_disclaimer_goes_from_the_end_of_a_joined_text():
+    text = f"{STORY} The views expressed in this article are the author's own and do not reflect those of the Herald."
+    assert clean("Ferry aground", text).text.strip() == STORY
+
+
 def test_headlines_listed_under_related_articles_go_with_it():
     page = f"{STORY}\n\nRelated articles\n\nWhy ferries float\nA tide too low\n\nNobody was hurt, the owner said."
     assert clean("Ferry aground", page).text == f"{STORY}\n\nNobody was hurt, the owner said."
