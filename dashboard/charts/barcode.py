@@ -7,12 +7,12 @@ import plotly.graph_objects as go
 
 from dashboard.charts.theme import Mode, safe, template, theme
 
-SLOTS = {"quote": 4, "paraphrase": 4, "person": 0, "organisation": 2, "location": 5, "topic": 1}
+SLOTS = {"quote": 4, "paraphrase": 4, "person": 0, "organisation": 2, "location": 5, "topic": 1, "date": 3}
 WORDS = {"location": "place"}
 
 
 def barcode(spans: pd.DataFrame, length: int, mode: Mode, *, row: int = 27) -> go.Figure:
-    """spans: row (the label), kind (quote, paraphrase, person, organisation, location or topic), start, end, text; offsets
+    """spans: row (the label), kind (quote, paraphrase, person, organisation, location, topic or date), start, end, text; offsets
     are characters of a text of `length`. A quote is as long as it is; a name is one stroke. Rows keep the frame's order.
     Every bar carries [kind, start, end] as customdata.
     """

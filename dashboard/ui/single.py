@@ -7,6 +7,7 @@ import streamlit as st
 
 from dashboard.analysis import articles as article_analysis
 from dashboard.analysis import reading
+from dashboard.analysis.named_days import named_days
 from dashboard.charts.barcode import WORDS, barcode
 from dashboard.ui import evidence
 from dashboard.ui.chart import chart
@@ -26,15 +27,20 @@ def single(this: Shown, title: str) -> None:
     if not len(this.selection.articles):
         empty("The one article here does not match these filters", "Each filter can be removed above.")
         return
+    in_its_text(this)
+
+
+def in_its_text(this: Shown) -> None:
+    """The one article's names, speech and dates on its own text as the axis."""
     row = article_analysis.articles(this.generation, this.selection, 1).iloc[0]
     found = reading.read(this.generation, str(row["key"]))
     spans = reading.positions(this.generation, str(row["key"]), names=14)
-    if found is None or spans.empty:
+    if found is None or (spans := pd.concat([spans, named_days(found.text)], ignore_index=True)).empty:
         empty("No name and no speech was found in this article", "The Articles page shows its text.")
         return
     finding = standing(found)
     note = (f"One article, {counted(found.words, 'word')}: position in its text, first word to last. "
-            "Solid bars: quotes; hollow: paraphrases; strokes: names.")
+            "Solid bars: quotes; hollow: paraphrases; strokes: names and dates.")
     section(plain(finding), note)
     chart(this, barcode(spans, len(found.text), mode(), row=28), key="positions", finding=finding, note=note, on_select=_clicked,
           below="With more than one article, this page shows them over time. Click a bar for its words."

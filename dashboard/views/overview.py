@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.analysis import articles as article_analysis
+from dashboard.analysis import quotes as quote_analysis
 from dashboard.analysis.filters import Filters
 from dashboard.analysis.timeline import Bin
 from dashboard.analysis.volume import REST, behind
@@ -20,11 +21,13 @@ from dashboard.ui.corpus import Corpus
 from dashboard.ui.head import head
 from dashboard.ui.page import empty, mode, quiet, section
 from dashboard.ui.shown import Shown, shown
+from dashboard.ui.single import in_its_text
 from dashboard.ui.text import counted, period, plain
 
 TITLE = "Overview"
 SOURCES = 6
 NAMES = 10
+QUOTES = 6
 PERSON = "overview-person"
 
 
@@ -47,6 +50,8 @@ def page() -> None:
         with right:
             people(this, by)
         suggestions(this)
+    else:
+        in_its_text(this)
     said(this)
     ways(this)
     if asked := evidence.asked("overview"):
@@ -158,11 +163,14 @@ def _drawer(this: Shown, rows: pd.DataFrame, by: Bin, asked: evidence.Asked) -> 
 
 def said(this: Shown) -> None:
     """A few quotes, one a person."""
-    rows = cached.best_quotes(this.generation, this.filters, 6)
+    rows = cached.best_quotes(this.generation, this.filters, QUOTES)
+    note = "one a person, spread over the period: whole marks, speaker named beside the words."
+    if rows.empty:  # one article, or one that lost its marks: its first quotes are better than none
+        rows = quote_analysis.quotes(this.generation, this.selection, kind="quote", limit=QUOTES)
+        note = "as they come. A mark in brackets was missing in the source and restored."
     if rows.empty:
         return
-    section("What was said", f"{counted(len(rows), 'quote')} of {this.summary.quotes:,}, one a person, spread over the period: "
-            "whole marks, speaker named beside the words.")
+    section("What was said", f"{counted(len(rows), 'quote')} of {this.summary.quotes:,}, {note}")
     if opened := quote_cards(cards.cards(rows), key="overview-quotes", columns=3):
         evidence.open_article(opened)
 
