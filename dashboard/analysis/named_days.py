@@ -29,4 +29,4 @@ def named_days(text: str) -> pd.DataFrame:
     rows = [(match.start(), match.end(), match.group()) for match in _NAMED.finditer(text)]
     return pd.DataFrame({"row": "Dates named", "kind": "date", "start": [start for start, _, _ in rows],
                          "end": [end for _, end, _ in rows], "text": [words for _, _, words in rows]},
-                        columns=["row", "kind", "start", "end", "text"])
+                        columns=["row", "kind", "start", "end", "text"]).astype({"start": "int64", "end": "int64"})

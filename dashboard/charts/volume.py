@@ -9,6 +9,7 @@ from dashboard.charts.theme import Mode, safe, template, theme
 from dashboard.charts.timeline import BARS, By, when
 
 NAME = 26
+TICKS = 6
 NO_SOURCE = "no source named"
 
 
@@ -38,7 +39,9 @@ def volume(frame: pd.DataFrame, mode: Mode, *, by: By, row: int = 40) -> go.Figu
                         marker={"color": t["chartSequentialColors"][5], "line": {"width": 0}, "cornerradius": 1})
         fig.add_annotation(x=1, xref="paper", xanchor="right", xshift=44, y=base + 0.3, text=f"{int(rows['articles'].sum()):,}",
                            showarrow=False, font={"size": 12})
-    fig.update_xaxes(nticks=8, tickformatstops=[
+    if frame["bin"].nunique() <= TICKS:  # else Plotly puts ticks between the bars
+        fig.update_xaxes(tickvals=sorted(frame["bin"].unique()))
+    fig.update_xaxes(nticks=8, tickangle=0, tickformatstops=[
         {"dtickrange": [None, "M1"], "value": "%-d %b<br>%Y"}, {"dtickrange": ["M1", "M12"], "value": "%b<br>%Y"},
         {"dtickrange": ["M12", None], "value": "%Y"}])
     return fig.update_yaxes(range=[-0.05, len(order)], tickvals=[at + 0.3 for at in range(len(order))], showgrid=False,

@@ -16,8 +16,9 @@ STYLE = """<style>
 }
 .st-key-chips button p { max-width: 22rem; overflow: hidden; text-overflow: ellipsis; }
 .st-key-summary p { font-size: 1.07rem; }
-.st-key-beside [data-testid="stHorizontalBlock"] { flex-wrap: wrap; }
-.st-key-beside [data-testid="stColumn"] { min-width: min(100%, 21rem); }
+:is(.st-key-beside, .st-key-volumes) [data-testid="stHorizontalBlock"] { flex-wrap: wrap; }
+.st-key-beside [data-testid="stColumn"] { min-width: min(100%, 26rem); }
+.st-key-volumes [data-testid="stColumn"] { min-width: min(100%, 21rem); }
 .st-key-bar h1, .st-key-summary { padding: 0; }
 [data-testid="stLayoutWrapper"]:has(> [class*="st-key-address"]) { display: none; }  /* see ui/filters.py */
 .stMainBlockContainer { padding-inline: clamp(1.5rem, 3vw, 4.5rem); }  /* no key: side padding has no option */

@@ -126,7 +126,7 @@ def _finding(found: analysis.Comentions) -> str:
     """The pair that most surely stands together more than chance."""
     pairs = found.pairs[(found.pairs["q"] < SURE) & (found.pairs["ratio"] > 1) & (found.pairs["windows"] >= ENOUGH)]
     if pairs.empty:
-        return "No pair stands together beyond chance"
+        return f"No pair stands together beyond chance in {ENOUGH} {PLURAL[found.window]} or more"
     best = pairs.sort_values(["g2", "together"], ascending=False, kind="stable").iloc[0]
     return f"{best['name_a']} and {best['name_b']} stand together {times(best['ratio'])} as often as chance would have it"
 

@@ -43,7 +43,7 @@ def page() -> None:
     by = cached.usual_bin(this.generation)
     rows = cached.volume(this.generation, this.filters, by, SOURCES)
     if len(this.selection.articles) > 1:
-        with st.container(key="beside"):
+        with st.container(key="volumes"):
             left, right = st.columns([3, 2], gap="medium")
         with left:
             by_source(this, rows, by)
@@ -129,10 +129,12 @@ def _keep(corpus: Corpus, name: str, query: str) -> None:
 def _finding(rows: pd.DataFrame) -> str:
     totals = rows.groupby("source", sort=False)["articles"].sum()
     if len(totals) == 1:
-        return f"All dated articles come from {charts.label(str(totals.index[0]))}"
+        only = str(totals.index[0])
+        return f"All dated articles come from {only}" if only else "No source is named for any dated article"
     named = totals.drop(REST, errors="ignore")
     largest = str(named.idxmax())
-    return f"{charts.label(largest)} brings {100 * named.max() / totals.sum():.0f} % of the dated articles"
+    share = f"{100 * named.max() / totals.sum():.0f} % of the dated articles"
+    return f"{largest} brings {share}" if largest else f"No source is named for {share}"
 
 
 def _undated(this: Shown) -> str:
