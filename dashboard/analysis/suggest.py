@@ -25,6 +25,8 @@ _PHRASES = 3
 _WORDS = 5  # of a theme are tried
 _OWN = 0.5
 """Share of a phrase's articles that must be its theme's: below it, the word is used of other things more often."""
+_OWN_COMMON = 0.75
+"""The same for one word without a capital, which means little without its company ("growth", "results")."""
 _TRIED = 60
 
 
@@ -39,7 +41,7 @@ class _Candidate:
 
 def suggest(generation: Generation, selection: Selection, known_queries: Sequence[str], n: int = 5) -> pd.DataFrame:
     """The `n` best topics of the selected articles that none of `known_queries` covers yet: themes first, those of most
-    articles before others, then keywords that no theme has.
+    articles before others, then keywords that no theme has; those that only name people and places come last.
 
     Columns: name, query (ready to be saved), articles (selected articles that answer the query), share (of the selected),
     phrases (what the query asks for, a list). A theme's query is the choice of up to three of its words whose articles come
@@ -51,6 +53,8 @@ def suggest(generation: Generation, selection: Selection, known_queries: Sequenc
     known = [query for text in known_queries if (query := _read(text))]
     taken = [_within(generation, str(query), chosen) for query in known]
     rows: list[dict[str, object]] = []
+    places_only: list[dict[str, object]] = []
+    names = _names(generation)
     for candidate in _candidates(generation, selection):
         if len(rows) == n:
             break
@@ -62,9 +66,17 @@ def suggest(generation: Generation, selection: Selection, known_queries: Sequenc
             continue
         taken.append(found)
         known.append(parse(text))
-        rows.append({"name": candidate.name, "query": text, "articles": len(found), "share": len(found) / len(chosen),
-                     "phrases": phrases})
-    return pd.DataFrame(rows, columns=["name", "query", "articles", "share", "phrases"])
+        row = {"name": _named(candidate.name, phrases), "query": text, "articles": len(found),
+               "share": len(found) / len(chosen), "phrases": phrases}
+        (places_only if {phrase.strip('"').lower() for phrase in phrases} <= names else rows).append(row)
+    return pd.DataFrame([*rows, *places_only][:n], columns=["name", "query", "articles", "share", "phrases"])
+
+
+def _names(generation: Generation) -> set[str]:
+    """People and places, in lower case: they have a filter and pages of their own."""
+    found = generation.query("SELECT DISTINCT lower(unnest(list_append(aliases, name))) AS name FROM actors "
+                             "WHERE type IN ('person', 'location')")
+    return set(found["name"])
 
 
 def quoted(phrase: str) -> str:
@@ -124,11 +136,21 @@ def _query(generation: Generation, candidate: _Candidate, chosen: Articles) -> t
             continue
         found = search(generation, phrase)
         own = len(np.intersect1d(found, candidate.articles, assume_unique=True))
-        if own < max(_OWN * len(found), LEAST) or own - len(np.intersect1d(held, found, assume_unique=True)) < 2:
+        least = _OWN_COMMON if phrase.islower() and " " not in phrase else _OWN
+        if own < max(least * len(found), LEAST) or own - len(np.intersect1d(held, found, assume_unique=True)) < 2:
             continue
         held = np.union1d(held, found)
         kept = [one for one in kept if not _implies(parse(one), parse(phrase))] + [phrase]
     return kept, np.intersect1d(held, chosen, assume_unique=True)
+
+
+def _named(name: str, phrases: Sequence[str]) -> str:
+    """The theme's name as far as the query asks for what it says, filled up with what else it asks for; at most two things."""
+    if "," not in name:
+        return name
+    asked = [phrase.strip('"') for phrase in phrases]
+    said = [part for part in name.split(", ") if part in asked]
+    return ", ".join(list(dict.fromkeys([*said, *asked]))[:2])
 
 
 def _within(generation: Generation, text: str, chosen: Articles) -> Articles:

@@ -7,7 +7,7 @@ not whom it is about: it is no actor of the article.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from dashboard.extract.actors.spans import Cover, Span
 from dashboard.gazetteer import surfaces
@@ -41,6 +41,16 @@ def datelines(text: str, blocks: list[tuple[int, int]]) -> Iterator[Span]:
                 yield Span(found.start(group), last, "location", known=_known(found[group]), sure=True, tie=False)
         if found["name"]:
             yield Span(found.start("name"), found.end("name"), "organisation", sure=True, tie=False)
+
+
+def extents(text: str, blocks: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Each dateline whole, place, date and agency."""
+    found = []
+    for start, end in blocks[:3]:
+        whole = _DATELINE.match(text, start, end)
+        if match := _SENDER.match(text, start, end) or (whole if whole and _is_dateline(whole, end) else None):
+            found.append(match.span())
+    return found
 
 
 def without_agencies(cover: Cover) -> Cover:

@@ -22,7 +22,8 @@ _EMPTY = frozenset([
     "own", "sure", "able", "likely", "due"])
 _CALENDAR = frozenset([
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april",
-    "may", "june", "july", "august", "september", "october", "november", "december", "day", "week", "month", "year",
+    "may", "june", "july", "august", "september", "october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul",
+    "aug", "sept", "sep", "oct", "nov", "dec", "day", "week", "month", "year",
     "today", "yesterday", "tomorrow", "mr", "mrs", "ms", "dr", "percent", "per", "cent", "million", "billion"])
 _DIGIT = re.compile(r"\d")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -46,18 +47,20 @@ class Candidate:
         return self.forms.most_common(1)[0][0]
 
 
-def candidates(title: Doc, text: Doc) -> list[Candidate]:
+def candidates(title: Doc, text: Doc, without: Sequence[tuple[int, int]] = ()) -> list[Candidate]:
     """The noun phrases of the text in order of appearance, then those of the title alone; `first` counts tokens.
 
-    The title gives no spelling and no sign of a name where the text has the phrase: its capitals mean nothing.
+    without: spans of the text that give none. The title gives no spelling and no sign of a name where the text has the phrase:
+    its capitals mean nothing.
     """
     found: dict[tuple[str, ...], Candidate] = {}
-    _collect(found, text, frozenset())
-    _collect(found, title, frozenset(found))
+    _collect(found, text, frozenset(), without)
+    _collect(found, title, frozenset(found), ())
     return list(found.values())
 
 
-def _collect(found: dict[tuple[str, ...], Candidate], doc: Doc, known: frozenset[tuple[str, ...]]) -> None:
+def _collect(found: dict[tuple[str, ...], Candidate], doc: Doc, known: frozenset[tuple[str, ...]],
+             without: Sequence[tuple[int, int]]) -> None:
     whole = doc.text  # built anew each time it is asked for
     for number, run in _runs(doc):
         for start, end in _parts(run):
@@ -65,6 +68,8 @@ def _collect(found: dict[tuple[str, ...], Candidate], doc: Doc, known: frozenset
             text = whole[part[0].idx:part[-1].idx + len(part[-1])]
             key = tuple(keys(text))
             if not key or key in known or not _LETTER.search(text) or "\n" in text:
+                continue
+            if any(first <= part[0].idx < last for first, last in without):
                 continue
             candidate = found.get(key)
             if candidate is None:

@@ -45,6 +45,16 @@ def test_a_parsed_text_gives_the_same_keywords():
     assert found(doc=nlp.read(TEXT)) == found()
 
 
+@pytest.mark.parametrize("dateline", ["NEW TORNBY, Aug 4 (Herald Wire) - ", "NEW TORNBY (Herald Wire) -- "])
+def test_a_dateline_gives_no_keyword(dateline):
+    words = " ".join(found(text=f"{dateline}{TEXT}"))
+    assert not any(word in words for word in ("TORNBY", "Aug", "Herald", "Wire"))
+
+
+def test_what_stands_in_the_text_as_well_is_a_keyword_still():
+    assert any("Velmar" in keyword for keyword in found(text=f"VELMAR (Herald Wire) - {TEXT}"))
+
+
 def test_persons_are_actors_and_no_keywords():
     brandmeer = Actor("person:ilse-brandmeer", "Ilse Brandmeer", "person", aliases=("Brandmeer",))
     assert any("Brandmeer" in keyword for keyword in found())
