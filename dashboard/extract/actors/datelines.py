@@ -43,13 +43,14 @@ def datelines(text: str, blocks: list[tuple[int, int]]) -> Iterator[Span]:
             yield Span(found.start("name"), found.end("name"), "organisation", sure=True, tie=False)
 
 
-def extents(text: str, blocks: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Each dateline whole, place, date and agency."""
+def senders(text: str, blocks: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """What of a dateline stands behind its place: who sent it when, which says nothing about its subject."""
     found = []
     for start, end in blocks[:3]:
-        whole = _DATELINE.match(text, start, end)
-        if match := _SENDER.match(text, start, end) or (whole if whole and _is_dateline(whole, end) else None):
+        if match := _SENDER.match(text, start, end):
             found.append(match.span())
+        elif (match := _DATELINE.match(text, start, end)) and _is_dateline(match, end):
+            found.append((max(match.end("loud"), match.end("plain"), match.end("region")), match.end()))
     return found
 
 

@@ -102,9 +102,18 @@ def _trimmed(run: Sequence[Token]) -> list[Token]:
     kept = list(run)
     while kept and (kept[-1].tag_ not in _NOUN or kept[-1].lower_.rstrip("s.") in _CALENDAR):
         kept.pop()
-    while kept and (kept[0].tag_ not in _OPENS or kept[0].lower_ in _EMPTY or kept[0].lower_.rstrip(".") in _CALENDAR):
+    while kept and (kept[0].tag_ not in _OPENS or _empty(kept) or kept[0].lower_.rstrip(".") in _CALENDAR):
         kept.pop(0)
     return kept
+
+
+def _empty(kept: Sequence[Token]) -> bool:
+    return kept[0].lower_ in _EMPTY and not _opens_name(kept)
+
+
+def _opens_name(words: Sequence[Token]) -> bool:
+    """A word that elsewhere tells nothing begins a name here ("New York")."""
+    return words[0].lower_ in _EMPTY and len(words) > 1 and words[0].tag_ == words[1].tag_ == "NNP"
 
 
 def _parts(run: Sequence[Token]) -> list[tuple[int, int]]:
@@ -113,6 +122,6 @@ def _parts(run: Sequence[Token]) -> list[tuple[int, int]]:
     for start, token in enumerate(run):
         words = sum(other.tag_ != "HYPH" for other in run[start:])
         joined = token.text.startswith("-") or (start and run[start - 1].tag_ == "HYPH")
-        if words <= LONGEST and token.tag_ in _OPENS and not joined:
+        if words <= LONGEST and token.tag_ in _OPENS and not joined and not (start and _opens_name(run[start - 1:])):
             parts.append((start, len(run)))
     return parts

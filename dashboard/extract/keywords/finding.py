@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from dashboard.extract import nlp
-from dashboard.extract.actors.datelines import extents
+from dashboard.extract.actors.datelines import senders
 from dashboard.extract.keywords.candidates import Candidate, candidates
 from dashboard.extract.keywords.ranking import features, value
 from dashboard.extract.keywords.words import keys
@@ -36,7 +36,7 @@ def find(title: str, text: str, language: str, *, doc: Doc | None = None, actors
     """About twenty keywords, best first; `score` is YAKE's own, lower is better, and does not alone decide the order.
 
     language: ISO 639-1; () for one YAKE has no function words of. doc: the text parsed, if it is at hand. actors: persons
-    among them are no keywords, nor is what stands only in a dateline.
+    among them are no keywords, nor are the agency and date of a dateline.
     """
     if not stopwords(language) or not f"{title}{text}".strip():
         return ()
@@ -74,7 +74,7 @@ def tagged(title: str) -> Doc:
 def scored(title: Doc, text: Doc) -> list[Scored]:
     """Every candidate of a parsed article with the features that rank it."""
     scores = Scores(title.text, text.text, "en", longest=1)
-    found = candidates(title, text, extents(text.text, paragraphs(text.text)))
+    found = candidates(title, text, senders(text.text, paragraphs(text.text)))
     head = f" {' '.join(keys(title.text))} "
     body = f" {' '.join(keys(text.text))} "
     sentences = max((number for one in found for number in one.sentences), default=0) + 1
