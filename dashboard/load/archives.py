@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import re
 import stat
 import zipfile
 from collections.abc import Iterator
@@ -108,7 +109,9 @@ def members(file: File, depth: int, limits: Limits = LIMITS) -> Iterator[File | 
                 if entry.flag_bits & 1:
                     yield Rejected(origin, "it is encrypted; unpack it with its password first")
                 elif stat.S_ISLNK(entry.external_attr >> 16):
-                    yield Rejected(origin, "it is a link, not a file")
+                    yield Rejected(origin, "it is a link, not a file; a link in an archive is never followed")
+                elif ".." in path.parts or path.is_absolute() or re.match(r"[A-Za-z]:", path.parts[0]):
+                    yield Rejected(origin, "its path leads out of the archive, where no article can be")
                 else:
                     yield File(origin, path.name, (*file.folders, *path.parts[:-1]), partial(_member, archive, entry, limits))
     except zipfile.BadZipFile:
