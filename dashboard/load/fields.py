@@ -36,9 +36,10 @@ def article(raw: Raw, file: File, mapping: Mapping[str, str], *, order: dates.Or
     source = _source(found.first("source"), url)
     published, date_source = _field_date(found, order, today) or _other_date(raw, file, url, text, today)
     key = identity.key(url, source, title, text)
+    author = re.sub(r"^by\s+", "", found.first("author"), flags=re.IGNORECASE)
     return Article(
         key=key, id=found.first("id") or key, title=title, text=text, published=published, date_source=date_source,
-        source=source, url=url, author=found.first("author"), section=found.first("section"),
+        source=source, url=url, author=author, section=found.first("section"),
         accession=found.first("accession"), language=_language(found.first("language")), origin=raw.origin)
 
 

@@ -8,7 +8,8 @@ from typing import Literal
 from dashboard.load import columns, encodings
 from dashboard.load.records import File, UnreadableError
 
-Kind = Literal["parquet", "json", "jsonl", "table", "html", "text"]
+Kind = Literal["parquet", "json", "jsonl", "table", "html", "text", "word", "feed", "json feed", "nexis", "lexis", "lexis page",
+               "factiva page", "factiva xml"]
 
 _OFFICE = {"docx": "a Word document", "xlsx": "an Excel workbook", "pptx": "a PowerPoint file", "odt": "an OpenDocument text",
            "ods": "an OpenDocument table", "epub": "an e-book"}
@@ -23,15 +24,19 @@ _MAGIC = (
     (re.compile(rb"\{\\rtf"), "a rich text file; save it as .txt"),
     (re.compile(rb"wOF[F2]|\0\x01\0\0\0|OTTO"), "a font, not an article"),
 )
-# Exports and feeds are known by their first lines; each gets its reader here when there is one.
+# Exports and feeds are known by their first lines, before what the suffix says. A page may speak of feeds.
+_JSON_FEED = re.compile(r"\{[^{}]*\bjsonfeed\.org\\?/version")
+_FEED = re.compile(r"<(?:rss|rdf:RDF|feed)[\s>]|<channel>\s*<title>")
+_NEXIS = re.compile(r"^(?:Job Number:.*\n+\s*Documents \(\d+\)|End of Document[ \t]*$|Length:\xa0.*\n(?:.*\n){0,6}Body[ \t]*$)",
+                    re.MULTILINE)
+_LEXIS = re.compile(r"^\s*\d+ of \d+ DOCUMENTS?\s*$", re.MULTILINE)
+_LEXIS_PAGE = re.compile(r"\.c0 \{ text-align: center; \}\s*\.c1 \{ text-align|>\d+ of \d+ DOCUMENTS?<")
+_FACTIVA = re.compile(r"class=\"article \w\wArticle\"|fcpNavContainer|<title>\s*Factiva\b")
+_FACTIVA_XML = re.compile(r"=\"http://global\.factiva\.com")
+# What this version does not read.
 _NOT_YET = (
-    (re.compile(r"class=\"article \w\wArticle\"|fcpNavContainer|<title>\s*Factiva\b|=\"http://global\.factiva\.com"),
-     "a Factiva export"),
-    (re.compile(r"\b\d+ of \d+ DOCUMENTS\b|^Job Number:.*\n+\s*Documents \(\d+\)|"
-                r"\.c0 \{ text-align: center; \}\s*\.c1 \{ text-align", re.MULTILINE), "a Nexis export"),
     (re.compile(r"cedrom-sni\.com|<title></title>\s*<style[^>]*>html,body\{font-family:Verdana"), "a Europresse export"),
     (re.compile(r"<!DOCTYPE lewis", re.IGNORECASE), "a Reuters SGML file"),
-    (re.compile(r"<(?:rss|rdf:RDF|feed)[\s>]|\bjsonfeed\.org\\?/version|<channel>\s*<title>"), "a feed"),
     (re.compile(r"<(?:urlset|sitemapindex)[\s>]"), "a sitemap"),
     (re.compile(r"multipart/related;.{0,200}?type=\"text/html\"", re.DOTALL), "a web page archive (.mht); save the page as HTML"),
 )
@@ -68,6 +73,8 @@ def kind(file: File, head: bytes) -> Kind:
         raise UnreadableError("it is empty")
     if head.startswith(b"PAR1"):
         return "parquet"
+    if head.startswith(b"PK") and file.suffix == ".docx":
+        return "word"
     if head.startswith(b"PK"):
         raise UnreadableError(f"it is {_office(file, head)}; save it as .txt or .csv")
     for magic, what in _MAGIC:
@@ -80,14 +87,32 @@ def kind(file: File, head: bytes) -> Kind:
     return _kind(file.suffix, encodings.decode(head))
 
 
+def _export(text: str) -> Kind | None:
+    """The kind of an archive's export or of a feed."""
+    start = text[:4000].lstrip()
+    if start.startswith("<"):
+        if _FACTIVA_XML.search(start):
+            return "factiva xml"
+        if _FACTIVA.search(text):  # the page may begin with its scripts
+            return "factiva page"
+        if _LEXIS_PAGE.search(start):
+            return "lexis page"
+        return "feed" if _FEED.search(start) else None
+    if start.startswith("{"):
+        return "json feed" if _JSON_FEED.match(start) else None
+    if _LEXIS.search(text):
+        return "lexis"
+    return "nexis" if _NEXIS.search(text) else None
+
+
 def _kind(suffix: str, text: str) -> Kind:
     start = text[:4000]
     json = _JSON.match(text) is not None
-    # A page may speak of feeds, and a Factiva page may begin with its scripts.
     for sign, what in _NOT_YET:
-        where = text if what == "a Factiva export" else start
-        if sign.search(where) and (what != "a feed" or start.lstrip().startswith(("<", "{"))):
+        if sign.search(start):
             raise UnreadableError(f"it is {what}, which this version does not read yet")
+    if export := _export(text):
+        return export
     if suffix in {".jsonl", ".ndjson"} and not re.match(r"\s*(?:\[|\{\s*\n)", text):
         return "jsonl"
     if json:

@@ -19,8 +19,12 @@ def read(file: File) -> Iterator[Raw]:
         data = opened.read(MOST + 1)
     if len(data) > MOST:
         raise UnreadableError(f"one article of plain text may have {MOST:,} bytes, this file has more")
-    text = encodings.decode(data)
-    yield _dashed(text, file) or _headed(text, file) or Raw(file.origin, {"text": text}, alone=True)
+    yield article(file, encodings.decode(data))
+
+
+def article(file: File, text: str) -> Raw:
+    """The one article in a text, whatever kind of file it comes from."""
+    return _dashed(text, file) or _headed(text, file) or Raw(file.origin, {"text": text}, alone=True)
 
 
 def _dashed(text: str, file: File) -> Raw | None:

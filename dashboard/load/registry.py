@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from dashboard.load import json_files, pages, plain, tables
+from dashboard.load import factiva, feeds, json_files, lexis, nexis, pages, plain, tables, word
 from dashboard.load.kinds import Kind
 from dashboard.load.records import File, Raw
 from dashboard.model import Rejected
@@ -24,5 +24,13 @@ READERS: Mapping[Kind, Reader] = {
     "parquet": tables.read_parquet,
     "html": _whole(pages.read),
     "text": _whole(plain.read),
+    "word": _whole(word.read),
+    "feed": _whole(feeds.read),
+    "json feed": _whole(feeds.read_json),
+    "nexis": _whole(nexis.read),
+    "lexis": _whole(lexis.read),
+    "lexis page": _whole(lexis.read_html),
+    "factiva page": _whole(factiva.read),
+    "factiva xml": _whole(factiva.read_xml),
 }
 NAMED: frozenset[Kind] = frozenset({"json", "jsonl", "table", "parquet"})

@@ -77,17 +77,19 @@ def test_content_decides_where_the_suffix_is_wrong(tmp_path):
     ("a.jpg", b"\xff\xd8\xff\xe0" + bytes(range(200)), "it is a picture, not an article"),
     ("a.pdf", b"%PDF-1.4", "PDF"),
     ("a.bin", bytes(range(256)) * 4, "not text in any encoding"),
-    ("a.docx", zipped({"[Content_Types].xml": "", "word/document.xml": ""}), "it is a Word document"),
+    ("a.docx", zipped({"[Content_Types].xml": "", "word/document.xml": ""}), "it is a damaged Word document"),
+    ("a.xlsx", zipped({"[Content_Types].xml": "", "xl/workbook.xml": ""}), "it is an Excel workbook; save it as .txt or .csv"),
     ("a.gz", gzip.compress(bytes(range(256)) * 40), "not text in any encoding"),
     ("a.gz", gzip.compress(TALKS.encode() * 99)[:-30], "damaged or cut short"),
     ("a.zip", zipped({"a.txt": TALKS})[:60], "damaged"),
     ("a.zip", bytes(range(256)), "it is a damaged .zip file"),
     ("a.css", b"p { color: red }", "files ending in .css hold no articles"),
     ("README.txt", b"About these files", "a note about the files beside it"),
-    ("a.xml", b"<?xml version='1.0'?><rss><channel></channel></rss>", "it is a feed, which this version does not read yet"),
+    ("a.xml", b"<?xml version='1.0'?><rss><channel></channel></rss>", "it is a feed without items"),
     ("a.xml", b"<?xml version='1.0'?><bill/>", "XML of a kind that is not known"),
-    ("a.txt", b"\n\n            1 of 74 DOCUMENTS\n\nNorrby Post", "it is a Nexis export"),
-    ("a.html", b"<html><head><title>Factiva</title></head><body><div class=\"article enArticle\">x", "it is a Factiva export"),
+    ("a.txt", b"\n\n            1 of 74 DOCUMENTS\n\n", "it has no text"),
+    ("a.html", b"<html><head><title>Factiva</title></head><body><p>Headlines</p>", "it is a Factiva page without articles"),
+    ("a.xml", b"<urlset><url></url></urlset>", "it is a sitemap, which this version does not read yet"),
 ])
 def test_what_cannot_be_read_is_listed_with_its_reason_and_the_rest_goes_on(tmp_path, name, data, reason):
     (tmp_path / name).write_bytes(data)
@@ -113,7 +115,7 @@ def test_articles_before_the_damage_are_kept(tmp_path):
     assert isinstance(last, Rejected)
 
 
-def test_an_encrypted_member_and_a_link(tmp_path):
+def test_an_encrypted_member_a_link_and_a_path_that_leads_out(tmp_path):
     data = bytearray(zipped({"secret.txt": TALKS}))
     for signature, offset in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
         data[data.index(signature) + offset] |= 1
@@ -122,11 +124,17 @@ def test_an_encrypted_member_and_a_link(tmp_path):
         link = zipfile.ZipInfo("link.txt")
         link.external_attr = 0o120777 << 16
         archive.writestr(link, "../../elsewhere")
-        archive.writestr("../outside.txt", TALKS)
-    secret, link, outside = load([tmp_path])
+        archive.writestr("a/../../outside.txt", TALKS)
+        archive.writestr("/etc/outside.txt", TALKS)
+        archive.writestr("C:\\outside.txt", TALKS)
+        archive.writestr("talks.txt", TALKS)
+    secret, link, *outside, talks = load([tmp_path])
     assert "encrypted" in secret.reason
     assert "a link" in link.reason
-    assert outside.text == TALKS  # read where it is; nothing is unpacked to its path
+    assert [(item.reason, item.origin.rsplit("/", 1)[1]) for item in outside] == [
+        ("its path leads out of the archive, where no article can be", "outside.txt")] * 3
+    assert talks.text == TALKS
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.zip", "b.zip"]
 
 
 def test_limits_of_archives():

@@ -1,0 +1,96 @@
+"""Feeds as files: RSS 0.9 to 2.0, Atom and JSON Feed. Only the file is read; no address in it is ever asked."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+from collections.abc import Iterator, Mapping
+from html import unescape
+from time import struct_time
+from typing import Any, cast
+
+from dashboard.load import dates, encodings, markup
+from dashboard.load.records import File, Raw, UnreadableError
+
+MOST = 64 << 20  # bytes; a feed has the last items of one outlet, an archive of feeds is many files
+_TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<!--")
+_ENTITY = re.compile(r"&(?:#\d+|#x[\da-fA-F]+|\w+);")
+
+
+def read(file: File) -> Iterator[Raw]:
+    """The items of an RSS or Atom feed: the full content where the feed has it, else the description.
+
+    XML that breaks off or is not well-formed is read as far as its items can be told apart. Source: what an item names as its
+    own, else the feed's title. Raises UnreadableError for a feed without items.
+    """
+    import feedparser  # noqa: PLC0415 - a tenth of a second, which files of other kinds need not pay
+
+    # As a stream: a string could be taken for an address or a path and be opened.
+    feed: Any = feedparser.parse(io.BytesIO(_data(file)), sanitize_html=False, resolve_relative_uris=False)
+    if not feed.entries:
+        broken = f" ({feed.bozo_exception})" if feed.bozo else ""
+        raise UnreadableError(f"it is a feed without items{broken}")
+    about = cast("Mapping[str, Any]", dict(feed.feed))
+    for number, entry in enumerate(feed.entries, start=1):
+        item = cast("Mapping[str, Any]", dict(entry))  # the library's own look-ups warn and guess
+        text = max((_text(str(part.get("value", ""))) for part in item.get("content", ())), key=len, default="")
+        when = _when(item, "published") or _when(item, "updated") or _when(item, "created")
+        own = item.get("source")
+        yield Raw(f"{file.origin}, item {number}", {
+            "title": _text(str(item.get("title", ""))), "text": text or _text(str(item.get("summary", ""))),
+            "url": item.get("feedburner_origlink") or item.get("link", ""), "author": item.get("author", ""),
+            "source": (own.get("title") if isinstance(own, Mapping) else "") or _text(str(about.get("title", ""))),
+            "section": [tag.get("term") for tag in item.get("tags", ())], "id": item.get("id", ""),
+            "language": about.get("language", ""),
+        }, published=when, date_source="feed" if when else "")
+
+
+def read_json(file: File) -> Iterator[Raw]:
+    """The items of a JSON Feed. Raises UnreadableError where it is broken or has no items."""
+    try:
+        feed = json.loads(encodings.decode(_data(file)))
+    except json.JSONDecodeError as error:
+        raise UnreadableError(f"it is broken JSON (line {error.lineno}: {error.msg})") from error
+    except RecursionError as error:
+        raise UnreadableError("its JSON is nested too deeply") from error
+    items = feed.get("items") if isinstance(feed, dict) else None
+    if not isinstance(items, list) or not items:
+        raise UnreadableError("it is a feed without items")
+    for number, item in enumerate(items, start=1):
+        entry = item if isinstance(item, dict) else {}
+        when = dates.read(entry.get("date_published")) or dates.read(entry.get("date_modified"))
+        bodies = (entry.get(name) for name in ("content_html", "content_text", "summary"))
+        text = next((found for body in bodies if isinstance(body, str) and (found := _text(body))), "")
+        yield Raw(f"{file.origin}, item {number}", {
+            "title": entry.get("title"), "text": text,
+            "url": entry.get("url") or entry.get("external_url"), "source": feed.get("title"), "id": entry.get("id"),
+            "author": entry.get("authors") or entry.get("author") or feed.get("authors") or feed.get("author"),
+            "section": entry.get("tags"), "language": entry.get("language") or feed.get("language"),
+        }, published=when, date_source="feed" if when else "")
+
+
+def _data(file: File) -> bytes:
+    with file.open() as opened:
+        data = opened.read(MOST + 1)
+    if len(data) > MOST:
+        raise UnreadableError(f"a feed may have {MOST:,} bytes, this file has more")
+    return data
+
+
+def _text(value: str) -> str:
+    """A field's words: feeds say it is HTML also where it is plain."""
+    if _TAG.search(value):
+        return markup.to_text(value)
+    return (unescape(value) if _ENTITY.search(value) else value).strip()
+
+
+def _when(item: Mapping[str, Any], name: str) -> str:
+    """The date as it is written, with its offset; else as the library reads it, in UTC."""
+    if found := dates.read(item.get(name)):
+        return found
+    parsed = item.get(f"{name}_parsed")
+    if not isinstance(parsed, struct_time):
+        return ""
+    year, month, day, hour, minute, second = parsed[:6]
+    return dates.read(f"{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z")
