@@ -20,6 +20,8 @@ _AFTER = {"LOAD-DATE", "DATE-CHARGEMENT", "LANGUAGE", "LANGUE", "PUBLICATION-TYP
           "ORGANIZATION", "CITY", "STATE", "COUNTRY", "DOCUMENT-TYPE", "JOURNAL-CODE", "NOTES", "URL"}
 _DATE = re.compile(r"(?:[^\W\d]+ \d{1,2}, \d{4}|\d{1,2}(?:er)? [^\W\d]+ \d{4})\b.{0,80}", re.DOTALL)
 
+_EDITION = re.compile(r"(?:[^\W\d][\w.]*,? ){1,4}edition(?: \d)?", re.IGNORECASE)
+
 
 def read(file: File) -> Iterator[Raw]:
     """The articles of a file of text, whose lines are broken at about 80 characters: blank lines part its paragraphs."""
@@ -64,6 +66,8 @@ def _fields(blocks: list[str]) -> dict[str, object]:
     names = [block for block in blocks[:max(dated, 0)] if not block.startswith("Copyright")]
     fields["source"] = names[-1] if names else ""
     at = dated + 1
+    if at + 1 < len(blocks) and _EDITION.fullmatch(blocks[at]) and not _name(blocks[at + 1]):
+        at += 1
     if at < len(blocks) and not _name(blocks[at]) and any(_name(block) in _BEFORE for block in blocks[at + 1:at + 4]):
         fields["title"] = blocks[at]
         at += 1

@@ -33,6 +33,8 @@ def _lines(opened: BinaryIO) -> list[str]:
     from lxml.etree import XMLSyntaxError  # noqa: PLC0415
 
     data = opened.read(MOST + 1)
+    if len(data) > MOST:
+        raise UnreadableError(f"a Word document may have {MOST:,} bytes, this file has more")
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as parts:
             unpacked = sum(part.file_size for part in parts.infolist())
