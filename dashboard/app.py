@@ -6,13 +6,14 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard.ui import filters, page, ways
+from dashboard.ui import corpora, filters, page, ways
 from dashboard.ui.corpus import Corpus, news
 from dashboard.ui.topics import topics
 
 HERE = Path(__file__).parent
 PAGES = [("overview", "Overview"), ("timeline", "Timeline"), ("topics", "Topics"), ("actors", "People"),
-         ("comentions", "Co-mentions"), ("quotes", "Quotes"), ("articles", "Articles"), ("methods", "Methods")]
+         ("comentions", "Co-mentions"), ("quotes", "Quotes"), ("articles", "Articles"), ("corpus", "Corpus"),
+         ("methods", "Methods")]
 ADDRESSES = {"actors": "people"}
 
 # An icon by name would be fetched from another host; a file is not.
@@ -22,6 +23,7 @@ st.logo(HERE / "static" / f"logo-{page.mode()}.svg", size="medium")
 
 shown = st.navigation([st.Page(f"views/{name}.py", title=title, url_path=ADDRESSES.get(name, name),
                                default=name == PAGES[0][0]) for name, title in PAGES], position="top")
+corpora.picker()
 corpus = Corpus.here()
 filters.sidebar(corpus.generation, topics(corpus))
 with st.sidebar:

@@ -41,3 +41,11 @@ def makeup(generation: Generation) -> Makeup:
     return Makeup(int(row["undated"]), int(row["inferred"]), int(row["copies"]), int(row["unsourced"]),
                   {str(name): int(number) for name, number in zip(tongues["language"], tongues["n"], strict=True)},
                   int(row["utterances"]), int(row["unknown"]), int(row["inferred_speakers"]), int(row["restored"]))
+
+
+def date_sources(generation: Generation) -> dict[str, int]:
+    """Articles by where their date came from (`model.DateSource`, "" for none), most first."""
+    found = generation.query("""
+        SELECT CASE WHEN day IS NULL THEN '' ELSE date_source END AS origin, count(*) AS n
+        FROM articles GROUP BY ALL ORDER BY n DESC, origin""")
+    return {str(name): int(number) for name, number in zip(found["origin"], found["n"], strict=True)}

@@ -16,6 +16,8 @@ import streamlit as st
 from dashboard.analysis import actors as actor_analysis
 from dashboard.analysis import best_quotes as best
 from dashboard.analysis import comentions as comention_analysis
+from dashboard.analysis import copies as copy_analysis
+from dashboard.analysis import coverage as coverage_analysis
 from dashboard.analysis import ego as ego_analysis
 from dashboard.analysis import keywords as keyword_analysis
 from dashboard.analysis import profile as profile_analysis
@@ -186,3 +188,13 @@ def profile(generation: Generation, filters: Filters, who: str) -> pd.DataFrame:
 @st.cache_resource(max_entries=24, show_spinner=False, hash_funcs=KEYS)
 def ego(generation: Generation, filters: Filters, who: str, window: comention_analysis.Window) -> ego_analysis.Ego:
     return ego_analysis.ego(generation, selection(generation, filters), who, window)
+
+
+@st.cache_resource(max_entries=8, show_spinner=False, hash_funcs=KEYS)
+def coverage(generation: Generation) -> pd.DataFrame:
+    return coverage_analysis.coverage(generation)
+
+
+@st.cache_resource(max_entries=8, show_spinner=False, hash_funcs=KEYS)
+def copies(generation: Generation) -> pd.DataFrame:
+    return copy_analysis.groups(generation)

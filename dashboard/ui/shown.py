@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 import streamlit as st
 
@@ -11,7 +12,7 @@ from dashboard.analysis.select import Selection
 from dashboard.analysis.summary import Summary
 from dashboard.errors import QueryError
 from dashboard.store.generation import Generation
-from dashboard.ui import cached, filters
+from dashboard.ui import cached, corpora, filters
 from dashboard.ui.corpus import Corpus, reading
 from dashboard.ui.page import bar, empty
 from dashboard.ui.text import plain
@@ -36,10 +37,16 @@ def shown(title: str) -> Shown:
     """What the page `title` is about; where that is nothing, the page says why and what to do, and ends."""
     corpus = Corpus.here()
     generation = corpus.generation
+    if not corpus.known:
+        with bar(title, sample=False):
+            pass
+        empty("There is no corpus of this name here", "The link may be from another machine, or the corpus is gone.",
+              action="Open the one that is served", on_click=partial(corpora.choose, ""))
+        st.stop()
     if generation is None or generation.meta.articles == 0:
         with bar(title, sample=False):
             pass
-        _nothing_yet()
+        nothing_yet()
         st.stop()
     asked = filters.current()
     try:
@@ -53,13 +60,20 @@ def shown(title: str) -> Shown:
                  filters.names(generation, asked.actors), filters.theme_names(generation, asked.themes))
 
 
+def whole(corpus: Corpus, generation: Generation) -> Shown:
+    """All articles of the corpus, whatever the filters."""
+    return Shown(corpus, generation, Filters(), cached.selection(generation, Filters()), cached.summed(generation, Filters()),
+                 topics(corpus), {}, {})
+
+
 def _drop_unreadable() -> None:
     filters.drop("q")
     st.session_state["topic"] = [query for query in st.session_state["topic"] if filters.readable(query)]
 
 
 @st.fragment(run_every=2)
-def _nothing_yet() -> None:
+def nothing_yet() -> None:
+    """What to do about a corpus without an article, and how far its reading is."""
     corpus = Corpus.here()
     if corpus.progress and corpus.progress.running:
         empty("Reading your articles", f"{reading(corpus.progress)}. The page shows the first as soon as they are ready.")
@@ -67,4 +81,5 @@ def _nothing_yet() -> None:
         empty("The articles could not be read", plain(corpus.progress.message))
     else:
         empty("No articles yet", "Point newsdash at a file, a folder or an archive: `make run ARTICLES=path/to/articles`, or "
-                                 "`newsdash serve path/to/articles`. It reads text, JSON, CSV, Parquet and saved web pages.")
+                                 "`newsdash serve path/to/articles`. It reads text, JSON, CSV, Parquet and saved web pages. "
+                                 "The Corpus page takes uploads and single articles to paste.")

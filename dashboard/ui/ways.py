@@ -8,7 +8,7 @@ import streamlit as st
 
 GOING = "going"
 FILES = {"Timeline": "views/timeline.py", "People": "views/actors.py",
-         "Quotes": "views/quotes.py", "Articles": "views/articles.py"}
+         "Quotes": "views/quotes.py", "Articles": "views/articles.py", "Corpus": "views/corpus.py"}
 """Where one can go, by the title of the page."""
 DRAWER = "evidence"
 

@@ -23,6 +23,7 @@ from dashboard.ui.page import empty, mode, quiet, section
 from dashboard.ui.shown import Shown, shown
 from dashboard.ui.single import in_its_text
 from dashboard.ui.text import counted, period, plain
+from dashboard.ui.uploads import paste_box
 
 TITLE = "Overview"
 SOURCES = 6
@@ -54,6 +55,8 @@ def page() -> None:
         in_its_text(this)
     said(this)
     ways(this)
+    section("Read an article of your own", "It becomes a corpus of its own, which stays apart from this one and on this machine.")
+    paste_box(this.corpus, key="overview")
     if asked := evidence.asked("overview"):
         _drawer(this, rows, by, asked)
 
@@ -187,7 +190,7 @@ def ways(this: Shown) -> None:
     steps = [("views/timeline.py", "Track a topic", "When it rose and fell, and what a peak was about."),
              ("views/quotes.py", "Who said what",
               f"{s.quotes + s.paraphrases:,} utterances, by speaker, about whom, in which words."),
-             ("views/articles.py", "Check my data", f"{broken[0].upper()}{broken[1:]}.")]
+             ("views/corpus.py", "Check my data", f"{broken[0].upper()}{broken[1:]}.")]
     with st.grid(3, min_column_width=240, border=True, key="ways"):
         for path, label, line in steps:
             with st.container(gap="xxsmall"):
