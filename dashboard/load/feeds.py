@@ -14,6 +14,9 @@ from dashboard.load import dates, encodings, markup
 from dashboard.load.records import File, Raw, UnreadableError
 
 MOST = 64 << 20  # bytes; a feed has the last items of one outlet, an archive of feeds is many files
+_ENCODING = re.compile(rb"\s*<\?xml[^>]*?\bencoding\s*=\s*[\"']([\w.:-]+)", re.IGNORECASE)
+_PROLOGUE = re.compile(r"\A\s*(?:<\?.*?\?>\s*)+", re.DOTALL)
+_BEYOND = re.compile(r"&#(?:0*[1-9]\d{7,}|[xX]0*[1-9a-fA-F][\da-fA-F]{6,});")  # numbers that no character has
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<!--")
 _ENTITY = re.compile(r"&(?:#\d+|#x[\da-fA-F]+|\w+);")
 
@@ -22,12 +25,20 @@ def read(file: File) -> Iterator[Raw]:
     """The items of an RSS or Atom feed: the full content where the feed has it, else the description.
 
     XML that breaks off or is not well-formed is read as far as its items can be told apart. Source: what an item names as its
-    own, else the feed's title. Raises UnreadableError for a feed without items.
+    own, else the feed's title. A date of publication is a field like any other; where an item tells only when it was last
+    changed, that dates it, as inferred from the feed. Raises UnreadableError for a feed without items.
     """
     import feedparser  # noqa: PLC0415 - a tenth of a second, which files of other kinds need not pay
 
-    # As a stream: a string could be taken for an address or a path and be opened.
-    feed: Any = feedparser.parse(io.BytesIO(_data(file)), sanitize_html=False, resolve_relative_uris=False)
+    data = _data(file)
+    declared = _ENCODING.match(data)
+    text = _PROLOGUE.sub("", encodings.decode(data, name=declared[1].decode("ascii") if declared else ""), count=1)
+    try:
+        # As a stream: a string could be taken for an address or a path and be opened.
+        stream = io.BytesIO(_BEYOND.sub("\ufffd", text).encode("utf-8", "replace"))
+        feed: Any = feedparser.parse(stream, sanitize_html=False, resolve_relative_uris=False)
+    except (ValueError, LookupError, OverflowError, AssertionError, RecursionError) as error:  # its last resort, a parser of tag soup
+        raise UnreadableError(f"it is a feed too broken to read ({error})") from error
     if not feed.entries:
         broken = f" ({feed.bozo_exception})" if feed.bozo else ""
         raise UnreadableError(f"it is a feed without items{broken}")
@@ -35,7 +46,8 @@ def read(file: File) -> Iterator[Raw]:
     for number, entry in enumerate(feed.entries, start=1):
         item = cast("Mapping[str, Any]", dict(entry))  # the library's own look-ups warn and guess
         text = max((_text(str(part.get("value", ""))) for part in item.get("content", ())), key=len, default="")
-        when = _when(item, "published") or _when(item, "updated") or _when(item, "created")
+        stated = _when(item, "published")
+        when = stated or _when(item, "updated") or _when(item, "created")
         own = item.get("source")
         yield Raw(f"{file.origin}, item {number}", {
             "title": _text(str(item.get("title", ""))), "text": text or _text(str(item.get("summary", ""))),
@@ -43,7 +55,7 @@ def read(file: File) -> Iterator[Raw]:
             "source": (own.get("title") if isinstance(own, Mapping) else "") or _text(str(about.get("title", ""))),
             "section": [tag.get("term") for tag in item.get("tags", ())], "id": item.get("id", ""),
             "language": about.get("language", ""),
-        }, published=when, date_source="feed" if when else "")
+        }, published=when, date_source="field" if stated else "feed" if when else "")
 
 
 def read_json(file: File) -> Iterator[Raw]:
@@ -59,7 +71,8 @@ def read_json(file: File) -> Iterator[Raw]:
         raise UnreadableError("it is a feed without items")
     for number, item in enumerate(items, start=1):
         entry = item if isinstance(item, dict) else {}
-        when = dates.read(entry.get("date_published")) or dates.read(entry.get("date_modified"))
+        stated = dates.read(entry.get("date_published"))
+        when = stated or dates.read(entry.get("date_modified"))
         bodies = (entry.get(name) for name in ("content_html", "content_text", "summary"))
         text = next((found for body in bodies if isinstance(body, str) and (found := _text(body))), "")
         yield Raw(f"{file.origin}, item {number}", {
@@ -67,7 +80,7 @@ def read_json(file: File) -> Iterator[Raw]:
             "url": entry.get("url") or entry.get("external_url"), "source": feed.get("title"), "id": entry.get("id"),
             "author": entry.get("authors") or entry.get("author") or feed.get("authors") or feed.get("author"),
             "section": entry.get("tags"), "language": entry.get("language") or feed.get("language"),
-        }, published=when, date_source="feed" if when else "")
+        }, published=when, date_source="field" if stated else "feed" if when else "")
 
 
 def _data(file: File) -> bytes:

@@ -8,7 +8,7 @@ import json
 import socket
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.load import load
@@ -54,7 +54,7 @@ def test_rss(tmp_path, encoding):
     talks, undated, taken, bare = items(tmp_path, RSS.replace("{encoding}", encoding), encoding=encoding)
     assert (talks.title, talks.source) == ("Älvsund & Norrby talk", "Norrby Post")
     assert (talks.author, talks.section) == ("Ada Storvik", "Ferries")
-    assert (talks.published, talks.date_source) == ("2011-07-04T18:30:00+02:00", "feed")
+    assert (talks.published, talks.date_source) == ("2011-07-04T18:30:00+02:00", "field")
     assert (talks.text, talks.language, talks.id) == ("The mayors of “Älvsund” met.\n\nThey stayed late.", "en", "n-1")
     assert talks.key == "url:https://news.example/talks"
     assert (undated.text, undated.published, undated.date_source) == ("The boat is white.", "", "")
@@ -66,7 +66,7 @@ def test_atom(tmp_path):
     talks, changed = items(tmp_path, ATOM, "feed.atom")
     assert (talks.title, talks.text, talks.url) == ("Talks resume", "The mayors met.\n\nThey left.", "https://news.example/talks")
     assert (talks.published, talks.author, talks.source) == ("2011-07-04T18:30:00-04:00", "Ada Storvik", "Norrby Post")
-    assert changed.published == "2011-07-06T08:00:00+00:00"  # a feed that knows only the last change
+    assert (changed.published, changed.date_source) == ("2011-07-06T08:00:00+00:00", "feed")  # it tells its last change only
 
 
 def test_json_feed(tmp_path):
@@ -77,7 +77,7 @@ def test_json_feed(tmp_path):
         {"id": "2", "content_text": "Fog came.\n\nIt left.", "tags": None}, "no item"]}
     talks, fog, none = items(tmp_path, json.dumps(feed), "feed.json")
     assert (talks.title, talks.text, talks.source) == ("Talks", "The mayors met.\n\nThey left.", "Norrby Post")
-    assert (talks.published, talks.date_source) == ("2011-07-04T18:30:00+02:00", "feed")
+    assert (talks.published, talks.date_source) == ("2011-07-04T18:30:00+02:00", "field")
     assert (talks.author, talks.section) == ("Ada Storvik", "ferries, harbour")
     assert (fog.text, fog.published, fog.source) == ("Fog came.\n\nIt left.", "", "Norrby Post")
     assert "it has no text" in none.reason
@@ -93,6 +93,12 @@ def test_an_unclosed_element_costs_its_item_only(tmp_path):
     broken = RSS.replace("{encoding}", "utf-8").replace("<description>Fog came.</description>", "<description>Fog came.")
     titles = [item.title for item in items(tmp_path, broken) if isinstance(item, Article)]
     assert titles[:2] == ["Älvsund & Norrby talk", "No date"]
+
+
+def test_numbers_that_no_character_has(tmp_path):
+    (article,) = items(tmp_path, '<rss version="2.0"><channel><title>N</title><item><description>Fog &#99999999999; came.'
+                       "</description></item></channel></rss>")
+    assert article.text == "Fog \ufffd came."
 
 
 def test_no_address_in_a_feed_is_asked(tmp_path, monkeypatch):
@@ -112,6 +118,7 @@ def test_no_address_in_a_feed_is_asked(tmp_path, monkeypatch):
 WORD = st.text(st.characters(codec="utf-8", categories=("L", "N")), min_size=1, max_size=12)
 
 
+@settings(deadline=None)  # the first call loads the library
 @given(st.lists(st.lists(WORD, min_size=1, max_size=6), min_size=1, max_size=5))
 def test_no_word_of_an_item_is_lost(bodies):
     marked = ("".join(f"<p>{word}</p>" for word in body) for body in bodies)
@@ -121,6 +128,7 @@ def test_no_word_of_an_item_is_lost(bodies):
 
 
 @pytest.mark.parametrize("reader", [read, read_json])
+@settings(deadline=None)  # the first call loads the library
 @given(data=st.data())
 def test_whatever_is_in_it_only_the_typed_error_comes(reader, data):
     whole = RSS.encode() if reader is read else json.dumps({"items": [{"content_html": "<p>Fog</p>"}, 3], "title": {}}).encode()
