@@ -1,207 +1,252 @@
-"""The corpus itself: what was loaded and what was not, what it covers and where it is thin, and a way to add to it."""
+"""What is in the corpus and what is wrong with it: gaps, copies, dates, what could not be read; and a way to add to it."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from dashboard.analysis import articles as article_analysis
-from dashboard.analysis import coverage as analysis
-from dashboard.analysis.filters import Filters
-from dashboard.analysis.makeup import makeup
-from dashboard.analysis.timeline import Bin
-from dashboard.charts.coverage import coverage as squares
-from dashboard.charts.timeline import when
+from dashboard.analysis import copies as copy_analysis
+from dashboard.analysis import coverage as coverage_analysis
+from dashboard.analysis.makeup import date_sources, makeup
+from dashboard.charts.coverage import coverage as grid
 from dashboard.charts.volume import label
+from dashboard.store.corpus import MANIFEST
 from dashboard.store.corpus import Corpus as Folder
-from dashboard.ui import cached, evidence, uploads, ways
+from dashboard.ui import address, cached, cards, evidence, filters, uploads, ways
 from dashboard.ui.chart import chart
+from dashboard.ui.components import Passage, passages
 from dashboard.ui.corpus import Corpus
-from dashboard.ui.head import head
 from dashboard.ui.page import bar, empty, mode, quiet, section
-from dashboard.ui.shown import Shown, shown
-from dashboard.ui.text import counted, day, plain
+from dashboard.ui.shown import Shown, nothing_yet, shown, whole
+from dashboard.ui.text import counted, day, period, plain
 
 TITLE = "Corpus"
-ROWS = 300
-DATED = {"field": "a field of the input", "text": "a date line of the text", "url": "its address", "path": "its file or folder",
-         "page": "the saved page", "": "no date was found"}
+SHORT = 3.6  # share of the width that the contents take beside the section, as 1 to this
+PAGE = 20
+DATES = {"field": "a field of the input", "file name": "the name of the file", "folder": "the name of the folder",
+         "url": "the address", "page": "the web page", "feed": "the feed", "text": "the words of the article",
+         "": "no date found"}
 
 
 def page() -> None:
     corpus = Corpus.here()
-    if corpus.known and (corpus.generation is None or not corpus.generation.meta.articles):
-        with bar(TITLE, sample=False):
-            pass
-        empty("No articles here yet", "Upload files or paste one article below, or point newsdash at a folder: "
-              "`make run ARTICLES=path/to/articles`.")
+    if not corpus.known:
+        shown(TITLE)  # says so and ends
+    with bar(TITLE, sample=corpus.sample):
+        pass
+    generation = corpus.generation
+    if generation is None or generation.meta.articles == 0:
+        nothing_yet()
         uploads.under_way()
-        unreadable(corpus)
+        rejects(corpus)
         uploads.add(corpus)
         return
-    this = whole(shown(TITLE))
-    head(this, TITLE, "articles")
+    this = whole(corpus, generation)
+    s = this.summary
+    with st.container(key="summary", gap="xsmall"):
+        st.markdown(f"**{plain(generation.name)}** holds **{counted(s.articles, 'article')}** of "
+                    f"**{counted(s.sources, 'source')}**, {plain(period(s.first, s.last))}."
+                    + (" This page is about all of them, whatever the filters." if filters.current() else ""))
     uploads.under_way()
-    covered(this)
-    left, right = st.columns(2, gap="large")
+    left, right = st.columns([1, SHORT], gap="large")
     with left:
-        dates(this)
+        held = address.contents("Contents", "section", {slug: title for slug, (title, _) in SECTIONS.items()})
     with right:
-        unreadable(corpus)
-        facts(this)
-    copied(this)
-    uploads.add(corpus)
+        SECTIONS[held][1](this)
     if asked := evidence.asked("corpus"):
         _drawer(this, asked)
 
 
-def whole(this: Shown) -> Shown:
-    """The page is about everything that is in, whatever the filters."""
-    everything = Filters()
-    return replace(this, filters=everything, selection=cached.selection(this.generation, everything),
-                   summary=cached.summed(this.generation, everything), names={}, themes={})
+def about(this: Shown) -> None:
+    """Its name, how it was collected, and how much of it has which fault."""
+    generation, total, facts = this.generation, this.generation.meta.articles, makeup(this.generation)
 
+    def of(number: int) -> str:
+        return f"{number:,} of {counted(total, 'article')} ({100 * number / total:.0f} %)" if number else "none"
 
-def covered(this: Shown) -> None:
-    """Sources over time."""
-    by = cached.usual_bin(this.generation)
-    rows = analysis.coverage(this.generation, by)
-    if rows.empty:
-        empty("None of these articles has a date", "What each source covers can be shown over time only.")
-        return
-    silent = analysis.gaps(rows)
-    finding = _finding(silent, by)
-    named = rows["source"].nunique()
-    rest = f" The {named} largest of {this.summary.sources} sources." if this.summary.sources > named else ""
-    note = (f"All dated articles whatever the filters, by {by}; darker: more. Outlined: none between others of the source; "
-            f"nothing is drawn before its first and after its last.{rest}")
-    section(plain(finding), note)
-    chart(this, squares(rows, mode(), by=by), key="coverage", finding=finding, note=note, on_select=_clicked,
-          below="Click a square for its articles.")
-    with st.expander("The figures as a table"):
-        table = rows.assign(source=rows["source"].map(label)).pivot_table(
-            index="bin", columns="source", values="articles", aggfunc="sum", sort=False, dropna=False, min_count=1).iloc[::-1]
-        table.columns.name = None
-        st.dataframe(table.rename_axis("week of" if by == "week" else by).reset_index(), hide_index=True, height=260,
-                     alt="Articles of each source in each period; empty: nothing is known")
-
-
-def _finding(silent: pd.DataFrame, by: Bin) -> str:
-    if silent.empty:
-        return f"No source falls silent for a {by} between its articles"
-    first = silent.iloc[0]
-    unit = counted(int(first["bins"]), by)
-    return f"{label(str(first['source']))} has no article for {unit}, from {when(first['first'], by, year=True)}"
-
-
-def _clicked() -> None:
-    if points := st.session_state["coverage"]["selection"]["points"]:
-        evidence.ask("corpus", "coverage", *(str(one) for one in points[0]["customdata"]))
-
-
-def dates(this: Shown) -> None:
-    """Where days come from, and which are missing."""
-    rows = analysis.dated(this.generation)
-    undated = int(rows.loc[rows["date_source"] == "", "articles"].sum())
-    total = this.generation.meta.articles
-    section(f"{counted(undated, 'article')} without a date" if undated else "Every article has a date",
-            f"Of {counted(total, 'article')}, by where the day was read. An inferred day is marked wherever it is shown.")
-    st.dataframe(pd.DataFrame({"Day from": rows["date_source"].map(lambda one: DATED.get(one, one)), "Articles": rows["articles"],
-                               "Share": [f"{100 * number / total:.0f} %" for number in rows["articles"]]}),
-                 hide_index=True, height="content", alt="Where dates come from")
-    if undated:
-        if st.button(f"Show {'it' if undated == 1 else 'them'}", key="undated-show", icon=":material/arrow_forward:",
-                     icon_position="right", type="tertiary", on_click=_only_undated):
-            ways.go("Articles")
-        quiet("To date them, put them into a folder or file named with the date, as in 2011-07-04.txt, or into a CSV file with a "
-              "column “published”.")
-
-
-def _only_undated() -> None:
-    st.session_state["undated"] = "only"
-
-
-def unreadable(corpus: Corpus) -> None:
-    """What could not be read, and why."""
-    if not (corpus.folder / "manifest.sqlite").is_file():
-        return
-    with Folder.open(corpus.folder) as folder:
-        rejects = folder.rejects()
-    if not rejects:
-        section("Nothing was rejected", "Every input could be read as an article.")
-        return
-    rows = pd.DataFrame({"Where": [reject.origin for reject in rejects], "Why": [reject.reason for reject in rejects]})
-    section(f"{counted(len(rejects), 'input')} could not be read as an article", "The rest went on without them.")
-    st.dataframe(rows.head(ROWS), hide_index=True, height=min(300, 38 + 35 * len(rows)), alt="What was rejected, and why",
-                 column_config={"Why": st.column_config.TextColumn(width="large")})
-    st.download_button("All of them as CSV", rows.to_csv(index=False).encode(), "rejected.csv", "text/csv", key="rejects-csv",
-                       icon=":material/download:", type="tertiary", on_click="ignore")
-    quiet("A date or text column under another name: `newsdash ingest --map published=COLUMN`.")
-
-
-def facts(this: Shown) -> None:
-    """Languages, sources, how it was collected."""
-    made, total = makeup(this.generation), this.generation.meta.articles
-    tongues = ", ".join(f"{plain(tongue) or 'unknown'} {number:,}" for tongue, number in made.languages.items())
-    section("What it is made of", f"Of {counted(total, 'article')}; only English is read whole.")
+    tongues = ", ".join(f"{plain(tongue or 'not known')} {number:,}" for tongue, number in facts.languages.items())
+    section(_finding(total, facts.undated, facts.copies, generation.rejected), "Of all articles, whatever the filters.")
     st.markdown(f"""
 | | |
 | --- | --- |
-| Called | {plain(this.generation.meta.name)} |
-| How it was collected | {plain(this.generation.meta.note) or "not noted: `newsdash ingest --note` keeps it"} |
+| Name | {plain(generation.name)} |
+| How it was collected | {plain(generation.note) or "not noted: `newsdash ingest --note` keeps it"} |
+| Articles | {total:,} |
+| Without a date | {of(facts.undated)} |
+| With a date that was inferred | {of(facts.inferred)} |
+| Copies of an earlier one | {of(facts.copies)} |
+| Without a source | {of(facts.unsourced)} |
 | Languages | {tongues} |
-| Without a source | {made.unsourced:,} ({100 * made.unsourced / total:.0f} %) |
+| Could not be read as an article | {generation.rejected:,} of {counted(total + generation.rejected, "input")} |
+| Put in order | {generation.built:%-d %b %Y %H:%M} UTC |
 """)
+    quiet("Only English is read whole. In other languages: keywords and the words inside marks; no names, no paraphrases, no "
+          "speakers.")
 
 
-def copied(this: Shown) -> None:
-    """Groups of copies, each to open."""
-    groups = cached.copies(this.generation)
-    if groups.empty:
-        section("No article is a copy of another", "Texts that share most of their runs of words count as copies.")
+def _finding(total: int, undated: int, copies: int, rejected: int) -> str:
+    faults = [f"{undated:,} without a date"] * bool(undated) + [counted(copies, "copy", "copies")] * bool(copies)
+    faults += [f"{counted(rejected, 'input')} that could not be read"] * bool(rejected)
+    if not faults:
+        return f"{counted(total, 'article')}: none undated, no copies, all readable"
+    return f"{counted(total, 'article')}: {', '.join(faults[:-1])}{' and ' if len(faults) > 1 else ''}{faults[-1]}"
+
+
+def gaps(this: Shown) -> None:
+    """Outlets and months."""
+    rows = cached.coverage(this.generation)
+    if rows.empty:
+        empty("None of these articles has a date", "Without dates there is no telling which months are missing.")
         return
-    extra = int(groups["articles"].sum() - len(groups))
-    section(f"{counted(extra, 'copy', 'copies')} of {counted(len(groups), 'text')}",
-            "Copies count like any article unless they are folded away at the left. Click a row for its articles.")
+    finding, note = _coverage_finding(rows), _coverage_note(this)
+    section(plain(finding), plain(note))
+    chart(this, grid(rows, mode()), key="coverage", finding=finding, note=note, on_select=_cell,
+          below="A cell opens its articles.")
+    found = coverage_analysis.gaps(rows)
+    with st.expander(f"{counted(len(found), 'gap')}, the longest first") if found else st.container():
+        st.markdown("\n".join(f"- {plain(_called(gap.source))}: nothing {_months(gap)}" for gap in found[:PAGE]))
+        if len(found) > PAGE:
+            quiet(f"The longest {PAGE}; the others are crosses in the grid.")
+    with st.expander("The figures as a table"):
+        table = rows.assign(source=rows["source"].map(label), month=rows["bin"].dt.strftime("%Y-%m")).pivot_table(
+            index="month", columns="source", values="articles", sort=False, dropna=False).sort_index(ascending=False)
+        table.columns.name = None
+        st.dataframe(table.astype("Int64").reset_index(), hide_index=True, height=300,
+                     alt="Articles of each outlet in each month; empty: before its first or after its last")
 
-    def chosen() -> None:
-        if cells := st.session_state["copies"]["selection"]["cells"]:
-            evidence.ask("corpus", "copies", str(groups["group"].iloc[cells[0][0]]))
 
-    shown_rows = groups.head(ROWS)
-    st.dataframe(pd.DataFrame({
-        "Headline": shown_rows["title"], "Articles": shown_rows["articles"], "Sources": shown_rows["sources"],
-        "First": _days(shown_rows["first"]), "Last": _days(shown_rows["last"])}), hide_index=True, key="copies",
-        height=min(320, 38 + 35 * len(shown_rows)), on_select=chosen, selection_mode="single-cell", alt="Groups of copies",
-        column_config={"Headline": st.column_config.TextColumn(width="large")})
+def _called(source: str) -> str:
+    return source or "No source named"
 
 
-def _days(column: pd.Series[Any]) -> list[str]:
-    return ["undated" if pd.isna(one) else day(one.date()) for one in column]
+def _months(gap: coverage_analysis.Gap) -> str:
+    if gap.months == 1:
+        return f"in {gap.first:%B %Y}"
+    return f"from {gap.first:%B %Y} to {gap.last:%B %Y}, {gap.months} months"
+
+
+def _coverage_finding(rows: pd.DataFrame) -> str:
+    silent, found = coverage_analysis.without(rows), coverage_analysis.gaps(rows)
+    months, outlets = rows["bin"].nunique(), rows["source"].nunique()
+    if silent:
+        return (f"{counted(len(silent), 'month')} of {months} {'has' if len(silent) == 1 else 'have'} no article at all, the "
+                f"first {silent[0]:%B %Y}")
+    if found:
+        return f"{_called(found[0].source)} has nothing {_months(found[0])}" + (", the longest gap" if len(found) > 1 else "")
+    if months == 1:
+        return f"All dated articles are of {rows['bin'].iloc[0]:%B %Y}"
+    return (f"No month is missing between the first article and the last, of {months}" if outlets == 1
+            else f"No outlet has a month missing between its first article and its last, of {months} months")
+
+
+def _coverage_note(this: Shown) -> str:
+    undated = this.summary.undated_shown
+    left_out = f" {counted(undated, 'undated article')} {'is' if undated == 1 else 'are'} left out." if undated else ""
+    return ("Articles of an outlet in a month, copies counted; at the end their number. A cross: none, though there are before "
+            f"and after. Blank: before its first or after its last, where nothing is known.{left_out}")
+
+
+def _cell() -> None:
+    if points := st.session_state["coverage"]["selection"]["points"]:
+        source, month = points[0]["customdata"]
+        evidence.ask("corpus", "cell", str(source), str(month))
+
+
+def copies(this: Shown) -> None:
+    """Groups of near-identical articles."""
+    found = cached.copies(this.generation)
+    if found.empty:
+        empty("No copies found", "No two articles share most of their words. One rewritten from end to end is not found so.")
+        return
+    surplus = int(found["articles"].sum()) - len(found)
+    section(f"{counted(surplus, 'copy', 'copies')} of {counted(len(found), 'text')}, the most printed "
+            f"{counted(int(found['articles'].iloc[0]), 'time')}",
+            "Articles that share most of their words, by the earliest, which may itself be a copy of what is not here. Copies "
+            "count unless folded at the left; tests of co-mention use one of each.")
+    pages = -(-len(found) // PAGE)
+    at = min(st.session_state.get("copies-page") or 1, pages)
+    if opened := passages([_group(row) for row in cards.records(found.iloc[(at - 1) * PAGE:at * PAGE])], key="copies"):
+        evidence.ask("corpus", "copies", opened)
+    if pages > 1:
+        st.pagination(pages, key="copies-page", bind="query-params")
+
+
+def _group(row: dict[str, Any]) -> Passage:
+    outlets = counted(int(row["sources"]), "outlet")
+    where = f"earliest in {row['source']}" if row["source"] else "earliest without a source named"
+    return Passage(key=row["key"], title=row["title"] or "Untitled", parts=[],
+                   line=f"{row['articles']:,} articles in {outlets}, {where}, {day(row['day'])}")
+
+
+def dates(this: Shown) -> None:
+    """Where each date came from, and a way to those without."""
+    found, total = date_sources(this.generation), this.generation.meta.articles
+    undated = found.get("", 0)
+    section(f"{counted(undated, 'article')} of {total:,} {'has' if undated == 1 else 'have'} no date" if undated
+            else f"All {counted(total, 'article')} have a date" if total > 1 else "The article has a date",
+            "By where the date came from. Undated articles count everywhere but in what stands on time.")
+    st.dataframe([{"Date from": DATES.get(origin, origin), "Articles": number, "Share": f"{100 * number / total:.1f} %"}
+                  for origin, number in found.items()], hide_index=True, alt="Articles by where their date came from")
+    if undated:
+        st.button("List the undated articles", icon=":material/arrow_forward:", icon_position="right", type="tertiary",
+                  key="list-undated", on_click=_undated)
+        quiet("A date column under another name is read with `newsdash ingest --map published=COLUMN`.")
+
+
+def _undated() -> None:
+    filters.reset()
+    st.session_state["undated"] = "only"
+    ways.leave("Articles")
+
+
+def rejected(this: Shown) -> None:
+    """What could not be read, and why."""
+    if not rejects(this.corpus):
+        empty("Everything could be read", "Each file and row that was given became an article.")
+
+
+def rejects(corpus: Corpus) -> bool:
+    """The inputs that are no articles, as a table to take away; False where there are none."""
+    if not (corpus.folder / MANIFEST).is_file():
+        return False
+    with Folder.open(corpus.folder) as folder:
+        rows = pd.DataFrame([(one.origin, one.reason) for one in folder.rejects()], columns=["Where", "Why"])
+    if rows.empty:
+        return False
+    section(f"{counted(len(rows), 'input')} could not be read as an article", "The rest went on without them.")
+    st.dataframe(rows, hide_index=True, height=min(420, 38 + 35 * len(rows)), alt="What was rejected, and why",
+                 column_config={"Why": st.column_config.TextColumn(width="large")})
+    st.download_button("Save as CSV", rows.to_csv(index=False).encode("utf-8-sig"), "rejected.csv", "text/csv",
+                       type="tertiary", icon=":material/download:", on_click="ignore", key="save-rejected")
+    return True
+
+
+def add(this: Shown) -> None:
+    uploads.add(this.corpus)
 
 
 def _drawer(this: Shown, asked: evidence.Asked) -> None:
-    kind, *rest = asked[1:]
-    if kind == "copies":
-        groups = cached.copies(this.generation)
-        group = groups[groups["group"] == int(rest[0])]
-        if group.empty:
-            evidence.close()
-            return
-        row = group.iloc[0]
-        numbers = row["numbers"]
-        heading, note = str(row["title"]), f"{counted(len(numbers), 'article')} of one text, the first published first."
+    if asked[1] == "copies":
+        numbers = copy_analysis.group(this.generation, asked[2])
+        heading, note = f"{counted(len(numbers), 'article')} of one text", "The earliest first."
     else:
-        by = cached.usual_bin(this.generation)
-        start = pd.Timestamp(rest[1])
-        numbers = analysis.behind(this.generation, rest[0], start, by)
-        heading = when(start, by, year=True)
-        note = f"{label(rest[0])}: {counted(len(numbers), 'article')} in this {by}."
-    listed = article_analysis.listing(this.generation, numbers[:evidence.MOST], None)
+        month = pd.Timestamp(asked[3])
+        numbers = coverage_analysis.behind(this.generation, cached.coverage(this.generation), asked[2], month)
+        heading, note = f"{month:%B %Y}", f"{plain(_called(asked[2]))}: {counted(len(numbers), 'article')}."
+    listed = article_analysis.listing(this.generation, numbers[:evidence.MOST])
     evidence.drawer(heading, note, {"Articles": evidence.articles(listed, len(numbers))})
 
+
+SECTIONS: dict[str, tuple[str, Callable[[Shown], None]]] = {
+    "about": ("What is in it", about),
+    "coverage": ("Outlets and months", gaps),
+    "copies": ("Copies", copies),
+    "dates": ("Dates", dates),
+    "rejected": ("What could not be read", rejected),
+    "add": ("Add articles", add)}
 
 page()

@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard.store.generation import Generation
 
 Open = Callable[..., AppTest]
-SECTIONS = ["about", "coverage", "copies", "dates", "rejected"]
+SECTIONS = ["about", "coverage", "copies", "dates", "rejected", "add"]
 
 
 def text(test: AppTest) -> str:
