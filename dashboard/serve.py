@@ -5,17 +5,13 @@ from __future__ import annotations
 import os
 import signal
 import socket
-import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from dashboard import settings
+from dashboard import ingesting, settings
 from dashboard.errors import InputError, NewsdashError, StoreError
 from dashboard.store.corpus import MANIFEST
-
-_PATIENCE_SECONDS = 20
-"""How long an ingest may take to commit what it has when it is asked to end."""
 
 
 def serve(paths: Sequence[Path], store: Path | None, *, host: str, port: int, workers: int | None = None,
@@ -43,11 +39,11 @@ def serve(paths: Sequence[Path], store: Path | None, *, host: str, port: int, wo
     os.environ[settings.STORE_VARIABLE] = str(folder)
     # uvicorn ends on SIGTERM by sending it again to whoever had it before: without this, nobody would end the child.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-    child = _start_ingest(wanted, folder, settings.corpus_name(paths) if wanted else "", workers, mapping or {})
+    ingesting.start(wanted, folder, name=settings.corpus_name(paths) if wanted else "", workers=workers, mapping=mapping)
     try:
         _run_streamlit(host, port)
     finally:
-        _end(child)
+        ingesting.end()
     return 0
 
 
@@ -64,27 +60,6 @@ def _check_free(host: str, port: int) -> None:
             probe.bind(address)
         except OSError as error:
             raise NewsdashError(f"Port {port} on {host} cannot be used ({error.strerror}): give another with --port.") from error
-
-
-def _start_ingest(paths: Sequence[Path], folder: Path, name: str, workers: int | None,
-                  mapping: Mapping[str, str]) -> subprocess.Popen[bytes]:
-    # -P: a folder named dashboard in the working directory is not ours.
-    command = [sys.executable, "-P", "-m", "dashboard.cli", "ingest", "--store", str(folder)]
-    command += [f"--name={name}"] if name else []
-    command += [f"--workers={workers}"] if workers else []
-    command += [f"--map={field}={column}" for field, column in mapping.items()]
-    command += ["--", *(str(path.expanduser().absolute()) for path in paths)] if paths else []
-    with (folder / "ingest.log").open("ab") as log:
-        return subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
-
-
-def _end(child: subprocess.Popen[bytes]) -> None:
-    if child.poll() is None:
-        child.terminate()
-        try:
-            child.wait(_PATIENCE_SECONDS)
-        except subprocess.TimeoutExpired:
-            child.kill()
 
 
 def _run_streamlit(host: str, port: int) -> None:

@@ -12,6 +12,7 @@ from dashboard.errors import StoreError
 from dashboard.store import generation as generations
 from dashboard.store import progress
 from dashboard.store.generation import Generation
+from dashboard.ui import corpora
 from dashboard.ui.page import quiet
 from dashboard.ui.text import counted, plain
 
@@ -20,22 +21,28 @@ PINNED = "generation"
 
 @dataclass(frozen=True)
 class Corpus:
-    """generation: the one this session reads, None before the first; newer: number of one that is ready, 0 if none."""
+    """generation: the one this session reads, None before the first; newer: number of one that is ready, 0 if none; known:
+    whether there is a corpus of the name in the address.
+    """
 
     folder: Path
     sample: bool
     generation: Generation | None
     newer: int
     progress: progress.Progress | None
+    known: bool = True
 
     @staticmethod
     def here() -> Corpus:
-        """The corpus of this server, for this session."""
-        folder = settings.corpus()
+        """The corpus that the address names, for this session; without a name, the one this server was started with."""
+        folder = corpora.folder(st.session_state.get(corpora.CHOSEN, ""))
+        if folder is None:
+            return Corpus(settings.corpus(), sample=False, generation=None, newer=0, progress=None, known=False)
         latest = generations.current(folder)
-        pinned = st.session_state.setdefault(PINNED, latest)
+        pin = _pin(folder)
+        pinned = st.session_state.setdefault(pin, latest)
         if pinned is None and latest is not None:
-            pinned = st.session_state[PINNED] = latest
+            pinned = st.session_state[pin] = latest
         opened = None
         if pinned is not None and latest is not None:
             try:
@@ -44,7 +51,7 @@ class Corpus:
                 if pinned == latest:
                     raise
                 # Only the two newest are kept: a session left open long enough loses its own.
-                st.session_state[PINNED] = latest
+                st.session_state[pin] = latest
                 opened = opened_generation(str(folder), latest)
         newer = latest if latest is not None and opened is not None and latest != opened.number else 0
         return Corpus(folder, bool(opened and opened.meta.sample), opened, newer, progress.read(folder))
@@ -78,8 +85,8 @@ def news(drawn: int | None) -> None:
         with st.container(horizontal=True, vertical_alignment="center", gap="small", key="news"):
             quiet(f"{counted(more, 'more article')} {'is' if more == 1 else 'are'} ready" if more > 0
                   else "A newer reading of these articles is ready")
-            st.button("Show them" if more > 0 else "Show it", on_click=_show, args=(corpus.newer,), key="show-newer",
-                      type="tertiary")
+            st.button("Show them" if more > 0 else "Show it", on_click=_show, args=(corpus.folder, corpus.newer),
+                      key="show-newer", type="tertiary")
     if corpus.progress and corpus.progress.running:
         quiet(f"{reading(corpus.progress)}.")
     elif corpus.progress and corpus.progress.state in {"failed", "killed", "stopped"}:
@@ -88,5 +95,9 @@ def news(drawn: int | None) -> None:
                     "Run it again and it continues."))
 
 
-def _show(number: int) -> None:
-    st.session_state[PINNED] = number
+def _show(folder: Path, number: int) -> None:
+    st.session_state[_pin(folder)] = number
+
+
+def _pin(folder: Path) -> str:
+    return f"{PINNED} {folder}"

@@ -16,11 +16,12 @@ MAY_IMPORT = {
     "store": BASE | {"link"},
     "analysis": BASE | {"store"},
     "charts": BASE | {"analysis"}, "export": BASE | {"charts", "analysis", "store"},
-    "ui": BASE | {"charts", "export", "analysis", "store"},
+    "ui": BASE | {"charts", "export", "analysis", "store", "ingesting"},
     "views": BASE | {"ui", "charts", "export", "analysis", "store"},
     "app": BASE | {"ui", "views", "store"},
     "ingest": BASE | {"load", "extract", "link", "store"},
-    "serve": BASE | {"store"},
+    "ingesting": set(),
+    "serve": BASE | {"store", "ingesting"},
     "cli": BASE | {"serve", "ingest", "load", "extract", "link", "store", "export", "analysis"},
 }
 HOMES = {

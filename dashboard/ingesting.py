@@ -1,0 +1,66 @@
+"""A `newsdash ingest` beside this process: started, asked to end, and never left behind.
+
+The server itself never loads the language model, so whatever it is given to read it hands to such a child.
+"""
+
+from __future__ import annotations
+
+import atexit
+import subprocess
+import sys
+import threading
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+LOG = "ingest.log"
+_PATIENCE_SECONDS = 20
+"""How long an ingest may take to commit what it has when it is asked to end."""
+_children: dict[Path, subprocess.Popen[bytes]] = {}
+_lock = threading.Lock()
+
+
+def start(paths: Sequence[Path], folder: Path, *, name: str = "", workers: int | None = None,
+          mapping: Mapping[str, str] | None = None) -> bool:
+    """Read `paths` into the corpus in `folder`, without paths bring it up to date; False where a child already writes it."""
+    with _lock:
+        running = _children.get(folder)
+        if running is not None and running.poll() is None:
+            return False
+        # -P: a folder named dashboard in the working directory is not ours.
+        command = [sys.executable, "-P", "-m", "dashboard.cli", "ingest", "--store", str(folder)]
+        command += [f"--name={name}"] if name else []
+        command += [f"--workers={workers}"] if workers else []
+        command += [f"--map={field}={column}" for field, column in (mapping or {}).items()]
+        command += ["--", *(str(path.expanduser().absolute()) for path in paths)] if paths else []
+        with (folder / LOG).open("ab") as log:
+            _children[folder] = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
+        return True
+
+
+def stop(folder: Path) -> None:
+    """Ask the child that writes `folder` to commit what it has and end; it can be started again and goes on."""
+    with _lock:
+        child = _children.get(folder)
+    if child is not None and child.poll() is None:
+        child.terminate()
+
+
+def running(folder: Path) -> bool:
+    """Whether a child of this process writes `folder`."""
+    with _lock:
+        child = _children.get(folder)
+    return child is not None and child.poll() is None
+
+
+@atexit.register
+def end() -> None:
+    """Ask all children to end, and wait for what they have to be committed."""
+    with _lock:
+        left = [child for child in _children.values() if child.poll() is None]
+    for child in left:
+        child.terminate()
+    for child in left:
+        try:
+            child.wait(_PATIENCE_SECONDS)
+        except subprocess.TimeoutExpired:
+            child.kill()
