@@ -59,8 +59,11 @@ class _Counted(io.RawIOBase):
         data = self._inner.read(len(buffer))
         buffer[:len(data)] = data
         done = self._inner.tell()
-        if done > self._limits.size or (done > self._limits.small and done > self._packed * self._limits.ratio):
-            raise UnreadableError(f"it unpacks to more than {done:,} bytes from {self._packed:,}, beyond what news text can be")
+        if done > self._limits.size:
+            raise UnreadableError(f"it unpacks to more than the {self._limits.size:,} bytes one packed file may have")
+        if done > self._limits.small and done > self._packed * self._limits.ratio:
+            times = f"{self._limits.ratio} times its {self._packed:,} bytes"
+            raise UnreadableError(f"it unpacks to more than {times}, beyond what news text can be")
         return len(data)
 
     def close(self) -> None:

@@ -37,7 +37,8 @@ def read(file: File) -> Iterator[Raw]:
         # As a stream: a string could be taken for an address or a path and be opened.
         stream = io.BytesIO(_BEYOND.sub("\ufffd", text).encode("utf-8", "replace"))
         feed: Any = feedparser.parse(stream, sanitize_html=False, resolve_relative_uris=False)
-    except (ValueError, LookupError, OverflowError, AssertionError, RecursionError) as error:  # its last resort, a parser of tag soup
+    except (ValueError, LookupError, OverflowError, AssertionError, RecursionError) as error:
+        # Where the XML is broken, a parser of tag soup takes over, which raises any of these.
         raise UnreadableError(f"it is a feed too broken to read ({error})") from error
     if not feed.entries:
         broken = f" ({feed.bozo_exception})" if feed.bozo else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator
 from typing import BinaryIO
 
@@ -41,7 +42,7 @@ def _lines(opened: BinaryIO) -> list[str]:
         if unpacked > MOST:
             raise UnreadableError(f"it unpacks to {unpacked:,} bytes; a Word document may have {MOST:,}")
         document = docx.Document(io.BytesIO(data))
-    except (zipfile.BadZipFile, OpcError, XMLSyntaxError, KeyError, ValueError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, OpcError, XMLSyntaxError, KeyError, ValueError, RuntimeError) as error:
         raise UnreadableError("it is a damaged Word document; open it in Word and save it anew, or as .txt") from error
     lines: list[str] = []
     for block in document.iter_inner_content():

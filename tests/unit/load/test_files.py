@@ -6,6 +6,7 @@ import gzip
 import io
 import os
 import zipfile
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -136,19 +137,46 @@ def test_an_encrypted_member_a_link_and_a_path_that_leads_out(tmp_path):
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.zip", "b.zip"]
 
 
-def test_limits_of_archives():
-    limits = archives.Limits(members=1, size=1_000_000, ratio=20, small=1000, depth=2, held=100)
-    (many,) = archives.members(file(zipped({"a": "x", "b": "y"})), 0, limits)
-    assert "2 files, more than the 1" in many.reason
-    (deep,) = archives.members(file(zipped({"a": "x"})), 2, limits)
-    assert "2 deep" in deep.reason
-    bomb = archives.gunzipped(file(gzip.compress(b"0" * 500_000), "a.gz"), limits)
-    with bomb.open() as opened, pytest.raises(archives.UnreadableError, match="unpacks to more than"):
-        opened.read()
-    (member,) = archives.members(file(zipped({"a": "0" * 500_000})), 0, limits)
-    (kept,) = (item for item in archives.members(file(zipped({"a": TALKS})), 0, limits))
-    assert isinstance(member, File)
-    assert isinstance(kept, File)
+LIMITS = archives.Limits(members=1, size=1_000_000, ratio=20, small=1000, depth=2, held=100)
+
+
+def test_an_archive_of_too_many_files_is_refused():
+    (many,) = archives.members(file(zipped({"a": "x", "b": "y"})), 0, LIMITS)
+    assert (many.origin, many.reason) == ("a.zip", "it holds 2 files, more than the 1 one archive may")
+
+
+def test_an_archive_too_deep_within_others_is_refused():
+    (deep,) = archives.members(file(zipped({"a": "x"})), 2, LIMITS)
+    assert deep.reason == "archives are read 2 deep, this one lies deeper"
+
+
+def test_archives_packed_into_each_other_end_at_the_limit_and_the_rest_goes_on(tmp_path):
+    data = zipped({"talks.txt": TALKS})
+    for _ in range(archives.LIMITS.depth):
+        data = zipped({"inner.zip": data})
+    (tmp_path / "a.zip").write_bytes(data)
+    (tmp_path / "z.txt").write_text(TALKS)
+    rejected, last = load([tmp_path])
+    assert "archives are read 4 deep" in rejected.reason
+    assert rejected.origin.endswith("a.zip" + "/inner.zip" * 4)
+    assert last.text == TALKS
+
+
+@pytest.mark.parametrize(("size", "reason"), [
+    (900_000, "it unpacks to more than 20 times its "),
+    (1_100_000, "it unpacks to more than the 1,000,000 bytes one packed file may have"),
+])
+def test_what_unpacks_to_too_much_is_refused_while_it_is_read(size, reason):
+    limits = archives.Limits(size=1_000_000, ratio=20 if size < 1_000_000 else 10**9, small=1000)
+    gz = archives.gunzipped(file(gzip.compress(b"0" * size), "a.gz"), limits)
+    for packed in chain([gz], archives.members(file(zipped({"a": "0" * size})), 0, limits)):
+        with packed.open() as opened, pytest.raises(archives.UnreadableError, match=reason):
+            opened.read()
+
+
+def test_an_archive_within_an_archive_that_cannot_be_held_is_refused():
+    with pytest.raises(archives.UnreadableError, match="an archive within an archive may have 100 bytes"):
+        list(archives.members(file(zipped({"a": "x"})), 1, LIMITS))
 
 
 def test_a_bomb_inside_a_corpus_is_rejected_by_itself(tmp_path):
