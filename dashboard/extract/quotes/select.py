@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dashboard.extract.quotes.candidates import Candidate
 from dashboard.extract.quotes.clauses import Clause
 from dashboard.extract.quotes.frame import Frame
+from dashboard.extract.quotes.marked import Marked
 from dashboard.extract.quotes.model import Weights
 from dashboard.extract.quotes.speakers import speaker
 
@@ -34,7 +35,18 @@ def chosen(frame: Frame, found: Sequence[Candidate], weights: Weights) -> list[C
         if all(end <= other.candidate.start or start >= other.candidate.end for other in kept) \
                 and not any(_same_side(frame, candidate, other.candidate) for other in kept):
             kept.append(Chosen(candidate, -negative))
+    kept += _continued(kept, [each for _, _, _, each in scored], found)
     return sorted(kept, key=lambda each: each.candidate.start)
+
+
+def _continued(kept: Sequence[Chosen], likely: Sequence[Candidate], found: Sequence[Candidate]) -> Iterator[Chosen]:
+    """The stretches that go on with a kept one in the next paragraph, or lead to it: no model need weigh what the marks say."""
+    sure = {each.candidate.source.leader: each.confidence for each in kept if isinstance(each.candidate.source, Marked)}
+    for each in found:
+        source = each.source
+        if isinstance(source, Marked) and source.how == "continues" and source.leader in sure and each not in likely \
+                and all(each.end <= other.candidate.start or each.start >= other.candidate.end for other in kept):
+            yield Chosen(each, sure[source.leader])
 
 
 def _nobody_speaks(frame: Frame, candidate: Candidate) -> bool:
