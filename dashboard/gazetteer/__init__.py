@@ -6,6 +6,7 @@ demonyms joined by "|". Imports nothing of the project, so that extraction and l
 
 from __future__ import annotations
 
+import gzip
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -58,3 +59,29 @@ def rows(file: str, columns: int, package: str = __name__) -> tuple[tuple[str, .
 
 def _split(field: str) -> list[str]:
     return [part for part in field.split("|") if part]
+
+
+@cache
+def countries() -> frozenset[str]:
+    """The names of countries as `surfaces` gives them."""
+    return frozenset(row[0] for row in rows("countries.tsv", 4))
+
+
+@cache
+def towns() -> dict[str, str]:
+    """Folded names of towns and regions (GeoNames) -> the digits of their inhabitants, "r" for a region, "d" for a district.
+
+    For weighing only: half of the names are words or people's names, too.
+    """
+    return _coded("towns.txt.gz")
+
+
+@cache
+def first_names() -> dict[str, str]:
+    """Folded first names -> "f" for women's, "m" for men's, "?" for names of both."""
+    return _coded("first_names.txt.gz")
+
+
+def _coded(file: str) -> dict[str, str]:
+    text = gzip.decompress((files(__name__) / file).read_bytes()).decode()
+    return dict(line.split("\t") for line in text.splitlines() if not line.startswith("#"))
