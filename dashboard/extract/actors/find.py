@@ -10,12 +10,14 @@ from dataclasses import dataclass, field, replace
 from spacy.tokens import Doc
 
 from dashboard.extract import nlp
-from dashboard.extract.actors import capitals, lookup, repeats, roles, shape
-from dashboard.extract.actors.candidates import entities
+from dashboard.extract.actors import capitals, lookup, repeats, roles, shape, weigh
+from dashboard.extract.actors.candidates import entities, trim
 from dashboard.extract.actors.datelines import datelines, without_agencies
+from dashboard.extract.actors.evidence import Evidence
 from dashboard.extract.actors.headline import headline
+from dashboard.extract.actors.proposals import proposals
 from dashboard.extract.actors.resolve import keys
-from dashboard.extract.actors.spans import Cover
+from dashboard.extract.actors.spans import Cover, Span
 from dashboard.gazetteer import surfaces
 from dashboard.gazetteer.names import fold, slug
 from dashboard.model import Actor, ActorType, Mention
@@ -53,6 +55,38 @@ def find(doc: Doc, title: str, blocks: Sequence[tuple[int, int]]) -> tuple[Actor
 
 def spans(doc: Doc, blocks: Sequence[tuple[int, int]]) -> Cover:
     """The names and demonyms of the text, before it is decided which of them are one actor."""
+    return without_agencies(weighed(doc, ruled(doc, blocks)))
+
+
+def weighed(doc: Doc, cover: Cover) -> Cover:
+    """The names of `cover` as the learned weights see them, with those the rules missed; demonyms stay."""
+    text = doc.text
+    evidence = Evidence(doc, cover)
+    proposed = proposals(evidence, cover)
+    evidence.gather(proposed)
+    before = {(span.start, span.end): span for span in cover}
+    found = Cover()
+    for first, last, kind in weigh.chosen(evidence, proposed):
+        start, end = trim(text, *evidence.characters(first, last), person=kind == "person")
+        if start < end:
+            found.add(_typed(text, start, end, kind, before.get((start, end))))
+    for span in cover:
+        if span.form != "name" or (span.sure and span.known):
+            found.add(span)
+    return found
+
+
+def _typed(text: str, start: int, end: int, kind: ActorType, ruled: Span | None) -> Span:
+    """The span with what the rules knew of it, as far as they agree."""
+    if ruled is not None and ruled.type == kind:
+        return ruled
+    entry = surfaces().get(text[start:end])
+    return Span(start, end, kind, known=entry.name if entry and entry.type == kind and entry.form == "name" else "",
+                tie=ruled is None or ruled.tie)
+
+
+def ruled(doc: Doc, blocks: Sequence[tuple[int, int]]) -> Cover:
+    """The names and demonyms of the text as the model and the rules see them."""
     text = doc.text
     cover = Cover(datelines(text, list(blocks)))
     shouted = capitals.shouted(text)
@@ -65,7 +99,7 @@ def spans(doc: Doc, blocks: Sequence[tuple[int, int]]) -> Cover:
         if not any(start <= span.start < end for start, end in shouted):
             cover.add(span)
     cover = lookup.apply(text, cover, [(ent.start_char, ent.end_char, ent.label_) for ent in doc.ents])
-    return without_agencies(repeats.settle(text, repeats.missed(text, repeats.settle(text, cover))))
+    return repeats.settle(text, repeats.missed(text, repeats.settle(text, cover)))
 
 
 @dataclass(slots=True)
