@@ -20,7 +20,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from dashboard.gazetteer import Known, surfaces
+from dashboard.gazetteer import Known, countries, surfaces
 from dashboard.gazetteer.names import fold, plain, short, slug, spelled
 from dashboard.model import ActorType
 
@@ -95,8 +95,11 @@ def _known(name: str, kind: ActorType) -> Known | None:
     found = surfaces().get(name) or _folded().get(fold(name) if len(name) > 3 else name)
     if found is None or found.form == "demonym":
         return None
-    # a person called Jordan is not the country, but the United Nations never is a place
-    return None if kind == "person" and found.type != kind else found
+    # a person called Jordan is not the country, nor a team called Chicago the city; but the United Nations never is a place,
+    # and an organisation called Libya is the country that acts
+    if found.type == kind or (kind != "person" and (found.type == "organisation" or found.name in countries())):
+        return found
+    return None
 
 
 @lru_cache(maxsize=1)

@@ -46,6 +46,11 @@ def test_a_place_mistaken_for_an_organisation_is_the_place_the_gazetteer_knows()
     assert link([local("Libya", "organisation"), local("Libya", "location", 1)]).ids == ["location:libya"] * 2
 
 
+def test_a_team_called_after_its_city_is_not_the_city():
+    assert link([local("Chicago", "organisation"), local("Chicago", "location", 1)]).ids == ["organisation:chicago",
+                                                                                             "location:chicago"]
+
+
 def test_a_person_named_like_a_country_is_a_person():
     assert identity("Jordan", "person") == "person:jordan"
 
