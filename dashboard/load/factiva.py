@@ -13,6 +13,7 @@ MOST = 256 << 20  # bytes; one page has 100 articles at most
 _ARTICLE = "//div[starts-with(@class, 'article ') and contains(@class, 'Article')]"
 _DOCUMENT = re.compile(r"[^\W\d]+ (?P<number>[A-Z]{2,}[A-Z0-9]*\d{6}[a-z0-9]+)")
 _LENGTH = re.compile(r"[\d.,\s]+ [^\W\d]+")
+_SURROGATE = re.compile(rb"&#(?:[xX]0*[dD][89a-fA-F][\da-fA-F]{2}|0*5[5-7]\d{3})(?![\da-fA-F]);?")  # half of a character
 _CLOCK = re.compile(r"\d{1,2}:\d\d(?: ?[AaPp]\.?[Mm]\.?)?(?: [A-Z]{2,4})?")
 _LANGUAGES = {"English": "en", "Englisch": "en", "Anglais": "en", "German": "de", "Deutsch": "de", "French": "fr",
               "Français": "fr", "Spanish": "es", "Español": "es", "Italian": "it", "Italiano": "it", "Russian": "ru"}
@@ -132,4 +133,4 @@ def _data(file: File) -> bytes:
         data = opened.read(MOST + 1)
     if len(data) > MOST:
         raise UnreadableError(f"a Factiva file may have {MOST:,} bytes, this file has more")
-    return data
+    return _SURROGATE.sub(b"&#xFFFD;", data)  # lxml lets them pass and then fails on them

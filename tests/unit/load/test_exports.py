@@ -220,6 +220,11 @@ def test_factiva_page(tmp_path):
     assert (fog.text, fog.section) == ("Nothing could be seen.", "")
 
 
+def test_half_a_character_in_a_factiva_page_costs_no_article(tmp_path):
+    talks, _ = saved(tmp_path, "factiva.html", FACTIVA.replace("on Monday", "on &#xD800;Monday &#55357;").encode())
+    assert talks.text.startswith("The mayors met on \ufffdMonday \ufffd.")
+
+
 def test_factiva_xml(tmp_path):
     talks, fog = saved(tmp_path, "factiva.xml", XML.encode())
     assert (talks.title, talks.source, talks.author) == ("Talks resume", "Norrby Post", "Ada Storvik")
