@@ -7,5 +7,6 @@ actor a name (`resolve`). `find` puts them together.
 """
 
 from dashboard.extract.actors.find import find
+from dashboard.extract.actors.gender import gender
 
-__all__ = ["find"]
+__all__ = ["find", "gender"]

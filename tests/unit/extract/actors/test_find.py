@@ -174,3 +174,23 @@ def test_the_agency_of_a_dateline_is_no_actor(dateline):
     found = find(dateline + "The ferry was late on Monday, and Tuva Brekkeland waited.")
     assert "Harbour Wire" not in found
     assert "Tuva Brekkeland" in found
+
+
+@pytest.mark.parametrize(("text", "kind", "names"), [
+    ("Its director, Solveig Ekermark, has spent ten years on the roof.", "person", ["Solveig Ekermark"]),
+    ("Annalisa Casparell counted the crates. Tobin Akerstrand drove the van.", "person",
+     ["Annalisa Casparell", "Tobin Akerstrand"]),
+    ("Odilon Charbonnet, a baker from Lausanne, met Eskil Vaage-Durand in Zug.", "person",
+     ["Odilon Charbonnet", "Eskil Vaage-Durand"]),
+    ("Odilon Charbonnet, a baker from Lausanne, met Eskil Vaage-Durand in Zug.", "location", ["Lausanne", "Zug"]),
+    ("The Seafarers' Hearth in Leith fed forty sailors. Delft sent bread.", "organisation", ["Seafarers' Hearth"]),
+    ("The Seafarers' Hearth in Leith fed forty sailors. Delft sent bread.", "location", ["Leith", "Delft"]),
+    ("Ferries from Tromsø to Malmö stopped in Kürecik, Nalut, Dehiba and Pskov on Tuesday.", "location",
+     ["Tromsø", "Malmö", "Kürecik", "Nalut", "Dehiba", "Pskov"]),
+    ("Ostfold Savings Bank hired Perpetua Lindqvist-Oakes as chief underwriter.", "person", ["Perpetua Lindqvist-Oakes"]),
+    ("The Ministry of Fisheries and Coastal Affairs wrote to the Department of Health.", "organisation",
+     ["Ministry of Fisheries and Coastal Affairs", "Department of Health"]),
+    ("Chelsea beat Norwich 2-1 in London on Saturday.", "organisation", ["Chelsea", "Norwich"]),
+])
+def test_uncommon_names_are_whole_and_of_their_kind(text, kind, names):
+    assert [name for name, actor in find(text).items() if actor.type == kind] == names
