@@ -16,16 +16,22 @@ LOG = "ingest.log"
 _PATIENCE_SECONDS = 20
 """How long an ingest may take to commit what it has when it is asked to end."""
 _children: dict[Path, subprocess.Popen[bytes]] = {}
+_ending: set[Path] = set()
 _lock = threading.Lock()
 
 
 def start(paths: Sequence[Path], folder: Path, *, name: str = "", workers: int | None = None,
           mapping: Mapping[str, str] | None = None) -> bool:
-    """Read `paths` into the corpus in `folder`, without paths bring it up to date; False where a child already writes it."""
+    """Read `paths` into the corpus in `folder`, without paths bring it up to date; False where a child writes it that nobody
+    has asked to end.
+    """
     with _lock:
         running = _children.get(folder)
         if running is not None and running.poll() is None:
-            return False
+            if folder not in _ending:
+                return False
+            _wait(running)  # it has said that it stopped, a moment before it is gone
+        _ending.discard(folder)
         # -P: a folder named dashboard in the working directory is not ours.
         command = [sys.executable, "-P", "-m", "dashboard.cli", "ingest", "--store", str(folder)]
         command += [f"--name={name}"] if name else []
@@ -41,8 +47,9 @@ def stop(folder: Path) -> None:
     """Ask the child that writes `folder` to commit what it has and end; it can be started again and goes on."""
     with _lock:
         child = _children.get(folder)
-    if child is not None and child.poll() is None:
-        child.terminate()
+        if child is not None and child.poll() is None:
+            _ending.add(folder)
+            child.terminate()
 
 
 def running(folder: Path) -> bool:
@@ -60,7 +67,11 @@ def end() -> None:
     for child in left:
         child.terminate()
     for child in left:
-        try:
-            child.wait(_PATIENCE_SECONDS)
-        except subprocess.TimeoutExpired:
-            child.kill()
+        _wait(child)
+
+
+def _wait(child: subprocess.Popen[bytes]) -> None:
+    try:
+        child.wait(_PATIENCE_SECONDS)
+    except subprocess.TimeoutExpired:
+        child.kill()
