@@ -69,7 +69,8 @@ def add(corpus: Corpus) -> None:
         name = "" if into != NEW else st.text_input("Name of the new corpus", key="upload-name",
                                                     placeholder="Black Sea, 2010 to 2012")
         files = st.file_uploader("Upload files", accept_multiple_files=True, key=_round("upload-files"),
-                                 help="Text, Word, JSON, CSV, Parquet, saved web pages, feeds, Nexis and Factiva exports, and archives of them.")
+                                 help="Text, Word, JSON, CSV, Parquet, saved web pages, feeds, Nexis and Factiva "
+                                      "exports, and archives of them.")
         st.button(f"Read {counted(len(files), 'file')}" if files else "Read the files", key="upload-read", disabled=not files,
                   type="primary", on_click=_read, args=(corpus, into, name, files))
     with right:
