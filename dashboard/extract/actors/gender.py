@@ -13,7 +13,7 @@ from dashboard.model import Actor
 
 Gender = Literal["f", "m", ""]
 
-_BEFORE = re.compile(r"(?:[\w.’'-]+[ \t]+){1,4}\Z")
+_BEFORE = re.compile(r"(?:[\w.’'-]+,?[ \t]+){1,4}\Z")
 
 
 def gender(actor: Actor, text: str) -> Gender:
