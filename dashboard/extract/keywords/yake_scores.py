@@ -32,16 +32,18 @@ def stopwords(language: str) -> frozenset[str]:
 class Scores:
     """YAKE's scores for one text. The language must have `stopwords`.
 
-    longest: words of the longest candidate `ranked` lists; 1 spares half the time where only `phrase` is asked.
+    longest: words of the longest candidate `ranked` lists; 1 lists none and spares half the time where only `phrase` is asked.
     """
 
     def __init__(self, title: str, text: str, language: str, *, longest: int = PHRASE) -> None:
         self._core = Core(text=sentences(title, text), stopword_set=set(stopwords(language)),
                           config={"windows_size": 1, "n": longest})
-        self._core.build_single_terms_features()
+        self._core.tell_frequencies()
 
     def ranked(self) -> list[tuple[str, float, int]]:
         """YAKE's own candidates as (phrase, score, count), best first."""
+        for term in self._core.terms.values():
+            self._core.weighed(term)
         self._core.build_mult_terms_features()
         valid = [phrase for phrase in self._core.candidates.values() if phrase.is_valid()]
         return [(phrase.kw, float(phrase.h), int(phrase.tf)) for phrase in sorted(valid, key=lambda phrase: phrase.h)]
@@ -64,7 +66,8 @@ class Scores:
         key = straight(word).lower()
         if key.endswith("s") and len(key) > 3:
             key = key[:-1]
-        return self._core.terms.get(key)
+        term = self._core.terms.get(key)
+        return None if term is None else self._core.weighed(term)
 
 
 def sentences(title: str, text: str) -> str:
