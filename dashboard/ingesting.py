@@ -39,7 +39,8 @@ def start(paths: Sequence[Path], folder: Path, *, name: str = "", workers: int |
         command += [f"--map={field}={column}" for field, column in (mapping or {}).items()]
         command += ["--", *(str(path.expanduser().absolute()) for path in paths)] if paths else []
         with (folder / LOG).open("ab") as log:
-            _children[folder] = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
+            child = _children[folder] = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
+        threading.Thread(target=child.wait, daemon=True).start()  # else it stays in the process table as long as we do
         return True
 
 

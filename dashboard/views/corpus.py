@@ -20,6 +20,7 @@ from dashboard.ui import address, cached, cards, evidence, filters, uploads, way
 from dashboard.ui.chart import chart
 from dashboard.ui.components import Passage, passages
 from dashboard.ui.corpus import Corpus
+from dashboard.ui.downloads import downloads
 from dashboard.ui.page import bar, empty, mode, quiet, section
 from dashboard.ui.shown import Shown, nothing_yet, shown, whole
 from dashboard.ui.text import counted, day, period, plain
@@ -36,19 +37,20 @@ def page() -> None:
     corpus = Corpus.here()
     if not corpus.known:
         shown(TITLE)  # says so and ends
-    with bar(TITLE, sample=corpus.sample):
-        pass
     generation = corpus.generation
-    if generation is None or generation.meta.articles == 0:
+    this = whole(corpus, generation) if generation and generation.meta.articles else None
+    with bar(TITLE, sample=corpus.sample):
+        if this:
+            downloads(this.generation, this.filters, this.selection, "articles", this.topics.names)
+    if this is None:
         nothing_yet()
         uploads.under_way()
         rejects(corpus)
         uploads.add(corpus)
         return
-    this = whole(corpus, generation)
     s = this.summary
     with st.container(key="summary", gap="xsmall"):
-        st.markdown(f"**{plain(generation.name)}** holds **{counted(s.articles, 'article')}** of "
+        st.markdown(f"**{plain(this.generation.name)}** holds **{counted(s.articles, 'article')}** of "
                     f"**{counted(s.sources, 'source')}**, {plain(period(s.first, s.last))}."
                     + (" This page is about all of them, whatever the filters." if filters.current() else ""))
     uploads.under_way()
