@@ -61,6 +61,7 @@ class Evidence:
         lowered = Counter(self.lower)
         sport = sum(lowered[word] for word in _SPORT) / (len(doc) + 50)
         self._sport = "sport" if sport > 0.012 else "some" if sport > 0.005 else ""
+        self._here: dict[tuple[int, int], list[str]] = {}
         self._around: dict[str, Counter[str]] = defaultdict(Counter)
 
     def tokens(self, start: int, end: int) -> tuple[int, int]:
@@ -76,13 +77,19 @@ class Evidence:
 
     def gather(self, spans: Iterable[tuple[int, int]]) -> None:
         """Note what stands around each of the spans, for the other places of the same words."""
-        for first, last in spans:
-            self._around[self.surface(first, last)].update(set(self._context(first, last)))
+        places: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        for span in spans:
+            places[self.surface(*span)].append(span)
+            self._here[span] = list(self._context(*span))
+        for surface, repeated in places.items():
+            if len(repeated) > 1:
+                for span in repeated:
+                    self._around[surface].update(set(self._here[span]))
 
     def features(self, first: int, last: int) -> list[str]:
         """Names of the features that hold of the tokens first:last. "e:" is what stands around the same words elsewhere."""
         surface = self.surface(first, last)
-        here = list(self._context(first, last))
+        here = self._here.get((first, last)) or list(self._context(first, last))
         elsewhere = self._around.get(surface, Counter())
         return ["bias", *self._own(first, last, surface), *self._read(first, last, surface), *here,
                 *(f"e:{one}" for one, times in elsewhere.items() if times > (one in here))]
@@ -160,16 +167,10 @@ class Evidence:
     def _context(self, first: int, last: int) -> Iterator[str]:
         lower, words = self.lower, self.words
         one = lower[first - 1] if first else "^"
-        two = lower[first - 2] if first > 1 else "^"
         nxt = lower[last] if last < len(lower) else "$"
         after = lower[last + 1] if last + 1 < len(lower) else "$"
         yield f"a={one}"
-        yield f"b={two}_{one}"
         yield f"z={nxt}"
-        yield f"y={nxt}_{after}"
-        yield f"a2={two}"
-        yield f"z2={after}"
-        yield f"az={one}_{nxt}"
         if first and address(words[first - 1]):
             yield "after address"
         if one in listed("roles"):
