@@ -133,4 +133,5 @@ def test_without_a_parser_marks_alone_tell() -> None:
 
 def test_a_quotation_that_goes_on_in_the_next_paragraph_is_kept_whole() -> None:
     text = "“We looked at the books twice,” said Irina Loth. “There was nothing in them.\n\n“Then the letter.”"
-    assert [quote.text for quote in find(text)] == ["We looked at the books twice,", "There was nothing in them.", "Then the letter."]
+    words = [quote.text for quote in find(text)]
+    assert words == ["We looked at the books twice,", "There was nothing in them.", "Then the letter."]
