@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from dashboard.extract.quotes.cues import Cue
-from dashboard.extract.quotes.frame import Frame, is_filler
+from dashboard.extract.quotes.frame import MARKS, Frame, is_filler
 
 _RIGHT = frozenset({"ccomp", "xcomp", "dobj", "advcl", "prep", "oprd", "acl", "attr", "pcomp", "pobj", "conj", "parataxis", "dep",
                     "relcl", "advmod", "agent", "dative", "nsubj", "acomp"})
 _LEFT = frozenset({"ccomp", "nsubjpass", "dobj", "parataxis", "advcl", "dep"})
 _OWN = frozenset({"nsubj", "nsubjpass", "expl", "aux", "advmod"})
+_NOMINAL = frozenset({"DET", "NOUN", "PROPN", "PRON", "ADJ", "ADP", "PART"})
 _LEAD = frozenset({"that", "and", "but", "then"})
 
 
@@ -33,9 +34,23 @@ def clauses(frame: Frame, cue: Cue) -> Iterator[Clause]:
     seen: set[tuple[int, int]] = set()
     for first, last, head, how in _readings(frame, cue):
         span = _snapped(frame, first, last, cue)
-        if span is not None and span not in seen:
+        if span is not None and span not in seen and not _addressed(frame, span, cue):
             seen.add(span)
             yield Clause(*span, cue, head, how)
+
+
+def _addressed(frame: Frame, span: tuple[int, int], cue: Cue) -> bool:
+    """Whether the span is who was spoken to and then a quotation: he told *the hall, “if you talk”*."""
+    first, last = span
+    if first <= cue.token or frame.inside[first] >= 0 or frame.inside[last - 1] < 0:
+        return False
+    if not any(child.dep_ in {"dobj", "dative"} and child.left_edge.i == first for child in frame.doc[cue.token].children):
+        return False
+    opening = next(at for at in range(first, last) if frame.inside[at] >= 0)
+    before = opening - 1
+    while before > first and frame.doc[before].text in MARKS:
+        before -= 1
+    return frame.doc[before].text in {",", ":"} and all(frame.doc[at].pos_ in _NOMINAL for at in range(first, before))
 
 
 def _readings(frame: Frame, cue: Cue) -> Iterator[tuple[int, int, int, str]]:
@@ -43,7 +58,7 @@ def _readings(frame: Frame, cue: Cue) -> Iterator[tuple[int, int, int, str]]:
     token = doc[cue.token]
     begin, end = frame.sentences[frame.sentence(cue.token)]
     if cue.kind == "according":
-        yield from _around(token, begin, end)
+        yield from _around(frame, token, begin, end)
         return
     children = list(token.children)
     right_edge = token.right_edge.i + 1
@@ -83,9 +98,9 @@ def _readings(frame: Frame, cue: Cue) -> Iterator[tuple[int, int, int, str]]:
     yield from _outside(token, end, cue)
 
 
-def _around(token: Token, begin: int, end: int) -> Iterator[tuple[int, int, int, str]]:
+def _around(frame: Frame, token: Token, begin: int, end: int) -> Iterator[tuple[int, int, int, str]]:
     """What "according to the report" leaves of its sentence, before and after."""
-    left, right = token.left_edge.i, token.right_edge.i + 1
+    left, right = token.left_edge.i, _past_name(frame.doc, token.right_edge.i + 1, end)
     head = token.head.i
     if left > begin:
         yield begin, left, head, "according-before"
@@ -94,6 +109,16 @@ def _around(token: Token, begin: int, end: int) -> Iterator[tuple[int, int, int,
             yield clause, left, head, "according-clause"
     if right < end:
         yield right, end, head, "according-after" if left - begin <= 1 else "according-tail"
+
+
+def _past_name(doc: Doc, at: int, end: int) -> int:
+    """Past a name between commas, which names who was just spoken of: "the mate, Ana Ruel, …"."""
+    behind = at + 1
+    if at >= end or doc[at].text != ",":
+        return at
+    while behind < end and (doc[behind].pos_ == "PROPN" or doc[behind].text in {"-", "."}):
+        behind += 1
+    return behind if at + 1 < behind < end and doc[behind].text == "," else at
 
 
 def _outside(token: Token, end: int, cue: Cue) -> Iterator[tuple[int, int, int, str]]:

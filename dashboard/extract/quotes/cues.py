@@ -4,10 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 
-from dashboard.extract.quotes.frame import Frame
+from spacy.tokens import Doc
 
+from dashboard.extract.quotes.frame import MARKS, Frame
+
+_MANNER = 0.4
+"""The share such a cue counts with: that of verbs of saying seen seldom in training ("repeat")."""
+_LABEL = 5
 _VERBAL = frozenset({"VERB", "AUX"})
+
+
+@cache
+def speaking() -> frozenset[str]:
+    """Lemmas of speaking.txt."""
+    lines = files(__package__).joinpath("speaking.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(line for line in lines if not line.startswith("#"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,19 +39,60 @@ class Cue:
 def cues(frame: Frame, known: Mapping[str, float]) -> Iterator[Cue]:
     """Candidates in text order; cues inside quotations are left out: they report what the quoted speaker reports."""
     doc = frame.doc
+    manner = speaking()
     for token in doc:
         lemma = token.lemma_.lower()
-        if token.is_space or frame.quoted(token.i):
+        if token.is_space or frame.quoted(token.i) or _hyphened(doc, token.i):
             continue
         if lemma == "accord" and token.i + 1 < len(doc) and doc[token.i + 1].lower_ == "to":
             yield Cue(token.i, token.i, token.i + 2, "according", "according", known.get("verb:accord", 0.5))
         elif token.pos_ in _VERBAL:
             prior = known.get("verb:" + lemma, 0.0)
+            if prior < _MANNER and lemma in manner and _beside_speech(frame, token.i):
+                prior = _MANNER
             if prior > 0:
                 yield Cue(token.i, token.i, token.i + 1, lemma, "verb", prior)
+        elif token.tag_ == "NNS" and lemma in manner and _beside_speech(frame, token.i):
+            yield Cue(token.i, token.i, token.i + 1, lemma, "verb", _MANNER)
+        elif _labels(frame, token.i):
+            yield Cue(token.i, token.i, token.i + 1, "label", "label", _MANNER)
         elif token.pos_ == "NOUN":
             prior = known.get("noun:" + lemma, 0.0)
             if prior > 0:
                 yield Cue(token.i, token.i, token.i + 1, lemma, "noun", prior)
         elif token.text == "per" and token.dep_ == "prep":
             yield Cue(token.i, token.i, token.i + 1, "per", "according", 0.2)
+
+
+def _hyphened(doc: Doc, at: int) -> bool:
+    """A part of a compound: the most talked-about house."""
+    token = doc[at]
+    return (not token.whitespace_ and at + 1 < len(doc) and doc[at + 1].text == "-") or (at > 0 and doc[at - 1].text == "-"
+                                                                                      and not doc[at - 1].whitespace_)
+
+
+def _beside_speech(frame: Frame, at: int) -> bool:
+    """Whether nothing but a short subject stands between a verb and words in quotation marks that end or begin beside it."""
+    doc = frame.doc
+    for back in range(at - 1, max(-1, at - 7), -1):
+        if frame.inside[back] >= 0:
+            return frame.spoken(back)
+        if doc[back].is_space or (doc[back].is_punct and doc[back].text not in MARKS | {"-"}):
+            break
+    ahead = at + 1
+    while ahead < len(doc) and doc[ahead].text in MARKS | {",", ":"}:
+        ahead += 1
+    return at + 1 < ahead < len(doc) and frame.inside[ahead] >= 0 and doc[at + 1].text in {",", ":"}
+
+
+def _labels(frame: Frame, at: int) -> bool:
+    """A colon between a name that opens its line and the words in quotation marks that fill the rest of it."""
+    doc = frame.doc
+    if doc[at].text != ":" or at + 2 >= len(doc) or doc[at + 1].text not in MARKS or frame.inside[at + 2] < 0:
+        return False
+    first = at
+    while first > 0 and not doc[first - 1].is_space:
+        first -= 1
+        if at - first > _LABEL or not (doc[first].text[:1].isupper() or doc[first].text in {"-", "."}):
+            return False
+    return first < at and any(doc[i].pos_ == "PROPN" for i in range(first, at))

@@ -78,6 +78,11 @@ class Frame:
         stretch = self.stretches[number]
         return self.last(stretch.end) - self.first(stretch.start) >= NESTING_WORDS
 
+    def spoken(self, token: int) -> bool:
+        """Whether a token stands in a stretch that ends as speech does, however short: “Stiff,” said the mate."""
+        number = self.inside[token]
+        return number >= 0 and self.text[self.stretches[number].end - 1] in ",?!.…—–"
+
     def word(self, token: int) -> Token | None:
         return self.doc[token] if 0 <= token < len(self.doc) else None
 

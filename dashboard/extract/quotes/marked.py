@@ -59,9 +59,9 @@ def _own(frame: Frame, bounds: Sequence[tuple[int, int]], number: int, by_token:
     text = frame.text
     best: tuple[float, Cue | None, str] = (0.0, None, "none")
     if last > 0 and last - 1 < len(doc):
-        end = min(frame.sentences[frame.sentence(last - 1)][1], last + _REACH)
-        stop = bounds[number + 1][0] if number + 1 < len(bounds) else len(doc)
         pause = text[stretch.end - 1] in ",?!—–-…"
+        end = min(_end(frame, last, pause=pause), last + _REACH)
+        stop = bounds[number + 1][0] if number + 1 < len(bounds) else len(doc)
         for at in range(last, min(end, stop)):
             if doc[at].text == "\n\n" or (doc[at].is_space and "\n\n" in doc[at].text):
                 break
@@ -74,12 +74,23 @@ def _own(frame: Frame, bounds: Sequence[tuple[int, int]], number: int, by_token:
     stop = bounds[number - 1][1] if number else 0
     led = _previous_text(frame, first)
     for at in range(first - 1, max(begin, stop) - 1, -1):
+        if doc[at].is_space and "\n\n" in doc[at].text:
+            break
         if at in by_token:
             distance = sum(not is_filler(doc[i]) for i in range(at + 1, first))
             score = by_token[at].prior / (1 + 0.15 * distance) + (0.5 if led in {",", ":", "that"} or distance == 0 else 0.0)
             if score > best[0]:
                 best = (score, by_token[at], "before")
     return best[1], best[2]
+
+
+def _end(frame: Frame, last: int, *, pause: bool) -> int:
+    """Where the sentence of a stretch ends; one that ends in a question mark is often parsed apart from “she asked” behind it."""
+    number = frame.sentence(last - 1)
+    end = frame.sentences[number][1]
+    if pause and number + 1 < len(frame.sentences) and all(is_filler(frame.doc[at]) for at in range(last, end)):
+        return frame.sentences[number + 1][1]
+    return end
 
 
 def _signature(frame: Frame, last: int) -> Cue | None:
@@ -117,6 +128,8 @@ def _borrowed(frame: Frame, result: Sequence[Marked], number: int, by_token: dic
             return Marked(number, own.first, own.last, before.cue, "same", before.leader)
     if stretch.continues and number + 1 < len(result) and result[number + 1].cue is not None:
         return Marked(number, own.first, own.last, result[number + 1].cue, "continues", result[number + 1].leader)
+    if (answer := _asked(frame, result, number)) is not None:
+        return answer
     above = _above(frame, own, by_token)
     if above is not None:
         return Marked(number, own.first, own.last, above, "above", number)
@@ -127,6 +140,17 @@ def _borrowed(frame: Frame, result: Sequence[Marked], number: int, by_token: dic
     if number and stretch.paragraph - frame.stretches[number - 1].paragraph == 1 and result[number - 1].cue is not None:
         return Marked(number, own.first, own.last, result[number - 1].cue, "sequence", number)
     return own
+
+
+def _asked(frame: Frame, result: Sequence[Marked], number: int) -> Marked | None:
+    """A paragraph of speech behind a question: whoever spoke before it answers, not who asked."""
+    own, places = result[number], [each.paragraph for each in frame.stretches[number - 2:number + 1]]
+    if number < 2 or places != [places[2] - 2, places[2] - 1, places[2]]:
+        return None
+    question, before = result[number - 1], result[number - 2]
+    if frame.text[frame.stretches[number - 1].end - 1] != "?" or question.how not in {"after", "before"} or before.cue is None:
+        return None
+    return Marked(number, own.first, own.last, before.cue, "sequence", number)
 
 
 def _above(frame: Frame, own: Marked, by_token: dict[int, Cue]) -> Cue | None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from dashboard.extract.quotes.cues import Cue
-from dashboard.extract.quotes.frame import Frame, is_filler
+from dashboard.extract.quotes.frame import MARKS, Frame, is_filler
 
 _SUBJECTS = frozenset({"nsubj", "csubj"})
 _ADDRESSING = frozenset({"tell", "accuse", "call", "ask", "urge", "describe"})
 """What stands behind these is who is spoken to or of, not who speaks."""
+_OBJECTS = frozenset({"me", "him", "her", "us", "them", "himself", "herself", "themselves", "that", "about", "of"})
 _CUT = frozenset({"appos", "relcl", "acl", "advcl"})
 
 
@@ -22,8 +23,12 @@ def speaker(frame: Frame, cue: Cue) -> tuple[int, int] | None:
         return _of_noun(frame, token)
     if cue.kind == "dash":
         return _signed(token)
-    found = _subject(token, depth=0)
-    if found is not None and frame.quoted(found.i):
+    if cue.kind == "label":
+        return _labelled(frame, token)
+    found = _inverted(frame, cue)
+    if found is None:
+        found = _subject(token, depth=0)
+    if found is not None and (frame.quoted(found.i) or frame.spoken(found.i)):
         found = None
     if found is None:
         found = _beside(frame, cue)
@@ -105,19 +110,62 @@ def _of_noun(frame: Frame, token: Token) -> tuple[int, int] | None:
     return None if found is None or frame.quoted(found.i) else span(found, token.i)
 
 
+def _labelled(frame: Frame, colon: Token) -> tuple[int, int] | None:
+    """The name that opens the line before a colon: `Ana Ruel: “…”`."""
+    first = colon.i
+    while first > 0 and not frame.doc[first - 1].is_space:
+        first -= 1
+    return first, colon.i
+
+
+def _passive(token: Token) -> bool:
+    return any(child.dep_ in {"nsubjpass", "auxpass"} for child in token.children)
+
+
+def _inverted(frame: Frame, cue: Cue) -> Token | None:
+    """The subject behind a cue that follows a quotation at once: `“Who pays?” asked Ana Ruel`, whatever the parse makes of it."""
+    doc = frame.doc
+    before = cue.token - 1
+    while before >= 0 and doc[before].text in MARKS:
+        before -= 1
+    if before < 0 or cue.last >= len(doc):
+        return None
+    if doc[before].text == "," and before == cue.token - 1 and doc[cue.last].ent_type_ == "PERSON":
+        last = cue.last
+        while last + 1 < len(doc) and doc[last + 1].ent_iob_ == "I":
+            last += 1
+        return doc[last] if last + 1 < len(doc) and doc[last + 1].text == "," else None
+    if before == cue.token - 1 or not frame.spoken(before):
+        return None
+    for at in range(cue.last, min(cue.last + 8, len(doc))):
+        token = doc[at]
+        if (is_filler(token) and token.text != "-") or frame.inside[at] >= 0:
+            break
+        if at > cue.last and token.tag_ in {"IN", "TO", "PRP$"}:
+            break
+        if token.lower_ in _OBJECTS:
+            return None
+        if token.pos_ in {"NOUN", "PROPN", "PRON"} and (at + 1 == len(doc) or doc[at + 1].pos_ not in {"NOUN", "PROPN", "PART"}):
+            return token if token.dep_ != "compound" else _top(token, at)
+    return None
+
+
 def _beside(frame: Frame, cue: Cue) -> Token | None:
     """The nearest noun or pronoun right behind or right before a cue the parse left without a subject."""
     doc = frame.doc
     begin, end = frame.sentences[frame.sentence(cue.token)]
+    passive = _passive(doc[cue.token])
     for at in range(cue.last, min(cue.last + 6, end)):
         token = doc[at]
         if token.dep_ in {"dobj", "dative"} or cue.lemma in _ADDRESSING:
+            break
+        if passive and token.tag_ == "IN" and token.lower_ != "by":
             break
         if token.pos_ in {"PROPN", "PRON", "NOUN"} and not frame.quoted(at):
             return _top(token, at)
         if is_filler(token):
             break
-    for at in range(cue.token - 1, max(begin - 1, cue.token - 5), -1):
+    for at in range(cue.token - 1, max(begin - 1, cue.token - 5), -1) if not passive else ():
         token = doc[at]
         if token.pos_ in {"PROPN", "PRON", "NOUN"} and not frame.quoted(at):
             return token

@@ -135,3 +135,38 @@ def test_a_quotation_that_goes_on_in_the_next_paragraph_is_kept_whole() -> None:
     text = "“We looked at the books twice,” said Irina Loth. “There was nothing in them.\n\n“Then the letter.”"
     words = [quote.text for quote in find(text)]
     assert words == ["We looked at the books twice,", "There was nothing in them.", "Then the letter."]
+
+
+@pytest.mark.parametrize(("text", "speaker"), [
+    ("“How heavy is it?” asked a board member.", "a board member"),
+    ("“Who pays for the roof?” asked Irina Loth.", "Irina Loth"),
+    ("“Who counted the boats?” asked the retired Navy engineer.", "the retired Navy engineer"),
+    ("“I lost the key in the river,” the sexton confessed.", "the sexton"),
+    ("“We never learn,” sighed Ana Ruel.", "Ana Ruel"),
+    ("“I was never asked about it,” she objects.", "she"),
+    ("“By colour!” Dunvorlich repeats.", "Dunvorlich"),
+    ("“That,” said the cook, “was the last of the flour.”", "the cook"),
+    ("Ana Ruel: “The bridge is open again and it will stay open.”", "Ana Ruel"),
+    ("Anything slower, said Karl Veen, “is history, and we do not sell history.”", "Karl Veen"),
+])
+def test_who_speaks_stands_behind_the_words_in_many_ways(text: str, speaker: str) -> None:
+    assert {quote.speaker for quote in find(text)} == {speaker}
+
+
+@pytest.mark.parametrize(("text", "said"), [
+    ("“It can be done,” he told the hall, “if you talk to one another.”", ["It can be done,", "if you talk to one another."]),
+    ("“You may pick a card,” he tells his pupils, “but only one.”", ["You may pick a card,", "but only one."]),
+    ("According to the mate, Filip Grondahl, the engine had failed twice.", ["the engine had failed twice"]),
+])
+def test_who_is_spoken_to_or_named_is_not_what_was_said(text: str, said: list[str]) -> None:
+    assert [quote.text for quote in find(text)] == said
+
+
+def test_a_new_paragraph_may_bring_a_new_speaker_and_a_question_its_answer() -> None:
+    text = ("“I rise at four and the street is mine,” Pavel Renko said.\n\n“And on your days off?” Irina Loth asked.\n\n"
+            "“I sleep until the bells wake me.”")
+    assert [quote.speaker for quote in find(text)] == ["Pavel Renko", "Irina Loth", "Pavel Renko"]
+
+
+def test_a_part_of_a_compound_says_nothing() -> None:
+    assert find("It is the most talked-about building in Orlo.") == ()
