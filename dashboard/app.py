@@ -6,7 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard.ui import corpora, filters, page, ways
+from dashboard.ui import filters, page, picker, ways
 from dashboard.ui.corpus import Corpus, news
 from dashboard.ui.topics import topics
 
@@ -23,7 +23,7 @@ st.logo(HERE / "static" / f"logo-{page.mode()}.svg", size="medium")
 
 shown = st.navigation([st.Page(f"views/{name}.py", title=title, url_path=ADDRESSES.get(name, name),
                                default=name == PAGES[0][0]) for name, title in PAGES], position="top")
-corpora.picker()
+picker.picker()
 corpus = Corpus.here()
 filters.sidebar(corpus.generation, topics(corpus))
 with st.sidebar:

@@ -1,4 +1,4 @@
-"""Which corpora this server shows: the one it was started with, and those in the folder for corpora; one is in the address."""
+"""Which corpora this server may show: the one it was started with, and those in the folder for corpora."""
 
 from __future__ import annotations
 
@@ -12,10 +12,9 @@ from dashboard import settings
 from dashboard.errors import NewsdashError
 from dashboard.store.corpus import MANIFEST
 from dashboard.store.corpus import Corpus as Folder
-from dashboard.ui import address, filters
-from dashboard.ui.text import plain
 
 CHOSEN = "corpus"
+"""What the address calls the corpus by."""
 LONGEST = 40  # characters of a corpus's name that its folder keeps
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,80}")
 
@@ -43,31 +42,12 @@ def known() -> dict[str, str]:
     served, found = settings.corpus(), {}
     for manifest in sorted(settings.corpora().glob(f"*/{MANIFEST}")):
         if manifest.parent != served and _NAME.fullmatch(manifest.parent.name):
-            found[manifest.parent.name] = _called(str(manifest.parent), manifest.stat().st_mtime_ns)
+            found[manifest.parent.name] = called(str(manifest.parent), manifest.stat().st_mtime_ns)
     return found
 
 
-def choose(name: str) -> None:
-    """Show another corpus, without the filters of this one, whose people and topics it may not have. A callback."""
-    st.session_state[CHOSEN] = name
-    filters.reset()
-
-
-def picker() -> None:
-    """At the top of the sidebar, where there is anything to choose; what is chosen is in the address."""
-    with st.sidebar:
-        held = address.text(CHOSEN)
-        names = known()
-        if not names:
-            return
-        served = _called(str(settings.corpus()), 0)
-        st.session_state["corpus-shown"] = held if held in names else ""
-        st.selectbox("Corpus", ["", *names], key="corpus-shown", on_change=lambda: choose(st.session_state["corpus-shown"]),
-                     format_func=lambda name: plain(names.get(name, served)))
-
-
 @st.cache_data(max_entries=256, show_spinner=False, ttl=60)
-def _called(corpus: str, _version: int) -> str:
+def called(corpus: str, _version: int) -> str:
     try:
         with Folder.open(Path(corpus)) as opened:
             return opened.name or Path(corpus).name

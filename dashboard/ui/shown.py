@@ -12,7 +12,7 @@ from dashboard.analysis.select import Selection
 from dashboard.analysis.summary import Summary
 from dashboard.errors import QueryError
 from dashboard.store.generation import Generation
-from dashboard.ui import cached, corpora, filters
+from dashboard.ui import cached, filters, picker
 from dashboard.ui.corpus import Corpus, reading
 from dashboard.ui.page import bar, empty
 from dashboard.ui.text import plain
@@ -41,7 +41,7 @@ def shown(title: str) -> Shown:
         with bar(title, sample=False):
             pass
         empty("There is no corpus of this name here", "The link may be from another machine, or the corpus is gone.",
-              action="Open the one that is served", on_click=partial(corpora.choose, ""))
+              action="Open the one that is served", on_click=partial(picker.choose, ""))
         st.stop()
     if generation is None or generation.meta.articles == 0:
         with bar(title, sample=False):

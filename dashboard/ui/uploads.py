@@ -10,7 +10,7 @@ from typing import Protocol
 import streamlit as st
 
 from dashboard import ingesting, settings
-from dashboard.ui import corpora
+from dashboard.ui import corpora, picker
 from dashboard.ui.corpus import Corpus, reading
 from dashboard.ui.page import quiet, section
 from dashboard.ui.text import counted, plain
@@ -110,7 +110,7 @@ def _read(corpus: Corpus, into: str, name: str, files: Sequence[Given]) -> None:
     for key in ("upload-files", "upload-paste", "overview-paste"):
         st.session_state[f"{key}-round"] = st.session_state.get(f"{key}-round", 0) + 1
     if into == NEW:
-        corpora.choose(folder.name if folder.parent == settings.corpora() else "")
+        picker.choose(folder.name if folder.parent == settings.corpora() else "")
     elif not started:
         st.session_state["upload-waits"] = True
 
