@@ -21,6 +21,7 @@ _TAIL = re.compile(r"(?:['’`´]s|['’]S|['’`´]|\s+|[^\w\s.)]|(?<=\w)\)(?<!
 _CREDIT = re.compile(r"^(?:Photo|Photograph|Image|Picture|File photo|Photos|Source|Credit|Pic)"
                      r"(?: (?:by|credit|courtesy of))?\s*:?\s+", re.IGNORECASE)
 _WORD = re.compile(r"\S+")
+_TICKER = re.compile(r"[A-Z]{2,5}\.[A-Z]{1,2}$")  # "LRNM.OS"; "U.S" is none
 _PARTY = re.compile(r"\b(?:Party|Front|Movement|Alliance|Union|Congress|Brotherhood)$")
 
 
@@ -64,7 +65,7 @@ def nameable(piece: str) -> bool:
         return False
     if any(c in "<>{}[]=/\\_" for c in piece) and "/" not in piece:
         return False
-    if piece in listed("never"):
+    if piece in listed("never") or _TICKER.match(piece):
         return False
     words = piece.split()
     if len(words) == 1:

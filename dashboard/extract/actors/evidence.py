@@ -153,6 +153,7 @@ class Evidence:
                 total = votes.total()
                 for kind, number in votes.items():
                     yield f"{name}={kind}:{round(4 * number / total)}"
+                    yield f"{name}={kind}:{round(4 * number / total)}:{min(total, 5)}"
                 if total > 1:
                     yield f"{name}many={votes.most_common(1)[0][0]}"
             else:

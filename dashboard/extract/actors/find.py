@@ -77,8 +77,8 @@ def weighed(doc: Doc, cover: Cover) -> Cover:
 
 
 def _typed(text: str, start: int, end: int, kind: ActorType, ruled: Span | None) -> Span:
-    """The span with what the rules knew of it, as far as they agree."""
-    if ruled is not None and ruled.type == kind:
+    """The span with what the rules knew of it, as far as they agree; an organisation everybody knows stays what it is."""
+    if ruled is not None and (ruled.type == kind or (ruled.sure and ruled.known and ruled.type == "organisation")):
         return ruled
     entry = surfaces().get(text[start:end])
     return Span(start, end, kind, known=entry.name if entry and entry.type == kind and entry.form == "name" else "",

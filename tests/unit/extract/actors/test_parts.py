@@ -36,7 +36,7 @@ def test_a_name_is_trimmed_to_itself(words, name):
     assert words[start:end] == name
 
 
-@pytest.mark.parametrize("words", ["Monday", "March", "chevron", "euro", "42", "Tuesday Monday", ""])
+@pytest.mark.parametrize("words", ["Monday", "March", "chevron", "euro", "42", "Tuesday Monday", "LRNM.OS", ""])
 def test_what_cannot_name_an_actor(words):
     assert not nameable(words)
 
