@@ -121,6 +121,24 @@ DIFFERENT = [
     ("organisation", "International Court of Justice", "International Criminal Court"),
     ("organisation", "Larn Motors", "Larn Airlines"),
     ("organisation", "Bank of Orsk", "Bank of Larn"),
+    ("person", "Li Wei", "Li Wen"),
+    ("person", "Mohammed bin Salman", "Mohammed bin Zayed"),
+    ("person", "Nicolas Maduro", "Nicolas Sarkozy"),
+    ("person", "Marine Larn", "Marion Larn"),
+    ("person", "Paul Orsk", "Paula Orsk"),
+    ("person", "John Paul I", "John Paul II"),
+    ("person", "Gordon Velk", "Gordon Velk-Marr"),
+    ("person", "Jordan", "Jordan Velk"),
+    ("location", "Republic of Ireland", "Northern Ireland"),
+    ("location", "Washington", "Washington state"),
+    ("location", "East Timor", "West Papua"),
+    ("location", "Georgia", "South Georgia"),
+    ("organisation", "Orsk United", "Orsk City"),
+    ("organisation", "Ministry of Health", "Ministry of Defence"),
+    ("organisation", "Veland Post", "Veland Times"),
+    ("organisation", "African Union", "European Union"),
+    ("organisation", "NATO", "NAFTA"),
+    ("organisation", "Larn University", "Larn University Hospital"),
 ]
 
 
@@ -136,4 +154,4 @@ def test_two_actors(kind, one, other):
 
 def test_the_list_is_long_enough_to_mean_something():
     assert len(SAME) >= 60
-    assert len(DIFFERENT) >= 40
+    assert len(DIFFERENT) >= 60
