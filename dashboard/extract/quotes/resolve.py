@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from dashboard.extract.actors import gender
 from dashboard.extract.quotes.frame import Frame
+from dashboard.extract.quotes.introductions import introduced
 from dashboard.model import Actor, Mention
 
 _MALE = frozenset({"he", "him", "his", "himself"})
 _FEMALE = frozenset({"she", "her", "hers", "herself"})
 _THING = frozenset({"it", "they", "them", "its", "their"})
-_TITLES = {"mr": "m", "sir": "m", "lord": "m", "king": "m", "prince": "m", "mrs": "f", "ms": "f", "miss": "f", "queen": "f",
-           "lady": "f", "madam": "f", "princess": "f", "congressman": "m", "congresswoman": "f", "businessman": "m",
-           "spokesman": "m", "spokeswoman": "f", "chairman": "m", "chairwoman": "f"}
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})
 _REACH = 8
 """Sentences a pronoun looks back over."""
@@ -46,7 +45,11 @@ class Resolver:
         self._seen = sorted((self._located(mention, actor) for actor in actors for mention in actor.mentions
                              if mention.field == "text" and mention.form != "pronoun"), key=lambda each: each.first)
         self._firsts = [each.first for each in self._seen]
+        self._told = {actor.id: introduced(frame.doc, self._of(actor)) for actor in actors if actor.type == "person"}
         self._genders = {actor.id: self._gender(actor) for actor in actors}
+
+    def _of(self, actor: Actor) -> list[tuple[int, int]]:
+        return [(each.first, each.last) for each in self._seen if each.actor.id == actor.id]
 
     def resolve(self, first: int, last: int, latest: Actor | None) -> Resolved | None:
         """Who tokens [first, last) are; latest: the speaker of the quote before, whom a pronoun likes to go on with."""
@@ -84,11 +87,12 @@ class Resolver:
         if doc[head].pos_ not in {"NOUN", "PROPN"} or doc[first].lower_ in {"a", "an", "another", "one", "some"}:
             return None
         word = doc[head].lower_
-        holders = {actor.id for actor in self._actors for role in actor.roles if word in role.lower().split()}
+        holders = {actor.id for actor in self._actors
+                   if word in self._told.get(actor.id, ()) or any(word in role.lower().split() for role in actor.roles)}
         before = [each for each in self._seen[:bisect_right(self._firsts, first)] if each.actor.id in holders]
         if not before or doc[head].tag_ in {"NNS", "NNPS"}:
             return None
-        return Resolved(before[-1].actor, stated=False, confidence=0.7 if len({b.actor.id for b in before}) == 1 else 0.5)
+        return Resolved(before[-1].actor, stated=False, confidence=0.7) if len({b.actor.id for b in before}) == 1 else None
 
     def _antecedent(self, at: int, pronoun: str, latest: Actor | None) -> Resolved | None:
         """Salience: recency, being a subject, not a possessive, how often named, gender, having spoken last."""
@@ -127,15 +131,5 @@ class Resolver:
         return Resolved(actors[ranked[0]], stated=False, confidence=min(0.92, 0.55 + 0.15 * max(0.0, margin)))
 
     def _gender(self, actor: Actor) -> str:
-        """From titles beside the name; "" where nothing tells."""
-        if actor.type != "person":
-            return ""
-        doc = self._frame.doc
-        for mention in actor.mentions:
-            if mention.field != "text" or mention.form == "pronoun":
-                continue
-            first = self._frame.first(mention.start)
-            for at in range(max(0, first - 2), min(first + 1, len(doc))):
-                if gender := _TITLES.get(doc[at].lower_.rstrip("."), ""):
-                    return gender
-        return ""
+        """"f", "m" or "", by what the article and the first name say, the nouns beside the name included."""
+        return gender(replace(actor, roles=(*actor.roles, *sorted(self._told.get(actor.id, ())))), self._frame.text)

@@ -170,3 +170,35 @@ def test_a_new_paragraph_may_bring_a_new_speaker_and_a_question_its_answer() -> 
 
 def test_a_part_of_a_compound_says_nothing() -> None:
     assert find("It is the most talked-about building in Orlo.") == ()
+
+
+@pytest.mark.parametrize("text", [
+    "Ana Ruel, a dentist in Orlo, found the tooth. “It is very old,” the dentist said.",
+    "The dentist, Ana Ruel, found the tooth. “It is very old,” the dentist said.",
+    "Ana Ruel is a dentist in Orlo. “It is very old,” the dentist said.",
+])
+def test_a_role_told_beside_a_name_is_who_holds_it(text: str) -> None:
+    (quote,) = find(text, actor(text, "Ana Ruel"))
+    assert (quote.actor_id, quote.speaker_stated) == ("person:ana-ruel", False)
+
+
+def test_a_role_two_people_hold_is_nobody() -> None:
+    text = "Ana Ruel, a translator, and Karl Veen, a translator of novels, met in Orlo. The translator said that it had rained."
+    (quote,) = find(text, actor(text, "Ana Ruel"), actor(text, "Karl Veen"))
+    assert quote.actor_id == ""
+
+
+@pytest.mark.parametrize("text", [
+    "Irina Loth saw the roof. Peter Dahl came later. She said the roof leaked.",
+    "His sister Ulla Brandt runs the mill. Peter Dahl visited. She said the mill would close.",
+    "Ulla Brandt, a former actress, runs the mill. Peter Dahl visited. She said the mill would close.",
+])
+def test_she_is_no_man_by_first_name_kinship_or_role(text: str) -> None:
+    (quote,) = find(text, *(actor(text, name) for name in ("Irina Loth", "Ulla Brandt", "Peter Dahl") if name in text))
+    assert quote.speaker_resolved in {"Irina Loth", "Ulla Brandt"}
+
+
+def test_he_is_nobody_where_only_women_are_named() -> None:
+    text = "Irina Loth saw the roof with her sister Ulla Brandt. He said the roof leaked."
+    (quote,) = find(text, actor(text, "Irina Loth"), actor(text, "Ulla Brandt"))
+    assert quote.actor_id == ""
