@@ -41,7 +41,7 @@ COLUMNS: dict[What, dict[str, str]] = {
         "text": "the words as they stand", "cue": "the reporting word", "speaker": "the speaker's words in the text",
         "actor_id": "whom they name, empty if unknown", "speaker_name": "the name of that actor",
         "role": "a role of theirs that articles of the time give", "speaker_stated": "named beside the cue, rather than inferred",
-        "confidence": "that this is reported speech with these bounds, 0 to 1",
+        "confidence": "that the words and those that name their speaker are right, 0 to 1",
         "speaker_confidence": "that the speaker is right, 0 to 1",
         "repaired": "which mark was lost: open, close, both", "before": "the sentence before the words",
         "after": "and after them", "copies": "near-identical articles in the corpus"} | _SPAN,

@@ -20,7 +20,8 @@ ELSEWHERE: dict[str, float] = {
     "link.duplicates.PERMUTATIONS": 128, "link.duplicates.BANDS": 32,
     "link.terms.TOO_GENERAL": 0.15, "link.themes.TIES": 8, "link.themes.RESOLUTION": 1.2, "link.themes.MOST": 30,
     "link.themes.LEAST_WORDS": 3, "link.themes.EACH": 3, "link.themes.LEAST_SHARE": 0.01, "link.theme_names.SAME": 0.3,
-    "extract.quotes.train._THRESHOLD": 0.45, "extract.quotes.select._UNSPOKEN": 0.7, "extract.quotes.resolve._REACH": 8,
+    "extract.quotes.train._THRESHOLD": 0.45, "extract.quotes.train._MARKED": 0.4,
+    "extract.quotes.select._UNSPOKEN": 0.7, "extract.quotes.resolve._REACH": 8,
     "extract.keywords.finding.TOP": 20, "extract.keywords.candidates.LONGEST": 5, "extract.keywords.yake_scores.PHRASE": 3}
 
 
@@ -70,9 +71,11 @@ every clause that the grammar hangs on such a word, and every stretch inside mar
 `en_core_web_md`; it does not see the words inside marks, so that a sentence ends where the sentence around the quotation ends.
 
 **Two small logistic models**, trained on hand-annotated news, say how likely each candidate is reported speech. It is kept from
-{rule("extract.quotes.train._THRESHOLD")} up; without any speaker, a noun such as “the question” needs
-{rule("extract.quotes.select._UNSPOKEN")}. Of candidates that overlap, the likelier is kept. That likelihood is the *confidence*
-on a card: high from {HIGH:g}, medium from {MEDIUM:g}.
+{rule("extract.quotes.train._THRESHOLD")} up, words inside marks from {rule("extract.quotes.train._MARKED")}; without any
+speaker, a noun such as “the question” needs
+{rule("extract.quotes.select._UNSPOKEN")}. Of candidates that overlap, the likelier is kept. The *confidence* on a card is
+the likelihood that such a quote and the words that name its speaker are right, fitted on articles the models had not seen: high
+from {HIGH:g}, medium from {MEDIUM:g}.
 
 **The speaker** is the subject of the reporting word, or what stands in its place. It becomes a person or organisation by name,
 by role, or, for a pronoun, by the likeliest name in the {rule("extract.quotes.resolve._REACH")} sentences before. A speaker

@@ -37,9 +37,9 @@ def test_the_words_for_confidence_begin_where_the_page_says() -> None:
     assert [level(one) for one in (high, high - less, medium, medium - less)] == ["high", "medium", "medium", "low"]
 
 
-def test_the_weights_in_use_have_the_threshold_that_the_page_names() -> None:
-    named = method_text.ELSEWHERE["extract.quotes.train._THRESHOLD"]
-    assert {weights().clauses.threshold, weights().marked.threshold} == {named}
+def test_the_weights_in_use_have_the_thresholds_that_the_page_names() -> None:
+    assert weights().clauses.threshold == method_text.ELSEWHERE["extract.quotes.train._THRESHOLD"]
+    assert weights().marked.threshold == method_text.ELSEWHERE["extract.quotes.train._MARKED"]
 
 
 @pytest.mark.parametrize("section", SECTIONS)

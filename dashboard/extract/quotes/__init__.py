@@ -33,7 +33,7 @@ def find(doc: Doc, stretches: Sequence[Stretch], blocks: Sequence[tuple[int, int
     learned = weights()
     found = candidates(frame, learned.cues)
     found = [each for each in found if not any(each.start < end and start < each.end for start, end in subheadings)]
-    return assemble(frame, chosen(frame, found, learned), actors)
+    return assemble(frame, chosen(frame, found, learned), actors, learned.certainty)
 
 
 def find_unparsed(text: str, stretches: Sequence[Stretch], blocks: Sequence[tuple[int, int]]) -> tuple[Quote, ...]:

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from dashboard.extract.quotes.cues import Cue
+from dashboard.extract.quotes.features import bucket
 from dashboard.extract.quotes.frame import Frame, is_filler
 from dashboard.extract.quotes.marked import Marked
+from dashboard.extract.quotes.model import Certainty
 from dashboard.extract.quotes.resolve import Resolver
 from dashboard.extract.quotes.select import Chosen
 from dashboard.extract.quotes.speakers import speaker
 from dashboard.model import Actor, Quote, QuoteKind, Repair
 
+_COMMON = frozenset({"say", "tell", "add", "write", "ask", "according"})
 _DISTANCE = {"after": 1.0, "before": 0.95, "same": 0.95, "continues": 0.95, "above": 0.75, "sequence": 0.6, "none": 0.5}
 
 
-def assemble(frame: Frame, kept: Sequence[Chosen], actors: Sequence[Actor]) -> tuple[Quote, ...]:
-    """One Quote a kept candidate, in text order."""
+def assemble(frame: Frame, kept: Sequence[Chosen], actors: Sequence[Actor], certainty: Certainty) -> tuple[Quote, ...]:
+    """One Quote a kept candidate, in text order; its confidence is that its words and those that name its speaker are right."""
     text = frame.text
     resolver = Resolver(frame, actors)
     groups: dict[tuple[str, int], int] = {}
@@ -51,9 +54,31 @@ def assemble(frame: Frame, kept: Sequence[Chosen], actors: Sequence[Actor]) -> t
             speaker_start=frame.starts[span[0]] if span else None, speaker_end=frame.ends[span[1] - 1] if span else None,
             actor_id=actor.id if actor else "", speaker_resolved=actor.name if actor else "", speaker_stated=stated,
             group=groups.setdefault(_group(source, cue, candidate.start), len(groups)),
-            confidence=round(each.confidence, 3), speaker_confidence=round(sure, 3),
+            confidence=round(certainty.probability(each.confidence, signs(frame, each, span)), 3),
+            speaker_confidence=round(sure, 3),
             repaired=_repaired(frame, candidate.start, candidate.end)))
     return tuple(result)
+
+
+def signs(frame: Frame, each: Chosen, span: tuple[int, int] | None) -> Iterator[str]:
+    """What `Certainty` weighs beside the model's own probability: kind, where the cue stands, what names the speaker."""
+    candidate, source, cue = each.candidate, each.candidate.source, each.candidate.cue
+    kind = _kind(frame, candidate.start, candidate.end)
+    how = source.how if isinstance(source, Marked) else "clause"
+    said_by = frame.doc[span[0]:span[1]].root.pos_ if span else "none"
+    yield f"kind={kind}"
+    yield f"how={how}"
+    yield f"speaker={said_by}"
+    yield f"speaker|kind={said_by}|{kind}"
+    yield f"cue={cue.kind if cue else 'none'}"
+    yield f"length={bucket(frame.last(candidate.end) - frame.first(candidate.start))}"
+    if cue is not None:
+        yield f"prior={int(cue.prior * 8)}"
+        yield f"lemma={cue.lemma if cue.lemma in _COMMON else ''}"
+    if cue is not None and span is not None:
+        between = max(span[0] - cue.last, cue.token - span[1], 0)
+        yield f"apart={bucket(between)}"
+        yield f"order={int(span[0] > cue.token)}|{how}"
 
 
 def _group(source: object, cue: Cue | None, start: int) -> tuple[str, int]:
