@@ -107,7 +107,7 @@ def test_a_new_generation_is_offered_and_never_swapped_in(app: Open, several: Ge
     test = app(several.folder)
     build(several.folder, []).close()
     test.run()
-    assert test.session_state["generation"] == several.number
+    assert test.session_state[f"generation {several.folder}"] == several.number
     test.button(key="show-newer").click().run()
-    assert test.session_state["generation"] == several.number + 1
+    assert test.session_state[f"generation {several.folder}"] == several.number + 1
     assert not test.exception
