@@ -27,6 +27,8 @@ _OWN = 0.5
 """Share of a phrase's articles that must be its theme's: below it, the word is used of other things more often."""
 _OWN_COMMON = 0.75
 """The same for one word without a capital, which means little without its company ("growth", "results")."""
+_COVERED = 0.3
+"""Share of a theme's articles that the query without such words must find; below it they are admitted like any other."""
 _TRIED = 60
 
 
@@ -126,9 +128,15 @@ def _keywords(generation: Generation, selection: Selection) -> list[str]:
 
 
 def _query(generation: Generation, candidate: _Candidate, chosen: Articles) -> tuple[list[str], Articles]:
-    """The phrases to put under OR, and what they find among the chosen: the first that stand mostly in the candidate's
-    articles and each find some that those before did not.
-    """
+    """The phrases to put under OR, and what they find among the chosen."""
+    kept, held = _phrases(generation, candidate, _OWN_COMMON)
+    if len(np.intersect1d(held, candidate.articles, assume_unique=True)) < _COVERED * len(candidate.articles):
+        kept, held = _phrases(generation, candidate, _OWN)
+    return kept, np.intersect1d(held, chosen, assume_unique=True)
+
+
+def _phrases(generation: Generation, candidate: _Candidate, common: float) -> tuple[list[str], Articles]:
+    """The first phrases that stand mostly in the candidate's articles and each find some that those before did not."""
     kept: list[str] = []
     held = np.empty(0, np.int32)
     for phrase in map(quoted, candidate.phrases):
@@ -136,12 +144,12 @@ def _query(generation: Generation, candidate: _Candidate, chosen: Articles) -> t
             continue
         found = search(generation, phrase)
         own = len(np.intersect1d(found, candidate.articles, assume_unique=True))
-        least = _OWN_COMMON if phrase.islower() and " " not in phrase else _OWN
+        least = common if phrase.islower() and " " not in phrase else _OWN
         if own < max(least * len(found), LEAST) or own - len(np.intersect1d(held, found, assume_unique=True)) < 2:
             continue
         held = np.union1d(held, found)
         kept = [one for one in kept if not _implies(parse(one), parse(phrase))] + [phrase]
-    return kept, np.intersect1d(held, chosen, assume_unique=True)
+    return kept, held
 
 
 def _named(name: str, phrases: Sequence[str]) -> str:
