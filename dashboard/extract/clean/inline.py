@@ -1,4 +1,4 @@
-"""Furniture within a paragraph, where a scraper has joined the lines of a page: rows of sharing buttons, disclaimers."""
+"""Furniture within a paragraph, where a scraper has joined the lines of a page: rows of sharing buttons, disclaimers, credits."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dashboard.extract.clean.lines import WORDS, Line
 
 _SURE = ("facebook", "twitter", "linkedin")  # in every such row; looking for these first costs a tenth
 _LEAST = 4  # three networks in a row stand in prose as well ("Facebook Twitter Instagram" with lost commas)
+_CREDIT_LENGTH = 160
 _NETWORK = "|".join(sorted(map(re.escape, WORDS["network"]), key=len, reverse=True))
 _BUTTON = "|".join(sorted(map(re.escape, WORDS["button"] - WORDS["weak"]), key=len, reverse=True))
 _BETWEEN = r"[\s|·•]+"
@@ -20,9 +21,17 @@ _DISCLAIMER = re.compile(
     r"(?:(?<=[.!?][”\"’')\]]\s)|(?<=[.!?]\s))(?:The\s)?(?:views|opinions)(?:\sand\sopinions)?\sexpressed\s(?:in|by|on|here|above)\b"
     r"[^.“”\"]{0,120}\b(?:own|reflect|represent)\b[^.“”\"]{0,120}\.(?=\s|$)\s*")
 
+_CREDIT = re.compile(
+    r"(?:(?<=[.!?][”\"’')\]]\s)|(?<=[.!?]\s))"
+    r"(?:Sources?\s?:\s?-?\s?[A-Z][\w&,’'-]*(?:\s[\w&,’'-]+){0,7}"  # "Source: Harbour Wire and agencies"
+    r"|\([A-Z][^()]{2,60}\d{1,2}/\d{1,2}/\d{4}[^()]{0,20}\))\s*\Z")  # "(Harbour Weekly 12/16/2016 page 12)"
+
 
 def within(line: Line, text: str) -> list[tuple[int, int]]:
     """Spans of `text` inside the line that are no sentence of the article's; whole lines are furniture.py's business."""
     lower = line.text.lower()
     rows = _ROW.finditer(text, line.start, line.end) if any(name in lower for name in _SURE) else ()
-    return [match.span() for match in rows] + [match.span() for match in _DISCLAIMER.finditer(text, line.start, line.end)]
+    spans = [match.span() for match in (*rows, *_DISCLAIMER.finditer(text, line.start, line.end))]
+    # A credit ends the article; what a page has below it may follow.
+    credit = next(_CREDIT.finditer(text, max(line.start, line.end - _CREDIT_LENGTH), line.end), None)
+    return spans + ([credit.span()] if credit else [])

@@ -133,6 +133,18 @@ def test_a_disclaimer_goes_from_the_end_of_a_joined_text():
     assert clean("Ferry aground", text).text.strip() == STORY
 
 
+@pytest.mark.parametrize("credit", ["Source: Harbour Wire and news agencies", "Source:-Harbour Wire",
+                                    "(Tornby Weekly 12/16/2016 page 12)"])
+def test_a_credit_goes_from_the_end_of_a_joined_text(credit):
+    assert clean("Ferry aground", f"{STORY} {credit}").text.strip() == STORY
+
+
+@pytest.mark.parametrize("end", ["Source: unknown, he said.", "He named his source: The board (in 2016).",
+                                 "(The board met on Monday)"])
+def test_a_last_sentence_that_only_looks_like_a_credit_stays(end):
+    assert clean("Ferry aground", f"{STORY} {end}").text == f"{STORY} {end}"
+
+
 def test_headlines_listed_under_related_articles_go_with_it():
     page = f"{STORY}\n\nRelated articles\n\nWhy ferries float\nA tide too low\n\nNobody was hurt, the owner said."
     assert clean("Ferry aground", page).text == f"{STORY}\n\nNobody was hurt, the owner said."
