@@ -50,8 +50,9 @@ def page() -> None:
         return
     s = this.summary
     with st.container(key="summary", gap="xsmall"):
-        st.markdown(f"**{plain(this.generation.name)}** holds **{counted(s.articles, 'article')}** of "
-                    f"**{counted(s.sources, 'source')}**, {plain(period(s.first, s.last))}."
+        sources = f"of **{counted(s.sources, 'source')}**" if s.sources else "without a source named"
+        st.markdown(f"**{plain(this.generation.name)}** holds **{counted(s.articles, 'article')}** {sources}, "
+                    f"{plain(period(s.first, s.last))}."
                     + (" This page is about all of them, whatever the filters." if filters.current() else ""))
     uploads.under_way()
     left, right = st.columns([1, SHORT], gap="large")
@@ -71,9 +72,9 @@ def about(this: Shown) -> None:
         return f"{number:,} of {counted(total, 'article')} ({100 * number / total:.0f} %)" if number else "none"
 
     tongues = ", ".join(f"{plain(tongue or 'not known')} {number:,}" for tongue, number in facts.languages.items())
-    section(_finding(total, facts.undated, facts.copies, generation.rejected), "Of all articles, whatever the filters.")
+    section(_finding(total, facts.undated, facts.copies, generation.rejected))
     st.markdown(f"""
-| | |
+| | All articles, whatever the filters |
 | --- | --- |
 | Name | {plain(generation.name)} |
 | How it was collected | {plain(generation.note) or "not noted: `newsdash ingest --note` keeps it"} |

@@ -158,7 +158,7 @@ def here(this: Shown) -> None:
 | | All articles, whatever the filters |
 | --- | --- |
 | Corpus | {plain(generation.name)} |
-| How it was collected | {plain(generation.note) or "nobody has noted it: the Corpus page takes a note"} |
+| How it was collected | {plain(generation.note) or "not noted: `newsdash ingest --note` keeps it"} |
 | Without a date | {of(facts.undated)} |
 | With a date that was inferred | {of(facts.inferred)} |
 | Copies of another | {of(facts.copies)} |
