@@ -89,6 +89,12 @@ def paste_box(corpus: Corpus, into: str = NEW, name: str = "", *, key: str) -> N
                   args=(corpus, into, name or pasted.first_line, [pasted]))
 
 
+def heading(text: str) -> str:
+    """What to call a pasted article before it is read: its first line of four words or more that is no row of links."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    return next((line for line in lines if len(line.split()) >= 4 and not re.search(r"[|›»>]", line)), "Pasted article")
+
+
 class Pasted:
     """A pasted article as if it were a file."""
 
@@ -96,7 +102,7 @@ class Pasted:
 
     def __init__(self, data: bytes, text: str) -> None:
         self._data = data
-        self.first_line = next((line.strip() for line in text.splitlines() if line.strip()), "Pasted article")[:60]
+        self.first_line = heading(text)[:60]
 
     def getvalue(self) -> bytes:
         return self._data

@@ -13,7 +13,7 @@ from dashboard import settings
 from dashboard.load import load
 from dashboard.model import Article
 from dashboard.ui import corpora
-from dashboard.ui.uploads import as_file, file_name, keep
+from dashboard.ui.uploads import as_file, file_name, heading, keep
 
 ANYTHING = st.text(max_size=120)
 
@@ -59,6 +59,12 @@ def test_a_pasted_article_is_read_with_what_was_said_about_it(tmp_path: Path) ->
     assert isinstance(article, Article)
     assert (article.source, article.published[:10]) == ("Velmar Post", "2012-05-02")
     assert "The ferry to Tornby will sail again" in article.text
+
+
+def test_a_pasted_article_is_called_by_its_headline_and_not_by_the_menu_above() -> None:
+    page = "Home | World | Sport and more\nShare on Facebook\n\nHarbour of Velmar reopens\n\nText."
+    assert heading(page) == "Harbour of Velmar reopens"
+    assert heading("\n") == "Pasted article"
 
 
 @pytest.fixture
