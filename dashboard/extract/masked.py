@@ -33,10 +33,14 @@ class _Inner:
     roots: list[int] = field(default_factory=list)
 
 
-def annotate(nlp: Language, doc: Doc, quoted: Iterable[tuple[int, int]], blocks: Sequence[tuple[int, int]]) -> Doc:
-    """Set tags, lemmas, heads and sentence starts of `doc` with every pipe of `nlp` but its entity recogniser."""
+def annotate(nlp: Language, doc: Doc, quoted: Iterable[tuple[int, int]], blocks: Sequence[tuple[int, int]],
+             breaks: Sequence[int] = ()) -> Doc:
+    """Set tags, lemmas, heads and sentence starts of `doc` with every pipe of `nlp` but its entity recogniser.
+
+    A sentence begins with each of the blocks and at each of the breaks.
+    """
     starts = _token_starts(doc)
-    firsts = {int(np.searchsorted(starts, start)) for start, _ in blocks}
+    firsts = {int(np.searchsorted(starts, start)) for start in (*(start for start, _ in blocks), *breaks)} - {len(doc)}
     inners = list(_taken_out(doc, starts, quoted, blocks))
     parsed, origin = _out_of_line(doc, inners, firsts)
     for name, pipe in nlp.pipeline:

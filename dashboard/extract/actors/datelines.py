@@ -14,7 +14,7 @@ from dashboard.gazetteer import surfaces
 
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 _DATE = rf"(?:\d{{4}}-\d\d-\d\d|{_MONTH} \d{{1,2}}(?:, \d{{4}})?|\d{{1,2}} {_MONTH}(?: \d{{4}})?)"
-_LOUD = r"[A-Z][A-Z.'’\-]+(?: [A-Z][A-Z.'’\-]+){0,3}"
+_LOUD = r"[A-Z][A-Z.'’\-]+(?:[ /][A-Z][A-Z.'’\-]+){0,3}"
 _PLAIN = r"[A-Z][\w'’\-]+(?: [A-Z][\w'’\-]+){0,2}"
 _DATELINE = re.compile(
     rf"(?:(?P<loud>{_LOUD})|(?P<plain>{_PLAIN}))(?:, (?!{_MONTH} \d)(?P<region>[A-Z][\w.]+(?: [A-Z][\w.]+)?))?"
@@ -34,11 +34,11 @@ def datelines(text: str, blocks: list[tuple[int, int]]) -> Iterator[Span]:
         found = _DATELINE.match(text, start, end)
         if found is None or not _is_dateline(found, end):
             continue
-        place = "loud" if found["loud"] else "plain"
-        for group in (place, "region"):
-            if found[group]:
-                last = found.end(group) - (found[group].endswith(".") and not found[group][:-1].count("."))
-                yield Span(found.start(group), last, "location", known=_known(found[group]), sure=True, tie=False)
+        for group in ("loud" if found["loud"] else "plain", "region"):
+            for part in re.finditer(r"[^/]+", found[group] or ""):
+                place, at = part[0], found.start(group) + part.start()
+                last = at + len(place) - (place.endswith(".") and not place[:-1].count("."))
+                yield Span(at, last, "location", known=_known(place), sure=True, tie=False)
         if found["name"]:
             yield Span(found.start("name"), found.end("name"), "organisation", sure=True, tie=False)
 
@@ -51,6 +51,16 @@ def senders(text: str, blocks: Sequence[tuple[int, int]]) -> list[tuple[int, int
             found.append(match.span())
         elif (match := _DATELINE.match(text, start, end)) and _is_dateline(match, end):
             found.append((max(match.end("loud"), match.end("plain"), match.end("region")), match.end()))
+    return found
+
+
+def leads(text: str, blocks: Sequence[tuple[int, int]]) -> list[int]:
+    """Where the first sentence of a report begins, behind a dateline that ends in a dash."""
+    found = []
+    for start, end in blocks[:3]:
+        match = _SENDER.match(text, start, end) or _DATELINE.match(text, start, end)
+        if match and match[0].rstrip()[-1:] in {"-", "–", "—"} and ("dash" not in match.groupdict() or _is_dateline(match, end)):
+            found.append(match.end() + len(text[match.end():end]) - len(text[match.end():end].lstrip()))
     return found
 
 
