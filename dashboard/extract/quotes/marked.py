@@ -62,6 +62,8 @@ def _own(frame: Frame, bounds: Sequence[tuple[int, int]], number: int, by_token:
         pause = text[stretch.end - 1] in ",?!—–-…"
         end = min(_end(frame, last, pause=pause), last + _REACH)
         stop = bounds[number + 1][0] if number + 1 < len(bounds) else len(doc)
+        if stop < end and text[stretch.end - 1] in ".!?…" and _previous_text(frame, stop) == ":":
+            end = last  # what leads to the next quotation: “It was late.” The mate said: “We slept.”
         for at in range(last, min(end, stop)):
             if doc[at].text == "\n\n" or (doc[at].is_space and "\n\n" in doc[at].text):
                 break

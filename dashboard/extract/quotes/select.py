@@ -27,7 +27,8 @@ def chosen(frame: Frame, found: Sequence[Candidate], weights: Weights) -> list[C
     for candidate in found:
         model = weights.clauses if isinstance(candidate.source, Clause) else weights.marked
         probability = model.probability(candidate.features(frame))
-        if probability >= (_UNSPOKEN if _nobody_speaks(frame, candidate) else model.threshold):
+        least = _UNSPOKEN if _nobody_speaks(frame, candidate) else model.threshold
+        if probability >= least and not _meanwhile(frame, candidate):
             scored.append((-probability, candidate.start, candidate.end, candidate))
     scored.sort(key=lambda each: each[:3])
     kept: list[Chosen] = []
@@ -53,6 +54,15 @@ def _nobody_speaks(frame: Frame, candidate: Candidate) -> bool:
     """A noun of saying that is nobody's ("the question of whether") seldom reports what somebody said."""
     cue = candidate.cue
     return isinstance(candidate.source, Clause) and cue is not None and cue.kind == "noun" and speaker(frame, cue) is None
+
+
+def _meanwhile(frame: Frame, candidate: Candidate) -> bool:
+    """Whether it is what somebody did while speaking: “No,” he said, *looking at the sea*."""
+    source = candidate.source
+    if not isinstance(source, Clause) or source.cue.lemma != "say" or source.first <= source.cue.token:
+        return False
+    return frame.doc[source.first].tag_ == "VBG" and frame.doc[source.first - 1].text == "," \
+        and all(frame.inside[at] < 0 for at in range(source.first, source.last))
 
 
 def _same_side(frame: Frame, one: Candidate, two: Candidate) -> bool:

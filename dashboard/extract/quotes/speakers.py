@@ -8,6 +8,7 @@ from dashboard.extract.quotes.cues import Cue
 from dashboard.extract.quotes.frame import MARKS, Frame, is_filler
 
 _SUBJECTS = frozenset({"nsubj", "csubj"})
+RELATIVE = frozenset({"who", "which"})
 _ADDRESSING = frozenset({"tell", "accuse", "call", "ask", "urge", "describe"})
 """What stands behind these is who is spoken to or of, not who speaks."""
 _OBJECTS = frozenset({"me", "him", "her", "us", "them", "himself", "herself", "themselves", "that", "about", "of"})
@@ -37,6 +38,16 @@ def speaker(frame: Frame, cue: Cue) -> tuple[int, int] | None:
     if found.dep_ in {"nsubj", "nsubjpass"} and found.lower_ in {"who", "which", "that"} and found.head.dep_ == "relcl":
         found = found.head.head
     return span(found, cue.token)
+
+
+def relative(frame: Frame, cue: Cue) -> tuple[int, int] | None:
+    """The "who" or "which" that stands for the speaker as the subject of a cue in a relative clause, None without one."""
+    token = frame.doc[cue.token]
+    while token.dep_ == "conj" and not any(child.dep_ in _SUBJECTS for child in token.children):
+        token = token.head
+    if cue.kind != "verb" or token.dep_ != "relcl":
+        return None
+    return next(((child.i, child.i + 1) for child in token.children if child.dep_ == "nsubj" and child.lower_ in RELATIVE), None)
 
 
 def span(head: Token, cue: int) -> tuple[int, int]:

@@ -202,3 +202,14 @@ def test_he_is_nobody_where_only_women_are_named() -> None:
     text = "Irina Loth saw the roof with her sister Ulla Brandt. He said the roof leaked."
     (quote,) = find(text, actor(text, "Irina Loth"), actor(text, "Ulla Brandt"))
     assert quote.actor_id == ""
+
+
+def test_who_in_a_relative_clause_is_followed_to_the_name_before_it():
+    text = "The council met Ana Ruel, the harbour engineer, who said the gates would stand by June."
+    [quote] = find(text, actor(text, "Ana Ruel"))
+    assert (quote.speaker, quote.speaker_resolved) == ("who", "Ana Ruel")
+
+
+def test_without_an_actor_the_words_before_who_name_the_speaker():
+    [quote] = find("The council met an old ferryman, who said the gates would stand by June.")
+    assert (quote.speaker, quote.speaker_resolved) == ("an old ferryman", "")
