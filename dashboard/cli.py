@@ -88,6 +88,8 @@ def _parser() -> argparse.ArgumentParser:
     _reading(annotate)
     annotate.add_argument("--no-clean", action="store_true", help="leave the text as it came, with the offsets of the input")
 
+    annotate.add_argument("--explain", action="store_true", help="with each quote, why it was found and why it has this speaker")
+
     rejects = command("rejects", _rejects, "List what could not be read, and why.")
     _paths(rejects, "*")
     _store(rejects)
@@ -208,7 +210,8 @@ def _annotate(options: argparse.Namespace) -> int:
                 yield item
 
     found: list[Annotations] = []
-    for result in annotate_all(readable(), workers=options.workers or os.cpu_count() or 1, cleaning=not options.no_clean):
+    for result in annotate_all(readable(), workers=options.workers or os.cpu_count() or 1, cleaning=not options.no_clean,
+                               explain=options.explain):
         if isinstance(result, Rejected):
             refused(result)
         else:

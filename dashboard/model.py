@@ -107,13 +107,30 @@ class Actor:
 
 
 @dataclass(frozen=True, slots=True)
+class Why:
+    """Why a quote was found and why it has this speaker, for people to read.
+
+    rule: what in the text made it a candidate. score: the model's probability that it is reported speech with these bounds;
+    candidates below `threshold` are dropped. weighed: what the model saw with its weights, the heaviest first; above 0 speaks
+    for it. certainty: the same for the step from score to confidence. speaker: the steps to the speaker, in order.
+    """
+
+    rule: str
+    score: float
+    threshold: float
+    weighed: tuple[tuple[str, float], ...]
+    certainty: tuple[tuple[str, float], ...]
+    speaker: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Quote:
     """Reported speech. The span excludes its marks; the pieces of one utterance share a group.
 
     speaker: the words in the text; actor_id: the actor they resolve to, "" if none; speaker_resolved: that actor's name.
     confidence: that the span is reported speech with these bounds; speaker_confidence: that the speaker is right (0 to 1).
     speaker_stated: the speaker is named beside the cue, rather than inferred from the sentences around.
-    repaired: which mark was lost and inferred.
+    repaired: which mark was lost and inferred. why: only where it was asked for.
     """
 
     start: int
@@ -134,6 +151,7 @@ class Quote:
     speaker_confidence: float = 0.0
     repaired: Repair = ""
     field: Field = "text"
+    why: Why | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +183,8 @@ class Annotations:
         for name in ("published", "source", "url", "language"):
             row[name] = row[name] or None
         for quote in row["quotes"]:
+            if quote["why"] is None:
+                del quote["why"]
             for name in ("cue", "speaker", "actor_id", "speaker_resolved"):
                 quote[name] = quote[name] or None
         return row

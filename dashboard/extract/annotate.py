@@ -7,20 +7,22 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from dashboard.extract import actors, clean, keywords, language, nlp, quotes
+from dashboard.extract.breaks import breaks
 from dashboard.extract.marks import stretches
 from dashboard.extract.paragraphs import paragraphs
+from dashboard.extract.quotes.speakers import RELATIVE
 from dashboard.extract.version import extractor
 from dashboard.model import Actor, Annotations, Article, Form, Mention, Quote, Sentence
 
-PRONOUNS = frozenset({"he", "she", "they", "it", "i", "we", "who", "him", "her", "them", "himself", "herself", "themselves"})
+PRONOUNS = RELATIVE | {"he", "she", "they", "it", "i", "we", "him", "her", "them", "himself", "herself", "themselves"}
 
 
-def annotate(article: Article, *, cleaning: bool = True) -> Annotations:
+def annotate(article: Article, *, cleaning: bool = True, explain: bool = False) -> Annotations:
     """What one article holds, by the names and offsets of the annotation record.
 
-    cleaning: take page furniture out first; without it `text` stays as it came. Actor ids are those of this article alone
-    until `link` has seen the others. In a language without a parser: keywords and direct quotes, no actors, and each
-    paragraph counts as one sentence.
+    cleaning: take page furniture out first; without it `text` stays as it came. explain: quotes say `why`. Actor ids are those
+    of this article alone until `link` has seen the others. In a language without a parser: keywords and direct quotes, no
+    actors, and each paragraph counts as one sentence.
     """
     cleaned = clean.clean(article.title, article.text) if cleaning else clean.untouched(article.title, article.text)
     tongue = language.detect(f"{cleaned.title}\n{cleaned.text}", declared=article.language)
@@ -28,10 +30,10 @@ def annotate(article: Article, *, cleaning: bool = True) -> Annotations:
     quoted = stretches(cleaned.text, blocks)
     found: tuple[Actor, ...] = ()
     if tongue in nlp.PARSED:
-        doc = nlp.read(cleaned.text, [(s.start, s.end) for s in quoted])
+        doc = nlp.read(cleaned.text, [(s.start, s.end) for s in quoted], breaks(cleaned.text, blocks))
         sentences = _sentences(doc, blocks)
         found = actors.find(doc, cleaned.title, blocks)
-        said = quotes.find(doc, quoted, blocks, found, cleaned.subheadings)
+        said = quotes.find(doc, quoted, blocks, found, cleaned.subheadings, explain=explain)
         found = _with_speakers(found, said, sentences)
         words = keywords.find(cleaned.title, cleaned.text, tongue, doc=doc, actors=found)
     else:

@@ -23,7 +23,7 @@ _AHEAD = 3
 """Chunks handed out for each worker: enough that none waits, few enough that little is read ahead."""
 
 
-def annotate_all(articles: Iterable[Article], *, workers: int, cleaning: bool = True) -> Iterator[Result]:
+def annotate_all(articles: Iterable[Article], *, workers: int, cleaning: bool = True, explain: bool = False) -> Iterator[Result]:
     """The annotations of each article, or why it could not be annotated, in input order.
 
     With one worker, or one article, everything happens in this process; otherwise on `workers` spawned processes. An article
@@ -34,7 +34,7 @@ def annotate_all(articles: Iterable[Article], *, workers: int, cleaning: bool = 
     source = iter(articles)
     first = list(islice(source, 2))
     everything = chain(first, source)
-    read = partial(_annotate, cleaning=cleaning)
+    read = partial(_annotate, cleaning=cleaning, explain=explain)
     if workers <= 1 or len(first) < 2:
         return map(read, everything)
     return each(read, everything, workers=workers, lost=_lost)
@@ -129,11 +129,11 @@ def _lost(article: Article) -> Result:
     return Rejected(article.origin or article.key, "It cannot be annotated: it ended the process that read it, twice.")
 
 
-def _annotate(article: Article, cleaning: bool) -> Result:
+def _annotate(article: Article, cleaning: bool, explain: bool) -> Result:
     from dashboard.extract.annotate import annotate  # noqa: PLC0415 the parent of a pool never loads spaCy
 
     try:
-        return annotate(article, cleaning=cleaning)
+        return annotate(article, cleaning=cleaning, explain=explain)
     except ModelError:
         raise
     except Exception as error:  # noqa: BLE001 one article is never the end of a run

@@ -1,7 +1,8 @@
 """Reported speech: who said what, in marks or without, with the cue that says so.
 
 The order is: cues and quoted stretches (`cues`, `marked`), what each might report (`clauses`, `candidates`), a small trained
-model that weighs them (`features`, `model`), one reading kept (`select`), and the speaker (`speakers`, `resolve`).
+model that weighs them (`features`, `model`), one reading kept (`select`), and the speaker (`speakers`, `resolve`); `explain`
+tells of each step.
 """
 
 from __future__ import annotations
@@ -22,10 +23,11 @@ _UNPARSED_WORDS = 5
 
 
 def find(doc: Doc, stretches: Sequence[Stretch], blocks: Sequence[tuple[int, int]], actors: Sequence[Actor] = (),
-         subheadings: Sequence[tuple[int, int]] = ()) -> tuple[Quote, ...]:
+         subheadings: Sequence[tuple[int, int]] = (), *, explain: bool = False) -> tuple[Quote, ...]:
     """The quotes of an English article in text order, from its `nlp.read` document.
 
-    blocks: paragraphs; actors: of this article, for resolving speakers; subheadings: spans in which nothing is quoted.
+    blocks: paragraphs; actors: of this article, for resolving speakers; subheadings: spans in which nothing is quoted;
+    explain: each with `why`.
     """
     if not len(doc):
         return ()
@@ -33,7 +35,7 @@ def find(doc: Doc, stretches: Sequence[Stretch], blocks: Sequence[tuple[int, int
     learned = weights()
     found = candidates(frame, learned.cues)
     found = [each for each in found if not any(each.start < end and start < each.end for start, end in subheadings)]
-    return assemble(frame, chosen(frame, found, learned), actors, learned.certainty)
+    return assemble(frame, chosen(frame, found, learned), actors, learned, explain=explain)
 
 
 def find_unparsed(text: str, stretches: Sequence[Stretch], blocks: Sequence[tuple[int, int]]) -> tuple[Quote, ...]:

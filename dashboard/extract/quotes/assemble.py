@@ -5,21 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dashboard.extract.quotes.cues import Cue
+from dashboard.extract.quotes.explain import explained
 from dashboard.extract.quotes.features import bucket
 from dashboard.extract.quotes.frame import Frame, is_filler
 from dashboard.extract.quotes.marked import Marked
-from dashboard.extract.quotes.model import Certainty
+from dashboard.extract.quotes.model import Weights
 from dashboard.extract.quotes.resolve import Resolver
 from dashboard.extract.quotes.select import Chosen
-from dashboard.extract.quotes.speakers import speaker
+from dashboard.extract.quotes.speakers import relative, speaker
 from dashboard.model import Actor, Quote, QuoteKind, Repair
 
 _COMMON = frozenset({"say", "tell", "add", "write", "ask", "according"})
 _DISTANCE = {"after": 1.0, "before": 0.95, "same": 0.95, "continues": 0.95, "above": 0.75, "sequence": 0.6, "none": 0.5}
 
 
-def assemble(frame: Frame, kept: Sequence[Chosen], actors: Sequence[Actor], certainty: Certainty) -> tuple[Quote, ...]:
-    """One Quote a kept candidate, in text order; its confidence is that its words and those that name its speaker are right."""
+def assemble(frame: Frame, kept: Sequence[Chosen], actors: Sequence[Actor], learned: Weights, *,
+             explain: bool = False) -> tuple[Quote, ...]:
+    """One Quote a kept candidate, in text order; its confidence is that its words and those that name its speaker are right.
+
+    explain: with `why`, which doubles what this costs.
+    """
     text = frame.text
     resolver = Resolver(frame, actors)
     groups: dict[tuple[str, int], int] = {}
@@ -32,6 +37,7 @@ def assemble(frame: Frame, kept: Sequence[Chosen], actors: Sequence[Actor], cert
         cue = candidate.cue
         span = None
         actor: Actor | None = None
+        found = None
         stated, sure = False, 0.0
         if cue is not None:
             span = speaker(frame, cue)
@@ -43,25 +49,32 @@ def assemble(frame: Frame, kept: Sequence[Chosen], actors: Sequence[Actor], cert
                     stated = found.stated and how in {"after", "before", "same", "continues"}
                 else:
                     sure = 0.6 * factor
+        said_by = (relative(frame, cue) if actor is not None and cue is not None else None) or span
         latest = actor or latest
         shown = cue if how not in {"sequence"} else None
+        seen = list(signs(frame, each, span))
         start = frame.starts[shown.first] if shown else None
         end = frame.ends[shown.last - 1] if shown else None
         result.append(Quote(
             start=candidate.start, end=candidate.end, text=text[candidate.start:candidate.end],
             kind=_kind(frame, candidate.start, candidate.end), cue=text[start:end] if shown else "", cue_start=start, cue_end=end,
-            speaker=text[frame.starts[span[0]]:frame.ends[span[1] - 1]] if span else "",
-            speaker_start=frame.starts[span[0]] if span else None, speaker_end=frame.ends[span[1] - 1] if span else None,
+            speaker=text[frame.starts[said_by[0]]:frame.ends[said_by[1] - 1]] if said_by else "",
+            speaker_start=frame.starts[said_by[0]] if said_by else None,
+            speaker_end=frame.ends[said_by[1] - 1] if said_by else None,
             actor_id=actor.id if actor else "", speaker_resolved=actor.name if actor else "", speaker_stated=stated,
             group=groups.setdefault(_group(source, cue, candidate.start), len(groups)),
-            confidence=round(certainty.probability(each.confidence, signs(frame, each, span)), 3),
+            confidence=round(learned.certainty.probability(each.confidence, seen), 3),
             speaker_confidence=round(sure, 3),
-            repaired=_repaired(frame, candidate.start, candidate.end)))
+            repaired=_repaired(frame, candidate.start, candidate.end),
+            why=explained(frame, candidate, learned, score=each.confidence, signs=seen, span=span, resolved=found)
+            if explain else None))
     return tuple(result)
 
 
 def signs(frame: Frame, each: Chosen, span: tuple[int, int] | None) -> Iterator[str]:
-    """What `Certainty` weighs beside the model's own probability: kind, where the cue stands, what names the speaker."""
+    """What `Certainty` weighs beside the model's own probability: kind, where the cue stands, what names the speaker, and
+    ("seen:") what the model saw.
+    """
     candidate, source, cue = each.candidate, each.candidate.source, each.candidate.cue
     kind = _kind(frame, candidate.start, candidate.end)
     how = source.how if isinstance(source, Marked) else "clause"
@@ -79,6 +92,7 @@ def signs(frame: Frame, each: Chosen, span: tuple[int, int] | None) -> Iterator[
         between = max(span[0] - cue.last, cue.token - span[1], 0)
         yield f"apart={bucket(between)}"
         yield f"order={int(span[0] > cue.token)}|{how}"
+    yield from (f"seen:{feature}" for feature in candidate.features(frame))
 
 
 def _group(source: object, cue: Cue | None, start: int) -> tuple[str, int]:

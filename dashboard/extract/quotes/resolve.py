@@ -22,9 +22,12 @@ _LEAST = 0.0
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
+    """because: the step from the words to the actor, as a sentence."""
+
     actor: Actor
     stated: bool
     confidence: float
+    because: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +64,11 @@ class Resolver:
         over = [each for each in inside if each.first <= head.i < each.last]
         if over:
             best = max(over, key=lambda each: (each.actor.type == "person", each.last - each.first))
-            return Resolved(best.actor, stated=best.mention.form == "name", confidence=0.95)
+            how = "names" if best.mention.form == "name" else f"is a {best.mention.form} for"
+            return Resolved(best.actor, best.mention.form == "name", 0.95, f"“{best.mention.text}” {how} {best.actor.name}.")
         persons = [each for each in inside if each.actor.type == "person" and doc[each.last - 1].dep_ in {"appos", "nsubj"}]
         if len(persons) == 1:
-            return Resolved(persons[0].actor, stated=True, confidence=0.8)
+            return Resolved(persons[0].actor, True, 0.8, f"These words hold one person's name, {persons[0].actor.name}.")
         return self._in_apposition(head.i, last) or self._by_role(first, head.i)
 
     def _in_apposition(self, head: int, last: int) -> Resolved | None:
@@ -74,7 +78,7 @@ class Resolver:
             return None
         named = [each for each in self._seen if each.first == last + 1 and each.actor.type == "person"
                  and each.mention.form == "name" and doc[each.first:each.last].root.dep_ != "poss"]
-        return Resolved(named[0].actor, stated=True, confidence=0.9) if named else None
+        return Resolved(named[0].actor, True, 0.9, f"{named[0].actor.name} stands right behind the office.") if named else None
 
     def _located(self, mention: Mention, actor: Actor) -> _Seen:
         first = self._frame.first(mention.start)
@@ -90,9 +94,9 @@ class Resolver:
         holders = {actor.id for actor in self._actors
                    if word in self._told.get(actor.id, ()) or any(word in role.lower().split() for role in actor.roles)}
         before = [each for each in self._seen[:bisect_right(self._firsts, first)] if each.actor.id in holders]
-        if not before or doc[head].tag_ in {"NNS", "NNPS"}:
+        if not before or doc[head].tag_ in {"NNS", "NNPS"} or len({each.actor.id for each in before}) > 1:
             return None
-        return Resolved(before[-1].actor, stated=False, confidence=0.7) if len({b.actor.id for b in before}) == 1 else None
+        return Resolved(before[-1].actor, False, 0.7, f"Of all named before, {before[-1].actor.name} alone is called “{word}”.")
 
     def _antecedent(self, at: int, pronoun: str, latest: Actor | None) -> Resolved | None:
         """Salience: recency, being a subject, not a possessive, how often named, gender, having spoken last."""
@@ -101,7 +105,7 @@ class Resolver:
         sentence = frame.sentence(at)
         wanted = "m" if pronoun in _MALE else "f" if pronoun in _FEMALE else ""
         scores: dict[str, float] = {}
-        actors: dict[str, Actor] = {}
+        places: dict[str, _Seen] = {}
         for each in self._seen[:bisect_right(self._firsts, at - 1)]:
             back = sentence - each.sentence
             if back > _REACH or each.actor.type != ("person" if wanted else "organisation"):
@@ -117,18 +121,31 @@ class Resolver:
             score += min(1.0, 0.1 * len(each.actor.mentions))
             score += 0.5 if wanted and self._genders[each.actor.id] == wanted else 0.0
             if score > scores.get(each.actor.id, -99.0):
-                scores[each.actor.id], actors[each.actor.id] = score, each.actor
+                scores[each.actor.id], places[each.actor.id] = score, each
         if latest is not None and latest.id in scores:
             scores[latest.id] += 1.0
         elif latest is not None and latest.type == "person" and wanted and self._genders[latest.id] in {"", wanted}:
-            scores[latest.id], actors[latest.id] = 2.0, latest
+            scores[latest.id] = 2.0
         if not scores:
             return None
         ranked = sorted(scores, key=lambda name: (-scores[name], name))
         margin = scores[ranked[0]] - (scores[ranked[1]] if len(ranked) > 1 else 0.0)
         if scores[ranked[0]] < _LEAST:
             return None
-        return Resolved(actors[ranked[0]], stated=False, confidence=min(0.92, 0.55 + 0.15 * max(0.0, margin)))
+        actor = next(each for each in self._actors if each.id == ranked[0])
+        said = [self._told_of(each, scores[each], places.get(each), latest, sentence) for each in ranked[:2]]
+        because = f"“{pronoun}” fits {said[0]} best" + (f", then {said[1]}" if said[1:] else f": no other {actor.type} is near")
+        return Resolved(actor, False, min(0.92, 0.55 + 0.15 * max(0.0, margin)), f"{because}.")
+
+    def _told_of(self, actor: str, score: float, place: _Seen | None, latest: Actor | None, sentence: int) -> str:
+        """How well a pronoun fits an actor, and by what."""
+        name = next(each.name for each in self._actors if each.id == actor)
+        facts = ["spoke before"] if latest is not None and latest.id == actor else []
+        if place is not None:
+            back = sentence - place.sentence
+            facts.insert(0, "in the same sentence" if not back else f"{back} sentence{'s' * (back > 1)} before")
+            facts += ["as its subject"] if self._frame.doc[place.first:place.last].root.dep_ in _SUBJECTS else []
+        return f"{name} ({score:.1f}: {', '.join(facts)})"
 
     def _gender(self, actor: Actor) -> str:
         """"f", "m" or "", by what the article and the first name say, the nouns beside the name included."""

@@ -1,0 +1,69 @@
+"""A quote's reasons: the rule that found it, what the model weighed, and the steps to its speaker."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from dashboard.extract.annotate import annotate
+from dashboard.model import Article, Quote, Why
+
+TEXT = """Ana Ruel, the harbour engineer, met the council of Velmar on Monday. "We will not pay for the wall," she said.
+
+Karl Veen told reporters that the gates would stand by June. According to the port office, two ships were turned away.
+
+"Nobody asked the ferrymen," it says on a poster.
+"""
+
+
+def quotes(text: str, *, explain: bool = True) -> list[Quote]:
+    return list(annotate(Article("k", "k", "", text), cleaning=False, explain=explain).quotes)
+
+
+def why(quote: Quote) -> Why:
+    assert quote.why is not None
+    return quote.why
+
+
+def test_each_quote_says_what_it_was_found_by() -> None:
+    rules = {quote.text: why(quote).rule for quote in quotes(TEXT)}
+    assert rules["We will not pay for the wall,"] == "Words in quotation marks with the cue “said” behind them."
+    assert rules["the gates would stand by June"] == "The words that “told” governs (ccomp)."
+    assert rules["two ships were turned away"] == "What “According to” leaves of its sentence."
+
+
+def test_a_pronoun_is_followed_to_whom_it_fits_best_and_the_runner_up_is_named() -> None:
+    first, second = why(quotes(TEXT)[0]).speaker
+    assert first == "“she” is the subject of “said”."
+    assert second.startswith("“she” fits Ana Ruel (")
+
+
+def test_a_name_is_followed_to_the_actor() -> None:
+    told = next(quote for quote in quotes(TEXT) if quote.cue == "told")
+    assert why(told).speaker == ("“Karl Veen” is the subject of “told”.", "“Karl Veen” names Karl Veen.")
+
+
+def test_what_leads_to_nobody_says_so() -> None:
+    office = next(quote for quote in quotes(TEXT) if quote.cue == "According to")
+    assert not office.actor_id
+    assert "leads to no one person, organisation or place" in why(office).speaker[-1]
+
+
+def test_the_score_is_what_decided_and_the_weights_are_the_heaviest() -> None:
+    for quote in quotes(TEXT):
+        reasons = why(quote)
+        assert reasons.threshold <= reasons.score <= 1
+        weights = [abs(weight) for _, weight in reasons.weighed]
+        assert weights == sorted(weights, reverse=True)
+        assert weights
+
+
+@pytest.mark.parametrize("explain", [False, True])
+def test_reasons_are_in_the_record_only_where_they_were_asked_for(explain: bool) -> None:
+    record = annotate(Article("k", "k", "", TEXT), cleaning=False, explain=explain).record()
+    assert {"why" in quote for quote in record["quotes"]} == {explain}
+
+
+def test_being_asked_changes_nothing_else() -> None:
+    assert quotes(TEXT, explain=False) == [replace(quote, why=None) for quote in quotes(TEXT)]
