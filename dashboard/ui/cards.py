@@ -48,7 +48,7 @@ def _card(pieces: list[dict[str, Any]], query: Query | None, *, sample: bool) ->
     moment = as_date(first["day"])
     opened, closed = first["repaired"] in ("open", "both"), last["repaired"] in ("close", "both")
     card = Card(
-        key=first["key"], actor=named["actor_id"] or "", kind="mixed" if mixed else first["kind"],
+        key=first["key"], quote=int(first["quote"]), actor=named["actor_id"] or "", kind="mixed" if mixed else first["kind"],
         parts=parts(text, spans(query, text) if query else []),
         cue="" if quoted and not mixed else first["cue"] or "",
         also=JOINT.join(f"{piece['cue'] or ''} {piece['text']}".strip() for piece in reported) if quoted else "",

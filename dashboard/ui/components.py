@@ -20,10 +20,11 @@ class Card(TypedDict):
     kind: quote, paraphrase, or mixed (a paraphrase with marks within). parts: (is a hit, words). also: what it reports
     beside the words inside marks. date: ISO, "" if undated. restored: open, close, both or "".
     confidence: high, medium or low. attribution: how the speaker is known, in words. actor: id of the speaker, "" if unknown.
-    citation: what is copied.
+    citation: what is copied. quote: number of its first piece.
     """
 
     key: str
+    quote: int
     actor: str
     kind: str
     parts: list[tuple[bool, str]]
@@ -105,12 +106,19 @@ def _ignore() -> None:
     """A trigger without a callback is not sent."""
 
 
-def quote_cards(cards: list[Card], *, key: str, columns: int = 2, opens: bool = True) -> str | None:
-    """Cards; the key of the article that was asked for, or None. A click on a speaker's name leads to their page."""
-    answer = _component("cards")(data={"quotes": cards, "columns": columns, "opens": opens}, key=key, on_opened_change=_ignore,
-                                 on_person_change=_ignore)
+def quote_cards(cards: list[Card], *, key: str, columns: int = 2, opens: bool = True,
+                explain: Callable[[int], None] | None = None) -> str | None:
+    """Cards; the key of the article that was asked for, or None. A click on a speaker's name leads to their page.
+
+    explain: hears of the quote whose reasons were asked for; without it none can be.
+    """
+    answer = _component("cards")(
+        data={"quotes": cards, "columns": columns, "opens": opens, "explains": explain is not None}, key=key,
+        on_opened_change=_ignore, on_person_change=_ignore, on_why_change=_ignore)
     if answer.person:
         ways.go("People", who=answer.person)
+    if explain and answer.why is not None:
+        explain(int(answer.why))
     opened: str | None = answer.opened
     return opened
 

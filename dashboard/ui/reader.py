@@ -14,7 +14,7 @@ from dashboard.analysis import reading
 from dashboard.analysis.filters import Filters
 from dashboard.analysis.reading import Reading
 from dashboard.charts.barcode import barcode
-from dashboard.ui import cached, cards, evidence, filters
+from dashboard.ui import cached, cards, evidence, filters, why
 from dashboard.ui.components import Part, Passage, passages, quote_cards
 from dashboard.ui.components import reader as draw
 from dashboard.ui.downloads import article_downloads
@@ -26,6 +26,7 @@ from dashboard.ui.text import counted, kinds, plain
 LABELS = {"person": "People", "organisation": "Organisations", "location": "Places", "quote": "Quotes",
           "paraphrase": "Paraphrases", "keyword": "Keywords"}
 KEYWORDS = 12
+WHY = "why"
 
 
 def article(this: Shown, found: Reading, on_back: Callable[[], None] | None) -> None:
@@ -46,7 +47,9 @@ def article(this: Shown, found: Reading, on_back: Callable[[], None] | None) -> 
         _themes(found)
         _copies(found)
     asked = evidence.asked("article")
-    if asked:
+    if asked and asked[1] == WHY:
+        why.drawer(found, int(asked[2]))
+    elif asked:
         _named(this, asked[1])
 
 
@@ -151,7 +154,8 @@ def _said(rows: pd.DataFrame) -> None:
         return
     quoted = rows.groupby("group")["kind"].agg(lambda pieces: "quote" in set(pieces))
     section(kinds(int(quoted.sum()), int((~quoted).sum())), "A dashed name is inferred, not stated.")
-    quote_cards(cards.cards(rows), key="article-quotes", columns=1, opens=False)
+    quote_cards(cards.cards(rows), key="article-quotes", columns=1, opens=False,
+                explain=lambda quote: evidence.ask("article", WHY, str(quote)))
 
 
 def _keywords(found: Reading) -> None:

@@ -115,6 +115,16 @@ def test_figures_lead_to_the_quotes_with_the_filters_kept(page: Page, serve: Ser
     expect(page.get_by_role("heading", name=NAME, level=2)).to_be_visible()
 
 
+def test_a_quote_says_why_it_was_found_and_why_it_is_theirs(page: Page, serve: Serve, sample: Path) -> None:
+    key = exported(sample, "quotes", "--speaker", WHO)[0]["key"]
+    visit(page, f"{serve(sample)}/articles?article={key}")
+    page.locator("article").get_by_role("button", name="Why?").first.click()
+    drawer = page.get_by_role("dialog")
+    expect(drawer.get_by_role("heading", name="The speaker")).to_be_visible(timeout=60_000)
+    expect(drawer.get_by_text(re.compile("cue “"))).to_be_visible()
+    expect(drawer.locator("ol li").first).to_be_visible()
+
+
 def test_a_name_in_an_article_leads_to_its_page(page: Page, serve: Serve, sample: Path) -> None:
     key = exported(sample, "quotes", "--speaker", WHO)[0]["key"]
     visit(page, f"{serve(sample)}/articles?article={key}")

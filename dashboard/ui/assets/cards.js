@@ -55,7 +55,9 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".root");
   root.style.setProperty("--columns", data.columns);
   root.replaceChildren(...data.quotes.map((q) => {
-    const open = el("button", "", "Open article"), cite = el("button", "", "Copy with source");
+    const open = el("button", "", "Open article"), cite = el("button", "", "Copy with source"), why = el("button", "", "Why?");
+    why.title = "Why this was found, and why this speaker";
+    why.onclick = () => setTriggerValue("why", q.quote);
     open.onclick = () => setTriggerValue("opened", q.key);
     cite.onclick = async () => { await toClipboard(q.citation); cite.textContent = "Copied"; };
     const around = [q.before, q.after].filter(Boolean).length ? `${q.before} […] ${q.after}`.trim() : "";
@@ -64,6 +66,6 @@ export default function ({ data, parentElement, setTriggerValue }) {
       said(q), q.also ? el("p", "also", `And in the outlet’s words: ${q.also}`) : "", around ? el("p", "context", around) : "", restored(q),
       el("footer", "", el("span", "", date(q)), q.source ? el("span", "", q.source) : "",
         q.copies ? el("span", "", `and ${q.copies} ${q.copies > 1 ? "copies" : "copy"}`) : "", confidence(q),
-        el("span", "right", cite, data.opens ? open : "")));
+        el("span", "right", data.explains ? why : "", cite, data.opens ? open : "")));
   }));
 }

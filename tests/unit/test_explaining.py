@@ -1,0 +1,24 @@
+"""Why a quote was found, asked of a process of its own."""
+
+from __future__ import annotations
+
+import pytest
+
+from dashboard.errors import ModelError
+from dashboard.explaining import explained
+from dashboard.extract.nlp import MODEL_VARIABLE
+
+TEXT = 'The ferry sails again.\n\n"It was late," said Ilse Brandmeer of the harbour board on Monday in Tornby.'
+
+
+def test_the_quotes_of_an_article_come_with_their_reasons() -> None:
+    record = explained("Ferry", TEXT, "en")
+    [quote] = record["quotes"]
+    assert TEXT[quote["start"]:quote["end"]] == "It was late,"
+    assert quote["why"]["speaker"][-1] == "“Ilse Brandmeer” names Ilse Brandmeer."
+
+
+def test_what_the_command_says_is_handed_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(MODEL_VARIABLE, "no_such_model")
+    with pytest.raises(ModelError, match="no_such_model"):
+        explained("Ferry", TEXT, "en")
