@@ -57,13 +57,28 @@ class Rate:
 
 
 @dataclass(frozen=True, slots=True)
+class Band:
+    """Quotes and paraphrases with a confidence from `low` up to `high`: how many were found, and of how many both words and
+    speaker are right.
+    """
+
+    low: float
+    high: float
+    found: int
+    right: int
+
+
+@dataclass(frozen=True, slots=True)
 class Accuracy:
-    """extractor: the hash of the one measured; model: its language model; sets: what each set is; rates: as measured."""
+    """extractor: the hash of the one measured; model: its language model; sets: what each set is; rates: as measured; bands:
+    what a confidence is worth, the lowest first.
+    """
 
     extractor: str
     model: str
     sets: dict[str, str]
     rates: tuple[Rate, ...]
+    bands: tuple[Band, ...]
 
     def of(self, task: str, kind: str, data: str = "") -> Rate | None:
         """The rate of a task and kind, on the first set it was measured on or on `data`."""
@@ -85,7 +100,8 @@ def accuracy() -> Accuracy | None:
         return None
     try:
         stored = json.loads(path.read_text("utf-8"))
-        return Accuracy(stored["extractor"], stored["model"], stored["sets"], tuple(_rate(row) for row in stored["figures"]))
+        return Accuracy(stored["extractor"], stored["model"], stored["sets"], tuple(_rate(row) for row in stored["figures"]),
+                        tuple(Band(**row) for row in stored["reliability"]))
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise StoreError(f"The measured error rates {path} cannot be read ({error!r}): `make evaluate` writes them.") from error
 

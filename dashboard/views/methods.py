@@ -17,6 +17,7 @@ from dashboard.charts.accuracy import accuracy as dots
 from dashboard.export.export import stem
 from dashboard.export.spot_check import to_csv
 from dashboard.ui import address, method_text
+from dashboard.ui.cards import level
 from dashboard.ui.chart import chart
 from dashboard.ui.head import head
 from dashboard.ui.page import mode, quiet, section
@@ -26,6 +27,7 @@ from dashboard.ui.text import counted, kinds, plain
 TITLE = "Methods"
 SHORT = 3.0  # share of the width that the contents take beside the text, as 1 to this
 PROSE = 860
+SURE = 0.9
 DRAWN, MOST_DRAWN = 50, 500
 
 
@@ -71,7 +73,23 @@ def errors(this: Shown) -> None:
         st.dataframe(_table(rows), hide_index=True, height="content", alt="How often each task is right")
         quiet("Intervals are 95 %, by drawing documents again (bootstrap). Articles: those that people annotated; marked: how "
               "many quotes, names or keywords they marked there.")
+    _confidence(measured)
     st.markdown(_measured_on(measured))
+
+
+def _confidence(measured: analysis.Accuracy) -> None:
+    """What a confidence has been worth."""
+    total, sure = sum(band.found for band in measured.bands), [band for band in measured.bands if band.low >= SURE]
+    found, right = sum(band.found for band in sure), sum(band.right for band in sure)
+    if not found:
+        return
+    section(f"Of 100 quotes and paraphrases with a confidence of {SURE} or more, {100 * right / found:.0f} are right",
+            f"Words and speaker both. {100 * found / total:.0f} % of all that were found have such a confidence.")
+    rows = [{"Confidence": f"{band.low:.2f} to {min(band.high, 1):.2f}", "Shown as": level(band.low), "Found": band.found,
+             "Right": f"{100 * band.right / band.found:.0f} % ({100 * low:.0f}–{100 * high:.0f})"}
+            for band in measured.bands if band.found for low, high in [wilson(band.right, band.found)]]
+    st.dataframe(rows, hide_index=True, height="content", alt="How often quotes of each confidence are right")
+    quiet("Intervals: 95 %, Wilson 1927. The confidence was fitted on other articles than these.")
 
 
 def _finding(measured: analysis.Accuracy) -> str:

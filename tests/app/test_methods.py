@@ -59,6 +59,12 @@ def test_figures_stand_with_their_sample_sizes(app: Open, several: Generation) -
     assert "of 100 there are, about" in text(test)
 
 
+def test_what_a_confidence_is_worth_stands_with_how_many_had_it(app: Open, several: Generation) -> None:
+    rows = app(several.folder, "methods", section="errors").dataframe[1].value
+    assert rows["Found"].tolist() == [band.found for band in accuracy().bands if band.found]
+    assert rows["Shown as"].tolist()[-1] == "high"
+
+
 def test_rates_of_another_extractor_are_called_so(app: Open, several: Generation) -> None:
     assert "measured with an earlier version of the extractor" in text(app(several.folder, "methods", section="errors"))
 

@@ -14,7 +14,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
-from measure import GOLD, SETS, Figure, extractors, measure
+from measure import BANDS, GOLD, SETS, SURE, Band, Figure, extractors, measure, reliability
 
 from dashboard.extract.version import model_version
 from dashboard.settings import evaluation_path
@@ -34,13 +34,14 @@ def main() -> None:
         sys.exit(f"No gold data at {GOLD}: the figures can only be measured where it lies beside the project.")
     with tempfile.TemporaryDirectory() as temporary:
         folder = options.keep or Path(temporary)
-        figures, made_by = measure(folder, intervals=True), extractors(folder)
+        figures, bands, made_by = measure(folder, intervals=True), reliability(folder), extractors(folder)
     show(figures)
+    show_bands(bands)
     if len(made_by) != 1:
         sys.exit(f"The records were made by the extractors {', '.join(sorted(made_by))}: nothing was written; run this again.")
     evaluation_path().write_text(json.dumps(
-        {"extractor": made_by.pop(), "model": model_version(), "sets": SETS,
-         "figures": [asdict(figure) for figure in figures]}, indent=1, ensure_ascii=False) + "\n", "utf-8")
+        {"extractor": made_by.pop(), "model": model_version(), "sets": SETS, "figures": [asdict(figure) for figure in figures],
+         "reliability": [asdict(band) for band in bands]}, indent=1, ensure_ascii=False) + "\n", "utf-8")
     if options.raise_floors:
         floors = json.loads(FLOORS.read_text("utf-8")) if FLOORS.exists() else {}
         floors |= {f.name: max(f.value, floors.get(f.name, 0)) for f in figures if not f.detail}
@@ -57,6 +58,17 @@ def show(figures: list[Figure]) -> None:
         interval = f.f1_interval or f.precision_interval
         print(f"{f.name:36}{number(f.f1):>7}{f'{interval[0]} to {interval[1]}' if interval else '':>16}{number(f.precision):>7}"
               f"{number(f.recall):>7}{f.items or '':>8}{f.documents:11}{REACH.get(f.name, ''):>7}")
+
+
+def show_bands(bands: list[Band]) -> None:
+    """How often quotes of each confidence are right, words and speaker."""
+    total, sure = sum(band.found for band in bands), [band for band in bands if band.low >= SURE]
+    whole = Band(SURE, BANDS[-1], sum(band.found for band in sure), sum(band.right for band in sure))
+    print(f"\n{'confidence':14}{'quotes':>8}{'of all':>9}{'right':>9}")
+    for band in (*bands, whole):
+        print(f"{band.low:.2f} to {min(band.high, 1):.2f}  {band.found:8}{100 * band.found / total:8.1f}%"
+              f"{100 * band.right / max(band.found, 1):8.1f}%")
+    print(f"From {SURE} up, half of all are to be reached, and 90 % of them right.")
 
 
 if __name__ == "__main__":

@@ -14,9 +14,10 @@ import json
 import re
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -74,6 +75,20 @@ class Figure:
         value = self.precision if self.f1 is None else self.f1
         assert value is not None
         return value
+
+
+@dataclass(frozen=True)
+class Band:
+    """Quotes with a confidence in [low, high): how many were found, and of how many the words and the speaker are right."""
+
+    low: float
+    high: float
+    found: int
+    right: int
+
+
+SURE = 0.9
+BANDS = (0.0, 0.5, 0.65, 0.8, SURE, 0.95, 1.01)
 
 
 @cache
@@ -150,6 +165,33 @@ def _speaker(kind: str, documents: int, whole: Mapping[str, Any], each: list[Map
     bounds = pooled([(0, 0, hits(one["mention"] or 0, one["n"]), one["n"]) for one in each])
     return Figure(f"speakers {kind}", "speakers", kind, "polnear.dev", "speaker of a quote that was found", documents, whole["n"],
                   whole["n"], precision=whole["mention"], precision_interval=bounds.get("precision_interval"), detail=True)
+
+
+def reliability(folder: Path) -> list[Band]:
+    """How often quotes of each confidence are right, counted as the scorer counts "joint": what lies in attributions that are
+    no reported speech is neither right nor wrong.
+    """
+    gold, found = _pair("quotes/polnear.dev.jsonl.gz", folder)
+    judged = [each for i, row in gold.items() for each in _judged(row, found[i]["quotes"])]
+    return [Band(low, high, len(held), sum(held)) for low, high in pairwise(BANDS)
+            for held in [[right for confidence, right in judged if low <= confidence < high]]]
+
+
+def _judged(row: dict[str, Any], quotes: list[dict[str, Any]]) -> Iterator[tuple[float, bool]]:
+    """(confidence, right) of each quote found in one article."""
+    rules = scorer("score_quotes")
+    doc = rules.Doc(row["text"])
+    marked, said = rules.prep(doc, row["quotes"], set()), rules.prep(doc, quotes, set())
+    core = [one for one in marked if one["core"]]
+    soft = set().union(*(one["t"] for one in marked if not one["core"])) - set().union(*(one["t"] for one in core))
+    beside = {at for of, at in rules.match(doc, marked, said, 0.5)[0].items() if not marked[of]["core"]}
+    paired = set(rules.match(doc, marked, said, 0.5)[0].values())
+    kept = [one for at, one in enumerate(said)
+            if at not in beside and (at in paired or len(one["t"] & soft) * 2 < len(one["t"]))]
+    met = {at: core[of] for of, at in rules.match(doc, core, kept, 0.5)[0].items()}
+    for at, one in enumerate(kept):
+        speaker = rules.spk_ok(doc, met[at], one) if at in met else None
+        yield one["q"]["confidence"], speaker is not None and (not speaker[0] or speaker[1])
 
 
 def stress(folder: Path) -> list[Figure]:

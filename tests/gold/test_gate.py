@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
-from measure import GOLD, measure
+from measure import GOLD, SURE, measure, reliability
 
 FLOORS = json.loads(Path(__file__).with_name("floors.json").read_text("utf-8"))
 ROUNDING = 0.1  # floating point differs between processors; a real loss is larger
@@ -23,3 +23,8 @@ def test_nothing_reads_worse_than_before(tmp_path: Path) -> None:
     fallen = {name: (measured[name], floor) for name, floor in FLOORS.items() if measured[name] < floor - ROUNDING}
     assert set(measured) == set(FLOORS), "every figure of a whole task has a floor"
     assert not fallen, f"below their floors (measured, floor): {fallen}"
+    bands = reliability(tmp_path)
+    sure = [band for band in bands if band.low >= SURE]
+    found, right = sum(band.found for band in sure), sum(band.right for band in sure)
+    assert found >= 0.5 * sum(band.found for band in bands), "half of all quotes are sure"
+    assert right >= 0.9 * found, "of those that are sure, nine in ten are right"

@@ -20,7 +20,8 @@ def stored(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     path = tmp_path / "evaluation.json"
     monkeypatch.setattr(analysis, "evaluation_path", lambda: path)
     path.write_text(json.dumps({"extractor": "abc", "model": "en-1", "sets": {"harbour": "Harbour, invented reports"},
-                                "figures": [FIGURE, FIGURE | {"task": "damage", "kind": "noopen", "precision": None}]}))
+                                "figures": [FIGURE, FIGURE | {"task": "damage", "kind": "noopen", "precision": None}],
+                                "reliability": [{"low": 0.9, "high": 1.01, "found": 40, "right": 38}]}))
     return path
 
 
@@ -36,6 +37,10 @@ def test_the_table_has_sample_sizes_and_no_damaged_copies(stored: Path) -> None:
         ["Direct quotes", 200, 40, "Harbour, invented reports"]]
     assert rows["precision_low"].tolist() == [94.0]
     assert rows["recall_low"].isna().all()
+
+
+def test_a_confidence_has_what_it_was_worth(stored: Path) -> None:
+    assert analysis.accuracy().bands == (analysis.Band(0.9, 1.01, found=40, right=38),)
 
 
 def test_another_extractor_makes_it_stale(stored: Path) -> None:
