@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .ONESHELL:
 .SHELLFLAGS := -euo pipefail -c
-.PHONY: setup run test lock bench evaluate
+.PHONY: setup run test lock bench evaluate ablate
 
 HERE := $(patsubst %/,%,$(dir $(abspath $(lastword $(MAKEFILE_LIST)))))
 ARTICLES ?=
@@ -43,6 +43,10 @@ bench: setup
 evaluate: setup
 	@cd "$(HERE)"
 	.venv/bin/python tests/gold/evaluate.py
+
+ablate: setup
+	@cd "$(HERE)"
+	.venv/bin/python tests/gold/ablate.py
 
 lock: setup
 	@cd "$(HERE)"

@@ -37,11 +37,25 @@ def slug(name: str) -> str:
 
 
 def short(name: str) -> str:
-    """An organisation's name without "Inc", "Corp." and the like, and without a leading "the"."""
+    """An organisation's name without "Inc", "Corp." and the like, without a leading "the", and without what an institute of a
+    name of its own is for: "Peterson Institute for International Economics" is "Peterson Institute".
+    """
     bare = re.sub(r"^the\s+", "", name, flags=re.IGNORECASE)
+    if (institute := _INSTITUTE.match(bare)) and institute["own"].lower() not in _NOBODYS:
+        return institute["name"]
     while (cut := _ENDING.sub("", bare)) != bare and cut:
         bare = cut
     return bare
+
+
+_INSTITUTE = re.compile(r"(?P<name>(?P<own>[A-Z]\w{3,}) (?:Institut(?:e|ion)|Cent(?:re|er)|Foundation|Endowment|Bureau|Forum)) "
+                        r"(?:for|on) (?:the )?[A-Z]")
+_NOBODYS = frozenset("""
+    national international european american african asian arab british english french german russian chinese indian canadian
+    australian swiss dutch swedish norwegian danish finnish polish italian spanish israeli turkish world global federal central
+    regional royal state research policy public medical legal joint independent new first northern southern eastern western
+    """.split())  # noqa: SIM905 words are read as words
+"""What many an institute is called: such words name none."""
 
 
 def acronyms(name: str) -> frozenset[str]:

@@ -112,6 +112,10 @@ def _folded() -> dict[str, Known]:
     return table
 
 
+_LOUD = 4
+"""Letters of the longest acronym of a place."""
+
+
 @dataclass(slots=True)
 class _Group:
     names: Counter[str] = field(default_factory=Counter)
@@ -122,6 +126,8 @@ class _Group:
         kind = key.partition(":")[0]
         types: dict[str, ActorType] = {"person": "person", "organisation": "organisation", "location": "location"}
         name = _canonical().get(key) or min(self.names, key=lambda form: (-self.names[form], form.isupper(), -len(form), form))
+        if kind == "location" and name.isupper() and len(name) > _LOUD:
+            name = name.title()  # only datelines name it
         others = self.names + self.aliases
         return LinkedActor(key, name, types[kind], tuple(_ranked(others, name)), tuple(_ranked(self.roles, "")))
 

@@ -10,6 +10,7 @@ import streamlit as st
 
 from dashboard.analysis import articles as article_analysis
 from dashboard.analysis import quotes as quote_analysis
+from dashboard.analysis.profile import roles as roles_of
 from dashboard.analysis.select import Selection
 from dashboard.ui import cached, cards, evidence, filters, ways
 from dashboard.ui.behind import drawer
@@ -74,6 +75,9 @@ def _heading(this: Shown, who: str, name: str, kind: str, row: pd.Series[Any]) -
         st.header(plain(name), anchor=False)
         days = "only in undated articles" if pd.isna(row["first"]) else period(row["first"], row["last"])
         quiet(f"{kind.capitalize()}, named in {share(row, len(this.selection.articles))}, {days}.")
+        held = roles_of(this.generation, this.selection, who)
+        if len(held):
+            quiet(plain(f"Called “{held['role'].iloc[0]}” in {counted(int(held['articles'].iloc[0]), 'article')}."))
         with st.container(horizontal=True, gap="medium", vertical_alignment="center", key="figures"):
             for what, label in (("articles", counted(int(row["articles"]), "article")),
                                 ("mentions", counted(int(row["mentions"]), "mention"))):

@@ -22,7 +22,7 @@ from dashboard.ui.head import head
 from dashboard.ui.page import empty, mode, quiet, section
 from dashboard.ui.shown import Shown, shown
 from dashboard.ui.single import in_its_text
-from dashboard.ui.text import counted, period, plain
+from dashboard.ui.text import capital, counted, period, plain
 from dashboard.ui.uploads import paste_box
 
 TITLE = "Overview"
@@ -119,8 +119,8 @@ def suggestions(this: Shown) -> None:
     with st.grid(5, min_column_width=170, key="suggested"):
         for row in found.to_dict("records"):
             with st.container(gap="xxsmall"):
-                st.button(plain(row["name"]), key=f"suggested-{row['query']}", type="tertiary", icon=":material/add:",
-                          on_click=_keep, args=(this.corpus, row["name"], row["query"]), help="Keep it among my topics")
+                st.button(plain(capital(row["name"])), key=f"suggested-{row['query']}", type="tertiary", icon=":material/add:",
+                          on_click=_keep, args=(this.corpus, capital(row["name"]), row["query"]), help="Keep it among my topics")
                 quiet(f"{row['articles']:,} articles, {100 * row['share']:.0f} %")
 
 

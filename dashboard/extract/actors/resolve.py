@@ -129,7 +129,7 @@ def _organisations(counts: Counter[str], bracketed: dict[str, str]) -> dict[str,
         else:
             canonical[name] = by_short.get(_prefixed(key, by_short), name)
         by_short.setdefault(key, canonical[name])
-        for letters in acronyms(short(name)):
+        for letters in acronyms(short(name)) | acronyms(name):
             if len(letters) > 2:
                 by_acronym.setdefault(letters, canonical[name])
     return canonical

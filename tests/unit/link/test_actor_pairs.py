@@ -5,6 +5,10 @@ import pytest
 from dashboard.link.actors import identity
 
 SAME = [
+    # an institute's own name, and what it is for
+    ("organisation", "Peterson Institute", "Peterson Institute for International Economics"),
+    ("organisation", "Carnegie Endowment", "Carnegie Endowment for International Peace"),
+    ("organisation", "Belfer Center", "The Belfer Center for Science and International Affairs"),
     # transliterations
     ("person", "Sergei Lavrov", "Sergey Lavrov"),
     ("person", "Dmitri Medvedev", "Dmitry Medvedev"),
@@ -75,6 +79,10 @@ SAME = [
 ]
 
 DIFFERENT = [
+    ("organisation", "Max Planck Institute for Physics", "Max Planck Institute for Chemistry"),
+    ("organisation", "National Center for Health Statistics", "National Center for Education Statistics"),
+    ("organisation", "European Centre for Disease Prevention", "European Centre for Nuclear Research"),
+    ("organisation", "Institute for the Study of War", "Institute for Fiscal Studies"),
     ("person", "Kim Jong-un", "Kim Jong-il"),
     ("person", "Kim Il-sung", "Kim Jong-il"),
     ("person", "Ali Khamenei", "Ruhollah Khomeini"),

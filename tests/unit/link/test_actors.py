@@ -104,3 +104,8 @@ def test_many_local_actors_need_no_comparison_of_pairs():
     ("Piotr Nowacki", "piotr-nowacki"), ("Filip Sundal-Essa", "filip-sundal-essa"), ("Julia Orlanova", "yulia-orlanova")])
 def test_an_id_respells_only_what_is_a_transliteration(name, id):  # noqa: A002
     assert identity(name, "person") == f"person:{id}"
+
+
+def test_a_place_that_only_datelines_name_is_not_written_in_capitals():
+    found = link([LocalActor(1, "location:murmansk", "MURMANSK", "location"), LocalActor(2, "location:uae", "UEA", "location")])
+    assert [actor.name for actor in found.actors.values()] == ["Murmansk", "UEA"]
