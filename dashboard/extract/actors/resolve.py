@@ -15,6 +15,7 @@ from dashboard.gazetteer import surfaces
 from dashboard.gazetteer.names import acronyms, fold, plain, short
 
 _BRACKETED = re.compile(r"\s*\(\s*[\"'“‘]?([A-Z][\w.&-]{1,11})[\"'”’]?\s*\)")
+_WHOSE = re.compile(r"(?:['’]s|\w(?:ian|ish|ese|can|aqi|ani|eli|ench|onal))\s+$")
 _PLACE_WORD = re.compile(r" (?:[Pp]rovince|[Ss]tate|[Cc]ity|[Cc]ounty|[Dd]istrict|[Rr]egion|[Ss]trip)$")
 
 
@@ -23,7 +24,9 @@ def keys(text: str, spans: Sequence[Span]) -> list[tuple[str, str]]:
 
     The canonical name is the gazetteer's where it has one, else the fullest form in the article.
     """
+    bodies = _bodies(text, spans)
     names = [span.known or text[span.start:span.end] for span in spans]
+    names = [bodies.get(name, name) if span.type == "organisation" else name for name, span in zip(names, spans, strict=True)]
     people = _People([(names[i], span.start) for i, span in enumerate(spans) if span.type == "person"])
     bracketed = _bracketed(text, spans)
     organisations = _organisations(Counter(names[i] for i, span in enumerate(spans) if span.type == "organisation"), bracketed)
@@ -36,6 +39,21 @@ def keys(text: str, spans: Sequence[Span]) -> list[tuple[str, str]]:
             found.append(("organisation", organisations.get(name, name)))
         else:
             found.append(("location", places.get(name, name)))
+    return found
+
+
+def _bodies(text: str, spans: Sequence[Span]) -> dict[str, str]:
+    """"The Security Council" is that of the United Nations unless the article says whose it is; "the General Assembly" only where
+    it names them, for many a state has one.
+    """
+    found = {}
+    united = any(span.known == "United Nations" for span in spans)
+    for name in ("Security Council", "General Assembly"):
+        places = [span.start for span in spans if text[span.start:span.end] == name]
+        somebodys = any(_WHOSE.search(text, max(0, start - 20), start) for start in places) or any(
+            not span.known and text[span.start:span.end].endswith(f" {name}") for span in spans)
+        if not somebodys and (united or name == "Security Council"):
+            found[name] = f"UN {name}"
     return found
 
 

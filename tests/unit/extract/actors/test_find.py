@@ -194,3 +194,19 @@ def test_the_agency_of_a_dateline_is_no_actor(dateline):
 ])
 def test_uncommon_names_are_whole_and_of_their_kind(text, kind, names):
     assert [name for name, actor in find(text).items() if actor.type == kind] == names
+
+
+def test_the_security_council_is_that_of_the_united_nations():
+    found = find("The Security Council imposed an embargo on Saturday. States must tell the Security Council by June.")
+    assert len(found["UN Security Council"].mentions) == 2
+
+
+@pytest.mark.parametrize("whose", ["Russia’s", "The Russian"])
+def test_a_security_council_of_somebody_is_theirs(whose):
+    found = find(f"{whose} Security Council met in Moscow. The Security Council has not said what it decided on Monday.")
+    assert "UN Security Council" not in found
+
+
+def test_the_general_assembly_is_theirs_where_they_are_named():
+    assert "UN General Assembly" in find("The United Nations met in New York. The General Assembly voted on Monday at noon.")
+    assert "UN General Assembly" not in find("Virginia votes on Tuesday. The General Assembly opened on Monday in Richmond.")
