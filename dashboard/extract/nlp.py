@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import importlib.metadata
 import importlib.util
@@ -55,6 +56,7 @@ def _fast(pipeline: Language) -> None:
                 layer.ops = ops
     gc.collect()
     gc.freeze()
+    atexit.register(gc.unfreeze)  # else extension modules complain at the end that they leak
 
 
 def model_version(name: str = "") -> str:

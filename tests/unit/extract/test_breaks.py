@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dashboard.extract.annotate import annotate
 from dashboard.extract.breaks import breaks
@@ -58,3 +60,10 @@ def test_a_lead_in_belongs_to_the_quotation_behind_it() -> None:
         'Karl Veen told the board: "The gates are shut. Nobody has a key." Ana Ruel said on Thursday: "We are asking for one."')}
     assert said["We are asking for one."] == "Ana Ruel"
     assert said["The gates are shut. Nobody has a key."] == "Karl Veen"
+
+
+@given(st.text(alphabet="AB ab.\n(-)—:“”,/R", max_size=120))
+def test_breaks_lie_in_the_text_in_order(text: str) -> None:
+    found = breaks(text, paragraphs(text))
+    assert found == sorted(set(found))
+    assert all(0 <= at <= len(text) for at in found)
