@@ -46,7 +46,7 @@ def test_the_figures_stand_with_their_sample_sizes(page: Page, address: str) -> 
     expect(page.get_by_text(re.compile("of 100 there are, about")).first).to_be_visible()
     expect(page.get_by_test_id("stPlotlyChart").locator(".scatterlayer .point")).not_to_have_count(0)
     expect(page.get_by_text("The figures as a table, with sample sizes")).to_be_visible()
-    expect(page.get_by_test_id("stDataFrame")).to_be_visible()
+    expect(page.get_by_test_id("stDataFrame")).to_have_count(2)  # the rates, and what a confidence was worth
 
 
 def test_a_section_is_chosen_from_the_contents_and_stays_in_the_address(page: Page, address: str) -> None:
