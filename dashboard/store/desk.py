@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -107,7 +107,9 @@ class Desk:
     def _writing(self) -> Iterator[sqlite3.Connection]:
         """The log in one transaction, which other writers wait for."""
         with self._connected() as log:
-            log.execute("PRAGMA journal_mode = WAL")
+            with suppress(sqlite3.OperationalError):
+                # SQLite does not wait for the lock this takes; whoever holds it is a writer that has just asked for the same
+                log.execute("PRAGMA journal_mode = WAL")
             log.execute(_TABLE)
             log.execute(_INDEX)
             log.execute(f"PRAGMA user_version = {VERSION}")
