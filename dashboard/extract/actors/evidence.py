@@ -88,49 +88,26 @@ class Evidence:
 
     def features(self, first: int, last: int) -> list[str]:
         """Names of the features that hold of the tokens first:last. "e:" is what stands around the same words elsewhere."""
-        surface = self.surface(first, last)
-        here = self._here.get((first, last)) or list(self._context(first, last))
-        elsewhere = self._around.get(surface, Counter())
-        return ["bias", *self._own(first, last, surface), *self._read(first, last, surface), *here,
-                *(f"e:{one}" for one, times in elsewhere.items() if times > (one in here))]
+        return [*own(*self.wording(first, last)), *self.here(first, last), *(f"e:{one}" for one in self.elsewhere(first, last))]
 
-    def _own(self, first: int, last: int, surface: str) -> Iterator[str]:
-        words, count = self.words[first:last], last - first
-        yield f"n={min(count, 6)}"
-        yield f"W={surface.lower()}"
-        for at, word in enumerate(words):
-            low = word.lower()
-            where = "o" if count == 1 else "f" if at == 0 else "l" if at == count - 1 else "m"
-            yield f"w={low}"
-            yield f"{where}w={low}"
-            if word.isalpha() or "-" in word:
-                yield f"{where}x={low[-3:]}"
-                yield f"{where}x={low[-4:]}"
-                yield f"{where}p={low[:3]}"
-        yield f"s={_shape(surface)}"
-        if count > 1:
-            yield f"ss={'_'.join(_kind(word) for word in words[:5])}"
-        folded = fold(surface)
-        town = towns().get(folded, "")
-        yield f"town={town}"
-        if count > 1:
-            yield f"townf={towns().get(fold(words[0]), '')}"
-        name = first_names().get(fold(words[0]), "")
-        yield f"fn={'y' if name in {'m', 'f'} else name}/{min(count, 3)}"
-        yield f"fnl={first_names().get(fold(words[-1]), '')}/{min(count, 3)}"
-        yield f"fn,town={'y' if name else ''}{'t' if town else ''}/{min(count, 3)}"
-        entry = surfaces().get(surface) or (surfaces().get(surface.title()) if surface.isupper() else None)
-        if entry:
-            yield f"known={entry.type}{entry.form}"
-            yield f"known={entry.type},{self._sport}"
-        elif town:
-            yield f"town,{self._sport}"
-        if count > 1:
-            yield f"head={words[-1] in listed('organisation_heads')},{words[-1] in listed('place_heads')}"
-            yield f"headf={words[0] in listed('organisation_heads')}"
-            if address(words[0]):
-                yield "address"
-        yield f"sport={self._sport}/{min(count, 2)}"
+    def wording(self, first: int, last: int) -> tuple[tuple[str, ...], str, str]:
+        """What `own` asks for."""
+        return tuple(self.words[first:last]), self.surface(first, last), self._sport
+
+    def here(self, first: int, last: int) -> Iterator[str]:
+        """What was read of the words so far, and what stands around them."""
+        yield "bias"
+        yield from self._read(first, last, self.surface(first, last))
+        yield from self._near(first, last)
+
+    def elsewhere(self, first: int, last: int) -> Iterator[str]:
+        """What stands around other places of the same words."""
+        if around := self._around.get(self.surface(first, last)):
+            near = self._near(first, last)
+            yield from (one for one, times in around.items() if times > (one in near))
+
+    def _near(self, first: int, last: int) -> list[str]:
+        return self._here.get((first, last)) or list(self._context(first, last))
 
     def _read(self, first: int, last: int, surface: str) -> Iterator[str]:
         label = self._labels.get((first, last), "")
@@ -196,6 +173,46 @@ class Evidence:
                 yield f"tz={doc[last].tag_}"
             if doc[first].is_sent_start:
                 yield f"sent,{last - first}"
+
+
+def own(words: tuple[str, ...], surface: str, sport: str) -> Iterator[str]:
+    """What the words themselves say, wherever they stand, and the lists that know them; sport: how much of it the article is."""
+    count = len(words)
+    yield f"n={min(count, 6)}"
+    yield f"W={surface.lower()}"
+    for at, word in enumerate(words):
+        low = word.lower()
+        where = "o" if count == 1 else "f" if at == 0 else "l" if at == count - 1 else "m"
+        yield f"w={low}"
+        yield f"{where}w={low}"
+        if word.isalpha() or "-" in word:
+            yield f"{where}x={low[-3:]}"
+            yield f"{where}x={low[-4:]}"
+            yield f"{where}p={low[:3]}"
+    yield f"s={_shape(surface)}"
+    if count > 1:
+        yield f"ss={'_'.join(_kind(word) for word in words[:5])}"
+    folded = fold(surface)
+    town = towns().get(folded, "")
+    yield f"town={town}"
+    if count > 1:
+        yield f"townf={towns().get(fold(words[0]), '')}"
+    name = first_names().get(fold(words[0]), "")
+    yield f"fn={'y' if name in {'m', 'f'} else name}/{min(count, 3)}"
+    yield f"fnl={first_names().get(fold(words[-1]), '')}/{min(count, 3)}"
+    yield f"fn,town={'y' if name else ''}{'t' if town else ''}/{min(count, 3)}"
+    entry = surfaces().get(surface) or (surfaces().get(surface.title()) if surface.isupper() else None)
+    if entry:
+        yield f"known={entry.type}{entry.form}"
+        yield f"known={entry.type},{sport}"
+    elif town:
+        yield f"town,{sport}"
+    if count > 1:
+        yield f"head={words[-1] in listed('organisation_heads')},{words[-1] in listed('place_heads')}"
+        yield f"headf={words[0] in listed('organisation_heads')}"
+        if address(words[0]):
+            yield "address"
+    yield f"sport={sport}/{min(count, 2)}"
 
 
 def _root(doc: Doc, first: int, last: int) -> Token:

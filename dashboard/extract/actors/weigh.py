@@ -12,14 +12,14 @@ import zlib
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 import numpy as np
 from numpy.typing import NDArray
 from spacy.tokens import Doc
 
-from dashboard.extract.actors.evidence import Evidence
+from dashboard.extract.actors.evidence import Evidence, own
 from dashboard.model import ActorType
 
 TYPES: tuple[ActorType, ...] = ("person", "organisation", "location")
@@ -34,9 +34,12 @@ Floats = NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """rows: feature -> its row of `table`; vectors: weights of the two word vectors; columns: TYPES, then "no name"."""
+    """rows: feature -> its row of `table`; elsewhere: those that begin with "e:", without it; vectors: weights of the two word
+    vectors; columns: TYPES, then "no name".
+    """
 
     rows: dict[str, int]
+    elsewhere: dict[str, int]
     table: Floats
     vectors: Floats
 
@@ -47,7 +50,9 @@ def weights() -> Weights:
     head, _, body = data.partition(b"\0")
     names = json.loads(head)
     table = np.frombuffer(body, dtype="<f2").astype(np.float32).reshape(-1, len(TYPES) + 1)
-    return Weights({name: row for row, name in enumerate(names)}, table[:len(names)], table[len(names):])
+    rows = {name: row for row, name in enumerate(names)}
+    elsewhere = {name[2:]: row for name, row in rows.items() if name.startswith("e:")}
+    return Weights(rows, elsewhere, table[:len(names)], table[len(names):])
 
 
 def packed(names: Sequence[str], table: Floats) -> bytes:
@@ -70,11 +75,21 @@ def scored(evidence: Evidence, proposals: Sequence[tuple[int, int]]) -> Floats:
     model = weights()
     rows: list[int] = []
     begins = []
+    known, elsewhere = model.rows, model.elsewhere
     for first, last in proposals:
         begins.append(len(rows))
-        rows += {row for feature in evidence.features(first, last) if (row := model.rows.get(feature)) is not None}
+        rows += _own(*evidence.wording(first, last)).union(
+            (row for feature in evidence.here(first, last) if (row := known.get(feature)) is not None),
+            (row for feature in evidence.elsewhere(first, last) if (row := elsewhere.get(feature)) is not None))
     lexical = np.add.reduceat(model.table[rows], begins, axis=0)
     return np.asarray(lexical + meanings(evidence.doc, proposals) @ model.vectors, dtype=np.float32)
+
+
+@lru_cache(maxsize=8192)
+def _own(words: tuple[str, ...], surface: str, sport: str) -> frozenset[int]:
+    """The rows of what the words themselves say; the same names come back in an article and in the next."""
+    known = weights().rows
+    return frozenset(row for feature in own(words, surface, sport) if (row := known.get(feature)) is not None)
 
 
 def _pooled(scores: Floats, surfaces: Sequence[str]) -> Floats:
