@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
-from dashboard.extract.keywords.words import keys
+from dashboard.extract.keywords.words import key
 
 LONGEST = 5  # words of a phrase; longer ones are cut to their last words
 _NOUN = frozenset(["NN", "NNS", "NNP", "NNPS"])
@@ -66,14 +66,14 @@ def _collect(found: dict[tuple[str, ...], Candidate], doc: Doc, known: frozenset
         for start, end in _parts(run):
             part = run[start:end]
             text = whole[part[0].idx:part[-1].idx + len(part[-1])]
-            key = tuple(keys(text))
-            if not key or key in known or not _LETTER.search(text) or "\n" in text:
+            words = key(text)
+            if not words or words in known or not _LETTER.search(text) or "\n" in text:
                 continue
             if any(first <= part[0].idx < last for first, last in without):
                 continue
-            candidate = found.get(key)
+            candidate = found.get(words)
             if candidate is None:
-                candidate = found[key] = Candidate(key, words=tuple(token.text for token in part), first=part[0].i)
+                candidate = found[words] = Candidate(words, words=tuple(token.text for token in part), first=part[0].i)
             candidate.forms[text] += 1
             candidate.sentences.add(number)
             candidate.whole += len(part) == len(run)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _WORD = re.compile(r"[^\W_]+(?:\.[^\W_]+)*")
 _APOSTROPHE = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "´": "'", "`": "'"})
@@ -11,6 +12,12 @@ _APOSTROPHE = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "´": "'", "`": 
 def straight(text: str) -> str:
     """The text with typewriter apostrophes; same length."""
     return text.translate(_APOSTROPHE)
+
+
+@lru_cache(maxsize=16384)
+def key(phrase: str) -> tuple[str, ...]:
+    """The `keys` of a phrase, as what to know it by; the same phrases come back in every article."""
+    return tuple(keys(phrase))
 
 
 def keys(text: str) -> list[str]:

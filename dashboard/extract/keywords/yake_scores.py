@@ -10,10 +10,8 @@ from functools import cache
 from pathlib import Path
 
 import yake
-from yake.data.composed_word import ComposedWord
-from yake.data.single_word import SingleWord
 
-from dashboard.extract.keywords.cooccurrence import Core
+from dashboard.extract.keywords.cooccurrence import Core, Graph, Term
 from dashboard.extract.keywords.words import straight
 from dashboard.extract.paragraphs import paragraphs
 
@@ -38,7 +36,6 @@ class Scores:
     def __init__(self, title: str, text: str, language: str, *, longest: int = PHRASE) -> None:
         self._core = Core(text=sentences(title, text), stopword_set=set(stopwords(language)),
                           config={"windows_size": 1, "n": longest})
-        self._core.tell_frequencies()
 
     def ranked(self) -> list[tuple[str, float, int]]:
         """YAKE's own candidates as (phrase, score, count), best first."""
@@ -50,24 +47,43 @@ class Scores:
 
     def phrase(self, words: Sequence[str], count: int) -> float | None:
         """The score of any phrase, of words as YAKE splits them, that stands `count` times; None without a word to score."""
-        terms = [("p", word, term) for word in words if (term := self._term(word)) is not None]
+        terms = [term for word in words if (term := self._term(word)) is not None]
         if not terms or count < 1:
             return None
-        if all(term.stopword for *_, term in terms):
+        if all(term.stopword for term in terms):
             # YAKE takes every word of two letters for a function word, and with them names such as G7
-            names = [term for _, word, term in terms if word.isalnum() and any(map(str.isdigit, word)) and word[0].isupper()]
-            return float(names[0].h / ((names[0].h + 1) * count)) if names else None
-        phrase = ComposedWord(terms)
-        phrase.tf = float(count)
-        phrase.update_h()
-        return float(phrase.h)
+            names = [word for word in words if word.isalnum() and any(map(str.isdigit, word)) and word[0].isupper()]
+            first = next((term for word in names if (term := self._term(word)) is not None), None)
+            return first.h / ((first.h + 1) * count) if first else None
+        return composed(terms, count)
 
-    def _term(self, word: str) -> SingleWord | None:
+    def _term(self, word: str) -> Term | None:
         key = straight(word).lower()
         if key.endswith("s") and len(key) > 3:
             key = key[:-1]
         term = self._core.terms.get(key)
         return None if term is None else self._core.weighed(term)
+
+
+def composed(terms: Sequence[Term], count: float) -> float:
+    """The score of weighed terms in a row that stand so `count` times, as `yake.data.composed_word.ComposedWord.update_h`
+    reckons it: of a function word counts how likely it is between its neighbours.
+    """
+    total, product = 0.0, 1.0
+    for at, term in enumerate(terms):
+        if term.stopword:
+            follows = _share(term.g, terms[at - 1], term, terms[at - 1].tf) if at else 0.0
+            leads = _share(term.g, term, terms[at + 1], terms[at + 1].tf) if at + 1 < len(terms) else 0.0
+            product *= 1 + (1 - follows * leads)
+            total -= 1 - follows * leads
+        else:
+            total += term.h
+            product *= term.h
+    return product / ((total + 1) * count)
+
+
+def _share(graph: Graph, left: Term, right: Term, of: float) -> float:
+    return graph[left.id][right.id]["tf"] / of if graph.has_edge(left.id, right.id) else 0.0
 
 
 def sentences(title: str, text: str) -> str:

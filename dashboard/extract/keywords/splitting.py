@@ -1,0 +1,45 @@
+"""Sentences and words as YAKE splits them, with what most pieces of a text are split into remembered.
+
+YAKE has segtok split every piece between spaces anew, by expressions that look for addresses and chemical formulas; most pieces
+are words met before. The answers are the library's own: only what stands alone in its piece is remembered, and a sentence's last
+three pieces, where segtok looks for its end, go to the library as they are.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from segtok.segmenter import split_multi
+from segtok.tokenizer import split_contractions, web_tokenizer, word_tokenizer
+from yake.data.utils import pre_filter
+
+_TAIL = 3
+_ODD = re.compile(r"[@&\n\r\x0b\x0c\x1c-\x1f\x85]|://")
+"""Of what segtok treats a sentence otherwise: an address, an HTML entity, a line broken within a word."""
+
+
+def sentences(text: str) -> list[list[str]]:
+    """As `yake.data.utils.tokenize_sentences` after `pre_filter`."""
+    return [words(sentence) for sentence in split_multi(pre_filter(text)) if sentence.strip()]
+
+
+def words(sentence: str) -> list[str]:
+    """The words and marks of one sentence."""
+    if not _ODD.search(sentence):
+        pieces = sentence.split()
+        head = [_remembered(piece) for piece in pieces[:-_TAIL]]
+        if None not in head:
+            return [word for found in head if found for word in found] + _kept(word_tokenizer(" ".join(pieces[-_TAIL:])))
+    return _kept(web_tokenizer(sentence))
+
+
+@lru_cache(maxsize=32768)
+def _remembered(piece: str) -> tuple[str, ...] | None:
+    """The words of a piece that is not near the end of its sentence; None if they depend on the others'."""
+    found = [word for word in word_tokenizer.split(piece) if word]
+    return None if any(len(word) > 1 and word[-1] in ",;:" for word in found) else tuple(_kept(found))
+
+
+def _kept(found: list[str]) -> list[str]:
+    return [word for word in split_contractions(found) if word and not (word[0] == "'" and len(word) > 1)]
