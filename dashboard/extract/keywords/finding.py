@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
@@ -10,7 +11,7 @@ from spacy.tokens import Doc
 from dashboard.extract import nlp
 from dashboard.extract.actors.datelines import senders
 from dashboard.extract.keywords.candidates import Candidate, candidates
-from dashboard.extract.keywords.ranking import features, value
+from dashboard.extract.keywords.ranking import Words, features, value
 from dashboard.extract.keywords.words import keys
 from dashboard.extract.keywords.yake_scores import Scores, stopwords
 from dashboard.extract.paragraphs import paragraphs
@@ -31,25 +32,29 @@ class Scored:
     count: int
     row: tuple[float, ...]
 
+    @property
+    def value(self) -> float:
+        return value(self.row, phrase=len(self.candidate.key) > 1)
+
 
 def find(title: str, text: str, language: str, *, doc: Doc | None = None, actors: Sequence[Actor] = ()) -> tuple[Keyword, ...]:
     """About twenty keywords, best first; `score` is YAKE's own, lower is better, and does not alone decide the order.
 
-    language: ISO 639-1; () for one YAKE has no function words of. doc: the text parsed, if it is at hand. actors: persons
-    among them are no keywords, nor are the agency and date of a dateline.
+    language: ISO 639-1; () for one YAKE has no function words of. doc: the text parsed, if it is at hand. actors: those of the
+    article. Persons called by more than one word are no keywords, nor are the agency and date of a dateline.
     """
     if not stopwords(language) or not f"{title}{text}".strip():
         return ()
     if language not in nlp.PARSED:
         return _plain(title, text, language)
-    persons = {tuple(keys(alias)) for actor in actors if actor.type == "person" for alias in (actor.name, *actor.aliases)}
-    every = scored(tagged(title), doc if doc is not None else nlp.read(text))
+    every = scored(tagged(title), doc if doc is not None else nlp.read(text), actors)
+    persons = {alias for actor in actors if actor.type == "person" and " " in actor.name for alias in _aliases(actor)}
     head = f" {' '.join(keys(title))} "
-    ranked = sorted(every, key=lambda one: (-value(one.row) - _HEADLINED * _headlined(one, head), one.candidate.first))
+    ranked = sorted(every, key=lambda one: (-one.value - _HEADLINED * _headlined(one, head), one.candidate.first))
     found: list[Keyword] = []
     taken: list[Candidate] = []
     for one in ranked:
-        if _person(one.candidate.key, persons) or any(_repeats(one.candidate, other) for other in taken):
+        if _person(one.candidate, persons) or any(_repeats(one.candidate, other) for other in taken):
             continue
         taken.append(one.candidate)
         found.append(Keyword(one.candidate.text, round(one.score, 6), one.count))
@@ -71,24 +76,32 @@ def tagged(title: str) -> Doc:
     return doc
 
 
-def scored(title: Doc, text: Doc) -> list[Scored]:
+def scored(title: Doc, text: Doc, actors: Sequence[Actor] = ()) -> list[Scored]:
     """Every candidate of a parsed article with the features that rank it."""
     scores = Scores(title.text, text.text, "en", longest=1)
     found = candidates(title, text, senders(text.text, paragraphs(text.text)))
-    head = f" {' '.join(keys(title.text))} "
-    body = f" {' '.join(keys(text.text))} "
-    sentences = max((number for one in found for number in one.sentences), default=0) + 1
+    head, body = keys(title.text), keys(text.text)
+    article = Words(
+        title=frozenset(head), counts=Counter(body), last={word: at / len(body) for at, word in enumerate(body)},
+        sentences=max((number for one in found for number in one.sentences), default=0) + 1, tokens=max(len(text), 2),
+        actors={alias: actor.type for actor in actors for alias in _aliases(actor)})
+    above, below = f" {' '.join(head)} ", f" {' '.join(body)} "
     longer = _longer(found)
     rows: list[Scored] = []
     for one in found:
         needle = f" {' '.join(one.key)} "
-        count = max(head.count(needle) + body.count(needle), sum(one.forms.values()))
+        inside = article.counts[one.key[0]] if len(one.key) == 1 else below.count(needle)
+        count = max(above.count(needle) + inside, sum(one.forms.values()))
         score = scores.phrase(one.words, count)
         if score is not None:
-            row = features(one, score, count=count, title=needle in head, body=needle in body, longer=longer.get(one.key, 0),
-                           sentences=sentences, words=max(len(text), 2))
+            row = features(one, score, article, count=count, title=needle in above, body=inside > 0,
+                           longer=longer.get(one.key, 0))
             rows.append(Scored(one, score, count, row))
     return rows
+
+
+def _aliases(actor: Actor) -> Iterator[tuple[str, ...]]:
+    return (tuple(keys(name)) for name in (actor.name, *actor.aliases))
 
 
 def _plain(title: str, text: str, language: str) -> tuple[Keyword, ...]:
@@ -131,6 +144,6 @@ def _nested(key: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return any(long[at:at + len(short)] == short for at in range(len(long) - len(short) + 1))
 
 
-def _person(key: tuple[str, ...], persons: set[tuple[str, ...]]) -> bool:
-    """Names a person: an alias, or a title in front of one."""
-    return any(key[-len(alias):] == alias for alias in persons if alias)
+def _person(one: Candidate, persons: set[tuple[str, ...]]) -> bool:
+    """Names a person: an alias, or a title in front of one; nobody is named in small letters."""
+    return not one.text.islower() and any(one.key[-len(alias):] == alias for alias in persons if alias)

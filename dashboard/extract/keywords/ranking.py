@@ -1,58 +1,95 @@
-"""Ranking candidates: a log-linear model over YAKE's score, rarity in the background, first position and length.
+"""Ranking candidates: a log-linear model over YAKE's score, rarity in the background, places, counts and form.
 
-Its weights are learned by train_weights.py; a candidate's value is the weighted sum of its features.
+Single words and phrases are weighed apart: a word that comes back in every paragraph is a keyword, a phrase is one for being
+said at all. The weights are learned by train_weights.py; a candidate's value is the weighted sum of its features.
 """
 
 from __future__ import annotations
 
 import json
 import math
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 from dashboard.extract.keywords.background import rarity
 from dashboard.extract.keywords.candidates import Candidate
 
-FEATURES = ("score", "rarity", "rarest", "first", "count", "spread", "title", "title alone", "whole",
-            "whole times", "proper", "within", "two words", "three words", "more words", "article")
+FEATURES = ("one", "score", "rarity", "rarest", "commonest", "first", "last", "count", "spread", "title", "title alone",
+            "title share", "title head", "whole", "whole times", "proper", "within", "small letters", "letters", "digit",
+            "head count", "least count", "mean count", "location", "organisation", "person", "three words", "more words",
+            "article")
 
 
-def features(candidate: Candidate, score: float, *, count: int, title: bool, body: bool, longer: int, sentences: int,
-             words: int) -> tuple[float, ...]:
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of an article, by `words.keys`: of its title, how often the text has each, and where in the text each stands
+    last, from 0 to 1; sentences, tokens: how many the text has; actors: what kind of actor a name is.
+    """
+
+    title: frozenset[str]
+    counts: Counter[str]
+    last: Mapping[str, float]
+    sentences: int
+    tokens: int
+    actors: Mapping[tuple[str, ...], str]
+
+
+def features(candidate: Candidate, score: float, article: Words, *, count: int, title: bool, body: bool,
+             longer: int) -> tuple[float, ...]:
     """The values of FEATURES.
 
     score: YAKE's; count: in title and text; title, body: whether it stands in them; longer: how many of those stand within
-    longer candidates; sentences, words: of the text.
+    longer candidates.
     """
-    rare = [rarity(word) for word in candidate.key]
-    size = len(candidate.key)
+    key = candidate.key
+    rare = [rarity(word) for word in key]
+    counts = [article.counts[word] for word in key]
+    size = len(key)
+    kind = article.actors.get(key, "")
     return (
+        1.0,
         -math.log(max(score, 1e-9)),
         sum(rare) / size,
         max(rare),
+        min(rare),
         -math.log1p(candidate.first),
+        max(article.last.get(word, 0.0) for word in key),
         math.log(count),
-        math.log1p(len(candidate.sentences)) / math.log1p(sentences),
+        math.log1p(len(candidate.sentences)) / math.log1p(article.sentences),
         float(title),
         float(not body),
+        sum(word in article.title for word in key) / size,
+        float(key[-1] in article.title),
         candidate.whole / count,
         math.log1p(candidate.whole),
         candidate.proper / count,
         longer / count,
-        float(size == 2),
+        float(candidate.text.islower()),
+        math.log(sum(map(len, key)) + size - 1),
+        float(any(map(str.isdigit, "".join(key)))),
+        math.log1p(counts[-1]),
+        math.log1p(min(counts)),
+        math.log1p(sum(counts) / size),
+        float(kind == "location"),
+        float(kind == "organisation"),
+        float(kind == "person"),
         float(size == 3),
         float(size > 3),
-        math.log(words) * (size > 1),
+        math.log(article.tokens),
     )
 
 
-def value(row: Sequence[float]) -> float:
+def value(row: Sequence[float], *, phrase: bool) -> float:
     """How good a keyword the candidate with these features is; only comparisons within an article mean anything."""
-    return sum(weight * x for weight, x in zip(_weights(), row, strict=True))
+    return sum(map(float.__mul__, _weights()[phrase], row))
 
 
 @cache
-def _weights() -> tuple[float, ...]:
-    weights: dict[str, float] = json.loads((files("dashboard.extract.keywords") / "weights.json").read_text(encoding="utf-8"))
-    return tuple(weights[name] for name in FEATURES)
+def _weights() -> tuple[tuple[float, ...], tuple[float, ...]]:
+    """For single words, for phrases."""
+    raw = json.loads((files("dashboard.extract.keywords") / "weights.json").read_text(encoding="utf-8"))
+    word, phrase = (tuple(float(raw[part][name]) for name in FEATURES) for part in ("word", "phrase"))
+    return word, phrase

@@ -1,6 +1,6 @@
 """Learn the weights that rank keywords, on every second article of the sets given, and write weights.json.
 
-    python -m dashboard.extract.keywords.train_weights TOPICS.jsonl.gz WORDS.jsonl.gz [--share 0.75]
+    python -m dashboard.extract.keywords.train_weights TOPICS.jsonl.gz WORDS.jsonl.gz [--share 0.55]
 
 TOPICS and WORDS are JSON lines with `id`, `title`, `text` and `keyphrases`: a set whose annotators chose phrases and one whose
 annotators chose many words. They pull apart; `--share` is what the first counts. A candidate is right if its words, stemmed, are
@@ -13,6 +13,7 @@ import argparse
 import gzip
 import hashlib
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -21,12 +22,17 @@ import Stemmer
 from sklearn.linear_model import LogisticRegression
 from sklearn.preprocessing import StandardScaler
 
-from dashboard.extract import nlp
+from dashboard.extract import actors, nlp
 from dashboard.extract.clean import clean
 from dashboard.extract.keywords.finding import Scored, scored, tagged
 from dashboard.extract.keywords.ranking import FEATURES
 from dashboard.extract.keywords.words import keys
+from dashboard.extract.paragraphs import paragraphs
 
+STRENGTH = 1.0
+"""Of the regularisation (scikit-learn's C)."""
+SHARE = 0.55
+Floats = np.ndarray[Any, Any]
 OUTPUT = Path(__file__).with_name("weights.json")
 _STEMMER = Stemmer.Stemmer("porter")
 
@@ -42,11 +48,14 @@ def stems(phrase: str) -> tuple[str, ...]:
 
 def _scored(title: str, text: str) -> list[Scored]:
     cleaned = clean(title, text)
-    return scored(tagged(cleaned.title), nlp.read(cleaned.text))
+    doc = nlp.read(cleaned.text)
+    return scored(tagged(cleaned.title), doc, actors.find(doc, cleaned.title, paragraphs(cleaned.text)))
 
 
-def table(path: Path) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any], np.ndarray[Any, Any]]:
-    """Features, right or wrong, and weight of every candidate of the set's training half; every article weighs the same."""
+def table(path: Path) -> tuple[Floats, Floats, Floats]:
+    """Features (once for all, once for single words), right or wrong, and weight of every candidate of the set's training half;
+    every article weighs the same.
+    """
     rows, right, weights = [], [], []
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         for article in map(json.loads, lines):
@@ -57,7 +66,7 @@ def table(path: Path) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any], np.nd
             hits = [stems(" ".join(one.candidate.key)) in gold for one in found]
             if not any(hits):
                 continue
-            rows += [one.row for one in found]
+            rows += [[*one.row, *(x * (len(one.candidate.key) == 1) for x in one.row)] for one in found]
             right += hits
             weights += [1 / len(found)] * len(found)
     return np.array(rows), np.array(right), np.array(weights)
@@ -67,19 +76,25 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("topics", type=Path)
     parser.add_argument("words", type=Path)
-    parser.add_argument("--share", type=float, default=0.75)
+    parser.add_argument("--share", type=float, default=SHARE)
     given = parser.parse_args()
     parts = [table(given.topics), table(given.words)]
-    shares = [given.share, 1 - given.share]
+    word, phrase = fitted(parts, given.share)
+    named = {"word": dict(zip(FEATURES, word, strict=True)), "phrase": dict(zip(FEATURES, phrase, strict=True))}
+    OUTPUT.write_text(json.dumps(named, indent=1) + "\n", encoding="utf-8")
+
+
+def fitted(parts: Sequence[tuple[Floats, Floats, Floats]], share: float) -> tuple[list[float], list[float]]:
+    """The weights of single words and of phrases, by FEATURES, when the first of the parts counts for `share`."""
     # a column of its own lets each set have as many key phrases as it likes
     x = np.vstack([np.hstack([rows, np.full((len(rows), 1), float(n))]) for n, (rows, _, _) in enumerate(parts)])
     y = np.concatenate([right for _, right, _ in parts])
-    w = np.concatenate([weight * share * len(weight) / weight.sum() for (*_, weight), share in zip(parts, shares, strict=True)])
+    each = [weight * part * len(weight) / weight.sum() for (*_, weight), part in zip(parts, (share, 1 - share), strict=True)]
+    w = np.concatenate(each)
     scale = StandardScaler().fit(x)
-    model = LogisticRegression(C=1.0, max_iter=2000).fit(scale.transform(x), y, sample_weight=w)
-    weights = (model.coef_[0] / scale.scale_)[:-1]
-    named = {name: round(float(weight), 4) for name, weight in zip(FEATURES, weights, strict=True)}
-    OUTPUT.write_text(json.dumps(named, indent=1) + "\n", encoding="utf-8")
+    model = LogisticRegression(C=STRENGTH, max_iter=3000).fit(scale.transform(x), y, sample_weight=w * len(w) / w.sum())
+    every, single = np.split((model.coef_[0] / scale.scale_)[:-1], 2)
+    return (every + single).round(4).tolist(), every.round(4).tolist()
 
 
 if __name__ == "__main__":

@@ -117,6 +117,18 @@ def test_the_lighter_graph_gives_yake_s_own_scores():
     assert {phrase: score for phrase, score, _ in ours} == {one.kw: one.h for one in theirs.candidates.values() if one.is_valid()}
 
 
+def test_a_phrase_of_ours_has_the_score_yake_gives_its_own():
+    one = yake_scores.Scores(TITLE, TEXT, "en", longest=1)
+    for phrase, score, count in yake_scores.Scores(TITLE, TEXT, "en").ranked():
+        assert one.phrase(phrase.split(), count) == pytest.approx(score, rel=1e-12)
+
+
+def test_a_name_of_one_word_that_only_the_model_takes_for_a_person_stays():
+    gilbert = Actor("person:gilbert", "Gilbert", "person")
+    assert "Gilbert" in found(text=f"{TEXT} Gilbert came ashore. Gilbert broke the fish dock. The harbour board feared Gilbert.",
+                              actors=(gilbert,))
+
+
 @settings(max_examples=25, deadline=None)
 @given(st.text(max_size=60), st.text(max_size=200), st.sampled_from(["en", "fr"]))
 def test_any_text_is_survived(title, text, language):
