@@ -167,6 +167,9 @@ def _serve(options: argparse.Namespace) -> int:
 def _ingest(options: argparse.Namespace) -> int:
     from threading import Event
 
+    from dashboard.extract.workers import one_thread
+
+    one_thread()
     from dashboard.ingest import ingest
 
     if not options.paths and not (options.store and options.store.is_dir()):
@@ -190,7 +193,9 @@ def _ingest(options: argparse.Namespace) -> int:
 def _annotate(options: argparse.Namespace) -> int:
     import json
 
-    from dashboard.extract.workers import annotate_all
+    from dashboard.extract.workers import annotate_all, one_thread
+
+    one_thread()
     from dashboard.link.records import linked
     from dashboard.load import load
     from dashboard.model import Annotations, Article, Rejected
