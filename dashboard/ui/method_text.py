@@ -112,8 +112,10 @@ def subjects() -> str:
 **Keywords.** At most
 {rule("extract.keywords.finding.TOP")} an article. Candidates in English are its noun phrases of up to
 {rule("extract.keywords.candidates.LONGEST")} words, scored by YAKE (Campos et al. 2020), rarity in a fixed background of news,
-place and length, with weights learned on annotated articles. In other languages they are YAKE’s own, of up to
-{rule("extract.keywords.yake_scores.PHRASE")} words. People are no keywords; they have their own page.
+place, counts and form, with weights learned on annotated articles, single words apart from phrases. In other languages they are
+YAKE’s own, of up to
+{rule("extract.keywords.yake_scores.PHRASE")} words. People are no keywords; they have their own page. Only somebody known by one
+word alone may be among them, for there the language model takes many a company or storm for a person.
 
 **Distinctive** is how much likelier a keyword or theme is in the selected articles than in the rest:
 

@@ -18,9 +18,10 @@ from measure import GOLD, Rows, names_training, rows, scorer, training
 
 from dashboard.extract import annotate as whole
 from dashboard.extract import marks, nlp
-from dashboard.extract.actors import evidence
+from dashboard.extract.actors import evidence, weigh
 from dashboard.extract.actors.spans import Cover
 from dashboard.extract.keywords import finding
+from dashboard.extract.keywords.ranking import FEATURES
 from dashboard.extract.quotes import cues, marked, model, select, speakers
 from dashboard.extract.version import extractor
 from dashboard.model import Article
@@ -38,11 +39,13 @@ def without(*patches: Patch) -> Iterator[None]:
     before = [(owner, name, getattr(owner, name)) for owner, name, _ in patches]
     for owner, name, value in patches:
         setattr(owner, name, value)
+    weigh._own.cache_clear()  # what it remembers of names was said with the parts there
     try:
         yield
     finally:
         for owner, name, value in before:
             setattr(owner, name, value)
+        weigh._own.cache_clear()
 
 
 class ByCue(model.Logistic):
@@ -130,7 +133,7 @@ PARTS: dict[str, tuple[Callable[[], dict[str, float]], dict[str, tuple[Patch, ..
     "Keywords, F1 of the first ten": (keywords, {
         "everything": (),
         "the learned ranking (YAKE’s score of noun phrases)": (
-            (finding, "value", lambda row: row[0]), (finding, "_HEADLINED", 0.0)),
+            (finding, "value", lambda row, phrase: row[FEATURES.index("score")]), (finding, "_HEADLINED", 0.0)),
         "the headline’s phrases first": ((finding, "_HEADLINED", 0.0),),
         "no person among them": ((finding, "_person", lambda key, persons: False),)})}
 
