@@ -9,13 +9,14 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from dashboard.errors import StaleError, StoreError
+from dashboard.store.wal import write_ahead
 
 DESK = "desk.sqlite"
 VERSION = 1
@@ -107,9 +108,7 @@ class Desk:
     def _writing(self) -> Iterator[sqlite3.Connection]:
         """The log in one transaction, which other writers wait for."""
         with self._connected() as log:
-            with suppress(sqlite3.OperationalError):
-                # SQLite does not wait for the lock this takes; whoever holds it is a writer that has just asked for the same
-                log.execute("PRAGMA journal_mode = WAL")
+            write_ahead(log)
             log.execute(_TABLE)
             log.execute(_INDEX)
             log.execute(f"PRAGMA user_version = {VERSION}")

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,6 +16,7 @@ from pathlib import Path
 from dashboard.errors import StoreError
 from dashboard.model import Article, Rejected
 from dashboard.store.schema import VERSION
+from dashboard.store.wal import write_ahead
 
 _TABLES = """
     CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -73,9 +74,7 @@ class Manifest:
         self.path = path
         try:
             self._connection = sqlite3.connect(path, timeout=30, isolation_level=None, check_same_thread=False)
-            with suppress(sqlite3.OperationalError):
-                # SQLite does not wait for the lock this takes; whoever holds it has just asked for the same
-                self._connection.execute("PRAGMA journal_mode = WAL")
+            write_ahead(self._connection)
             self._connection.execute("PRAGMA synchronous = FULL")
             self._connection.executescript(_TABLES)
             self._connection.execute("INSERT OR IGNORE INTO facts VALUES ('version', ?)", (str(VERSION),))
