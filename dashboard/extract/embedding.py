@@ -18,25 +18,34 @@ from spacy.tokens import Doc
 from thinc.api import Model
 
 MOST = 50_000
-"""Words kept; at 96 numbers each they take 19 MB. When more come, it starts anew."""
+"""Words kept; when more come, it starts anew. Full, a layer of 96 numbers takes 29 MB, and the pipeline has two of them."""
 _BLOCK = 64
 _NAME = ("extract_features>>list2ragged>>", ">>ragged2list")
+_KNOWN = frozenset({"ORTH", "NORM", "LOWER", "PREFIX", "SUFFIX", "SHAPE", "LENGTH", "SPACY", "IS_SPACE", "IS_PUNCT", "IS_DIGIT"})
+"""What a `Word` settles."""
 Floats = NDArray[np.float32]
 Word = tuple[int, int, int]
 """The word, its normal form (the tokenizer gives some words another than their own), and whether a space follows."""
 
 
 def remember(network: Model[object, object]) -> None:
-    """Put a memory around every embedding layer within the network, which must not be trained from then on."""
+    """Put a memory around every embedding layer within the network that sees nothing of a token but its `Word`.
+
+    The network must not be trained from then on.
+    """
     for node in list(network.walk()):
         for at, layer in enumerate(node.layers):
-            if layer.name.startswith(_NAME[0]) and layer.name.endswith(_NAME[1]):
+            if layer.name.startswith(_NAME[0]) and layer.name.endswith(_NAME[1]) and _columns(layer) <= _KNOWN:
                 node.layers[at] = Model("remembered", _forward, layers=[layer], dims={"nO": layer.get_dim("nO")},
                                         attrs={"memory": Memory(layer)})
 
 
+def _columns(layer: Model[object, object]) -> set[str]:
+    return {str(name) for part in layer.walk() if part.name == "extract_features" for name in part.attrs["columns"]}
+
+
 class Memory:
-    """Rows of an embedding layer by word; `most` are kept."""
+    """Rows of an embedding layer by word; `most` are kept. For one thread: another would read rows that are being written."""
 
     def __init__(self, layer: Model[list[Doc], list[Floats]], most: int = MOST) -> None:
         self._layer = layer

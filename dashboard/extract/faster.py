@@ -1,4 +1,8 @@
-"""The language model's own answers, to the last bit, in less time than it takes as it comes."""
+"""The language model's own labels in less time than it takes as it comes.
+
+Matrices are multiplied by another library, so that the numbers behind the labels differ in their sixth digit: where two labels
+are that close, another may win. On 106,460 tokens of news none did.
+"""
 
 from __future__ import annotations
 
@@ -27,7 +31,7 @@ class _Ops(NumpyOps):  # type: ignore[misc]  # a compiled class without types
 
 
 def faster(pipeline: Language) -> None:
-    """The same answers in less time. The lemmatizer looks every form up in lists of up to 57,000 words: as sets they take a
+    """The same labels in less time. The lemmatizer looks every form up in lists of up to 57,000 words: as sets they take a
     third of its time. numpy's BLAS multiplies matrices in a tenth less of the pipeline's time than thinc's own. And the model
     is kept out of what the garbage collector walks through, and less often: a twentieth each of what extraction takes.
     """

