@@ -22,7 +22,8 @@ ELSEWHERE: dict[str, float] = {
     "link.themes.LEAST_WORDS": 3, "link.themes.EACH": 3, "link.themes.LEAST_SHARE": 0.01, "link.theme_names.SAME": 0.3,
     "extract.quotes.train._THRESHOLD": 0.45, "extract.quotes.train._MARKED": 0.4,
     "extract.quotes.select._UNSPOKEN": 0.7, "extract.quotes.resolve._REACH": 8,
-    "extract.keywords.finding.TOP": 20, "extract.keywords.candidates.LONGEST": 5, "extract.keywords.yake_scores.PHRASE": 3}
+    "extract.keywords.finding.TOP": 20, "extract.keywords.finding.MARKED": 10, "extract.keywords.candidates.LONGEST": 5,
+    "extract.keywords.yake_scores.PHRASE": 3}
 
 
 def rule(name: str, *, percent: bool = False) -> str:
@@ -112,8 +113,9 @@ def subjects() -> str:
 **Keywords.** At most
 {rule("extract.keywords.finding.TOP")} an article. Candidates in English are its noun phrases of up to
 {rule("extract.keywords.candidates.LONGEST")} words, scored by YAKE (Campos et al. 2020), rarity in a fixed background of news,
-place, counts and form, with weights learned on annotated articles, single words apart from phrases. In other languages they are
-YAKE’s own, of up to
+place, counts and form, with weights learned on annotated articles, single words apart from phrases. The first
+{rule("extract.keywords.finding.MARKED")} are those that readers would most likely mark, the others those that best name the
+subject; for themes and topics all count the same. In other languages keywords are YAKE’s own, of up to
 {rule("extract.keywords.yake_scores.PHRASE")} words. People are no keywords; they have their own page. Only somebody known by one
 word alone may be among them, for there the language model takes many a company or storm for a person.
 

@@ -133,7 +133,7 @@ PARTS: dict[str, tuple[Callable[[], dict[str, float]], dict[str, tuple[Patch, ..
     "Keywords, F1 of the first ten": (keywords, {
         "everything": (),
         "the learned ranking (YAKE’s score of noun phrases)": (
-            (finding, "value", lambda row, phrase: row[FEATURES.index("score")]), (finding, "_HEADLINED", 0.0)),
+            (finding, "value", lambda row, order, phrase: row[FEATURES.index("score")]), (finding, "_HEADLINED", 0.0)),
         "the headline’s phrases first": ((finding, "_HEADLINED", 0.0),),
         "no person among them": ((finding, "_person", lambda key, persons: False),)})}
 

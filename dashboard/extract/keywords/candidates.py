@@ -66,14 +66,14 @@ def _collect(found: dict[tuple[str, ...], Candidate], doc: Doc, known: frozenset
         for start, end in _parts(run):
             part = run[start:end]
             text = whole[part[0].idx:part[-1].idx + len(part[-1])]
-            words = key(text)
-            if not words or words in known or not _LETTER.search(text) or "\n" in text:
+            known_by = key(text)
+            if not known_by or known_by in known or not _LETTER.search(text) or "\n" in text:
                 continue
             if any(first <= part[0].idx < last for first, last in without):
                 continue
-            candidate = found.get(words)
+            candidate = found.get(known_by)
             if candidate is None:
-                candidate = found[words] = Candidate(words, words=tuple(token.text for token in part), first=part[0].i)
+                candidate = found[known_by] = Candidate(known_by, words=tuple(token.text for token in part), first=part[0].i)
             candidate.forms[text] += 1
             candidate.sentences.add(number)
             candidate.whole += len(part) == len(run)

@@ -93,6 +93,11 @@ def _median(ascending: list[int]) -> float:
     return float(ascending[middle]) if len(ascending) % 2 else (ascending[middle - 1] + ascending[middle]) / 2
 
 
+def counted(lower: str) -> str:
+    """How YAKE counts a word in small letters: without the s of the plural."""
+    return lower[:-1] if lower.endswith("s") and len(lower) > 3 else lower
+
+
 class Core(DataCore):  # type: ignore[misc]  # yake has no types
     """YAKE's reading of a text, with the terms above; with n=1 there are no candidates of its own."""
 
@@ -149,15 +154,13 @@ class Core(DataCore):  # type: ignore[misc]  # yake has no types
 
     def get_term(self, str_word: str, save_non_seen: bool = True) -> Term:
         """As YAKE's, but a word seen before is one look-up, and punctuation goes out of a new one in one pass."""
-        unique = str_word.lower()
-        stopword = unique in self.stopword_set
-        if unique.endswith("s") and len(unique) > 3:
-            unique = unique[:-1]
+        lower = str_word.lower()
+        unique = counted(lower)
         known: Term | None = self.terms.get(unique)
         if known is not None:
             return known
         letters = sum(c not in self.exclude for c in unique)
-        term = Term(len(self.terms), stopword or unique in self.stopword_set or letters < 3, self.graph)
+        term = Term(len(self.terms), lower in self.stopword_set or unique in self.stopword_set or letters < 3, self.graph)
         if save_non_seen:
             self.graph.add_node()
             self.terms[unique] = term

@@ -5,22 +5,25 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from spacy.tokens import Doc
 
 from dashboard.extract import nlp
 from dashboard.extract.actors.datelines import senders
 from dashboard.extract.keywords.candidates import Candidate, candidates
-from dashboard.extract.keywords.ranking import Words, features, value
-from dashboard.extract.keywords.words import keys
+from dashboard.extract.keywords.ranking import Order, Setting, features, value
+from dashboard.extract.keywords.words import key, keys
 from dashboard.extract.keywords.yake_scores import Scores, stopwords
 from dashboard.extract.paragraphs import paragraphs
 from dashboard.model import Actor, Keyword
 
 TOP = 20
+MARKED = 10
+"""So many of them are what readers would mark; the others add to what names the subject."""
 _HEADLINED = 2.0
 """What a phrase of the headline that the text takes up again is worth beyond its weights, which were learned on articles whose
-texts write it as a phrase of its own; costs 0.1 of F1@10 on either set."""
+texts write it as a phrase of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +35,14 @@ class Scored:
     count: int
     row: tuple[float, ...]
 
-    @property
-    def value(self) -> float:
-        return value(self.row, phrase=len(self.candidate.key) > 1)
+    def value(self, order: Order) -> float:
+        return value(self.row, order, phrase=len(self.candidate.key) > 1)
 
 
 def find(title: str, text: str, language: str, *, doc: Doc | None = None, actors: Sequence[Actor] = ()) -> tuple[Keyword, ...]:
-    """About twenty keywords, best first; `score` is YAKE's own, lower is better, and does not alone decide the order.
+    """About twenty keywords; `score` is YAKE's own, lower is better, and does not alone decide the order.
 
+    First the ten that readers would most likely mark, best first, then those that best name the subject, best first.
     language: ISO 639-1; () for one YAKE has no function words of. doc: the text parsed, if it is at hand. actors: those of the
     article. Persons called by more than one word are no keywords, nor are the agency and date of a dateline.
     """
@@ -49,18 +52,26 @@ def find(title: str, text: str, language: str, *, doc: Doc | None = None, actors
         return _plain(title, text, language)
     every = scored(tagged(title), doc if doc is not None else nlp.read(text), actors)
     persons = {alias for actor in actors if actor.type == "person" and " " in actor.name for alias in _aliases(actor)}
+    every = [one for one in every if not _person(one.candidate, persons)]
     head = f" {' '.join(keys(title))} "
-    ranked = sorted(every, key=lambda one: (-one.value - _HEADLINED * _headlined(one, head), one.candidate.first))
-    found: list[Keyword] = []
+    found = list(islice(_distinct(_ranked(every, "readers", head)), MARKED))
+    # a longer phrase around one of the first is kept: "missile defense" says more than "missile"
+    said = [one.candidate.key for one in found]
+    subject = _distinct(_ranked(every, "subject", head))
+    found += islice((one for one in subject if not any(_within(one.candidate.key, other) for other in said)), TOP - len(found))
+    return tuple(Keyword(one.candidate.text, round(one.score, 6), one.count) for one in found)
+
+
+def _ranked(every: Iterable[Scored], order: Order, head: str) -> list[Scored]:
+    return sorted(every, key=lambda one: (-one.value(order) - _HEADLINED * _headlined(one, head), one.candidate.first))
+
+
+def _distinct(ranked: Iterable[Scored]) -> Iterator[Scored]:
     taken: list[Candidate] = []
     for one in ranked:
-        if _person(one.candidate, persons) or any(_repeats(one.candidate, other) for other in taken):
-            continue
-        taken.append(one.candidate)
-        found.append(Keyword(one.candidate.text, round(one.score, 6), one.count))
-        if len(found) == TOP:
-            break
-    return tuple(found)
+        if not any(_repeats(one.candidate, other) for other in taken):
+            taken.append(one.candidate)
+            yield one
 
 
 def _headlined(one: Scored, head: str) -> bool:
@@ -81,7 +92,7 @@ def scored(title: Doc, text: Doc, actors: Sequence[Actor] = ()) -> list[Scored]:
     scores = Scores(title.text, text.text, "en", longest=1)
     found = candidates(title, text, senders(text.text, paragraphs(text.text)))
     head, body = keys(title.text), keys(text.text)
-    article = Words(
+    article = Setting(
         title=frozenset(head), counts=Counter(body), last={word: at / len(body) for at, word in enumerate(body)},
         sentences=max((number for one in found for number in one.sentences), default=0) + 1, tokens=max(len(text), 2),
         actors={alias: actor.type for actor in actors for alias in _aliases(actor)})
@@ -101,7 +112,7 @@ def scored(title: Doc, text: Doc, actors: Sequence[Actor] = ()) -> list[Scored]:
 
 
 def _aliases(actor: Actor) -> Iterator[tuple[str, ...]]:
-    return (tuple(keys(name)) for name in (actor.name, *actor.aliases))
+    return (key(name) for name in (actor.name, *actor.aliases))
 
 
 def _plain(title: str, text: str, language: str) -> tuple[Keyword, ...]:
@@ -109,10 +120,10 @@ def _plain(title: str, text: str, language: str) -> tuple[Keyword, ...]:
     found: list[Keyword] = []
     taken: list[tuple[str, ...]] = []
     for phrase, score, count in Scores(title, text, language).ranked():
-        key = tuple(keys(phrase))
-        if not key or any(_nested(key, other) for other in taken):
+        words = key(phrase)
+        if not words or any(_nested(words, other) for other in taken):
             continue
-        taken.append(key)
+        taken.append(words)
         found.append(Keyword(phrase, round(score, 6), count))
         if len(found) == TOP:
             break
@@ -138,9 +149,12 @@ def _repeats(one: Candidate, other: Candidate) -> bool:
     return not alone and _nested(one.key, other.key)
 
 
-def _nested(key: tuple[str, ...], other: tuple[str, ...]) -> bool:
+def _nested(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """One is the other, or stands within it."""
-    short, long = (key, other) if len(key) <= len(other) else (other, key)
+    return _within(one, other) or _within(other, one)
+
+
+def _within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     return any(long[at:at + len(short)] == short for at in range(len(long) - len(short) + 1))
 
 

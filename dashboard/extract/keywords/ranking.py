@@ -1,7 +1,9 @@
 """Ranking candidates: a log-linear model over YAKE's score, rarity in the background, places, counts and form.
 
 Single words and phrases are weighed apart: a word that comes back in every paragraph is a keyword, a phrase is one for being
-said at all. The weights are learned by train_weights.py; a candidate's value is the weighted sum of its features.
+said at all. There are two orders: `readers`, by what people marked in articles, and `subject`, by what names an article's
+subject to somebody who has not read it, which is what articles on the same story share. The weights are learned by
+train_weights.py; a candidate's value is the weighted sum of its features.
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Literal
 
 from dashboard.extract.keywords.background import rarity
 from dashboard.extract.keywords.candidates import Candidate
@@ -23,10 +26,16 @@ FEATURES = ("one", "score", "rarity", "rarest", "commonest", "first", "last", "c
             "article")
 
 
+type Order = Literal["readers", "subject"]
+
+
 @dataclass(frozen=True, slots=True)
-class Words:
-    """The words of an article, by `words.keys`: of its title, how often the text has each, and where in the text each stands
-    last, from 0 to 1; sentences, tokens: how many the text has; actors: what kind of actor a name is.
+class Setting:
+    """What candidates are weighed against in their article; words are as `words.keys` has them.
+
+    title: the words of the title; counts: how often the text has each word; last: where in the text each stands last, from 0
+    to 1; sentences: as many as the last candidate is into the text; tokens: of the text; actors: what kind of actor
+    a name is.
     """
 
     title: frozenset[str]
@@ -37,7 +46,7 @@ class Words:
     actors: Mapping[tuple[str, ...], str]
 
 
-def features(candidate: Candidate, score: float, article: Words, *, count: int, title: bool, body: bool,
+def features(candidate: Candidate, score: float, article: Setting, *, count: int, title: bool, body: bool,
              longer: int) -> tuple[float, ...]:
     """The values of FEATURES.
 
@@ -82,14 +91,14 @@ def features(candidate: Candidate, score: float, article: Words, *, count: int, 
     )
 
 
-def value(row: Sequence[float], *, phrase: bool) -> float:
-    """How good a keyword the candidate with these features is; only comparisons within an article mean anything."""
-    return sum(map(float.__mul__, _weights()[phrase], row))
+def value(row: Sequence[float], order: Order, *, phrase: bool) -> float:
+    """How good a keyword the candidate with these features is; only comparisons within an article and order mean anything."""
+    return sum(weight * feature for weight, feature in zip(_weights(order)[phrase], row, strict=True))
 
 
 @cache
-def _weights() -> tuple[tuple[float, ...], tuple[float, ...]]:
+def _weights(order: Order) -> tuple[tuple[float, ...], tuple[float, ...]]:
     """For single words, for phrases."""
-    raw = json.loads((files("dashboard.extract.keywords") / "weights.json").read_text(encoding="utf-8"))
+    raw = json.loads((files("dashboard.extract.keywords") / "weights.json").read_text(encoding="utf-8"))[order]
     word, phrase = (tuple(float(raw[part][name]) for name in FEATURES) for part in ("word", "phrase"))
     return word, phrase

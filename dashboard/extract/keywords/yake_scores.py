@@ -11,7 +11,7 @@ from pathlib import Path
 
 import yake
 
-from dashboard.extract.keywords.cooccurrence import Core, Graph, Term
+from dashboard.extract.keywords.cooccurrence import Core, Graph, Term, counted
 from dashboard.extract.keywords.words import straight
 from dashboard.extract.paragraphs import paragraphs
 
@@ -34,7 +34,7 @@ class Scores:
     """
 
     def __init__(self, title: str, text: str, language: str, *, longest: int = PHRASE) -> None:
-        self._core = Core(text=sentences(title, text), stopword_set=set(stopwords(language)),
+        self._core = Core(text=punctuated(title, text), stopword_set=set(stopwords(language)),
                           config={"windows_size": 1, "n": longest})
 
     def ranked(self) -> list[tuple[str, float, int]]:
@@ -58,10 +58,7 @@ class Scores:
         return composed(terms, count)
 
     def _term(self, word: str) -> Term | None:
-        key = straight(word).lower()
-        if key.endswith("s") and len(key) > 3:
-            key = key[:-1]
-        term = self._core.terms.get(key)
+        term = self._core.terms.get(counted(straight(word).lower()))
         return None if term is None else self._core.weighed(term)
 
 
@@ -86,7 +83,7 @@ def _share(graph: Graph, left: Term, right: Term, of: float) -> float:
     return graph[left.id][right.id]["tf"] / of if graph.has_edge(left.id, right.id) else 0.0
 
 
-def sentences(title: str, text: str) -> str:
+def punctuated(title: str, text: str) -> str:
     """Title and paragraphs as sentences: YAKE takes newlines for spaces, which would glue the title to the lead."""
     parts = [title.strip(), *(text[start:end].replace("\n", " ") for start, end in paragraphs(text))]
     return straight(" ".join(part if part.endswith((".", "!", "?")) else f"{part}." for part in parts if part)).replace("\t", " ")

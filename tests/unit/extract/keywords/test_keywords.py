@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 from yake.data import DataCore
 
 from dashboard.extract import keywords, nlp
-from dashboard.extract.keywords import yake_scores
+from dashboard.extract.keywords import finding, yake_scores
 from dashboard.extract.keywords.background import rarity
+from dashboard.extract.keywords.ranking import FEATURES, value
 from dashboard.extract.keywords.words import keys
 from dashboard.model import Actor
 
@@ -54,6 +55,31 @@ def test_who_sent_a_report_and_when_is_no_keyword_of_it(dateline):
 def test_a_name_keeps_its_first_word():
     assert "New Tornby" in found(text=TEXT.replace("Velmar", "New Tornby"))
     assert "fish dock" in found(text=TEXT.replace("the fish dock", "the new fish dock"))
+
+
+def test_the_first_ten_are_what_readers_would_mark_and_the_others_name_the_subject():
+    article = f"""{TEXT}
+
+The island council wants a customs house, a bus line to the lighthouse and cheaper berths for crab boats. Insurance premiums
+rose after the winter storm broke the breakwater, and the shipping register lists twelve trawlers fewer than last year."""
+    rows = {one.candidate.text: one for one in finding.scored(finding.tagged(TITLE), nlp.read(article))}
+    words = found(text=article)
+    assert len(words) > finding.MARKED + 5
+    first, rest = words[:finding.MARKED], words[finding.MARKED:]
+    headlined = finding._HEADLINED  # the headline's "fish dock" is lifted above its weight
+    assert sorted(first, key=lambda word: -rows[word].value("readers") - headlined * (word == "fish dock")) == first
+    assert sorted(rest, key=lambda word: -rows[word].value("subject")) == rest
+    assert sorted(rest, key=lambda word: -rows[word].value("readers")) != rest
+
+
+@pytest.mark.parametrize("phrase", [False, True])
+@pytest.mark.parametrize("feature", ["letters", "location", "organisation", "person"])
+def test_what_names_a_subject_has_nothing_to_do_with_long_words_and_names(feature: str, phrase: bool):
+    plain = [0.0] * len(FEATURES)
+    row = [float(name == feature) for name in FEATURES]
+    assert value(row, "subject", phrase=phrase) == value(plain, "subject", phrase=phrase)
+    if feature == "letters":
+        assert value(row, "readers", phrase=phrase) > value(plain, "readers", phrase=phrase)
 
 
 def test_persons_are_actors_and_no_keywords():
@@ -109,7 +135,7 @@ def test_at_most_twenty():
 
 def test_the_lighter_graph_gives_yake_s_own_scores():
     ours = yake_scores.Scores(TITLE, TEXT, "en").ranked()
-    theirs = DataCore(text=yake_scores.sentences(TITLE, TEXT), stopword_set=set(yake_scores.stopwords("en")),
+    theirs = DataCore(text=yake_scores.punctuated(TITLE, TEXT), stopword_set=set(yake_scores.stopwords("en")),
                       config={"windows_size": 1, "n": 3})
     theirs.build_single_terms_features()
     theirs.build_mult_terms_features()
