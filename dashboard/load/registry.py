@@ -17,11 +17,17 @@ def _whole(read: Callable[[File], Iterator[Raw]]) -> Reader:
     return lambda file, _mapping: read(file)
 
 
+def _parquet(file: File, mapping: Mapping[str, str]) -> Iterator[Raw | Rejected]:
+    from dashboard.load import parquet  # noqa: PLC0415 it takes a fifth of a second to import, and few articles come so
+
+    return parquet.read(file, mapping)
+
+
 READERS: Mapping[Kind, Reader] = {
     "json": json_files.read,
     "jsonl": json_files.read_lines,
     "table": tables.read,
-    "parquet": tables.read_parquet,
+    "parquet": _parquet,
     "html": _whole(pages.read),
     "text": _whole(plain.read),
     "word": _whole(word.read),

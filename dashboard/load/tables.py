@@ -1,4 +1,4 @@
-"""CSV, TSV and Parquet: one article a row, the columns known by their names or mapped by hand."""
+"""CSV and TSV: one article a row, the columns known by their names or mapped by hand."""
 
 from __future__ import annotations
 
@@ -6,10 +6,6 @@ import csv
 import io
 from collections.abc import Iterator, Mapping
 from itertools import chain, zip_longest
-from typing import cast
-
-import pyarrow as pa
-import pyarrow.parquet as pq
 
 from dashboard.load import columns, encodings
 from dashboard.load.records import File, Raw, UnreadableError
@@ -17,7 +13,6 @@ from dashboard.model import Rejected
 
 _DELIMITERS = ",\t;|"
 _WIDEST = 2**31 - 1  # characters of one cell; Python's own limit of 131,072 is shorter than a long article
-_BATCH = 256  # rows of Parquet held at a time
 
 
 def read(file: File, mapping: Mapping[str, str]) -> Iterator[Raw | Rejected]:
@@ -87,21 +82,6 @@ def _delimiter(head: str, suffix: str) -> str:
         return found
     frequent = max(_DELIMITERS, key=head.count)
     return frequent if head.count(frequent) else "\t" if suffix in {".tsv", ".tab"} else ","
-
-
-def read_parquet(file: File, mapping: Mapping[str, str]) -> Iterator[Raw | Rejected]:
-    """The rows of a Parquet file, in batches; nested columns become nested records."""
-    try:
-        with file.open() as opened, pq.ParquetFile(opened) as table:
-            check(table.schema_arrow.names, mapping)
-            number = 0
-            for batch in table.iter_batches(_BATCH):
-                for row in batch.to_pylist():
-                    number += 1
-                    yield Raw(f"{file.origin}, row {number}", row)
-    except pa.ArrowException as error:
-        first = str(cast("object", error)).split("\n", 1)[0]
-        raise UnreadableError(f"it is a damaged Parquet file ({first[:120]})") from error
 
 
 def check(names: list[str], mapping: Mapping[str, str]) -> None:

@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
-from yake.data import DataCore
 
+from dashboard.extract.keywords.library import DataCore
 from dashboard.extract.keywords.splitting import sentences
 
 Edge = dict[str, float]

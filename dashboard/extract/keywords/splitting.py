@@ -12,7 +12,8 @@ from functools import lru_cache
 
 from segtok.segmenter import split_multi
 from segtok.tokenizer import split_contractions, web_tokenizer, word_tokenizer
-from yake.data.utils import pre_filter
+
+from dashboard.extract.keywords.library import pre_filter
 
 _TAIL = 3
 _ODD = re.compile(r"[@&\n\r\x0b\x0c\x1c-\x1f\x85]|://")

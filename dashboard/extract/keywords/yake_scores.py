@@ -9,14 +9,13 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
-import yake
-
+from dashboard.extract.keywords import library
 from dashboard.extract.keywords.cooccurrence import Core, Graph, Term, counted
 from dashboard.extract.keywords.words import straight
 from dashboard.extract.paragraphs import paragraphs
 
 PHRASE = 3  # words
-_LISTS = Path(yake.__file__).parent / "core" / "StopwordsList"
+_LISTS = Path(library.yake.__file__).parent / "core" / "StopwordsList"
 _FILES = {"cs": "cz"}  # YAKE names some lists after countries
 
 
