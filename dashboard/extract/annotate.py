@@ -30,7 +30,7 @@ def annotate(article: Article, *, cleaning: bool = True, explain: bool = False) 
     quoted = stretches(cleaned.text, blocks)
     found: tuple[Actor, ...] = ()
     if tongue in nlp.PARSED:
-        doc = nlp.read(cleaned.text, [(s.start, s.end) for s in quoted], breaks(cleaned.text, blocks))
+        doc = nlp.read(cleaned.text, [(s.start, s.end) for s in quoted], breaks(cleaned.text, blocks), beside=cleaned.title)
         sentences = _sentences(doc, blocks)
         found = actors.find(doc, cleaned.title, blocks)
         said = quotes.find(doc, quoted, blocks, found, cleaned.subheadings, explain=explain)

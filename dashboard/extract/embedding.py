@@ -8,7 +8,7 @@ were read before it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import batched
 
 import numpy as np
@@ -40,8 +40,17 @@ def remember(network: Model[object, object]) -> None:
                                         attrs={"memory": Memory(layer)})
 
 
+def memories(network: Model[object, object]) -> list[Memory]:
+    """Those that `remember` put into the network."""
+    return [node.attrs["memory"] for node in network.walk() if "memory" in node.attrs]
+
+
 def _columns(layer: Model[object, object]) -> set[str]:
     return {str(name) for part in layer.walk() if part.name == "extract_features" for name in part.attrs["columns"]}
+
+
+def _words(doc: Doc) -> list[Word]:
+    return list(map(tuple, doc.to_array([ORTH, NORM, SPACY]).tolist()))
 
 
 class Memory:
@@ -55,21 +64,31 @@ class Memory:
 
     def rows(self, doc: Doc) -> Floats:
         """The layer's output for a document (tokens x width)."""
-        words: list[Word] = list(map(tuple, doc.to_array([ORTH, NORM, SPACY]).tolist()))
-        places = [self._places.get(word, -1) for word in words]
-        if -1 in places:
-            unseen = list(dict.fromkeys(word for word, place in zip(words, places, strict=True) if place < 0))
-            if len(self._places) + len(unseen) > self._most:
-                self._places.clear()
-                unseen = list(dict.fromkeys(words))
-            if len(unseen) > self._most:
-                return np.vstack([self._embedded(doc, block)[:len(block)] for block in batched(words, _BLOCK)])
-            for block in batched(unseen, _BLOCK):
-                first = len(self._places)
-                self._rows[first:first + _BLOCK] = self._embedded(doc, block)
-                self._places.update((word, first + at) for at, word in enumerate(block))
-            places = [self._places[word] for word in words]
-        return self._rows[places]
+        words = _words(doc)
+        self._learn(doc, words)
+        if any(word not in self._places for word in words):
+            return np.vstack([self._embedded(doc, block)[:len(block)] for block in batched(words, _BLOCK)])
+        return self._rows[[self._places[word] for word in words]]
+
+    def learn(self, docs: Iterable[Doc]) -> None:
+        """Keep the rows of the words of several documents, which takes fewer blocks than one document after the other."""
+        several = list(docs)
+        self._learn(several[0], [word for doc in several for word in _words(doc)])
+
+    def _learn(self, doc: Doc, words: Sequence[Word]) -> None:
+        """Keep rows of the words, of whose vocabulary `doc` is, unless they are more than are kept."""
+        if all(word in self._places for word in words):
+            return
+        unseen = list(dict.fromkeys(word for word in words if word not in self._places))
+        if len(self._places) + len(unseen) > self._most:
+            self._places.clear()
+            unseen = list(dict.fromkeys(words))
+        if len(unseen) > self._most:
+            return
+        for block in batched(unseen, _BLOCK):
+            first = len(self._places)
+            self._rows[first:first + _BLOCK] = self._embedded(doc, block)
+            self._places.update((word, first + at) for at, word in enumerate(block))
 
     def __len__(self) -> int:
         return len(self._places)

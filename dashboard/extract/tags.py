@@ -1,17 +1,17 @@
 """Parts of speech as a pipeline's attribute ruler gives them, from a table instead of by matching patterns.
 
-Nearly all of its patterns ask for the tag, the dependency and the word of one token. What they say together is worked out once
-for each (tag, dependency, word) and remembered; only the others are matched.
+Its patterns ask for the tag, the dependency and the word of one token, a few of one token and the next. What they say together
+is worked out once for each (tag, dependency, word) and remembered.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
 from spacy.attrs import DEP, IS_SPACE, LEMMA, LOWER, MORPH, POS, TAG  # type: ignore[import-not-found]  # compiled
-from spacy.matcher import Matcher
 from spacy.pipeline import AttributeRuler
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
@@ -23,16 +23,22 @@ Key = tuple[int, int, int, int]
 
 
 class Rule(NamedTuple):
-    """What a pattern of one token asks for, and what it sets (`_WRITTEN`); rules of a higher number have the last word."""
+    """What a pattern asks of tokens in a row, and what it sets (`_WRITTEN`) of the one at `place` among them; rules of a higher
+    number have the last word.
+    """
 
     number: int
-    asks: Mapping[str, Any]
+    asks: Sequence[Mapping[str, Any]]
+    place: int
     sets: Mapping[int, int]
 
 
 def in_a_table(ruler: AttributeRuler) -> bool:
-    """Whether `Tags` can stand for the ruler: it sets nothing but what `Tags` writes."""
-    return all(attribute in _WRITTEN for sets in ruler.attrs for attribute in sets)
+    """Whether `Tags` can stand for the ruler: it asks for nothing that `_holds` cannot answer, and sets only `_WRITTEN`."""
+    patterns: list[dict[str, Any]] = ruler.patterns
+    return all(attribute in _WRITTEN for sets in ruler.attrs for attribute in sets) and all(
+        _answered(name, value) for entry in patterns for pattern in entry["patterns"] for asked in pattern
+        for name, value in asked.items())
 
 
 class Tags:
@@ -44,43 +50,61 @@ class Tags:
     def __init__(self, ruler: AttributeRuler) -> None:
         self._vocab: Vocab = ruler.vocab
         self._rules: list[Rule] = []
-        self._sets = ruler.attrs
-        self._places = ruler.indices
-        self._matcher = Matcher(self._vocab)
+        self._rows: list[Rule] = []
         patterns: list[dict[str, Any]] = ruler.patterns
-        for number, pattern in ((n, p) for n, entry in enumerate(patterns) for p in entry["patterns"]):
-            if len(pattern) == 1 and all(_plain(name, value) for name, value in pattern[0].items()):
-                self._rules.append(Rule(number, pattern[0], ruler.attrs[number]))
-            else:
-                self._matcher.add(str(number), [pattern])
-        words = (word for rule in self._rules if "LOWER" in rule.asks for word in _named(rule.asks["LOWER"]))
-        self._words = {self._vocab.strings.add(word) for word in words}
+        for number, entry in enumerate(patterns):
+            for pattern in entry["patterns"]:
+                place = entry["index"] if entry["index"] >= 0 else len(pattern) + entry["index"]
+                (self._rules if len(pattern) == 1 else self._rows).append(Rule(number, pattern, place, ruler.attrs[number]))
+        asked = [asked["LOWER"] for rule in (*self._rules, *self._rows) for asked in rule.asks if "LOWER" in asked]
+        self._words = frozenset(word for one in asked for word in _named(one))
+        self._expressions = [re.compile(one["REGEX"]) for one in asked if isinstance(one, dict) and "REGEX" in one]
+        self._asked: dict[int, int] = {}
         self._known: dict[Key, list[int]] = {}
+        self._opens: dict[Key, list[Rule]] = {}
 
     def __call__(self, doc: Doc) -> Doc:
         rows = doc.to_array(_READ).tolist()
-        keys = [(tag, dep, lower if lower in self._words else 0, space) for tag, dep, lower, space in rows]
+        asked = self._asked
+        keys = [(tag, dep, asked[lower] if lower in asked else self._hear(lower), space) for tag, dep, lower, space in rows]
         values = [self._known.get(key) or self._learn(key) for key in keys]
-        late: dict[int, list[Rule]] = {}
-        for match, first, last in self._matcher(doc, allow_missing=True):
-            number = int(self._vocab.strings[match])
-            place = self._places[number]
-            late.setdefault((last if place < 0 else first) + place, []).append(Rule(number, {}, self._sets[number]))
-        for at, rules in late.items():
+        for at, rules in self._late(keys).items():
             values[at] = _settled(keys[at], [*self._holding(keys[at]), *rules])
         if values:
             doc.from_array(_WRITTEN, np.array(values, dtype=np.uint64))  # type: ignore[arg-type]  # thinc's own array type
         return doc
 
+    def _hear(self, lower: int) -> int:
+        word = self._vocab.strings[lower]
+        found = self._asked[lower] = lower if word in self._words or any(one.search(word) for one in self._expressions) else 0
+        return found
+
     def _learn(self, key: Key) -> list[int]:
+        values = self._values(key)
+        if opens := [rule for rule in self._rows if _meets(rule.asks[0], values)]:
+            self._opens[key] = opens
         found = self._known[key] = _settled(key, self._holding(key))
         return found
 
+    def _late(self, keys: Sequence[Key]) -> dict[int, list[Rule]]:
+        """The rules of several tokens that hold, by the token they set something of."""
+        found: dict[int, list[Rule]] = {}
+        for first, key in enumerate(keys):
+            for rule in self._opens.get(key, ()):
+                row = keys[first:first + len(rule.asks)]
+                if len(row) == len(rule.asks) and all(
+                        _meets(asked, self._values(own)) for asked, own in zip(rule.asks, row, strict=True)):
+                    found.setdefault(first + rule.place, []).append(rule)
+        return found
+
     def _holding(self, key: Key) -> list[Rule]:
+        values = self._values(key)
+        return [rule for rule in self._rules if _meets(rule.asks[0], values)]
+
+    def _values(self, key: Key) -> dict[str, object]:
         strings = self._vocab.strings
         tag, dep, lower, space = key
-        values: dict[str, object] = {"TAG": strings[tag], "DEP": strings[dep], "LOWER": strings[lower], "IS_SPACE": bool(space)}
-        return [rule for rule in self._rules if all(_holds(asked, values[name]) for name, asked in rule.asks.items())]
+        return {"TAG": strings[tag], "DEP": strings[dep], "LOWER": strings[lower], "IS_SPACE": bool(space)}
 
 
 def _settled(key: Key, rules: Iterable[Rule]) -> list[int]:
@@ -90,20 +114,24 @@ def _settled(key: Key, rules: Iterable[Rule]) -> list[int]:
     return [value[attribute] for attribute in _WRITTEN]
 
 
-def _plain(name: str, asked: object) -> bool:
-    """Whether `_holds` can answer."""
+def _named(asked: str | Mapping[str, Any]) -> Iterable[str]:
+    return [asked] if isinstance(asked, str) else [*asked.get("IN", ()), *asked.get("NOT_IN", ())]
+
+
+def _meets(asks: Mapping[str, Any], values: Mapping[str, object]) -> bool:
+    return all(_holds(asked, values[name]) for name, asked in asks.items())
+
+
+def _answered(name: str, asked: object) -> bool:
     if name == "IS_SPACE":
         return isinstance(asked, bool)
     if name not in {"TAG", "DEP", "LOWER"}:
         return False
-    return isinstance(asked, str) or (isinstance(asked, dict) and asked.keys() <= {"IN", "NOT_IN"})
-
-
-def _named(asked: str | Mapping[str, list[str]]) -> list[str]:
-    return [asked] if isinstance(asked, str) else [word for words in asked.values() for word in words]
+    return isinstance(asked, str) or (isinstance(asked, dict) and asked.keys() <= {"IN", "NOT_IN", "REGEX"})
 
 
 def _holds(asked: object, value: object) -> bool:
     if isinstance(asked, dict):
-        return value in asked.get("IN", [value]) and value not in asked.get("NOT_IN", [])
+        return value in asked.get("IN", [value]) and value not in asked.get("NOT_IN", []) \
+            and bool(re.search(asked.get("REGEX", ""), str(value)))
     return value == asked
