@@ -15,6 +15,7 @@ from spacy.language import Language
 from thinc.api import NumpyOps
 
 from dashboard.extract.embedding import remember
+from dashboard.extract.encoder import fuse
 
 
 class _Ops(NumpyOps):  # type: ignore[misc]  # a compiled class without types
@@ -45,6 +46,7 @@ def faster(pipeline: Language) -> None:
             for layer in network.walk():
                 layer.ops = ops
             remember(network)
+            fuse(network)
     gc.collect()
     gc.freeze()
     gc.set_threshold(10_000, 20, 50)
