@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from operator import itemgetter
+from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
 
@@ -21,6 +23,28 @@ _SPORT = frozenset({"match", "season", "league", "cup", "coach", "goal", "goals"
                     "beat", "innings", "quarterfinal", "tournament", "striker", "midfielder", "halftime"})
 _PREPOSITIONS = frozenset({"in", "at", "from", "to", "near", "of", "for", "by", "with", "against", "between", "on", "into",
                            "across", "outside", "around"})
+
+type Votes = tuple[tuple[str, int], ...]
+
+
+class Reading(NamedTuple):
+    """What the language model and the rules made of some words. words: how many, 3 at most. label, ruled: of just these words.
+    over, rover: of those they are within or overlap; left, right: whether what the model found goes on beyond them. votes,
+    rule_votes: how often the article's places of these words were read as what. parts: of longer names that hold the word.
+    beside: what the rules found on either side.
+    """
+
+    words: int
+    label: str
+    ruled: str
+    over: str
+    left: bool
+    right: bool
+    rover: str
+    votes: Votes
+    rule_votes: Votes
+    parts: tuple[str, ...]
+    beside: str
 
 
 class Evidence:
@@ -88,59 +112,38 @@ class Evidence:
 
     def features(self, first: int, last: int) -> list[str]:
         """Names of the features that hold of the tokens first:last. "e:" is what stands around the same words elsewhere."""
-        return [*own(*self.wording(first, last)), *self.here(first, last), *(f"e:{one}" for one in self.elsewhere(first, last))]
+        near = self.near(first, last)
+        elsewhere = (one for one, times in self.around(first, last).items() if times > (one in near))
+        return [*own(*self.wording(first, last)), *read(self.reading(first, last)), *near, *(f"e:{one}" for one in elsewhere)]
 
     def wording(self, first: int, last: int) -> tuple[tuple[str, ...], str, str]:
         """What `own` asks for."""
         return tuple(self.words[first:last]), self.surface(first, last), self._sport
 
-    def here(self, first: int, last: int) -> Iterator[str]:
-        """What was read of the words so far, and what stands around them."""
-        yield "bias"
-        yield from self._read(first, last, self.surface(first, last))
-        yield from self._near(first, last)
-
-    def elsewhere(self, first: int, last: int) -> Iterator[str]:
-        """What stands around other places of the same words."""
-        if around := self._around.get(self.surface(first, last)):
-            near = self._near(first, last)
-            yield from (one for one, times in around.items() if times > (one in near))
-
-    def _near(self, first: int, last: int) -> list[str]:
+    def near(self, first: int, last: int) -> list[str]:
+        """What stands around the words."""
         return self._here.get((first, last)) or list(self._context(first, last))
 
-    def _read(self, first: int, last: int, surface: str) -> Iterator[str]:
-        label = self._labels.get((first, last), "")
-        ruled = self._ruled.get((first, last), "")
-        over = "" if label else ",".join(sorted({self._over[at] for at in range(first, last) if at in self._over}))
-        yield f"ner={label}"
-        yield f"rule={ruled}"
-        yield f"ner,rule={label},{ruled}"
-        yield f"ner,n={label},{min(last - first, 3)}"
-        yield f"rule,n={ruled},{min(last - first, 3)}"
-        if not label:
-            yield f"over={over}"
-            for side, out, edge in (("left", first - 1, first), ("right", last, last - 1)):
-                goes_on = out in self._over and self._over[out] == self._over.get(edge)
-                yield f"{side}={'in' if goes_on else ''}"
-        if not ruled:
-            yield f"rover={','.join(sorted({self._ruled_over[at] for at in range(first, last) if at in self._ruled_over}))}"
-        for name, votes in (("v", self._votes.get(surface)), ("rv", self._rule_votes.get(surface))):
-            if votes:
-                total = votes.total()
-                for kind, number in votes.items():
-                    yield f"{name}={kind}:{round(4 * number / total)}"
-                    yield f"{name}={kind}:{round(4 * number / total)}:{min(total, 5)}"
-                if total > 1:
-                    yield f"{name}many={votes.most_common(1)[0][0]}"
-            else:
-                yield f"{name}none"
-        if last - first == 1 and (parts := self._parts.get(surface)):
-            for part in parts:
-                yield f"part={part}"
+    def around(self, first: int, last: int) -> Mapping[str, int]:
+        """What stands around the same words wherever they are, and at how many places."""
+        return self._around.get(self.surface(first, last), {})
+
+    def reading(self, first: int, last: int) -> Reading:
+        """What `read` asks for."""
+        surface = self.surface(first, last)
+        label, ruled = self._labels.get((first, last), ""), self._ruled.get((first, last), "")
+        tokens = range(first, last)
         before = self._ruled_over.get(first - 1, "") if first else ""
-        after = self._ruled_over.get(last, "") if last < len(self.words) else ""
-        yield f"beside={before}/{after}"
+        return Reading(
+            min(last - first, 3), label, ruled,
+            "" if label else ",".join(sorted({self._over[at] for at in tokens if at in self._over})),
+            not label and first - 1 in self._over and self._over[first - 1] == self._over.get(first),
+            not label and last in self._over and self._over[last] == self._over.get(last - 1),
+            "" if ruled else ",".join(sorted({self._ruled_over[at] for at in tokens if at in self._ruled_over})),
+            tuple(self._votes[surface].items()) if surface in self._votes else (),
+            tuple(self._rule_votes[surface].items()) if surface in self._rule_votes else (),
+            tuple(self._parts[surface]) if last - first == 1 and surface in self._parts else (),
+            f"{before}/{self._ruled_over.get(last, '')}")
 
     def _context(self, first: int, last: int) -> Iterator[str]:
         lower, words = self.lower, self.words
@@ -173,6 +176,35 @@ class Evidence:
                 yield f"tz={doc[last].tag_}"
             if doc[first].is_sent_start:
                 yield f"sent,{last - first}"
+
+
+def read(seen: Reading) -> Iterator[str]:
+    """What the language model and the rules made of the words."""
+    label, ruled = seen.label, seen.ruled
+    yield "bias"
+    yield f"ner={label}"
+    yield f"rule={ruled}"
+    yield f"ner,rule={label},{ruled}"
+    yield f"ner,n={label},{seen.words}"
+    yield f"rule,n={ruled},{seen.words}"
+    if not label:
+        yield f"over={seen.over}"
+        yield f"left={'in' if seen.left else ''}"
+        yield f"right={'in' if seen.right else ''}"
+    if not ruled:
+        yield f"rover={seen.rover}"
+    for name, cast in (("v", seen.votes), ("rv", seen.rule_votes)):
+        total = sum(number for _, number in cast)
+        for kind, number in cast:
+            yield f"{name}={kind}:{round(4 * number / total)}"
+            yield f"{name}={kind}:{round(4 * number / total)}:{min(total, 5)}"
+        if not cast:
+            yield f"{name}none"
+        elif total > 1:
+            yield f"{name}many={max(cast, key=itemgetter(1))[0]}"
+    for part in seen.parts:
+        yield f"part={part}"
+    yield f"beside={seen.beside}"
 
 
 def own(words: tuple[str, ...], surface: str, sport: str) -> Iterator[str]:

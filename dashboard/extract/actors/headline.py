@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from dashboard.extract import nlp
 from dashboard.extract.actors import lookup, repeats, shape
@@ -34,13 +35,27 @@ def headline(title: str, text: str, cover: Cover) -> list[Span]:
             found.add(span)
     found = lookup.apply(title, found, [(ent.start_char, ent.end_char, ent.label_) for ent in doc.ents])
     for surface, span in sorted(known.items(), key=lambda item: -len(item[0])):
-        for place in re.finditer(rf"(?<!\w){re.escape(surface)}(?!\w)", title):
-            found.add(Span(place.start(), place.end(), span.type, known=span.known))
+        for start in _places(title, surface):
+            found.add(Span(start, start + len(surface), span.type, known=span.known))
     for surface in parts:
         if len(surface) > 3 and surface[:1].isupper():
-            for place in re.finditer(rf"(?<!\w){re.escape(surface)}(?!\w)", title):
-                found.add(Span(place.start(), place.end(), "person"))
+            for start in _places(title, surface):
+                found.add(Span(start, start + len(surface), "person"))
     return list(found)
+
+
+def _places(title: str, surface: str) -> Iterator[int]:
+    """Where the surface stands as words of its own."""
+    start = title.find(surface)
+    while start >= 0:
+        end = start + len(surface)
+        if not (_wordlike(title[start - 1:start]) or _wordlike(title[end:end + 1])):
+            yield start
+        start = title.find(surface, end)
+
+
+def _wordlike(character: str) -> bool:
+    return character.isalnum() or character == "_"
 
 
 def _every_word_capital(title: str) -> bool:

@@ -10,16 +10,18 @@ from __future__ import annotations
 import json
 import zlib
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
 import numpy as np
 from numpy.typing import NDArray
+from spacy.attrs import ORTH  # type: ignore[import-not-found]  # compiled
 from spacy.tokens import Doc
 
-from dashboard.extract.actors.evidence import Evidence, own
+from dashboard.extract import nlp
+from dashboard.extract.actors.evidence import Evidence, Reading, own, read
 from dashboard.model import ActorType
 
 TYPES: tuple[ActorType, ...] = ("person", "organisation", "location")
@@ -34,8 +36,8 @@ Floats = NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """rows: feature -> its row of `table`; elsewhere: those that begin with "e:", without it; vectors: weights of the two word
-    vectors; columns: TYPES, then "no name".
+    """rows: feature -> its row of `table`, whose last is zeros; elsewhere: those that begin with "e:", without it; vectors:
+    weights of the two word vectors; columns: TYPES, then "no name".
     """
 
     rows: dict[str, int]
@@ -51,8 +53,9 @@ def weights() -> Weights:
     names = json.loads(head)
     table = np.frombuffer(body, dtype="<f2").astype(np.float32).reshape(-1, len(TYPES) + 1)
     rows = {name: row for row, name in enumerate(names)}
+    nothing = np.zeros((1, table.shape[1]), dtype=np.float32)
     elsewhere = {name[2:]: row for name, row in rows.items() if name.startswith("e:")}
-    return Weights(rows, elsewhere, table[:len(names)], table[len(names):])
+    return Weights(rows, elsewhere, np.vstack([table[:len(names)], nothing]), table[len(names):])
 
 
 def packed(names: Sequence[str], table: Floats) -> bytes:
@@ -71,25 +74,55 @@ def chosen(evidence: Evidence, proposals: Sequence[tuple[int, int]]) -> list[tup
 
 
 def scored(evidence: Evidence, proposals: Sequence[tuple[int, int]]) -> Floats:
-    """Scores (proposals x types and "no name")."""
+    """Scores (proposals x types and "no name"): the weights of each one's features and of its vectors, added up."""
     model = weights()
+    nothing = len(model.table) - 1
+    elsewhere: dict[str, tuple[Floats, dict[str, Floats]]] = {}
+    scores = _vectors(evidence.doc, proposals)
     rows: list[int] = []
     begins = []
-    known, elsewhere = model.rows, model.elsewhere
-    for first, last in proposals:
+    for number, (first, last) in enumerate(proposals):
         begins.append(len(rows))
-        rows += _own(*evidence.wording(first, last)).union(
-            (row for feature in evidence.here(first, last) if (row := known.get(feature)) is not None),
-            (row for feature in evidence.elsewhere(first, last) if (row := elsewhere.get(feature)) is not None))
-    lexical = np.add.reduceat(model.table[rows], begins, axis=0)
-    return np.asarray(lexical + meanings(evidence.doc, proposals) @ model.vectors, dtype=np.float32)
+        rows.append(nothing)  # what stands around may be new throughout
+        near = evidence.near(first, last)
+        rows += [row for feature in near if (row := model.rows.get(feature)) is not None]
+        scores[number] += _own(*evidence.wording(first, last))
+        scores[number] += _read(evidence.reading(first, last))
+        if around := evidence.around(first, last):
+            surface = evidence.surface(first, last)
+            if surface not in elsewhere:
+                elsewhere[surface] = _elsewhere(around)
+            whole, once = elsewhere[surface]
+            scores[number] += whole
+            for feature in near:  # of what is found at one place alone, nothing is elsewhere
+                if feature in once:
+                    scores[number] -= once[feature]
+    return np.asarray(scores + np.add.reduceat(model.table[rows], begins, axis=0), dtype=np.float32)
 
 
-@lru_cache(maxsize=8192)
-def _own(words: tuple[str, ...], surface: str, sport: str) -> frozenset[int]:
-    """The rows of what the words themselves say; the same names come back in an article and in the next."""
-    known = weights().rows
-    return frozenset(row for feature in own(words, surface, sport) if (row := known.get(feature)) is not None)
+def _elsewhere(around: Mapping[str, int]) -> tuple[Floats, dict[str, Floats]]:
+    """The weight of what stands around the same words, all places together, and of each thing that stands around one alone."""
+    model = weights()
+    known = {feature: row for feature in around if (row := model.elsewhere.get(feature)) is not None}
+    once = {feature: model.table[row] for feature, row in known.items() if around[feature] == 1}
+    return model.table[list(known.values())].sum(axis=0), once
+
+
+@lru_cache(maxsize=32768)
+def _own(words: tuple[str, ...], surface: str, sport: str) -> Floats:
+    """The weight of what the words themselves say; the same names come back in an article and in the next."""
+    return _together(own(words, surface, sport))
+
+
+@lru_cache(maxsize=32768)
+def _read(reading: Reading) -> Floats:
+    return _together(read(reading))
+
+
+def _together(features: Iterable[str]) -> Floats:
+    model = weights()
+    rows = {row for feature in features if (row := model.rows.get(feature)) is not None}
+    return np.asarray(model.table[list(rows)].sum(axis=0), dtype=np.float32)
 
 
 def _pooled(scores: Floats, surfaces: Sequence[str]) -> Floats:
@@ -105,15 +138,39 @@ def _pooled(scores: Floats, surfaces: Sequence[str]) -> Floats:
 def meanings(doc: Doc, proposals: Sequence[tuple[int, int]]) -> Floats:
     """The mean of each proposal's word vectors and the vector of its last word, side by side (proposals x 2 width)."""
     vectors = doc.vocab.vectors
-    found = vectors.find(keys=[token.orth for token in doc])
-    raw = vectors.data[found]
-    raw[found < 0] = 0.0
-    table: Floats = raw * np.float32(VECTOR_SCALE) / np.maximum(np.linalg.norm(raw, axis=1, keepdims=True), np.float32(1e-6))
-    sums = np.vstack([np.zeros((1, table.shape[1]), dtype=np.float32), np.cumsum(table, axis=0)])
-    spans = np.array(proposals)
-    first, last = spans[:, 0], spans[:, 1]
-    means = (sums[last] - sums[first]) / (last - first)[:, None].astype(np.float32)
-    return np.hstack([means, table[last - 1]]).astype(np.float32, copy=False)
+    table = np.vstack([_units(vectors.data), np.zeros((1, vectors.data.shape[1]), dtype=np.float32)])
+    words = table[vectors.find(keys=[token.orth for token in doc])]  # -1, the row of zeros, for a word without a vector
+    return np.hstack([_means(words, proposals), words[[last - 1 for _, last in proposals]]])
+
+
+def _vectors(doc: Doc, proposals: Sequence[tuple[int, int]]) -> Floats:
+    """`meanings` times their weights (proposals x types and "no name")."""
+    mean, last = _weighed()
+    found = doc.vocab.vectors.find(keys=doc.to_array([ORTH]).tolist())
+    return np.asarray(_means(mean[found], proposals) + last[found][[end - 1 for _, end in proposals]], dtype=np.float32)
+
+
+@cache
+def _weighed() -> tuple[Floats, Floats]:
+    """The part that each vector has in the scores, in a mean and as the last word's (vectors x types and "no name"), with a
+    row of zeros at the end: of 600 numbers a word, eight remain.
+    """
+    units, table = _units(nlp.model().vocab.vectors.data), weights().vectors
+    width = units.shape[1]
+    nothing = np.zeros((1, table.shape[1]), dtype=np.float32)
+    return np.vstack([units @ table[:width], nothing]), np.vstack([units @ table[width:], nothing])
+
+
+def _units(vectors: Floats) -> Floats:
+    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
+    return np.asarray(vectors * np.float32(VECTOR_SCALE) / np.maximum(lengths, np.float32(1e-6)), dtype=np.float32)
+
+
+def _means(words: Floats, proposals: Sequence[tuple[int, int]]) -> Floats:
+    """The mean over each proposal's words (words x width -> proposals x width)."""
+    sums = np.vstack([np.zeros((1, words.shape[1]), dtype=np.float32), np.cumsum(words, axis=0)])
+    first, last = np.array(proposals).T
+    return np.asarray((sums[last] - sums[first]) / (last - first)[:, None].astype(np.float32), dtype=np.float32)
 
 
 def heaviest(spans: Sequence[tuple[int, int]], gains: Sequence[float]) -> list[int]:
