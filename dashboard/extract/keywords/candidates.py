@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
 from dashboard.extract.keywords.words import key
 
 LONGEST = 5  # words of a phrase; longer ones are cut to their last words
 _NOUN = frozenset(["NN", "NNS", "NNP", "NNPS"])
+_PROPER = frozenset(["NNP", "NNPS"])
 _INSIDE = _NOUN | {"JJ", "JJR", "JJS", "VBN", "VBG", "CD", "HYPH", "FW", "AFX"}
 _OPENS = _NOUN | {"JJ", "VBN", "FW", "AFX"}
 # words that tell a reader nothing in front of a noun, and nouns that are no topic
@@ -44,7 +45,7 @@ class Candidate:
     @property
     def text(self) -> str:
         """Its commonest spelling; the first of equals."""
-        return self.forms.most_common(1)[0][0]
+        return max(self.forms, key=self.forms.__getitem__)
 
 
 def candidates(title: Doc, text: Doc, without: Sequence[tuple[int, int]] = ()) -> list[Candidate]:
@@ -61,67 +62,83 @@ def candidates(title: Doc, text: Doc, without: Sequence[tuple[int, int]] = ()) -
 
 def _collect(found: dict[tuple[str, ...], Candidate], doc: Doc, known: frozenset[tuple[str, ...]],
              without: Sequence[tuple[int, int]]) -> None:
-    whole = doc.text  # built anew each time it is asked for
-    for number, run in _runs(doc):
-        for start, end in _parts(run):
-            part = run[start:end]
-            text = whole[part[0].idx:part[-1].idx + len(part[-1])]
+    whole = doc.text
+    words = _Words.of(doc)
+    for number, first, last in _runs(words):
+        for start, end in _parts(words, first, last):
+            text = whole[words.starts[start]:words.starts[end - 1] + len(words.texts[end - 1])]
             known_by = key(text)
             if not known_by or known_by in known or not _LETTER.search(text) or "\n" in text:
                 continue
-            if any(first <= part[0].idx < last for first, last in without):
+            if any(begin <= words.starts[start] < stop for begin, stop in without):
                 continue
             candidate = found.get(known_by)
             if candidate is None:
-                candidate = found[known_by] = Candidate(known_by, words=tuple(token.text for token in part), first=part[0].i)
+                candidate = found[known_by] = Candidate(known_by, words=tuple(words.texts[start:end]), first=start)
             candidate.forms[text] += 1
             candidate.sentences.add(number)
-            candidate.whole += len(part) == len(run)
-            candidate.proper += all(token.tag_ in ("NNP", "NNPS") for token in part)
+            candidate.whole += end - start == last - first
+            candidate.proper += all(tag in _PROPER for tag in words.tags[start:end])
 
 
-def _runs(doc: Doc) -> list[tuple[int, list[Token]]]:
-    """Maximal runs of adjectives and nouns that end in a noun, each with the number of its sentence."""
-    runs: list[tuple[int, list[Token]]] = []
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """A document's tokens, a list for each thing that is asked of them again and again; tag "" for white space."""
+
+    texts: list[str]
+    lower: list[str]
+    tags: list[str]
+    starts: list[int]
+    opens: list[bool]
+
+    @classmethod
+    def of(cls, doc: Doc) -> _Words:
+        texts = [token.text for token in doc]
+        return cls(texts, [text.lower() for text in texts], ["" if token.is_space else token.tag_ for token in doc],
+                   [token.idx for token in doc], [token.is_sent_start is True for token in doc])
+
+
+def _runs(words: _Words) -> Iterator[tuple[int, int, int]]:
+    """Maximal runs [first, last) of adjectives and nouns that end in a noun, each behind the number of its sentence."""
     number = 0
-    run: list[Token] = []
-    for token in doc:
-        inside = token.tag_ in _INSIDE and not token.is_space
-        if run and (token.is_sent_start or not inside):
-            runs.append((number, run))
-            run = []
-        if token.is_sent_start and token.i:
+    first = -1
+    for at, tag in enumerate(words.tags):
+        inside = tag in _INSIDE
+        if first >= 0 and (words.opens[at] or not inside):
+            if run := _trimmed(words, first, at):
+                yield number, *run
+            first = -1
+        if words.opens[at] and at:
             number += 1
-        if inside:
-            run.append(token)
-    runs.append((number, run))
-    return [(number, trimmed) for number, run in runs if (trimmed := _trimmed(run))]
+        if inside and first < 0:
+            first = at
+    if first >= 0 and (run := _trimmed(words, first, len(words.tags))):
+        yield number, *run
 
 
-def _trimmed(run: Sequence[Token]) -> list[Token]:
-    kept = list(run)
-    while kept and (kept[-1].tag_ not in _NOUN or kept[-1].lower_.rstrip("s.") in _CALENDAR):
-        kept.pop()
-    while kept and (kept[0].tag_ not in _OPENS or _empty(kept) or kept[0].lower_.rstrip(".") in _CALENDAR):
-        kept.pop(0)
-    return kept
+def _trimmed(words: _Words, first: int, last: int) -> tuple[int, int] | None:
+    while first < last and (words.tags[last - 1] not in _NOUN or words.lower[last - 1].rstrip("s.") in _CALENDAR):
+        last -= 1
+    while first < last and (words.tags[first] not in _OPENS or words.lower[first].rstrip(".") in _CALENDAR
+                            or (words.lower[first] in _EMPTY and not _opens_name(words, first, last))):
+        first += 1
+    return (first, last) if first < last else None
 
 
-def _empty(kept: Sequence[Token]) -> bool:
-    return kept[0].lower_ in _EMPTY and not _opens_name(kept)
-
-
-def _opens_name(words: Sequence[Token]) -> bool:
+def _opens_name(words: _Words, first: int, last: int) -> bool:
     """A word that elsewhere tells nothing begins a name here ("New York")."""
-    return words[0].lower_ in _EMPTY and len(words) > 1 and words[0].tag_ == words[1].tag_ == "NNP"
+    return words.lower[first] in _EMPTY and last - first > 1 and words.tags[first] == words.tags[first + 1] == "NNP"
 
 
-def _parts(run: Sequence[Token]) -> list[tuple[int, int]]:
-    """The whole phrase, what is left of it after each leading word that may be left off, and names with digits (F-16)."""
-    parts = [(at, at + 1) for at, token in enumerate(run[:-1]) if _DIGIT.search(token.text) and _LETTER.search(token.text)]
-    for start, token in enumerate(run):
-        words = sum(other.tag_ != "HYPH" for other in run[start:])
-        joined = token.text.startswith("-") or (start and run[start - 1].tag_ == "HYPH")
-        if words <= LONGEST and token.tag_ in _OPENS and not joined and not (start and _opens_name(run[start - 1:])):
-            parts.append((start, len(run)))
-    return parts
+def _parts(words: _Words, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """The names with digits (F-16), the whole phrase, and what is left of it after each leading word that may be left off."""
+    for at in range(first, last - 1):
+        if _DIGIT.search(words.texts[at]) and _LETTER.search(words.texts[at]):
+            yield at, at + 1
+    tags = words.tags
+    for start in range(first, last):
+        if tags[start] not in _OPENS or last - start - tags[start:last].count("HYPH") > LONGEST:
+            continue
+        joined = words.texts[start].startswith("-") or (start > first and tags[start - 1] == "HYPH")
+        if not joined and not (start > first and _opens_name(words, start - 1, last)):
+            yield start, last

@@ -10,39 +10,53 @@ from __future__ import annotations
 import math
 import string
 from dataclasses import dataclass, field
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 import numpy as np
 
-from dashboard.extract.keywords.library import DataCore
+from dashboard.extract.keywords.library import DataCore, get_tag
 from dashboard.extract.keywords.splitting import sentences
 
-Edge = dict[str, float]
+_MARKS = frozenset(string.punctuation)
+_UNTOLD = frozenset("ud")
+"""Tags of numbers and odd spellings, whose neighbours YAKE does not count."""
 
 
 class Graph:
-    """Which word stood before which, as YAKE's phrases ask for it: graph[left][right]["tf"] times."""
+    """Which word stood before which. after: how often which word stood behind each; different, before: how many different words
+    stood before each, and how many at all. YAKE's phrases ask graph[left][right]["tf"].
+    """
 
     def __init__(self) -> None:
-        self.after: list[dict[int, Edge]] = []
-        self.before: list[dict[int, Edge]] = []
+        self.after: list[dict[int, float]] = []
+        self.different: list[int] = []
+        self.before: list[int] = []
 
     def add_node(self) -> None:
         self.after.append({})
-        self.before.append({})
+        self.different.append(0)
+        self.before.append(0)
 
     def count(self, left: int, right: int) -> None:
         """One more time that left stood before right."""
         near = self.after[left]
         if right not in near:
-            near[right] = self.before[right][left] = {"tf": 0.0}
-        near[right]["tf"] += 1.0
+            near[right] = 0.0
+            self.different[right] += 1
+        near[right] += 1.0
+        self.before[right] += 1
+
+    def varieties(self, node: int) -> tuple[float, float]:
+        """Different neighbours of all, on either side."""
+        after, before = self.after[node], self.before[node]
+        return self.different[node] / before if before else 0.0, len(after) / sum(after.values()) if after else 0.0
 
     def has_edge(self, left: int, right: int) -> bool:
         return right in self.after[left]
 
-    def __getitem__(self, node: int) -> dict[int, Edge]:
-        return self.after[node]
+    def __getitem__(self, node: int) -> dict[int, dict[str, float]]:
+        return {right: {"tf": times} for right, times in self.after[node].items()}
 
 
 @dataclass(slots=True)
@@ -74,18 +88,14 @@ class Term:
     def weigh(self, among: Frequencies) -> None:
         """Campos et al. (2020), eq. 1-6, as `yake.data.single_word.SingleWord.update_h` reckons them."""
         share = self.tf / among.highest
-        related = (0.5 + _variety(self.g.before[self.id]) * share) + (0.5 + _variety(self.g.after[self.id]) * share)
+        before, after = self.g.varieties(self.id)
+        related = (0.5 + before * share) + (0.5 + after * share)
         frequency = self.tf / (among.mean + among.deviation)
         spread = len(self.sentences) / among.sentences
         case = max(self.capitals, self.names) / (1.0 + math.log(self.tf))
         position = math.log(math.log(3.0 + _median(self.sentences)))
         self.h = (position * related) / (case + frequency / related + spread / related)
         self.weighed = True
-
-
-def _variety(near: dict[int, Edge]) -> float:
-    """Different neighbours of all."""
-    return len(near) / sum(edge["tf"] for edge in near.values()) if near else 0.0
 
 
 def _median(ascending: list[int]) -> float:
@@ -96,6 +106,24 @@ def _median(ascending: list[int]) -> float:
 def counted(lower: str) -> str:
     """How YAKE counts a word in small letters: without the s of the plural."""
     return lower[:-1] if lower.endswith("s") and len(lower) > 3 else lower
+
+
+class Spelling(NamedTuple):
+    """YAKE's tag of a word that begins a sentence, and of one within."""
+
+    first: str
+    within: str
+
+
+@lru_cache(maxsize=32768)
+def spelling(word: str) -> Spelling | None:
+    """None for punctuation, which YAKE counts as no word."""
+    return Spelling(get_tag(word, 0, _MARKS), get_tag(word, 1, _MARKS)) if word.strip(string.punctuation) else None
+
+
+@lru_cache(maxsize=32768)
+def _letters(word: str) -> int:
+    return sum(c not in _MARKS for c in word)
 
 
 class Core(DataCore):  # type: ignore[misc]  # yake has no types
@@ -129,11 +157,13 @@ class Core(DataCore):  # type: ignore[misc]  # yake has no types
         """As YAKE's own with a window of one word, in one go."""
         blocks: list[list[tuple[str, str, Term]]] = []
         block: list[tuple[str, str, Term]] = []
+        before: Term | None = None
         for place, word in enumerate(sentence):
-            if not word.strip(string.punctuation):
-                block = []
+            known = spelling(word)
+            if known is None:
+                block, before = [], None
                 continue
-            tag = self.get_tag(word, min(place, 1))  # it asks whether the word is the first, and remembers its answers
+            tag = known.within if place else known.first
             term = self.read.get(word) or self.read.setdefault(word, self.get_term(word))
             if not term.sentences or term.sentences[-1] != sentence_id:
                 term.sentences.append(sentence_id)
@@ -141,8 +171,10 @@ class Core(DataCore):  # type: ignore[misc]  # yake has no types
             term.capitals += tag == "a"
             term.names += tag == "n"
             pos_text += 1
-            if block and tag not in self.tags_to_discard and block[-1][0] not in self.tags_to_discard:
-                self.graph.count(block[-1][2].id, term.id)
+            told = tag not in _UNTOLD
+            if before is not None and told:
+                self.graph.count(before.id, term.id)
+            before = term if told else None
             if context["n"] > 1:
                 self._generate_candidates((tag, word), term, block, context["n"])
             if not block:
@@ -153,14 +185,14 @@ class Core(DataCore):  # type: ignore[misc]  # yake has no types
         return pos_text
 
     def get_term(self, str_word: str, save_non_seen: bool = True) -> Term:
-        """As YAKE's, but a word seen before is one look-up, and punctuation goes out of a new one in one pass."""
+        """As YAKE's, but a word seen before is one look-up, and what is so in every text is remembered."""
         lower = str_word.lower()
         unique = counted(lower)
         known: Term | None = self.terms.get(unique)
         if known is not None:
             return known
-        letters = sum(c not in self.exclude for c in unique)
-        term = Term(len(self.terms), lower in self.stopword_set or unique in self.stopword_set or letters < 3, self.graph)
+        stopword = lower in self.stopword_set or unique in self.stopword_set or _letters(unique) < 3
+        term = Term(len(self.terms), stopword, self.graph)
         if save_non_seen:
             self.graph.add_node()
             self.terms[unique] = term

@@ -40,9 +40,9 @@ sys.modules["networkx"] = _there or _stand_in
 try:
     import yake
     from yake.data import DataCore
-    from yake.data.utils import pre_filter
+    from yake.data.utils import get_tag, pre_filter
 finally:
     if _there is None:
         del sys.modules["networkx"]
 
-__all__ = ["DataCore", "pre_filter", "yake"]
+__all__ = ["DataCore", "get_tag", "pre_filter", "yake"]

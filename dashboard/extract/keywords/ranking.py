@@ -26,6 +26,7 @@ FEATURES = ("one", "score", "rarity", "rarest", "commonest", "first", "last", "c
             "article")
 
 
+_DIGIT = frozenset("0123456789")
 type Order = Literal["readers", "subject"]
 
 
@@ -55,6 +56,7 @@ def features(candidate: Candidate, score: float, article: Setting, *, count: int
     """
     key = candidate.key
     rare = [rarity(word) for word in key]
+    text = candidate.text
     counts = [article.counts[word] for word in key]
     size = len(key)
     kind = article.actors.get(key, "")
@@ -76,9 +78,9 @@ def features(candidate: Candidate, score: float, article: Setting, *, count: int
         math.log1p(candidate.whole),
         candidate.proper / count,
         longer / count,
-        float(candidate.text.islower()),
+        float(text.islower()),
         math.log(sum(map(len, key)) + size - 1),
-        float(any(map(str.isdigit, "".join(key)))),
+        float(not _DIGIT.isdisjoint("".join(key))),
         math.log1p(counts[-1]),
         math.log1p(min(counts)),
         math.log1p(sum(counts) / size),
@@ -93,7 +95,7 @@ def features(candidate: Candidate, score: float, article: Setting, *, count: int
 
 def value(row: Sequence[float], order: Order, *, phrase: bool) -> float:
     """How good a keyword the candidate with these features is; only comparisons within an article and order mean anything."""
-    return sum(weight * feature for weight, feature in zip(_weights(order)[phrase], row, strict=True))
+    return math.sumprod(_weights(order)[phrase], row)
 
 
 @cache

@@ -79,7 +79,7 @@ def composed(terms: Sequence[Term], count: float) -> float:
 
 
 def _share(graph: Graph, left: Term, right: Term, of: float) -> float:
-    return graph[left.id][right.id]["tf"] / of if graph.has_edge(left.id, right.id) else 0.0
+    return graph.after[left.id].get(right.id, 0.0) / of
 
 
 def punctuated(title: str, text: str) -> str:
