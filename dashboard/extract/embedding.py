@@ -8,7 +8,7 @@ were read before it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from itertools import batched
 
 import numpy as np
@@ -49,7 +49,8 @@ def _columns(layer: Model[object, object]) -> set[str]:
     return {str(name) for part in layer.walk() if part.name == "extract_features" for name in part.attrs["columns"]}
 
 
-def _words(doc: Doc) -> list[Word]:
+def words_of(doc: Doc) -> list[Word]:
+    """What its tokens are to a memory."""
     return list(map(tuple, doc.to_array([ORTH, NORM, SPACY]).tolist()))
 
 
@@ -64,19 +65,16 @@ class Memory:
 
     def rows(self, doc: Doc) -> Floats:
         """The layer's output for a document (tokens x width)."""
-        words = _words(doc)
-        self._learn(doc, words)
+        words = words_of(doc)
+        self.learn(doc, words)
         if any(word not in self._places for word in words):
             return np.vstack([self._embedded(doc, block)[:len(block)] for block in batched(words, _BLOCK)])
         return self._rows[[self._places[word] for word in words]]
 
-    def learn(self, docs: Iterable[Doc]) -> None:
-        """Keep the rows of the words of several documents, which takes fewer blocks than one document after the other."""
-        several = list(docs)
-        self._learn(several[0], [word for doc in several for word in _words(doc)])
-
-    def _learn(self, doc: Doc, words: Sequence[Word]) -> None:
-        """Keep rows of the words, of whose vocabulary `doc` is, unless they are more than are kept."""
+    def learn(self, doc: Doc, words: Sequence[Word]) -> None:
+        """Keep the rows of words, also of several documents: that takes fewer blocks than one after the other. doc: one that has
+        their vocabulary. Of more different words than are kept, none is.
+        """
         if all(word in self._places for word in words):
             return
         unseen = list(dict.fromkeys(word for word in words if word not in self._places))

@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 
 from dashboard.errors import ModelError
 from dashboard.extract import masked, package
-from dashboard.extract.embedding import Memory, memories
+from dashboard.extract.embedding import Memory, memories, words_of
 from dashboard.extract.faster import faster
 from dashboard.extract.lemmas import Lemmas, by_word
 from dashboard.extract.paragraphs import paragraphs
@@ -81,8 +81,9 @@ def read(text: str, quoted: Sequence[tuple[int, int]] = (), breaks: Sequence[int
     doc = nlp.make_doc(text)
     if not text.strip():
         return doc
+    words = words_of(doc) + words_of(nlp.make_doc(beside))
     for memory in _memories():
-        memory.learn([doc, nlp.make_doc(beside)])
+        memory.learn(doc, words)
     doc = masked.annotate(_pipes(), doc, quoted, paragraphs(text), breaks)
     return nlp.get_pipe("ner")(doc)
 

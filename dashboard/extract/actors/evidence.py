@@ -56,7 +56,7 @@ class Evidence:
         self.words = [token.text for token in doc]
         self.lower = [word.lower() for word in self.words]
         self.starts = [token.idx for token in doc]
-        self.ends = [token.idx + len(token.text) for token in doc]
+        self.ends = [start + len(word) for start, word in zip(self.starts, self.words, strict=True)]
         self._labels: dict[tuple[int, int], str] = {}
         self._over: dict[int, str] = {}
         for ent in doc.ents:

@@ -11,7 +11,8 @@ from dashboard.extract.actors.spans import Cover, Span
 from dashboard.extract.actors.words import listed
 from dashboard.gazetteer import surfaces
 
-_WORD = re.compile(r"(?<![\w&])[^\W\d_]|(?<![\w&.])G-?\d")
+_WORD = re.compile(r"(?<![\w&])(?:[^\W\d_a-z]|al[- ])|(?<![\w&.])G-?\d")
+"""Where a surface may begin: with a capital, or as "al-Qaeda" does."""
 _AFTER = re.compile(r"\w")
 _MODEL_KEEPS = frozenset({"LANGUAGE", "EVENT", "WORK_OF_ART", "LAW", "PRODUCT"})
 

@@ -16,7 +16,7 @@ from spacy.tokens import Doc
 from thinc.api import Linear, chain, with_array
 
 from dashboard.extract import nlp, package
-from dashboard.extract.embedding import Memory, remember
+from dashboard.extract.embedding import Memory, remember, words_of
 from dashboard.extract.faster import faster
 from dashboard.extract.tags import Tags, in_a_table
 
@@ -166,6 +166,15 @@ def test_a_small_memory_says_the_same(which, most):
     for doc in docs:
         assert np.array_equal(small.rows(doc), large.rows(doc))
         assert len(small) <= most
+
+
+def test_words_of_two_texts_are_learned_together():
+    one, two = (as_it_comes().make_doc(text) for text in (TEXT, "Crab boats pay less."))
+    together, apart = Memory(layer("tok2vec")), Memory(layer("tok2vec"))
+    together.learn(one, words_of(one) + words_of(two))
+    learned = len(together)
+    assert np.array_equal(together.rows(two), apart.rows(two))
+    assert len(together) == learned
 
 
 def test_a_network_with_a_memory_is_not_trained():

@@ -13,6 +13,7 @@ from dashboard.extract.actors.datelines import datelines
 from dashboard.extract.actors.resolve import keys
 from dashboard.extract.actors.spans import Cover, Span
 from dashboard.extract.paragraphs import paragraphs
+from dashboard.gazetteer import surfaces
 
 
 def span(text, words, kind="person", **more):
@@ -44,6 +45,10 @@ def test_what_cannot_name_an_actor(words):
 def test_the_longest_known_name_wins():
     text = "the UN Security Council in the United Arab Emirates"
     assert [text[s.start:s.end] for s in lookup.known(text)] == ["UN Security Council", "United Arab Emirates"]
+
+
+def test_every_known_name_is_found_where_it_stands_alone():
+    assert [name for name in surfaces() if [(s.start, s.end) for s in lookup.known(name)] != [(0, len(name))]] == []
 
 
 def test_a_known_name_inside_a_longer_one_is_left_alone():
