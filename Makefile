@@ -10,6 +10,7 @@ PORT ?= 8501
 
 setup: $(HERE)/.venv/.complete
 
+# Compiled once here, since where nothing may be compiled on the way (as in most containers) each start would do it: a second.
 # uv reads .python-version only in its own working directory, hence the cd in every recipe. A uv on the PATH may be a shim
 # that does not run here, so it is asked first; the fallback stays inside the project.
 $(HERE)/.venv/.complete: $(HERE)/requirements.lock $(HERE)/pyproject.toml $(HERE)/.python-version
@@ -21,8 +22,9 @@ $(HERE)/.venv/.complete: $(HERE)/requirements.lock $(HERE)/pyproject.toml $(HERE
 	fi
 	[ -x .venv/bin/python ] || $$uv venv --quiet .venv
 	echo "Installing the pinned packages into .venv"
-	$$uv pip sync --quiet --python .venv/bin/python --require-hashes requirements.lock
+	$$uv pip sync --quiet --compile-bytecode --python .venv/bin/python --require-hashes requirements.lock
 	$$uv pip install --quiet --python .venv/bin/python --no-deps --no-build-isolation --editable .
+	.venv/bin/python -m compileall -q dashboard
 	touch .venv/.complete
 
 run: setup
