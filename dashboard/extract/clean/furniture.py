@@ -123,10 +123,13 @@ def _caption(line: Line) -> bool:
     """A caption, known by the credit it ends or opens with. A sentence may have been joined to its label: that stays."""
     if len(line.text) > 300:
         return False
+    labelled = bool(patterns.CAPTION.match(line.text)) and len(line.words) <= (10 if line.ended else 30)
+    loose = not line.ended or line.text.endswith((")", "]"))
+    if not (labelled or loose or "©" in line.text):
+        return False  # as nearly every sentence; to look for a credit in each was half of what cleaning takes
     if match := patterns.CREDIT.search(line.text):
-        sure = not line.ended or line.text.endswith((")", "]")) or "©" in match.group()
-        return sure and not patterns.SPOKEN.search(line.text[-60:])
-    return bool(patterns.CAPTION.match(line.text)) and len(line.words) <= (10 if line.ended else 30)
+        return (loose or "©" in match.group()) and not patterns.SPOKEN.search(line.text[-60:])
+    return labelled
 
 
 def _rights(line: Line) -> bool:
