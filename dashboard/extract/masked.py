@@ -34,7 +34,7 @@ class _Inner:
 
 def annotate(pipes: Iterable[Callable[[Doc], Doc]], doc: Doc, quoted: Iterable[tuple[int, int]],
              blocks: Sequence[tuple[int, int]], breaks: Sequence[int] = ()) -> Doc:
-    """Set tags, lemmas, heads and sentence starts of `doc` with the pipes, each of which takes a Doc and returns it.
+    """Set tags, lemmas, heads, sentence starts and `tensor` of `doc` with the pipes, each of which takes a Doc and returns it.
 
     A sentence begins with each of the blocks and at each of the breaks.
     """
@@ -145,6 +145,10 @@ def _joined(doc: Doc, parsed: Doc, origin: list[int], inners: Sequence[_Inner]) 
         inner.roots = [origin[i] for i in range(inner.copy, end) if heads[i] == i] or [inner.first]
     for inner in inners:
         _attach(joining, inner)
+    if len(parsed.tensor) == len(origin):  # the words' vectors in their surroundings, which a pipe leaves there
+        places = np.array(origin)
+        doc.tensor = np.zeros((len(doc), parsed.tensor.shape[1]), dtype=np.float32)
+        doc.tensor[places[places >= 0]] = parsed.tensor[places >= 0]
     array = np.zeros((len(doc), len(_COPIED) + 1), dtype=np.uint64)
     array[:, :-1] = joining.values
     array[:, -1] = (np.asarray(joining.head, dtype=np.int64) - np.arange(len(doc))).astype(np.uint64)
