@@ -4,34 +4,47 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from dashboard.extract.quotes.clauses import Clause, clauses
 from dashboard.extract.quotes.cues import Cue, cues
-from dashboard.extract.quotes.features import of_clause, of_marked
+from dashboard.extract.quotes.features import of_clause, of_cue, of_marked
 from dashboard.extract.quotes.frame import Frame
 from dashboard.extract.quotes.marked import Marked, marked
+from dashboard.extract.quotes.speakers import speaker
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Characters [start, end) of the text; `source` says what it was found by."""
+    """Characters [start, end) of the text; `source` says what it was found by; speaker: tokens [first, last); about_cue: what
+    the model of clauses sees of the cue.
+    """
 
     start: int
     end: int
     cue: Cue | None
     source: Clause | Marked
+    speaker: tuple[int, int] | None
+    about_cue: tuple[str, ...] = ()
 
     def features(self, frame: Frame) -> Iterator[str]:
-        return of_clause(frame, self.source) if isinstance(self.source, Clause) else of_marked(frame, self.source)
+        if isinstance(self.source, Clause):
+            return chain(self.about_cue, of_clause(frame, self.source))
+        return of_marked(frame, self.source)
 
 
 def candidates(frame: Frame, known: Mapping[str, float]) -> list[Candidate]:
     """Clauses and stretches, in no order that matters."""
     found = list(cues(frame, known))
     units = marked(frame, found)
-    spans = [Candidate(frame.stretches[unit.stretch].start, frame.stretches[unit.stretch].end, unit.cue, unit) for unit in units]
+    said_by = {cue: speaker(frame, cue) for cue in {*found, *(unit.cue for unit in units)} if cue is not None}
+    spans = [Candidate(frame.stretches[unit.stretch].start, frame.stretches[unit.stretch].end, unit.cue, unit,
+                       said_by[unit.cue] if unit.cue else None) for unit in units]
     for cue in found:
-        spans += [Candidate(frame.starts[clause.first], _end(frame, clause.last), cue, clause) for clause in clauses(frame, cue)]
+        found_by = list(clauses(frame, cue))
+        about = tuple(of_cue(frame, cue, said_by[cue])) if found_by else ()
+        spans += [Candidate(frame.starts[clause.first], _end(frame, clause.last), cue, clause, said_by[cue], about)
+                  for clause in found_by]
     return spans
 
 

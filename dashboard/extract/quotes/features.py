@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from spacy.tokens import Token
+
 from dashboard.extract.quotes.clauses import Clause
 from dashboard.extract.quotes.cues import Cue
 from dashboard.extract.quotes.frame import Frame, is_filler
 from dashboard.extract.quotes.marked import Marked
-from dashboard.extract.quotes.speakers import speaker
 
 _FIRST_PERSON = frozenset({"i", "we", "my", "our", "us", "me", "you", "your"})
 
@@ -20,23 +21,55 @@ def bucket(count: int) -> str:
     return "more"
 
 
+def of_cue(frame: Frame, cue: Cue, said_by: tuple[int, int] | None) -> Iterator[str]:
+    """What all clauses of a cue have in common."""
+    doc = frame.doc
+    token = doc[cue.token]
+    lemma = f"{cue.kind}:{cue.lemma}"
+    yield f"lemma={lemma}"
+    yield f"prior={int(cue.prior * 8)}"
+    yield f"tag={token.tag_}"
+    yield f"cuedep={token.dep_}"
+    subject = _subject(token)
+    if subject is None:
+        yield f"nosubject|{token.tag_}"
+    else:
+        yield f"subject={subject.dep_}|{subject.tag_}"
+        yield f"subjecttype={subject.ent_type_ or (subject.lower_ if subject.pos_ == 'PRON' else subject.pos_)}"
+        if subject.pos_ == "NOUN":
+            yield f"subjectlemma={subject.lemma_}"
+    yield f"speaker={_kind_of(frame, said_by)}|{cue.kind}"
+    for child in token.children:
+        if child.dep_ == "neg":
+            yield "negated"
+            yield f"negated|{lemma}"
+        elif child.dep_ == "aux":
+            yield f"aux={child.lower_}"
+            if child.tag_ == "MD" or child.lower_ == "to":
+                yield f"modal|{lemma}"
+    _, end = frame.sentences[frame.sentence(cue.token)]
+    if doc[end - 1].text == "?" or (end > 1 and doc[end - 2].text == "?"):
+        yield "question"
+
+
+def _subject(token: Token) -> Token | None:
+    children = {child.dep_: child for child in token.children}
+    return children.get("nsubj") or children.get("nsubjpass")
+
+
 def of_clause(frame: Frame, clause: Clause) -> Iterator[str]:
+    """What a clause has of its own."""
     doc = frame.doc
     cue, how = clause.cue, clause.how
     token = doc[cue.token]
-    lemma = f"{cue.kind}:{cue.lemma}"
+    lemma, prior = f"{cue.kind}:{cue.lemma}", int(cue.prior * 8)
     length = bucket(clause.last - clause.first)
     yield f"how={how}"
-    yield f"lemma={lemma}"
     yield f"lemma|how={lemma}|{how}"
-    prior = int(cue.prior * 8)
-    yield f"prior={prior}"
     yield f"prior|how={prior}|{how}"
     yield f"length={length}"
     yield f"length|how={length}|{how}"
-    yield f"tag={token.tag_}"
     yield f"tag|how={token.tag_}|{how}"
-    yield f"cuedep={token.dep_}"
     side = "left" if clause.last <= cue.token else "right" if clause.first > cue.token else "around"
     begin, end = frame.sentences[frame.sentence(cue.token)]
     yield f"side={side}|{cue.kind}"
@@ -53,49 +86,31 @@ def of_clause(frame: Frame, clause: Clause) -> Iterator[str]:
         yield f"fromstart|{side}"
     head = doc[clause.head]
     yield f"head={head.tag_}|{how}"
-    children = {child.dep_: child for child in token.children}
-    subject = children.get("nsubj") or children.get("nsubjpass")
-    if subject is None:
-        yield f"nosubject|{token.tag_}"
+    children = {child.dep_: child for child in token.children if child.i < clause.first or child.dep_.startswith("nsubj")}
+    if "nsubj" not in children and "nsubjpass" not in children:
         yield f"nosubject|{how}"
-    else:
-        yield f"subject={subject.dep_}|{subject.tag_}"
-        yield f"subjecttype={subject.ent_type_ or (subject.lower_ if subject.pos_ == 'PRON' else subject.pos_)}"
-        if subject.pos_ == "NOUN":
-            yield f"subjectlemma={subject.lemma_}"
-    yield f"speaker={_speaker(frame, cue)}|{cue.kind}"
-    for child in token.children:
-        if child.dep_ == "neg":
-            yield "negated"
-            yield f"negated|{lemma}"
-        elif child.dep_ == "aux":
-            yield f"aux={child.lower_}"
-            if child.tag_ == "MD" or child.lower_ == "to":
-                yield f"modal|{lemma}"
-        elif child.dep_ in {"dobj", "dative"} and child.i < clause.first:
-            yield f"object|{how}"
+    if any(dep in children for dep in ("dobj", "dative")):
+        yield f"object|{how}"
     if cue.kind == "verb" and how in {"dobj", "prep", "dobj-prep", "dobj-rest"}:
         yield f"objectword={lemma}|{head.lemma_ if head.pos_ != 'PROPN' else ''}"
-    finite = any(t.tag_ in {"VBD", "VBZ", "VBP", "MD"} for t in doc[clause.first:clause.last])
+    finite = frame.finite_before[clause.last] > frame.finite_before[clause.first]
     yield f"finite={int(finite)}|{how}"
-    marked = {frame.inside[i] for i in range(clause.first, clause.last)} - {-1}
+    inside = frame.inside[clause.first:clause.last]
+    marked = set(inside) - {-1}
     yield f"marked={min(2, len(marked))}"
     if marked:
-        share = sum(frame.inside[i] >= 0 for i in range(clause.first, clause.last)) * 4 // (clause.last - clause.first)
+        share = (len(inside) - inside.count(-1)) * 4 // len(inside)
         yield f"share={share}"
         yield f"share|how={share}|{how}"
         yield f"marked|{lemma}"
-    if doc[end - 1].text == "?" or (end > 1 and doc[end - 2].text == "?"):
-        yield "question"
     gap = clause.first - cue.token if side == "right" else cue.token - clause.last
     yield f"gap={bucket(abs(gap))}|{side}"
 
 
-def _speaker(frame: Frame, cue: Cue) -> str:
-    found = speaker(frame, cue)
-    if found is None:
+def _kind_of(frame: Frame, said_by: tuple[int, int] | None) -> str:
+    if said_by is None:
         return "none"
-    head = frame.doc[found[0]:found[1]].root
+    head = frame.doc[said_by[0]:said_by[1]].root
     return head.ent_type_ or head.pos_
 
 
@@ -133,7 +148,7 @@ def of_marked(frame: Frame, unit: Marked) -> Iterator[str]:
         yield f"prior={int(unit.cue.prior * 8)}|{unit.how}"
         distance = unit.cue.token - unit.last if unit.cue.token >= unit.last else unit.first - unit.cue.token
         yield f"distance={bucket(distance)}|{unit.how}"
-    finite = any(t.tag_ in {"VBD", "VBZ", "VBP", "MD"} for t in words)
+    finite = frame.finite_before[unit.last] > frame.finite_before[unit.first]
     yield f"finite={int(finite)}"
     yield f"finite={int(finite)}|{unit.how}|{int(upper)}"
     if any(t.lower_ in _FIRST_PERSON for t in words):

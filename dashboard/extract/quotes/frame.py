@@ -6,12 +6,14 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 
 from spacy.tokens import Doc, Token
 
 from dashboard.extract.marks import Stretch
 
 MARKS = frozenset("\"“”„‟«»″'‘’`") | {"''", "``"}
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 NESTING_WORDS = 4
 """From so many tokens on, a stretch is speech of its own and cues within it belong to the quoted speaker."""
 
@@ -43,6 +45,11 @@ class Frame:
             for token in range(self.first(stretch.start), self.last(stretch.end)):
                 found[token] = number
         return found
+
+    @cached_property
+    def finite_before(self) -> list[int]:
+        """How many finite verbs stand before each token, and at last before the end."""
+        return [0, *accumulate(token.tag_ in _FINITE for token in self.doc)]
 
     @cached_property
     def sentences(self) -> list[tuple[int, int]]:
