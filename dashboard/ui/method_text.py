@@ -20,7 +20,7 @@ ELSEWHERE: dict[str, float] = {
     "link.duplicates.PERMUTATIONS": 128, "link.duplicates.BANDS": 32,
     "link.terms.TOO_GENERAL": 0.15, "link.themes.TIES": 8, "link.themes.RESOLUTION": 1.2, "link.themes.MOST": 30,
     "link.themes.LEAST_WORDS": 3, "link.themes.EACH": 3, "link.themes.LEAST_SHARE": 0.01, "link.theme_names.SAME": 0.3,
-    "extract.quotes.train._THRESHOLD": 0.45, "extract.quotes.train._MARKED": 0.4,
+    "extract.quotes.train._THRESHOLD": 0.27, "extract.quotes.train._MARKED": 0.3,
     "extract.quotes.select._UNSPOKEN": 0.7, "extract.quotes.resolve._REACH": 8,
     "extract.keywords.finding.TOP": 20, "extract.keywords.finding.MARKED": 10, "extract.keywords.candidates.LONGEST": 5,
     "extract.keywords.yake_scores.PHRASE": 3}
@@ -71,7 +71,8 @@ inferred where the text allows it. It is never written into the text: it is show
 every clause that the grammar hangs on such a word, and every stretch inside marks. Grammar comes from spaCy’s model
 `en_core_web_md`; it does not see the words inside marks, so that a sentence ends where the sentence around the quotation ends.
 
-**Two small logistic models**, trained on hand-annotated news, say how likely each candidate is reported speech. It is kept from
+**Two small logistic models**, trained on hand-annotated news together with a small network that reads spaCy’s vectors of the
+words at and around each candidate, say how likely it is reported speech with just these bounds. It is kept from
 {rule("extract.quotes.train._THRESHOLD")} up, words inside marks from {rule("extract.quotes.train._MARKED")}; without any
 speaker, a noun such as “the question” needs
 {rule("extract.quotes.select._UNSPOKEN")}. Of candidates that overlap, the likelier is kept. The *confidence* on a card is

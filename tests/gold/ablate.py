@@ -22,7 +22,7 @@ from dashboard.extract.actors import evidence, weigh
 from dashboard.extract.actors.spans import Cover
 from dashboard.extract.keywords import finding
 from dashboard.extract.keywords.ranking import FEATURES
-from dashboard.extract.quotes import cues, marked, model, select, speakers
+from dashboard.extract.quotes import clauses, context, cues, marked, model, select, speakers
 from dashboard.extract.version import extractor
 from dashboard.model import Article
 
@@ -51,7 +51,8 @@ def without(*patches: Patch) -> Iterator[None]:
 class ByCue(model.Logistic):
     """Candidates as likely as their cue is one of speech, where it governs a clause or stands beside words in marks."""
 
-    def probability(self, features: Any) -> float:
+    def probability(self, features: Any, context: float = 0.0) -> float:
+        del context
         seen = dict(one.split("=", 1) for one in features if one.startswith(("how=", "prior=")))
         how, prior = seen.get("how", ""), int(seen.get("prior", "8").split("|")[0])
         near = how in {"ccomp", "left-ccomp", "colon", "after", "before", "same", "continues"} or how.startswith("according")
@@ -60,7 +61,7 @@ class ByCue(model.Logistic):
 
 def by_cue() -> model.Weights:
     learned = model.weights()
-    return model.Weights(learned.cues, ByCue(0.0, {}, 0.4), ByCue(0.0, {}, 0.4), learned.certainty)
+    return model.Weights(learned.cues, ByCue(0.0, {}, 0.4), ByCue(0.0, {}, 0.4), learned.certainty, learned.context)
 
 
 def records(gold: Rows) -> Rows:
@@ -113,6 +114,8 @@ PARTS: dict[str, tuple[Callable[[], dict[str, float]], dict[str, tuple[Patch, ..
     "Quotes, PolNeAR dev, overlap F1": (quotes, {
         "everything": (),
         "the learned weights (each candidate as likely as its cue)": ((whole.quotes, "weights", by_cue),),
+        "the words around, as the language model reads them": ((context, "_has_vectors", lambda frame: False),),
+        "other bounds than the parse’s": ((clauses, "other_bounds", lambda doc, reading, cue: [reading]),),
         "quotations taken out of line for the parser": ((whole, "nlp", Reading),),
         "cues borrowed from neighbours": ((marked, "_borrowed", lambda frame, result, number, by_token: result[number]),),
         "the list of seldom cues": ((cues, "speaking", frozenset),),

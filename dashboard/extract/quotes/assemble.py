@@ -12,7 +12,7 @@ from dashboard.extract.quotes.marked import Marked
 from dashboard.extract.quotes.model import Weights
 from dashboard.extract.quotes.resolve import Resolver
 from dashboard.extract.quotes.select import Chosen
-from dashboard.extract.quotes.speakers import relative, speaker
+from dashboard.extract.quotes.speakers import relative
 from dashboard.model import Actor, Quote, QuoteKind, Repair
 
 _COMMON = frozenset({"say", "tell", "add", "write", "ask", "according"})
@@ -40,7 +40,7 @@ def assemble(frame: Frame, kept: Sequence[Chosen], actors: Sequence[Actor], lear
         found = None
         stated, sure = False, 0.0
         if cue is not None:
-            span = speaker(frame, cue)
+            span = candidate.speaker
             if span is not None:
                 found = resolver.resolve(*span, latest)
                 factor = _DISTANCE.get(how, 1.0)
@@ -66,7 +66,7 @@ def assemble(frame: Frame, kept: Sequence[Chosen], actors: Sequence[Actor], lear
             confidence=round(learned.certainty.probability(each.confidence, seen), 3),
             speaker_confidence=round(sure, 3),
             repaired=_repaired(frame, candidate.start, candidate.end),
-            why=explained(frame, candidate, learned, score=each.confidence, signs=seen, span=span, resolved=found)
+            why=explained(frame, each, learned, signs=seen, span=span, resolved=found)
             if explain else None))
     return tuple(result)
 

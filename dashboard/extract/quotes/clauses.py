@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from spacy.tokens import Doc, Token
 
+from dashboard.extract.quotes.bounds import other_bounds
 from dashboard.extract.quotes.cues import Cue
 from dashboard.extract.quotes.frame import MARKS, Frame, is_filler
 
@@ -32,7 +34,7 @@ class Clause:
 def clauses(frame: Frame, cue: Cue) -> Iterator[Clause]:
     """Every reading of what `cue` reports, without repeats; the model chooses among them."""
     seen: set[tuple[int, int]] = set()
-    for first, last, head, how in _readings(frame, cue):
+    for first, last, head, how in chain.from_iterable(other_bounds(frame.doc, reading, cue) for reading in _readings(frame, cue)):
         span = _snapped(frame, first, last, cue)
         if span is not None and span not in seen and not _addressed(frame, span, cue):
             seen.add(span)
@@ -68,12 +70,11 @@ def _readings(frame: Frame, cue: Cue) -> Iterator[tuple[int, int, int, str]]:
             yield first, last, child.i, child.dep_
             if child.dep_ in {"dobj", "prep", "ccomp", "xcomp", "dative"} and right_edge > last:
                 yield first, right_edge, child.i, child.dep_ + "-rest"
-            if child.dep_ in {"ccomp", "xcomp"}:
-                if end > right_edge:
-                    yield first, end, child.i, child.dep_ + "-end"
-                cut = _cut(child)
-                if cut:
-                    yield first, cut, child.i, child.dep_ + "-cut"
+                run = _run(children, child)
+                if last < run < right_edge:
+                    yield first, run, child.i, child.dep_ + "-run"
+            if child.dep_ in {"ccomp", "xcomp"} and end > right_edge:
+                yield first, end, child.i, child.dep_ + "-end"
             if child.dep_ in {"prep", "agent", "dative"}:
                 for below in child.children:
                     if below.dep_ in {"pobj", "pcomp"}:
@@ -131,6 +132,9 @@ def _outside(token: Token, end: int, cue: Cue) -> Iterator[tuple[int, int, int, 
                 yield token.head.left_edge.i, left, token.head.i, "outside-left-" + token.dep_
             elif right <= token.head.i:
                 yield right, token.head.right_edge.i + 1, token.head.i, "outside-right-" + token.dep_
+                before = token.head.left_edge.i
+                if before < left - 1 and token.doc[left - 1].text == ",":
+                    yield before, left, token.head.i, "outside-before-" + token.dep_
         if token.dep_ in {"relcl", "acl"}:
             yield token.head.left_edge.i, left, token.head.i, "outside-" + token.dep_
     doc = token.doc
@@ -147,14 +151,15 @@ def _own_start(token: Token, after: int) -> int:
     return min(starts)
 
 
-def _cut(child: Token) -> int | None:
-    """Where a trailing adjunct of the reported clause, set off by a comma, begins."""
-    for below in child.children:
-        if below.i > child.i and below.dep_ in {"advcl", "conj", "npadvmod"} and below.left_edge.i > child.i:
-            before = below.left_edge.i - 1
-            if below.doc[before].text in {",", "—", "–", ";"}:
-                return before
-    return None
+def _run(children: list[Token], child: Token) -> int:
+    """Where the run of a cue's dependents that begins with `child` is first broken by punctuation or a conjunction."""
+    last = child.right_edge.i + 1
+    for other in children:
+        if other.i > child.i:
+            if other.dep_ in {"cc", "conj"} or is_filler(other):
+                break
+            last = other.right_edge.i + 1
+    return last
 
 
 def _snapped(frame: Frame, first: int, last: int, cue: Cue) -> tuple[int, int] | None:

@@ -11,9 +11,11 @@ from dashboard.extract.quotes.cues import Cue
 from dashboard.extract.quotes.frame import Frame
 from dashboard.extract.quotes.model import Weights
 from dashboard.extract.quotes.resolve import Resolved
+from dashboard.extract.quotes.select import Chosen
 from dashboard.model import Why
 
 MOST = 6
+_CONTEXT = "the words around, as the language model reads them"
 _MARKED = {
     "after": "Words in quotation marks with the cue “{cue}” behind them.",
     "before": "Words in quotation marks with the cue “{cue}” before them.",
@@ -42,11 +44,13 @@ _PARTS = {
     "apart": "words between cue and speaker", "order": "speaker behind the cue"}
 
 
-def explained(frame: Frame, candidate: Candidate, learned: Weights, *, score: float, signs: Iterable[str],
-              span: tuple[int, int] | None, resolved: Resolved | None) -> Why:
+def explained(frame: Frame, chosen: Chosen, learned: Weights, *, signs: Iterable[str], span: tuple[int, int] | None,
+              resolved: Resolved | None) -> Why:
     """The same facts the extractor decided on, told. signs: of `assemble.signs`; span: tokens of the speaker's words."""
+    candidate = chosen.candidate
     model = learned.clauses if isinstance(candidate.source, Clause) else learned.marked
-    return Why(_rule(frame, candidate), round(score, 3), model.threshold, _weighed(candidate.features(frame), model.weights),
+    return Why(_rule(frame, candidate), round(chosen.confidence, 3), model.threshold,
+               _weighed(candidate.features(frame), model.weights, chosen.context),
                _weighed(signs, learned.certainty.weights), tuple(_steps(frame, candidate.cue, span, resolved)))
 
 
@@ -59,8 +63,11 @@ def _rule(frame: Frame, candidate: Candidate) -> str:
     return said.format(cue=cue, how=source.how)
 
 
-def _weighed(features: Iterable[str], weights: Mapping[str, float]) -> tuple[tuple[str, float], ...]:
-    known = sorted(((name, weights[name]) for name in set(features) if weights.get(name)), key=lambda one: (-abs(one[1]), one[0]))
+def _weighed(features: Iterable[str], weights: Mapping[str, float], context: float = 0.0) -> tuple[tuple[str, float], ...]:
+    weighed = {name: weights[name] for name in set(features) if weights.get(name)}
+    if context:
+        weighed[_CONTEXT] = round(context, 3)
+    known = sorted(weighed.items(), key=lambda one: (-abs(one[1]), one[0]))
     told = {_feature(name): weight for name, weight in reversed(known[:MOST])}
     return tuple(reversed(told.items()))
 

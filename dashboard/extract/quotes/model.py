@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from dashboard.extract.quotes.context import Network, network
+
 
 @dataclass(frozen=True, slots=True)
 class Logistic:
@@ -18,9 +20,10 @@ class Logistic:
     weights: dict[str, float]
     threshold: float
 
-    def probability(self, features: Iterable[str]) -> float:
+    def probability(self, features: Iterable[str], context: float = 0.0) -> float:
+        """context: what `Network` adds to the logit."""
         known = self.weights
-        score = self.bias + sum(known.get(feature, 0.0) for feature in features)
+        score = self.bias + context + sum(known.get(feature, 0.0) for feature in features)
         return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score))))
 
 
@@ -45,17 +48,19 @@ def logit(probability: float) -> float:
 class Weights:
     """cues: lemma -> share of its occurrences that report speech; clauses and marked: models of spans found by the parse
     and of stretches inside quotation marks; certainty: how likely one that was kept is right, fitted on articles the two
-    models had not seen.
+    models had not seen; context: what both add for the words around a span.
     """
 
     cues: dict[str, float]
     clauses: Logistic
     marked: Logistic
     certainty: Certainty
+    context: Network
 
 
 @cache
 def weights() -> Weights:
     """The weights that `python -m dashboard.extract.quotes.train` wrote, read once a process."""
     raw = json.loads(files(__package__).joinpath("weights.json").read_text(encoding="utf-8"))
-    return Weights(raw["cues"], Logistic(**raw["clauses"]), Logistic(**raw["marked"]), Certainty(**raw["certainty"]))
+    return Weights(raw["cues"], Logistic(**raw["clauses"]), Logistic(**raw["marked"]), Certainty(**raw["certainty"]),
+                   network())

@@ -10,33 +10,35 @@ from dashboard.extract.quotes.clauses import Clause
 from dashboard.extract.quotes.frame import Frame
 from dashboard.extract.quotes.marked import Marked
 from dashboard.extract.quotes.model import Weights
-from dashboard.extract.quotes.speakers import speaker
 
 _UNSPOKEN = 0.7
 
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
+    """context: how much of the logit of `confidence` the words around had (`Network`)."""
+
     candidate: Candidate
     confidence: float
+    context: float = 0.0
 
 
 def chosen(frame: Frame, found: Sequence[Candidate], weights: Weights) -> list[Chosen]:
     """Kept candidates in text order, each with its probability of being reported speech with these bounds."""
     scored = []
-    for candidate in found:
+    for candidate, context in zip(found, weights.context.scores(frame, found), strict=True):
         model = weights.clauses if isinstance(candidate.source, Clause) else weights.marked
-        probability = model.probability(candidate.features(frame))
-        least = _UNSPOKEN if _nobody_speaks(frame, candidate) else model.threshold
+        probability = model.probability(candidate.features(frame), context)
+        least = _UNSPOKEN if _nobody_speaks(candidate) else model.threshold
         if probability >= least and not _meanwhile(frame, candidate):
-            scored.append((-probability, candidate.start, candidate.end, candidate))
+            scored.append((-probability, candidate.start, candidate.end, Chosen(candidate, probability, context)))
     scored.sort(key=lambda each: each[:3])
     kept: list[Chosen] = []
-    for negative, start, end, candidate in scored:
+    for _, start, end, each in scored:
         if all(end <= other.candidate.start or start >= other.candidate.end for other in kept) \
-                and not any(_same_side(frame, candidate, other.candidate) for other in kept):
-            kept.append(Chosen(candidate, -negative))
-    kept += _continued(kept, [each for _, _, _, each in scored], found)
+                and not any(_same_side(frame, each.candidate, other.candidate) for other in kept):
+            kept.append(each)
+    kept += _continued(kept, [each.candidate for _, _, _, each in scored], found)
     return sorted(kept, key=lambda each: each.candidate.start)
 
 
@@ -50,10 +52,10 @@ def _continued(kept: Sequence[Chosen], likely: Sequence[Candidate], found: Seque
             yield Chosen(each, sure[source.leader])
 
 
-def _nobody_speaks(frame: Frame, candidate: Candidate) -> bool:
+def _nobody_speaks(candidate: Candidate) -> bool:
     """A noun of saying that is nobody's ("the question of whether") seldom reports what somebody said."""
     cue = candidate.cue
-    return isinstance(candidate.source, Clause) and cue is not None and cue.kind == "noun" and speaker(frame, cue) is None
+    return isinstance(candidate.source, Clause) and cue is not None and cue.kind == "noun" and candidate.speaker is None
 
 
 def _meanwhile(frame: Frame, candidate: Candidate) -> bool:

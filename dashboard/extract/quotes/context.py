@@ -1,0 +1,118 @@
+"""What the words at and around a candidate's bounds say of it, as the language model reads them.
+
+The model's tagger and parser share vectors of each word in its surroundings (`Doc.tensor`, 96 numbers a token). They tell where a
+thought ends better than tags and neighbouring words do, and cost nothing: they were computed for the parse. A network with one
+hidden layer reads those of a dozen places; its output is added to the score of the features. Marks are stepped over, so that
+their form does not matter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dashboard.extract import nlp
+from dashboard.extract.quotes.clauses import Clause
+from dashboard.extract.quotes.frame import MARKS, Frame
+
+if TYPE_CHECKING:
+    from dashboard.extract.quotes.candidates import Candidate
+
+Floats = NDArray[np.float32]
+Places = NDArray[np.int64]
+WIDTH = 96
+"""Numbers a token in the vectors that were learned from."""
+PLACES = 12
+"""Tokens of a candidate whose vectors are read one by one: see `places`."""
+INPUTS = (PLACES + 1) * WIDTH + 2
+"""Those, the mean over the candidate, and which of the two kinds it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """model: the language model whose vectors it learned from; scale: of each of their numbers (WIDTH); hidden (INPUTS x
+    units), bias, out (units).
+    """
+
+    model: str
+    scale: Floats
+    hidden: Floats
+    bias: Floats
+    out: Floats
+
+    def scores(self, frame: Frame, found: Sequence[Candidate]) -> list[float]:
+        """What to add to each candidate's logit: nothing where the document has no vectors, or another model's."""
+        if not found or not _has_vectors(frame) or self.model != nlp.model_version():
+            return [0.0] * len(found)
+        read = self._out(inputs(frame, found, self.scale)) - self._out(np.zeros((1, INPUTS), dtype=np.float32))
+        values: list[float] = read.tolist()
+        return values
+
+    def _out(self, read: Floats) -> Floats:
+        found: Floats = np.maximum(read @ self.hidden + self.bias, 0) @ self.out
+        return found
+
+
+@cache
+def network() -> Network:
+    """The network that `python -m dashboard.extract.quotes.train` wrote, read once a process."""
+    with files(__package__).joinpath("context.npz").open("rb") as stored, np.load(stored) as arrays:
+        return Network(str(arrays["model"]), *(arrays[name].astype(np.float32) for name in ("scale", "hidden", "bias", "out")))
+
+
+def inputs(frame: Frame, found: Sequence[Candidate], scale: Floats) -> Floats:
+    """What the network reads of each candidate (candidates x INPUTS); frame: of a document with vectors."""
+    vectors = np.vstack([frame.doc.tensor * scale, np.zeros((1, WIDTH), dtype=np.float32)])
+    sums = np.vstack([np.zeros((1, WIDTH)), np.cumsum(vectors[:-1], axis=0, dtype=np.float64)])
+    firsts, lasts = _bounds(found)
+    lasts = np.maximum(lasts, firsts + 1)
+    means = (sums[lasts] - sums[firsts]) / (lasts - firsts)[:, None]
+    kinds = np.array([[isinstance(each.source, Clause)] for each in found])
+    return np.hstack([vectors[places(frame, found)].reshape(len(found), -1), means, kinds, ~kinds]).astype(np.float32)
+
+
+def places(frame: Frame, found: Sequence[Candidate]) -> Places:
+    """Tokens of each candidate (candidates x PLACES), -1 for none: the two before it, its first two and its last two, the two
+    behind it, then the cue, the word the candidate hangs by, the speaker, the word the cue hangs by.
+    """
+    size = len(frame.doc)
+    firsts, lasts = _bounds(found)
+    plain = [token for token in range(size) if frame.doc[token].text not in MARKS]
+    before, behind = np.full(size + 1, -1), np.full(size + 1, -1)
+    before[np.array(plain, dtype=np.int64) + 1] = plain
+    before = np.maximum.accumulate(before)
+    behind[plain] = plain
+    behind = np.where(behind < 0, size, behind)
+    behind = np.minimum.accumulate(behind[::-1])[::-1]
+    left, right = before[firsts], behind[lasts]
+    governing = [_governing(frame, each) for each in found]
+    columns = [left, firsts, np.where(firsts + 1 < lasts, firsts + 1, -1), np.where(lasts - 2 >= firsts, lasts - 2, -1),
+               lasts - 1, np.where(right < size, right, -1), np.where(right + 1 < size, right + 1, -1), *np.array(governing).T,
+               np.where(left > 0, left - 1, -1)]
+    return np.stack(columns, axis=1)
+
+
+def _bounds(found: Sequence[Candidate]) -> tuple[Places, Places]:
+    return (np.array([each.source.first for each in found], dtype=np.int64),
+            np.array([each.source.last for each in found], dtype=np.int64))
+
+
+def _governing(frame: Frame, candidate: Candidate) -> tuple[int, int, int, int]:
+    """The cue, the word the candidate hangs by, the speaker's main word, and the word the cue hangs by; -1 for none."""
+    source, cue = candidate.source, candidate.cue
+    head: int = source.head if isinstance(source, Clause) else frame.doc[source.first:source.last].root.i
+    if cue is None:
+        return -1, head, -1, -1
+    said_by = candidate.speaker
+    return cue.token, head, frame.doc[said_by[0]:said_by[1]].root.i if said_by else -1, frame.doc[cue.token].head.i
+
+
+def _has_vectors(frame: Frame) -> bool:
+    shape: tuple[int, ...] = frame.doc.tensor.shape
+    return shape == (len(frame.doc), WIDTH)
