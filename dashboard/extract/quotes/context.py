@@ -83,7 +83,7 @@ def places(frame: Frame, found: Sequence[Candidate]) -> Places:
     """
     size = len(frame.doc)
     firsts, lasts = _bounds(found)
-    plain = [token for token in range(size) if frame.doc[token].text not in MARKS]
+    plain = [at for at, token in enumerate(frame.doc) if token.text not in MARKS]
     before, behind = np.full(size + 1, -1), np.full(size + 1, -1)
     before[np.array(plain, dtype=np.int64) + 1] = plain
     before = np.maximum.accumulate(before)
@@ -91,7 +91,8 @@ def places(frame: Frame, found: Sequence[Candidate]) -> Places:
     behind = np.where(behind < 0, size, behind)
     behind = np.minimum.accumulate(behind[::-1])[::-1]
     left, right = before[firsts], behind[lasts]
-    governing = [_governing(frame, each) for each in found]
+    by_cue = {each.cue: _of_cue(frame, each) for each in found}
+    governing = [(cue, _head(frame, each), said_by, above) for each in found for cue, said_by, above in (by_cue[each.cue],)]
     columns = [left, firsts, np.where(firsts + 1 < lasts, firsts + 1, -1), np.where(lasts - 2 >= firsts, lasts - 2, -1),
                lasts - 1, np.where(right < size, right, -1), np.where(right + 1 < size, right + 1, -1), *np.array(governing).T,
                np.where(left > 0, left - 1, -1)]
@@ -103,14 +104,19 @@ def _bounds(found: Sequence[Candidate]) -> tuple[Places, Places]:
             np.array([each.source.last for each in found], dtype=np.int64))
 
 
-def _governing(frame: Frame, candidate: Candidate) -> tuple[int, int, int, int]:
-    """The cue, the word the candidate hangs by, the speaker's main word, and the word the cue hangs by; -1 for none."""
-    source, cue = candidate.source, candidate.cue
+def _head(frame: Frame, candidate: Candidate) -> int:
+    """The word a candidate hangs by."""
+    source = candidate.source
     head: int = source.head if isinstance(source, Clause) else frame.doc[source.first:source.last].root.i
+    return head
+
+
+def _of_cue(frame: Frame, candidate: Candidate) -> tuple[int, int, int]:
+    """The cue, the speaker's main word, and the word the cue hangs by; -1 for none."""
+    cue, said_by = candidate.cue, candidate.speaker
     if cue is None:
-        return -1, head, -1, -1
-    said_by = candidate.speaker
-    return cue.token, head, frame.doc[said_by[0]:said_by[1]].root.i if said_by else -1, frame.doc[cue.token].head.i
+        return -1, -1, -1
+    return cue.token, frame.doc[said_by[0]:said_by[1]].root.i if said_by else -1, frame.doc[cue.token].head.i
 
 
 def _has_vectors(frame: Frame) -> bool:
