@@ -11,7 +11,7 @@ from spacy.pipeline import AttributeRuler, DependencyParser, Lemmatizer
 from spacy.tokens import Doc
 
 from dashboard.errors import ModelError
-from dashboard.extract import masked, package
+from dashboard.extract import masked, package, recogniser
 from dashboard.extract.embedding import Memory, memories, words_of
 from dashboard.extract.faster import faster
 from dashboard.extract.lemmas import Lemmas, by_word
@@ -39,6 +39,7 @@ def model(name: str = "") -> Language:
         raise ModelError(f"The language model {package.wanted(name)!r} has no {', '.join(missing or ['word vectors'])}: set "
                          f"{package.MODEL_VARIABLE} to an installed en_core_web_md or en_core_web_lg.")
     faster(pipeline)
+    recogniser.keep(pipeline.get_pipe("ner"))
     return pipeline
 
 
@@ -71,7 +72,8 @@ def entities(text: str) -> Doc:
 
 
 def read(text: str, quoted: Sequence[tuple[int, int]] = (), breaks: Sequence[int] = (), *, beside: str = "") -> Doc:
-    """Tokens, named entities, tags, lemmas and the parse of an article.
+    """Tokens, named entities, tags, lemmas and the parse of an article; its `tensor` are the parser's vectors of its words,
+    `recogniser.vectors` the recogniser's.
 
     quoted: spans inside quotation marks; the parser does not see their words, so that a sentence ends where the sentence
     around a quotation ends. breaks: offsets at which a sentence begins, beside those of paragraphs. beside: another text that
@@ -85,7 +87,7 @@ def read(text: str, quoted: Sequence[tuple[int, int]] = (), breaks: Sequence[int
     for memory in _memories():
         memory.learn(doc, words)
     doc = masked.annotate(_pipes(), doc, quoted, paragraphs(text), breaks)
-    return nlp.get_pipe("ner")(doc)
+    return recogniser.entities(nlp.get_pipe("ner"), doc)
 
 
 @cache
