@@ -11,6 +11,7 @@ from dashboard.analysis.actors import Type, actors
 from dashboard.analysis.articles import newest_first
 from dashboard.analysis.comentions import Window, comentions
 from dashboard.analysis.keywords import keywords
+from dashboard.analysis.quotation import quotation
 from dashboard.analysis.quotes import Kind, quotes
 from dashboard.analysis.select import Selection
 from dashboard.analysis.ties import Among, among, strongest
@@ -170,12 +171,5 @@ def _mentions(generation: Generation, selection: Selection) -> pd.DataFrame:
 
 
 def _quotations(found: pd.DataFrame) -> list[str]:
-    return [quotation(text, kind, repaired) for text, kind, repaired in
-            zip(found["text"], found["kind"], found["repaired"], strict=True)]
-
-
-def quotation(text: str, kind: str, repaired: str) -> str:
-    """The words as a page shows them: a quote in its marks, one that was lost in brackets; a paraphrase without marks."""
-    if kind != "quote":
-        return text
-    return f"{'[“]' if repaired in {'open', 'both'} else '“'}{text}{'[”]' if repaired in {'close', 'both'} else '”'}"
+    return [quotation(text, speech, repaired) for text, speech, repaired in
+            zip(found["text"], found["speech"], found["repaired"], strict=True)]

@@ -16,6 +16,7 @@ from dashboard.analysis.actors import actors
 from dashboard.analysis.best_quotes import best_quotes
 from dashboard.analysis.filters import Filters
 from dashboard.analysis.phrases import counted, day, period
+from dashboard.analysis.quotation import quotation
 from dashboard.analysis.select import Selection, select
 from dashboard.analysis.sentence import sentence
 from dashboard.analysis.summary import Summary, summary
@@ -27,7 +28,6 @@ from dashboard.charts.file import fragment
 from dashboard.errors import InputError
 from dashboard.export.blocks import Banner, Block, Chart, Facts, Heading, Said, Table, line
 from dashboard.export.blocks import Line as Paragraph
-from dashboard.export.columns import quotation
 from dashboard.export.report_html import to_html
 from dashboard.export.report_markdown import to_markdown
 from dashboard.export.sample import SAMPLE
@@ -157,7 +157,7 @@ def _said(generation: Generation, selection: Selection, s: Summary) -> Iterator[
     yield line(f"{counted(len(rows), 'quote')} of {s.quotes:,}, one a person, spread over the period: whole marks, the speaker "
                "named beside the words. Chosen by rule, not by what they say.", quiet=True)
     for _, row in rows.iterrows():
-        yield Said(quotation(row["text"], row["kind"], row["repaired"]), row["before"], row["after"], row["speaker_name"],
+        yield Said(quotation(row["text"], row["speech"], row["repaired"]), row["before"], row["after"], row["speaker_name"],
                    row["role"], "named beside the words",
                    f"{row['title'] or 'Untitled'}, {row['source'] or 'no source named'}, {day(row['day'])}.", row["url"] or "")
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pandas as pd
 
+from dashboard.analysis.quotation import quotation
 from dashboard.analysis.quotes import Kind
 from dashboard.analysis.select import Selection
 from dashboard.analysis.spot_check import draw
 from dashboard.export import tables
-from dashboard.export.columns import quotation
 from dashboard.export.sample import marked
 from dashboard.store.generation import Generation
 
@@ -25,8 +25,8 @@ def to_csv(generation: Generation, selection: Selection, number: int, seed: int,
 
 def _row(pieces: pd.DataFrame) -> dict[str, object]:
     first, last = pieces.iloc[0], pieces.iloc[-1]
-    words = [quotation(text, kind, repaired) for text, kind, repaired in
-             zip(pieces["text"], pieces["kind"], pieces["repaired"], strict=True)]
+    words = [quotation(text, speech, repaired) for text, speech, repaired in
+             zip(pieces["text"], pieces["speech"], pieces["repaired"], strict=True)]
     named = pieces.loc[pieces["speaker_name"] != "", "speaker_name"]
     speaker = next(iter(named), "") or next(iter(pieces["speaker"].dropna()), "")
     kind = "quote" if (pieces["kind"] == "quote").any() else "paraphrase"

@@ -9,6 +9,7 @@ import pandas as pd
 
 from dashboard.analysis.match import spans
 from dashboard.analysis.query import Query
+from dashboard.analysis.quotation import quotation
 from dashboard.ui.citation import citation
 from dashboard.ui.components import Card, Passage
 from dashboard.ui.text import as_date, counted, day
@@ -42,11 +43,13 @@ def _card(pieces: list[dict[str, Any]], query: Query | None, *, sample: bool) ->
     reported = [piece for piece in pieces if piece["kind"] != "quote"]
     main = quoted or reported
     first, last = main[0], main[-1]
-    mixed = first["speech"] == "mixed"
-    text = JOINT.join(balanced(piece["text"]) if mixed else piece["text"] for piece in main)
+    # Only words that are all inside marks share one pair of them; beside others, each piece carries its own.
+    mixed = any(piece["speech"] == "mixed" for piece in main)
+    text = JOINT.join(quotation(piece["text"], piece["speech"], piece["repaired"]) if mixed else piece["text"] for piece in main)
     named = max(pieces, key=lambda piece: (bool(piece["speaker_name"]), bool(piece["speaker"])))
     moment = as_date(first["day"])
-    opened, closed = first["repaired"] in ("open", "both"), last["repaired"] in ("close", "both")
+    opened = "[“]" in text if mixed else first["repaired"] in ("open", "both")
+    closed = "[”]" in text if mixed else last["repaired"] in ("close", "both")
     card = Card(
         key=first["key"], quote=int(first["quote"]), actor=named["actor_id"] or "", kind="mixed" if mixed else first["kind"],
         parts=parts(text, spans(query, text) if query else []),
@@ -59,16 +62,6 @@ def _card(pieces: list[dict[str, Any]], query: Query | None, *, sample: bool) ->
         restored="both" if opened and closed else "open" if opened else "close" if closed else "", citation="")
     card["citation"] = citation(card, title=first["title"] or "", url=first["url"] or "", sample=sample)
     return card
-
-
-def balanced(text: str) -> str:
-    """The words of mixed speech, which has marks within, with the mark its span leaves out at either end."""
-    opened, closed = text.find("“"), text.find("”")
-    if closed >= 0 and (opened < 0 or closed < opened):
-        text = f"“{text}"
-    if text.count("“") > text.count("”"):
-        text += "”"
-    return f'{text}"' if text.count('"') % 2 else text
 
 
 def _words(text: str | None) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 
 import streamlit as st
 
+from dashboard.analysis.quotation import quotation
 from dashboard.analysis.reading import Reading
 from dashboard.errors import ModelError
 from dashboard.explaining import explained
@@ -27,8 +28,7 @@ def drawer(found: Reading, quote: int) -> None:
     def body() -> None:
         with st.container(key="drawer"):
             row = cards.records(rows)[0]
-            opening, closing = ("“", "”") if row["kind"] == "quote" and row["speech"] == "direct" else ("", "")
-            st.markdown(f"{opening}{plain(row['text'])}{closing}")
+            st.markdown(plain(quotation(row["text"], row["speech"], row["repaired"])))
             try:
                 with st.spinner("Reading the article once more"):
                     record = _record(found.raw_title, found.raw, found.language, found.extractor)

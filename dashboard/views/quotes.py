@@ -11,8 +11,8 @@ import streamlit as st
 from dashboard.analysis import articles as article_analysis
 from dashboard.analysis import quotes as analysis
 from dashboard.analysis.query import parse
+from dashboard.analysis.quotation import quotation
 from dashboard.errors import QueryError
-from dashboard.export.columns import quotation
 from dashboard.ui import address, cached, cards, evidence, filters
 from dashboard.ui.components import passages, quote_cards
 from dashboard.ui.head import head
@@ -129,8 +129,8 @@ def table(rows: pd.DataFrame) -> str | None:
     """The same page as rows; choosing one opens its article."""
     shown_rows = pd.DataFrame({
         "Speaker": rows["speaker_name"].where(rows["speaker_name"] != "", rows["speaker"].fillna("")),
-        "Words": [cards.balanced(text) if speech == "mixed" else quotation(text, kind, repaired) for text, kind, repaired, speech
-                  in zip(rows["text"], rows["kind"], rows["repaired"], rows["speech"], strict=True)],
+        "Words": [quotation(text, speech, repaired) for text, speech, repaired in
+                  zip(rows["text"], rows["speech"], rows["repaired"], strict=True)],
         "Kind": rows["kind"], "Date": rows["day"], "Source": rows["source"],
         "Sure": [cards.level(value) for value in rows["confidence"]],
         "Speaker known": [cards.attribution(row) for row in cards.records(rows)]})

@@ -55,6 +55,13 @@ def test_invented_speech_is_called_so() -> None:
     assert citation(CARD, title="Radar", url="", sample=True).endswith("4 Jul 2011) [Sample: invented speech]")
 
 
+def test_a_quote_beside_mixed_speech_keeps_its_own_marks(tell: Callable[..., Generation]) -> None:
+    generation = tell({"text": "“{Brandt:No radar will stand}”, said [Ottilie Brandt], calling {+=Brandt:the bill “too high” now}.",
+                       "day": "2011-07-04"})
+    card = cards(quotes(generation, select(generation, Filters())))[0]
+    assert (card["kind"], card["parts"]) == ("mixed", [(False, "“No radar will stand” […] the bill “too high” now")])
+
+
 def test_the_cards_of_a_corpus_carry_their_citation(tell: Callable[..., Generation]) -> None:
     generation = tell({"title": "Radar and grain", "day": "2011-07-04", "key": "a", "text":
                        "{Brandt:No radar will stand}, said [Ottilie Brandt]."})

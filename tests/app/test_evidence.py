@@ -112,13 +112,6 @@ def test_what_cleaning_took_out_is_found_in_the_text_as_printed() -> None:
     assert [printed[mark.start:mark.end] for mark in found] == ["MENU\n", "SHARE\n"]
 
 
-@pytest.mark.parametrize(("text", "shown"), [
-    ("the bill is “too high", "the bill is “too high”"), ("too high” and rising", "“too high” and rising"),
-    ("the bill is “too high” now", "the bill is “too high” now"), ('it is "too high', 'it is "too high"')])
-def test_mixed_speech_shows_both_of_its_marks(text: str, shown: str) -> None:
-    assert cards.balanced(text) == shown
-
-
 def test_hits_cut_a_text_into_parts() -> None:
     assert cards.parts("a radar site", [(2, 7)]) == [(False, "a "), (True, "radar"), (False, " site")]
     assert cards.apart([(5, 9), (0, 3), (7, 12)]) == [(0, 3), (5, 12)]

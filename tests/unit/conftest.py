@@ -2,8 +2,8 @@
 
 `[Ottilie Brandt]` mentions the actor of that name, `[Norrholm|demonym]` in another form, `[Norrholm!]` without a tie.
 `{Brandt:...}` is a quotation by the actor whose name ends so, `{?:...}` by nobody known, `{~Brandt:...}` a paraphrase, and
-`{+Brandt:...}` one more piece of the utterance before. The marks are taken out and offsets counted. Every sentence ends in a
-full stop; paragraphs are separated by a blank line. People, places and sources are invented.
+`{+Brandt:...}` one more piece of the utterance before, `{=Brandt:...}` mixed speech, which has quotation marks within. The marks
+are taken out and offsets counted. Every sentence ends in a full stop; paragraphs are separated by a blank line. People, places and sources are invented.
 """
 
 from __future__ import annotations
@@ -16,13 +16,13 @@ from pathlib import Path
 import pytest
 
 from dashboard.extract.paragraphs import paragraphs
-from dashboard.model import Actor, ActorType, Annotations, Article, Form, Keyword, Mention, Quote, Repair, Sentence
+from dashboard.model import Actor, ActorType, Annotations, Article, Form, Keyword, Mention, Quote, QuoteKind, Repair, Sentence
 from dashboard.store.build import build
 from dashboard.store.generation import Generation
 
 TYPES: dict[str, ActorType] = {
     "Norrholm": "location", "Vellmark": "location", "Kester": "location", "Grain Board": "organisation"}
-_MARK = re.compile(r"\[(?P<name>[^\]|!]+)(?:\|(?P<form>\w+))?(?P<loose>!)?\]|\{(?P<kind>[~+]*)(?P<speaker>[^:{}]*):|(?P<end>\})")
+_MARK = re.compile(r"\[(?P<name>[^\]|!]+)(?:\|(?P<form>\w+))?(?P<loose>!)?\]|\{(?P<kind>[~+=]*)(?P<speaker>[^:{}]*):|(?P<end>\})")
 
 
 @dataclass(frozen=True)
@@ -90,10 +90,14 @@ def _quotes(text: str, actors: Sequence[Actor], spoken: Sequence[_Said], repaire
     for said in spoken:
         group += "+" not in said.marks
         actor = next((one for one in actors if said.speaker and one.name.endswith(said.speaker)), None)
-        yield Quote(said.start, said.end, text[said.start:said.end], "indirect" if "~" in said.marks else "direct", cue="said",
+        yield Quote(said.start, said.end, text[said.start:said.end], _kind(said.marks), cue="said",
                     speaker=said.speaker.strip("?"), group=group, actor_id=actor.id if actor else "",
                     speaker_resolved=actor.name if actor else "", speaker_stated=True, confidence=0.9, speaker_confidence=0.8,
                     repaired=repaired)
+
+
+def _kind(marks: str) -> QuoteKind:
+    return "indirect" if "~" in marks else "mixed" if "=" in marks else "direct"
 
 
 def _unmark(marked: str) -> tuple[str, list[tuple[str, int, int, Form, bool]], list[_Said]]:

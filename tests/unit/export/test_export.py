@@ -12,8 +12,9 @@ from dashboard.analysis.filters import Filters
 from dashboard.analysis.quotes import quotes
 from dashboard.analysis.select import select
 from dashboard.errors import InputError
-from dashboard.export.columns import COLUMNS, What, quotation, rows
+from dashboard.export.columns import COLUMNS, What, rows
 from dashboard.export.export import WRITERS, Format, export, file_name
+from dashboard.export.spot_check import to_csv
 from dashboard.store.generation import Generation
 
 TOPICS = Filters(topics=("radar", "missil*"))
@@ -67,11 +68,13 @@ def test_quotes_obey_the_choices_of_the_page(generation: Generation) -> None:
     assert ("kind", "paraphrase") in found.attrs["notes"]
 
 
-@pytest.mark.parametrize(("kind", "repaired", "shown"), [
-    ("quote", "", "“No”"), ("quote", "open", "[“]No”"), ("quote", "close", "“No[”]"), ("quote", "both", "[“]No[”]"),
-    ("paraphrase", "", "No")])
-def test_a_restored_mark_is_shown_as_restored(kind: str, repaired: str, shown: str) -> None:
-    assert quotation("No", kind, repaired) == shown
+def test_only_direct_speech_stands_whole_in_marks(tell: Callable[..., Generation]) -> None:
+    told = tell({"text": '[Ottilie Brandt] called {=Brandt:climate change a "hoax" cooked up by others}. {~Brandt:It rains}, she '
+                         'said. “{Brandt:No radar comes}”, she said.', "day": "2011-07-04"})
+    found = rows(told, select(told, Filters()), "quotes")
+    assert found["quotation"].tolist() == ['climate change a "hoax" cooked up by others', "It rains", "“No radar comes”"]
+    draw = to_csv(told, select(told, Filters()), 3, 1).decode()
+    assert '"climate change a ""hoax"" cooked up by others",quote' in draw
 
 
 def test_a_copy_names_the_article_it_is_a_copy_of(tell: Callable[..., Generation]) -> None:
