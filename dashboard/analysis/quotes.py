@@ -16,6 +16,7 @@ from dashboard.analysis.articles import newest_first
 from dashboard.analysis.candidates import superset
 from dashboard.analysis.match import matches
 from dashboard.analysis.query import parse
+from dashboard.analysis.quotation import LEAD, TAIL, enclosed
 from dashboard.analysis.select import COUNTED, Selection
 from dashboard.store.generation import Generation
 
@@ -42,7 +43,8 @@ def quotes(generation: Generation, selection: Selection, *, speaker: str = "", a
     Columns: quote, group, article, key, title, source, day, published, date_source, url, field, start, end, text, kind (quote
     or paraphrase), speech (direct, indirect, mixed), cue, speaker (the words in the text), actor_id, speaker_name (of the
     actor), role (of the actor, by the articles around that day), speaker_stated, confidence, speaker_confidence, repaired,
-    before, after (the rest of the sentences the piece stands in, without the marks beside it), copies (of the article).
+    before, after (the rest of the sentences the piece stands in, without the marks beside it), copies (of the article),
+    enclosed (it begins and ends inside marks, which may stand around it when shown: `analysis.quotation`).
     `attrs["sample"]`: the project's invented articles are in the corpus.
     """
     found = utterances(generation, selection, speaker=speaker, about=about, kind=kind, text=text)
@@ -66,11 +68,16 @@ def quotes(generation: Generation, selection: Selection, *, speaker: str = "", a
                round(q.speaker_confidence::DOUBLE, 4) AS speaker_confidence, q.repaired,
                coalesce(trim(rtrim(substr(a.text, f."start" + 1, q."start" - f."start"), '"“”„«»‘''` ')), '') AS before,
                coalesce(trim(ltrim(substr(a.text, q."end" + 1, l."end" - q."end"), '"“”„«»’''` ')), '') AS after,
-               a.copies
+               a.copies,
+               substr(CASE q.field WHEN 'text' THEN a.text ELSE a.title END, greatest(q."start" - $lead, 0) + 1,
+                      least(q."start", $lead)) AS lead,
+               substr(CASE q.field WHEN 'text' THEN a.text ELSE a.title END, q."end" + 1, $tail) AS tail
         FROM piece AS q JOIN articles AS a USING (article) LEFT JOIN actors AS s ON s.actor = q.actor LEFT JOIN held USING (quote)
         LEFT JOIN sentences AS f ON f.article = q.article AND f.sentence = q.first_sentence
         LEFT JOIN sentences AS l ON l.article = q.article AND l.sentence = q.last_sentence
-        ORDER BY q.place, q."group", q.quote""", page=page)
+        ORDER BY q.place, q."group", q.quote""", {"lead": LEAD, "tail": TAIL}, page=page)
+    around = [listed[name] for name in ("text", "speech", "repaired", "lead", "tail")]
+    listed = listed.assign(enclosed=pd.Series(map(enclosed, *around), dtype=bool)).drop(columns=["lead", "tail"])
     listed.attrs["sample"] = generation.meta.sample
     return listed
 

@@ -9,6 +9,7 @@ import pandas as pd
 
 from dashboard.analysis.match import spans
 from dashboard.analysis.query import Query
+from dashboard.analysis.quotation import LEAD, TAIL, enclosed
 from dashboard.analysis.themes import of_article
 from dashboard.store.generation import Generation
 
@@ -20,9 +21,9 @@ class Reading:
     raw_title, raw: as it came, before cleaning; removed: (at, text) of what cleaning took out. paragraphs: spans, from the
     first sentence of each to the last. mentions: field, start, end, text, form, tie, id, name, type. quotes: quote, group,
     field, start, end, text, kind (quote or paraphrase), speech, cue, cue_start, cue_end, speaker, speaker_start, speaker_end,
-    actor_id, speaker_name, speaker_stated, confidence, speaker_confidence, repaired. keywords: text, score, count, best
-    first. themes: id, name, words, weight, heaviest first. actors: id, name, type, mentions, most first. copies: key, title,
-    source, day of the other articles of its group. hits, title_hits: where the words of the query stand.
+    actor_id, speaker_name, speaker_stated, confidence, speaker_confidence, repaired, enclosed (as `quotes.quotes`). keywords: text,
+    score, count, best first. themes: id, name, words, weight, heaviest first. actors: id, name, type, mentions, most first.
+    copies: key, title, source, day of the other articles of its group. hits, title_hits: where the words of the query stand.
     """
 
     article: int
@@ -73,6 +74,10 @@ def read(generation: Generation, key: str, query: Query | None = None) -> Readin
                coalesce(name, '') AS speaker_name, speaker_stated, round(confidence::DOUBLE, 4) AS confidence,
                round(speaker_confidence::DOUBLE, 4) AS speaker_confidence, repaired
         FROM quotes LEFT JOIN actors USING (actor) WHERE article = ? ORDER BY quote""", [number])
+    places = zip(quotes["field"].map({"title": row["title"], "text": row["text"]}), quotes["start"], quotes["end"], strict=True)
+    around = [(words[max(0, start - LEAD):start], words[end:end + TAIL]) for words, start, end in places]
+    said = zip(quotes["text"], quotes["speech"], quotes["repaired"], around, strict=True)
+    quotes["enclosed"] = [enclosed(words, speech, repaired, *beside) for words, speech, repaired, beside in said]
     keywords = generation.query("SELECT text, score, count FROM keywords WHERE article = ? ORDER BY rank", [number])
     blocks = generation.query("""
         SELECT min("start") AS "start", max("end") AS "end" FROM sentences WHERE article = ?

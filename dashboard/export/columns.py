@@ -38,7 +38,8 @@ COLUMNS: dict[What, dict[str, str]] = {
     "quotes": _ARTICLE | {
         "utterance": "number shared by the pieces of one utterance",
         "kind": "quote: words inside marks; paraphrase: the outlet's words",
-        "speech": "direct, mixed or indirect", "quotation": "the words as shown: a mark in [brackets] was lost and is restored",
+        "speech": "direct, mixed or indirect",
+        "quotation": "the words as shown: in marks if all stand inside; a mark in [brackets] was lost and is restored",
         "text": "the words as they stand", "cue": "the reporting word", "speaker": "the speaker's words in the text",
         "actor_id": "whom they name, empty if unknown", "speaker_name": "the name of that actor",
         "role": "a role of theirs that articles of the time give", "speaker_stated": "named beside the cue, rather than inferred",
@@ -171,5 +172,4 @@ def _mentions(generation: Generation, selection: Selection) -> pd.DataFrame:
 
 
 def _quotations(found: pd.DataFrame) -> list[str]:
-    return [quotation(text, speech, repaired) for text, speech, repaired in
-            zip(found["text"], found["speech"], found["repaired"], strict=True)]
+    return list(map(quotation, found["text"], found["speech"], found["repaired"], found["enclosed"]))

@@ -157,8 +157,8 @@ def _said(generation: Generation, selection: Selection, s: Summary) -> Iterator[
     yield line(f"{counted(len(rows), 'quote')} of {s.quotes:,}, one a person, spread over the period: whole marks, the speaker "
                "named beside the words. Chosen by rule, not by what they say.", quiet=True)
     for _, row in rows.iterrows():
-        yield Said(quotation(row["text"], row["speech"], row["repaired"]), row["before"], row["after"], row["speaker_name"],
-                   row["role"], "named beside the words",
+        yield Said(quotation(row["text"], row["speech"], row["repaired"], row["enclosed"]), row["before"], row["after"],
+                   row["speaker_name"], row["role"], "named beside the words",
                    f"{row['title'] or 'Untitled'}, {row['source'] or 'no source named'}, {day(row['day'])}.", row["url"] or "")
 
 

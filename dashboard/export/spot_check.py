@@ -25,8 +25,7 @@ def to_csv(generation: Generation, selection: Selection, number: int, seed: int,
 
 def _row(pieces: pd.DataFrame) -> dict[str, object]:
     first, last = pieces.iloc[0], pieces.iloc[-1]
-    words = [quotation(text, speech, repaired) for text, speech, repaired in
-             zip(pieces["text"], pieces["speech"], pieces["repaired"], strict=True)]
+    words = map(quotation, pieces["text"], pieces["speech"], pieces["repaired"], pieces["enclosed"])
     named = pieces.loc[pieces["speaker_name"] != "", "speaker_name"]
     speaker = next(iter(named), "") or next(iter(pieces["speaker"].dropna()), "")
     kind = "quote" if (pieces["kind"] == "quote").any() else "paraphrase"

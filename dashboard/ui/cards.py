@@ -44,8 +44,9 @@ def _card(pieces: list[dict[str, Any]], query: Query | None, *, sample: bool) ->
     main = quoted or reported
     first, last = main[0], main[-1]
     # Only words that are all inside marks share one pair of them; beside others, each piece carries its own.
-    mixed = any(piece["speech"] == "mixed" for piece in main)
-    text = JOINT.join(quotation(piece["text"], piece["speech"], piece["repaired"]) if mixed else piece["text"] for piece in main)
+    mixed = bool(quoted) and not all(piece["enclosed"] for piece in quoted)
+    text = JOINT.join(quotation(piece["text"], piece["speech"], piece["repaired"], piece["enclosed"]) if mixed else piece["text"]
+                      for piece in main)
     named = max(pieces, key=lambda piece: (bool(piece["speaker_name"]), bool(piece["speaker"])))
     moment = as_date(first["day"])
     opened = "[“]" in text if mixed else first["repaired"] in ("open", "both")

@@ -17,7 +17,7 @@ ASSETS = Path(__file__).parent / "assets"
 class Card(TypedDict):
     """One quote or paraphrase as `assets/cards.js` reads it.
 
-    kind: quote, paraphrase, or mixed (a paraphrase with marks within). parts: (is a hit, words). also: what it reports
+    kind: quote, paraphrase, or mixed (words not all inside marks, those within). parts: (is a hit, words). also: what it reports
     beside the words inside marks. date: ISO, "" if undated. restored: open, close, both or "".
     confidence: high, medium or low. attribution: how the speaker is known, in words. actor: id of the speaker, "" if unknown.
     citation: what is copied. quote: number of its first piece.

@@ -66,6 +66,7 @@ def speech() -> str:
     return f"""
 **Marks first.** Each paragraph is read from mark to mark, so that one odd mark harms its own paragraph at most. A lost mark is
 inferred where the text allows it. It is never written into the text: it is shown as [“] and copied with its brackets.
+Marks stand around a quote only where all of its words are inside them; else it is shown as printed, with the marks within.
 
 **Then words that report**: verbs and nouns of saying, “according to”, a name before a colon. What might be reported speech is
 every clause that the grammar hangs on such a word, and every stretch inside marks. Grammar comes from spaCy’s model

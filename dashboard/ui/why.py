@@ -28,7 +28,7 @@ def drawer(found: Reading, quote: int) -> None:
     def body() -> None:
         with st.container(key="drawer"):
             row = cards.records(rows)[0]
-            st.markdown(plain(quotation(row["text"], row["speech"], row["repaired"])))
+            st.markdown(plain(quotation(row["text"], row["speech"], row["repaired"], row["enclosed"])))
             try:
                 with st.spinner("Reading the article once more"):
                     record = _record(found.raw_title, found.raw, found.language, found.extractor)

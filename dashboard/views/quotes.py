@@ -129,8 +129,7 @@ def table(rows: pd.DataFrame) -> str | None:
     """The same page as rows; choosing one opens its article."""
     shown_rows = pd.DataFrame({
         "Speaker": rows["speaker_name"].where(rows["speaker_name"] != "", rows["speaker"].fillna("")),
-        "Words": [quotation(text, speech, repaired) for text, speech, repaired in
-                  zip(rows["text"], rows["speech"], rows["repaired"], strict=True)],
+        "Words": list(map(quotation, rows["text"], rows["speech"], rows["repaired"], rows["enclosed"])),
         "Kind": rows["kind"], "Date": rows["day"], "Source": rows["source"],
         "Sure": [cards.level(value) for value in rows["confidence"]],
         "Speaker known": [cards.attribution(row) for row in cards.records(rows)]})

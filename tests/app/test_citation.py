@@ -56,10 +56,19 @@ def test_invented_speech_is_called_so() -> None:
 
 
 def test_a_quote_beside_mixed_speech_keeps_its_own_marks(tell: Callable[..., Generation]) -> None:
-    generation = tell({"text": "“{Brandt:No radar will stand}”, said [Ottilie Brandt], calling {+=Brandt:the bill “too high” now}.",
-                       "day": "2011-07-04"})
+    generation = tell({"text": "“{Brandt:No radar will stand}”, said [Ottilie Brandt], calling {+=Brandt:the bill “too high” "
+                               "now}.", "day": "2011-07-04"})
     card = cards(quotes(generation, select(generation, Filters())))[0]
     assert (card["kind"], card["parts"]) == ("mixed", [(False, "“No radar will stand” […] the bill “too high” now")])
+
+
+def test_words_that_begin_before_their_mark_are_copied_as_printed(tell: Callable[..., Generation]) -> None:
+    generation = tell({"text": '[Tomas Lind] called {Lind:[Vellmark] "the single biggest state sponsor of grain in all of the '
+                               'northern world.}" Two days passed.', "title": "Grain", "day": "2011-07-04"})
+    card = cards(quotes(generation, select(generation, Filters())))[0]
+    words = 'Vellmark "the single biggest state sponsor of grain in all of the northern world."'
+    assert (card["kind"], card["parts"]) == ("mixed", [(False, words)])
+    assert card["citation"].startswith(f"Tomas Lind (quote within a paraphrase): said {words} (")
 
 
 def test_the_cards_of_a_corpus_carry_their_citation(tell: Callable[..., Generation]) -> None:

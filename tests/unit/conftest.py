@@ -3,7 +3,8 @@
 `[Ottilie Brandt]` mentions the actor of that name, `[Norrholm|demonym]` in another form, `[Norrholm!]` without a tie.
 `{Brandt:...}` is a quotation by the actor whose name ends so, `{?:...}` by nobody known, `{~Brandt:...}` a paraphrase, and
 `{+Brandt:...}` one more piece of the utterance before, `{=Brandt:...}` mixed speech, which has quotation marks within. The marks
-are taken out and offsets counted. Every sentence ends in a full stop; paragraphs are separated by a blank line. People, places and sources are invented.
+are taken out and offsets counted. Every sentence ends in a full stop; paragraphs are separated by a blank line. People, places
+and sources are invented.
 """
 
 from __future__ import annotations

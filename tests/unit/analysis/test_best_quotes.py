@@ -22,11 +22,12 @@ def test_a_whole_quote_by_a_named_person_is_taken(tell: Tell) -> None:
     assert chosen(tell({"text": f"{{Brandt:{LONG}}}, said [Ottilie Brandt]."})) == [("Ottilie Brandt", LONG)]
 
 
-def test_left_out_are_paraphrases_unknown_speakers_bodies_scraps_and_restored_marks(tell: Tell) -> None:
+def test_left_out_are_paraphrases_unknown_speakers_bodies_scraps_and_odd_marks(tell: Tell) -> None:
     generation = tell({"text": f"{{~Brandt:{LONG}}}, said [Ottilie Brandt]."}, {"text": f"{{?:{LONG}}}, somebody said."},
                       {"text": f"{{Board:{LONG}}}, said the [Grain Board]."},
                       {"text": "{Brandt:No radar}, said [Ottilie Brandt]."},
-                      {"text": f"{{Brandt:{LONG}}}, said [Ottilie Brandt].", "repaired": "open"})
+                      {"text": f"{{Brandt:{LONG}}}, said [Ottilie Brandt].", "repaired": "open"},
+                      {"text": f'[Ottilie Brandt] called {{Brandt:a "{LONG}}}".'})
     assert chosen(generation) == []
 
 

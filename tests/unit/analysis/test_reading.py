@@ -33,6 +33,14 @@ def test_articles_come_newest_first_and_undated_last_in_pages(generation: Genera
     assert articles(generation, everything, limit=1, offset=1)["key"].tolist() == ["a0"]
 
 
+def test_it_is_known_of_each_quote_whether_it_stands_whole_inside_marks(tell: Callable[..., Generation]) -> None:
+    told = tell({"text": "“{?:No radar}”, they say. He called {?:the masts “rotten to the core}”. {~?:It rained}, they say."})
+    reading = read(told, "a0")
+    assert reading
+    assert dict(zip(reading.quotes["text"], reading.quotes["enclosed"], strict=True)) == {
+        "No radar": True, "the masts “rotten to the core": False, "It rained": False}
+
+
 def test_a_snippet_shows_the_match_and_knows_where_it_is(generation: Generation) -> None:
     row = articles(generation, select(generation, Filters(topics=("radar",)))).iloc[0]
     assert [row["snippet"][start:end] for start, end in row["hits"]] == ["radar", "radar"]

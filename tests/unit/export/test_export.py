@@ -77,6 +77,16 @@ def test_only_direct_speech_stands_whole_in_marks(tell: Callable[..., Generation
     assert '"climate change a ""hoax"" cooked up by others",quote' in draw
 
 
+def test_marks_stand_around_no_word_that_is_outside_them(tell: Callable[..., Generation]) -> None:
+    told = tell({"text": '[Rurik Dahlan] called {Dahlan:[Vellmark] "the single biggest state sponsor of grain in all of the '
+                         'northern world.}" Two days passed.', "day": "2011-07-04"})
+    selection = select(told, Filters())
+    words = 'Vellmark "the single biggest state sponsor of grain in all of the northern world."'
+    found = rows(told, selection, "quotes")
+    assert found[["speech", "quotation"]].to_numpy().tolist() == [["direct", words]]
+    assert words.replace('"', '""') in to_csv(told, selection, 1, 1).decode()
+
+
 def test_a_copy_names_the_article_it_is_a_copy_of(tell: Callable[..., Generation]) -> None:
     text = "The same long account of a ferry and a storm went to three papers on the coast that week, word for word."
     generation = tell({"text": text, "day": "2011-07-04"}, {"text": text, "day": "2011-07-05"})
