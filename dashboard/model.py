@@ -111,13 +111,14 @@ class Why:
     """Why a quote was found and why it has this speaker, for people to read.
 
     rule: what in the text made it a candidate. score: the model's probability that it is reported speech with these bounds;
-    candidates below `threshold` are dropped. weighed: what the model saw with its weights, the heaviest first; above 0 speaks
-    for it. certainty: the same for the step from score to confidence. speaker: the steps to the speaker, in order.
+    candidates below `threshold` are dropped; both None where no model weighed it, in a language that is not parsed. weighed:
+    what the model saw with its weights, the heaviest first; above 0 speaks for it. certainty: the same for the step from
+    score to confidence. speaker: the steps to the speaker, in order.
     """
 
     rule: str
-    score: float
-    threshold: float
+    score: float | None
+    threshold: float | None
     weighed: tuple[tuple[str, float], ...]
     certainty: tuple[tuple[str, float], ...]
     speaker: tuple[str, ...]

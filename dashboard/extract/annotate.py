@@ -38,7 +38,7 @@ def annotate(article: Article, *, cleaning: bool = True, explain: bool = False) 
         words = keywords.find(cleaned.title, cleaned.text, tongue, doc=doc, actors=found)
     else:
         sentences = tuple(Sentence(start, end, n) for n, (start, end) in enumerate(blocks))
-        said = quotes.find_unparsed(cleaned.text, quoted, blocks)
+        said = quotes.find_unparsed(cleaned.text, quoted, blocks, explain=explain)
         words = keywords.find(cleaned.title, cleaned.text, tongue)
     return Annotations(
         id=article.id, key=article.key, title=cleaned.title, text=cleaned.text, published=article.published,

@@ -59,13 +59,17 @@ def reasons(record: dict[str, Any], row: dict[str, Any]) -> dict[str, Any] | Non
 def _told(why: dict[str, Any], row: dict[str, Any]) -> None:
     st.markdown("#### The words")
     st.markdown(plain(why["rule"]))
-    st.markdown(f"A model trained on hand-annotated news gives them {why['score']:.2f} of 1 to be reported speech with these "
-                f"bounds; what has less than {why['threshold']:.2f} is left out.")
-    _weights(why["weighed"], "What speaks for or against the words")
+    if why["score"] is not None:
+        st.markdown(f"A model trained on hand-annotated news gives them {why['score']:.2f} of 1 to be reported speech with these "
+                    f"bounds; what has less than {why['threshold']:.2f} is left out.")
+        _weights(why["weighed"], "What speaks for or against the words")
     st.markdown("#### The speaker")
     st.markdown("\n".join(f"{number}. {plain(step)}" for number, step in enumerate(why["speaker"], 1)))
     quiet(plain(f"{cards.attribution(row).capitalize()}."))
     st.markdown("#### The confidence")
+    if why["score"] is None:
+        st.markdown(f"Nothing was weighed: {row['confidence']:.2f} of 1 stands for every quote in such a language.")
+        return
     st.markdown(f"That words and speaker are both right: {row['confidence']:.2f} of 1. It starts from the model’s figure, and is "
                 "moved by what was right and wrong in articles the model had not seen.")
     _weights(why["certainty"], "What raises or lowers the confidence")

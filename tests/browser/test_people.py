@@ -125,6 +125,16 @@ def test_a_quote_says_why_it_was_found_and_why_it_is_theirs(page: Page, serve: S
     expect(drawer.locator("ol li").first).to_be_visible()
 
 
+def test_a_quote_in_a_language_that_is_not_parsed_says_so(page: Page, serve: Serve, sample: Path) -> None:
+    key = next(row["key"] for row in exported(sample, "articles") if row["title"] == "Der Notfallplan passt in eine Schublade")
+    visit(page, f"{serve(sample)}/articles?article={key}")
+    page.locator("article").get_by_role("button", name="Why?").first.click()
+    drawer = page.get_by_role("dialog")
+    expect(drawer.get_by_text("The language is not parsed, so they were found by their marks")).to_be_visible(timeout=60_000)
+    expect(drawer.get_by_text("the speaker is unknown")).to_be_visible()
+    expect(drawer.get_by_text("ingest --stale")).to_have_count(0)
+
+
 def test_a_name_in_an_article_leads_to_its_page(page: Page, serve: Serve, sample: Path) -> None:
     key = exported(sample, "quotes", "--speaker", WHO)[0]["key"]
     visit(page, f"{serve(sample)}/articles?article={key}")

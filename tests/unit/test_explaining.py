@@ -18,6 +18,13 @@ def test_the_quotes_of_an_article_come_with_their_reasons() -> None:
     assert quote["why"]["speaker"][-1] == "“Ilse Brandmeer” names Ilse Brandmeer."
 
 
+def test_so_does_a_quote_in_a_language_that_is_not_parsed() -> None:
+    text = "Die Fähre fährt wieder.\n\n„Der Notfallplan passt in eine Schublade“, sagte Ilse Brandmeer am Montag in Tornby."
+    [quote] = explained("Fähre", text, "de")["quotes"]
+    assert "The language is not parsed" in quote["why"]["rule"]
+    assert quote["why"]["score"] is None
+
+
 def test_what_the_command_says_is_handed_on(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(MODEL_VARIABLE, "no_such_model")
     with pytest.raises(ModelError, match="no_such_model"):

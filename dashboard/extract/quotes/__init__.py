@@ -14,6 +14,7 @@ from spacy.tokens import Doc
 from dashboard.extract.marks import Stretch
 from dashboard.extract.quotes.assemble import assemble
 from dashboard.extract.quotes.candidates import candidates
+from dashboard.extract.quotes.explain import UNPARSED
 from dashboard.extract.quotes.frame import Frame
 from dashboard.extract.quotes.model import weights
 from dashboard.extract.quotes.select import chosen
@@ -38,7 +39,8 @@ def find(doc: Doc, stretches: Sequence[Stretch], blocks: Sequence[tuple[int, int
     return assemble(frame, chosen(frame, found, learned), actors, learned, explain=explain)
 
 
-def find_unparsed(text: str, stretches: Sequence[Stretch], blocks: Sequence[tuple[int, int]]) -> tuple[Quote, ...]:
+def find_unparsed(text: str, stretches: Sequence[Stretch], blocks: Sequence[tuple[int, int]], *,
+                  explain: bool = False) -> tuple[Quote, ...]:
     """Direct quotes of a text in a language without a parser: what stands inside marks for five words or more; no speakers."""
     del blocks
     found = []
@@ -49,6 +51,7 @@ def find_unparsed(text: str, stretches: Sequence[Stretch], blocks: Sequence[tupl
         if len(words.split()) < _UNPARSED_WORDS and not joined:
             continue
         group += not joined
-        found.append(Quote(stretch.start, stretch.end, words, "direct", group=group, confidence=0.5, repaired=stretch.repaired))
+        found.append(Quote(stretch.start, stretch.end, words, "direct", group=group, confidence=0.5, repaired=stretch.repaired,
+                           why=UNPARSED if explain else None))
         joined = stretch.continues
     return tuple(found)

@@ -43,6 +43,10 @@ _PARTS = {
     "deponly": "part it plays in the sentence", "kind": "kind",
     "apart": "words between cue and speaker", "order": "speaker behind the cue"}
 
+UNPARSED = Why("Words in quotation marks. The language is not parsed, so they were found by their marks alone.", None, None,
+               (), (), ("Without grammar nothing says who speaks: the speaker is unknown.",))
+"""Of every quote in such a language."""
+
 
 def explained(frame: Frame, chosen: Chosen, learned: Weights, *, signs: Iterable[str], span: tuple[int, int] | None,
               resolved: Resolved | None) -> Why:

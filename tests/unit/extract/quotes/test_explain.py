@@ -53,10 +53,22 @@ def test_what_leads_to_nobody_says_so() -> None:
 def test_the_score_is_what_decided_and_the_weights_are_the_heaviest() -> None:
     for quote in quotes(TEXT):
         reasons = why(quote)
+        assert reasons.score is not None
+        assert reasons.threshold is not None
         assert reasons.threshold <= reasons.score <= 1
         weights = [abs(weight) for _, weight in reasons.weighed]
         assert weights == sorted(weights, reverse=True)
         assert weights
+
+
+def test_in_a_language_that_is_not_parsed_marks_alone_find_a_quote_and_nobody_speaks() -> None:
+    german = "Der Rat tagte am Montag in Velmar.\n\n„Der Notfallplan passt in eine Schublade“, sagte Ana Ruel nach der Sitzung."
+    [quote] = annotate(Article("k", "k", "", german, language="de"), cleaning=False, explain=True).quotes
+    assert quote.text == "Der Notfallplan passt in eine Schublade"
+    reasons = why(quote)
+    assert reasons.rule == "Words in quotation marks. The language is not parsed, so they were found by their marks alone."
+    assert reasons.speaker == ("Without grammar nothing says who speaks: the speaker is unknown.",)
+    assert (reasons.score, reasons.threshold, reasons.weighed) == (None, None, ())
 
 
 @pytest.mark.parametrize("explain", [False, True])
