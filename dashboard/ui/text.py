@@ -9,9 +9,24 @@ from dashboard.analysis.phrases import as_date, counted, day, kinds, period
 __all__ = ["as_date", "counted", "day", "kinds", "period", "plain", "times"]
 
 
+_APART = ":small[]"
+"""An element without words: Streamlit looks for tokens within one stretch of text, and this parts it."""
+_TOKENS = re.compile(r"""
+    (?<=:)(?=[\w+-]+:|material/|//)         # :smile:, :streamlit:, :material/home:, https://
+  | (?<=\bwww)(?=\.)                        # www.example.org
+  | (?<=[\w.+-])(?=@[\w-])                  # name@example.org
+  | (?<!\S)(?:<->|->|<-|--|>=|<=|~=)(?!\S)  # arrows and signs that would be drawn as one letter
+""", re.VERBOSE | re.IGNORECASE)
+
+
 def plain(text: str) -> str:
-    """Words of others inside Markdown: every mark escaped, so that none of them acts; white space made plain."""
-    return re.sub(r"([\\`*_{}\[\]()#+.!|<>~:$&-])", r"\\\1", " ".join(text.split()))
+    """Words of others inside Markdown: every mark escaped, so that none of them acts; white space made plain.
+
+    Streamlit turns icons, emoji, arrows and bare addresses into what they stand for after escapes are read, so that no escape
+    keeps them from it; they are parted.
+    """
+    parted = _TOKENS.sub(lambda token: "\0".join(token[0]) or "\0", " ".join(text.replace("\0", "").split()))
+    return re.sub(r"([\\`*_{}\[\]()#+.!|<>~:$&-])", r"\\\1", parted).replace("\0", _APART)
 
 
 def times(ratio: float) -> str:
