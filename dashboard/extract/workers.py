@@ -13,11 +13,13 @@ from functools import partial
 from itertools import batched, chain, islice
 from multiprocessing import get_context, parent_process
 
-from dashboard.errors import ModelError
+from dashboard.errors import InputError, ModelError
 from dashboard.model import Annotations, Article, Rejected
 
 Result = Annotations | Rejected
 
+LONGEST = 1_000_000
+"""Characters of a text: the language model takes no more, and needs gigabytes of memory for so many."""
 _CHUNK = 4
 _AHEAD = 3
 """Chunks handed out for each worker: enough that none waits, few enough that little is read ahead."""
@@ -136,13 +138,21 @@ def _lost(article: Article) -> Result:
     return Rejected(article.origin or article.key, "It cannot be annotated: it ended the process that read it, twice.")
 
 
+def _fits(article: Article) -> None:
+    if len(article.text) > LONGEST:
+        raise InputError(f"It has {len(article.text):,} characters and may have {LONGEST:,}: split it into several articles.")
+
+
 def _annotate(article: Article, cleaning: bool, explain: bool) -> Result:
     from dashboard.extract.annotate import annotate  # noqa: PLC0415 the parent of a pool never loads spaCy
 
     try:
+        _fits(article)
         return annotate(article, cleaning=cleaning, explain=explain)
     except ModelError:
         raise
+    except InputError as error:
+        return Rejected(article.origin or article.key, str(error))
     except Exception as error:  # noqa: BLE001 one article is never the end of a run
         detail = str(error).strip().split("\n")[0][:200]
         return Rejected(article.origin or article.key, f"It cannot be annotated: {type(error).__name__}: {detail}")

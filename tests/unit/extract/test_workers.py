@@ -31,14 +31,14 @@ def test_without_cleaning_the_text_is_left_as_it_came():
     assert found.text == "Share this\n\n" + TEXT
 
 
-def test_an_article_that_cannot_be_read_is_rejected_with_the_reason():
+def test_a_text_too_long_to_be_read_is_rejected_with_how_long_it_may_be():
     endless = Article(key="url:long", id="long", title="", text="Ice. " * 300_000, language="en", origin="long.txt")
     first, rejected, last = annotate_all([article(1), endless, article(2)], workers=1)
     assert isinstance(first, Annotations)
     assert isinstance(last, Annotations)
     assert isinstance(rejected, Rejected)
     assert rejected.origin == "long.txt"
-    assert "maximum" in rejected.reason
+    assert rejected.reason == "It has 1,500,000 characters and may have 1,000,000: split it into several articles."
 
 
 def test_what_kills_its_process_is_lost_alone():
