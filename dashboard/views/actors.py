@@ -67,19 +67,20 @@ def directory(this: Shown, kind: str, named: str, number: int) -> None:
         table = table.drop(columns=["Articles", "Share", "First", "Last"])
     trends = cached.trends(this.generation, this.filters, tuple(rows["id"]), by)
     if len(trends) > len(rows) and not alone:  # one bin is no line
-        table["Over time"] = rows["id"].map(trends.groupby("id")["articles"].agg(list))
+        # Not at the end: where a window is narrow, a line cut off at its right looks as if nothing had happened of late.
+        table.insert(list(table.columns).index("First"), "Over time", rows["id"].map(trends.groupby("id")["articles"].agg(list)))
     day = st.column_config.DateColumn(format="D MMM YYYY", width=92)
     st.dataframe(table, hide_index=True, height="content", key="people", on_select=chosen,
                  selection_mode="single-cell", alt="People, organisations and places", column_config={
-                     "Name": st.column_config.TextColumn(width=164), "Kind": st.column_config.TextColumn(width=84),
-                     "Articles": st.column_config.NumberColumn(format="localized", width=62),
+                     "Name": st.column_config.TextColumn(width=160), "Kind": st.column_config.TextColumn(width=84),
+                     "Articles": st.column_config.NumberColumn(format="localized", width=60),
                      "Share": st.column_config.NumberColumn(format="%.0f %%", width=54, help="Of the selected articles."),
                      "Mentions": st.column_config.NumberColumn(format="localized", width=70),
                      "Quotes": st.column_config.NumberColumn(width=58, help="Their words inside marks."),
                      "Paraphrases": st.column_config.NumberColumn(width=82, help="Their words as the outlet has them."),
                      "Quotes about": st.column_config.NumberColumn(width=90, help="Words of others inside marks that name them."),
                      "First": day, "Last": day, "Over time": st.column_config.LineChartColumn(
-                         y_min=0, width=104, help=f"Articles a {by}, each line on its own scale.")})
+                         y_min=0, width=96, help=f"Articles a {by}, each line on its own scale.")})
     lines = f" Lines: articles a {by}, each on its own scale." if "Over time" in table else ""
     quiet(f"Click a row for the page behind it.{lines} The download has all {number:,}.")
     if pages > 1:

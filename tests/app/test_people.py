@@ -54,6 +54,14 @@ def test_the_heading_names_whom_most_articles_name(app: Open, several: Generatio
     assert "Ottilie Brandt is named most of these: 3 of 9 articles (33 %)" in said(app(several.folder, "actors", type="people"))
 
 
+def test_the_lines_end_where_a_window_of_1280_pixels_shows_them(app: Open, several: Generation) -> None:
+    table = app(several.folder, "actors").dataframe[0]
+    widths = {name: one["width"] for name, one in json.loads(table.proto.columns).items() if "width" in one}
+    until = list(table.value.columns).index("Over time") + 1
+    assert sum(widths[name] for name in table.value.columns[:until]) < 900, "what is cut off looks as if nothing had happened"
+    assert sum(widths.values()) <= 938
+
+
 def test_a_name_that_nobody_has_says_so_and_leads_back(app: Open, several: Generation) -> None:
     test = app(several.folder, "actors", named="zebra", type="places")
     assert "No place in these articles is called “zebra”" in said(test)
