@@ -18,6 +18,7 @@ from dashboard.analysis.match import matches
 from dashboard.analysis.query import parse
 from dashboard.analysis.quotation import LEAD, TAIL, enclosed
 from dashboard.analysis.select import COUNTED, Selection
+from dashboard.analysis.speaker import STATED
 from dashboard.store.generation import Generation
 
 Kind = Literal["", "quote", "paraphrase"]
@@ -42,9 +43,10 @@ def quotes(generation: Generation, selection: Selection, *, speaker: str = "", a
     cannot be read.
     Columns: quote, group, article, key, title, source, day, published, date_source, url, field, start, end, text, kind (quote
     or paraphrase), speech (direct, indirect, mixed), cue, speaker (the words in the text), actor_id, speaker_name (of the
-    actor), role (of the actor, by the articles around that day), speaker_stated, confidence, speaker_confidence, repaired,
-    before, after (the rest of the sentences the piece stands in, without the marks beside it), copies (of the article),
-    enclosed (it begins and ends inside marks, which may stand around it when shown: `analysis.quotation`).
+    actor), role (of the actor, by the articles around that day), speaker_stated (known or not: `analysis.speaker`),
+    confidence, speaker_confidence, repaired, before, after (the rest of the sentences the piece stands in, without the marks
+    beside it), copies (of the article), enclosed (it begins and ends inside marks, which may stand around it when shown:
+    `analysis.quotation`).
     `attrs["sample"]`: the project's invented articles are in the corpus.
     """
     found = utterances(generation, selection, speaker=speaker, about=about, kind=kind, text=text)
@@ -53,7 +55,7 @@ def quotes(generation: Generation, selection: Selection, *, speaker: str = "", a
     places = place[np.searchsorted(selection.articles, found["article"])]
     order = np.lexsort((found["group"], places))[offset:None if limit is None else offset + limit]
     page = found.iloc[order].assign(place=places[order])
-    listed = generation.query("""
+    listed = generation.query(f"""
         WITH piece AS (
             SELECT q.*, page.place FROM quotes AS q JOIN page ON q."group" = page."group"),
         held AS (
@@ -64,7 +66,7 @@ def quotes(generation: Generation, selection: Selection, *, speaker: str = "", a
         SELECT q.quote, q."group", q.article, a.key, a.title, a.source, a.day, a.published, a.date_source, a.url, q.field,
                q."start", q."end", q.text, CASE q.kind WHEN 'indirect' THEN 'paraphrase' ELSE 'quote' END AS kind,
                q.kind AS speech, q.cue, q.speaker, coalesce(s.id, '') AS actor_id, coalesce(s.name, '') AS speaker_name,
-               coalesce(held.role, '') AS role, q.speaker_stated, round(q.confidence::DOUBLE, 4) AS confidence,
+               coalesce(held.role, '') AS role, {STATED} AS speaker_stated, round(q.confidence::DOUBLE, 4) AS confidence,
                round(q.speaker_confidence::DOUBLE, 4) AS speaker_confidence, q.repaired,
                coalesce(trim(rtrim(substr(a.text, f."start" + 1, q."start" - f."start"), '"“”„«»‘''` ')), '') AS before,
                coalesce(trim(ltrim(substr(a.text, q."end" + 1, l."end" - q."end"), '"“”„«»’''` ')), '') AS after,
@@ -75,7 +77,7 @@ def quotes(generation: Generation, selection: Selection, *, speaker: str = "", a
         FROM piece AS q JOIN articles AS a USING (article) LEFT JOIN actors AS s ON s.actor = q.actor LEFT JOIN held USING (quote)
         LEFT JOIN sentences AS f ON f.article = q.article AND f.sentence = q.first_sentence
         LEFT JOIN sentences AS l ON l.article = q.article AND l.sentence = q.last_sentence
-        ORDER BY q.place, q."group", q.quote""", {"lead": LEAD, "tail": TAIL}, page=page)
+        ORDER BY q.place, q."group", q.quote""", {"lead": LEAD, "tail": TAIL}, page=page)  # noqa: S608 what is put in is a constant
     around = [listed[name] for name in ("text", "speech", "repaired", "lead", "tail")]
     listed = listed.assign(enclosed=pd.Series(map(enclosed, *around), dtype=bool)).drop(columns=["lead", "tail"])
     listed.attrs["sample"] = generation.meta.sample

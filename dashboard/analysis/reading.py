@@ -10,6 +10,7 @@ import pandas as pd
 from dashboard.analysis.match import spans
 from dashboard.analysis.query import Query
 from dashboard.analysis.quotation import LEAD, TAIL, enclosed
+from dashboard.analysis.speaker import STATED
 from dashboard.analysis.themes import of_article
 from dashboard.store.generation import Generation
 
@@ -68,12 +69,16 @@ def read(generation: Generation, key: str, query: Query | None = None) -> Readin
     mentions = generation.query("""
         SELECT field, "start", "end", text, form, tie, id, name, type FROM mentions JOIN actors USING (actor)
         WHERE article = ? ORDER BY field = 'text', "start", "end", id""", [number])
-    quotes = generation.query("""
-        SELECT quote, "group", field, "start", "end", text, CASE kind WHEN 'indirect' THEN 'paraphrase' ELSE 'quote' END AS kind,
+    quotes = generation.query(f"""
+        SELECT quote, "group", field, q."start", q."end", text,
+               CASE kind WHEN 'indirect' THEN 'paraphrase' ELSE 'quote' END AS kind,
                kind AS speech, cue, cue_start, cue_end, speaker, speaker_start, speaker_end, coalesce(id, '') AS actor_id,
-               coalesce(name, '') AS speaker_name, speaker_stated, round(confidence::DOUBLE, 4) AS confidence,
+               coalesce(name, '') AS speaker_name, {STATED} AS speaker_stated, round(confidence::DOUBLE, 4) AS confidence,
                round(speaker_confidence::DOUBLE, 4) AS speaker_confidence, repaired
-        FROM quotes LEFT JOIN actors USING (actor) WHERE article = ? ORDER BY quote""", [number])
+        FROM quotes AS q LEFT JOIN actors USING (actor)
+        LEFT JOIN sentences AS f ON f.article = q.article AND f.sentence = q.first_sentence
+        LEFT JOIN sentences AS l ON l.article = q.article AND l.sentence = q.last_sentence
+        WHERE q.article = ? ORDER BY quote""", [number])  # noqa: S608 what is put in is a constant
     places = zip(quotes["field"].map({"title": row["title"], "text": row["text"]}), quotes["start"], quotes["end"], strict=True)
     around = [(words[max(0, start - LEAD):start], words[end:end + TAIL]) for words, start, end in places]
     said = zip(quotes["text"], quotes["speech"], quotes["repaired"], around, strict=True)

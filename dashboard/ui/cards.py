@@ -75,7 +75,8 @@ def attribution(row: dict[str, Any]) -> str:
     if not (row["speaker_name"] or row["speaker"]):
         return "no speaker found"
     sure = level(row["speaker_confidence"])
-    how = "speaker stated" if row["speaker_stated"] else "speaker inferred from the sentences around"
+    how = "speaker inferred from the sentences around" if not row["speaker_stated"] else (
+        "speaker stated" if row["speaker_name"] else "speaker named in the text only")
     if row["speaker"] and row["speaker_name"] and row["speaker"] != row["speaker_name"]:
         how += f", printed as “{row['speaker']}”"
     return how if row["speaker_stated"] and sure == "high" else f"{how}, {sure} confidence"

@@ -82,8 +82,9 @@ from {HIGH:g}, medium from {MEDIUM:g}.
 
 **The speaker** is the subject of the reporting word, or what stands in its place. It becomes a person or organisation by name,
 by role, or, for a pronoun, by the likeliest name in the {rule("extract.quotes.resolve._REACH")} sentences before. A speaker
-named beside the reporting word is *stated*; one taken from the sentences around is *inferred*, and drawn dashed. Who cannot be
-resolved stays “unknown speaker” and is counted so.
+named beside the reporting word is *stated*; one taken from the sentences around is *inferred*, and drawn dashed. Words beside it
+that lead to nobody known (“a spokesman”) are shown as they stand, *named in the text only*. Who cannot be resolved counts as
+unknown speaker.
 
 **About** whom a quote is: whoever its own words name, or name by nationality, other than its speaker. It is no judgment on what
 is said of them.

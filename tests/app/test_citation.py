@@ -55,6 +55,18 @@ def test_invented_speech_is_called_so() -> None:
     assert citation(CARD, title="Radar", url="", sample=True).endswith("4 Jul 2011) [Sample: invented speech]")
 
 
+@pytest.mark.parametrize(("text", "attribution"), [
+    ("“{Brandt:No radar comes}”, said [Ottilie Brandt].", "speaker stated, printed as “Brandt”"),
+    ("“{a clerk:No radar comes}”, a clerk said.", "speaker named in the text only"),
+    ("“{he:No radar comes}”, he said.", "speaker inferred from the sentences around"),
+    ("“{?:No radar comes}”, it is said.", "no speaker found")])
+def test_a_card_says_how_its_speaker_is_known(tell: Callable[..., Generation], text: str, attribution: str) -> None:
+    generation = tell({"text": text, "day": "2011-07-04"})
+    card = cards(quotes(generation, select(generation, Filters())))[0]
+    assert card["attribution"].partition(", high")[0] == attribution
+    assert ("speaker inferred" in card["citation"]) == attribution.startswith("speaker inferred")
+
+
 def test_a_quote_beside_mixed_speech_keeps_its_own_marks(tell: Callable[..., Generation]) -> None:
     generation = tell({"text": "“{Brandt:No radar will stand}”, said [Ottilie Brandt], calling {+=Brandt:the bill “too high” "
                                "now}.", "day": "2011-07-04"})

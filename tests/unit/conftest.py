@@ -1,10 +1,10 @@
 """Small corpora written by hand: texts with marked actors and quotations, built by the store's own builder.
 
 `[Ottilie Brandt]` mentions the actor of that name, `[Norrholm|demonym]` in another form, `[Norrholm!]` without a tie.
-`{Brandt:...}` is a quotation by the actor whose name ends so, `{?:...}` by nobody known, `{~Brandt:...}` a paraphrase, and
-`{+Brandt:...}` one more piece of the utterance before, `{=Brandt:...}` mixed speech, which has quotation marks within. The marks
-are taken out and offsets counted. Every sentence ends in a full stop; paragraphs are separated by a blank line. People, places
-and sources are invented.
+`{Brandt:...}` is a quotation by the actor whose name ends so, `{?:...}` by nobody known, `{a clerk:...}` by whom the text calls
+so, `{~Brandt:...}` a paraphrase, `{+Brandt:...}` one more piece of the utterance before, and `{=Brandt:...}` mixed speech, which
+has quotation marks within. The marks are taken out and offsets counted. Every sentence ends in a full stop; paragraphs are
+separated by a blank line. People, places and sources are invented.
 """
 
 from __future__ import annotations
@@ -93,8 +93,13 @@ def _quotes(text: str, actors: Sequence[Actor], spoken: Sequence[_Said], repaire
         actor = next((one for one in actors if said.speaker and one.name.endswith(said.speaker)), None)
         yield Quote(said.start, said.end, text[said.start:said.end], _kind(said.marks), cue="said",
                     speaker=said.speaker.strip("?"), group=group, actor_id=actor.id if actor else "",
-                    speaker_resolved=actor.name if actor else "", speaker_stated=True, confidence=0.9, speaker_confidence=0.8,
-                    repaired=repaired)
+                    speaker_resolved=actor.name if actor else "", speaker_stated=actor is not None, confidence=0.9,
+                    speaker_confidence=0.8, repaired=repaired, **_place(text, said.speaker))
+
+
+def _place(text: str, speaker: str) -> dict[str, int]:
+    at = text.find(speaker) if speaker else -1
+    return {"speaker_start": at, "speaker_end": at + len(speaker)} if at >= 0 else {}
 
 
 def _kind(marks: str) -> QuoteKind:

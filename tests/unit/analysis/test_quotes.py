@@ -6,6 +6,7 @@ import pytest
 
 from dashboard.analysis.filters import Filters
 from dashboard.analysis.quotes import Counts, Passages, abouts, counts, mentioned_hits, quotes, speakers
+from dashboard.analysis.reading import read
 from dashboard.analysis.select import Selection, select
 from dashboard.store.generation import Generation
 
@@ -49,6 +50,18 @@ def test_what_stands_around_the_words(generation: Generation, everything: Select
     rows = quotes(generation, everything, speaker=BRANDT).set_index("speech")
     assert rows.loc["direct", ["before", "after", "speaker_name", "role", "cue", "actor_id"]].tolist() == [
         "On Monday the bill for Rurik Dahlan was paid, and", ", she said.", "Ottilie Brandt", "defence minister", "said", BRANDT]
+
+
+@pytest.mark.parametrize(("text", "stated"), [
+    ("“{Brandt:No radar}”, said [Ottilie Brandt].", True), ("{~NATO leaders:no radar comes}, NATO leaders have declared.", True),
+    ("“{he:No radar}”, he said.", False), ("A clerk came. “{A clerk:No radar}”.", False), ("“{?:No radar}”, it is said.", False)])
+def test_a_speaker_is_stated_whom_the_sentence_names_known_or_not(tell: Callable[..., Generation], text: str,
+                                                                  stated: bool) -> None:
+    told = tell({"text": text})
+    assert quotes(told, select(told, Filters()))["speaker_stated"].tolist() == [stated]
+    found = read(told, "a0")
+    assert found
+    assert found.quotes["speaker_stated"].tolist() == [stated]
 
 
 def test_counts_are_of_utterances_and_one_with_marks_is_a_quote(generation: Generation, everything: Selection) -> None:
