@@ -11,10 +11,14 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from importlib.metadata import version
 from pathlib import Path
-from typing import NoReturn, cast
+from typing import TYPE_CHECKING, NoReturn, cast
 
 from dashboard import settings
 from dashboard.errors import InputError, NewsdashError, QueryError
+
+if TYPE_CHECKING:
+    from dashboard.analysis.filters import Filters
+    from dashboard.store.generation import Generation
 
 WHAT = ("articles", "quotes", "mentions", "keywords", "timeline", "comentions", "actors", "report")
 FORMATS = ("csv", "xlsx", "jsonl", "parquet", "gexf", "html", "md")
@@ -248,6 +252,7 @@ def _export(options: argparse.Namespace) -> int:
     pairs += [(name, getattr(options, name)) for name in ("q", "since", "until") if getattr(options, name)]
     filters = Filters.decode([*pairs, ("fold", str(int(options.fold))), ("undated", options.undated)])
     with Generation.open(options.store or settings.corpus()) as generation:
+        _complain(generation, filters, [one for one in (options.speaker, options.about) if one])
         if options.what == "report":
             from dashboard.export.report import report
 
@@ -264,6 +269,20 @@ def _export(options: argparse.Namespace) -> int:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
     return 0
+
+
+def _complain(generation: Generation, filters: Filters, actors: Sequence[str]) -> None:
+    """Say which sources, themes and actors (of the filters, and these) the corpus has not: no rows are no proof of anything."""
+    from dataclasses import replace
+
+    from dashboard.analysis.quotes import UNKNOWN
+    from dashboard.analysis.select import unknown
+
+    asked = replace(filters, actors=(*filters.actors, *(one for one in actors if one != UNKNOWN)))
+    what = dict.fromkeys(asked.actors, "person, organisation or place") | dict.fromkeys(asked.themes, "theme") | dict.fromkeys(
+        asked.sources, "source")
+    for name in dict.fromkeys(unknown(generation, asked)):
+        print(f"newsdash: This corpus has no {what[name]} {name!r}.", file=sys.stderr)
 
 
 if __name__ == "__main__":

@@ -94,7 +94,7 @@ def select(generation: Generation, filters: Filters) -> Selection:
     undated = numbers[~dated]
     return Selection(filters=filters, articles=chosen, topics=topics, base=base, total=generation.meta.articles,
                      undated=len(np.intersect1d(chosen, undated, assume_unique=True)), undated_left_out=len(wanted),
-                     copies=copies, unknown=_unknown(generation, filters))
+                     copies=copies, unknown=unknown(generation, filters))
 
 
 def search(generation: Generation, text: str) -> Articles:
@@ -151,7 +151,8 @@ def _leads(articles: Articles, copied: Articles) -> Articles:
     return articles[first][inverse]
 
 
-def _unknown(generation: Generation, filters: Filters) -> tuple[str, ...]:
+def unknown(generation: Generation, filters: Filters) -> tuple[str, ...]:
+    """Sources, actors and themes filtered for that this generation does not hold."""
     asked = (*filters.sources, *filters.actors, *filters.themes)
     if not asked:
         return ()

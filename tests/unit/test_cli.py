@@ -156,6 +156,19 @@ def test_export_writes_the_rows_under_the_filters(run, articles, tmp_path):
     assert (wrong.returncode, wrong.stderr) == (2, "newsdash: 'csv' is no format for a report: html, md are.\n")
 
 
+def test_export_says_what_it_was_asked_for_and_the_corpus_has_not(run, articles, tmp_path):
+    corpus = tmp_path / "corpus"
+    run("ingest", articles, "--store", corpus)
+    done = run("export", "quotes", "--store", corpus, "--format", "csv", "--actor", "person:nobody-here", "--source", "No Daily",
+               "--speaker", "person:nobody-there")
+    assert (done.returncode, done.stdout.count("\n")) == (0, 1)
+    assert done.stderr == ("newsdash: This corpus has no source 'No Daily'.\n"
+                           "newsdash: This corpus has no person, organisation or place 'person:nobody-here'.\n"
+                           "newsdash: This corpus has no person, organisation or place 'person:nobody-there'.\n")
+    known = run("export", "quotes", "--store", corpus, "--format", "csv", "--actor", "person:mara-velden", "--speaker", "unknown")
+    assert (known.returncode, known.stderr) == (0, "")
+
+
 def free_port():
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
