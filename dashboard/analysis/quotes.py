@@ -27,6 +27,10 @@ UNKNOWN = "unknown"
 """As a speaker: utterances whose speaker resolves to nobody."""
 
 
+LOW = 0.5
+"""Below it a confidence is called low."""
+
+
 @dataclass(frozen=True, slots=True)
 class Counts:
     """Utterances: those inside marks, and those in the outlet's words."""
@@ -36,8 +40,10 @@ class Counts:
 
 
 def quotes(generation: Generation, selection: Selection, *, speaker: str = "", about: str = "", kind: Kind = "", text: str = "",
-           limit: int | None = None, offset: int = 0) -> pd.DataFrame:
+           limit: int | None = None, offset: int = 0, sure_first: bool = False) -> pd.DataFrame:
     """One row a piece, newest article first, the pieces of an utterance together; limit and offset count utterances.
+
+    sure_first: utterances of low confidence come after all others.
 
     speaker, about: actor ids, or UNKNOWN for the speaker. text: a query over the words of the utterance; QueryError if it
     cannot be read.
@@ -53,6 +59,8 @@ def quotes(generation: Generation, selection: Selection, *, speaker: str = "", a
     place = np.empty(len(selection.articles), dtype=np.int64)
     place[np.searchsorted(selection.articles, newest_first(selection, selection.articles))] = np.arange(len(place))
     places = place[np.searchsorted(selection.articles, found["article"])]
+    if sure_first:
+        places += len(place) * (found["confidence"] < LOW).to_numpy(np.int64)
     order = np.lexsort((found["group"], places))[offset:None if limit is None else offset + limit]
     page = found.iloc[order].assign(place=places[order])
     listed = generation.query(f"""
@@ -140,14 +148,15 @@ def mentioned_hits(generation: Generation, selection: Selection, speaker: str, a
 
 def utterances(generation: Generation, selection: Selection, *, speaker: str = "", about: str = "", kind: Kind = "",
                text: str = "") -> pd.DataFrame:
-    """group, article, quoted (any piece inside marks) of the utterances that fit."""
+    """group, article, quoted (any piece inside marks), confidence (of the least sure piece inside marks, else of all)."""
     chosen = selection.frame
     if text.strip():
         hits = generation.index.search(superset(parse(text)))
         chosen = pd.DataFrame({"article": np.intersect1d(selection.articles, hits, assume_unique=True)})
     found = generation.query("""
         WITH spoken AS (SELECT actor FROM actors WHERE id = $speaker), named AS (SELECT actor FROM actors WHERE id = $about)
-        SELECT "group", any_value(article) AS article, bool_or(kind <> 'indirect') AS quoted
+        SELECT "group", any_value(article) AS article, bool_or(kind <> 'indirect') AS quoted,
+               coalesce(min(confidence) FILTER (kind <> 'indirect'), min(confidence)) AS confidence
         FROM quotes SEMI JOIN chosen USING (article) GROUP BY "group"
         HAVING ($speaker = '' OR bool_or(CASE $speaker WHEN $unknown THEN actor IS NULL ELSE actor IN (FROM spoken) END))
            AND ($about = '' OR bool_or(quote IN (SELECT quote FROM about WHERE actor IN (FROM named))))

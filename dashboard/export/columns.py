@@ -129,7 +129,7 @@ def _rows(generation: Generation, selection: Selection, what: What, options: Opt
             return _articles(generation, selection)
         case "quotes":
             found = quotes(generation, selection, speaker=options.get("speaker", ""), about=options.get("about", ""),
-                           kind=options.get("kind", ""), text=options.get("text", ""))
+                           kind=options.get("kind", ""), text=options.get("text", ""), sure_first=True)
             return found.rename(columns={"group": "utterance"}).assign(quotation=_quotations(found))
         case "mentions":
             return _mentions(generation, selection)

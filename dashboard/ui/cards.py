@@ -10,6 +10,7 @@ import pandas as pd
 from dashboard.analysis.match import spans
 from dashboard.analysis.query import Query
 from dashboard.analysis.quotation import quotation
+from dashboard.analysis.quotes import LOW
 from dashboard.ui.citation import citation
 from dashboard.ui.components import Card, Passage
 from dashboard.ui.text import as_date, counted, day
@@ -35,7 +36,7 @@ def records(rows: pd.DataFrame) -> list[dict[str, Any]]:
 
 def level(confidence: float) -> str:
     """A confidence in words."""
-    return "high" if confidence >= 0.8 else "medium" if confidence >= 0.5 else "low"
+    return "high" if confidence >= 0.8 else "medium" if confidence >= LOW else "low"
 
 
 def _card(pieces: list[dict[str, Any]], query: Query | None, *, sample: bool) -> Card:

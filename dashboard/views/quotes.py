@@ -108,15 +108,15 @@ def found(this: Shown, asked: Asked, heading: str, number: int) -> None:
     """The heading, the cards or the table, page by page."""
     left, right = st.columns([4, 1], vertical_alignment="bottom")
     with left:
-        section(plain(heading), "Newest first. A dashed name is inferred, not stated. A mark in brackets was missing in the "
-                "source and restored.")
+        section(plain(heading), "Newest first, low confidence last. A dashed name is inferred, not stated. A mark in brackets was "
+                "missing in the source and restored.")
     with right, st.container(horizontal_alignment="right"):
         view = st.segmented_control("Show as", ["cards", "table"], default="cards", required=True, key="view",
                                     bind="query-params", label_visibility="collapsed")
     pages = -(-number // PAGE)
     at = min(st.session_state.get("quotes-page") or 1, pages)
     rows = analysis.quotes(this.generation, this.selection, **asked.options(), limit=PAGE,
-                           offset=(at - 1) * PAGE)
+                           offset=(at - 1) * PAGE, sure_first=True)
     query = parse(asked.text) if asked.text else article_analysis.sought(this.filters)
     opened = quote_cards(cards.cards(rows, query), key="quotes", columns=2) if view == "cards" else table(rows)
     if pages > 1:

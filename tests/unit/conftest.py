@@ -38,6 +38,7 @@ class Told:
     keywords: tuple[str, ...] = ()
     roles: dict[str, tuple[str, ...]] = field(default_factory=dict)
     repaired: Repair = ""
+    confidence: float = 0.9
 
 
 @pytest.fixture
@@ -82,19 +83,19 @@ def _row(told: Told) -> tuple[Article, Annotations]:
     return article, Annotations(
         id=article.id, key=told.key, title=title, text=text, published=told.day, date_source=article.date_source,
         source=told.source, url=article.url, language="en", extractor="hand", sentences=tuple(sentences), actors=actors,
-        quotes=tuple(_quotes(text, actors, spoken, told.repaired)),
+        quotes=tuple(_quotes(text, actors, spoken, told)),
         keywords=tuple(Keyword(word, at / 10, 1) for at, word in enumerate(told.keywords)))
 
 
-def _quotes(text: str, actors: Sequence[Actor], spoken: Sequence[_Said], repaired: Repair) -> Iterator[Quote]:
+def _quotes(text: str, actors: Sequence[Actor], spoken: Sequence[_Said], told: Told) -> Iterator[Quote]:
     group = -1
     for said in spoken:
         group += "+" not in said.marks
         actor = next((one for one in actors if said.speaker and one.name.endswith(said.speaker)), None)
         yield Quote(said.start, said.end, text[said.start:said.end], _kind(said.marks), cue="said",
                     speaker=said.speaker.strip("?"), group=group, actor_id=actor.id if actor else "",
-                    speaker_resolved=actor.name if actor else "", speaker_stated=actor is not None, confidence=0.9,
-                    speaker_confidence=0.8, repaired=repaired, **_place(text, said.speaker))
+                    speaker_resolved=actor.name if actor else "", speaker_stated=actor is not None,
+                    confidence=told.confidence, speaker_confidence=0.8, repaired=told.repaired, **_place(text, said.speaker))
 
 
 def _place(text: str, speaker: str) -> dict[str, int]:

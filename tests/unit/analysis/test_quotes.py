@@ -46,6 +46,15 @@ def test_newest_first_undated_last_pieces_together(generation: Generation, every
     assert rows["group"].nunique() == 4
 
 
+def test_on_demand_those_of_low_confidence_come_after_all_others(tell: Callable[..., Generation]) -> None:
+    told = tell(*({"text": f"“{{Brandt:Number {at}}}”, said [Ottilie Brandt].", "day": f"2011-07-0{at}", "confidence": sure}
+                  for at, sure in ((1, 0.9), (2, 0.4), (3, 0.5), (4, 0.1))))
+    everything = select(told, Filters())
+    assert said(told, everything) == ["Number 4", "Number 3", "Number 2", "Number 1"]
+    assert said(told, everything, sure_first=True) == ["Number 3", "Number 1", "Number 4", "Number 2"]
+    assert said(told, everything, sure_first=True, limit=2, offset=1) == ["Number 1", "Number 4"]
+
+
 def test_what_stands_around_the_words(generation: Generation, everything: Selection) -> None:
     rows = quotes(generation, everything, speaker=BRANDT).set_index("speech")
     assert rows.loc["direct", ["before", "after", "speaker_name", "role", "cue", "actor_id"]].tolist() == [
