@@ -108,8 +108,8 @@ def found(this: Shown, asked: Asked, heading: str, number: int) -> None:
     """The heading, the cards or the table, page by page."""
     left, right = st.columns([4, 1], vertical_alignment="bottom")
     with left:
-        section(plain(heading), "Newest first, low confidence last. A dashed name is inferred, not stated. A mark in brackets was "
-                "missing in the source and restored.")
+        section(plain(heading), "Newest first, low confidence last. A dashed name is inferred, not stated. A mark in brackets is "
+                "restored.")
     with right, st.container(horizontal_alignment="right"):
         view = st.segmented_control("Show as", ["cards", "table"], default="cards", required=True, key="view",
                                     bind="query-params", label_visibility="collapsed")
