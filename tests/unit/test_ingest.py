@@ -84,12 +84,12 @@ def test_what_cannot_be_read_is_rejected_with_its_reason_and_the_rest_goes_on(tm
         assert generation.rejected == 1
 
 
-def test_an_article_the_model_refuses_is_rejected(tmp_path, corpus_folder):
+def test_an_article_that_is_too_long_is_rejected(tmp_path, corpus_folder):
     path = lines(tmp_path / "a.jsonl", [article(1), article(2, text="Ice on the bay. " * 70_000, language="en"), article(3)])
     report = ingest([path], corpus_folder, workers=1)
     assert (report.added, report.rejected) == (2, 1)
     with Corpus.open(corpus_folder) as corpus:
-        assert "maximum" in corpus.rejects()[0].reason
+        assert "1,120,000 characters" in corpus.rejects()[0].reason
 
 
 def test_two_ingests_do_not_share_a_corpus(tmp_path, corpus_folder):
