@@ -13,11 +13,13 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 sys.path.insert(0, str(Path(__file__).parent))
 from measure import GOLD, Rows, names_training, rows, scorer, training
 
 from dashboard.extract import annotate as whole
-from dashboard.extract import marks, nlp
+from dashboard.extract import marks, nlp, recogniser
 from dashboard.extract.actors import evidence, weigh
 from dashboard.extract.actors.spans import Cover
 from dashboard.extract.keywords import finding
@@ -95,6 +97,16 @@ def keywords() -> dict[str, float]:
     return figures
 
 
+def first_look(evidence: Any, proposals: Any) -> Any:
+    """As `weigh.chosen`, by the scores of each proposal for itself."""
+    if not proposals:
+        return []
+    scores = weigh.scored(evidence, proposals)
+    best = scores[:, :-1].argmax(axis=1)
+    gains = scores[np.arange(len(scores)), best] - scores[:, -1] + weigh.MARGIN
+    return [(*proposals[at], weigh.TYPES[best[at]]) for at in weigh.heaviest(proposals, gains.tolist())]
+
+
 def unmended(text: str, blocks: Any) -> Any:
     return tuple(one for one in marks.stretches(text, blocks) if not one.repaired)
 
@@ -130,6 +142,8 @@ PARTS: dict[str, tuple[Callable[[], dict[str, float]], dict[str, tuple[Patch, ..
         "the learned weights (rules and model)": ((names, "weighed", lambda doc, cover: cover),),
         "learned weights and rules (the model alone)": (
             (names, "weighed", lambda doc, cover: cover), (names, "ruled", lambda doc, blocks: Cover(names.entities(doc)))),
+        "the second look at the article’s other names": ((weigh, "chosen", first_look),),
+        "how the recogniser sees the words": ((recogniser, "vectors", lambda doc: np.zeros((0, 0), np.float32)),),
         "what the rest of the article says of the same words": ((names.repeats, "settle", lambda text, cover: cover),),
         "towns of the gazetteer": ((evidence, "towns", dict),),
         "first names of the gazetteer": ((evidence, "first_names", dict),)}),

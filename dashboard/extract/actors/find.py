@@ -18,6 +18,7 @@ from dashboard.extract.actors.headline import headline
 from dashboard.extract.actors.proposals import proposals
 from dashboard.extract.actors.resolve import keys
 from dashboard.extract.actors.spans import Cover, Span
+from dashboard.extract.actors.storms import without_storms
 from dashboard.gazetteer import surfaces
 from dashboard.gazetteer.names import fold, slug
 from dashboard.model import Actor, ActorType, Mention
@@ -55,7 +56,7 @@ def find(doc: Doc, title: str, blocks: Sequence[tuple[int, int]]) -> tuple[Actor
 
 def spans(doc: Doc, blocks: Sequence[tuple[int, int]]) -> Cover:
     """The names and demonyms of the text, before it is decided which of them are one actor."""
-    return without_agencies(weighed(doc, ruled(doc, blocks)))
+    return without_storms(doc.text, without_agencies(weighed(doc, ruled(doc, blocks))))
 
 
 def weighed(doc: Doc, cover: Cover) -> Cover:

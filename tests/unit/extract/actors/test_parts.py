@@ -12,6 +12,7 @@ from dashboard.extract.actors.capitals import shouted
 from dashboard.extract.actors.datelines import datelines
 from dashboard.extract.actors.resolve import keys
 from dashboard.extract.actors.spans import Cover, Span
+from dashboard.extract.actors.storms import without_storms
 from dashboard.extract.paragraphs import paragraphs
 from dashboard.gazetteer import surfaces
 
@@ -156,3 +157,18 @@ def test_trimming_any_words_stays_inside_them(words):
     start, end = trim(words, 0, len(words), person=True)
     assert 0 <= start <= len(words)
     assert end <= len(words)
+
+
+@pytest.mark.parametrize(("text", "people"), [
+    ("Hurricane Oke hit Veland. Oke then turned north, Ana Velk said.", ["Ana Velk"]),
+    ("Typhoon Oke hit Veland. Oke Sundal saw it, and Oke fled.", ["Oke Sundal", "Oke"]),
+    ("Oke hit Veland, Ana Velk said.", ["Oke", "Ana Velk"]),
+])
+def test_a_storm_is_nobody(text, people):
+    cover = Cover()
+    for name in ("Hurricane Oke", "Typhoon Oke", "Oke Sundal", "Ana Velk", "Oke"):
+        start = text.find(name)
+        while start >= 0:
+            cover.add(Span(start, start + len(name), "person"))
+            start = text.find(name, start + 1)
+    assert [text[one.start:one.end] for one in without_storms(text, cover)] == people
