@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dashboard.extract.quotes.cues import Cue
 from dashboard.extract.quotes.explain import explained
 from dashboard.extract.quotes.features import bucket
-from dashboard.extract.quotes.frame import Frame, is_filler
+from dashboard.extract.quotes.frame import Frame
 from dashboard.extract.quotes.marked import Marked
 from dashboard.extract.quotes.model import Weights
 from dashboard.extract.quotes.resolve import Resolver
@@ -92,7 +92,7 @@ def signs(frame: Frame, each: Chosen, span: tuple[int, int] | None) -> Iterator[
         between = max(span[0] - cue.last, cue.token - span[1], 0)
         yield f"apart={bucket(between)}"
         yield f"order={int(span[0] > cue.token)}|{how}"
-    yield from (f"seen:{feature}" for feature in candidate.features(frame))
+    yield from map("seen:".__add__, candidate.features)
 
 
 def _group(source: object, cue: Cue | None, start: int) -> tuple[str, int]:
@@ -104,7 +104,7 @@ def _group(source: object, cue: Cue | None, start: int) -> tuple[str, int]:
 
 def _kind(frame: Frame, start: int, end: int) -> QuoteKind:
     first, last = frame.first(start), frame.last(end)
-    words = [at for at in range(first, last) if not is_filler(frame.doc[at])]
+    words = [at for at in range(first, last) if not frame.fillers[at]]
     inside = sum(frame.inside[at] >= 0 for at in words)
     if not inside:
         return "indirect"

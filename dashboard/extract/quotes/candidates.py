@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import chain
 
 from dashboard.extract.quotes.clauses import Clause, clauses
 from dashboard.extract.quotes.cues import Cue, cues
-from dashboard.extract.quotes.features import of_clause, of_cue, of_marked
+from dashboard.extract.quotes.features import of_clauses, of_marked
 from dashboard.extract.quotes.frame import Frame
 from dashboard.extract.quotes.marked import Marked, marked
 from dashboard.extract.quotes.speakers import speaker
@@ -16,8 +15,8 @@ from dashboard.extract.quotes.speakers import speaker
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Characters [start, end) of the text; `source` says what it was found by; speaker: tokens [first, last); about_cue: what
-    the model of clauses sees of the cue.
+    """Characters [start, end) of the text; `source` says what it was found by; speaker: tokens [first, last); features: what
+    its model sees.
     """
 
     start: int
@@ -25,12 +24,7 @@ class Candidate:
     cue: Cue | None
     source: Clause | Marked
     speaker: tuple[int, int] | None
-    about_cue: tuple[str, ...] = ()
-
-    def features(self, frame: Frame) -> Iterator[str]:
-        if isinstance(self.source, Clause):
-            return chain(self.about_cue, of_clause(frame, self.source))
-        return of_marked(frame, self.source)
+    features: tuple[str, ...] = ()
 
 
 def candidates(frame: Frame, known: Mapping[str, float]) -> list[Candidate]:
@@ -39,12 +33,11 @@ def candidates(frame: Frame, known: Mapping[str, float]) -> list[Candidate]:
     units = marked(frame, found)
     said_by = {cue: speaker(frame, cue) for cue in {*found, *(unit.cue for unit in units)} if cue is not None}
     spans = [Candidate(frame.stretches[unit.stretch].start, frame.stretches[unit.stretch].end, unit.cue, unit,
-                       said_by[unit.cue] if unit.cue else None) for unit in units]
+                       said_by[unit.cue] if unit.cue else None, tuple(of_marked(frame, unit))) for unit in units]
     for cue in found:
         found_by = list(clauses(frame, cue))
-        about = tuple(of_cue(frame, cue, said_by[cue])) if found_by else ()
-        spans += [Candidate(frame.starts[clause.first], _end(frame, clause.last), cue, clause, said_by[cue], about)
-                  for clause in found_by]
+        spans += [Candidate(frame.starts[clause.first], _end(frame, clause.last), cue, clause, said_by[cue], features)
+                  for clause, features in zip(found_by, of_clauses(frame, cue, said_by[cue], found_by), strict=True)]
     return spans
 
 

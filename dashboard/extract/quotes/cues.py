@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
 
 from dashboard.extract.quotes.frame import MARKS, Frame
 
@@ -17,6 +17,7 @@ _LABEL = 5
 _UNKNOWN, _NEAR = 0.02, 15
 """The share of a verb that training did not know for a cue, and how many words behind it words in marks make it one."""
 _VERBAL = frozenset({"VERB", "AUX"})
+_HEADS = _VERBAL | {"NOUN"}
 
 
 @cache
@@ -42,37 +43,41 @@ def cues(frame: Frame, known: Mapping[str, float]) -> Iterator[Cue]:
     """Candidates in text order; cues inside quotations are left out: they report what the quoted speaker reports."""
     doc = frame.doc
     manner = speaking()
-    for token in doc:
-        lemma = token.lemma_.lower()
-        if token.is_space or frame.quoted(token.i) or _hyphened(doc, token.i):
+    for at, (part, tag, word) in enumerate(zip(frame.parts, frame.tags, frame.words, strict=True)):
+        if not (part in _HEADS or tag == "NNS" or word in {":", "per"} or word[:6].lower() == "accord") \
+                or frame.quoted(at) or _hyphened(frame, at):
             continue
-        if lemma == "accord" and token.i + 1 < len(doc) and doc[token.i + 1].lower_ == "to":
-            yield Cue(token.i, token.i, token.i + 2, "according", "according", known.get("verb:accord", 0.5))
-        elif token.pos_ in _VERBAL:
+        token = doc[at]
+        lemma = token.lemma_.lower()
+        if token.is_space:
+            continue
+        if lemma == "accord" and at + 1 < len(doc) and doc[at + 1].lower_ == "to":
+            yield Cue(at, at, at + 2, "according", "according", known.get("verb:accord", 0.5))
+        elif part in _VERBAL:
             prior = known.get("verb:" + lemma, 0.0)
-            if prior < _MANNER and lemma in manner and _beside_speech(frame, token.i):
+            if prior < _MANNER and lemma in manner and _beside_speech(frame, at):
                 prior = _MANNER
             if prior == 0 and _governs_marks(frame, token):
                 prior = _UNKNOWN
             if prior > 0:
-                yield Cue(token.i, token.i, token.i + 1, lemma, "verb", prior)
-        elif token.tag_ == "NNS" and lemma in manner and _beside_speech(frame, token.i):
-            yield Cue(token.i, token.i, token.i + 1, lemma, "verb", _MANNER)
-        elif _labels(frame, token.i):
-            yield Cue(token.i, token.i, token.i + 1, "label", "label", _MANNER)
-        elif token.pos_ == "NOUN":
+                yield Cue(at, at, at + 1, lemma, "verb", prior)
+        elif tag == "NNS" and lemma in manner and _beside_speech(frame, at):
+            yield Cue(at, at, at + 1, lemma, "verb", _MANNER)
+        elif _labels(frame, at):
+            yield Cue(at, at, at + 1, "label", "label", _MANNER)
+        elif part == "NOUN":
             prior = known.get("noun:" + lemma, 0.0)
             if prior > 0:
-                yield Cue(token.i, token.i, token.i + 1, lemma, "noun", prior)
-        elif token.text == "per" and token.dep_ == "prep":
-            yield Cue(token.i, token.i, token.i + 1, "per", "according", 0.2)
+                yield Cue(at, at, at + 1, lemma, "noun", prior)
+        elif word == "per" and token.dep_ == "prep":
+            yield Cue(at, at, at + 1, "per", "according", 0.2)
 
 
-def _hyphened(doc: Doc, at: int) -> bool:
+def _hyphened(frame: Frame, at: int) -> bool:
     """A part of a compound: the most talked-about house."""
-    token = doc[at]
-    return (not token.whitespace_ and at + 1 < len(doc) and doc[at + 1].text == "-") or (at > 0 and doc[at - 1].text == "-"
-                                                                                      and not doc[at - 1].whitespace_)
+    starts, ends, words = frame.starts, frame.ends, frame.words
+    joined = at + 1 < len(words) and words[at + 1] == "-" and ends[at] == starts[at + 1]
+    return joined or (at > 0 and words[at - 1] == "-" and ends[at - 1] == starts[at])
 
 
 def _governs_marks(frame: Frame, token: Token) -> bool:

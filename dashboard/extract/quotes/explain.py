@@ -54,7 +54,7 @@ def explained(frame: Frame, chosen: Chosen, learned: Weights, *, signs: Iterable
     candidate = chosen.candidate
     model = learned.clauses if isinstance(candidate.source, Clause) else learned.marked
     return Why(_rule(frame, candidate), round(chosen.confidence, 3), model.threshold,
-               _weighed(candidate.features(frame), model.weights, chosen.context),
+               _weighed(candidate.features, model.weights, chosen.context),
                _weighed(signs, learned.certainty.weights), tuple(_steps(frame, candidate.cue, span, resolved)))
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from spacy.tokens import Token
 
 from dashboard.extract.quotes.clauses import Clause
 from dashboard.extract.quotes.cues import Cue
-from dashboard.extract.quotes.frame import Frame, is_filler
+from dashboard.extract.quotes.frame import Frame
 from dashboard.extract.quotes.marked import Marked
 
 _FIRST_PERSON = frozenset({"i", "we", "my", "our", "us", "me", "you", "your"})
@@ -57,54 +58,82 @@ def _subject(token: Token) -> Token | None:
     return children.get("nsubj") or children.get("nsubjpass")
 
 
-def of_clause(frame: Frame, clause: Clause) -> Iterator[str]:
+def of_clauses(frame: Frame, cue: Cue, said_by: tuple[int, int] | None, found: Sequence[Clause]) -> Iterator[tuple[str, ...]]:
+    """What the model sees of each clause of a cue; what they have in common is looked up once."""
+    if not found:
+        return
+    token = frame.doc[cue.token]
+    children = [(child.i, child.dep_) for child in token.children]
+    shared = _Shared(tuple(of_cue(frame, cue, said_by)), f"{cue.kind}:{cue.lemma}", int(cue.prior * 8), token.tag_,
+                     frame.sentences[frame.sentence(cue.token)], any(dep in {"nsubj", "nsubjpass"} for _, dep in children),
+                     min((at for at, dep in children if dep in {"dobj", "dative"}), default=len(frame.doc)))
+    for clause in found:
+        yield shared.about + tuple(_of_clause(frame, clause, shared))
+
+
+@dataclass(frozen=True, slots=True)
+class _Shared:
+    """about: features of the cue; sentence: its tokens; subject: whether it has one; object_at: its first object."""
+
+    about: tuple[str, ...]
+    lemma: str
+    prior: int
+    tag: str
+    sentence: tuple[int, int]
+    subject: bool
+    object_at: int
+
+
+def _of_clause(frame: Frame, clause: Clause, shared: _Shared) -> Iterator[str]:
     """What a clause has of its own."""
-    doc = frame.doc
-    cue, how = clause.cue, clause.how
-    token = doc[cue.token]
-    lemma, prior = f"{cue.kind}:{cue.lemma}", int(cue.prior * 8)
+    tags = frame.tags
+    cue, how, lemma = clause.cue, clause.how, shared.lemma
     length = bucket(clause.last - clause.first)
     yield f"how={how}"
     yield f"lemma|how={lemma}|{how}"
-    yield f"prior|how={prior}|{how}"
+    yield f"prior|how={shared.prior}|{how}"
     yield f"length={length}"
     yield f"length|how={length}|{how}"
-    yield f"tag|how={token.tag_}|{how}"
+    yield f"tag|how={shared.tag}|{how}"
     side = "left" if clause.last <= cue.token else "right" if clause.first > cue.token else "around"
-    begin, end = frame.sentences[frame.sentence(cue.token)]
+    begin, end = shared.sentence
     yield f"side={side}|{cue.kind}"
-    first, last = doc[clause.first], doc[clause.last - 1]
-    yield f"first={first.tag_}|{how}"
-    if first.pos_ != "PROPN":
-        yield f"firstword={first.lower_}"
-    yield f"last={last.tag_}"
-    before, after = frame.word(clause.first - 1), frame.word(clause.last)
-    yield f"before={before.lower_ if before is not None and (before.is_punct or len(before) < 5) else ''}"
-    yield f"after={after.lower_ if after is not None and (after.is_punct or len(after) < 5) else ''}"
+    yield f"first={tags[clause.first]}|{how}"
+    if frame.parts[clause.first] != "PROPN":
+        yield f"firstword={frame.words[clause.first].lower()}"
+    yield f"last={tags[clause.last - 1]}"
+    yield f"before={_beside(frame, clause.first - 1)}"
+    yield f"after={_beside(frame, clause.last)}"
     yield f"toend={int(clause.last >= end - 2)}|{side}"
-    if first.i <= begin + 1:
+    if clause.first <= begin + 1:
         yield f"fromstart|{side}"
-    head = doc[clause.head]
-    yield f"head={head.tag_}|{how}"
-    children = {child.dep_: child for child in token.children if child.i < clause.first or child.dep_.startswith("nsubj")}
-    if "nsubj" not in children and "nsubjpass" not in children:
+    yield f"head={tags[clause.head]}|{how}"
+    if not shared.subject:
         yield f"nosubject|{how}"
-    if any(dep in children for dep in ("dobj", "dative")):
+    if shared.object_at < clause.first:
         yield f"object|{how}"
     if cue.kind == "verb" and how in {"dobj", "prep", "dobj-prep", "dobj-rest"}:
-        yield f"objectword={lemma}|{head.lemma_ if head.pos_ != 'PROPN' else ''}"
+        yield f"objectword={lemma}|{frame.doc[clause.head].lemma_ if frame.parts[clause.head] != 'PROPN' else ''}"
     finite = frame.finite_before[clause.last] > frame.finite_before[clause.first]
     yield f"finite={int(finite)}|{how}"
     inside = frame.inside[clause.first:clause.last]
-    marked = set(inside) - {-1}
-    yield f"marked={min(2, len(marked))}"
+    marked = len(inside) - inside.count(-1)
+    yield f"marked={min(2, len(set(inside) - {-1})) if marked else 0}"
     if marked:
-        share = (len(inside) - inside.count(-1)) * 4 // len(inside)
+        share = marked * 4 // len(inside)
         yield f"share={share}"
         yield f"share|how={share}|{how}"
         yield f"marked|{lemma}"
     gap = clause.first - cue.token if side == "right" else cue.token - clause.last
     yield f"gap={bucket(abs(gap))}|{side}"
+
+
+def _beside(frame: Frame, at: int) -> str:
+    """The word there in small letters if it is short or punctuation."""
+    if not 0 <= at < len(frame.words):
+        return ""
+    word = frame.words[at]
+    return word.lower() if len(word) < 5 or frame.doc[at].is_punct else ""
 
 
 def _kind_of(frame: Frame, said_by: tuple[int, int] | None) -> str:
@@ -118,8 +147,8 @@ def of_marked(frame: Frame, unit: Marked) -> Iterator[str]:
     doc = frame.doc
     stretch = frame.stretches[unit.stretch]
     text = frame.text
-    tokens = doc[unit.first:unit.last]
-    words = [t for t in tokens if not is_filler(t)]
+    places = [at for at in range(unit.first, unit.last) if not frame.fillers[at]]
+    words = [frame.words[at] for at in places]
     length = bucket(len(words))
     yield f"length={length}"
     yield f"how={unit.how}"
@@ -151,19 +180,19 @@ def of_marked(frame: Frame, unit: Marked) -> Iterator[str]:
     finite = frame.finite_before[unit.last] > frame.finite_before[unit.first]
     yield f"finite={int(finite)}"
     yield f"finite={int(finite)}|{unit.how}|{int(upper)}"
-    if any(t.lower_ in _FIRST_PERSON for t in words):
+    if any(word.lower() in _FIRST_PERSON for word in words):
         yield "person"
-    if len(words) <= 8 and words and all(t.text[:1].isupper() or len(t) < 5 for t in words):
+    if len(words) <= 8 and words and all(word[:1].isupper() or len(word) < 5 for word in words):
         yield f"title|{unit.how}"
     if stretch.repaired:
         yield f"repaired={stretch.repaired}|{unit.how}"
     if stretch.continues:
         yield "continues"
-    root = tokens.root
+    root = doc[unit.first:unit.last].root
     governor = root.head.lemma_ if root.head.i not in range(unit.first, unit.last) and root.head.pos_ != "PROPN" else ""
     yield f"dep={root.dep_}|{governor}"
     yield f"deponly={root.dep_}|{unit.how}|{length}"
-    yield f"first={words[0].tag_ if words else ''}|{int(upper)}"
+    yield f"first={frame.tags[places[0]] if places else ''}|{int(upper)}"
     number = unit.stretch
     if number and frame.stretches[number - 1].paragraph == stretch.paragraph:
         yield "second"

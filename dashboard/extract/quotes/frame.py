@@ -30,12 +30,31 @@ class Frame:
         return self.doc.text
 
     @cached_property
+    def words(self) -> list[str]:
+        """The tokens' texts; lists, here and below, because spaCy makes a token anew at every look at one."""
+        return [token.text for token in self.doc]
+
+    @cached_property
+    def tags(self) -> list[str]:
+        return [token.tag_ for token in self.doc]
+
+    @cached_property
+    def parts(self) -> list[str]:
+        """Of speech."""
+        return [token.pos_ for token in self.doc]
+
+    @cached_property
+    def fillers(self) -> list[bool]:
+        """Of each token `is_filler`."""
+        return [is_filler(token) for token in self.doc]
+
+    @cached_property
     def starts(self) -> list[int]:
         return [token.idx for token in self.doc]
 
     @cached_property
     def ends(self) -> list[int]:
-        return [token.idx + len(token) for token in self.doc]
+        return [start + len(word) for start, word in zip(self.starts, self.words, strict=True)]
 
     @cached_property
     def inside(self) -> list[int]:
@@ -49,7 +68,7 @@ class Frame:
     @cached_property
     def finite_before(self) -> list[int]:
         """How many finite verbs stand before each token, and at last before the end."""
-        return [0, *accumulate(token.tag_ in _FINITE for token in self.doc)]
+        return [0, *accumulate(tag in _FINITE for tag in self.tags)]
 
     @cached_property
     def sentences(self) -> list[tuple[int, int]]:
@@ -77,13 +96,14 @@ class Frame:
     def block(self, offset: int) -> int:
         return max(0, bisect_right(self._block_starts, offset) - 1)
 
+    @cached_property
+    def _speech(self) -> list[bool]:
+        """Of each stretch whether it is long enough to be speech of its own; at last that no stretch is not."""
+        return [*(self.last(each.end) - self.first(each.start) >= NESTING_WORDS for each in self.stretches), False]
+
     def quoted(self, token: int) -> bool:
         """Whether a token is somebody's quoted words rather than the article's own."""
-        number = self.inside[token]
-        if number < 0:
-            return False
-        stretch = self.stretches[number]
-        return self.last(stretch.end) - self.first(stretch.start) >= NESTING_WORDS
+        return self._speech[self.inside[token]]
 
     def spoken(self, token: int) -> bool:
         """Whether a token stands in a stretch that ends as speech does, however short: “Stiff,” said the mate."""

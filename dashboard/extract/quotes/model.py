@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import repeat
 
 from dashboard.extract.quotes.context import Network, network
 
@@ -22,8 +23,7 @@ class Logistic:
 
     def probability(self, features: Iterable[str], context: float = 0.0) -> float:
         """context: what `Network` adds to the logit."""
-        known = self.weights
-        score = self.bias + context + sum(known.get(feature, 0.0) for feature in features)
+        score = self.bias + context + sum(map(self.weights.get, features, repeat(0.0)))
         return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, score))))
 
 
@@ -36,7 +36,7 @@ class Certainty:
     weights: dict[str, float]
 
     def probability(self, raw: float, features: Iterable[str]) -> float:
-        score = self.slope * logit(raw) + self.bias + sum(self.weights.get(feature, 0.0) for feature in features)
+        score = self.slope * logit(raw) + self.bias + sum(map(self.weights.get, features, repeat(0.0)))
         return 1.0 / (1.0 + math.exp(-score))
 
 

@@ -34,7 +34,7 @@ def chosen(frame: Frame, found: Sequence[Candidate], weights: Weights) -> list[C
     scored: list[Chosen] = []
     for candidate, context in zip(found, weights.context.scores(frame, found), strict=True):
         model = weights.clauses if isinstance(candidate.source, Clause) else weights.marked
-        probability = model.probability(candidate.features(frame), context)
+        probability = model.probability(candidate.features, context)
         least = _UNSPOKEN if _nobody_speaks(candidate) else model.threshold
         if probability >= least and not _meanwhile(frame, candidate):
             scored.append(Chosen(candidate, probability, context))

@@ -89,7 +89,7 @@ def fit(kept: Sequence[Labelled]) -> Weights:
     for frame, gold in kept:
         told = [(span, value) for span, value in _valued(frame, gold, candidates(frame, known)) if value is not None]
         if told:
-            rows += [_names(span, frame) for span, _ in told]
+            rows += [_names(span) for span, _ in told]
             target += [value for _, value in told]
             read.append(inputs(frame, [span for span, _ in told], scale))
     vectoriser = DictVectorizer(sparse=True, dtype=np.float32)
@@ -105,9 +105,9 @@ def fit(kept: Sequence[Labelled]) -> Weights:
     return Weights(known, models[0], models[1], Certainty(1.0, 0.0, {}), network)
 
 
-def _names(span: Candidate, frame: Frame) -> list[str]:
+def _names(span: Candidate) -> list[str]:
     kind = "clause " if isinstance(span.source, Clause) else "marked "
-    return [kind + feature for feature in span.features(frame)]
+    return [kind + feature for feature in span.features]
 
 
 def _valued(frame: Frame, gold: list[dict[str, Any]], spans: Iterable[Candidate]) -> Iterator[tuple[Candidate, float | None]]:
