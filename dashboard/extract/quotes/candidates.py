@@ -35,9 +35,9 @@ def candidates(frame: Frame, known: Mapping[str, float]) -> list[Candidate]:
     spans = [Candidate(frame.stretches[unit.stretch].start, frame.stretches[unit.stretch].end, unit.cue, unit,
                        said_by[unit.cue] if unit.cue else None, tuple(of_marked(frame, unit))) for unit in units]
     for cue in found:
-        found_by = list(clauses(frame, cue))
-        spans += [Candidate(frame.starts[clause.first], _end(frame, clause.last), cue, clause, said_by[cue], features)
-                  for clause, features in zip(found_by, of_clauses(frame, cue, said_by[cue], found_by), strict=True)]
+        found_by, who = list(clauses(frame, cue)), said_by[cue]
+        spans += [Candidate(frame.starts[clause.first], _end(frame, clause.last), cue, clause, who, features)
+                  for clause, features in zip(found_by, of_clauses(frame, cue, who, found_by), strict=True)]
     return spans
 
 

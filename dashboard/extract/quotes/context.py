@@ -8,10 +8,12 @@ their form does not matter.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -48,15 +50,11 @@ class Network:
 
     def scores(self, frame: Frame, found: Sequence[Candidate]) -> list[float]:
         """What to add to each candidate's logit: nothing where the document has no vectors, or another model's."""
-        if not found or not _has_vectors(frame) or self.model != nlp.model_version():
+        if not found or not _has_vectors(frame) or self.model != _read_by():
             return [0.0] * len(found)
-        read = self._out(inputs(frame, found, self.scale)) - self._out(np.zeros((1, INPUTS), dtype=np.float32))
-        values: list[float] = read.tolist()
+        active = inputs(frame, found, self.scale) @ self.hidden + self.bias
+        values: list[float] = (np.maximum(active, 0) @ self.out - np.maximum(self.bias, 0) @ self.out).tolist()
         return values
-
-    def _out(self, read: Floats) -> Floats:
-        found: Floats = np.maximum(read @ self.hidden + self.bias, 0) @ self.out
-        return found
 
 
 @cache
@@ -69,12 +67,15 @@ def network() -> Network:
 def inputs(frame: Frame, found: Sequence[Candidate], scale: Floats) -> Floats:
     """What the network reads of each candidate (candidates x INPUTS); frame: of a document with vectors."""
     vectors = np.vstack([frame.doc.tensor * scale, np.zeros((1, WIDTH), dtype=np.float32)])
-    sums = np.vstack([np.zeros((1, WIDTH)), np.cumsum(vectors[:-1], axis=0, dtype=np.float64)])
-    firsts, lasts = _bounds(found)
-    lasts = np.maximum(lasts, firsts + 1)
-    means = (sums[lasts] - sums[firsts]) / (lasts - firsts)[:, None]
-    kinds = np.array([[isinstance(each.source, Clause)] for each in found])
-    return np.hstack([vectors[places(frame, found)].reshape(len(found), -1), means, kinds, ~kinds]).astype(np.float32)
+    read = np.empty((len(found), INPUTS), dtype=np.float32)
+    read[:, :PLACES * WIDTH] = vectors[places(frame, found)].reshape(len(found), -1)
+    exact = vectors.astype(np.float64)
+    for row, each in enumerate(found):
+        first, last = each.source.first, max(each.source.last, each.source.first + 1)
+        read[row, PLACES * WIDTH:-2] = np.add.reduce(exact[first:last]) / (last - first)
+    read[:, -2] = [isinstance(each.source, Clause) for each in found]
+    read[:, -1] = 1 - read[:, -2]
+    return read
 
 
 def places(frame: Frame, found: Sequence[Candidate]) -> Places:
@@ -82,8 +83,9 @@ def places(frame: Frame, found: Sequence[Candidate]) -> Places:
     behind it, then the cue, the word the candidate hangs by, the speaker, the word the cue hangs by.
     """
     size = len(frame.doc)
-    firsts, lasts = _bounds(found)
-    plain = [at for at, token in enumerate(frame.doc) if token.text not in MARKS]
+    firsts = np.array([each.source.first for each in found], dtype=np.int64)
+    lasts = np.array([each.source.last for each in found], dtype=np.int64)
+    plain = [at for at, word in enumerate(frame.words) if word not in MARKS]
     before, behind = np.full(size + 1, -1), np.full(size + 1, -1)
     before[np.array(plain, dtype=np.int64) + 1] = plain
     before = np.maximum.accumulate(before)
@@ -91,17 +93,19 @@ def places(frame: Frame, found: Sequence[Candidate]) -> Places:
     behind = np.where(behind < 0, size, behind)
     behind = np.minimum.accumulate(behind[::-1])[::-1]
     left, right = before[firsts], behind[lasts]
-    by_cue = {each.cue: _of_cue(frame, each) for each in found}
-    governing = [(cue, _head(frame, each), said_by, above) for each in found for cue, said_by, above in (by_cue[each.cue],)]
     columns = [left, firsts, np.where(firsts + 1 < lasts, firsts + 1, -1), np.where(lasts - 2 >= firsts, lasts - 2, -1),
-               lasts - 1, np.where(right < size, right, -1), np.where(right + 1 < size, right + 1, -1), *np.array(governing).T,
+               lasts - 1, np.where(right < size, right, -1), np.where(right + 1 < size, right + 1, -1), *np.array(list(_governing(frame, found))).T,
                np.where(left > 0, left - 1, -1)]
     return np.stack(columns, axis=1)
 
 
-def _bounds(found: Sequence[Candidate]) -> tuple[Places, Places]:
-    return (np.array([each.source.first for each in found], dtype=np.int64),
-            np.array([each.source.last for each in found], dtype=np.int64))
+def _governing(frame: Frame, found: Iterable[Candidate]) -> Iterator[tuple[int, int, int, int]]:
+    """Of each candidate the cue, the word it hangs by, the speaker's main word, the word the cue hangs by; -1 for none."""
+    for _, same in groupby(found, key=attrgetter("cue")):
+        told: tuple[int, int, int] | None = None
+        for each in same:
+            told = told or _of_cue(frame, each)
+            yield told[0], _head(frame, each), told[1], told[2]
 
 
 def _head(frame: Frame, candidate: Candidate) -> int:
@@ -117,6 +121,12 @@ def _of_cue(frame: Frame, candidate: Candidate) -> tuple[int, int, int]:
     if cue is None:
         return -1, -1, -1
     return cue.token, frame.doc[said_by[0]:said_by[1]].root.i if said_by else -1, frame.doc[cue.token].head.i
+
+
+@cache
+def _read_by() -> str:
+    """The language model articles are read by, which a process loads once."""
+    return nlp.model_version()
 
 
 def _has_vectors(frame: Frame) -> bool:
