@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -34,7 +34,7 @@ class Clause:
 def clauses(frame: Frame, cue: Cue) -> Iterator[Clause]:
     """Every reading of what `cue` reports, without repeats; the model chooses among them."""
     seen: set[tuple[int, int]] = set()
-    for first, last, head, how in chain.from_iterable(other_bounds(frame.doc, reading, cue) for reading in _readings(frame, cue)):
+    for first, last, head, how in chain.from_iterable(other_bounds(frame, reading, cue) for reading in _readings(frame, cue)):
         span = _snapped(frame, first, last, cue)
         if span is not None and span not in seen and not _addressed(frame, span, cue):
             seen.add(span)
@@ -50,9 +50,9 @@ def _addressed(frame: Frame, span: tuple[int, int], cue: Cue) -> bool:
         return False
     opening = next(at for at in range(first, last) if frame.inside[at] >= 0)
     before = opening - 1
-    while before > first and frame.doc[before].text in MARKS:
+    while before > first and frame.words[before] in MARKS:
         before -= 1
-    return frame.doc[before].text in {",", ":"} and all(frame.doc[at].pos_ in _NOMINAL for at in range(first, before))
+    return frame.words[before] in {",", ":"} and all(frame.doc[at].pos_ in _NOMINAL for at in range(first, before))
 
 
 def _readings(frame: Frame, cue: Cue) -> Iterator[tuple[int, int, int, str]]:
@@ -65,7 +65,7 @@ def _readings(frame: Frame, cue: Cue) -> Iterator[tuple[int, int, int, str]]:
     children = list(token.children)
     right_edge = token.right_edge.i + 1
     for child in children:
-        if child.i > cue.token and child.dep_ in _RIGHT and not is_filler(child):
+        if child.i > cue.token and child.dep_ in _RIGHT and not frame.fillers[child.i]:
             first, last = child.left_edge.i, child.right_edge.i + 1
             yield first, last, child.i, child.dep_
             if child.dep_ in {"dobj", "prep", "ccomp", "xcomp", "dative"} and right_edge > last:
@@ -164,12 +164,9 @@ def _run(children: list[Token], child: Token) -> int:
 
 def _snapped(frame: Frame, first: int, last: int, cue: Cue) -> tuple[int, int] | None:
     """The span without fillers at its ends, whole quotations in it, and its cue outside; None if nothing is left."""
-    doc = frame.doc
-    while first < last and is_filler(doc[first]):
-        first += 1
-    while last > first and is_filler(doc[last - 1]):
-        last -= 1
-    if last - first > 1 and doc[first].lower_ in _LEAD and doc[first].dep_ in {"mark", "cc"}:
+    fillers = frame.fillers
+    first, last = _bare(fillers, first, last)
+    if last - first > 1 and frame.words[first].lower() in _LEAD and frame.doc[first].dep_ in {"mark", "cc"}:
         first += 1
     if first >= last:
         return None
@@ -185,10 +182,16 @@ def _snapped(frame: Frame, first: int, last: int, cue: Cue) -> tuple[int, int] |
     if head >= 0 and head == tail and frame.quoted(first) \
             and last - first >= frame.last(frame.stretches[head].end) - frame.first(frame.stretches[head].start) - 1:
         return None
-    while first < last and is_filler(doc[first]):
-        first += 1
-    while last > first and is_filler(doc[last - 1]):
-        last -= 1
+    first, last = _bare(fillers, first, last)
     if first >= last or cue.token in {first, last - 1}:
         return None
+    return first, last
+
+
+def _bare(fillers: Sequence[bool], first: int, last: int) -> tuple[int, int]:
+    """The span without fillers at its ends."""
+    while first < last and fillers[first]:
+        first += 1
+    while last > first and fillers[last - 1]:
+        last -= 1
     return first, last

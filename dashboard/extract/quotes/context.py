@@ -94,8 +94,8 @@ def places(frame: Frame, found: Sequence[Candidate]) -> Places:
     behind = np.minimum.accumulate(behind[::-1])[::-1]
     left, right = before[firsts], behind[lasts]
     columns = [left, firsts, np.where(firsts + 1 < lasts, firsts + 1, -1), np.where(lasts - 2 >= firsts, lasts - 2, -1),
-               lasts - 1, np.where(right < size, right, -1), np.where(right + 1 < size, right + 1, -1), *np.array(list(_governing(frame, found))).T,
-               np.where(left > 0, left - 1, -1)]
+               lasts - 1, np.where(right < size, right, -1), np.where(right + 1 < size, right + 1, -1),
+               *np.array(list(_governing(frame, found))).T, np.where(left > 0, left - 1, -1)]
     return np.stack(columns, axis=1)
 
 

@@ -14,12 +14,13 @@ from dashboard.extract.quotes.marked import Marked
 
 _FIRST_PERSON = frozenset({"i", "we", "my", "our", "us", "me", "you", "your"})
 
+_EDGES = (1, 2, 3, 4, 6, 8, 12, 18, 30)
+_BUCKETS = [str(next(edge for edge in _EDGES if count <= edge)) for count in range(_EDGES[-1] + 1)]
+"""For each count the edge it is not over."""
+
 
 def bucket(count: int) -> str:
-    for edge in (1, 2, 3, 4, 6, 8, 12, 18, 30):
-        if count <= edge:
-            return str(edge)
-    return "more"
+    return _BUCKETS[max(count, 0)] if count < len(_BUCKETS) else "more"
 
 
 def of_cue(frame: Frame, cue: Cue, said_by: tuple[int, int] | None) -> Iterator[str]:

@@ -49,6 +49,11 @@ class Frame:
         return [is_filler(token) for token in self.doc]
 
     @cached_property
+    def line_breaks(self) -> list[int]:
+        """Tokens of white space with a line's end in them."""
+        return [at for at, word in enumerate(self.words) if "\n" in word and word.isspace()]
+
+    @cached_property
     def starts(self) -> list[int]:
         return [token.idx for token in self.doc]
 
