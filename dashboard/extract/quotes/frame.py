@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 
+from spacy.attrs import IDX, ORTH, POS, SPACY, TAG  # type: ignore[attr-defined]
 from spacy.tokens import Doc, Token
 
 from dashboard.extract.marks import Stretch
@@ -25,28 +26,45 @@ class Frame:
     blocks: Sequence[tuple[int, int]]
 
     @cached_property
+    def _table(self) -> tuple[list[int], ...]:
+        """Word, tag, part of speech, offset and whether a space follows, of every token, as spaCy numbers them.
+
+        Lists, because spaCy makes a token anew at every look at one.
+        """
+        return tuple(self.doc.to_array([ORTH, TAG, POS, IDX, SPACY]).T.tolist())
+
+    def _named(self, column: int) -> list[str]:
+        """A column of the table as strings, each looked up once."""
+        numbers = self._table[column]
+        names = {number: self.doc.vocab.strings[number] for number in set(numbers)}
+        return [names[number] for number in numbers]
+
+    @cached_property
     def text(self) -> str:
-        """The article; kept, because spaCy joins the tokens anew at every `doc.text`."""
-        return self.doc.text
+        """The article, joined once."""
+        return "".join([word + " " if space else word for word, space in zip(self.words, self._table[4], strict=True)])
 
     @cached_property
     def words(self) -> list[str]:
-        """The tokens' texts; lists, here and below, because spaCy makes a token anew at every look at one."""
-        return [token.text for token in self.doc]
+        return self._named(0)
 
     @cached_property
     def tags(self) -> list[str]:
-        return [token.tag_ for token in self.doc]
+        return self._named(1)
 
     @cached_property
     def parts(self) -> list[str]:
         """Of speech."""
-        return [token.pos_ for token in self.doc]
+        return self._named(2)
 
     @cached_property
     def fillers(self) -> list[bool]:
-        """Of each token `is_filler`."""
-        return [is_filler(token) for token in self.doc]
+        """Of each token `is_filler`, which depends on the word alone."""
+        known: dict[str, bool] = {}
+        for at, word in enumerate(self.words):
+            if word not in known:
+                known[word] = is_filler(self.doc[at])
+        return [known[word] for word in self.words]
 
     @cached_property
     def line_breaks(self) -> list[int]:
@@ -55,7 +73,7 @@ class Frame:
 
     @cached_property
     def starts(self) -> list[int]:
-        return [token.idx for token in self.doc]
+        return self._table[3]
 
     @cached_property
     def ends(self) -> list[int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from dashboard.extract.actors import gender
 from dashboard.extract.quotes.frame import Frame
@@ -48,11 +49,16 @@ class Resolver:
         self._seen = sorted((self._located(mention, actor) for actor in actors for mention in actor.mentions
                              if mention.field == "text" and mention.form != "pronoun"), key=lambda each: each.first)
         self._firsts = [each.first for each in self._seen]
-        self._told = {actor.id: introduced(frame.doc, self._of(actor)) for actor in actors if actor.type == "person"}
-        self._genders = {actor.id: self._gender(actor) for actor in actors}
+        self._genders: dict[str, str] = {}
 
-    def _of(self, actor: Actor) -> list[tuple[int, int]]:
-        return [(each.first, each.last) for each in self._seen if each.actor.id == actor.id]
+    @cached_property
+    def _told(self) -> dict[str, frozenset[str]]:
+        """What each person is introduced as."""
+        places: dict[str, list[tuple[int, int]]] = {actor.id: [] for actor in self._actors if actor.type == "person"}
+        for each in self._seen:
+            if each.actor.id in places:
+                places[each.actor.id].append((each.first, each.last))
+        return {actor: introduced(self._frame.doc, found) for actor, found in places.items()}
 
     def resolve(self, first: int, last: int, latest: Actor | None) -> Resolved | None:
         """Who tokens [first, last) are; latest: the speaker of the quote before, whom a pronoun likes to go on with."""
@@ -110,7 +116,7 @@ class Resolver:
             back = sentence - each.sentence
             if back > _REACH or each.actor.type != ("person" if wanted else "organisation"):
                 continue
-            if wanted and self._genders[each.actor.id] not in {"", wanted}:
+            if wanted and self._gender(each.actor) not in {"", wanted}:
                 continue
             root = doc[each.first:each.last].root
             score = 4.0 - 0.8 * back + 0.02 * (each.first - at) / 10
@@ -119,12 +125,12 @@ class Resolver:
             score -= 1.5 if frame.quoted(each.first) else 0.0
             score -= 0.5 if root.dep_ in {"pobj", "compound"} else 0.0
             score += min(1.0, 0.1 * len(each.actor.mentions))
-            score += 0.5 if wanted and self._genders[each.actor.id] == wanted else 0.0
+            score += 0.5 if wanted and self._gender(each.actor) == wanted else 0.0
             if score > scores.get(each.actor.id, -99.0):
                 scores[each.actor.id], places[each.actor.id] = score, each
         if latest is not None and latest.id in scores:
             scores[latest.id] += 1.0
-        elif latest is not None and latest.type == "person" and wanted and self._genders[latest.id] in {"", wanted}:
+        elif latest is not None and latest.type == "person" and wanted and self._gender(latest) in {"", wanted}:
             scores[latest.id] = 2.0
         if not scores:
             return None
@@ -148,5 +154,8 @@ class Resolver:
         return f"{name} ({score:.1f}: {', '.join(facts)})"
 
     def _gender(self, actor: Actor) -> str:
-        """"f", "m" or "", by what the article and the first name say, the nouns beside the name included."""
-        return gender(replace(actor, roles=(*actor.roles, *sorted(self._told.get(actor.id, ())))), self._frame.text)
+        """"f", "m" or "", by what the article and the first name say, the nouns beside the name included; asked of few."""
+        if actor.id not in self._genders:
+            told = replace(actor, roles=(*actor.roles, *sorted(self._told.get(actor.id, ()))))
+            self._genders[actor.id] = gender(told, self._frame.text)
+        return self._genders[actor.id]
