@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 
-from spacy.attrs import IDX, ORTH, POS, SPACY, TAG  # type: ignore[attr-defined]
+from spacy.attrs import IDX, ORTH, POS, SPACY, TAG  # type: ignore[import-not-found]  # compiled
 from spacy.tokens import Doc, Token
 
 from dashboard.extract.marks import Stretch
