@@ -78,7 +78,7 @@ def signs(frame: Frame, each: Chosen, span: tuple[int, int] | None) -> Iterator[
     candidate, source, cue = each.candidate, each.candidate.source, each.candidate.cue
     kind = _kind(frame, candidate.start, candidate.end)
     how = source.how if isinstance(source, Marked) else "clause"
-    said_by = frame.doc[span[0]:span[1]].root.pos_ if span else "none"
+    said_by = frame.root(*span).pos_ if span else "none"
     yield f"kind={kind}"
     yield f"how={how}"
     yield f"speaker={said_by}"

@@ -69,10 +69,9 @@ def inputs(frame: Frame, found: Sequence[Candidate], scale: Floats) -> Floats:
     vectors = np.vstack([frame.doc.tensor * scale, np.zeros((1, WIDTH), dtype=np.float32)])
     read = np.empty((len(found), INPUTS), dtype=np.float32)
     read[:, :PLACES * WIDTH] = vectors[places(frame, found)].reshape(len(found), -1)
-    exact = vectors.astype(np.float64)
-    for row, each in enumerate(found):
-        first, last = each.source.first, max(each.source.last, each.source.first + 1)
-        read[row, PLACES * WIDTH:-2] = np.add.reduce(exact[first:last]) / (last - first)
+    bounds = np.array([(each.source.first, max(each.source.last, each.source.first + 1)) for each in found], dtype=np.int64)
+    sums = np.add.reduceat(vectors.astype(np.float64), bounds.ravel(), axis=0)[::2]  # each other one is of what is between two
+    read[:, PLACES * WIDTH:-2] = sums / (bounds[:, 1:] - bounds[:, :1])
     read[:, -2] = [isinstance(each.source, Clause) for each in found]
     read[:, -1] = 1 - read[:, -2]
     return read
@@ -111,7 +110,7 @@ def _governing(frame: Frame, found: Iterable[Candidate]) -> Iterator[tuple[int, 
 def _head(frame: Frame, candidate: Candidate) -> int:
     """The word a candidate hangs by."""
     source = candidate.source
-    head: int = source.head if isinstance(source, Clause) else frame.doc[source.first:source.last].root.i
+    head: int = source.head if isinstance(source, Clause) else frame.root(source.first, source.last).i
     return head
 
 
@@ -120,7 +119,7 @@ def _of_cue(frame: Frame, candidate: Candidate) -> tuple[int, int, int]:
     cue, said_by = candidate.cue, candidate.speaker
     if cue is None:
         return -1, -1, -1
-    return cue.token, frame.doc[said_by[0]:said_by[1]].root.i if said_by else -1, frame.doc[cue.token].head.i
+    return cue.token, frame.root(*said_by).i if said_by else -1, frame.doc[cue.token].head.i
 
 
 @cache

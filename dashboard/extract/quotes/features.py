@@ -20,7 +20,7 @@ _BUCKETS = [str(next(edge for edge in _EDGES if count <= edge)) for count in ran
 
 
 def bucket(count: int) -> str:
-    return _BUCKETS[max(count, 0)] if count < len(_BUCKETS) else "more"
+    return _BUCKETS[count if count > 0 else 0] if count < len(_BUCKETS) else "more"
 
 
 def of_cue(frame: Frame, cue: Cue, said_by: tuple[int, int] | None) -> Iterator[str]:
@@ -69,7 +69,7 @@ def of_clauses(frame: Frame, cue: Cue, said_by: tuple[int, int] | None, found: S
                      frame.sentences[frame.sentence(cue.token)], any(dep in {"nsubj", "nsubjpass"} for _, dep in children),
                      min((at for at, dep in children if dep in {"dobj", "dative"}), default=len(frame.doc)))
     for clause in found:
-        yield shared.about + tuple(_of_clause(frame, clause, shared))
+        yield (*shared.about, *_of_clause(frame, clause, shared))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,48 +85,37 @@ class _Shared:
     object_at: int
 
 
-def _of_clause(frame: Frame, clause: Clause, shared: _Shared) -> Iterator[str]:
+def _of_clause(frame: Frame, clause: Clause, shared: _Shared) -> list[str]:
     """What a clause has of its own."""
-    tags = frame.tags
-    cue, how, lemma = clause.cue, clause.how, shared.lemma
-    length = bucket(clause.last - clause.first)
-    yield f"how={how}"
-    yield f"lemma|how={lemma}|{how}"
-    yield f"prior|how={shared.prior}|{how}"
-    yield f"length={length}"
-    yield f"length|how={length}|{how}"
-    yield f"tag|how={shared.tag}|{how}"
-    side = "left" if clause.last <= cue.token else "right" if clause.first > cue.token else "around"
+    tags, words, parts = frame.tags, frame.words, frame.parts
+    cue, how, lemma, first, last = clause.cue, clause.how, shared.lemma, clause.first, clause.last
+    side = "left" if last <= cue.token else "right" if first > cue.token else "around"
+    length = bucket(last - first)
     begin, end = shared.sentence
-    yield f"side={side}|{cue.kind}"
-    yield f"first={tags[clause.first]}|{how}"
-    if frame.parts[clause.first] != "PROPN":
-        yield f"firstword={frame.words[clause.first].lower()}"
-    yield f"last={tags[clause.last - 1]}"
-    yield f"before={_beside(frame, clause.first - 1)}"
-    yield f"after={_beside(frame, clause.last)}"
-    yield f"toend={int(clause.last >= end - 2)}|{side}"
-    if clause.first <= begin + 1:
-        yield f"fromstart|{side}"
-    yield f"head={tags[clause.head]}|{how}"
-    if not shared.subject:
-        yield f"nosubject|{how}"
-    if shared.object_at < clause.first:
-        yield f"object|{how}"
-    if cue.kind == "verb" and how in {"dobj", "prep", "dobj-prep", "dobj-rest"}:
-        yield f"objectword={lemma}|{frame.doc[clause.head].lemma_ if frame.parts[clause.head] != 'PROPN' else ''}"
-    finite = frame.finite_before[clause.last] > frame.finite_before[clause.first]
-    yield f"finite={int(finite)}|{how}"
-    inside = frame.inside[clause.first:clause.last]
+    inside = frame.inside[first:last]
     marked = len(inside) - inside.count(-1)
-    yield f"marked={min(2, len(set(inside) - {-1})) if marked else 0}"
+    found = [
+        f"how={how}", f"lemma|how={lemma}|{how}", f"prior|how={shared.prior}|{how}", f"length={length}",
+        f"length|how={length}|{how}", f"tag|how={shared.tag}|{how}", f"side={side}|{cue.kind}", f"first={tags[first]}|{how}",
+        f"last={tags[last - 1]}", f"before={_beside(frame, first - 1)}", f"after={_beside(frame, last)}",
+        f"toend={int(last >= end - 2)}|{side}", f"head={tags[clause.head]}|{how}",
+        f"finite={int(frame.finite_before[last] > frame.finite_before[first])}|{how}",
+        f"marked={min(2, len(set(inside) - {-1})) if marked else 0}",
+        f"gap={bucket(abs(first - cue.token if side == 'right' else cue.token - last))}|{side}"]
+    if parts[first] != "PROPN":
+        found.append(f"firstword={words[first].lower()}")
+    if first <= begin + 1:
+        found.append(f"fromstart|{side}")
+    if not shared.subject:
+        found.append(f"nosubject|{how}")
+    if shared.object_at < first:
+        found.append(f"object|{how}")
+    if cue.kind == "verb" and how in {"dobj", "prep", "dobj-prep", "dobj-rest"}:
+        found.append(f"objectword={lemma}|{frame.doc[clause.head].lemma_ if parts[clause.head] != 'PROPN' else ''}")
     if marked:
         share = marked * 4 // len(inside)
-        yield f"share={share}"
-        yield f"share|how={share}|{how}"
-        yield f"marked|{lemma}"
-    gap = clause.first - cue.token if side == "right" else cue.token - clause.last
-    yield f"gap={bucket(abs(gap))}|{side}"
+        found += [f"share={share}", f"share|how={share}|{how}", f"marked|{lemma}"]
+    return found
 
 
 def _beside(frame: Frame, at: int) -> str:
@@ -140,7 +129,7 @@ def _beside(frame: Frame, at: int) -> str:
 def _kind_of(frame: Frame, said_by: tuple[int, int] | None) -> str:
     if said_by is None:
         return "none"
-    head = frame.doc[said_by[0]:said_by[1]].root
+    head = frame.root(*said_by)
     return head.ent_type_ or head.pos_
 
 
@@ -189,7 +178,7 @@ def of_marked(frame: Frame, unit: Marked) -> Iterator[str]:
         yield f"repaired={stretch.repaired}|{unit.how}"
     if stretch.continues:
         yield "continues"
-    root = doc[unit.first:unit.last].root
+    root = frame.root(unit.first, unit.last)
     governor = root.head.lemma_ if root.head.i not in range(unit.first, unit.last) and root.head.pos_ != "PROPN" else ""
     yield f"dep={root.dep_}|{governor}"
     yield f"deponly={root.dep_}|{unit.how}|{length}"

@@ -105,6 +105,19 @@ class Frame:
     def _block_starts(self) -> list[int]:
         return [start for start, _ in self.blocks]
 
+    @cached_property
+    def _roots(self) -> dict[tuple[int, int], Token]:
+        return {}
+
+    def root(self, first: int, last: int) -> Token:
+        """The main word of tokens [first, last), sought once."""
+        if last - first == 1:
+            return self.doc[first]
+        found = self._roots.get((first, last))
+        if found is None:
+            found = self._roots[first, last] = self.doc[first:last].root
+        return found
+
     def first(self, offset: int) -> int:
         """The first token that ends after `offset`."""
         return bisect_right(self.ends, offset)

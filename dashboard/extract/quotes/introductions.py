@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Token
+
+from dashboard.extract.quotes.frame import Frame
 
 
-def introduced(doc: Doc, mentions: Iterable[tuple[int, int]]) -> frozenset[str]:
+def introduced(frame: Frame, mentions: Iterable[tuple[int, int]]) -> frozenset[str]:
     """Lower-case nouns that the parse ties to mentions of one person: in apposition, before the name, or by "is" and "was"."""
-    return frozenset(word for first, last in mentions for word in _beside(doc[first:last].root))
+    return frozenset(word for first, last in mentions for word in _beside(frame.root(first, last)))
 
 
 def _beside(name: Token) -> Iterator[str]:

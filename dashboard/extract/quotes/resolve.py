@@ -58,12 +58,12 @@ class Resolver:
         for each in self._seen:
             if each.actor.id in places:
                 places[each.actor.id].append((each.first, each.last))
-        return {actor: introduced(self._frame.doc, found) for actor, found in places.items()}
+        return {actor: introduced(self._frame, found) for actor, found in places.items()}
 
     def resolve(self, first: int, last: int, latest: Actor | None) -> Resolved | None:
         """Who tokens [first, last) are; latest: the speaker of the quote before, whom a pronoun likes to go on with."""
         doc = self._frame.doc
-        head = doc[first:last].root
+        head = self._frame.root(first, last)
         if last - first == 1 and head.lower_ in _MALE | _FEMALE | _THING:
             return self._antecedent(head.i, head.lower_, latest)
         inside = [each for each in self._seen if each.first < last and each.last > first]
@@ -83,7 +83,7 @@ class Resolver:
         if last + 1 >= len(doc) or doc[last].text != "," or doc[head].tag_ in {"NNS", "NNPS"}:
             return None
         named = [each for each in self._seen if each.first == last + 1 and each.actor.type == "person"
-                 and each.mention.form == "name" and doc[each.first:each.last].root.dep_ != "poss"]
+                 and each.mention.form == "name" and self._frame.root(each.first, each.last).dep_ != "poss"]
         return Resolved(named[0].actor, True, 0.9, f"{named[0].actor.name} stands right behind the office.") if named else None
 
     def _located(self, mention: Mention, actor: Actor) -> _Seen:
@@ -107,7 +107,6 @@ class Resolver:
     def _antecedent(self, at: int, pronoun: str, latest: Actor | None) -> Resolved | None:
         """Salience: recency, being a subject, not a possessive, how often named, gender, having spoken last."""
         frame = self._frame
-        doc = frame.doc
         sentence = frame.sentence(at)
         wanted = "m" if pronoun in _MALE else "f" if pronoun in _FEMALE else ""
         scores: dict[str, float] = {}
@@ -118,7 +117,7 @@ class Resolver:
                 continue
             if wanted and self._gender(each.actor) not in {"", wanted}:
                 continue
-            root = doc[each.first:each.last].root
+            root = frame.root(each.first, each.last)
             score = 4.0 - 0.8 * back + 0.02 * (each.first - at) / 10
             score += 1.5 if root.dep_ in _SUBJECTS else 0.0
             score -= 1.2 if root.dep_ == "poss" or each.mention.form == "demonym" else 0.0
@@ -150,7 +149,7 @@ class Resolver:
         if place is not None:
             back = sentence - place.sentence
             facts.insert(0, "in the same sentence" if not back else f"{back} sentence{'s' * (back > 1)} before")
-            facts += ["as its subject"] if self._frame.doc[place.first:place.last].root.dep_ in _SUBJECTS else []
+            facts += ["as its subject"] if self._frame.root(place.first, place.last).dep_ in _SUBJECTS else []
         return f"{name} ({score:.1f}: {', '.join(facts)})"
 
     def _gender(self, actor: Actor) -> str:
