@@ -40,3 +40,11 @@ def test_names_that_are_no_transliteration_are_spelled_as_they_stand(name):
 def test_any_text_is_spelled_in_lower_case_words(name):
     assert spelled(name) == spelled(name).strip().lower()
     assert "  " not in spelled(name)
+
+
+@pytest.mark.parametrize(("people", "place"), [
+    ("Kurds", "Kurdistan"), ("Iraqi Kurds", "Iraqi Kurdistan"), ("Bosnian Serbs", "Republika Srpska"),
+    ("Basques", "Basque Country"),
+])
+def test_a_people_stands_for_its_land(people, place):
+    assert (surfaces()[people].name, surfaces()[people].form) == (place, "demonym")
