@@ -69,8 +69,9 @@ def weighed(doc: Doc, cover: Cover) -> Cover:
     found = Cover()
     for first, last, kind in weigh.chosen(evidence, proposed):
         start, end = trim(text, *evidence.characters(first, last), person=kind == "person")
-        if start < end:
-            found.add(_typed(text, start, end, kind, before.get((start, end))))
+        ruling = before.get((start, end))
+        if start < end and not (ruling and ruling.sure and ruling.form == "demonym"):  # "the Briton" is nobody's name
+            found.add(_typed(text, start, end, kind, ruling))
     for span in cover:
         if span.form != "name" or (span.sure and span.known):
             found.add(span)

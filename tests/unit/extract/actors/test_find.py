@@ -210,3 +210,9 @@ def test_a_security_council_of_somebody_is_theirs(whose):
 def test_the_general_assembly_is_theirs_where_they_are_named():
     assert "UN General Assembly" in find("The United Nations met in New York. The General Assembly voted on Monday at noon.")
     assert "UN General Assembly" not in find("Virginia votes on Tuesday. The General Assembly opened on Monday in Richmond.")
+
+
+def test_a_demonym_is_nobodys_name():
+    found = find("The boxer left Kent on Monday. The Briton, who lost twice, will sell the boat. Larn Motors hired the Briton.")
+    assert not [actor for actor in found.values() if actor.type == "person"]
+    assert words(found["United Kingdom"], "demonym") == ["Briton", "Briton"]
