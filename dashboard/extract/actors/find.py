@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 from dashboard.extract import nlp
 from dashboard.extract.actors import capitals, lookup, repeats, roles, shape, weigh
 from dashboard.extract.actors.candidates import entities, trim
+from dashboard.extract.actors.completing import completed
 from dashboard.extract.actors.datelines import datelines, without_agencies
 from dashboard.extract.actors.evidence import Evidence
 from dashboard.extract.actors.headline import headline
@@ -75,7 +76,7 @@ def weighed(doc: Doc, cover: Cover) -> Cover:
     for span in cover:
         if span.form != "name" or (span.sure and span.known):
             found.add(span)
-    return found
+    return completed(text, found, [(ent.start_char, ent.end_char, ent.label_) for ent in doc.ents])
 
 
 def _typed(text: str, start: int, end: int, kind: ActorType, ruled: Span | None) -> Span:

@@ -54,7 +54,6 @@ def apply(text: str, cover: Cover, others: list[tuple[int, int, str]]) -> Cover:
     others: the model's spans of kinds that are no actors (start, end, label); a name inside a language, event, work or law
     stays part of that.
     """
-    blocked = [(start, end) for start, end, label in others if label in _MODEL_KEEPS]
     for span in list(cover):
         # "OSTAVIA" outside a line in capitals: a dateline, a table, a credit
         if text[span.start:span.end].isupper() and not span.known and (surface := loud(text[span.start:span.end])):
@@ -62,10 +61,17 @@ def apply(text: str, cover: Cover, others: list[tuple[int, int, str]]) -> Cover:
             cover.put(Span(span.start, span.end, entry.type, entry.form, entry.name, sure=True, tie=span.tie))
     for span in known(text):
         there = cover.touching(span.start, span.end)
-        if len(there) == 1 and (there[0].start, there[0].end) == (span.start, span.end):
-            if span.sure or there[0].type == span.type:
-                cover.put(replace(span, tie=there[0].tie))
-        elif not there and (span.sure or _of_people(span, others)) \
+        if len(there) == 1 and (there[0].start, there[0].end) == (span.start, span.end) \
+                and (span.sure or there[0].type == span.type):
+            cover.put(replace(span, tie=there[0].tie))
+    return free(text, cover, others)
+
+
+def free(text: str, cover: Cover, others: list[tuple[int, int, str]]) -> Cover:
+    """`cover` with the known names that stand where nothing else was found, as `apply` reads them."""
+    blocked = [(start, end) for start, end, label in others if label in _MODEL_KEEPS]
+    for span in known(text):
+        if not cover.touching(span.start, span.end) and (span.sure or _of_people(span, others)) \
                 and not any(start < span.end and span.start < end for start, end in blocked) and not _within_name(text, span):
             cover.add(span)
     return cover
