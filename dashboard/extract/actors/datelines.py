@@ -43,6 +43,34 @@ def datelines(text: str, blocks: list[tuple[int, int]]) -> Iterator[Span]:
             yield Span(found.start("name"), found.end("name"), "organisation", sure=True, tie=False)
 
 
+_INSIDE = re.compile(rf"(?<![\w’'-])(?P<place>{_LOUD})(?: ?, (?!{_MONTH} \d)(?P<region>[A-Z][\w.]+(?: [A-Z][\w.]+)?))?(?: ?,)? "
+                     rf"(?:\d{{4}}-\d\d-\d\d(?=\s)|{_DATE},? (?:\([A-Z]|--|[-–—] ))")
+_BYLINE = re.compile(r"(?:^|[.!?][\"”’']?\s+)(?:[A-Z][\w.'’-]+ ){2,3}$")
+_ENDED = re.compile(r"(?:^|[.!?)\"”’'*|])\s+$")
+_SHOUTED = re.compile(r"[A-Z]{2}[’']?\s+$")
+_LEADING = 400
+"""How far into a text a dateline may stand."""
+
+
+def inside(text: str) -> Iterator[Span]:
+    """Places of a dateline that stands within the first paragraph, as where a page's lines were joined: "Fair opens LARNHEIM,
+    July 4 (AP) -". A name that nobody knows needs a sentence's end or a byline before it, or a region behind it.
+    """
+    found = _INSIDE.search(text, 0, _LEADING)
+    if found is None:
+        return
+    place, before = found["place"], text[max(0, found.start() - 80):found.start()]
+    entry = surfaces().get(place)
+    settled = _ENDED.search(before) or _BYLINE.search(before)
+    stands = _known(place) or found["region"] or (settled and len(place) > 3)
+    if not stands or _SHOUTED.search(before) or (entry and entry.type != "location"):
+        return
+    for group in ("place", "region"):
+        if words := (found[group] or ""):
+            end = found.end(group) - (words.endswith(".") and not words[:-1].count("."))
+            yield Span(found.start(group), end, "location", known=_known(words), sure=True, tie=False)
+
+
 def senders(text: str, blocks: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """What of a dateline stands behind its place: who sent it when, which says nothing about its subject."""
     found = []

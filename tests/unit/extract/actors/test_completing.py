@@ -1,7 +1,15 @@
 """What is added once the names are weighed, on words alone. The people and firms are invented."""
 
+import pytest
+
 from dashboard.extract.actors.completing import completed
-from dashboard.extract.actors.spans import Cover
+from dashboard.extract.actors.datelines import inside
+from dashboard.extract.actors.spans import Cover, Span
+
+
+def span(text, words, kind="person", **more):
+    start = text.index(words)
+    return Span(start, start + len(words), kind, **more)
 
 
 def names(text, *spans):
@@ -11,3 +19,27 @@ def names(text, *spans):
 def test_a_known_name_that_nobody_took_is_found():
     text = "Norway and the Chilean navy met a NATO boat."
     assert names(text) == [("Norway", "location"), ("Chilean", "location"), ("NATO", "organisation")]
+
+
+@pytest.mark.parametrize(("text", "places"), [
+    ("Fair opens with a parade . Tuva Brekkeland LARNHEIM 2011-07-04 The fair opened .", ["LARNHEIM"]),
+    ("The fair opens today. LARNHEIM, Ostavia, July 4 (Reuters) - The fair opened.", ["LARNHEIM", "Ostavia"]),
+    ("Ferries stop in the fog OSLO, July 4 (AP) -- The ferries stopped.", ["OSLO"]),
+    ("The fair opens . ST. ELVA 2011-07-04 The fair opened .", ["ST. ELVA"]),
+])
+def test_a_dateline_within_a_line(text, places):
+    assert [text[s.start:s.end] for s in inside(text)] == places
+    assert not any(s.tie for s in inside(text))
+
+
+@pytest.mark.parametrize("text", [
+    "The fair of LVK 2011-07-04 opened.", "Boats met NATO 2011-07-04 at sea.", "BIG FAIR IN OSLO 2011-07-04 It opened.",
+    "The OSLO plan of July 4 failed.", "The fair opens. OSLO July 4 was warm.",
+])
+def test_no_dateline_within_a_line(text):
+    assert not list(inside(text))
+
+
+def test_a_byline_ends_before_the_dateline():
+    text = "The fair opens . Tuva Brekkeland LARNHEIM 2011-07-04 It opened ."
+    assert names(text, span(text, "Tuva Brekkeland LARNHEIM")) == [("Tuva Brekkeland", "person"), ("LARNHEIM", "location")]
