@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc
+from spacy.tokens import Span as Words
 
 from dashboard.extract import nlp
 from dashboard.extract.actors import capitals, lookup, repeats, roles, shape, weigh
@@ -69,6 +70,8 @@ def weighed(doc: Doc, cover: Cover) -> Cover:
     before = {(span.start, span.end): span for span in cover}
     found = Cover()
     for first, last, kind in weigh.chosen(evidence, proposed):
+        if kind == "person" and _thing(doc[first:last]):
+            continue
         start, end = trim(text, *evidence.characters(first, last), person=kind == "person")
         ruling = before.get((start, end))
         if start < end and not (ruling and ruling.sure and ruling.form == "demonym"):  # "the Briton" is nobody's name
@@ -77,6 +80,12 @@ def weighed(doc: Doc, cover: Cover) -> Cover:
         if span.form != "name" or (span.sure and span.known):
             found.add(span)
     return completed(text, found, [(ent.start_char, ent.end_char, ent.label_) for ent in doc.ents])
+
+
+def _thing(words: Words) -> bool:
+    """Whether a word that the text has once, at the start of a sentence, is read as a common noun: "Bread never ran out"."""
+    return len(words) == 1 and bool(words[0].is_sent_start) and words[0].tag_ in {"NN", "NNS"} \
+        and words.doc.text.count(words.text) == 1
 
 
 def _typed(text: str, start: int, end: int, kind: ActorType, ruled: Span | None) -> Span:

@@ -216,3 +216,8 @@ def test_a_demonym_is_nobodys_name():
     found = find("The boxer left Kent on Monday. The Briton, who lost twice, will sell the boat. Larn Motors hired the Briton.")
     assert not [actor for actor in found.values() if actor.type == "person"]
     assert words(found["United Kingdom"], "demonym") == ["Briton", "Briton"]
+
+
+def test_a_common_noun_at_the_start_of_a_sentence_is_nobody():
+    text = "She does not complain about the ban in general. Bread in the village shop never ran out, she said on Monday."
+    assert "Bread" not in find(text)
