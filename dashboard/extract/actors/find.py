@@ -7,8 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from spacy.tokens import Doc
-from spacy.tokens import Span as Words
+from spacy.tokens import Doc, Token
 
 from dashboard.extract import nlp
 from dashboard.extract.actors import capitals, lookup, repeats, roles, shape, weigh
@@ -70,7 +69,7 @@ def weighed(doc: Doc, cover: Cover) -> Cover:
     before = {(span.start, span.end): span for span in cover}
     found = Cover()
     for first, last, kind in weigh.chosen(evidence, proposed):
-        if kind == "person" and _thing(doc[first:last]):
+        if kind == "person" and last - first == 1 and _thing(doc[first]):
             continue
         start, end = trim(text, *evidence.characters(first, last), person=kind == "person")
         ruling = before.get((start, end))
@@ -82,10 +81,9 @@ def weighed(doc: Doc, cover: Cover) -> Cover:
     return completed(text, found, [(ent.start_char, ent.end_char, ent.label_) for ent in doc.ents])
 
 
-def _thing(words: Words) -> bool:
+def _thing(word: Token) -> bool:
     """Whether a word that the text has once, at the start of a sentence, is read as a common noun: "Bread never ran out"."""
-    return len(words) == 1 and bool(words[0].is_sent_start) and words[0].tag_ in {"NN", "NNS"} \
-        and words.doc.text.count(words.text) == 1
+    return bool(word.is_sent_start) and word.tag_ in {"NN", "NNS"} and word.doc.text.count(word.text) == 1
 
 
 def _typed(text: str, start: int, end: int, kind: ActorType, ruled: Span | None) -> Span:

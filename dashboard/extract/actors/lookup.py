@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from dashboard.extract.actors.spans import Cover, Span
 from dashboard.extract.actors.words import listed
@@ -48,6 +48,12 @@ def known(text: str) -> Iterator[Span]:
                 break
 
 
+@lru_cache(maxsize=4)
+def _known(text: str) -> tuple[Span, ...]:
+    """`known`, once for the rules and once more when the names are weighed."""
+    return tuple(known(text))
+
+
 def apply(text: str, cover: Cover, others: list[tuple[int, int, str]]) -> Cover:
     """`cover` with the known names in: the model's span of the same extent takes their type, free words become spans.
 
@@ -59,7 +65,7 @@ def apply(text: str, cover: Cover, others: list[tuple[int, int, str]]) -> Cover:
         if text[span.start:span.end].isupper() and not span.known and (surface := loud(text[span.start:span.end])):
             entry = surfaces()[surface]
             cover.put(Span(span.start, span.end, entry.type, entry.form, entry.name, sure=True, tie=span.tie))
-    for span in known(text):
+    for span in _known(text):
         there = cover.touching(span.start, span.end)
         if len(there) == 1 and (there[0].start, there[0].end) == (span.start, span.end) \
                 and (span.sure or there[0].type == span.type):
@@ -70,7 +76,7 @@ def apply(text: str, cover: Cover, others: list[tuple[int, int, str]]) -> Cover:
 def free(text: str, cover: Cover, others: list[tuple[int, int, str]]) -> Cover:
     """`cover` with the known names that stand where nothing else was found, as `apply` reads them."""
     blocked = [(start, end) for start, end, label in others if label in _MODEL_KEEPS]
-    for span in known(text):
+    for span in _known(text):
         if not cover.touching(span.start, span.end) and (span.sure or _of_people(span, others)) \
                 and not any(start < span.end and span.start < end for start, end in blocked) and not _within_name(text, span):
             cover.add(span)
