@@ -76,8 +76,9 @@ every clause that the grammar hangs on such a word, and every stretch inside mar
 words at and around each candidate, say how likely it is reported speech with just these bounds. It is kept from
 {rule("extract.quotes.train._THRESHOLD")} up, words inside marks from {rule("extract.quotes.train._MARKED")}; without any
 speaker, a noun such as “the question” needs
-{rule("extract.quotes.select._UNSPOKEN")}. Of candidates that overlap, the likelier is kept. The *confidence* on a card is
-the likelihood that such a quote and the words that name its speaker are right, fitted on articles the models had not seen: high
+{rule("extract.quotes.select._UNSPOKEN")}. Of candidates that overlap, those likeliest together are kept, words in marks alone at
+a higher price. The *confidence* on a card is the likelihood that such a quote and the words that name its speaker are right,
+fitted on articles the models had not seen: high
 from {HIGH:g}, medium from {MEDIUM:g}.
 
 **The speaker** is the subject of the reporting word, or what stands in its place. It becomes a person or organisation by name,
@@ -120,8 +121,9 @@ def subjects() -> str:
 place, counts and form, with weights learned on annotated articles, single words apart from phrases. The first
 {rule("extract.keywords.finding.MARKED")} are those that readers would most likely mark, the others those that best name the
 subject; for themes and topics all count the same. In other languages keywords are YAKE’s own, of up to
-{rule("extract.keywords.yake_scores.PHRASE")} words. People are no keywords; they have their own page. Only somebody known by one
-word alone may be among them, for there the language model takes many a company or storm for a person.
+{rule("extract.keywords.yake_scores.PHRASE")} words. People are no keywords
+unless the headline names them; they have their own page. Somebody known by one word alone may be among them, for there the
+language model takes many a company or storm for a person.
 
 **Distinctive** is how much likelier a keyword or theme is in the selected articles than in the rest:
 

@@ -14,7 +14,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
-from measure import BANDS, GOLD, SETS, SURE, Band, Figure, extractors, measure, reliability
+from measure import BANDS, GOLD, SETS, SURE, Band, Figure, extractors, measure, pinned, reliability
 
 from dashboard.extract.version import model_version
 from dashboard.settings import evaluation_path
@@ -44,7 +44,7 @@ def main() -> None:
          "reliability": [asdict(band) for band in bands]}, indent=1, ensure_ascii=False) + "\n", "utf-8")
     if options.raise_floors:
         floors = json.loads(FLOORS.read_text("utf-8")) if FLOORS.exists() else {}
-        floors |= {f.name: max(f.value, floors.get(f.name, 0)) for f in figures if not f.detail}
+        floors |= {name: max(value, floors.get(name, 0)) for name, value in pinned(figures).items()}
         FLOORS.write_text(json.dumps(floors, indent=2) + "\n", "utf-8")
 
 

@@ -207,6 +207,15 @@ def stress(folder: Path) -> list[Figure]:
     return kept
 
 
+def pinned(figures: list[Figure]) -> dict[str, float]:
+    """What has a floor: the value of every whole task, and for damaged copies F1 on the copy. A share kept has none, for it falls
+    where the undamaged text is read better.
+    """
+    values = {figure.name: figure.value for figure in figures if not figure.detail}
+    return {name.replace("kept", "all"): round(value + values["quotes all"] - 100, 1) if "kept" in name else value
+            for name, value in values.items()}
+
+
 def actors(folder: Path, intervals: bool) -> list[Figure]:
     """Names by type: exact bounds and type."""
     figures = []

@@ -44,7 +44,8 @@ def find(title: str, text: str, language: str, *, doc: Doc | None = None, actors
 
     First the ten that readers would most likely mark, best first, then those that best name the subject, best first.
     language: ISO 639-1; () for one YAKE has no function words of. doc: the text parsed, if it is at hand. actors: those of the
-    article. Persons called by more than one word are no keywords, nor are the agency and date of a dateline.
+    article. Persons called by more than one word are no keywords unless the headline names them, nor are the agency and date of
+    a dateline.
     """
     if not stopwords(language) or not f"{title}{text}".strip():
         return ()
@@ -52,12 +53,13 @@ def find(title: str, text: str, language: str, *, doc: Doc | None = None, actors
         return _plain(title, text, language)
     every = scored(tagged(title), doc if doc is not None else nlp.read(text), actors)
     persons = {alias for actor in actors if actor.type == "person" and " " in actor.name for alias in _aliases(actor)}
-    every = [one for one in every if not _person(one.candidate, persons)]
     head = f" {' '.join(keys(title))} "
-    found = list(islice(_distinct(_ranked(every, "readers", head)), MARKED))
+    nobody = [one for one in every if not _person(one.candidate, persons)]
+    marked = [one for one in every if f" {' '.join(one.candidate.key)} " in head or not _person(one.candidate, persons)]
+    found = list(islice(_distinct(_ranked(marked, "readers", head)), MARKED))
     # a longer phrase around one of the first is kept: "missile defense" says more than "missile"
     said = [one.candidate.key for one in found]
-    subject = _distinct(_ranked(every, "subject", head))
+    subject = _distinct(_ranked(nobody, "subject", head))
     found += islice((one for one in subject if not any(_within(one.candidate.key, other) for other in said)), TOP - len(found))
     return tuple(Keyword(one.candidate.text, round(one.score, 6), one.count) for one in found)
 
