@@ -111,9 +111,9 @@ def unmended(text: str, blocks: Any) -> Any:
     return tuple(one for one in marks.stretches(text, blocks) if not one.repaired)
 
 
-def in_line(text: str, quoted: Any = (), breaks: Any = ()) -> Any:
+def in_line(text: str, quoted: Any = (), breaks: Any = (), beside: str = "") -> Any:
     del quoted
-    return nlp.read(text, (), breaks)
+    return nlp.read(text, (), breaks, beside=beside)
 
 
 class Reading:
