@@ -22,6 +22,7 @@ from dashboard.extract import annotate as whole
 from dashboard.extract import marks, nlp, recogniser
 from dashboard.extract.actors import evidence, weigh
 from dashboard.extract.actors.spans import Cover
+from dashboard.extract.intervals import heaviest
 from dashboard.extract.keywords import finding
 from dashboard.extract.keywords.ranking import FEATURES
 from dashboard.extract.quotes import clauses, context, cues, marked, model, select, speakers
@@ -104,7 +105,7 @@ def first_look(evidence: Any, proposals: Any) -> Any:
     scores = weigh.scored(evidence, proposals)
     best = scores[:, :-1].argmax(axis=1)
     gains = scores[np.arange(len(scores)), best] - scores[:, -1] + weigh.MARGIN
-    return [(*proposals[at], weigh.TYPES[best[at]]) for at in weigh.heaviest(proposals, gains.tolist())]
+    return [(*proposals[at], weigh.TYPES[best[at]]) for at in heaviest(proposals, gains.tolist())]
 
 
 def unmended(text: str, blocks: Any) -> Any:
@@ -128,7 +129,7 @@ PARTS: dict[str, tuple[Callable[[], dict[str, float]], dict[str, tuple[Patch, ..
         "the learned weights (each candidate as likely as its cue)": ((whole.quotes, "weights", by_cue),),
         "the words around, as the language model reads them": ((context, "_has_vectors", lambda frame: False),),
         "other bounds than the parse’s": ((clauses, "other_bounds", lambda frame, reading, cue: [reading]),),
-        "those kept that are likeliest together (the likeliest first)": ((select, "apart", lambda spans: []),),
+        "those kept that are likeliest together (the likeliest first)": ((select, "heaviest", lambda spans, worth: []),),
         "quotations taken out of line for the parser": ((whole, "nlp", Reading),),
         "cues borrowed from neighbours": ((marked, "_borrowed", lambda frame, result, number, by_token: result[number]),),
         "the list of seldom cues": ((cues, "speaking", frozenset),),

@@ -78,7 +78,7 @@ def weighed(doc: Doc, cover: Cover) -> Cover:
     for span in cover:
         if span.form != "name" or (span.sure and span.known):
             found.add(span)
-    return completed(text, found, [(ent.start_char, ent.end_char, ent.label_) for ent in doc.ents])
+    return completed(text, found, lookup.labelled(doc))
 
 
 def _thing(word: Token) -> bool:
@@ -108,7 +108,7 @@ def ruled(doc: Doc, blocks: Sequence[tuple[int, int]]) -> Cover:
     for span in shape.mended(text, entities(doc)):
         if not any(start <= span.start < end for start, end in shouted):
             cover.add(span)
-    cover = lookup.apply(text, cover, [(ent.start_char, ent.end_char, ent.label_) for ent in doc.ents])
+    cover = lookup.apply(text, cover, lookup.labelled(doc))
     return repeats.settle(text, repeats.missed(text, repeats.settle(text, cover)))
 
 

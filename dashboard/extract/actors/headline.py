@@ -33,7 +33,7 @@ def headline(title: str, text: str, cover: Cover) -> list[Span]:
             found.add(Span(span.start, span.end, "person"))
         elif not capitalised or (span.type == "person" and " " in surface):
             found.add(span)
-    found = lookup.apply(title, found, [(ent.start_char, ent.end_char, ent.label_) for ent in doc.ents])
+    found = lookup.apply(title, found, lookup.labelled(doc))
     for surface, span in sorted(known.items(), key=lambda item: -len(item[0])):
         for start in _places(title, surface):
             found.add(Span(start, start + len(surface), span.type, known=span.known))

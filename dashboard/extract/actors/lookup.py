@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache, lru_cache
 
+from spacy.tokens import Doc
+
 from dashboard.extract.actors.spans import Cover, Span
 from dashboard.extract.actors.words import listed
 from dashboard.gazetteer import surfaces
@@ -81,6 +83,11 @@ def free(text: str, cover: Cover, others: list[tuple[int, int, str]]) -> Cover:
                 and not any(start < span.end and span.start < end for start, end in blocked) and not _within_name(text, span):
             cover.add(span)
     return cover
+
+
+def labelled(doc: Doc) -> list[tuple[int, int, str]]:
+    """The model's spans as `apply` and `free` ask for them."""
+    return [(ent.start_char, ent.end_char, ent.label_) for ent in doc.ents]
 
 
 def loud(word: str) -> str:

@@ -11,10 +11,10 @@ _STORM = re.compile(r"\b(?:Hurricane|Typhoon|Cyclone|Tropical Storm) ([A-Z][\wâ€
 
 def without_storms(text: str, cover: Cover) -> Cover:
     """`cover` without the persons that are storms: "Hurricane Oke", and "Oke" where the article calls no one else so."""
-    places = [found.span() for found in _STORM.finditer(text)]
-    if not places:
+    storms = list(_STORM.finditer(text))
+    if not storms:
         return cover
-    called = {found.group(1) for found in _STORM.finditer(text)}
+    places, called = [storm.span() for storm in storms], {storm.group(1) for storm in storms}
     names = [text[span.start:span.end].split() for span in cover
              if span.type == "person" and not _meets(span.start, span.end, places)]
     people = {word for words in names if len(words) > 1 for word in words}

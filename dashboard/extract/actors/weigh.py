@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import json
 import zlib
-from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -25,6 +24,7 @@ from dashboard.extract import nlp
 from dashboard.extract.actors.evidence import Evidence, Reading, own, read
 from dashboard.extract.actors.neighbours import neighbours
 from dashboard.extract.actors.vectors import PLACE, contexts, means, told, units
+from dashboard.extract.intervals import heaviest
 from dashboard.model import ActorType
 
 TYPES: tuple[ActorType, ...] = ("person", "organisation", "location")
@@ -182,26 +182,3 @@ def _together(features: Iterable[str]) -> Floats:
     model = weights()
     rows = {row for feature in features if (row := model.rows.get(feature)) is not None}
     return np.asarray(model.arrays["features"][list(rows)].sum(axis=0), dtype=np.float32)
-
-
-def heaviest(spans: Sequence[tuple[int, int]], gains: Sequence[float]) -> list[int]:
-    """Indices of the spans without overlap whose gains sum up highest (weighted interval scheduling), in order of place."""
-    order = sorted(range(len(spans)), key=lambda at: (spans[at][1], spans[at][0]))
-    ends = [spans[at][1] for at in order]
-    totals = [0.0]
-    before: list[int] = []
-    for number, at in enumerate(order):
-        fits = bisect_right(ends, spans[at][0], 0, number)
-        with_it = totals[fits] + gains[at]
-        taken = gains[at] > 0 and with_it > totals[number]
-        before.append(fits if taken else -1)
-        totals.append(with_it if taken else totals[number])
-    found = []
-    number = len(order)
-    while number:
-        if before[number - 1] < 0:
-            number -= 1
-        else:
-            found.append(order[number - 1])
-            number = before[number - 1]
-    return found[::-1]

@@ -54,12 +54,12 @@ def find(title: str, text: str, language: str, *, doc: Doc | None = None, actors
     every = scored(tagged(title), doc if doc is not None else nlp.read(text), actors)
     persons = {alias for actor in actors if actor.type == "person" and " " in actor.name for alias in _aliases(actor)}
     head = f" {' '.join(keys(title))} "
-    nobody = [one for one in every if not _person(one.candidate, persons)]
-    marked = [one for one in every if f" {' '.join(one.candidate.key)} " in head or not _person(one.candidate, persons)]
-    found = list(islice(_distinct(_ranked(marked, "readers", head)), MARKED))
+    things = [one for one in every if not _person(one.candidate, persons)]
+    named = [one for one in every if _in_head(one, head) and _person(one.candidate, persons)]
+    found = list(islice(_distinct(_ranked([*things, *named], "readers", head)), MARKED))
     # a longer phrase around one of the first is kept: "missile defense" says more than "missile"
     said = [one.candidate.key for one in found]
-    subject = _distinct(_ranked(nobody, "subject", head))
+    subject = _distinct(_ranked(things, "subject", head))
     found += islice((one for one in subject if not any(_within(one.candidate.key, other) for other in said)), TOP - len(found))
     return tuple(Keyword(one.candidate.text, round(one.score, 6), one.count) for one in found)
 
@@ -77,7 +77,11 @@ def _distinct(ranked: Iterable[Scored]) -> Iterator[Scored]:
 
 
 def _headlined(one: Scored, head: str) -> bool:
-    return len(one.candidate.key) > 1 and one.count > 2 and f" {' '.join(one.candidate.key)} " in head
+    return len(one.candidate.key) > 1 and one.count > 2 and _in_head(one, head)
+
+
+def _in_head(one: Scored, head: str) -> bool:
+    return f" {' '.join(one.candidate.key)} " in head
 
 
 def tagged(title: str) -> Doc:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from dashboard.extract.intervals import heaviest
 from dashboard.extract.quotes.candidates import Candidate
 from dashboard.extract.quotes.clauses import Clause
 from dashboard.extract.quotes.frame import Frame
-from dashboard.extract.quotes.intervals import apart
 from dashboard.extract.quotes.marked import Marked
 from dashboard.extract.quotes.model import Weights
 
@@ -39,7 +39,7 @@ def chosen(frame: Frame, found: Sequence[Candidate], weights: Weights) -> list[C
         if probability >= least and not _meanwhile(frame, candidate):
             scored.append(Chosen(candidate, probability, context))
     scored.sort(key=lambda each: (-_worth(each), each.candidate.start, each.candidate.end))
-    together = set(apart([(each.candidate.start, each.candidate.end, _worth(each)) for each in scored]))
+    together = set(heaviest([(each.candidate.start, each.candidate.end) for each in scored], list(map(_worth, scored))))
     kept: list[Chosen] = []
     for _, each in sorted(enumerate(scored), key=lambda one: one[0] not in together):  # those left out fill what is left free
         start, end = each.candidate.start, each.candidate.end

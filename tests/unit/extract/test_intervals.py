@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard.extract.quotes.intervals import apart
+from dashboard.extract.intervals import heaviest
 
 
 @pytest.mark.parametrize(("spans", "kept"), [
@@ -17,4 +17,4 @@ from dashboard.extract.quotes.intervals import apart
     ([(0, 5, 0.0)], []),
 ])
 def test_those_of_the_highest_sum_are_kept_none_over_another(spans: list[tuple[int, int, float]], kept: list[int]) -> None:
-    assert apart(spans) == kept
+    assert heaviest([(start, end) for start, end, _ in spans], [worth for *_, worth in spans]) == kept
