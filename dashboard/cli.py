@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NoReturn, cast
 
 from dashboard import settings
 from dashboard.errors import InputError, NewsdashError, QueryError
+from dashboard.extract.limits import ARTICLE_SECONDS
 
 if TYPE_CHECKING:
     from dashboard.analysis.filters import Filters
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 WHAT = ("articles", "quotes", "mentions", "keywords", "timeline", "comentions", "actors", "report")
 FORMATS = ("csv", "xlsx", "jsonl", "parquet", "gexf", "html", "md")
-COMMANDS = ("serve", "ingest", "annotate", "rejects", "export")
+COMMANDS = ("serve", "ingest", "annotate", "rejects", "export", "store")
 
 
 class Parser(argparse.ArgumentParser):
@@ -49,7 +50,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except Exception as error:
         if options.debug:
             raise
-        print(f"newsdash: {_line(error)}", file=sys.stderr)
+        print(f"newsdash: {printable(_line(error))}", file=sys.stderr)
         return 2 if isinstance(error, InputError | QueryError) else 1
 
 
@@ -98,6 +99,12 @@ def _parser() -> argparse.ArgumentParser:
     _paths(rejects, "*")
     _store(rejects)
 
+    store = command("store", _store_check, "Check the files of a corpus; say what is damaged or unknown, and take it back in.")
+    store.add_argument("what", choices=("check",), metavar="check", help="read every file of the corpus")
+    store.add_argument("--adopt", action="store_true", help="take in stored articles that the manifest does not know, making a "
+                       "new manifest where it is lost")
+    _store(store)
+
     export = command("export", _export, "Write the rows a page shows under the same filters, or a report on them (html, md).")
     export.add_argument("what", choices=WHAT, metavar="WHAT", help=", ".join(WHAT))
     _store(export)
@@ -138,6 +145,9 @@ def _store(parser: argparse.ArgumentParser) -> None:
 
 def _reading(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--workers", type=_count, metavar="N", help="processes that annotate (default: one a core)")
+    parser.add_argument("--article-seconds", type=_seconds, default=ARTICLE_SECONDS, metavar="S",
+                        help="skip an article that takes more processor time (default %(default)g)")
+    parser.add_argument("--follow-links", action="store_true", help="read what links in a folder lead to outside of it")
     parser.add_argument("--map", "--mapping", dest="mapping", action="append", type=_pair, default=[], metavar="FIELD=COLUMN",
                         help="read a field from a column of another name; may be repeated")
 
@@ -146,6 +156,16 @@ def _count(text: str) -> int:
     if not text.isdigit() or int(text) < 1:
         raise argparse.ArgumentTypeError(f"{text!r} is no count: give 1 or more")
     return int(text)
+
+
+def _seconds(text: str) -> float:
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = 0.0
+    if not 0 < seconds < float("inf"):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of seconds: give more than 0")
+    return seconds
 
 
 def _port(text: str) -> int:
@@ -171,7 +191,7 @@ def _serve(options: argparse.Namespace) -> int:
 def _ingest(options: argparse.Namespace) -> int:
     from threading import Event
 
-    from dashboard.extract.workers import one_thread
+    from dashboard.processes import one_thread
 
     one_thread()
     from dashboard.ingest import ingest
@@ -184,7 +204,9 @@ def _ingest(options: argparse.Namespace) -> int:
         signal.signal(signalled, lambda *_: stop.set())
     name = options.name or (settings.corpus_name(options.paths) if options.paths else "")
     report = ingest(options.paths, folder, workers=options.workers, mapping=dict(options.mapping), stale=options.stale, name=name,
-                    note=options.note, stop=stop)
+                    note=options.note, article_seconds=options.article_seconds, follow_links=options.follow_links, stop=stop)
+    for notice in report.notices:
+        print(f"newsdash: {notice}", file=sys.stderr)
     if not options.store:
         print(f"Corpus: {folder}")
     print(report)
@@ -197,11 +219,12 @@ def _ingest(options: argparse.Namespace) -> int:
 def _annotate(options: argparse.Namespace) -> int:
     import json
 
-    from dashboard.extract.workers import annotate_all, one_thread
+    from dashboard.processes import one_thread
 
     one_thread()
+    from dashboard.extract.workers import annotate_all
     from dashboard.link.records import linked
-    from dashboard.load import load
+    from dashboard.load import load_apart
     from dashboard.model import Annotations, Article, Rejected
 
     rejected = 0
@@ -209,10 +232,10 @@ def _annotate(options: argparse.Namespace) -> int:
     def refused(item: Rejected) -> None:
         nonlocal rejected
         rejected += 1
-        print(f"newsdash: {item.origin}: {item.reason}", file=sys.stderr)
+        print(f"newsdash: {printable(item.origin)}: {printable(item.reason)}", file=sys.stderr)
 
     def readable() -> Iterator[Article]:
-        for item in load(options.paths, mapping=dict(options.mapping)):
+        for item in load_apart(options.paths, mapping=dict(options.mapping), follow_links=options.follow_links):
             if isinstance(item, Rejected):
                 refused(item)
             else:
@@ -220,7 +243,7 @@ def _annotate(options: argparse.Namespace) -> int:
 
     found: list[Annotations] = []
     for result in annotate_all(readable(), workers=options.workers or os.cpu_count() or 1, cleaning=not options.no_clean,
-                               explain=options.explain):
+                               explain=options.explain, article_seconds=options.article_seconds):
         if isinstance(result, Rejected):
             refused(result)
         else:
@@ -238,20 +261,36 @@ def _rejects(options: argparse.Namespace) -> int:
 
     with Corpus.open(options.store or settings.corpus_folder(options.paths)) as corpus:
         for reject in corpus.rejects():
-            print(f"{reject.origin}\t{reject.reason}")
+            print(f"{printable(reject.origin)}\t{printable(reject.reason)}")
     return 0
+
+
+def _store_check(options: argparse.Namespace) -> int:
+    from dashboard.store.adopt import adopt
+    from dashboard.store.check import check
+
+    folder = options.store or settings.corpus()
+    if options.adopt:
+        taken = adopt(folder)
+        print(f"Taken in: {taken.segments} files with {taken.articles:,} articles that the manifest did not know.")
+        for name in taken.unreadable:
+            print(f"Left alone, because it cannot be read: {printable(name)}")
+    report = check(folder)
+    for line in report.lines:
+        print(printable(line))
+    return 0 if report.sound else 1
 
 
 def _export(options: argparse.Namespace) -> int:
     from dashboard.analysis.filters import Filters
     from dashboard.export.columns import Options
     from dashboard.export.export import export
-    from dashboard.store.generation import Generation
+    from dashboard.store.build import open_or_rebuild
 
     pairs = [(name, value) for name in ("topic", "source", "actor", "theme") for value in getattr(options, name)]
     pairs += [(name, getattr(options, name)) for name in ("q", "since", "until") if getattr(options, name)]
     filters = Filters.decode([*pairs, ("fold", str(int(options.fold))), ("undated", options.undated)])
-    with Generation.open(options.store or settings.corpus()) as generation:
+    with open_or_rebuild(options.store or settings.corpus(), _say) as generation:
         _complain(generation, filters, [one for one in (options.speaker, options.about) if one])
         if options.what == "report":
             from dashboard.export.report import report
@@ -269,6 +308,19 @@ def _export(options: argparse.Namespace) -> int:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
     return 0
+
+
+def _say(sentence: str) -> None:
+    print(f"newsdash: {sentence}", file=sys.stderr)
+
+
+def printable(text: str) -> str:
+    """Text in which nothing controls a terminal or ends a line: names of files are anybody's.
+
+    Control characters, marks that turn the direction of writing and lone surrogates are written as escapes.
+    """
+    return "".join(letter if letter == " " or letter.isprintable() else letter.encode("unicode_escape").decode("ascii")
+                   for letter in text)
 
 
 def _complain(generation: Generation, filters: Filters, actors: Sequence[str]) -> None:

@@ -4,6 +4,7 @@ NewsdashError
 ├── InputError      what the user gave cannot be used: a path, a field mapping, a format
 ├── QueryError      a topic query that cannot be read; knows where
 ├── StoreError      a corpus folder that is damaged, in use, or of another version
+│   └── DamagedError   an index that can be built again from the articles
 ├── StaleError      a decision about something that was decided otherwise meanwhile; knows how
 └── ModelError      the language model is missing or does not fit
 """
@@ -32,6 +33,10 @@ class QueryError(NewsdashError):
 
 class StoreError(NewsdashError):
     """A corpus folder that is damaged, in use, or made by another version."""
+
+
+class DamagedError(StoreError):
+    """The index of a corpus is damaged or missing; it is made from the stored articles, and can be made again."""
 
 
 class StaleError(NewsdashError):

@@ -6,30 +6,36 @@ A kill at any moment loses at most the batch in hand and duplicates nothing; run
 from __future__ import annotations
 
 import os
-import queue
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 from dashboard import settings
+from dashboard.extract.limits import ARTICLE_SECONDS
 from dashboard.extract.version import extractor
 from dashboard.extract.workers import annotate_all
-from dashboard.load import load
+from dashboard.load import load_apart
+from dashboard.load.dates import is_possible
 from dashboard.model import Annotations, Article, Rejected
 from dashboard.store import build, progress, segments
+from dashboard.store.adopt import adopt_announced
 from dashboard.store.corpus import Corpus
+from dashboard.store.faults import FAULTS, explained, store_error
+from dashboard.store.generation import current, damage
 from dashboard.store.manifest import content
 from dashboard.store.progress import Progress
 
 _COMMIT_SECONDS = 3.0
 _COMMIT_ARTICLES = 250
-_READ_AHEAD = 20_000
-"""Articles held in memory at most, so that the total is known early; about 100 MB of news."""
+_COMMIT_CHARACTERS = 10_000_000
+_MAX_HELD_ARTICLES = 20_000
+_MAX_HELD_CHARACTERS = 50_000_000
+"""What is read ahead, so that the total is known early: at most 50 to 200 MB of memory, as the letters need one byte or four."""
 _REBUILD_SHARE = 0.05
 """Part of a long ingest that may go into generations on the way."""
 _REPORT_SECONDS = 0.5
@@ -46,6 +52,7 @@ def _now() -> str:
 class IngestReport:
     """Counts of one run. added: articles that are new; updated: new versions of articles already in; known: already in, or
     twice in the input; rejected: what could not be read or annotated; stopped: asked to end before all was done.
+    notices: what was found wrong with the corpus and what was done about it, one sentence each.
     """
 
     added: int = 0
@@ -54,6 +61,7 @@ class IngestReport:
     rejected: int = 0
     reannotated: int = 0
     stopped: bool = False
+    notices: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         counts = [(self.added, "added", True), (self.updated, "updated", False), (self.reannotated, "annotated again", False),
@@ -62,30 +70,53 @@ class IngestReport:
 
 
 def ingest(paths: Sequence[Path], folder: Path, *, workers: int | None = None, mapping: Mapping[str, str] | None = None,
-           stale: bool = False, name: str = "", note: str = "", on_progress: Callable[[Progress], None] | None = None,
+           stale: bool = False, name: str = "", note: str = "", article_seconds: float = ARTICLE_SECONDS,
+           follow_links: bool = False, on_progress: Callable[[Progress], None] | None = None,
            stop: threading.Event | None = None) -> IngestReport:
     """Bring the articles under `paths` into the corpus in `folder`, which is made if need be.
 
     workers: processes that annotate, by default one a core. stale: also annotate again what another extractor made. name and
-    note describe the corpus. stop: once set, commit what is done and return. Without paths it only brings the generation up to
+    note describe the corpus. article_seconds: processor time one article may take. follow_links: read what links in a folder
+    lead to outside of it. stop: once set, commit what is done and return. Without paths it only brings the generation up to
     date. Progress goes to `on_progress` and to the corpus folder.
 
-    Raises InputError for a path or mapping that cannot be used, StoreError where the corpus is in use or damaged, ModelError
-    where the language model is missing.
+    Raises InputError for a path or mapping that cannot be used, StoreError where the corpus is in use, damaged, on a full disk
+    or cannot be written, ModelError where the language model is missing.
     """
-    found = load(paths, mapping=mapping) if paths else iter(())
-    with Corpus.open(folder, create=True) as corpus, corpus.writing():
+    found = load_apart(paths, mapping=mapping, follow_links=follow_links) if paths else iter(())
+    with explained(folder), Corpus.open(folder, create=True) as corpus, corpus.writing():
         corpus.describe(name=name if name and not corpus.name else None, note=note or None,
                         sample=any(settings.is_sample(path) for path in paths))
-        run = _Run(corpus, on_progress or (lambda _: None), stop or threading.Event())
+        run = _Run(corpus, on_progress or (lambda _: None), stop or threading.Event(), article_seconds=article_seconds)
+        source = _ReadAhead(found)
         try:
-            return run.run(_ReadAhead(found), workers or os.cpu_count() or 1, stale)
+            return run.run(source, workers or os.cpu_count() or 1, stale)
         except BaseException as error:
             with suppress(Exception):
                 run.commit()
-            with suppress(OSError):
-                run.report("failed", message=str(error) or type(error).__name__)
+            with suppress(Exception):
+                run.report("failed", message=str(store_error(folder, error) if isinstance(error, FAULTS) else error)
+                           or type(error).__name__)
             raise
+        finally:
+            source.close()
+
+
+def _mend(corpus: Corpus) -> Iterator[str]:
+    """Take in what a killed writer left whole, set damaged segments aside, and say what is still wrong."""
+    adopt_announced(corpus)
+    if not is_possible(now := datetime.now(UTC).date()):
+        yield (f"The clock of this machine shows {now:%-d %b %Y}, which cannot be right: dates of articles were not checked "
+               "against it.")
+    if lost := corpus.forget_damaged():
+        yield (f"{lost:,} stored articles were damaged and are lost; `newsdash rejects --store {corpus.folder}` lists them, and "
+               "reading their sources again brings them back.")
+    if unknown := corpus.unknown_segments():
+        yield (f"{len(unknown)} files in {unknown[0].parent} are not in the manifest, such as {unknown[0].name}; they were left "
+               f"alone, and `newsdash store check --adopt --store {corpus.folder}` takes their articles in.")
+    number = current(corpus.folder)
+    if number is not None and (wrong := damage(corpus.folder, number)):
+        yield f"The index of the corpus {corpus.folder} is damaged ({wrong}); it is being built again from the stored articles."
 
 
 @dataclass
@@ -95,11 +126,13 @@ class _Run:
     corpus: Corpus
     on_progress: Callable[[Progress], None]
     stop: threading.Event
+    article_seconds: float
     counts: IngestReport = field(default_factory=IngestReport)
     rows: list[segments.Row] = field(default_factory=list)
     rejects: list[Rejected] = field(default_factory=list)
     seen: set[tuple[str, str]] = field(default_factory=set)
     keys: set[str] = field(default_factory=set)
+    characters: int = 0
     annotated: int = 0
     total: int = 0
     reading: bool = True
@@ -113,6 +146,7 @@ class _Run:
 
     def run(self, source: _ReadAhead, workers: int, stale: bool) -> IngestReport:
         self.report("starting")
+        self.counts = replace(self.counts, notices=tuple(_mend(self.corpus)))
         self.shown = self.corpus.manifest.count()
         self.cost = self.shown * 0.004
         if stale:
@@ -163,7 +197,7 @@ class _Run:
                 sent.append(article)
                 yield article
 
-        for result in annotate_all(noted(), workers=workers):
+        for result in annotate_all(noted(), workers=workers, article_seconds=self.article_seconds):
             article = sent.popleft()
             self.annotated += 1
             if isinstance(result, Rejected):
@@ -183,7 +217,9 @@ class _Run:
         else:
             self.counts = replace(self.counts, added=self.counts.added + 1)
         self.keys.add(article.key)
-        if len(self.rows) >= _COMMIT_ARTICLES or time.monotonic() - self.committed >= _COMMIT_SECONDS:
+        self.characters += len(article.text)
+        if (len(self.rows) >= _COMMIT_ARTICLES or self.characters >= _COMMIT_CHARACTERS
+                or time.monotonic() - self.committed >= _COMMIT_SECONDS):
             self.commit()
             if self._build_pays():
                 self._build()
@@ -197,7 +233,7 @@ class _Run:
         if self.rows or self.rejects:
             self.corpus.add_segment(self.rows, self.rejects)
         self.shown += len(self.rows)
-        self.rows, self.rejects, self.keys = [], [], set()
+        self.rows, self.rejects, self.keys, self.characters = [], [], set(), 0
         self.committed = time.monotonic()
 
     def _build_pays(self) -> bool:
@@ -232,28 +268,64 @@ class _Run:
 
 
 class _ReadAhead:
-    """Loads in a thread of its own, so that the total is known long before everything is annotated."""
+    """Loads in a thread of its own, so that the total is known long before everything is annotated.
+
+    Waits while as many articles, or as many characters, are held as memory has room for.
+    """
 
     def __init__(self, source: Iterator[Article | Rejected]) -> None:
         self.total = 0
         self.reading = True
         self._source = source
-        self._items: queue.Queue[Article | Rejected | BaseException | None] = queue.Queue(_READ_AHEAD)
+        self._items: deque[Article | Rejected] = deque()
+        self._characters = 0
+        self._error: BaseException | None = None
+        self._ended = False
+        self._changed = threading.Condition()
         threading.Thread(target=self._read, daemon=True).start()
 
     def _read(self) -> None:
         try:
             for item in self._source:
-                self.total += 1
-                self._items.put(item)
-            end: BaseException | None = None
+                with self._changed:
+                    self._changed.wait_for(self._has_room)
+                    if self._ended:
+                        break
+                    self.total += 1
+                    self._items.append(item)
+                    self._characters += _size(item)
+                    self._changed.notify_all()
         except BaseException as error:  # noqa: BLE001 raised again by whoever iterates
-            end = error
-        self.reading = False
-        self._items.put(end)
+            self._error = error
+        finally:
+            if isinstance(self._source, Generator):
+                self._source.close()
+            with self._changed:
+                self.reading = False
+                self._changed.notify_all()
+
+    def _has_room(self) -> bool:
+        return self._ended or (len(self._items) < _MAX_HELD_ARTICLES and self._characters < _MAX_HELD_CHARACTERS)
+
+    def close(self) -> None:
+        """Read no more."""
+        with self._changed:
+            self._ended = True
+            self._changed.notify_all()
 
     def __iter__(self) -> Iterator[Article | Rejected]:
-        while (item := self._items.get()) is not None:
-            if isinstance(item, BaseException):
-                raise item
+        while True:
+            with self._changed:
+                self._changed.wait_for(lambda: self._items or not self.reading)
+                if not self._items:
+                    if self._error:
+                        raise self._error
+                    return
+                item = self._items.popleft()
+                self._characters -= _size(item)
+                self._changed.notify_all()
             yield item
+
+
+def _size(item: Article | Rejected) -> int:
+    return len(item.text) + len(item.title) if isinstance(item, Article) else len(item.reason)

@@ -2,157 +2,221 @@
 
 from __future__ import annotations
 
-import os
-import signal
 import threading
+import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import Future
+from dataclasses import dataclass
 from functools import partial
-from itertools import batched, chain, islice
-from multiprocessing import get_context, parent_process
+from multiprocessing.connection import Connection
+from queue import SimpleQueue
+from typing import cast
 
-from dashboard.errors import InputError, ModelError
+from dashboard.errors import InputError, ModelError, NewsdashError
+from dashboard.extract.limits import ARTICLE_SECONDS, MAX_CHARACTERS
 from dashboard.model import Annotations, Article, Rejected
+from dashboard.processes import MEMORY_BYTES, Child, Ending, limit_cpu, limit_memory
 
-Result = Annotations | Rejected
+type Result = Annotations | Rejected
 
-LONGEST = 1_000_000
-"""Characters of a text: the language model takes no more, and needs gigabytes of memory for so many."""
-_CHUNK = 4
-_AHEAD = 3
-"""Chunks handed out for each worker: enough that none waits, few enough that little is read ahead."""
+_AHEAD = 12
+"""Items drawn for each worker: enough that none waits while results are being stored, few enough that little is held."""
+_CLOCK_FACTOR = 10
+"""Times its processor time that an item may take by the clock: the machine may have much else to do."""
+_ATTEMPTS = 2
+_POLL_SECONDS = 0.2
 
 
-def annotate_all(articles: Iterable[Article], *, workers: int, cleaning: bool = True, explain: bool = False) -> Iterator[Result]:
+def annotate_all(articles: Iterable[Article], *, workers: int, cleaning: bool = True, explain: bool = False,
+                 article_seconds: float = ARTICLE_SECONDS) -> Iterator[Result]:
     """The annotations of each article, or why it could not be annotated, in input order.
 
-    With one worker, or one article, everything happens in this process; otherwise on `workers` spawned processes. An article
-    that ends its process twice when annotated alone is rejected; the rest go on. Articles are drawn as they are needed.
+    Articles are annotated on `workers` spawned processes, and drawn as they are needed. One that takes more than
+    `article_seconds` of processor time, or more memory than a process may have, or that twice ends its process, is rejected;
+    the others are not touched by it.
 
     Raises ModelError where the language model is missing.
     """
-    source = iter(articles)
-    first = list(islice(source, 2))
-    everything = chain(first, source)
-    read = partial(_annotate, cleaning=cleaning, explain=explain)
-    if workers <= 1 or len(first) < 2:
-        return map(read, everything)
-    return each(read, everything, workers=workers, lost=_lost)
+    return each(partial(_annotate, cleaning=cleaning, explain=explain), articles, workers=workers, seconds=article_seconds,
+                lost=partial(_lost, seconds=article_seconds), prepare=_load_model)
 
 
-def each[Item, Value](function: Callable[[Item], Value], items: Iterable[Item], *, workers: int,
-                      lost: Callable[[Item], Value]) -> Iterator[Value]:
-    """The function of every item, in order, on spawned processes; lost(item) for one that twice ends a process it is alone in.
+def each[Item, Value](function: Callable[[Item], Value], items: Iterable[Item], *, workers: int, seconds: float,
+                      lost: Callable[[Item, Ending], Value], prepare: Callable[[], None] | None = None) -> Iterator[Value]:
+    """The function of every item, in order, on spawned processes; lost(item, why) for one that its process did not survive.
 
-    What `function` raises is raised here. Items are drawn as they are needed, a dozen ahead for each worker.
+    seconds: processor time that an item may take. prepare: what a process does before its first item, without a limit. What
+    `function` or `prepare` raises is raised here. Items are drawn in the caller's thread as they are needed, a dozen ahead for
+    each process.
     """
-    chunks = batched(items, _CHUNK)
-    waiting: deque[tuple[tuple[Item, ...], Future[list[Value]]]] = deque()
-    pool = _pool(workers)
+    source = iter(items)
+    job = _Job(function, prepare, seconds, lost)
+    waiting: deque[Future[Value]] = deque()
+    threads: list[threading.Thread] = []
     try:
         while True:
-            for chunk in islice(chunks, max(0, workers * _AHEAD - len(waiting))):
-                waiting.append((chunk, _submit(pool, function, chunk)))
+            for item in _up_to(workers * _AHEAD - len(waiting), source):
+                waiting.append(Future())
+                job.tasks.put((item, waiting[-1]))
+                if len(threads) < min(workers, len(waiting)):
+                    threads.append(threading.Thread(target=job.serve, daemon=True))
+                    threads[-1].start()
             if not waiting:
                 return
-            try:
-                values = waiting[0][1].result()
-                waiting.popleft()
-            except BrokenProcessPool:
-                pool.shutdown(wait=True, cancel_futures=True)
-                # Whose fault it was cannot be seen: what was under way is done again, one by one.
-                values = [value for chunk, future in waiting
-                          for value in (future.result() if _succeeded(future) else _one_by_one(function, chunk, lost))]
-                waiting.clear()
-                pool = _pool(workers)
-            yield from values
+            yield waiting.popleft().result()
     finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+        job.ended.set()
+        for _ in threads:
+            job.tasks.put(None)
 
 
-def _submit[Item, Value](pool: ProcessPoolExecutor, function: Callable[[Item], Value],
-                         items: tuple[Item, ...]) -> Future[list[Value]]:
-    try:
-        return pool.submit(_each_of, function, items)
-    except BrokenProcessPool as error:  # broken since the last result; seen where results are
-        refused: Future[list[Value]] = Future()
-        refused.set_exception(error)
-        return refused
+def _up_to[Item](count: int, source: Iterator[Item]) -> Iterator[Item]:
+    for _, item in zip(range(count), source, strict=False):
+        yield item
 
 
-def _succeeded[Value](future: Future[list[Value]]) -> bool:
-    return future.done() and not future.cancelled() and future.exception() is None
+class _EndedError(Exception):
+    """Nobody waits for results any more."""
 
 
-def _one_by_one[Item, Value](function: Callable[[Item], Value], items: Iterable[Item],
-                             lost: Callable[[Item], Value]) -> Iterator[Value]:
-    pool = _pool(1)
-    try:
-        for item in items:
-            for attempt in (1, 2):  # the first death may have been somebody else's doing
+@dataclass(slots=True)
+class _Job[Item, Value]:
+    """What each thread of `each` does: one process of its own, given one item after the other."""
+
+    function: Callable[[Item], Value]
+    prepare: Callable[[], None] | None
+    seconds: float
+    lost: Callable[[Item, Ending], Value]
+    tasks: SimpleQueue[tuple[Item, Future[Value]] | None]
+    ended: threading.Event
+
+    def __init__(self, function: Callable[[Item], Value], prepare: Callable[[], None] | None, seconds: float,
+                 lost: Callable[[Item, Ending], Value]) -> None:
+        self.function, self.prepare, self.seconds, self.lost = function, prepare, seconds, lost
+        self.tasks, self.ended = SimpleQueue(), threading.Event()
+
+    def serve(self) -> None:
+        child: Child | None = None
+        try:
+            while (task := self.tasks.get()) is not None and not self.ended.is_set():
+                item, answer = task
                 try:
-                    yield pool.submit(function, item).result()
-                    break
-                except BrokenProcessPool:
-                    pool.shutdown(wait=True)
-                    pool = _pool(1)
-                    if attempt == 2:
-                        yield lost(item)
-    finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+                    child, value = self._attempts(child, item)
+                except _EndedError:
+                    return
+                except Exception as error:  # noqa: BLE001 raised again by whoever waits for the answer
+                    answer.set_exception(error)
+                else:
+                    answer.set_result(value)
+        finally:
+            if child:
+                child.kill()
+
+    def _attempts(self, child: Child | None, item: Item) -> tuple[Child | None, Value]:
+        """The value of an item, and the process to go on with; what ends it once may have been somebody else's doing."""
+        for attempt in range(1, _ATTEMPTS + 1):
+            child = child or self._started()
+            try:
+                child.pipe.send(item)
+                succeeded, value = self._answer(child)
+            except (EOFError, OSError):
+                ending = child.ending()
+                child.kill()
+                child = None
+                if ending != "crash" or attempt == _ATTEMPTS:
+                    return None, self.lost(item, ending)
+            except TimeoutError:
+                child.kill()
+                return None, self.lost(item, "time")
+            else:
+                if not succeeded:
+                    raise cast("Exception", value)
+                return child, value
+        raise AssertionError("the last attempt returns")
+
+    def _started(self) -> Child:
+        child = Child(_work, self.function, self.prepare, self.seconds)
+        try:
+            while not child.pipe.poll(_POLL_SECONDS):
+                if self.ended.is_set():
+                    child.kill()
+                    raise _EndedError
+            child.pipe.recv()
+        except (EOFError, OSError) as error:
+            child.kill()
+            raise NewsdashError("The process that annotates articles ended while it was starting: there may be too little "
+                                "memory.") from error
+        return child
+
+    def _answer(self, child: Child) -> tuple[bool, Value]:
+        deadline = time.monotonic() + _CLOCK_FACTOR * self.seconds
+        while not child.pipe.poll(_POLL_SECONDS):
+            if self.ended.is_set():
+                child.kill()
+                raise _EndedError
+            if time.monotonic() > deadline:
+                raise TimeoutError
+        answer: tuple[bool, Value] = child.pipe.recv()
+        return answer
 
 
-def _each_of[Item, Value](function: Callable[[Item], Value], items: tuple[Item, ...]) -> list[Value]:
-    return [function(item) for item in items]
+def _work[Item, Value](pipe: Connection, function: Callable[[Item], Value], prepare: Callable[[], None] | None,
+                       seconds: float) -> None:
+    """What a child does: answer each item with (True, its value) or (False, what was raised)."""
+    unprepared: Exception | None = None
+    try:
+        if prepare:
+            prepare()
+    except Exception as error:  # noqa: BLE001 raised again in the parent
+        unprepared = error
+    limit_memory()
+    pipe.send("ready")
+    while True:
+        item: Item = pipe.recv()
+        if unprepared:
+            pipe.send((False, unprepared))
+            continue
+        limit_cpu(seconds)
+        try:
+            answer: tuple[bool, object] = (True, function(item))
+        except MemoryError:
+            raise
+        except Exception as error:  # noqa: BLE001 raised again in the parent
+            answer = (False, error)
+        limit_cpu(0)
+        pipe.send(answer)
 
 
-def _pool(workers: int) -> ProcessPoolExecutor:
-    # Spawned, not forked: the parent may run threads, and a fork would copy their locks.
-    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_begin)
+def _load_model() -> None:
+    from dashboard.extract import annotate, nlp  # noqa: F401, PLC0415 the parent never loads spaCy
+
+    nlp.model()
 
 
-def _begin() -> None:
-    one_thread()
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # a terminal's Ctrl-C reaches every process; the parent decides
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+def _lost(article: Article, ending: Ending, *, seconds: float) -> Result:
+    reason = {"time": f"annotating it takes more than {seconds:g} seconds of processor time",
+              "memory": f"annotating it takes more than the {MEMORY_BYTES >> 20} MB of memory a worker may use",
+              "crash": "annotating it crashed the worker twice"}[ending]
+    return Rejected(article.origin or article.key, f"Skipped: {reason}.")
 
 
-def one_thread() -> None:
-    """Multiply matrices on one thread, if numpy is not loaded yet: the processes are the parallelism, and for matrices as small
-    as these a second thread takes four fifths more processor time to save a tenth of the clock's.
-    """
-    for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
-        os.environ.setdefault(variable, "1")
-
-
-def _end_with_parent() -> None:
-    # A killed parent closes no queue: its workers hold both ends, and would wait for ever.
-    if parent := parent_process():
-        parent.join()
-        os._exit(1)
-
-
-def _lost(article: Article) -> Result:
-    return Rejected(article.origin or article.key, "It cannot be annotated: it ended the process that read it, twice.")
-
-
-def _fits(article: Article) -> None:
-    if len(article.text) > LONGEST:
-        raise InputError(f"It has {len(article.text):,} characters and may have {LONGEST:,}: split it into several articles.")
+def _check_length(article: Article) -> None:
+    if len(article.text) > MAX_CHARACTERS:
+        raise InputError(f"The article is {len(article.text):,} characters long; the limit is {MAX_CHARACTERS:,}. Split it "
+                         "into several articles.")
 
 
 def _annotate(article: Article, cleaning: bool, explain: bool) -> Result:
-    from dashboard.extract.annotate import annotate  # noqa: PLC0415 the parent of a pool never loads spaCy
+    from dashboard.extract.annotate import annotate  # noqa: PLC0415 the parent never loads spaCy
 
     try:
-        _fits(article)
+        _check_length(article)
         return annotate(article, cleaning=cleaning, explain=explain)
-    except ModelError:
+    except (MemoryError, ModelError):
         raise
     except InputError as error:
         return Rejected(article.origin or article.key, str(error))
     except Exception as error:  # noqa: BLE001 one article is never the end of a run
         detail = str(error).strip().split("\n")[0][:200]
-        return Rejected(article.origin or article.key, f"It cannot be annotated: {type(error).__name__}: {detail}")
+        return Rejected(article.origin or article.key, f"Skipped: annotating it failed ({type(error).__name__}: {detail}).")

@@ -5,22 +5,32 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from dashboard.load import columns, files, reading
+from dashboard.load import apart, columns, files, reading
 from dashboard.load.identity import key
 from dashboard.model import Article, Rejected
 
-__all__ = ["key", "load"]
+__all__ = ["key", "load", "load_apart"]
 
 
-def load(paths: Sequence[Path], *, mapping: Mapping[str, str] | None = None) -> Iterator[Article | Rejected]:
+def load(paths: Sequence[Path], *, mapping: Mapping[str, str] | None = None,
+         follow_links: bool = False) -> Iterator[Article | Rejected]:
     """The articles under the paths, lazily, folders in the order of their names, in archives at any depth.
 
     mapping: our field -> their column, for columns that are not known by their usual names; fields are those of `Article`
-    ("text", "published", "source", ...). Whatever cannot be read comes as Rejected in its place; the rest goes on.
+    ("text", "published", "source", ...). follow_links: also read what links in a folder lead to outside of it. Whatever cannot
+    be read comes as Rejected in its place; the rest goes on.
 
     Raises InputError at once for a path that does not exist or a field that articles do not have; and while reading, where
     the first file with named columns has no such column as was mapped.
     """
     files.check(paths)
     columns.check(mapping or {})
-    return reading.articles(files.find(paths), mapping or {})
+    return reading.articles(files.find(paths, files.Search(follow_links)), mapping or {})
+
+
+def load_apart(paths: Sequence[Path], *, mapping: Mapping[str, str] | None = None,
+               follow_links: bool = False) -> Iterator[Article | Rejected]:
+    """The same, read in a process of its own, so that a file that would take too long or too much memory is rejected alone."""
+    files.check(paths)
+    columns.check(mapping or {})
+    return apart.load_apart(paths, mapping or {}, follow_links=follow_links)

@@ -6,6 +6,7 @@ import gzip
 import io
 import re
 import stat
+import struct
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -22,8 +23,8 @@ class Limits:
     """What an archive may unpack to. Text packs 3 to 20 times, a very repetitive table perhaps 100 times; bombs 1,000.
 
     members: files in one .zip. size: bytes one packed file may unpack to. ratio: unpacked to packed bytes, looked at
-    beyond `small` unpacked bytes. depth: archives within archives. held: bytes of an archive within an archive, which must
-    be held in memory to be read.
+    beyond `small` unpacked bytes, for one packed file and for all of an archive together. depth: archives within archives.
+    held: bytes of an archive within an archive, which must be held in memory to be read.
     """
 
     members: int = 1_000_000
@@ -31,17 +32,34 @@ class Limits:
     ratio: int = 300
     small: int = 64 << 20
     depth: int = 4
-    held: int = 1 << 30
+    held: int = 256 << 20
 
 
 LIMITS = Limits()
 
 
+@dataclass(slots=True)
+class Total:
+    """What the outermost archive, of `packed` bytes, has unpacked to so far, all that is packed within it included."""
+
+    packed: int
+    limits: Limits = LIMITS
+    unpacked: int = 0
+
+    def add(self, count: int) -> None:
+        """Count unpacked bytes. Raises UnreadableError beyond the limits."""
+        self.unpacked += count
+        if self.unpacked > max(self.limits.small, self.packed * self.limits.ratio):
+            times = f"{self.limits.ratio} times its {self.packed:,} bytes"
+            raise UnreadableError(f"the archive it is in unpacks to more than {times}, which news text never does")
+
+
 class _Counted(io.RawIOBase):
     """Unpacked bytes on their way out, refused beyond the limits."""
 
-    def __init__(self, inner: BinaryIO, packed: int, limits: Limits) -> None:
-        self._inner, self._packed, self._limits = inner, packed, limits
+    def __init__(self, inner: BinaryIO, packed: int, limits: Limits, total: Total) -> None:
+        self._inner, self._packed, self._limits, self._total = inner, packed, limits, total
+        self._counted = 0
 
     def readable(self) -> bool:
         return True
@@ -63,7 +81,10 @@ class _Counted(io.RawIOBase):
             raise UnreadableError(f"it unpacks to more than the {self._limits.size:,} bytes one packed file may have")
         if done > self._limits.small and done > self._packed * self._limits.ratio:
             times = f"{self._limits.ratio} times its {self._packed:,} bytes"
-            raise UnreadableError(f"it unpacks to more than {times}, beyond what news text can be")
+            raise UnreadableError(f"it unpacks to more than {times}, which news text never does")
+        if done > self._counted:
+            self._total.add(done - self._counted)
+            self._counted = done
         return len(data)
 
     def close(self) -> None:
@@ -71,17 +92,27 @@ class _Counted(io.RawIOBase):
         super().close()
 
 
-def gunzipped(file: File, limits: Limits = LIMITS) -> File:
+def gunzipped(file: File, total: Total, limits: Limits = LIMITS) -> File:
     """The file inside a .gz, under its name without ".gz"."""
     name = file.name[:-3] if file.suffix == ".gz" else file.name
 
     def opened() -> BinaryIO:
         packed = file.open()
-        size = packed.seek(0, io.SEEK_END)
-        packed.seek(0)
-        return io.BufferedReader(_Counted(_owning(packed), size, limits))
+        return io.BufferedReader(_Counted(_owning(packed), _length(packed), limits, total))
 
-    return replace(file, name=name, open=opened)
+    return replace(file, name=name, open=opened, archive=file.archive or file.origin)
+
+
+def _length(opened: BinaryIO) -> int:
+    size = opened.seek(0, io.SEEK_END)
+    opened.seek(0)
+    return size
+
+
+def size(file: File) -> int:
+    """Bytes of a file as it is packed or lies on disk."""
+    with file.open() as opened:
+        return _length(opened)
 
 
 def _owning(packed: BinaryIO) -> BinaryIO:
@@ -91,34 +122,46 @@ def _owning(packed: BinaryIO) -> BinaryIO:
     return unpacked  # type: ignore[return-value]
 
 
-def members(file: File, depth: int, limits: Limits = LIMITS) -> Iterator[File | Rejected]:
-    """The files of a .zip, in its own order; what cannot be read of it, with the reason."""
+def members(file: File, depth: int, total: Total, limits: Limits = LIMITS) -> Iterator[File | Rejected]:
+    """The files of a .zip, in its own order; what cannot be read of it, with the reason. An archive without files is rejected."""
     if depth >= limits.depth:
-        yield Rejected(file.origin, f"archives are read {limits.depth} deep, this one lies deeper")
+        yield Rejected(file.origin, f"archives are read {limits.depth} deep; this one lies deeper")
         return
     try:
         with _seekable(file, depth, limits) as opened, zipfile.ZipFile(opened) as archive:
             entries = archive.infolist()
             if len(entries) > limits.members:
-                yield Rejected(file.origin, f"it holds {len(entries):,} files, more than the {limits.members:,} one archive may")
+                yield Rejected(file.origin, f"it holds {len(entries):,} files; one archive may hold {limits.members:,}")
                 return
+            if all(entry.is_dir() for entry in entries):
+                yield Rejected(file.origin, "the archive holds no files")
             for entry in entries:
-                if entry.is_dir():
-                    continue
-                path = PurePosixPath(entry.filename.replace("\\", "/"))
-                if any(part.startswith((".", "__MACOSX")) and part != ".." for part in path.parts):
-                    continue
-                origin = f"{file.origin}/{path}"
-                if entry.flag_bits & 1:
-                    yield Rejected(origin, "it is encrypted; unpack it with its password first")
-                elif stat.S_ISLNK(entry.external_attr >> 16):
-                    yield Rejected(origin, "it is a link, not a file; a link in an archive is never followed")
-                elif ".." in path.parts or path.is_absolute() or re.match(r"[A-Za-z]:", path.parts[0]):
-                    yield Rejected(origin, "its path leads out of the archive, where no article can be")
-                else:
-                    yield File(origin, path.name, (*file.folders, *path.parts[:-1]), partial(_member, archive, entry, limits))
-    except zipfile.BadZipFile:
+                if (found := _entry(file, archive, entry, limits, total)) is not None:
+                    yield found
+    except (zipfile.BadZipFile, UnicodeError, ValueError, NotImplementedError, struct.error, EOFError):
+        # A table of contents may be wrong in any of these ways.
         yield Rejected(file.origin, "it is a damaged .zip file")
+
+
+def _entry(file: File, archive: zipfile.ZipFile, entry: zipfile.ZipInfo, limits: Limits, total: Total) -> File | Rejected | None:
+    """One entry of an archive; None for a folder and for what systems leave in archives."""
+    if entry.is_dir():
+        return None
+    name = entry.filename.replace("\\", "/")
+    path = PurePosixPath(name)
+    origin = f"{file.origin}/{path}"
+    if not path.parts or not name.strip("\0"):
+        return Rejected(f"{file.origin}/{name or '(a file without a name)'}", "its name is empty")
+    if any(part.startswith((".", "__MACOSX")) and part != ".." for part in path.parts):
+        return None
+    if entry.flag_bits & 1:
+        return Rejected(origin, "it is encrypted; unpack it with its password first")
+    if stat.S_ISLNK(entry.external_attr >> 16):
+        return Rejected(origin, "it is a link, not a file; a link in an archive is never followed")
+    if ".." in path.parts or path.is_absolute() or re.match(r"[A-Za-z]:", path.parts[0]):
+        return Rejected(origin, "its path leads out of the archive, where no article can be")
+    return File(origin, path.name, (*file.folders, *path.parts[:-1]), partial(_member, archive, entry, limits, total),
+                archive=file.archive or file.origin)
 
 
 def _seekable(file: File, depth: int, limits: Limits) -> BinaryIO:
@@ -129,15 +172,15 @@ def _seekable(file: File, depth: int, limits: Limits) -> BinaryIO:
     with opened:
         data = opened.read(limits.held + 1)
     if len(data) > limits.held:
-        raise UnreadableError(f"an archive within an archive may have {limits.held:,} bytes, this one has more")
+        raise UnreadableError(f"an archive within an archive may have {limits.held:,} bytes; this one has more")
     return io.BytesIO(data)
 
 
-def _member(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, limits: Limits) -> BinaryIO:
+def _member(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, limits: Limits, total: Total) -> BinaryIO:
     try:
         inner = archive.open(entry)
     except NotImplementedError as error:
-        raise UnreadableError(f"it is packed by a method that cannot be read ({error})") from error
-    except zipfile.BadZipFile as error:
+        raise UnreadableError("it is packed by a method that cannot be read") from error
+    except (zipfile.BadZipFile, UnicodeError, ValueError, RuntimeError, struct.error) as error:
         raise UnreadableError("it is a damaged part of a .zip file") from error
-    return io.BufferedReader(_Counted(inner, entry.compress_size, limits))  # type: ignore[arg-type]
+    return io.BufferedReader(_Counted(inner, entry.compress_size, limits, total))  # type: ignore[arg-type]

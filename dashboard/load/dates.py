@@ -20,6 +20,8 @@ from functools import lru_cache
 from typing import Literal
 
 Order = Literal["month", "day"]
+EARLIEST_CLOCK = date(2026, 1, 1)
+"""No clock that is right shows an earlier day than the program was written on."""
 
 MONTHS = {name: number for number, names in enumerate((
     "jan january", "feb february", "mar march", "apr april", "may", "jun june", "jul july", "aug august", "sep sept september",
@@ -59,7 +61,21 @@ def read(value: object, *, order: Order = "month", today: date | None = None) ->
         found = _stamp(value)
     else:
         found = _parse(str(value).strip(), order)
-    return _iso(found, today or datetime.now(UTC).date())
+    return _iso(found, today or last_day())
+
+
+def last_day() -> date:
+    """Today, after which no article can have appeared; where the clock is wrong by years, the last day there is.
+
+    A clock that was reset would otherwise take the dates off a whole corpus.
+    """
+    now = datetime.now(UTC).date()
+    return now if is_possible(now) else date.max - timedelta(days=2)
+
+
+def is_possible(now: date) -> bool:
+    """Whether a clock that shows this day can be right."""
+    return now >= EARLIEST_CLOCK
 
 
 def evidence(value: object) -> Literal["", "either", "month", "day"]:
@@ -152,14 +168,17 @@ def _year(digits: str) -> int:
     year = int(digits)
     if len(digits) == 4:
         return year
-    return year + (2000 if year + 2000 <= datetime.now(UTC).year else 1900)
+    return year + (2000 if year + 2000 <= max(datetime.now(UTC).date(), EARLIEST_CLOCK).year else 1900)
 
 
 def _stamp(value: float) -> datetime | None:
     """Seconds, or milliseconds, since 1970; what is too small to be either is no date."""
     if not 1e8 <= abs(value) < 1e14:
         return None
-    return datetime.fromtimestamp(value / 1000 if abs(value) >= 1e11 else value, tz=UTC).replace(microsecond=0)
+    try:
+        return datetime.fromtimestamp(value / 1000 if abs(value) >= 1e11 else value, tz=UTC).replace(microsecond=0)
+    except (ValueError, OverflowError, OSError):
+        return None
 
 
 def _foreign(value: str) -> date | None:
@@ -172,7 +191,7 @@ def _foreign(value: str) -> date | None:
         found: datetime | None = dateparser.parse(value, settings={
             "STRICT_PARSING": True, "REQUIRE_PARTS": ["day", "month", "year"], "PARSERS": ["absolute-time"],
             "RETURN_AS_TIMEZONE_AWARE": False})
-    except (ValueError, OverflowError, TypeError, re.error):
+    except Exception:  # noqa: BLE001 what it cannot read, it may raise anything over
         return None
     if found is None:
         return None

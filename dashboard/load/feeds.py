@@ -12,6 +12,7 @@ from typing import Any, cast
 
 from dashboard.load import dates, encodings, markup
 from dashboard.load.records import File, Raw, UnreadableError
+from dashboard.model import Rejected
 
 MOST = 64 << 20  # bytes; a feed has the last items of one outlet, an archive of feeds is many files
 _ENCODING = re.compile(rb"\s*<\?xml[^>]*?\bencoding\s*=\s*[\"']([\w.:-]+)", re.IGNORECASE)
@@ -21,7 +22,7 @@ _TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<!--")
 _ENTITY = re.compile(r"&(?:#\d+|#x[\da-fA-F]+|\w+);")
 
 
-def read(file: File) -> Iterator[Raw]:
+def read(file: File) -> Iterator[Raw | Rejected]:
     """The items of an RSS or Atom feed: the full content where the feed has it, else the description.
 
     XML that breaks off or is not well-formed is read as far as its items can be told apart. Source: what an item names as its
@@ -37,26 +38,35 @@ def read(file: File) -> Iterator[Raw]:
         # As a stream: a string could be taken for an address or a path and be opened.
         stream = io.BytesIO(_BEYOND.sub("\ufffd", text).encode("utf-8", "replace"))
         feed: Any = feedparser.parse(stream, sanitize_html=False, resolve_relative_uris=False)
-    except (ValueError, LookupError, OverflowError, AssertionError, RecursionError) as error:
-        # Where the XML is broken, a parser of tag soup takes over, which raises any of these.
-        raise UnreadableError(f"it is a feed too broken to read ({error})") from error
+    except MemoryError:
+        raise
+    except Exception as error:
+        # Where the XML is broken, a parser of tag soup takes over, which may raise anything.
+        raise UnreadableError("it is a feed too broken to read") from error
     if not feed.entries:
         broken = f" ({feed.bozo_exception})" if feed.bozo else ""
         raise UnreadableError(f"it is a feed without items{broken}")
     about = cast("Mapping[str, Any]", dict(feed.feed))
     for number, entry in enumerate(feed.entries, start=1):
-        item = cast("Mapping[str, Any]", dict(entry))  # the library's own look-ups warn and guess
-        text = max((_text(str(part.get("value", ""))) for part in item.get("content", ())), key=len, default="")
-        stated = _when(item, "published")
-        when = stated or _when(item, "updated") or _when(item, "created")
-        own = item.get("source")
-        yield Raw(f"{file.origin}, item {number}", {
-            "title": _text(str(item.get("title", ""))), "text": text or _text(str(item.get("summary", ""))),
-            "url": item.get("feedburner_origlink") or item.get("link", ""), "author": item.get("author", ""),
-            "source": (own.get("title") if isinstance(own, Mapping) else "") or _text(str(about.get("title", ""))),
-            "section": [tag.get("term") for tag in item.get("tags", ())], "id": item.get("id", ""),
-            "language": about.get("language", ""),
-        }, published=when, date_source="field" if stated else "feed" if when else "")
+        origin = f"{file.origin}, item {number}"
+        try:
+            yield _item(origin, cast("Mapping[str, Any]", dict(entry)), about)  # the library's own look-ups warn and guess
+        except (ValueError, LookupError, ArithmeticError, TypeError, AttributeError, RecursionError):
+            yield Rejected(origin, "it is too broken to read")
+
+
+def _item(origin: str, item: Mapping[str, Any], about: Mapping[str, Any]) -> Raw:
+    text = max((_text(str(part.get("value", ""))) for part in item.get("content", ())), key=len, default="")
+    stated = _when(item, "published")
+    when = stated or _when(item, "updated") or _when(item, "created")
+    own = item.get("source")
+    return Raw(origin, {
+        "title": _text(str(item.get("title", ""))), "text": text or _text(str(item.get("summary", ""))),
+        "url": item.get("feedburner_origlink") or item.get("link", ""), "author": item.get("author", ""),
+        "source": (own.get("title") if isinstance(own, Mapping) else "") or _text(str(about.get("title", ""))),
+        "section": [tag.get("term") for tag in item.get("tags", ())], "id": item.get("id", ""),
+        "language": about.get("language", ""),
+    }, published=when, date_source="field" if stated else "feed" if when else "")
 
 
 def read_json(file: File) -> Iterator[Raw]:
@@ -65,8 +75,8 @@ def read_json(file: File) -> Iterator[Raw]:
         feed = json.loads(encodings.decode(_data(file)))
     except json.JSONDecodeError as error:
         raise UnreadableError(f"it is broken JSON (line {error.lineno}: {error.msg})") from error
-    except RecursionError as error:
-        raise UnreadableError("its JSON is nested too deeply") from error
+    except (RecursionError, ValueError) as error:
+        raise UnreadableError("its JSON is nested too deeply, or has a number too long to read") from error
     items = feed.get("items") if isinstance(feed, dict) else None
     if not isinstance(items, list) or not items:
         raise UnreadableError("it is a feed without items")

@@ -10,7 +10,7 @@ from dashboard.load.record import unwrap
 from dashboard.load.records import File, Raw, UnreadableError
 from dashboard.model import Rejected
 
-MOST = 2 << 30  # bytes of one JSON document, which must be held whole
+MOST = 160 << 20  # bytes of one JSON document, which must be held whole, several times over
 
 
 def read(file: File, mapping: Mapping[str, str]) -> Iterator[Raw | Rejected]:
@@ -18,7 +18,7 @@ def read(file: File, mapping: Mapping[str, str]) -> Iterator[Raw | Rejected]:
     with file.open() as opened:
         data = opened.read(MOST + 1)
     if len(data) > MOST:
-        raise UnreadableError(f"a JSON document may have {MOST:,} bytes; store larger ones as JSON lines")
+        raise UnreadableError(f"a JSON document may have {MOST:,} bytes; store larger ones as JSON lines, one article a line")
     text = encodings.decode(data)
     del data
     try:
@@ -30,6 +30,8 @@ def read(file: File, mapping: Mapping[str, str]) -> Iterator[Raw | Rejected]:
         return
     except RecursionError as error:
         raise UnreadableError("its JSON is nested too deeply") from error
+    except ValueError as error:
+        raise UnreadableError("its JSON has a number too long to read") from error
     del text
     found = list(articles(document, mapping))
     if not found:
@@ -47,10 +49,16 @@ def read_lines(file: File, mapping: Mapping[str, str]) -> Iterator[Raw | Rejecte
             origin = f"{file.origin}, line {number}"
             try:
                 value = json.loads(line)
-            except (json.JSONDecodeError, RecursionError) as error:
-                yield Rejected(origin, f"it is broken JSON ({getattr(error, 'msg', 'nested too deeply')})")
+                found = list(articles(value, mapping))
+            except json.JSONDecodeError as error:
+                yield Rejected(origin, f"it is broken JSON ({error.msg})")
                 continue
-            found = list(articles(value, mapping))
+            except RecursionError:
+                yield Rejected(origin, "its JSON is nested too deeply")
+                continue
+            except ValueError:
+                yield Rejected(origin, "its JSON has a number too long to read")
+                continue
             if not found:
                 yield Rejected(origin, f"no article found in it: nothing has a field for text or title ({_shape(value)})")
             for record in found:
@@ -60,7 +68,7 @@ def read_lines(file: File, mapping: Mapping[str, str]) -> Iterator[Raw | Rejecte
 def _begins_with_record(text: str) -> bool:
     try:
         return isinstance(json.loads(text.lstrip().split("\n", 1)[0]), dict)
-    except (json.JSONDecodeError, RecursionError):
+    except (ValueError, RecursionError):
         return False
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from html.parser import HTMLParser
+
+from lxml import etree
 
 _BLOCKS = {"p", "div", "br", "li", "ul", "ol", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "figure", "figcaption",
            "section", "table", "tr", "article", "aside", "pre"}
 _DROPPED = {"script", "style", "noscript", "template"}
+_UNREADABLE = re.compile("[\0\ud800-\udfff]")
 _CLOSED = re.compile(r"</(?:p|div|article|section|h\d|ul)>|<br\s*/?>", re.IGNORECASE)
 
 
@@ -18,29 +20,44 @@ def is_fragment(text: str) -> bool:
 
 def to_text(fragment: str) -> str:
     """Its paragraphs, separated by blank lines."""
-    reader = _Reader()
-    reader.feed(fragment)
-    reader.close()
-    blocks = (" ".join("".join(block).split()) for block in reader.blocks)
-    return "\n\n".join(block for block in blocks if block)
+    if not fragment.strip():
+        return ""
+    parser = etree.HTMLParser(target=_Blocks(), huge_tree=True)
+    parser.feed(_UNREADABLE.sub("\ufffd", fragment))
+    blocks: list[list[str]] = parser.close()
+    lines = (" ".join("".join(block).split()) for block in blocks)
+    return "\n\n".join(line for line in lines if line)
 
 
-class _Reader(HTMLParser):
+class _Blocks:
+    """Receives tags and text from the parser, and gathers the text of each block."""
+
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.blocks: list[list[str]] = [[]]
+        self._blocks: list[list[str]] = [[]]
         self._dropping = 0
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
+    def start(self, tag: str, _attributes: object) -> None:
         self._dropping += tag in _DROPPED
         if tag in _BLOCKS:
-            self.blocks.append([])
+            self._blocks.append([])
 
-    def handle_endtag(self, tag: str) -> None:
+    def end(self, tag: str) -> None:
         self._dropping = max(0, self._dropping - (tag in _DROPPED))
         if tag in _BLOCKS:
-            self.blocks.append([])
+            self._blocks.append([])
 
-    def handle_data(self, data: str) -> None:
+    def data(self, text: str) -> None:
         if not self._dropping:
-            self.blocks[-1].append(data)
+            self._blocks[-1].append(text)
+
+    def comment(self, _text: str) -> None:
+        """Comments are no text."""
+
+    def pi(self, _target: str, _data: str | None = None) -> None:
+        """Nor are instructions to other programs."""
+
+    def doctype(self, *_: object) -> None:
+        """Nor is what kind of page it is."""
+
+    def close(self) -> list[list[str]]:
+        return self._blocks

@@ -11,15 +11,15 @@ from typing import Any
 from dashboard.load import dates, encodings
 from dashboard.load.records import File, Raw, UnreadableError
 
-MOST = 20 << 20  # bytes of one page
+MOST = 10 << 20  # bytes of one page; its tree takes fifty times as much
 _FEWEST = 10  # words; below that it is a menu or a notice, not an article
-_META = re.compile(r"<meta\b[^>]*>", re.IGNORECASE)
+_META = re.compile(r"<meta\b[^<>]*>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"([\w:.-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))")
 # In the order of trust; all of them mean first publication.
 _PUBLISHED = ("article:published_time", "og:article:published_time", "og:published_time", "datepublished", "parsely-pub-date",
               "sailthru.date", "pubdate", "publishdate", "publish-date", "publication_date", "article.published",
               "cxenseparse:recs:publishtime", "dc.date.issued", "dcterms.created", "date")
-_SCRIPT = re.compile(r"<script\b[^>]*application/ld\+json[^>]*>(.*?)</script>", re.IGNORECASE | re.DOTALL)
+_SCRIPT = re.compile(r"<script\b[^<>]{0,500}application/ld\+json[^<>]{0,500}>(.*?)</script>", re.IGNORECASE | re.DOTALL)
 _SAVED = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)\s*-->")
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
 
@@ -72,7 +72,7 @@ def _linked(script: str) -> list[str]:
     """The datePublished of the articles in one JSON-LD script, those of pages and pictures aside."""
     try:
         waiting: list[object] = [json.loads(script.strip().rstrip(";"))]
-    except (json.JSONDecodeError, RecursionError):
+    except (ValueError, RecursionError):
         return []
     found: list[str] = []
     while waiting:

@@ -12,7 +12,7 @@ from dashboard.load import tables
 from dashboard.load.records import File, Raw, UnreadableError
 from dashboard.model import Rejected
 
-_BATCH = 256  # rows held at a time
+_BATCH = 16  # rows held at a time; a column that repeats one long value is small in the file and large here
 
 
 def read(file: File, mapping: Mapping[str, str]) -> Iterator[Raw | Rejected]:
@@ -22,9 +22,30 @@ def read(file: File, mapping: Mapping[str, str]) -> Iterator[Raw | Rejected]:
             tables.check(table.schema_arrow.names, mapping)
             number = 0
             for batch in table.iter_batches(_BATCH):
-                for row in batch.to_pylist():
+                for row in _rows(batch):
                     number += 1
                     yield Raw(f"{file.origin}, row {number}", row)
-    except pa.ArrowException as error:
-        first = str(cast("object", error)).split("\n", 1)[0]
-        raise UnreadableError(f"it is a damaged Parquet file ({first[:120]})") from error
+    except (pa.ArrowException, OSError) as error:
+        if isinstance(error, MemoryError):
+            raise
+        raise UnreadableError("it is a damaged Parquet file, or cut short") from error
+
+
+def _rows(batch: pa.RecordBatch) -> list[dict[str, object]]:
+    """The rows as Python values; a value that Python cannot hold, such as a time in the year 300,000, is missing."""
+    try:
+        return cast("list[dict[str, object]]", batch.to_pylist())
+    except MemoryError:
+        raise
+    except Exception:  # noqa: BLE001 pyarrow raises what the types of its columns raise
+        return [{name: _value(batch.column(at), row) for at, name in enumerate(batch.schema.names)}
+                for row in range(batch.num_rows)]
+
+
+def _value(column: pa.Array, row: int) -> object:
+    try:
+        return cast("object", column[row].as_py())
+    except MemoryError:
+        raise
+    except Exception:  # noqa: BLE001 as above
+        return None

@@ -92,4 +92,7 @@ def words(value: object, joint: str = ", ") -> str:
         return next((text for name in _NAMED if (text := words(value.get(name)))), "")
     if isinstance(value, list | tuple):
         return joint.join(text for item in value if (text := words(item)))
-    return value.isoformat() if isinstance(value, date) else str(value)
+    try:
+        return value.isoformat() if isinstance(value, date) else str(value)
+    except ValueError:  # a whole number of more digits than Python writes
+        return ""

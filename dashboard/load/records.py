@@ -16,7 +16,8 @@ class File:
 
     origin: what people are told it is ("corpus.zip/2011/a.txt"). name: its own name, without the ".gz" it was packed in.
     folders: the folders around it, outermost first. open: its bytes from the beginning, seekable.
-    named: the user gave this very path, rather than a folder it is in.
+    named: the user gave this very path, rather than a folder it is in. archive: the outermost archive it is packed in, "" for a
+    file on disk.
     """
 
     origin: str
@@ -24,6 +25,7 @@ class File:
     folders: tuple[str, ...]
     open: Callable[[], BinaryIO]
     named: bool = False
+    archive: str = ""
 
     @property
     def suffix(self) -> str:

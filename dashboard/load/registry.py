@@ -12,7 +12,7 @@ from dashboard.model import Rejected
 Reader = Callable[[File, Mapping[str, str]], Iterator[Raw | Rejected]]
 
 
-def _whole(read: Callable[[File], Iterator[Raw]]) -> Reader:
+def _whole(read: Callable[[File], Iterator[Raw | Rejected]]) -> Reader:
     """A reader of files that have no named columns to map."""
     return lambda file, _mapping: read(file)
 

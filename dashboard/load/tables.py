@@ -24,7 +24,7 @@ def read(file: File, mapping: Mapping[str, str]) -> Iterator[Raw | Rejected]:
         source = _Lines(head, lines)
         rows = csv.reader(source, delimiter=delimiter)
         # Some exports end rows or headers with the delimiter; the name "" stands for no column.
-        names = [name.strip().strip("\ufeff") for name in next(rows)]
+        names = [name.strip().strip("\ufeff") for name in next(rows, [])]
         check(names, mapping)
         number = 1
         while True:

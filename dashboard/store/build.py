@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -15,17 +16,19 @@ import duckdb
 import pyarrow as pa
 
 import dashboard
-from dashboard.errors import StoreError
+from dashboard.errors import DamagedError, StoreError
 from dashboard.link import actors, duplicates, themes
 from dashboard.link.theme_names import Theme
 from dashboard.store import generation, index, tables
 from dashboard.store.corpus import Corpus, remove
+from dashboard.store.faults import explained
 from dashboard.store.generation import Generation, Meta
 from dashboard.store.schema import SEGMENT, TABLES, VERSION
-from dashboard.store.segments import Row
+from dashboard.store.segments import Row, sync_folder
 
-KEPT = 2
 _BATCH = 500
+_FORMER = re.compile(r"store-\d+\.duckdb(?:\.wal)?|index-\d+")
+"""A generation's two parts before it had a folder."""
 _MEMORY = "4GB"
 
 
@@ -39,41 +42,88 @@ def build(folder: Path, rows: Iterable[Row], *, name: str = "", note: str = "") 
 
 
 def is_current(corpus: Corpus) -> bool:
-    """Whether the current generation holds all that the corpus does, as this version of the program would build it."""
-    number = generation.current(corpus.folder)
-    if number not in corpus.generations():
+    """Whether the current generation is sound, and holds all that the corpus does as this version of the program builds it."""
+    try:
+        with Generation.open(corpus.folder) as built:
+            return (built.meta.state, built.meta.maker) == (corpus.manifest.state(), maker())
+    except StoreError:
         return False
-    with Generation.open(corpus.folder, number) as built:
-        return (built.meta.state, built.meta.maker) == (corpus.manifest.state(), maker())
+
+
+def open_or_rebuild(folder: Path, say: Callable[[str], None], *, thorough: bool = False) -> Generation:
+    """The current generation; one that is missing or damaged is built again from the stored articles, and `say` is told so.
+
+    thorough: read every byte before it is trusted. Raises StoreError where there is nothing to build from, or no way to write.
+    """
+    try:
+        number = generation.current(folder)
+        if thorough and number is not None and (wrong := generation.damage(folder, number, thorough=True)):
+            raise DamagedError(f"Generation {number} of the corpus {folder} is damaged: {wrong}.")  # noqa: TRY301
+        return Generation.open(folder)
+    except DamagedError as error:
+        say(f"{error} It is being built now.")
+    with Corpus.open(folder) as corpus, corpus.writing():
+        return Generation.open(folder, refresh(corpus))
 
 
 def refresh(corpus: Corpus) -> int:
-    """Build a generation from all segments, make it the current one, and keep the one before; its number.
+    """Build a generation from all segments, make it the current one, and keep the one it replaces; its number.
 
-    The caller holds `corpus.writing()`. Texts pass through in batches; memory grows with the number of actors, not of texts.
+    The caller holds `corpus.writing()`. Segments found damaged are set aside and their articles listed as lost; the rest is
+    built. Texts pass through in batches; memory grows with the number of actors, not of texts. Raises StoreError where the disk
+    is full or cannot be written.
     """
-    kept = corpus.generations()
-    number = max(kept, default=0) + 1
-    store, texts = (corpus.folder / generation.FOLDER / f"building-{kind}-{number}" for kind in ("store", "index"))
-    spill = store.with_name(f"building-spill-{number}")
+    with explained(corpus.folder):
+        try:
+            return _refresh(corpus)
+        except (duckdb.Error, OSError, pa.ArrowException):
+            # A segment decayed without a sign that the quick look sees. Whatever else it was is raised the second time.
+            if not corpus.forget_damaged(thorough=True):
+                raise
+            return _refresh(corpus)
+
+
+def _refresh(corpus: Corpus) -> int:
+    corpus.forget_damaged()
+    folder = corpus.folder
+    before = generation.current(folder)
+    number = max([before or 0, *generation.numbers(folder)]) + 1
+    building = folder / generation.FOLDER / f"building-{number}"
+    remove(building)
+    building.mkdir()
+    store = building / generation.store_path(folder, number).name
     meta = Meta(version=VERSION, built=datetime.now(UTC), name=corpus.name, note=corpus.note,
                 extractors=tuple(corpus.manifest.extractors()), rejected=len(corpus.rejects()), articles=corpus.manifest.count(),
                 state=corpus.manifest.state(), maker=maker(), sample=corpus.sample)
     with duckdb.connect(str(store), config=generation.OFFLINE | {"memory_limit": _MEMORY,
-                                                                 "temp_directory": str(spill)}) as connection:
+                                                                 "temp_directory": str(building / "spill")}) as connection:
         connection.execute("SET GLOBAL TimeZone = 'UTC'")
         _fill(connection, corpus, _themes_before(corpus))
         generation.store_meta(connection, meta)
         connection.execute("CHECKPOINT")
-        index.write(texts, _stream(connection, "SELECT article, title, text FROM articles ORDER BY article"))
-    store.rename(generation.store_path(corpus.folder, number))
-    texts.rename(generation.index_path(corpus.folder, number))
-    generation.point(corpus.folder, number)
-    remove(spill)
-    for old in [*kept, number][:-KEPT]:
-        remove(generation.store_path(corpus.folder, old))
-        remove(generation.index_path(corpus.folder, old))
+        index.write(building / generation.index_path(folder, number).name,
+                    _stream(connection, "SELECT article, title, text FROM articles ORDER BY article"))
+    remove(building / "spill")
+    generation.stamp_files(building)
+    building.rename(generation.path_of(folder, number))
+    sync_folder(building.parent)
+    generation.point(folder, number)
+    _remove_older(folder, {number, before})
     return number
+
+
+def _remove_older(folder: Path, kept: set[int | None]) -> None:
+    """Remove all generations but these; each disappears at once, so that no reader finds half of one.
+
+    The one that the pointer named until now is among `kept`: a reader may have read the pointer and not opened it yet.
+    """
+    for number in set(generation.numbers(folder)) - kept:
+        gone = folder / generation.FOLDER / f"removing-{number}"
+        generation.path_of(folder, number).rename(gone)
+        remove(gone)
+    for path in (folder / generation.FOLDER).iterdir():
+        if _FORMER.fullmatch(path.name):
+            remove(path)
 
 
 def _themes_before(corpus: Corpus) -> list[Theme]:

@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import Any
 
 from dashboard.errors import StaleError, StoreError
-from dashboard.store.wal import write_ahead
+from dashboard.store.faults import first_line, is_forbidden, is_full, store_error
+from dashboard.store.sqlite_files import connect, is_writable, write_ahead
 
 DESK = "desk.sqlite"
 VERSION = 1
@@ -119,16 +120,19 @@ class Desk:
     @contextmanager
     def _connected(self) -> Iterator[sqlite3.Connection]:
         try:
-            with closing(sqlite3.connect(self.path, timeout=30, isolation_level=None)) as log:
-                log.execute("PRAGMA synchronous = FULL")
+            with closing(connect(self.path)) as log:
+                if is_writable(self.path.parent):
+                    log.execute("PRAGMA synchronous = FULL")
                 version = int(log.execute("PRAGMA user_version").fetchone()[0])
                 if version > VERSION:
                     raise StoreError(f"The decisions in {self.path} are of version {version}; this program reads version "
                                      f"{VERSION}: use a newer newsdash.")
                 yield log
         except sqlite3.Error as error:
-            raise StoreError(f"The decisions in {self.path} cannot be read or written ({error}): restore the file from a backup, "
-                             "or see that its folder can be written.") from error
+            if is_full(error) or is_forbidden(error):
+                raise store_error(self.path.parent, error) from error
+            raise StoreError(f"The decisions in {self.path} cannot be read or written ({first_line(error)}): restore the file "
+                             "from a backup.") from error
 
 
 def folded(decisions: Iterable[Decision]) -> dict[str, Decision]:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import json
 import os
+import re
+import tempfile
 import threading
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -14,38 +17,54 @@ from typing import Any, Self
 import duckdb
 import pandas as pd
 
-from dashboard.errors import StoreError
+from dashboard.errors import DamagedError, StoreError
+from dashboard.store import stamps
+from dashboard.store.faults import first_line, is_full, store_error
 from dashboard.store.index import TextIndex
 from dashboard.store.schema import TABLES, VERSION
+from dashboard.store.segments import FOLDER as SEGMENTS
 from dashboard.store.segments import sync_folder
+from dashboard.store.sqlite_files import is_writable
 
 FOLDER = "generations"
 POINTER = "CURRENT"
+STAMPS = "files.json"
+DAMAGED = "damaged"
+"""An empty file in a generation that a query found damaged, so that the next ingest builds another."""
 OFFLINE: dict[str, str | bool | int | float | list[str]] = {"autoinstall_known_extensions": "false",
                                                             "autoload_known_extensions": "false"}
+_NAME = re.compile(r"generation-(\d+)")
 _MEMORY = "2GB"
 """What queries may use before they spill to disk; the widest measured, co-mentions of a million articles, took 580 MB."""
+_ATTEMPTS = 5
+"""How often the pointer is followed again where the generation it named is gone: two may be built while one is opened."""
+_BROKEN = (duckdb.IOException, duckdb.InternalException, duckdb.FatalException, duckdb.SerializationException)
+
+
+def path_of(folder: Path, number: int) -> Path:
+    """Where a generation is: one folder, so that it appears and goes as a whole."""
+    return folder / FOLDER / f"generation-{number}"
 
 
 def store_path(folder: Path, number: int) -> Path:
-    return folder / FOLDER / f"store-{number}.duckdb"
+    return path_of(folder, number) / "store.duckdb"
 
 
 def index_path(folder: Path, number: int) -> Path:
-    return folder / FOLDER / f"index-{number}"
+    return path_of(folder, number) / "index"
 
 
 def numbers(folder: Path) -> list[int]:
     """Numbers of the generations a corpus folder holds, ascending."""
-    found = (path.stem.removeprefix("store-") for path in (folder / FOLDER).glob("store-*.duckdb"))
-    return sorted(int(number) for number in found if number.isdigit() and index_path(folder, int(number)).is_dir())
+    found = (_NAME.fullmatch(path.name) for path in (folder / FOLDER).glob("generation-*"))
+    return sorted(int(match[1]) for match in found if match)
 
 
 def current(folder: Path) -> int | None:
     """Number of the generation a corpus folder points to; None before the first. Cheap enough to ask at every rerun."""
     try:
         return int((folder / FOLDER / POINTER).read_text())
-    except (FileNotFoundError, ValueError):
+    except (OSError, ValueError):
         return None
 
 
@@ -59,6 +78,32 @@ def point(folder: Path, number: int) -> None:
         os.fsync(file.fileno())
     partial.replace(pointer)
     sync_folder(pointer.parent)
+
+
+def stamp_files(path: Path) -> None:
+    """Write down, in a generation just built, what each of its files looks like."""
+    files = {file.relative_to(path).as_posix(): stamps.stamp(file) for file in sorted(path.rglob("*"))
+             if file.is_file() and file.suffix != ".lock" and file.name != STAMPS}
+    (path / STAMPS).write_text(json.dumps(files, indent=1), "utf-8")
+
+
+def damage(folder: Path, number: int, *, thorough: bool = False) -> str:
+    """What is wrong with the files of a generation, in words that end a sentence; "" for nothing.
+
+    thorough: read every byte, also of files whose size and time are those they were built with.
+    """
+    path = path_of(folder, number)
+    if not path.is_dir():
+        return "it is missing"
+    if (path / DAMAGED).exists():
+        return "a query found it damaged"
+    try:
+        files: dict[str, str] = json.loads((path / STAMPS).read_text("utf-8"))
+        changed = [name for name, stamped in files.items()
+                   if not stamps.is_intact(path / name, stamped, thorough=thorough)]
+    except (OSError, ValueError, AttributeError):
+        return f"its list of files {STAMPS} cannot be read"
+    return f"its file {changed[0]} is not what was written" if changed else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,18 +130,19 @@ class Generation:
     def __init__(self, folder: Path, number: int) -> None:
         self.folder = folder
         self.number = number
+        if number not in numbers(folder):
+            raise DamagedError(f"The corpus {folder} has no generation {number}; it holds the generations {numbers(folder)}.")
+        if wrong := damage(folder, number):
+            raise DamagedError(_advice(folder, number, wrong))
         try:
-            self._connection = duckdb.connect(str(store_path(folder, number)), read_only=True,
-                                              config=OFFLINE | {"memory_limit": _MEMORY, "python_enable_replacements": "false"})
-            self._connection.execute("SET GLOBAL TimeZone = 'UTC'")
+            self._connection = _connect(folder, number)
             self.meta = _meta(self._connection)
             self.index = TextIndex(index_path(folder, number))
-        except (duckdb.Error, OSError, ValueError, KeyError) as error:
-            raise StoreError(f"Generation {number} of the corpus {folder} cannot be opened ({error}); it holds the generations "
-                             f"{numbers(folder)}, and `newsdash ingest --store {folder}` builds a new one.") from error
+        except (duckdb.Error, OSError, ValueError, KeyError, TypeError) as error:
+            raise DamagedError(_advice(folder, number, first_line(error))) from error
         if self.meta.version != VERSION:
-            raise StoreError(f"Generation {number} of the corpus {folder} is of version {self.meta.version}; this program reads "
-                             f"version {VERSION}, and `newsdash ingest --store {folder}` builds one.")
+            raise DamagedError(f"Generation {number} of the corpus {folder} is of version {self.meta.version}; this program "
+                               f"reads version {VERSION}, and `newsdash ingest --store {folder}` builds one.")
         held = _tables(self._connection)
         self._missing = [table for table in TABLES if table not in held]
         self._cursors = threading.Lock()
@@ -105,17 +151,32 @@ class Generation:
     def open(cls, folder: Path, number: int | None = None) -> Generation:
         """The generation `number` of a corpus folder, or the current one.
 
-        Raises StoreError where there is none, or where it is damaged or of another version.
+        Raises StoreError where there is none, and DamagedError where it is missing, damaged or of another version, so that
+        another must be built.
         """
-        wanted = current(folder) if number is None else number
-        if wanted is None:
-            raise StoreError(f"The corpus {folder} has nothing to show yet: add articles with "
-                             f"`newsdash ingest PATH --store {folder}`.")
-        return cls(folder, wanted)
+        if number is not None:
+            return cls(folder, number)
+        for _ in range(_ATTEMPTS):
+            wanted = current(folder)
+            if wanted is None:
+                break
+            try:
+                return cls(folder, wanted)
+            except DamagedError:
+                if current(folder) == wanted:
+                    raise
+        if any((folder / SEGMENTS).glob("*.parquet")):
+            raise DamagedError(f"The articles of the corpus {folder} are not indexed yet: `newsdash ingest --store {folder}` "
+                               "does it.")
+        raise StoreError(f"The corpus {folder} has nothing to show yet: add articles with "
+                         f"`newsdash ingest PATH --store {folder}`.")
 
     def query(self, sql: str, params: Sequence[object] | Mapping[str, object] | None = None, /,
               **frames: pd.DataFrame) -> pd.DataFrame:
-        """The rows of one statement over the tables of schema.TABLES; `frames` are relations under their own names."""
+        """The rows of one statement over the tables of schema.TABLES; `frames` are relations under their own names.
+
+        Raises DamagedError where what it reads is damaged, which the next ingest mends, and StoreError where the disk is full.
+        """
         with self._cursors:
             cursor = self._connection.cursor()
         with cursor:
@@ -123,7 +184,16 @@ class Generation:
                 cursor.execute(f"CREATE TEMP TABLE {table} ({TABLES[table]})")
             for name, frame in frames.items():
                 cursor.register(name, frame)
-            return cursor.execute(sql, params).df() if params is not None else cursor.execute(sql).df()
+            try:
+                return cursor.execute(sql, params).df() if params is not None else cursor.execute(sql).df()
+            except _BROKEN as error:
+                if is_full(error):
+                    raise store_error(self.folder, error) from error
+                if not (wrong := damage(self.folder, self.number, thorough=True)):
+                    raise
+                with suppress(OSError):
+                    (path_of(self.folder, self.number) / DAMAGED).touch()
+                raise DamagedError(_advice(self.folder, self.number, wrong)) from error
 
     @property
     def name(self) -> str:
@@ -147,12 +217,27 @@ class Generation:
 
     def close(self) -> None:
         self._connection.close()
+        self.index.close()
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+def _advice(folder: Path, number: int, wrong: str) -> str:
+    return (f"The index of the corpus {folder} is damaged (generation {number}: {wrong}): `newsdash ingest --store {folder}` "
+            "builds it again from the stored articles.")
+
+
+def _connect(folder: Path, number: int) -> duckdb.DuckDBPyConnection:
+    config = OFFLINE | {"memory_limit": _MEMORY, "python_enable_replacements": "false"}
+    if not is_writable(path_of(folder, number)):  # what does not fit in memory is spilled beside the file otherwise
+        config["temp_directory"] = str(Path(tempfile.gettempdir()) / f"newsdash-{os.getpid()}")
+    connection = duckdb.connect(str(store_path(folder, number)), read_only=True, config=config)
+    connection.execute("SET GLOBAL TimeZone = 'UTC'")
+    return connection
 
 
 def _tables(connection: duckdb.DuckDBPyConnection) -> set[str]:

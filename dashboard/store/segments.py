@@ -16,6 +16,10 @@ from dashboard.store.schema import SEGMENT
 
 Row = tuple[Article, Annotations]
 
+FOLDER = "segments"
+_LOADED = ["key", "id", "raw_title", "raw_text", "published", "date_source", "source", "url", "author", "section", "accession",
+           "declared_language", "origin", "extractor"]
+
 
 def record(article: Article, found: Annotations) -> dict[str, Any]:
     """One row of a segment: columns as in schema.SEGMENT."""
@@ -61,14 +65,29 @@ def _encodable[T](value: T) -> T:
 
 def read(path: Path, rows: set[int]) -> Iterator[Article]:
     """The articles as loaded of these row numbers of a segment."""
-    columns = ["key", "id", "raw_title", "raw_text", "published", "date_source", "source", "url", "author", "section",
-               "accession", "declared_language", "origin"]
-    at = 0
-    for batch in pq.ParquetFile(path).iter_batches(batch_size=256, columns=columns):
-        for row in cast("list[dict[str, Any]]", batch.to_pylist()):
-            if at in rows:
-                yield article(row)
-            at += 1
+    for at, (found, _) in enumerate(entries(path)):
+        if at in rows:
+            yield found
+
+
+def entries(path: Path) -> Iterator[tuple[Article, str]]:
+    """Every article of a segment as it was loaded, with the extractor that annotated it.
+
+    Raises OSError, pyarrow.ArrowException or KeyError for a file that is damaged or no segment.
+    """
+    with pq.ParquetFile(path) as opened:
+        for batch in opened.iter_batches(batch_size=256, columns=_LOADED):
+            for row in cast("list[dict[str, Any]]", batch.to_pylist()):
+                yield article(row), row["extractor"]
+
+
+def is_readable(path: Path) -> bool:
+    """Whether every byte of a segment can be read as what a segment holds."""
+    try:
+        with pq.ParquetFile(path) as opened:
+            return all(set(SEGMENT.names) <= set(batch.schema.names) for batch in opened.iter_batches(batch_size=256))
+    except (OSError, pa.ArrowException):
+        return False
 
 
 def sync_folder(folder: Path) -> None:

@@ -9,9 +9,9 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "dashboard"
-BASE = {"model", "errors", "settings", "gazetteer"}
+BASE = {"model", "errors", "settings", "gazetteer", "processes"}
 MAY_IMPORT = {
-    "model": set(), "errors": set(), "gazetteer": set(), "settings": {"errors"},
+    "model": set(), "errors": set(), "processes": set(), "gazetteer": set(), "settings": {"errors"},
     "link": BASE, "load": BASE, "extract": BASE,
     "store": BASE | {"link"},
     "analysis": BASE | {"store"},

@@ -5,7 +5,7 @@ import pytest
 
 from dashboard.model import Keyword
 from dashboard.store.build import build
-from dashboard.store.generation import Generation, store_path
+from dashboard.store.generation import Generation, stamp_files, store_path
 
 
 def rows(generation: Generation, sql: str) -> list[tuple]:
@@ -117,6 +117,7 @@ def test_a_generation_from_before_there_were_themes_has_none(corpus_folder, make
         path = store_path(corpus_folder, found.number)
     with duckdb.connect(str(path)) as connection:
         connection.execute("DROP TABLE themes")
+    stamp_files(path.parent)
     with Generation.open(corpus_folder) as found:
         assert rows(found, "SELECT id, words FROM themes LEFT JOIN article_themes USING (theme)") == []
         assert rows(found, "SELECT id FROM themes") == []

@@ -31,16 +31,25 @@ def test_names_of_files_that_are_no_utf8_can_be_recorded(corpus_folder):
         assert [reject.origin for reject in corpus.rejects()] == ["caf?.txt"]
 
 
-def test_what_a_killed_writer_left_is_swept_away(corpus_folder, make):
+def test_what_a_killed_writer_left_unfinished_is_removed(corpus_folder, make):
     build(corpus_folder, [make("url:a", "Ice.")]).close()
-    (corpus_folder / "segments" / "half.partial").write_text("")
-    (corpus_folder / "segments" / "unnamed.parquet").write_text("")
-    (corpus_folder / "generations" / "building-index-2").mkdir()
+    (corpus_folder / "segments" / f"{'0' * 32}.partial").write_text("")
+    (corpus_folder / "generations" / "building-2" / "index").mkdir(parents=True)
     with Corpus.open(corpus_folder) as corpus:
         with corpus.writing():
             pass
         assert {path.name for path in (corpus_folder / "segments").iterdir()} == corpus.manifest.files()
     assert not list((corpus_folder / "generations").glob("building-*"))
+
+
+def test_files_that_the_program_did_not_write_are_never_deleted(corpus_folder, make):
+    build(corpus_folder, [make("url:a", "Ice.")]).close()
+    kept = [corpus_folder / "segments" / name for name in ("notes.txt", "unnamed.parquet", "half.partial", "photos")]
+    for path in kept[:3]:
+        path.write_text("Mine.")
+    kept[3].mkdir()
+    build(corpus_folder, [make("url:b", "Snow.")]).close()
+    assert all(path.exists() for path in kept)
 
 
 def test_one_writer_at_a_time_and_the_lock_dies_with_its_holder(corpus_folder):
@@ -69,7 +78,7 @@ def test_a_folder_that_is_no_corpus_and_a_damaged_one_are_told_apart(tmp_path):
     with pytest.raises(StoreError, match="holds no corpus"):
         Corpus.open(tmp_path)
     (tmp_path / "manifest.sqlite").write_bytes(b"not a database, but long enough to be taken for one" * 40)
-    with pytest.raises(StoreError, match="cannot be read"):
+    with pytest.raises(StoreError, match=r"manifest .* is damaged .* store check --adopt"):
         Corpus.open(tmp_path)
 
 
