@@ -1,29 +1,63 @@
-"""What makes two spellings one name: folding, slugs, acronyms, corporate endings."""
+"""What makes two spellings one name: folding, slugs, acronyms, corporate endings.
+
+Everything here is linear in the characters of a name, of which an article may hold a million; what is not, patterns that look
+back and forth, leaves names alone that are longer than any real one.
+"""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from functools import lru_cache
+from hashlib import sha256
 
 from dashboard.gazetteer import rows
 
+LONGEST_NAME = 200
+"""Characters. No person, place or organisation is written with more."""
+_LONGEST_SLUG = 200
+_DIGEST = 12  # hexadecimal digits that keep cut slugs apart
 _SPECIAL = str.maketrans({**dict(zip("øØłŁđĐı", "oOlLdDi", strict=True)), **dict.fromkeys("’‘`´ʻ", "'"),
                           **dict.fromkeys("–‐‑", "-"),
                           "ß": "ss", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "ð": "d", "þ": "th"})
 _JOINT = re.compile(r"[^a-z0-9]+")
 _DOTTED = re.compile(r"\b(?:[A-Za-z]\.){2,}")
-_ENDING = re.compile(r"[,\s]+(?:inc|corp|corporation|co|company|ltd|limited|plc|llc|llp|ag|sa|s\.a|nv|n\.v|gmbh|spa|s\.p\.a|oyj|"
-                     r"ab|asa|pty|pte|bhd|sdn bhd|holdings?|group)\.?$", re.IGNORECASE)
+# possessive, and only where a run of spaces starts: a run of n would be tried n times over
+_ENDING = re.compile(r"(?<![,\s])[,\s]++(?:inc|corp|corporation|co|company|ltd|limited|plc|llc|llp|ag|sa|s\.a|nv|n\.v|gmbh|spa|"
+                     r"s\.p\.a|oyj|ab|asa|pty|pte|bhd|sdn bhd|holdings?|group)\.?$", re.IGNORECASE)
 _SMALL = frozenset({"of", "and", "for", "the", "in", "on", "to", "de", "la", "del", "et", "des", "du", "y", "e", "a", "&"})
 
 
-@lru_cache(maxsize=65536)
+class _Letters(dict[int, str]):
+    """What NFKD leaves of each character when its accents are gone.
+
+    Letter by letter, because normalising a whole text puts its accents in order first, and for a run of n accents that takes
+    n * n steps.
+    """
+
+    def __missing__(self, code: int) -> str:
+        letters = unicodedata.normalize("NFKD", _SPECIAL.get(code, chr(code)))
+        self[code] = kept = "".join(c for c in letters if not unicodedata.combining(c))
+        return kept
+
+
+_LETTERS = _Letters()
+
+
 def plain(name: str) -> str:
-    """Letters without accents, quotation marks and dashes as typed, "U.N." as "UN"."""
-    text = unicodedata.normalize("NFKD", name.translate(_SPECIAL))
-    text = "".join(c for c in text if not unicodedata.combining(c))
-    return _DOTTED.sub(lambda found: found.group().replace(".", ""), text)
+    """Letters without accents, quotation marks and dashes as typed, "U.N." as "UN".
+
+    Up to 18 times as long as the name: some characters stand for a whole sentence.
+    """
+    return _remembered(name) if len(name) <= _REMEMBERED else _plain(name)
+
+
+def _plain(name: str) -> str:
+    return _DOTTED.sub(lambda found: found.group().replace(".", ""), name.translate(_LETTERS))
+
+
+_REMEMBERED = 64  # characters; the words and names that come again and again are shorter
+_remembered = lru_cache(maxsize=65536)(_plain)
 
 
 def fold(name: str) -> str:
@@ -32,14 +66,23 @@ def fold(name: str) -> str:
 
 
 def slug(name: str) -> str:
-    """`fold` with hyphens, as ids have it; letters outside Latin stay themselves."""
-    return fold(name).replace(" ", "-") or "-".join(re.findall(r"\w+", name.lower()))
+    """`fold` with hyphens, as ids have it; letters outside Latin stay themselves.
+
+    What no real name reaches is cut, and ends in a hash of the whole: an id stays short, and two names never share one.
+    """
+    whole = fold(name).replace(" ", "-") or "-".join(re.findall(r"\w+", name.lower()))
+    if len(whole) <= _LONGEST_SLUG:
+        return whole
+    return f"{whole[:_LONGEST_SLUG]}-{sha256(whole.encode('utf-8', 'surrogatepass')).hexdigest()[:_DIGEST]}"
 
 
 def short(name: str) -> str:
     """An organisation's name without "Inc", "Corp." and the like, without a leading "the", and without what an institute of a
-    name of its own is for: "Peterson Institute for International Economics" is "Peterson Institute".
+    name of its own is for: "Peterson Institute for International Economics" is "Peterson Institute". Beyond LONGEST_NAME it
+    stays as it is.
     """
+    if len(name) > LONGEST_NAME:
+        return name
     bare = re.sub(r"^the\s+", "", name, flags=re.IGNORECASE)
     if (institute := _INSTITUTE.match(bare)) and institute["own"].lower() not in _NOBODYS:
         return institute["name"]
@@ -89,8 +132,11 @@ def spelled(name: str) -> str:
 
     A function of the name alone, so that no other article can change it. Middle initials go, unless there are two of them
     (George W. is not George H. W.); the Arabic article goes; endings of Slavic names and the words of spellings.tsv and
-    russian.tsv are written one way. What differs otherwise stays different, and so do the halves of a double surname.
+    russian.tsv are written one way. What differs otherwise stays different, and so do the halves of a double surname, and
+    whatever is longer than LONGEST_NAME.
     """
+    if len(name) > LONGEST_NAME:
+        return fold(name)
     text = plain(name).lower()
     if not re.search(r"[a-z]", text):
         return fold(name)

@@ -10,6 +10,9 @@ gazetteer and one spelling for the transliterations of a name. That is what "mor
 - A surname alone is a name of its own ("person:velk"): the article that says whose it is has already resolved it.
 
 What is shown may change with more articles: the name is the form most often written.
+
+Linking takes as long as the names are together, whatever one article holds, and what is listed of an actor is limited: a form
+or role longer than any real one is nobody's, and of very many the most frequent are listed.
 """
 
 from __future__ import annotations
@@ -19,10 +22,14 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from heapq import nsmallest
 
 from dashboard.gazetteer import Known, countries, surfaces
-from dashboard.gazetteer.names import fold, plain, short, slug, spelled
+from dashboard.gazetteer.names import LONGEST_NAME, fold, plain, short, slug, spelled
 from dashboard.model import ActorType
+
+MOST_LISTED = 1000
+"""Aliases of an actor, and roles: those who act in a million articles are written in some hundred ways."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +69,10 @@ def link(local: Sequence[LocalActor]) -> Linked:
     """Which local actors are one. Independent of their order; linear in their number."""
     ids = []
     groups: dict[str, _Group] = {}
+    known: dict[tuple[str, ActorType, tuple[str, ...]], str] = {}
     for one in local:
-        key = identity(one.name, one.type, one.aliases if one.type == "organisation" else ())
+        names = (one.name, one.type, one.aliases if one.type == "organisation" else ())
+        key = known.get(names) or known.setdefault(names, identity(*names))
         ids.append(key)
         group = groups.get(key)
         if group is None:
@@ -76,7 +85,6 @@ def link(local: Sequence[LocalActor]) -> Linked:
     return Linked(ids, {key: groups[key].actor(key) for key in sorted(groups)})
 
 
-@lru_cache(maxsize=1 << 20)
 def identity(name: str, kind: ActorType, aliases: tuple[str, ...] = ()) -> str:
     """The id of an actor: "person:ana-velk". A pure function, so that an id once given stays."""
     known = _known(name, kind)
@@ -92,6 +100,8 @@ def identity(name: str, kind: ActorType, aliases: tuple[str, ...] = ()) -> str:
 
 
 def _known(name: str, kind: ActorType) -> Known | None:
+    if len(name) > LONGEST_NAME:
+        return None
     found = surfaces().get(name) or _folded().get(fold(name) if len(name) > 3 else name)
     if found is None or found.form == "demonym":
         return None
@@ -125,11 +135,18 @@ class _Group:
     def actor(self, key: str) -> LinkedActor:
         kind = key.partition(":")[0]
         types: dict[str, ActorType] = {"person": "person", "organisation": "organisation", "location": "location"}
-        name = _canonical().get(key) or min(self.names, key=lambda form: (-self.names[form], form.isupper(), -len(form), form))
+        name = _canonical().get(key) or _shown(self.names)
         if kind == "location" and name.isupper() and len(name) > _LOUD:
             name = name.title()  # only datelines name it
         others = self.names + self.aliases
-        return LinkedActor(key, name, types[kind], tuple(_ranked(others, name)), tuple(_ranked(self.roles, "")))
+        return LinkedActor(key, name, types[kind], tuple(_listed(others, name)), tuple(_listed(self.roles, "")))
+
+
+def _shown(names: Counter[str]) -> str:
+    forms = [form for form in names if len(form) <= LONGEST_NAME]
+    if not forms:
+        return f"{min(names)[:LONGEST_NAME - 1]}…"
+    return min(forms, key=lambda form: (-names[form], form.isupper(), -len(form), form))
 
 
 @lru_cache(maxsize=1)
@@ -137,5 +154,6 @@ def _canonical() -> dict[str, str]:
     return {f"{known.type}:{slug(known.name)}": known.name for known in surfaces().values()}
 
 
-def _ranked(counts: Counter[str], without: str) -> list[str]:
-    return sorted((form for form in counts if form != without), key=lambda form: (-counts[form], form))
+def _listed(counts: Counter[str], without: str) -> list[str]:
+    forms = (form for form in counts if form != without and len(form) <= LONGEST_NAME)
+    return nsmallest(MOST_LISTED, forms, key=lambda form: (-counts[form], form))

@@ -20,18 +20,20 @@ def linked(records: Sequence[Annotations]) -> list[Annotations]:
 
 
 def _renamed(record: Annotations, known: dict[str, LinkedActor]) -> Annotations:
-    joined: dict[str, Actor] = {}
+    joined: dict[str, list[Actor]] = {}
     for actor in record.actors:
-        name = known[actor.id]
-        same = joined.get(name.id, Actor(name.id, name.name, name.type))
-        joined[name.id] = replace(
-            same, aliases=tuple(dict.fromkeys(same.aliases + actor.aliases)),
-            roles=tuple(dict.fromkeys(same.roles + actor.roles)),
-            mentions=tuple(sorted(same.mentions + actor.mentions, key=lambda m: (m.field == "text", m.start))))
+        joined.setdefault(known[actor.id].id, []).append(actor)
     quotes = tuple(
         replace(quote, actor_id=known[quote.actor_id].id, speaker_resolved=known[quote.actor_id].name)
         if quote.actor_id in known else quote for quote in record.quotes)
-    return replace(record, actors=tuple(joined.values()), quotes=quotes)
+    return replace(record, actors=tuple(_joined(known[same[0].id], same) for same in joined.values()), quotes=quotes)
+
+
+def _joined(name: LinkedActor, same: Sequence[Actor]) -> Actor:
+    return Actor(name.id, name.name, name.type, aliases=tuple(dict.fromkeys(alias for actor in same for alias in actor.aliases)),
+                 roles=tuple(dict.fromkeys(role for actor in same for role in actor.roles)),
+                 mentions=tuple(sorted((mention for actor in same for mention in actor.mentions),
+                                       key=lambda mention: (mention.field == "text", mention.start))))
 
 
 def _day(record: Annotations) -> dt.date | None:

@@ -2,6 +2,9 @@
 
 Four of five keywords stand in one article only ("U.S. missile defense system"). What articles have in common are the keywords
 within them, so an article holds every keyword of the corpus that its own contain, singular and plural alike.
+
+What one article can add is limited, however long it is and whatever stands in it: so many keywords of so many characters and
+words. Without that a keyword of 7,000 words, for which 1,800 characters are enough, has 25 million stretches.
 """
 
 from __future__ import annotations
@@ -10,7 +13,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 from dashboard.gazetteer.names import plain
 
@@ -22,6 +24,10 @@ FEW = 2.0  # of the square root of the number of articles: in a small corpus a t
 FLOOR = 0.08  # of the same: a corpus of 2,500 asks for four articles a term
 NESTED = 1.25  # a term that hardly stands outside a longer one is dropped for it
 MOST = 4000
+LONGEST_KEYWORD = 200  # characters; a longer one is no keyword, whatever found it
+MOST_WORDS = 12  # of a term; keywords have four, names among them a few more
+MOST_KEYWORDS = 100  # of an article are read, the best ranked; extraction finds twenty
+MOST_HELD = 300  # terms of an article, the best ranked; twenty keywords of four words have at most 200
 GENERAL = frozenset("""
     second minute hour day week month quarter year decade noon dawn morning afternoon evening night spring summer autumn winter
     time o'clock period beginning start end half part rest piece side top middle front number total average range level figure
@@ -48,37 +54,29 @@ class Terms:
 
 def index(keywords: Iterable[tuple[int, str, int]], copies: Mapping[int, int]) -> Terms:
     """(article, keyword, rank) rows -> index terms. copies: each article's group of near-identical ones, itself if absent."""
-    rows = sorted(keywords)
-    whole = {term(text) for _, text, _ in rows}
-    parts: dict[str, list[Term]] = {}
+    rows = sorted(row for row in keywords if row[2] <= MOST_KEYWORDS and len(row[1]) <= LONGEST_KEYWORD)
+    terms = {text: words for text in {text for _, text, _ in rows} if len(words := term(text)) <= MOST_WORDS}
+    whole = {words: words for words in terms.values()}
+    parts = {text: [whole[part] for part in _stretches(words) if part in whole] for text, words in terms.items()}
     best: dict[int, dict[Term, int]] = {}
     for article, text, rank in rows:
-        if text not in parts:
-            parts[text] = [part for part in _stretches(term(text)) if part in whole]
         ranks = best.setdefault(article, {})
-        for part in parts[text]:
+        for part in parts.get(text, ()):
             ranks[part] = min(rank, ranks.get(part, rank))
     counts = _counts(best, copies)
     kept = _kept(counts, len({copies.get(article, article) for article in best}))
     number = {one: at for at, one in enumerate(kept)}
-    held = {article: {number[one]: ranks[one] for one in sorted(ranks.keys() & number.keys())}
-            for article, ranks in sorted(best.items())}
+    held = {article: {number[one]: ranks[one] for one in _held(ranks, number)} for article, ranks in sorted(best.items())}
     spelled: dict[Term, Counter[str]] = {}
     for _, text, _ in rows:
-        if (whole_term := term(text)) in number:
-            spelled.setdefault(whole_term, Counter())[text] += 1
+        if (words := terms.get(text, ())) in number:
+            spelled.setdefault(words, Counter())[text] += 1
     return Terms(kept, [_spelling(spelled[one]) for one in kept], [counts[one] for one in kept], held)
 
 
-@lru_cache(maxsize=1 << 17)
 def term(text: str) -> Term:
     """The words of a keyword as they are counted."""
     return tuple(_singular(word) for word in plain(text).casefold().split())
-
-
-def within(one: Term, other: Term) -> bool:
-    """Whether one term is made of words of the other."""
-    return set(one) <= set(other) or set(other) <= set(one)
 
 
 def _singular(word: str) -> str:
@@ -88,6 +86,12 @@ def _singular(word: str) -> str:
 
 def _stretches(whole: Term) -> list[Term]:
     return [whole[start:end] for start in range(len(whole)) for end in range(start + 1, len(whole) + 1)]
+
+
+def _held(ranks: Mapping[Term, int], number: Mapping[Term, int]) -> list[Term]:
+    """The index terms of an article in alphabetical order, the best ranked where there are too many."""
+    held = sorted(ranks.keys() & number.keys())
+    return held if len(held) <= MOST_HELD else sorted(sorted(held, key=ranks.__getitem__)[:MOST_HELD])
 
 
 def _counts(best: Mapping[int, Mapping[Term, int]], copies: Mapping[int, int]) -> Counter[Term]:

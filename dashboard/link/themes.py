@@ -8,7 +8,7 @@ rare pair less than PMI does. Nothing depends on the order of the articles or on
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import log, sqrt
 
@@ -16,7 +16,7 @@ import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 
-from dashboard.link.terms import Terms, index, term, within
+from dashboard.link.terms import Terms, index, term
 from dashboard.link.theme_names import Theme, named
 
 MOST = 30  # themes
@@ -30,6 +30,7 @@ EACH = 3  # themes an article may have
 BESIDE = 0.5  # of its first theme's weight a further one must have
 SHARE = 0.15  # of an article's weight a theme must have
 HALF = 5  # the keyword of this rank weighs 1/sqrt(2) of the one before all
+PAIRS_AT_ONCE = 1 << 14
 
 type Numbers = NDArray[np.int64]
 type Members = list[tuple[int, int, float]]
@@ -77,30 +78,40 @@ def _ties(terms: Terms, copies: Mapping[int, int]) -> nx.Graph:
         groups.setdefault(copies.get(article, article), set()).update(held)
     of, a, b, together = len(groups), *_pairs(groups.values(), len(terms.terms))
     counts = np.array(terms.counts, dtype=float)
-    some = together >= 2
-    a, b, together = a[some], b[some], together[some].astype(float)
     more = together * of > counts[a] * counts[b]
     a, b, together = a[more], b[more], together[more]
     weight = np.sqrt(_log_likelihood(together, counts[a], counts[b], of))
-    graph, tied = nx.Graph(), Counter[int]()
-    chosen = []
-    for one, other, heavy in zip(*(column[np.lexsort((b, a, -weight))].tolist() for column in (a, b, weight)), strict=True):
-        if min(tied[one], tied[other]) < TIES and not within(terms.terms[one], terms.terms[other]):
-            tied.update((one, other))
-            chosen.append((one, other, heavy))
-    graph.add_weighted_edges_from(sorted(chosen))
+    order = np.lexsort((b, a, -weight))
+    graph = nx.Graph()
+    graph.add_weighted_edges_from(sorted(_strongest(terms, a[order], b[order], weight[order])))
     return graph
 
 
-def _pairs(groups: Iterable[set[int]], terms: int) -> tuple[Numbers, Numbers, Numbers]:
-    """Pairs of terms that some group holds, the lower number first, and how many groups do."""
-    found = []
+def _strongest(terms: Terms, a: Numbers, b: Numbers, weight: NDArray[np.float64]) -> Iterator[tuple[int, int, float]]:
+    """Those of the pairs, strongest first, of which one term or the other still lacks ties."""
+    words = [frozenset(one) for one in terms.terms]
+    tied = np.zeros(len(words), dtype=np.int64)
+    for start in range(0, len(a), PAIRS_AT_ONCE):
+        some = slice(start, start + PAIRS_AT_ONCE)
+        # most pairs of a hostile corpus are of terms with ties enough: those need no look at their words
+        open_ = np.flatnonzero(np.minimum(tied[a[some]], tied[b[some]]) < TIES) + start
+        for one, other, heavy in zip(a[open_].tolist(), b[open_].tolist(), weight[open_].tolist(), strict=True):
+            if min(tied[one], tied[other]) < TIES and not (words[one] <= words[other] or words[other] <= words[one]):
+                tied[[one, other]] += 1
+                yield one, other, heavy
+
+
+def _pairs(groups: Iterable[set[int]], terms: int) -> tuple[Numbers, Numbers, NDArray[np.float64]]:
+    """Pairs of terms that two groups or more hold, the lower number first, and how many groups do.
+
+    Counted in a square of all terms: 64 MB for the most there are, however many of them the articles hold.
+    """
+    square = np.zeros((terms, terms), dtype=np.int32)
     for held in groups:
-        numbers = np.array(sorted(held), dtype=np.int64)
-        first, second = np.triu_indices(len(numbers), 1)
-        found.append(numbers[first] * terms + numbers[second])
-    pairs, counts = np.unique(np.concatenate(found or [np.empty(0, np.int64)]), return_counts=True)
-    return pairs // max(terms, 1), pairs % max(terms, 1), counts
+        numbers = np.fromiter(held, dtype=np.int64, count=len(held))
+        square[np.ix_(numbers, numbers)] += 1
+    first, second = np.nonzero(np.triu(square >= 2, 1))
+    return first, second, square[first, second].astype(float)
 
 
 def _log_likelihood(together: NDArray[np.float64], a: NDArray[np.float64], b: NDArray[np.float64],

@@ -95,8 +95,8 @@ def _refresh(corpus: Corpus) -> int:
     meta = Meta(version=VERSION, built=datetime.now(UTC), name=corpus.name, note=corpus.note,
                 extractors=tuple(corpus.manifest.extractors()), rejected=len(corpus.rejects()), articles=corpus.manifest.count(),
                 state=corpus.manifest.state(), maker=maker(), sample=corpus.sample)
-    with duckdb.connect(str(store), config=generation.OFFLINE | {"memory_limit": _MEMORY,
-                                                                 "temp_directory": str(building / "spill")}) as connection:
+    config = generation.OFFLINE | tables.PLANS | {"memory_limit": _MEMORY, "temp_directory": str(building / "spill")}
+    with duckdb.connect(str(store), config=config) as connection:
         connection.execute("SET GLOBAL TimeZone = 'UTC'")
         _fill(connection, corpus, _themes_before(corpus))
         generation.store_meta(connection, meta)

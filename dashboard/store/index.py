@@ -6,7 +6,6 @@ NEAR and wildcards. Words are compared as the index cut them: runs of letters an
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -18,6 +17,7 @@ import tantivy
 from numpy.typing import NDArray
 from tantivy import Filter, Occur, Query, TextAnalyzer, TextAnalyzerBuilder, Tokenizer
 
+from dashboard.store.composing import composed
 from dashboard.store.sqlite_files import is_writable
 
 FIELDS = ("title", "body")
@@ -83,7 +83,7 @@ def _analyzer() -> TextAnalyzer:
 
 def words(text: str) -> list[str]:
     """The words of a text as the index holds them."""
-    tokens: list[str] = _analyzer().analyze(unicodedata.normalize("NFC", text))
+    tokens: list[str] = _analyzer().analyze(composed(text))
     return tokens
 
 
@@ -173,7 +173,7 @@ def write(folder: Path, articles: Iterable[tuple[int, str, str]]) -> None:
         document = tantivy.Document()
         document.add_unsigned("article", number)
         for field, text in zip(FIELDS, (title, body), strict=True):
-            document.add_text(field, unicodedata.normalize("NFC", text))
+            document.add_text(field, composed(text))
         writer.add_document(document)
     writer.commit()
     writer.wait_merging_threads()

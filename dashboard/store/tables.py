@@ -3,9 +3,15 @@
 Each statement reads only the columns it needs from the segments and writes its table in article order, so that what a page
 asks for lies together on disk. `picked` (article number, file, row number, day) says which rows are shown, and `linked`
 (article, id within the article, actor number) who is who.
+
+No statement may take the square of what one article holds: what lies in what is found by joins on places, not by trying each
+quote with each sentence or mention of its article.
 """
 
 from __future__ import annotations
+
+PLANS = {"asof_loop_join_threshold": "0"}
+"""Settings of the connection. Where DuckDB expects few rows, and of one article it expects few, it tries all pairs for ASOF."""
 
 PICKED = """
     CREATE TEMP TABLE picked AS
@@ -26,13 +32,15 @@ FOUND = """
 ARTICLES = r"""
     INSERT INTO articles BY NAME
     SELECT article, key, id, title, text, raw_title, raw_text, published, day, date_source, source, url, author, section,
-           accession, language, extractor, origin, len(regexp_extract_all(text, '\S+'))::INTEGER AS words,
+           accession, language, extractor, origin,
+           length(regexp_replace(ltrim(text, E' \t\n\f\r'), '\S+\s*', '.', 'g'))::INTEGER AS words,
            "group" AS duplicates, article = leader AS leads, (size - 1)::INTEGER AS copies, removed, subheadings
     FROM found JOIN (
         SELECT article, "group", min(article) OVER g AS leader, count(*) OVER g AS size
         FROM copies WINDOW g AS (PARTITION BY "group")) USING (article)
     ORDER BY article
 """
+"""Words are counted without a list of them, which for a batch of long articles would take many times their text."""
 
 SENTENCES = """
     INSERT INTO sentences
@@ -77,33 +85,39 @@ ROLES = """
 
 MENTIONS = """
     INSERT INTO mentions
-    SELECT article, actor, m.field, m.start, m.end, m.text, m.form, m.sentence,
-           CASE WHEN m.sentence >= 0 THEN coalesce(sentences[m.sentence + 1].paragraph, -1) ELSE -1 END, m.tie
-    FROM (SELECT article, sentences, a.id, unnest(a.mentions) AS m
-          FROM (SELECT article, sentences, unnest(actors) AS a FROM found))
-    JOIN linked USING (article, id)
-    ORDER BY article, m.field = 'text', m.start, m.end, actor
+    SELECT f.article, actor, m.field, m.start, m.end, m.text, m.form, m.sentence, coalesce(s.paragraph, -1), m.tie
+    FROM (SELECT article, a.id, unnest(a.mentions) AS m FROM (SELECT article, unnest(actors) AS a FROM found)) AS f
+    JOIN linked ON linked.article = f.article AND linked.id = f.id
+    LEFT JOIN sentences AS s ON s.article = f.article AND s.sentence = m.sentence
+    ORDER BY f.article, m.field = 'text', m.start, m.end, actor
 """
 
 QUOTES = """
     INSERT INTO quotes
+    WITH begun AS (
+        SELECT DISTINCT article, "start", count(*) OVER (PARTITION BY article ORDER BY "start") - 1 AS sentence FROM sentences)
     SELECT (row_number() OVER place - 1)::INTEGER, f.article, (dense_rank() OVER (ORDER BY f.article, q.group) - 1)::INTEGER,
            q.field, q.start, q.end, q.text, q.kind, q.cue, q.cue_start, q.cue_end, q.speaker, q.speaker_start, q.speaker_end,
            linked.actor, coalesce(names.name, q.speaker_resolved), q.speaker_stated, q.confidence, q.speaker_confidence,
            q.repaired,
-           CASE WHEN q.field = 'text' THEN len(list_filter(sentences, lambda s: s.start <= q.start)) - 1 ELSE -1 END,
-           CASE WHEN q.field = 'text' THEN len(list_filter(sentences, lambda s: s.start < q.end)) - 1 ELSE -1 END
-    FROM (SELECT article, sentences, unnest(quotes) AS q FROM found) AS f
+           CASE WHEN q.field = 'text' THEN coalesce(first.sentence, -1) ELSE -1 END,
+           CASE WHEN q.field = 'text' THEN coalesce(last.sentence, -1) ELSE -1 END
+    FROM (SELECT article, unnest(quotes) AS q FROM found) AS f
+    ASOF LEFT JOIN begun AS first ON first.article = f.article AND first.start <= f.q.start
+    ASOF LEFT JOIN begun AS last ON last.article = f.article AND last.start < f.q.end
     LEFT JOIN linked ON linked.article = f.article AND linked.id = q.actor_id
     LEFT JOIN actors AS names ON names.actor = linked.actor
     WINDOW place AS (ORDER BY f.article, q.field = 'text', q.start, q.end)
     ORDER BY 1
 """
+"""`begun`: the number of the last sentence that has begun at a place, whatever the order of the sentences."""
 
 ABOUT = """
     INSERT INTO about
     SELECT DISTINCT quote, m.actor
-    FROM quotes AS q JOIN mentions AS m ON m.article = q.article AND m.field = q.field AND m.start >= q.start AND m.end <= q.end
-    WHERE m.form IN ('name', 'demonym') AND m.actor IS DISTINCT FROM q.actor
+    FROM (SELECT *, unnest(range("start" // 256, "end" // 256 + 1)) AS stretch FROM quotes) AS q
+    JOIN (SELECT *, "start" // 256 AS stretch FROM mentions) AS m USING (article, field, stretch)
+    WHERE m.start >= q.start AND m.end <= q.end AND m.form IN ('name', 'demonym') AND m.actor IS DISTINCT FROM q.actor
     ORDER BY ALL
 """
+"""A quote is tried with the mentions that start in one of the stretches of 256 characters it touches."""

@@ -10,11 +10,14 @@ separated by a blank line. People, places and sources are invented.
 from __future__ import annotations
 
 import re
+import sys
+import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from hypothesis import strategies as st
 
 from dashboard.extract.paragraphs import paragraphs
 from dashboard.model import Actor, ActorType, Annotations, Article, Form, Keyword, Mention, Quote, QuoteKind, Repair, Sentence
@@ -24,6 +27,26 @@ from dashboard.store.generation import Generation
 TYPES: dict[str, ActorType] = {
     "Norrholm": "location", "Vellmark": "location", "Kester": "location", "Grain Board": "organisation"}
 _MARK = re.compile(r"\[(?P<name>[^\]|!]+)(?:\|(?P<form>\w+))?(?P<loose>!)?\]|\{(?P<kind>[~+=]*)(?P<speaker>[^:{}]*):|(?P<end>\})")
+
+
+CHANGES: tuple[Callable[[str], str], ...] = (
+    lambda letter: unicodedata.normalize("NFKD", letter), lambda letter: unicodedata.normalize("NFC", letter), str.casefold,
+    str.upper, str.lower)
+WORST_OF_EACH = 12
+AWKWARD = [
+    "\u0300", "\u0316", "\u0f73",  # accents below and above, which have an order, and a letter that is two of them
+    "\u1e9e", "ß", "İ", "Σ", "한", "ᄒ", "ᅡ", "\u200d", "\u200b", "👩\u200d🚀", "\ud800", "\udfff", "\0", " ", "\u00a0", "\n", "-",
+    ",", ".", "'", "&", "a.", "s", "the ", " co", " inc", " al-", "tch", "o", "v", "A", "1"]
+
+
+@pytest.fixture(scope="session")
+def worst_text() -> st.SearchStrategy[str]:
+    """Texts of the characters that grow most under the changes texts go through, and of what patterns stumble over."""
+    letters = [chr(code) for code in range(sys.maxunicode + 1) if unicodedata.category(chr(code)) not in {"Cn", "Co", "Cs"}]
+    longest = {letter for change in CHANGES for letter in sorted(letters, key=lambda one: -len(change(one)))[:WORST_OF_EACH]}
+    pieces = st.lists(st.sampled_from([*sorted(longest), *AWKWARD]), max_size=6).map("".join)
+    repeated = st.builds(lambda piece, times: piece * times, pieces, st.sampled_from([1, 2, 3, 70, 400]))
+    return st.lists(repeated, max_size=3).map("".join)
 
 
 @dataclass(frozen=True)

@@ -1,9 +1,14 @@
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.gazetteer import rows, surfaces
-from dashboard.gazetteer.names import acronyms, fold, short, slug, spelled
+from dashboard.gazetteer.names import LONGEST_NAME, acronyms, fold, plain, short, slug, spelled
+
+LONGEST_EXPANSION = 18  # characters that NFKD makes of one
+LONGEST_SLUG = 213
 
 
 def test_a_surface_stands_for_one_thing():
@@ -48,3 +53,42 @@ def test_any_text_is_spelled_in_lower_case_words(name):
 ])
 def test_a_people_stands_for_its_land(people, place):
     assert (surfaces()[people].name, surfaces()[people].form) == (place, "demonym")
+
+
+@given(st.data())
+def test_plain_letters_are_those_of_nfkd_without_accents(worst_text, data):
+    name = data.draw(worst_text).translate(dict.fromkeys(map(ord, ".ß")))
+    assert plain(name) == "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    assert len(plain(name)) <= LONGEST_EXPANSION * len(name)
+
+
+def test_a_hundred_thousand_accents_are_dropped_one_by_one(monkeypatch):
+    normalised = []
+    monkeypatch.setattr(unicodedata, "normalize", lambda _form, text, real=unicodedata.normalize: (
+        normalised.append(len(text)), real(_form, text))[1])
+    assert plain("Vel" + "\u0300\u0316" * 50_000 + "den") == "Velden"
+    assert all(length == 1 for length in normalised)
+
+
+@given(st.data())
+def test_no_text_makes_a_long_slug(worst_text, data):
+    assert len(slug(data.draw(worst_text))) <= LONGEST_SLUG
+
+
+@given(st.data())
+def test_a_name_longer_than_any_is_left_as_it_stands(worst_text, data):
+    name = data.draw(worst_text) + "x" * LONGEST_NAME + " Inc"
+    assert short(name) == name
+    assert spelled(name) == fold(name)
+
+
+def test_slugs_that_are_cut_stay_apart():
+    name = "the very long committee on names " * 20
+    slugs = [slug(f"{name}{end}") for end in ("", "of Velmar", "of Larn")]
+    assert len(set(slugs)) == 3
+    assert slug(f"{name}of LARN") == slugs[2]
+    assert all(one.startswith("the-very-long-committee-on-names-the") for one in slugs)
+
+
+def test_a_name_of_many_endings_loses_them_all():
+    assert short("Larn Motors" + " Co., Ltd" * 10) == "Larn Motors"

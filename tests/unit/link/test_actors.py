@@ -1,10 +1,11 @@
 import random
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.link.actors import LocalActor, identity, link
+from dashboard.gazetteer.names import LONGEST_NAME
+from dashboard.link.actors import MOST_LISTED, LocalActor, identity, link
 
 NAMES = ["Ana Velk", "Velk", "Anna Velk", "Sergei Orlanov", "Sergey Orlanov", "Larn Motors", "Larn Motors Inc", "Ostavia", "US",
          "United States", "UN", "United Nations"]
@@ -97,6 +98,36 @@ def test_many_local_actors_need_no_comparison_of_pairs():
     rng = random.Random(7)
     found = [local(f"{rng.choice(NAMES)} {rng.randrange(500)}", article=i) for i in range(20_000)]
     assert len(link(found).actors) <= 500 * len(NAMES)
+
+
+LONGEST_ID = len("organisation:") + 213
+
+
+@settings(deadline=None)
+@given(st.data())
+def test_the_worst_names_have_short_ids_and_short_forms(worst_text, data):
+    found = [local(data.draw(worst_text), kind, at, aliases=(data.draw(worst_text),), roles=(data.draw(worst_text),))
+             for at, kind in enumerate(("person", "organisation", "location"))]
+    linked = link(found)
+    assert all(len(key) <= LONGEST_ID for key in linked.ids)
+    for actor in linked.actors.values():
+        assert all(len(form) <= LONGEST_NAME for form in (*actor.aliases, *actor.roles))
+        assert len(actor.name) <= 3 * LONGEST_NAME  # a title-cased ligature is three letters
+    assert link(found) == linked
+
+
+def test_long_names_that_begin_alike_are_two_actors_shown_by_their_beginning():
+    linked = link([local("Velmar " * 100 + "Pilots", "organisation"), local("Velmar " * 100 + "Traders", "organisation", 1)])
+    assert len(set(linked.ids)) == 2
+    assert {actor.name for actor in linked.actors.values()} == {("Velmar " * 100)[:LONGEST_NAME - 1] + "…"}
+
+
+def test_of_very_many_aliases_the_most_frequent_are_listed():
+    many = tuple(f"Velk {at:06}" for at in range(20_000))
+    linked = link([local("Ana Velk", aliases=many), local("Ana Velk", article=1, aliases=("Velk 019999",))])
+    (actor,) = linked.actors.values()
+    assert actor.aliases[:2] == ("Velk 019999", "Velk 000000")
+    assert len(actor.aliases) == MOST_LISTED
 
 
 @pytest.mark.parametrize(("name", "id"), [

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import random
+import re
 
-from hypothesis import given
+import numpy as np
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.link.duplicates import groups
+from dashboard.link import duplicates
+from dashboard.link.duplicates import BANDS, groups
 
 HARBOUR = """\
 The port of Velmar will close its northern basin for two years from next spring, the harbour board decided on Tuesday,
@@ -64,6 +67,57 @@ next week that is to settle who pays for dredging the northern channel. Followin
 
 def test_short_texts_are_copies_only_if_their_words_are_equal():
     assert groups(["Quay closes.", "quay closes", "Quay opens."]) == [0, 0, 2]
+
+
+def test_short_texts_of_one_long_word_are_copies_only_if_it_is_the_same():
+    assert groups(["x" * 100_000, "x" * 100_001, "X" * 100_000]) == [0, 1, 0]
+
+
+def test_a_word_repeated_is_a_copy_of_itself():
+    assert groups([f"{'no ' * times}" for times in (20, 200, 2000, 3)]) == [0, 0, 0, 3]
+
+
+def test_texts_beyond_a_batch_of_signatures_are_compared_with_those_before(monkeypatch):
+    monkeypatch.setattr(duplicates, "AT_ONCE", 2)
+    monkeypatch.setattr(duplicates, "REMEMBERED", 10)
+    assert groups([HARBOUR, COUNCIL, "Quay closes.", COUNCIL, HARBOUR]) == [0, 1, 2, 1, 0]
+
+
+def test_a_long_text_among_many_that_begin_alike_is_searched_and_not_read_each_time(monkeypatch):
+    rng = random.Random(7)
+    words = [f"word{number}" for number in range(5000)]
+    begin = " ".join(rng.choices(words, k=130))
+    texts = [f"{begin} {' '.join(rng.choices(words, k=length))}" for length in (20_000, *[50] * 40)]
+    searched, search = [], np.searchsorted
+    monkeypatch.setattr(np, "searchsorted", lambda many, few: searched.append(len(few)) or search(many, few))
+    groups(texts)
+    assert 40 <= len(searched) <= 4 * BANDS * len(texts)
+    assert max(searched) < 200
+
+
+def test_equal_texts_are_proposed_to_the_first_and_the_one_before():
+    shingles = [np.arange(50, dtype=np.uint64)] * 100
+    assert len(list(duplicates._proposed(shingles, shingles))) == 99 + 98
+
+
+numbers = st.sets(st.integers(0, 300), min_size=1, max_size=200)
+
+
+@given(numbers, numbers)
+def test_copies_are_told_by_the_share_of_what_both_hold(one, other):
+    shared, either, less = len(one & other), len(one | other), min(len(one), len(other))
+    alike, within = (0.85, 0.95) if less < 100 else (0.6, 0.8)
+    arrays = [np.array(sorted(each), dtype=np.uint64) for each in (one, other)]
+    assert duplicates._copies(*arrays) == (shared >= alike * either or shared >= within * less)
+
+
+@settings(deadline=None)
+@given(st.data())
+def test_the_worst_texts_are_grouped_like_any(worst_text, data):
+    texts = data.draw(st.lists(worst_text, max_size=4))
+    found = groups([*texts, *texts])
+    assert [number for number, text in zip(found, texts, strict=False) if re.search(r"[^\W_]", text.casefold())] == [
+        number for number, text in zip(found[len(texts):], texts, strict=True) if re.search(r"[^\W_]", text.casefold())]
 
 
 def test_texts_without_words_are_nobody_s_copies():

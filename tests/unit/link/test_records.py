@@ -1,5 +1,7 @@
 """Records of one run name the same actor by the same id."""
 
+import time
+
 from dashboard.link.records import linked
 from dashboard.model import Actor, Annotations, Mention, Quote
 
@@ -24,6 +26,14 @@ def test_two_actors_of_one_article_that_prove_one_are_joined_with_their_mentions
     (found,) = linked([record("a", person("person:1", "Mara Velden", 30), person("person:2", "Mara Velden", 2))])
     (actor,) = found.actors
     assert [mention.start for mention in actor.mentions] == [2, 30]
+
+
+def test_twenty_thousand_actors_that_prove_one_are_joined_in_one_go():
+    names = [person(f"person:{number}", "Mara Velden", number) for number in range(20_000)]
+    started = time.process_time()
+    (found,) = linked([record("a", *reversed(names))])
+    assert time.process_time() - started < 20  # joined one to the next they take the square of their number, minutes
+    assert [mention.start for mention in found.actors[0].mentions] == [*range(20_000)]
 
 
 def test_a_quote_without_a_speaker_is_left_alone():

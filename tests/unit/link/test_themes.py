@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import random
+import tracemalloc
+from collections import Counter
 from itertools import combinations
+from unittest.mock import patch
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.link.terms import index
+from dashboard.link import terms, themes
+from dashboard.link.terms import LONGEST_KEYWORD, MOST_HELD, MOST_KEYWORDS, MOST_WORDS, Terms, index
 from dashboard.link.theme_names import Theme, named
 from dashboard.link.themes import Themes, find
 
@@ -80,6 +85,73 @@ def test_codes_of_shares_are_no_terms() -> None:
 def test_a_part_that_never_stands_outside_the_whole_is_dropped_for_it() -> None:
     rows: Rows = [(0, "harbour pilots", 1), (1, "harbour pilots", 1), (2, "harbour pilots", 1), (2, "pilots", 2)]
     assert index(rows, {}).shown == ["harbour pilots"]
+
+
+def test_a_keyword_of_more_words_or_letters_than_any_has_is_no_term() -> None:
+    long = ("harbour " * MOST_WORDS + "pilots", "x" * (LONGEST_KEYWORD + 1))
+    assert index([(number, word, 1) for number in range(3) for word in long], {}).terms == []
+
+
+def test_a_keyword_that_unfolds_to_thousands_of_words_takes_no_memory() -> None:
+    rows: Rows = [(number, "\ufdfa" * 600 * (number + 1), 1) for number in range(3)]
+    tracemalloc.start()
+    assert find(rows) == Themes([], [])
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 1_000_000
+
+
+def test_an_article_stuffed_with_keywords_holds_the_best_ranked_of_them() -> None:
+    stuffed: Rows = [(number, f"silo{rank:04}", rank) for number in range(3) for rank in range(1, 2 * MOST_KEYWORDS)]
+    assert set(index(stuffed, {}).shown) == {f"silo{rank:04}" for rank in range(1, MOST_KEYWORDS + 1)}
+    long: Rows = [(number, " ".join(f"{rank}x{at}" for at in range(9)), rank) for number in range(3) for rank in range(1, 100)]
+    parts: Rows = [(4 + rank, f"{rank}x{at}", 1) for rank in range(1, 100) for at in range(9)]
+    held = index(long + parts, {}).held
+    assert max(map(len, held.values())) <= MOST_HELD
+
+
+@settings(deadline=None)
+@given(st.data())
+def test_the_worst_keywords_cost_no_more_than_their_number(worst_text: st.SearchStrategy[str], data: st.DataObject) -> None:
+    words = data.draw(st.lists(worst_text, max_size=5))
+    rows = [(number, word, rank) for number in range(3) for rank, word in enumerate([*words, *RADAR], start=1)]
+    stretches: list[int] = []
+
+    def counted(whole: terms.Term) -> list[terms.Term]:
+        stretches.append(len(found := cut(whole)))
+        return found
+
+    cut = terms._stretches
+    with patch.object(terms, "_stretches", counted):
+        found = index(rows, {})
+    assert max(stretches) <= MOST_WORDS * (MOST_WORDS + 1) // 2
+    assert len(stretches) <= len(set(words)) + len(RADAR) + len(found.terms) + len(words)
+    assert all(len(term) <= MOST_WORDS for term in found.terms)
+    assert all(len(theme.id) <= LONGEST_KEYWORD + 20 for theme in find(rows).themes)
+
+
+HELD = st.lists(st.sets(st.integers(0, 11)), max_size=12)
+
+
+@given(HELD)
+def test_pairs_are_counted_as_counting_them_one_by_one_does(held: list[set[int]]) -> None:
+    counts = Counter(pair for each in held for pair in combinations(sorted(each), 2))
+    first, second, together = themes._pairs(held, 12)
+    assert dict(zip(zip(first.tolist(), second.tolist(), strict=True), together.tolist(), strict=True)) == {
+        pair: count for pair, count in counts.items() if count > 1}
+
+
+@given(st.permutations(list(combinations(range(12), 2))), st.integers(1, 70))
+def test_a_term_keeps_its_strongest_ties_however_many_pairs_are_read_at_once(pairs: list[tuple[int, int]], at_once: int) -> None:
+    held = Terms([(word,) for word in "abcdefghijk"] + [("a", "b")], [], [], {})
+    tied, kept = Counter[int](), []
+    for one, other in pairs:
+        if min(tied[one], tied[other]) < themes.TIES and (one, other) not in {(0, 11), (1, 11)}:
+            tied.update((one, other))
+            kept.append((one, other))
+    a, b = (np.array(column) for column in zip(*pairs, strict=True))
+    with patch.object(themes, "PAIRS_AT_ONCE", at_once):
+        assert [(one, other) for one, other, _ in themes._strongest(held, a, b, np.ones(len(a)))] == kept
 
 
 def test_copies_of_one_text_do_not_make_a_theme() -> None:

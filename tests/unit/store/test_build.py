@@ -1,9 +1,15 @@
 """Hand-written annotations in, the tables of a generation out."""
 
+import tracemalloc
+
 import duckdb
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-from dashboard.model import Keyword
+from dashboard.model import Actor, Keyword, Mention, Quote, Sentence
+from dashboard.store import build as building
+from dashboard.store import tables
 from dashboard.store.build import build
 from dashboard.store.generation import Generation, stamp_files, store_path
 
@@ -123,3 +129,119 @@ def test_a_generation_from_before_there_were_themes_has_none(corpus_folder, make
         assert rows(found, "SELECT id FROM themes") == []
     with build(corpus_folder, [make("url:b", "More.")]) as found:
         assert rows(found, "SELECT count(*) FROM articles") == [(2,)]
+
+
+SPANS = st.tuples(st.integers(0, 700), st.integers(1, 600)).map(lambda span: (span[0], sum(span)))
+FIELDS = st.sampled_from(["text", "title"])
+SENTENCES = st.lists(st.builds(lambda span, paragraph: Sentence(*span, paragraph), SPANS, st.integers(0, 9)), max_size=6)
+QUOTES = st.lists(st.builds(lambda span, field: Quote(*span, "x", "direct", field=field), SPANS, FIELDS), max_size=12)
+MENTIONS = st.lists(st.builds(lambda span, form, sentence, field: Mention(*span, "x", form, sentence, field), SPANS,
+                              st.sampled_from(["name", "pronoun"]), st.integers(-1, 7), FIELDS), max_size=12)
+FEW_BUILDS = settings(deadline=None, max_examples=8,
+                      suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+
+
+@FEW_BUILDS
+@given(st.lists(st.tuples(SENTENCES, QUOTES, MENTIONS), min_size=1, max_size=12))
+def test_what_lies_in_what_is_told_by_its_place_whatever_overlaps(tmp_path_factory, make, drawn):
+    told = {f"url:{at}": one for at, one in enumerate(drawn)}
+    articles = [make(key, "x" * 1300, sentences=tuple(sentences), quotes=tuple(quotes), actors=tuple(
+        Actor(f"person:{at}", f"Person {at}", "person", (), (), (mention,)) for at, mention in enumerate(mentions)))
+        for key, (sentences, quotes, mentions) in told.items()]
+    with build(tmp_path_factory.mktemp("corpus"), articles) as found:
+        about = rows(found, """SELECT DISTINCT key, q.field, q."start", q."end", a.name FROM about JOIN quotes AS q USING (quote)
+                               JOIN articles USING (article) JOIN actors AS a ON a.actor = about.actor""")
+        placed = rows(found, """SELECT key, field, "start", "end", first_sentence, last_sentence
+                                FROM quotes JOIN articles USING (article)""")
+        paragraphs = rows(found, """SELECT key, name, sentence, paragraph FROM mentions JOIN articles USING (article)
+                                    JOIN actors USING (actor)""")
+    assert set(about) == {
+        (key, quote.field, quote.start, quote.end, f"Person {at}") for key, (_, quotes, mentions) in told.items()
+        for quote in quotes for at, mention in enumerate(mentions) if mention.form == "name" and mention.field == quote.field
+        and quote.start <= mention.start and mention.end <= quote.end}
+    assert sorted(placed) == sorted((key, quote.field, quote.start, quote.end, *begun(sentences, quote))
+                                    for key, (sentences, quotes, _) in told.items() for quote in quotes)
+    assert sorted(paragraphs) == sorted(
+        (key, f"Person {at}", mention.sentence, dict(enumerate(one.paragraph for one in sentences)).get(mention.sentence, -1))
+        for key, (sentences, _, mentions) in told.items() for at, mention in enumerate(mentions))
+
+
+def begun(sentences, quote):
+    if quote.field == "title":
+        return -1, -1
+    return sum(one.start <= quote.start for one in sentences) - 1, sum(one.start < quote.end for one in sentences) - 1
+
+
+def crowded(make, key, count, step=50):
+    """An article of so many sentences, each with a quote that names somebody."""
+    text = "x" * (count * step)
+    starts = range(0, count * step, step)
+    return make(
+        key, text, sentences=tuple(Sentence(at, at + step, 0) for at in starts),
+        quotes=tuple(Quote(at + 1, at + 30, text[:29], "direct", group=at, actor_id="person:a") for at in starts),
+        actors=(Actor("person:a", "Ana Velk", "person"), Actor("person:b", "Ilja Korn", "person", (), (), tuple(
+            Mention(at + 7, at + 9, "xx", "name", number) for number, at in enumerate(starts)))))
+
+
+def test_an_article_of_ten_thousand_quotes_takes_no_more_memory_than_it_holds(corpus_folder, make, monkeypatch):
+    monkeypatch.setattr(building, "_MEMORY", "256MB")
+    with build(corpus_folder, [crowded(make, "url:crowded", 10_000)]) as found:
+        assert rows(found, "SELECT count(*), sum(first_sentence), sum(last_sentence) FROM quotes") == [
+            (10_000, 49_995_000, 49_995_000)]
+        assert rows(found, "SELECT count(DISTINCT quote) FROM about") == [(10_000,)]
+
+
+def test_no_table_is_filled_by_trying_all_pairs(corpus_folder, make, monkeypatch):
+    plans = {}
+
+    class Explained:
+        def __init__(self, connection):
+            self.connection = connection
+
+        def __getattr__(self, name):
+            return getattr(self.connection, name)
+
+        def execute(self, sql, *more):
+            if sql in (tables.MENTIONS, tables.QUOTES, tables.ABOUT):
+                plans[sql] = self.connection.execute(f"EXPLAIN {sql}").fetchall()[0][1].lower()
+            return self.connection.execute(sql, *more)
+
+    fill = building._fill
+    monkeypatch.setattr(building, "_fill", lambda connection, *more: fill(Explained(connection), *more))
+    build(corpus_folder, [crowded(make, "url:crowded", 10)]).close()
+    assert len(plans) == 3
+    for plan in plans.values():
+        assert "join" in plan
+        for slow in ("nested loop", "blockwise", "cross product"):
+            assert slow not in plan.replace("_", " ")
+
+
+def test_words_are_counted_between_spaces(corpus_folder, make):
+    texts = {"": 0, " \n ": 0, "one": 1, " Velk’s\tfriend,  e.g.\n\nthis  ": 4, "\u00a0 日本 語": 3}
+    with build(corpus_folder, [make(f"url:{at}", text) for at, text in enumerate(texts)]) as found:
+        assert [count for (count,) in rows(found, "SELECT words FROM articles ORDER BY key")] == [*texts.values()]
+
+
+WORST = {
+    "unfolding": "\ufdfa" * 600, "many unfolding": "\ufdfa" * 20_000, "accents": "a" + "\u0300\u0316" * 30_000,
+    "casefolded": "\u0390ß" * 30_000, "surrogates": "\ud800" * 1000, "joined": "\u1e9e\u200d" * 10_000}
+
+
+@pytest.mark.parametrize("text", WORST.values(), ids=WORST)
+def test_articles_of_the_worst_characters_do_not_stop_a_build(corpus_folder, make, ferry, monkeypatch, text):
+    monkeypatch.setattr(building, "_MEMORY", "256MB")
+    actors = (Actor("person:1", text, "person", (text, text[:100]), (text,), (Mention(0, 1, text[:1]),)),
+              Actor("organisation:2", f"The {text} Inc", "organisation", (f"x {text}",)),
+              Actor("location:3", text.upper(), "location"))
+    worst = [make(f"url:{at}", text, title=text, source=f"{text} Post", actors=actors,
+                  keywords=(Keyword(text, 0.1, 1), Keyword("Ferry", 0.2, 1))) for at in range(3)]
+    tracemalloc.start()
+    with build(corpus_folder, [ferry, *worst]) as found:
+        assert rows(found, "SELECT count(*) FROM articles") == [(4,)]
+        assert rows(found, """SELECT max(length(id)) < 240, max(length(name)) <= 600, max(length(alias)) <= 200
+                              FROM (SELECT *, unnest(aliases) AS alias FROM actors)""") == [(True, True, True)]
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 200 * len(text) + 20_000_000
+    with build(corpus_folder, [make("url:later", "The harbour froze again.")]) as found:
+        assert rows(found, "SELECT count(*) FROM articles") == [(5,)]
