@@ -12,7 +12,8 @@ import pandas as pd
 
 from dashboard.analysis.articles import listing, sought
 from dashboard.analysis.query import parse
-from dashboard.analysis.select import Articles, Selection
+from dashboard.analysis.search import Articles
+from dashboard.analysis.select import Selection
 from dashboard.store.generation import Generation
 
 Bin = Literal["day", "week", "month"]
