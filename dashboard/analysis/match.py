@@ -53,6 +53,8 @@ class Tokens:
 
     def at(self, word: str) -> list[int]:
         """Places of a word, ascending; of every word that begins so where it ends in *."""
+        if self._places and not word.endswith("*"):
+            return self._places.get(word, [])
         begin = word[:-1] if word.endswith("*") else ""
         self._looked_up += 1
         if self._looked_up <= _FEW_WORDS:
@@ -87,6 +89,8 @@ def _holds(query: Query, fields: tuple[Tokens, ...]) -> bool:
 def _shown(query: Query, tokens: Tokens) -> list[Span]:
     """(first, last) token of every place where a part of the query that is not under NOT stands."""
     match query:
+        case Phrase((word,)):
+            return [(place, place) for place in tokens.at(word)]
         case Phrase(sought):
             return _phrase_places(sought, tokens)
         case Near(left, right, within):

@@ -71,12 +71,16 @@ def timeline(generation: Generation, selection: Selection, bin: Bin) -> pd.DataF
 
 
 def covered(generation: Generation, selection: Selection) -> tuple[date | None, date | None]:
-    """First and last day that both the corpus and the period of the filters cover; (None, None) where they do not meet."""
+    """First and last day that the corpus, the period of the filters and what was searched all cover; (None, None) where they do
+    not meet.
+    """
     span = generation.query("SELECT min(day) AS first, max(day) AS last FROM articles").iloc[0]
     if pd.isna(span["first"]):
         return None, None
     first = max(span["first"].date(), selection.filters.since or date.min)
     last = min(span["last"].date(), selection.filters.until or date.max)
+    if selection.extent:
+        first = max(first, selection.extent.back_to or date.max)
     return (first, last) if first <= last else (None, None)
 
 

@@ -25,8 +25,9 @@ _jobs: dict[_Key, Job] = {}
 
 @dataclass(slots=True)
 class Job:
-    """One search under way. read of candidates; both 0 before its turn comes."""
+    """One search. read of candidates: both 0 while the index is asked."""
 
+    begun: bool = False
     read: int = 0
     candidates: int = 0
     stopped: Event = field(default_factory=Event)
@@ -49,12 +50,14 @@ def offer(generation: Generation, extent: Extent, name: str, queries: tuple[str,
     work: does it, with the patience it is given.
     """
     key = (str(generation.folder), generation.number, name)
-    with st.container(border=True, horizontal=True, vertical_alignment="center", gap="medium", key=f"extent-{extent.kind}"):
-        st.markdown(f":material/hourglass_bottom: {extent}", width="stretch")
-        if key in _jobs:
-            _under_way(key)
-        else:
-            st.button("Search the rest", key=f"search-rest-{extent.kind}", on_click=start, args=(key, queries, work))
+    with st.container(border=True, key=f"extent-{extent.kind}"):
+        words, action = st.columns([3, 1], vertical_alignment="center", gap="medium")
+        words.markdown(f":material/hourglass_bottom: {extent}")
+        with action, st.container(horizontal_alignment="right"):
+            if key in _jobs:
+                _under_way(key)
+            else:
+                st.button("Search the rest", key=f"search-rest-{extent.kind}", on_click=start, args=(key, queries, work))
 
 
 def start(key: _Key, queries: tuple[str, ...], work: Callable[[Patience], object]) -> None:
@@ -64,6 +67,7 @@ def start(key: _Key, queries: tuple[str, ...], work: Callable[[Patience], object
     job = _jobs[key] = Job()
 
     def run() -> None:
+        job.begun = True
         try:
             if not job.stopped.is_set():
                 work(Patience(None, job.watch))
@@ -80,7 +84,7 @@ def _under_way(key: _Key) -> None:
     if job is None or job.done:
         _jobs.pop(key, None)
         st.rerun()
-    with st.container(horizontal=True, vertical_alignment="center", gap="small", width="content"):
-        words = f"{job.read:,} of {job.candidates:,} searched" if job.candidates else "Waiting for its turn"
-        st.progress(job.read / job.candidates if job.candidates else 0.0, text=words, width=220)
+    words = f"{job.read:,} of {job.candidates:,}" if job.candidates else "Searching" if job.begun else "Waiting for its turn"
+    with st.container(gap="xsmall", horizontal_alignment="right"):
+        st.progress(job.read / job.candidates if job.candidates else 0.0, text=words)
         st.button("Stop", key=f"stop-rest-{key[2]}", icon=":material/stop:", on_click=job.stopped.set)

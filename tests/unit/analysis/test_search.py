@@ -14,6 +14,7 @@ from dashboard.analysis.filters import Filters
 from dashboard.analysis.quotes import counts, quotes
 from dashboard.analysis.search import AT_ONCE, WHOLE, Extent, Patience, search
 from dashboard.analysis.select import Selection, select
+from dashboard.analysis.timeline import timeline
 from dashboard.store.generation import Generation
 
 QUERY = '"radar site"'
@@ -75,6 +76,11 @@ def test_nothing_beyond_it_is_counted_not_even_as_what_shares_are_of(generation:
     assert found.base.tolist() == [7, 8, 9, 10]
     assert {topic: hits.tolist() for topic, hits in found.topics.items()} == {QUERY: [8, 10], "number": [7, 8, 9, 10]}
     assert (len(found.articles), found.undated) == (4, 0)
+
+
+def test_a_timeline_begins_where_the_search_ended(generation: Generation) -> None:
+    bins = timeline(generation, select(generation, Filters(query=QUERY), after(4)), "month")["bin"]
+    assert [bins.min().date(), bins.max().date()] == [date(2011, 8, 1), date(2011, 11, 1)]
 
 
 def test_asked_for_the_rest_it_goes_on_where_it_was(generation: Generation, read: list[str]) -> None:
