@@ -283,6 +283,7 @@ def _store_check(options: argparse.Namespace) -> int:
 
 def _export(options: argparse.Namespace) -> int:
     from dashboard.analysis.filters import Filters
+    from dashboard.analysis.search import Patience
     from dashboard.export.columns import Options
     from dashboard.export.export import export
     from dashboard.store.build import open_or_rebuild
@@ -290,15 +291,16 @@ def _export(options: argparse.Namespace) -> int:
     pairs = [(name, value) for name in ("topic", "source", "actor", "theme") for value in getattr(options, name)]
     pairs += [(name, getattr(options, name)) for name in ("q", "since", "until") if getattr(options, name)]
     filters = Filters.decode([*pairs, ("fold", str(int(options.fold))), ("undated", options.undated)])
+    patience = Patience(None, _searching())
     with open_or_rebuild(options.store or settings.corpus(), _say) as generation:
         _complain(generation, filters, [one for one in (options.speaker, options.about) if one])
         if options.what == "report":
             from dashboard.export.report import report
 
-            data = report(generation, filters, options.format)
+            data = report(generation, filters, options.format, patience=patience)
         else:
             given = {name: value for name in Options.__annotations__ if (value := getattr(options, name)) is not None}
-            data = export(generation, filters, options.what, options.format, **cast("Options", given))
+            data = export(generation, filters, options.what, options.format, patience=patience, **cast("Options", given))
     if options.output:
         try:
             options.output.write_bytes(data)
@@ -321,6 +323,21 @@ def printable(text: str) -> str:
     """
     return "".join(letter if letter == " " or letter.isprintable() else letter.encode("unicode_escape").decode("ascii")
                    for letter in text)
+
+
+def _searching() -> Callable[[int, int], bool]:
+    """Says on standard error, once a second, how far texts have been searched."""
+    from time import monotonic
+
+    said = monotonic()
+
+    def tell(read: int, candidates: int) -> bool:
+        nonlocal said
+        if monotonic() - said >= 1:
+            said = monotonic()
+            print(f"newsdash: Searched {read:,} of {candidates:,} candidates.", file=sys.stderr)
+        return True
+    return tell
 
 
 def _complain(generation: Generation, filters: Filters, actors: Sequence[str]) -> None:

@@ -8,10 +8,13 @@ import pandas as pd
 from dashboard.analysis.filters import Filters
 from dashboard.analysis.match import spans
 from dashboard.analysis.query import Or, Query, join, parse
-from dashboard.analysis.select import Articles, Selection
+from dashboard.analysis.search import Articles
+from dashboard.analysis.select import Selection
 from dashboard.store.generation import Generation
 
 _BEFORE, _LENGTH = 60, 240
+_STRETCHES = (20_000, 200_000)
+"""Characters of a text that are looked through for a first match: the second only if the first has none, then no further."""
 
 
 def newest_first(selection: Selection, articles: Articles) -> Articles:
@@ -52,7 +55,7 @@ def sought(filters: Filters) -> Query | None:
 
 def snippet(text: str, query: Query | None = None) -> tuple[str, list[tuple[int, int]]]:
     """A stretch of `text` around the query's first match, cut between words, and where in it the matches stand."""
-    found = spans(query, text) if query else []
+    found = _first_spans(query, text) if query else []
     start = max(0, found[0][0] - _BEFORE) if found else 0
     if start:
         start = text.find(" ", start, found[0][0]) + 1 or found[0][0]
@@ -66,3 +69,12 @@ def snippet(text: str, query: Query | None = None) -> tuple[str, list[tuple[int,
     shown = "".join(" " if letter.isspace() else letter for letter in piece)
     hits = [(first - start + len(lead), last - start + len(lead)) for first, last in found if last <= start + len(piece)]
     return f"{lead}{shown}{' …' if end < len(text) else ''}", hits
+
+
+def _first_spans(query: Query, text: str) -> list[tuple[int, int]]:
+    for stretch in _STRETCHES:
+        # A word that the stretch cuts in two is left out with whatever touches it.
+        found = [span for span in spans(query, text[:stretch]) if span[1] < stretch or len(text) <= stretch]
+        if found or len(text) <= stretch:
+            return found
+    return []

@@ -1,4 +1,4 @@
-"""Query -> what the full-text index can answer of it."""
+"""Query -> what the full-text index is asked for."""
 
 from __future__ import annotations
 
@@ -6,30 +6,21 @@ from dashboard.analysis.query import And, Near, Not, Or, Phrase, Query
 from dashboard.store import index
 
 
-def candidates(query: Query) -> tuple[index.Candidates, bool]:
-    """What to ask the index for, and whether its answer is exact.
-
-    Where it is not, it holds every article that answers the query and more, and the matcher decides: NEAR, and a phrase with
-    a wildcard in it. Words, plain phrases, single wildcards and AND, OR, NOT of those are exact, so that no text is read.
-    """
+def candidates(query: Query) -> index.Candidates:
+    """The query in the words of the index, whose plan says whether it can answer that exactly; if not, the matcher decides."""
     match query:
         case Phrase((word,)):
-            return (index.Prefix(word[:-1]) if word.endswith("*") else index.Term(word)), True
+            return index.Prefix(word[:-1]) if word.endswith("*") else index.Term(word)
         case Phrase(words):
-            if any(word.endswith("*") for word in words):
-                return index.All(tuple(candidates(Phrase((word,)))[0] for word in words)), False
-            return index.Phrase(words), True
-        case Near(left, right, _):
-            return index.All((candidates(left)[0], candidates(right)[0])), False
+            return index.Phrase(words)
+        case Near(left, right, within):
+            return index.Near(_phrases(left), _phrases(right), within)
         case And(parts):
-            asked = [candidates(part) for part in parts]
-            return index.All(tuple(found for found, _ in asked)), all(exact for _, exact in asked)
+            return index.All(tuple(candidates(part) for part in dict.fromkeys(parts)))
         case Or(parts):
-            asked = [candidates(part) for part in parts]
-            return index.Any(tuple(found for found, _ in asked)), all(exact for _, exact in asked)
+            return index.Any(tuple(candidates(part) for part in dict.fromkeys(parts)))
         case Not(part):
-            found, exact = candidates(part)
-            return (index.Not(found), True) if exact else (index.Everything(), False)
+            return index.Not(candidates(part))
 
 
 def superset(query: Query) -> index.Candidates:
@@ -39,10 +30,15 @@ def superset(query: Query) -> index.Candidates:
     """
     match query:
         case And(parts):
-            return index.All(tuple(superset(part) for part in parts))
+            return index.All(tuple(superset(part) for part in dict.fromkeys(parts)))
         case Or(parts):
-            return index.Any(tuple(superset(part) for part in parts))
+            return index.Any(tuple(superset(part) for part in dict.fromkeys(parts)))
         case Not():
             return index.Everything()
         case _:
-            return candidates(query)[0]
+            return candidates(query)
+
+
+def _phrases(side: Phrase | Or) -> tuple[index.Phrase, ...]:
+    parts = side.parts if isinstance(side, Or) else (side,)
+    return tuple(index.Phrase(part.words) for part in dict.fromkeys(parts) if isinstance(part, Phrase))

@@ -15,7 +15,8 @@ import pandas as pd
 
 from dashboard.analysis.actors import most_named
 from dashboard.analysis.association import benjamini_hochberg, log_likelihood, npmi, p_value
-from dashboard.analysis.select import COUNTED, Articles, Selection
+from dashboard.analysis.search import Articles
+from dashboard.analysis.select import COUNTED, Selection
 from dashboard.store.generation import Generation
 
 Window = Literal["sentence", "paragraph", "article"]

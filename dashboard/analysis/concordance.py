@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 import pandas as pd
@@ -11,7 +13,8 @@ import pandas as pd
 from dashboard.analysis.articles import newest_first
 from dashboard.analysis.match import spans
 from dashboard.analysis.query import parse
-from dashboard.analysis.select import Selection, search
+from dashboard.analysis.search import Articles, Extent, search
+from dashboard.analysis.select import Selection
 from dashboard.analysis.words import bare
 from dashboard.store.generation import Generation
 
@@ -21,17 +24,21 @@ WIDTH = 70
 """Characters of context on either side."""
 MOST = 1000
 """Articles that are read, the newest: some tenths of a second."""
+SECONDS = 1.0
+"""Of CPU, after which no further article is read: long articles are fewer."""
+_CHUNK = 100
 
 
 @dataclass(frozen=True, slots=True)
 class Concordance:
     """lines: article, key, title, day, source, field (title or text), left, hit, right. articles: how many selected articles
-    answer the query; read: how many of them, the newest, the lines are from.
+    answer the query; read: how many of them, the newest, the lines are from. extent: how far those articles were looked for.
     """
 
     lines: pd.DataFrame
     articles: int
     read: int
+    extent: Extent | None = None
 
 
 def concordance(generation: Generation, selection: Selection, text: str, order: Order = "article") -> Concordance:
@@ -41,19 +48,32 @@ def concordance(generation: Generation, selection: Selection, text: str, order: 
     the nearest first; "right" by those after it. White space is made plain. Raises QueryError for a query that cannot be read.
     """
     query = parse(text)
-    found = newest_first(selection, np.intersect1d(search(generation, text), selection.articles, assume_unique=True))
-    rows = generation.query("""
-        SELECT article, key, title, day, source, text FROM articles JOIN wanted USING (article) ORDER BY place""",
-                            wanted=pd.DataFrame({"article": found[:MOST], "place": np.arange(len(found[:MOST]))}))
-    lines = [{"article": row["article"], "key": row["key"], "title": row["title"], "day": row["day"], "source": row["source"],
-              "field": field, **_line(row[field], start, end)}
-             for row in rows.to_dict("records") for field in ("title", "text") for start, end in spans(query, row[field])]
+    answer = search(generation, text, selection.articles, selection.patience)
+    found = newest_first(selection, np.intersect1d(answer.articles, selection.articles, assume_unique=True))
+    lines: list[dict[str, object]] = []
+    read, started = 0, time.thread_time()
+    for row in _texts(generation, found[:MOST]):
+        if time.thread_time() - started > SECONDS:
+            break
+        read += 1
+        shared = {name: row[name] for name in ("article", "key", "title", "day", "source")}
+        lines += [{**shared, "field": field, **_line(row[field], start, end)}
+                  for field in ("title", "text") for start, end in spans(query, row[field])]
     if order == "left":
-        lines.sort(key=lambda line: bare(line["left"])[::-1])
+        lines.sort(key=lambda line: bare(str(line["left"]))[::-1])
     elif order == "right":
-        lines.sort(key=lambda line: bare(line["right"]))
+        lines.sort(key=lambda line: bare(str(line["right"])))
     columns = ["article", "key", "title", "day", "source", "field", "left", "hit", "right"]
-    return Concordance(pd.DataFrame(lines, columns=columns), len(found), len(rows))
+    return Concordance(pd.DataFrame(lines, columns=columns), len(found), read, answer.extent)
+
+
+def _texts(generation: Generation, articles: Articles) -> Iterator[dict[str, Any]]:
+    for start in range(0, len(articles), _CHUNK):
+        chunk = articles[start:start + _CHUNK]
+        rows = generation.query("""
+            SELECT article, key, title, day, source, text FROM articles JOIN wanted USING (article) ORDER BY place""",
+                                wanted=pd.DataFrame({"article": chunk, "place": np.arange(len(chunk))}))
+        yield from ({str(name): value for name, value in row.items()} for row in rows.to_dict("records"))
 
 
 def _line(text: str, start: int, end: int) -> dict[str, str]:

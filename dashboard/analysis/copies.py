@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from dashboard.analysis.select import Articles
+from dashboard.analysis.search import Articles
 from dashboard.store.generation import Generation
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from dashboard.analysis.select import Articles
+from dashboard.analysis.search import Articles
 from dashboard.analysis.volume import REST
 from dashboard.store.generation import Generation
 

@@ -9,7 +9,8 @@ import pandas as pd
 
 from dashboard.analysis.match import spans
 from dashboard.analysis.query import Phrase
-from dashboard.analysis.select import Articles, Selection
+from dashboard.analysis.search import Articles
+from dashboard.analysis.select import Selection
 from dashboard.analysis.timeline import Bin, covered, starts
 from dashboard.analysis.words import bare
 from dashboard.store.generation import Generation

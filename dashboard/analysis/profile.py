@@ -8,7 +8,8 @@ import numpy as np
 import pandas as pd
 
 from dashboard.analysis.actors import described
-from dashboard.analysis.select import COUNTED, Articles, Selection
+from dashboard.analysis.search import Articles
+from dashboard.analysis.select import COUNTED, Selection
 from dashboard.store.generation import Generation
 
 

@@ -43,8 +43,15 @@ _RIGHT: ")"
 """
 _SMALL = re.compile(r"(and|or|not|near(/\d+)?)$")
 _FOREIGN = {"&": "AND", "&&": "AND", "+": "AND", "|": "OR", "||": "OR", "!": "NOT"}
+_MAX_NAMED = 40  # characters of what cannot be read that its error repeats
+_NESTING = re.compile(rf"[()]|[{MARKS}][^{MARKS}]*[{MARKS}]|[^\s(){MARKS}]+")
 _STAR = re.compile(r"\*")
 _LONGEST_NEAR = 1000
+MAX_CHARACTERS = 50_000
+"""Of a query: some five thousand words under OR. Reading one so long takes up to 0.4 s."""
+MAX_PHRASE_WORDS = 100
+MAX_DEPTH = 50
+"""Parentheses and NOTs within each other: what walks the tree calls itself once a level."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +129,10 @@ def parse(text: str) -> Query:
     """
     if not text.strip():
         raise QueryError("The query is empty: write a word, or a phrase in quotation marks.", 0)
+    if len(text) > MAX_CHARACTERS:
+        raise QueryError(f"The query is {len(text):,} characters long; the limit is {MAX_CHARACTERS:,}.", MAX_CHARACTERS)
     _balanced(text)
+    _shallow(text)
     try:
         return cast("Query", _Tree().transform(_parser().parse(text)))
     except VisitError as error:
@@ -131,8 +141,6 @@ def parse(text: str) -> Query:
         raise
     except UnexpectedInput as error:
         raise _plain(error, text) from None
-    except RecursionError:
-        raise QueryError("The query has too many parentheses or NOTs within each other.", 0) from None
 
 
 @cache
@@ -158,18 +166,39 @@ def _balanced(text: str) -> None:
         raise QueryError(f"The parenthesis ( at character {opened[-1] + 1} is never closed.", opened[-1])
 
 
+def _shallow(text: str) -> None:
+    depth, opened, negations = 0, [0], 0
+    for token in _NESTING.finditer(text):
+        if token[0] == "NOT":
+            negations += 1
+        elif token[0] == "(":
+            opened.append(negations + 1)
+            depth, negations = depth + negations + 1, 0
+        elif token[0] == ")":
+            depth -= opened.pop()
+            negations = 0
+        else:
+            negations = 0
+        if depth + negations > MAX_DEPTH:
+            raise QueryError(f"At most {MAX_DEPTH} parentheses and NOTs can stand within each other.", token.start())
+
+
 def _plain(error: UnexpectedInput, text: str) -> QueryError:
     if not isinstance(error, UnexpectedToken) or not isinstance(error.token, Token):
         position = error.pos_in_stream or 0
         return QueryError(f"Character {position + 1} cannot be read here.", position)
     token = error.token
     if token.type == "$END":
-        last = text.rsplit(maxsplit=1)[-1]
+        last = _short(text.rsplit(maxsplit=1)[-1])
         return QueryError(f"A word or phrase is missing after {last} at the end.", len(text.rstrip()))
     position = token.start_pos or 0
     if token.type == "NEAR" and _ended(text[:position]):
         return QueryError("NEAR joins words or phrases, two at a time: write a NEAR/5 b AND b NEAR/5 c.", position)
-    return QueryError(f"A word or phrase is missing before {token.value} at character {position + 1}.", position)
+    return QueryError(f"A word or phrase is missing before {_short(token.value)} at character {position + 1}.", position)
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= _MAX_NAMED else f"{words[:_MAX_NAMED]}…"
 
 
 def _ended(before: str) -> bool:
@@ -186,14 +215,15 @@ class _Tree(Transformer[Token, Any]):
 
     def word(self, found: list[Token]) -> Phrase:
         value, at = str(found[0]), found[0].start_pos or 0
+        shown = _short(value)
         if _SMALL.match(value):
             raise QueryError(f'Write {value.upper()} in capitals, or "{value}" in quotation marks for the word itself.', at)
         if value in _FOREIGN:
             raise QueryError(f"{value} joins nothing here: write {_FOREIGN[value]}.", at)
         if value[0] in "-!" and len(value) > 1:
-            raise QueryError(f"{value[0]} leaves nothing out here: write NOT {value[1:]}.", at)
+            raise QueryError(f"{value[0]} leaves nothing out here: write NOT {shown[1:]}.", at)
         if value[0] in "~^":
-            raise QueryError(f"{value} means nothing here: for words close to each other write a NEAR/5 b.", at)
+            raise QueryError(f"{shown} means nothing here: for words close to each other write a NEAR/5 b.", at)
         return _phrase(value, at)
 
     def phrase(self, found: list[Token]) -> Phrase:
@@ -232,5 +262,7 @@ def _phrase(value: str, at: int) -> Phrase:
         if star not in ends or star + 1 in starts:
             raise QueryError("A * can only stand at the end of a word, as in missil*.", at + star)
     if not found:
-        raise QueryError(f"{value.strip() or 'A pair of quotation marks'} holds no letter or digit to search for.", at)
+        raise QueryError(f"{_short(value.strip()) or 'A pair of quotation marks'} holds no letter or digit to search for.", at)
+    if len(found) > MAX_PHRASE_WORDS:
+        raise QueryError(f"The phrase has {len(found):,} words; the limit is {MAX_PHRASE_WORDS}.", at)
     return Phrase(tuple(word + "*" * (end in stars) for word, _, end in found))

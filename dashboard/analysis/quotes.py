@@ -6,6 +6,7 @@ else a paraphrase; it has a speaker, is about somebody, or answers a query by an
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -15,8 +16,10 @@ import pandas as pd
 from dashboard.analysis.articles import newest_first
 from dashboard.analysis.candidates import superset
 from dashboard.analysis.match import matches
-from dashboard.analysis.query import parse
+from dashboard.analysis.phrases import as_date
+from dashboard.analysis.query import Query, parse
 from dashboard.analysis.quotation import LEAD, TAIL, enclosed
+from dashboard.analysis.search import INDEX_SECONDS, Articles, Extent, remembered
 from dashboard.analysis.select import COUNTED, Selection
 from dashboard.analysis.speaker import STATED
 from dashboard.store.generation import Generation
@@ -33,10 +36,11 @@ LOW = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """Utterances: those inside marks, and those in the outlet's words."""
+    """Utterances: those inside marks, and those in the outlet's words; extent: how far their words were looked for."""
 
     quotes: int
     paraphrases: int
+    extent: Extent | None = None
 
 
 def quotes(generation: Generation, selection: Selection, *, speaker: str = "", about: str = "", kind: Kind = "", text: str = "",
@@ -53,9 +57,9 @@ def quotes(generation: Generation, selection: Selection, *, speaker: str = "", a
     confidence, speaker_confidence, repaired, before, after (the rest of the sentences the piece stands in, without the marks
     beside it), copies (of the article), enclosed (it begins and ends inside marks, which may stand around it when shown:
     `analysis.quotation`).
-    `attrs["sample"]`: the project's invented articles are in the corpus.
+    `attrs["sample"]`: the project's invented articles are in the corpus. `attrs["extent"]`: how far `text` was looked for.
     """
-    found = utterances(generation, selection, speaker=speaker, about=about, kind=kind, text=text)
+    found, extent = utterances(generation, selection, speaker=speaker, about=about, kind=kind, text=text)
     place = np.empty(len(selection.articles), dtype=np.int64)
     place[np.searchsorted(selection.articles, newest_first(selection, selection.articles))] = np.arange(len(place))
     places = place[np.searchsorted(selection.articles, found["article"])]
@@ -88,20 +92,20 @@ def quotes(generation: Generation, selection: Selection, *, speaker: str = "", a
         ORDER BY q.place, q."group", q.quote""", {"lead": LEAD, "tail": TAIL}, page=page)  # noqa: S608 what is put in is a constant
     around = [listed[name] for name in ("text", "speech", "repaired", "lead", "tail")]
     listed = listed.assign(enclosed=pd.Series(map(enclosed, *around), dtype=bool)).drop(columns=["lead", "tail"])
-    listed.attrs["sample"] = generation.meta.sample
+    listed.attrs |= {"sample": generation.meta.sample, "extent": extent}
     return listed
 
 
 def counts(generation: Generation, selection: Selection, *, speaker: str = "", about: str = "", kind: Kind = "",
            text: str = "") -> Counts:
     """How many utterances `quotes` would list."""
-    quoted = utterances(generation, selection, speaker=speaker, about=about, kind=kind, text=text)["quoted"]
-    return Counts(int(quoted.sum()), int((~quoted).sum()))
+    found, extent = utterances(generation, selection, speaker=speaker, about=about, kind=kind, text=text)
+    return Counts(int(found["quoted"].sum()), int((~found["quoted"]).sum()), extent)
 
 
 def speakers(generation: Generation, selection: Selection, *, about: str = "", kind: Kind = "", text: str = "") -> pd.DataFrame:
     """id, name, quotes, paraphrases: who speaks in these utterances, most first; UNKNOWN last, if there are any."""
-    found = utterances(generation, selection, about=about, kind=kind, text=text)
+    found, _ = utterances(generation, selection, about=about, kind=kind, text=text)
     return generation.query("""
         WITH spoken AS (SELECT DISTINCT actor, "group", quoted FROM quotes JOIN found USING ("group")),
         counted AS (
@@ -114,7 +118,7 @@ def speakers(generation: Generation, selection: Selection, *, about: str = "", k
 
 def abouts(generation: Generation, selection: Selection, *, speaker: str = "", kind: Kind = "", text: str = "") -> pd.DataFrame:
     """id, name, quotes, paraphrases: whom the words of these utterances name, most first; nobody for their own speech."""
-    found = utterances(generation, selection, speaker=speaker, kind=kind, text=text)
+    found, _ = utterances(generation, selection, speaker=speaker, kind=kind, text=text)
     return generation.query("""
         WITH named AS (
             SELECT DISTINCT about.actor, "group", quoted FROM quotes JOIN found USING ("group") JOIN about USING (quote)),
@@ -147,11 +151,15 @@ def mentioned_hits(generation: Generation, selection: Selection, speaker: str, a
 
 
 def utterances(generation: Generation, selection: Selection, *, speaker: str = "", about: str = "", kind: Kind = "",
-               text: str = "") -> pd.DataFrame:
-    """group, article, quoted (any piece inside marks), confidence (of the least sure piece inside marks, else of all)."""
+               text: str = "") -> tuple[pd.DataFrame, Extent | None]:
+    """group, article, quoted (any piece inside marks), confidence (of the least sure piece inside marks, else of all).
+
+    And how far the words of `text` were looked for: the newest utterances first, for as long as the selection's patience
+    lasts; None where that is everywhere.
+    """
     chosen = selection.frame
     if text.strip():
-        hits = generation.index.search(superset(parse(text)))
+        hits = generation.index.run(generation.index.plan(superset(parse(text)), INDEX_SECONDS))
         chosen = pd.DataFrame({"article": np.intersect1d(selection.articles, hits, assume_unique=True)})
     found = generation.query("""
         WITH spoken AS (SELECT actor FROM actors WHERE id = $speaker), named AS (SELECT actor FROM actors WHERE id = $about)
@@ -162,13 +170,36 @@ def utterances(generation: Generation, selection: Selection, *, speaker: str = "
            AND ($about = '' OR bool_or(quote IN (SELECT quote FROM about WHERE actor IN (FROM named))))
            AND ($kind = '' OR ($kind = 'quote') = quoted)""",
                              {"speaker": speaker, "about": about, "kind": kind, "unknown": UNKNOWN}, chosen=chosen)
-    return _answering(generation, found, text) if text.strip() else found
+    return _answering(generation, selection, found, text) if text.strip() else (found, None)
 
 
-def _answering(generation: Generation, found: pd.DataFrame, text: str) -> pd.DataFrame:
+def _answering(generation: Generation, selection: Selection, found: pd.DataFrame,
+               text: str) -> tuple[pd.DataFrame, Extent | None]:
     query = parse(text)
+    place = np.empty(len(selection.articles), dtype=np.int64)
+    place[np.searchsorted(selection.articles, newest_first(selection, selection.articles))] = np.arange(len(place))
+    groups, articles = found["group"].to_numpy(np.int32), found["article"].to_numpy(np.int32)
+    newest = np.lexsort((groups, place[np.searchsorted(selection.articles, articles)]))
+    order = groups[newest]
+    answer = remembered(generation, "utterance", text, lambda: _number_of_groups(generation))
+    read = answer.read(order, lambda chunk: _judged(generation, query, chunk), selection.patience)
+    kept = found[found["group"].isin(answer.yes(order[:read]))]
+    if read == len(order):
+        return kept, None
+    back_to = as_date(_day(generation, int(articles[newest[read - 1]]))) if read else None
+    return kept, Extent("utterance", read, len(order), back_to, int(order[read]))
+
+
+def _judged(generation: Generation, query: Query, groups: Articles) -> Iterator[bool]:
     pieces = generation.query("""
-        SELECT "group", list(text ORDER BY quote) AS texts FROM quotes SEMI JOIN found USING ("group") GROUP BY "group"
-        """, found=found)
-    kept = [group for group, texts in zip(pieces["group"], pieces["texts"], strict=True) if matches(query, *texts)]
-    return found[found["group"].isin(kept)]
+        SELECT list(text ORDER BY quote) AS texts FROM quotes JOIN chunk USING ("group") GROUP BY "group", place ORDER BY place
+        """, chunk=pd.DataFrame({"group": groups, "place": np.arange(len(groups))}))
+    return (matches(query, *texts) for texts in pieces["texts"])
+
+
+def _number_of_groups(generation: Generation) -> int:
+    return int(generation.query('SELECT coalesce(max("group") + 1, 0) AS groups FROM quotes')["groups"].iloc[0])
+
+
+def _day(generation: Generation, article: int) -> object:
+    return generation.query("SELECT day FROM articles WHERE article = ?", [article])["day"].iloc[0]

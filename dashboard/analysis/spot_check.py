@@ -19,7 +19,7 @@ def draw(generation: Generation, selection: Selection, number: int, seed: int, *
     Each utterance has as good a chance as any other. The draw is an order by hash of the seed, the article's key and where
     the words stand, so that the same seed draws the same utterances whatever else is in the corpus. One row a piece.
     """
-    found = utterances(generation, selection, kind=kind)
+    found, _ = utterances(generation, selection, kind=kind)
     drawn = generation.query("""
         SELECT q."group", any_value(q.article) AS article
         FROM quotes AS q SEMI JOIN found USING ("group") JOIN articles USING (article) GROUP BY q."group"

@@ -10,7 +10,8 @@ import pandas as pd
 
 from dashboard.analysis.match import places
 from dashboard.analysis.query import MARKS, Or, Phrase, Query, parse
-from dashboard.analysis.select import Articles, Selection, search
+from dashboard.analysis.search import AT_ONCE, Articles, search
+from dashboard.analysis.select import Selection
 from dashboard.analysis.themes import themes
 from dashboard.errors import QueryError
 from dashboard.store.generation import Generation
@@ -142,7 +143,7 @@ def _phrases(generation: Generation, candidate: _Candidate, common: float) -> tu
     for phrase in map(quoted, candidate.phrases):
         if len(kept) == _PHRASES or not _read(phrase):
             continue
-        found = search(generation, phrase)
+        found = search(generation, phrase, patience=AT_ONCE).articles
         own = len(np.intersect1d(found, candidate.articles, assume_unique=True))
         least = common if phrase.islower() and " " not in phrase else _OWN
         if own < max(least * len(found), LEAST) or own - len(np.intersect1d(held, found, assume_unique=True)) < 2:
@@ -162,7 +163,7 @@ def _named(name: str, phrases: Sequence[str]) -> str:
 
 
 def _within(generation: Generation, text: str, chosen: Articles) -> Articles:
-    return np.intersect1d(search(generation, text), chosen, assume_unique=True)
+    return np.intersect1d(search(generation, text, chosen, AT_ONCE).articles, chosen, assume_unique=True)
 
 
 def _same(one: Articles, other: Articles) -> bool:

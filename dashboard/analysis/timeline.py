@@ -12,7 +12,8 @@ import pandas as pd
 
 from dashboard.analysis.articles import listing, sought
 from dashboard.analysis.query import parse
-from dashboard.analysis.select import Articles, Selection
+from dashboard.analysis.search import Articles
+from dashboard.analysis.select import Selection
 from dashboard.store.generation import Generation
 
 Bin = Literal["day", "week", "month"]
@@ -70,12 +71,16 @@ def timeline(generation: Generation, selection: Selection, bin: Bin) -> pd.DataF
 
 
 def covered(generation: Generation, selection: Selection) -> tuple[date | None, date | None]:
-    """First and last day that both the corpus and the period of the filters cover; (None, None) where they do not meet."""
+    """First and last day that the corpus, the period of the filters and what was searched all cover; (None, None) where they do
+    not meet.
+    """
     span = generation.query("SELECT min(day) AS first, max(day) AS last FROM articles").iloc[0]
     if pd.isna(span["first"]):
         return None, None
     first = max(span["first"].date(), selection.filters.since or date.min)
     last = min(span["last"].date(), selection.filters.until or date.max)
+    if selection.extent:
+        first = max(first, selection.extent.back_to or date.max)
     return (first, last) if first <= last else (None, None)
 
 

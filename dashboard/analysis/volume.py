@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from dashboard.analysis.select import Articles, Selection
+from dashboard.analysis.search import Articles
+from dashboard.analysis.select import Selection
 from dashboard.analysis.timeline import Bin, covered, starts
 from dashboard.store.generation import Generation
 

@@ -17,6 +17,7 @@ from dashboard.analysis.select import Selection
 from dashboard.analysis.ties import Among, among, strongest
 from dashboard.analysis.timeline import Bin, timeline
 from dashboard.errors import InputError
+from dashboard.export import partial
 from dashboard.export.sample import COLUMN, SAMPLE, marked
 from dashboard.store.generation import Generation
 
@@ -107,7 +108,8 @@ def rows(generation: Generation, selection: Selection, what: What, **options: Un
     """All rows of an export, with the columns of COLUMNS[what] in that order; options that are not for `what` do nothing.
 
     `attrs["notes"]`: (name, text) of what they hold: corpus, filters, options, and the meaning of each column. Where the
-    project's sample is in the corpus, one more column at the end and the first note say so.
+    project's sample is in the corpus, one more column at the end and the first note say so; and where not everything was
+    searched, another says how far.
     Raises InputError for a `what`, kind, bin, window, ties or type there is not, and QueryError for a text that cannot be read.
     """
     if what not in COLUMNS:
@@ -115,10 +117,13 @@ def rows(generation: Generation, selection: Selection, what: What, **options: Un
     for name, allowed in _ALLOWED.items():
         if (given := options.get(name, allowed[0])) not in allowed:
             raise InputError(f"{name}={given!r} is not known: {', '.join(filter(None, allowed))} are.")
-    found = _rows(generation, selection, what, options)[list(COLUMNS[what])].reset_index(drop=True)
+    listed = _rows(generation, selection, what, options)
+    searched = partial.said([selection.extent, listed.attrs.get("extent")])
+    found = listed[list(COLUMNS[what])].reset_index(drop=True)
     chosen = [(name, str(value)) for name in _OF.get(what, ()) if (value := options.get(name))]
-    found = marked(found, generation)
-    found.attrs["notes"] = [*[(COLUMN, SAMPLE)] * generation.meta.sample, ("corpus", generation.name), ("note", generation.note),
+    found = partial.marked(marked(found, generation), searched)
+    first = [*[(partial.COLUMN, searched)] * bool(searched), *[(COLUMN, SAMPLE)] * generation.meta.sample]
+    found.attrs["notes"] = [*first, ("corpus", generation.name), ("note", generation.note),
                             ("rows", what), *selection.filters.encode(), *chosen, ("", ""), *COLUMNS[what].items()]
     return found
 

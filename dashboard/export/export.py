@@ -10,9 +10,10 @@ import pandas as pd
 
 from dashboard.analysis.comentions import Window, comentions, days
 from dashboard.analysis.filters import Filters
+from dashboard.analysis.search import WHOLE, Patience
 from dashboard.analysis.select import Selection, select
 from dashboard.errors import InputError
-from dashboard.export import sample
+from dashboard.export import partial, sample
 from dashboard.export.columns import NAMES, Options, What, rows
 from dashboard.export.graph import to_gexf
 from dashboard.export.tables import to_csv, to_jsonl, to_parquet, to_xlsx
@@ -27,13 +28,15 @@ WRITERS: dict[Format, Callable[[pd.DataFrame], bytes]] = {
     "csv": to_csv, "xlsx": to_xlsx, "jsonl": to_jsonl, "parquet": to_parquet}
 
 
-def export(generation: Generation, filters: Filters, what: What, form: Format, **options: Unpack[Options]) -> bytes:
+def export(generation: Generation, filters: Filters, what: What, form: Format, *, selection: Selection | None = None,
+           patience: Patience = WHOLE, **options: Unpack[Options]) -> bytes:
     """The rows of `what` under these filters as a file; what `columns.rows` gives, written by `tables`; as GEXF, a graph.
 
+    selection: what a page shows under these filters, where that is not everything; else all is searched, as patience allows.
     Raises InputError for a `what`, `form` or option there is not, and QueryError for a query that cannot be read.
     """
     _known(form)
-    selection = select(generation, filters)
+    selection = selection or select(generation, filters, patience)
     if form == "gexf":
         if what != "comentions":
             raise InputError(f"{what!r} is no graph and cannot be written as 'gexf': comentions can.")
@@ -45,7 +48,8 @@ def _graph(generation: Generation, selection: Selection, window: Window, names: 
     found = comentions(generation, selection, window, names)
     asked = ", ".join(f"{name} {value}" for name, value in selection.filters.encode()) or "none"
     about = (f"{'Sample: invented speech. ' * generation.meta.sample}{generation.name}: {found.articles:,} articles when copies "
-             f"are counted once, {found.windows:,} {window}s. Filters: {asked}.")
+             f"are counted once, {found.windows:,} {window}s. Filters: {asked}."
+             f"{' ' * bool(selection.extent)}{partial.said([selection.extent])}")
     return to_gexf(found.actors, found.pairs, days(generation, selection, found.pairs, window), window=window,
                    made=generation.built.date(), about=about)
 
@@ -59,13 +63,13 @@ def file_name(generation: Generation, selection: Selection, what: What, form: Fo
 def stem(generation: Generation, selection: Selection, what: str) -> str:
     """Corpus, what, and the days it covers, as in "harbour-quotes-2011-01-03-to-2012-06-30"; never today's date.
 
-    "sample" is in it where the sample is in the corpus.
+    "sample" is in it where the sample is in the corpus, "partial" where the selection is not of everything.
     """
     days = generation.query("SELECT min(day) AS first, max(day) AS last FROM articles SEMI JOIN selected USING (article)",
                             selected=selection.frame).iloc[0]
     corpus = re.sub(r"[\W_]+", "-", sample.name(generation).lower()).strip("-") or "corpus"
     span = "undated" if pd.isna(days["first"]) else f"{days['first'].date()}-to-{days['last'].date()}"
-    return f"{corpus}-{what}-{span}"
+    return f"{corpus}-{what}-{span}{'-partial' * bool(selection.extent)}"
 
 
 def _known(form: str) -> None:

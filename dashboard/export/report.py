@@ -17,6 +17,7 @@ from dashboard.analysis.best_quotes import best_quotes
 from dashboard.analysis.filters import Filters
 from dashboard.analysis.phrases import counted, day, period
 from dashboard.analysis.quotation import quotation
+from dashboard.analysis.search import WHOLE, Patience
 from dashboard.analysis.select import Selection, select
 from dashboard.analysis.sentence import sentence
 from dashboard.analysis.summary import Summary, summary
@@ -43,14 +44,17 @@ WIDTH = 700
 WINDOW: Literal["paragraph"] = "paragraph"
 
 
-def report(generation: Generation, filters: Filters, form: str, *, topics: Mapping[str, str] | None = None) -> bytes:
+def report(generation: Generation, filters: Filters, form: str, *, topics: Mapping[str, str] | None = None,
+           selection: Selection | None = None, patience: Patience = WHOLE) -> bytes:
     """The report on what these filters select; topics: what queries are called, by query.
+
+    selection: what a page shows under these filters, where that is not everything; else all is searched, as patience allows.
 
     Raises InputError for a format there is not, and QueryError for a query that cannot be read.
     """
     if form not in get_args(ReportFormat):
         raise InputError(f"{form!r} is no format for a report: {', '.join(get_args(ReportFormat))} are.")
-    selection = select(generation, filters)
+    selection = selection or select(generation, filters, patience)
     names = {query: (topics or {}).get(query, query) for query in filters.topics}
     blocks = [block for block in _blocks(generation, selection, names, with_chart=form == "html") if block is not None]
     return to_html(_title(generation), blocks) if form == "html" else to_markdown(blocks)
@@ -65,6 +69,8 @@ def _blocks(generation: Generation, selection: Selection, topics: Mapping[str, s
     if generation.meta.sample:
         yield Banner(f"{SAMPLE}. The articles are invented, and nobody who speaks in them exists.")
     yield Heading(_title(generation), 1)
+    if selection.extent:
+        yield Banner(str(selection.extent))
     people = generation.query("SELECT id, name FROM actors WHERE id IN (SELECT unnest(?::VARCHAR[]))",
                               [list(selection.filters.actors)]).set_index("id")["name"].to_dict()
     themes = named(generation) if selection.filters.themes else {}

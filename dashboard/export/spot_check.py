@@ -8,7 +8,7 @@ from dashboard.analysis.quotation import quotation
 from dashboard.analysis.quotes import Kind
 from dashboard.analysis.select import Selection
 from dashboard.analysis.spot_check import draw
-from dashboard.export import tables
+from dashboard.export import partial, tables
 from dashboard.export.sample import marked
 from dashboard.store.generation import Generation
 
@@ -20,7 +20,8 @@ def to_csv(generation: Generation, selection: Selection, number: int, seed: int,
     """`analysis.spot_check.draw` as CSV: words with their context, speaker and article, and VERDICT to be filled in."""
     rows = [_row(pieces) for _, pieces in draw(generation, selection, number, seed, kind=kind).groupby("group", sort=False)]
     names = [*(rows[0] if rows else ["words"]), *VERDICT]
-    return tables.to_csv(marked(pd.DataFrame(rows).reindex(columns=names), generation))
+    return tables.to_csv(partial.marked(marked(pd.DataFrame(rows).reindex(columns=names), generation),
+                                       partial.said([selection.extent])))
 
 
 def _row(pieces: pd.DataFrame) -> dict[str, object]:

@@ -31,20 +31,24 @@ from dashboard.analysis.actors import actors
 from dashboard.analysis.concordance import Concordance, Order
 from dashboard.analysis.concordance import concordance as concordance_of
 from dashboard.analysis.filters import Filters
+from dashboard.analysis.search import Patience, turn
 from dashboard.analysis.select import Selection, select
 from dashboard.analysis.suggest import suggest
 from dashboard.analysis.summary import Summary, summary
 from dashboard.store.generation import Generation
 
 MOST_NAMED = 400
-KEYS: dict[str | type[Any], Callable[[Any], Any]] = {Generation: lambda generation: (str(generation.folder), generation.number)}
-"""How a generation is hashed."""
+PATIENCE = Patience()
+KEYS: dict[str | type[Any], Callable[[Any], Any]] = {
+    Generation: lambda generation: (str(generation.folder), generation.number),
+    Filters: lambda filters: (filters.encode(), turn(*filters.topics, filters.query))}
+"""How a generation and filters are hashed: when the rest has been searched for a query, all that stands on it is made anew."""
 
 
 @st.cache_resource(max_entries=48, show_spinner=False, hash_funcs=KEYS)
 def selection(generation: Generation, filters: Filters) -> Selection:
-    """Raises QueryError; what is raised is not kept."""
-    return select(generation, filters)
+    """Raises QueryError; what is raised is not kept. Its `extent` says whether there was time to search everything."""
+    return select(generation, filters, PATIENCE)
 
 
 @st.cache_resource(max_entries=96, show_spinner=False, hash_funcs=KEYS)
@@ -157,8 +161,12 @@ def keywords(generation: Generation, filters: Filters, limit: int) -> pd.DataFra
     return keyword_analysis.keywords(generation, selection(generation, filters), limit)
 
 
-@st.cache_resource(max_entries=12, show_spinner=False, hash_funcs=KEYS)
 def concordance(generation: Generation, filters: Filters, text: str, order: Order) -> Concordance:
+    return _concordance(generation, filters, text, order, turn(text))
+
+
+@st.cache_resource(max_entries=12, show_spinner=False, hash_funcs=KEYS)
+def _concordance(generation: Generation, filters: Filters, text: str, order: Order, turns: int) -> Concordance:  # noqa: ARG001 a key
     return concordance_of(generation, selection(generation, filters), text, order)
 
 

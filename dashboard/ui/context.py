@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.analysis.concordance import MOST, Concordance, Order
-from dashboard.ui import cached, cards, evidence, filters
+from dashboard.analysis.concordance import Concordance, Order
+from dashboard.analysis.search import search
+from dashboard.ui import cached, cards, evidence, filters, rest
 from dashboard.ui.components import Line, concordance_lines
 from dashboard.ui.page import empty, section
 from dashboard.ui.shown import Shown
@@ -31,6 +32,10 @@ def context(this: Shown) -> None:
               "comes here, one line each.")
         return
     found = cached.concordance(this.generation, this.filters, text, ORDERS[order or "newest first"])
+    if found.extent:
+        within = this.selection.articles
+        rest.offer(this.generation, found.extent, f"context {text} {this.filters.encode()}", (text,),
+                   lambda patience: search(this.generation, text, within, patience))
     if found.lines.empty:
         empty("None of these words stands in the selected articles", "Words under NOT have no place of their own. That none is "
               "found here is no proof that nobody wrote of it in other words.")
@@ -55,5 +60,5 @@ def lines(this: Shown, text: str, found: Concordance) -> None:
 
 
 def _note(found: Concordance) -> str:
-    cut = f" From the newest {MOST:,} of these articles alone." if found.read < found.articles else ""
+    cut = f" From the newest {found.read:,} of these articles alone." if found.read < found.articles else ""
     return f"Every place in titles and texts; copies count. Click a hit to read its article.{cut}"

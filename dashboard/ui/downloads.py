@@ -29,7 +29,7 @@ def downloads(generation: Generation, filters: Filters, selection: Selection, wh
     Files are made in another thread when asked for, which may not touch st.
     """
     _popover("Exactly what is filtered.", lambda form: file_name(generation, selection, what, form),
-             lambda form: export(generation, filters, what, form, **options), MORE.get(what, {}),
+             lambda form: export(generation, filters, what, form, selection=selection, **options), MORE.get(what, {}),
              partial(_reports, generation, filters, selection, topics))
 
 
@@ -56,5 +56,6 @@ def _reports(generation: Generation, filters: Filters, selection: Selection, top
     quiet("A report on the same filters")
     name = stem(generation, selection, "report")
     for form, label in REPORTS.items():
-        st.download_button(label, partial(report, generation, filters, form, topics=topics), f"{name}.{form}",
+        make = partial(report, generation, filters, form, topics=topics, selection=selection)
+        st.download_button(label, make, f"{name}.{form}",
                            REPORT_MEDIA[form], key=f"download-report-{form}", on_click="ignore", width="stretch")

@@ -6,9 +6,11 @@ from typing import Unpack
 
 import streamlit as st
 
+from dashboard.analysis.select import select
 from dashboard.analysis.sentence import sentence as in_words
 from dashboard.export.columns import Options, What
 from dashboard.ui import filters as shared
+from dashboard.ui import rest
 from dashboard.ui.downloads import downloads
 from dashboard.ui.page import bar, quiet
 from dashboard.ui.shown import Shown
@@ -23,6 +25,10 @@ def head(shown: Shown, title: str, what: What, **options: Unpack[Options]) -> No
         st.markdown(sentence(shown))
         if shown.selection.unknown:
             quiet(f"Not in these articles: {', '.join(plain(name) for name in shown.selection.unknown)}.")
+    if extent := shown.selection.extent:
+        filters, generation = shown.filters, shown.generation
+        rest.offer(generation, extent, str(filters.encode()), (*filters.topics, filters.query),
+                   lambda patience: select(generation, filters, patience))
     _chips(shown)
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from dashboard.analysis.phrases import as_date, counted, day, kinds, period
+from dashboard.analysis.select import Selection
 
-__all__ = ["as_date", "counted", "day", "kinds", "period", "plain", "times"]
+__all__ = ["as_date", "at_least", "counted", "day", "kinds", "period", "plain", "times"]
 
 
 _APART = ":small[]"
@@ -27,6 +28,11 @@ def plain(text: str) -> str:
     """
     parted = _TOKENS.sub(lambda token: "\0".join(token[0]) or "\0", " ".join(text.replace("\0", "").split()))
     return re.sub(r"([\\`*_{}\[\]()#+.!|<>~:$&-])", r"\\\1", parted).replace("\0", _APART)
+
+
+def at_least(selection: Selection) -> str:
+    """What stands before the number of its articles where there was no time to search everything."""
+    return "at least " if selection.extent else ""
 
 
 def times(ratio: float) -> str:

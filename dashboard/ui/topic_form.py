@@ -14,7 +14,7 @@ from dashboard.ui import topics as desk
 from dashboard.ui.components import passages
 from dashboard.ui.page import mode, quiet, section
 from dashboard.ui.shown import Shown
-from dashboard.ui.text import counted, plain
+from dashboard.ui.text import at_least, capital, counted, plain
 from dashboard.ui.topics import Topic
 
 EDIT, NAME, QUERY, NOTE, SLOT, READ = "edit", "topic-name", "draft", "topic-note", "topic-slot", "topic-read"
@@ -23,6 +23,8 @@ LONGEST_NAME, LONGEST_NOTE = 60, 300
 COLOURS = ("blue", "red", "green", "violet", "ochre", "brown", "sky blue", "slate")
 """What the eight places in the palette are called; a place keeps its hue in light and dark."""
 FIRST = 3
+MAX_PARTS = 20
+"""Parts of a query that are counted each alone: every one is a query of its own."""
 
 
 def begin(topic: Topic) -> None:
@@ -75,12 +77,15 @@ def preview(this: Shown, query: str) -> None:
     """How a query is read and what it finds under the filters."""
     read = parse(query)
     parts = list(dict.fromkeys(map(str, clauses(read))))
+    parts = parts if len(parts) <= MAX_PARTS else []
     asked = replace(this.filters, topics=(query, *parts))
     found = cached.selection(this.generation, asked).topics
     selection = cached.selection(this.generation, replace(this.filters, topics=(query,)))
     of = len(cached.selection(this.generation, replace(this.filters, topics=())).articles)
     number = len(selection.articles)
-    section(f"{number:,} of {counted(of, 'article')}", f"Read as {plain(str(read))}")
+    section(capital(f"{at_least(selection)}{number:,} of {counted(of, 'article')}"), f"Read as {plain(str(read))}")
+    if selection.extent:
+        quiet(str(selection.extent))
     if len(parts) > 1:
         quiet("Each part alone: " + ", ".join(f"{plain(part)} **{len(found[part]):,}**" for part in parts) + ".")
     if not number:

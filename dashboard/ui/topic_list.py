@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.analysis.filters import Filters
+from dashboard.analysis.select import Selection
 from dashboard.analysis.timeline import Bin
 from dashboard.charts.theme import theme
 from dashboard.store.desk import Decision, Payload, standing
@@ -17,7 +18,7 @@ from dashboard.ui import topics as desk
 from dashboard.ui.components import TopicRow, chosen, topic_rows
 from dashboard.ui.page import empty, mode, quiet, section
 from dashboard.ui.shown import Shown
-from dashboard.ui.text import capital, counted, plain
+from dashboard.ui.text import at_least, capital, counted, plain
 from dashboard.ui.topic_form import begin
 from dashboard.ui.topics import Topic
 
@@ -65,8 +66,16 @@ def suggested(this: Shown) -> None:
 
 
 def count(this: Shown, query: str) -> int:
-    """Articles of a query under all filters but the topics."""
-    return len(cached.selection(this.generation, replace(this.filters, topics=(query,))).articles)
+    """Articles of a query under all filters but the topics; at least so many where there was no time to search them all."""
+    return len(_selection(this, query).articles)
+
+
+def _selection(this: Shown, query: str) -> Selection:
+    return cached.selection(this.generation, replace(this.filters, topics=(query,)))
+
+
+def _number(selection: Selection) -> str:
+    return f"{at_least(selection)}{len(selection.articles):,}"
 
 
 def base(this: Shown) -> int:
@@ -98,10 +107,10 @@ def _row(this: Shown, topic: Topic, colour: str, actions: list[tuple[str, str]])
     asked = replace(this.filters, topics=(topic.query,))
     frame = cached.timeline(this.generation, asked, sparkline_bin(this))
     counts = frame.loc[frame["series"] == topic.query, "articles"].tolist()
-    numbers = [(f"{count(this, topic.query):,}", f"of {base(this):,}", "articles")]
+    numbers = [(_number(_selection(this, topic.query)), f"of {base(this):,}", "articles")]
     if _narrowed(this):
         everywhere = cached.selection(this.generation, Filters(topics=(topic.query,)))
-        numbers.append((f"{len(everywhere.articles):,}", f"of {everywhere.total:,}", ""))
+        numbers.append((_number(everywhere), f"of {everywhere.total:,}", ""))
     said = f"At most {counted(max(counts), 'article')} at a time" if counts else ""
     row["counts"], row["said"], row["numbers"] = counts, said, numbers
     return row
@@ -111,7 +120,7 @@ def _finding(this: Shown, saved: list[Topic]) -> str:
     if not saved:
         return "My topics"
     first = max(saved, key=lambda topic: count(this, topic.query))
-    most = f"{count(this, first.query):,} of {counted(base(this), 'article')}"
+    most = f"{_number(_selection(this, first.query))} of {counted(base(this), 'article')}"
     if len(saved) == 1:
         return f"My topic {first.name} is in {most}"
     return f"Of my {len(saved)} topics, {first.name} is in most: {most}"

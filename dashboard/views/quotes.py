@@ -13,12 +13,12 @@ from dashboard.analysis import quotes as analysis
 from dashboard.analysis.query import parse
 from dashboard.analysis.quotation import quotation
 from dashboard.errors import QueryError
-from dashboard.ui import address, cached, cards, evidence, filters
+from dashboard.ui import address, cached, cards, evidence, filters, rest
 from dashboard.ui.components import passages, quote_cards
 from dashboard.ui.head import head
 from dashboard.ui.page import empty, quiet, section
 from dashboard.ui.shown import Shown, shown
-from dashboard.ui.text import counted, kinds, plain
+from dashboard.ui.text import at_least, counted, kinds, plain
 
 TITLE = "Quotes"
 PAGE = 20
@@ -64,6 +64,10 @@ def page() -> None:
     if asked.text and not readable(asked.text):
         return
     number = analysis.counts(this.generation, this.selection, **asked.options())
+    if number.extent:
+        rest.offer(this.generation, number.extent, f"said {asked} {this.filters.encode()}", (asked.text,),
+                   lambda patience: analysis.counts(this.generation, replace(this.selection, patience=patience),
+                                                    **asked.options()))
     if number.quotes + number.paraphrases == 0:
         nothing(this, asked, names)
         return
@@ -174,7 +178,8 @@ def elsewhere(this: Shown, asked: Asked, names: dict[str, str]) -> None:
         return
     if wider == this.filters or not len(selection.articles):
         return
-    section(f"In the full text: {counted(len(selection.articles), 'article')}", "Whoever says it. The newest first.")
+    number = f"{at_least(selection)}{counted(len(selection.articles), 'article')}"
+    section(f"In the full text: {number}", "Whoever says it. The newest first.")
     opened = passages(cards.article_passages(article_analysis.articles(this.generation, selection, 5)), key="elsewhere")
     if opened:
         evidence.open_article(opened)

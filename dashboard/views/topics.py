@@ -12,7 +12,7 @@ from dashboard.ui.context import context
 from dashboard.ui.head import head
 from dashboard.ui.page import empty
 from dashboard.ui.shown import Shown, shown
-from dashboard.ui.text import counted
+from dashboard.ui.text import at_least, counted
 from dashboard.ui.topic_form import form
 
 TITLE = "Topics"
@@ -50,8 +50,8 @@ def _drawer(this: Shown, asked: evidence.Asked) -> None:
         return
     selection = cached.selection(this.generation, replace(this.filters, topics=(text,)))
     rows = article_analysis.articles(this.generation, selection, evidence.MOST)
-    of = counted(topic_list.base(this), "article")
-    evidence.drawer(this.topics.name(text), f"In {len(selection.articles):,} of {of} under the filters, topics aside. Its words "
+    of = f"{len(selection.articles):,} of {counted(topic_list.base(this), 'article')}"
+    evidence.drawer(this.topics.name(text), f"In {at_least(selection)}{of} under the filters, topics aside. Its words "
                     "are marked.", {"Articles": evidence.articles(rows, len(selection.articles))})
 
 

@@ -221,3 +221,12 @@ def test_corpus_folders_are_readable_and_unique(tmp_path, monkeypatch):
     assert one.name.startswith("my-news-")
     assert one != two
     assert settings.corpus_folder([tmp_path / "x", tmp_path / "y"]) == settings.corpus_folder([tmp_path / "y", tmp_path / "x"])
+
+
+def test_a_long_search_says_once_a_second_how_far_it_is(monkeypatch, capsys):
+    clock = iter([0.0, 0.4, 0.9, 1.1, 1.1, 1.6, 2.3, 2.3])
+    monkeypatch.setattr("time.monotonic", lambda: next(clock))
+    tell = cli._searching()
+    assert all(tell(read, 5000) for read in (200, 400, 600, 800, 1000))
+    assert capsys.readouterr().err.splitlines() == [
+        "newsdash: Searched 600 of 5,000 candidates.", "newsdash: Searched 1,000 of 5,000 candidates."]

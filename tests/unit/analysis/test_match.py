@@ -1,6 +1,8 @@
 """Where a query's words stand, and, judged by brute force, which articles answer it."""
 
+import math
 import re
+from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
@@ -9,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dashboard.analysis.candidates import candidates, superset
-from dashboard.analysis.match import matches, spans
+from dashboard.analysis.match import Tokens, matches, spans
 from dashboard.analysis.query import And, Near, Not, Or, Phrase, Query, join, parse
 from dashboard.store import index
 
@@ -53,8 +55,8 @@ TEXT = st.lists(WORD, max_size=8).flatmap(
         lambda gaps: "".join(word + gap for word, gap in zip(words, gaps, strict=True))))
 PHRASE = st.lists(st.tuples(WORD, st.booleans()), min_size=1, max_size=3).map(
     lambda words: Phrase(tuple(word.lower() + "*" * star for word, star in words)))
-SIDE = st.one_of(PHRASE, st.lists(PHRASE, min_size=2, max_size=2).map(lambda parts: Or(tuple(parts))))
-QUERY = st.recursive(st.one_of(PHRASE, st.builds(Near, SIDE, SIDE, st.integers(1, 4))), lambda inner: st.one_of(
+SIDE = st.one_of(PHRASE, st.lists(PHRASE, min_size=2, max_size=4).map(lambda parts: Or(tuple(parts))))
+QUERY = st.recursive(st.one_of(PHRASE, st.builds(Near, SIDE, SIDE, st.sampled_from([1, 2, 3, 4, 30]))), lambda inner: st.one_of(
     inner.map(Not), st.lists(inner, min_size=2, max_size=3).map(lambda parts: join(And, *parts)),
     st.lists(inner, min_size=2, max_size=3).map(lambda parts: join(Or, *parts))), max_leaves=5)
 
@@ -98,11 +100,35 @@ def test_the_index_with_the_matcher_agrees_with_brute_force(
     index.write(folder, [(number, title, text) for number, (title, text) in enumerate(articles)])
     opened = index.TextIndex(folder)
     for query in queries:
-        asked, exact = candidates(query)
-        found = opened.search(asked).tolist()
         answers = [number for number, article in enumerate(articles) if judged(query, *article)]
-        assert (found if exact else [number for number in found if matches(query, *articles[number])]) == answers
+        for seconds in (math.inf, 0.004, 0):
+            plan = opened.plan(candidates(query), seconds)
+            found = opened.run(plan).tolist()
+            assert (found if plan.exact else [number for number in found if matches(query, *articles[number])]) == answers
+        assert opened.plan(candidates(query)).exact or "NEAR/30" in str(query)  # phrases so far apart are left to the matcher
         assert set(answers) <= set(opened.search(superset(query)).tolist())
+
+
+@given(st.lists(PHRASE, min_size=9, max_size=20), TEXT)
+def test_many_words_stand_where_each_alone_does(phrases: list[Phrase], text: str) -> None:
+    alone = {place for phrase in phrases for start, end in spans(phrase, text) for place in range(start, end)}
+    together = {place for start, end in spans(join(Or, *phrases), text) for place in range(start, end)}
+    assert together == alone
+
+
+def test_a_text_is_put_in_order_once_for_a_query_of_many_words() -> None:
+    class Counted(list[str]):
+        """Words that count how often all of them are looked through."""
+
+        passes = 0
+
+        def __iter__(self) -> Iterator[str]:
+            Counted.passes += 1
+            return super().__iter__()
+
+    tokens = Tokens(Counted(f"word{number % 40}" for number in range(500)))
+    assert all(len(tokens.at(f"word{number}")) == (13 if number < 20 else 12 if number < 40 else 0) for number in range(1000))
+    assert Counted.passes < 20
 
 
 @given(QUERY, TEXT)

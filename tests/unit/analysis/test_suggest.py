@@ -9,7 +9,8 @@ import pytest
 
 from dashboard.analysis.filters import Filters
 from dashboard.analysis.query import parse
-from dashboard.analysis.select import search, select
+from dashboard.analysis.search import search
+from dashboard.analysis.select import select
 from dashboard.analysis.suggest import quoted, suggest
 from dashboard.store.generation import Generation
 
@@ -30,7 +31,7 @@ def test_a_suggestion_is_counted_by_its_own_query(news: Generation) -> None:
     found = suggest(news, selection, [])
     assert found["query"].tolist() == ['"salt price"', '"ice road"']
     for query, articles in zip(found["query"], found["articles"], strict=True):
-        assert articles == len(np.intersect1d(search(news, query), selection.articles))
+        assert articles == len(np.intersect1d(search(news, query).articles, selection.articles))
         assert str(parse(query)) == query
 
 
@@ -84,7 +85,7 @@ def test_a_theme_becomes_a_query_of_its_own_words(pirates: Generation) -> None:
     for theme in themes.to_dict("records"):
         assert any(set(name.split(", ")) <= {*theme["name"].split(", "), *theme["words"]} for name in found["name"])
     for name, query in zip(found["name"], found["query"], strict=True):
-        assert len(search(pirates, query)) == 8
+        assert len(search(pirates, query).articles) == 8
         assert all(quoted(part) in query for part in name.split(", "))
 
 

@@ -7,13 +7,16 @@ from typing import get_args
 
 import pytest
 
+from dashboard.analysis import search as searching
 from dashboard.analysis.articles import articles
 from dashboard.analysis.filters import Filters
 from dashboard.analysis.quotes import quotes
-from dashboard.analysis.select import select
+from dashboard.analysis.search import Patience
+from dashboard.analysis.select import Selection, select
 from dashboard.errors import InputError
 from dashboard.export.columns import COLUMNS, What, rows
 from dashboard.export.export import WRITERS, Format, export, file_name
+from dashboard.export.report import report
 from dashboard.export.spot_check import to_csv
 from dashboard.store.generation import Generation
 
@@ -117,3 +120,47 @@ def test_articles_say_their_themes_by_the_ids_that_filters_take(tell: Callable[.
     lines = [json.loads(line) for line in export(told, Filters(themes=(theme,)), "articles", "jsonl").decode().splitlines()]
     assert [(line["key"], line["themes"]) for line in lines] == [("a0", [theme]), ("a1", [theme]), ("a2", [theme])]
     assert theme in export(told, Filters(), "articles", "csv").decode()
+
+
+@pytest.fixture
+def partly(generation: Generation, monkeypatch: pytest.MonkeyPatch) -> Selection:
+    """What a page shows where there was time for one article of two."""
+    monkeypatch.setattr(searching, "INDEX_SECONDS", 0)
+    monkeypatch.setattr(searching, "_CHUNK", 1)
+    return select(generation, PHRASE, Patience(1000, lambda read, candidates: False))
+
+
+PHRASE = Filters(query='"the r*" OR "the missiles"')
+SEARCHED = "Searched the newest 1 of 2 candidate articles, back to 6 Jul 2011; figures cover only those."
+
+
+@pytest.mark.parametrize("what", get_args(What))
+def test_rows_of_what_was_not_searched_whole_say_so(generation: Generation, partly: Selection, what: What) -> None:
+    found = rows(generation, partly, what)
+    assert list(found.columns) == [*COLUMNS[what], "searched"]
+    assert all(words.startswith(SEARCHED) for words in found["searched"])
+    assert found.attrs["notes"][0][1].startswith(SEARCHED)
+    assert file_name(generation, partly, what, "csv").endswith("-partial.csv")
+
+
+@pytest.mark.parametrize("form", ["html", "md"])
+def test_a_report_on_what_was_not_searched_whole_says_so(generation: Generation, partly: Selection, form: str) -> None:
+    assert SEARCHED in report(generation, PHRASE, form, selection=partly).decode()
+    assert "Searched the newest" not in report(generation, PHRASE, form).decode()
+
+
+def test_a_graph_of_what_was_not_searched_whole_says_so(generation: Generation, partly: Selection) -> None:
+    assert SEARCHED in export(generation, PHRASE, "comentions", "gexf", selection=partly).decode()
+
+
+def test_without_a_page_everything_is_searched(generation: Generation, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(searching, "WHOLE_INDEX_SECONDS", 0)
+    lines = export(generation, PHRASE, "articles", "jsonl").decode().splitlines()
+    assert [json.loads(line)["key"] for line in lines] == ["a1", "a0"]
+
+
+def test_quotes_whose_words_were_not_looked_for_everywhere_say_so(generation: Generation) -> None:
+    selection = select(generation, Filters(), Patience(1e-9))
+    found = rows(generation, selection, "quotes", text="missile*")
+    assert "searched" in found.columns
+    assert "candidate quotes and paraphrases" in found.attrs["notes"][0][1]

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from dashboard.store import index
-from dashboard.store.index import All, Any, Everything, Not, Phrase, Prefix, Term
+from dashboard.store.index import All, Any, Everything, Near, Not, Phrase, Prefix, Term
 
 TEXTS = [
     ("Missile test", "The missile defence shield of Ostrava Bay was tested."),
@@ -33,6 +33,17 @@ def texts(tmp_path_factory):
     (Phrase(("missile", "defence")), [0]),
     (Phrase(("defence", "missile")), []),
     (Phrase(("missile", "test", "the")), []),
+    (Phrase(("def*", "s*")), [0]),
+    (Phrase(("the", "mis*", "s*")), [1]),
+    (Phrase(("missile", "x*")), []),
+    (Near((Phrase(("missile",)),), (Phrase(("bay",)),), 5), [0]),
+    (Near((Phrase(("bay",)),), (Phrase(("missile",)),), 4), []),
+    (Near((Phrase(("test",)),), (Phrase(("missile",)),), 1), [0]),
+    (Near((Phrase(("missile",)),), (Phrase(("missile",)),), 50), []),
+    (Near((Phrase(("missil*",)),), (Phrase(("missile",)),), 5), [1]),
+    (Near((Phrase(("missile", "site")),), (Phrase(("defence",)), Phrase(("ferry",))), 3), [1]),
+    (Near((Phrase(("missile", "site")),), (Phrase(("defence",)),), 2), []),
+    (Near((Phrase(("the", "missile")),), (Phrase(("not", "f*")),), 25), [1]),
     (Prefix("missil"), [0, 1]),
     (Prefix("Missile"), [0, 1]),
     (Prefix("missiles"), [1]),
@@ -48,6 +59,30 @@ def test_search(texts, candidates, expected):
     found = texts.search(candidates)
     assert found.dtype == np.int32
     assert found.tolist() == expected
+
+
+@pytest.mark.parametrize("seconds", [0, 0.003])
+@pytest.mark.parametrize("candidates", [
+    Phrase(("missile", "defence")), Near((Phrase(("missile",)),), (Phrase(("bay",)),), 5), Phrase(("def*", "s*")),
+    Any((Phrase(("missile", "defence")), Term("ferry"))), Not(Phrase(("missile", "defence")))])
+def test_a_plan_without_time_leaves_out_nothing_that_fits(texts, candidates, seconds):
+    plan = texts.plan(candidates, seconds)
+    found, fits = texts.run(plan).tolist(), texts.search(candidates).tolist()
+    assert set(fits) <= set(found)
+    assert found == fits or not plan.exact
+
+
+def test_a_plan_knows_what_it_will_cost_from_the_articles_that_hold_its_words(texts):
+    rare, frequent = (texts.plan(Phrase(words)).seconds for words in (("ferry", "isn"), ("the", "missile")))
+    assert rare < frequent
+
+
+@pytest.mark.parametrize("many", [300, 3000])
+def test_more_words_than_a_pattern_holds_are_asked_for_by_the_words_alone(texts, many):
+    words = tuple(Phrase((f"word{number}",)) for number in range(many))
+    plan = texts.plan(Near((*words, Phrase(("missile",))), (*words, Phrase(("shield",))), 3))
+    assert not plan.exact
+    assert texts.run(plan).tolist() == [0]
 
 
 def test_a_prefix_is_never_read_as_a_pattern(texts):

@@ -1,0 +1,21 @@
+"""What every file made from a search that was not finished says of itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+from dashboard.analysis.search import Extent
+
+COLUMN = "searched"
+
+
+def said(extents: Iterable[Extent | None]) -> str:
+    """How far was searched, in words; "" where everything was."""
+    return " ".join(str(extent) for extent in extents if extent)
+
+
+def marked(rows: pd.DataFrame, words: str) -> pd.DataFrame:
+    """The rows, with a last column that says how far was searched; what was searched whole gets none."""
+    return rows.assign(**{COLUMN: words}) if words else rows
