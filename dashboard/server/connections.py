@@ -50,7 +50,10 @@ class BoundedHttp(H11Protocol):
 
     def data_received(self, data: bytes) -> None:
         super().data_received(data)
-        if self.conn.their_state is h11.SEND_BODY:
+        if self.transport.get_protocol() is not self:
+            # It is a WebSocket now, which has its own pings and may be silent for hours.
+            self._stop_waiting()
+        elif self.conn.their_state is h11.SEND_BODY:
             self._stop_waiting()
             self._wait(MAX_PAUSE_SECONDS)
         elif self.conn.their_state is not h11.IDLE:
