@@ -36,7 +36,7 @@ class Authority:
         Browsers write every spelling of an address (decimal, hexadecimal, short) as four numbers and drop user names, so
         nothing else needs to be understood, and what is not understood cannot be mistaken.
         """
-        match = _AUTHORITY.fullmatch(text.lower())
+        match = _AUTHORITY.fullmatch(text.lower()) if text.isascii() else None
         if not match:
             return None
         name, port = match["name"], int(match["port"]) if match["port"] else None
