@@ -3,7 +3,7 @@
 A web page anywhere may make the browser of whoever reads it send requests here. It cannot choose what the browser says of
 them: the name that was asked for (Host), the page it came from (Origin, Sec-Fetch-Site). Programs can say anything, but they
 reach this server only where its owner let them. Behind this gate stands everything Streamlit serves: pages, health, media,
-uploads and the WebSocket; it costs a few microseconds a request and reads no body.
+uploads and the WebSocket; it costs some thirty microseconds a request and reads no body.
 
 `streamlit run dashboard/app.py` starts Streamlit's own server, which has no such gate. What its configuration can do is in
 .streamlit/config.toml (names for the WebSocket, upload tokens, limits); it checks neither the Host of pages nor ports, lets any
