@@ -79,6 +79,8 @@ def _parser() -> argparse.ArgumentParser:
     _reading(serve)
     serve.add_argument("--host", default=settings.HOST, metavar="H", help="address to listen on (default %(default)s)")
     serve.add_argument("--port", type=_port, default=settings.PORT, metavar="N", help="port to listen on (default %(default)s)")
+    serve.add_argument("--allow-host", dest="allowed", action="append", default=[], metavar="NAME",
+                       help="answer to this host name too, with or without a port; may be repeated")
 
     ingest = command("ingest", _ingest, "Read articles into a corpus. May be stopped at any moment; running it again continues.")
     _paths(ingest, "*")
@@ -184,8 +186,8 @@ def _pair(text: str) -> tuple[str, str]:
 def _serve(options: argparse.Namespace) -> int:
     from dashboard.serve import serve
 
-    return serve(options.paths, options.store, host=options.host, port=options.port, workers=options.workers,
-                 mapping=dict(options.mapping))
+    return serve(options.paths, options.store, host=options.host, port=options.port, allowed=options.allowed,
+                 workers=options.workers, mapping=dict(options.mapping))
 
 
 def _ingest(options: argparse.Namespace) -> int:

@@ -11,17 +11,20 @@ from pathlib import Path
 
 from dashboard import ingesting, settings
 from dashboard.errors import InputError, NewsdashError, StoreError
+from dashboard.server.hosts import AllowedHosts
 from dashboard.store.corpus import MANIFEST
 
 
-def serve(paths: Sequence[Path], store: Path | None, *, host: str, port: int, workers: int | None = None,
-          mapping: Mapping[str, str] | None = None) -> int:
+def serve(paths: Sequence[Path], store: Path | None, *, host: str, port: int, allowed: Sequence[str] = (),
+          workers: int | None = None, mapping: Mapping[str, str] | None = None) -> int:
     """Open the corpus of `paths`, or the one in `store`, or the sample, and block until the server is ended.
 
     The page opens at once: articles are read by a `newsdash ingest` beside this process, which ends with it.
-    A `store` that is new opens empty and says what to do next. Raises InputError for a path or host that cannot be used,
-    StoreError for a folder that holds other things than a corpus, NewsdashError where the port is taken.
+    A `store` that is new opens empty and says what to do next. `allowed` are names to answer to beyond loopback and
+    `host`. Raises InputError for a path or host that cannot be used, StoreError for a folder that holds other
+    things than a corpus, NewsdashError where the port is taken.
     """
+    hosts = AllowedHosts.given(host, port, allowed)
     folder = (store or settings.corpus_folder(paths)).expanduser().absolute()
     for path in paths:
         if not path.expanduser().exists():
@@ -41,7 +44,7 @@ def serve(paths: Sequence[Path], store: Path | None, *, host: str, port: int, wo
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     ingesting.start(wanted, folder, name=settings.corpus_name(paths) if wanted else "", workers=workers, mapping=mapping)
     try:
-        _run_streamlit(host, port)
+        _run_streamlit(host, hosts)
     finally:
         ingesting.end()
     return 0
@@ -62,10 +65,8 @@ def _check_free(host: str, port: int) -> None:
             raise NewsdashError(f"Port {port} on {host} cannot be used ({error.strerror}): give another with --port.") from error
 
 
-def _run_streamlit(host: str, port: int) -> None:
-    import streamlit as st  # noqa: PLC0415 seconds to import, and only needed here
+def _run_streamlit(host: str, hosts: AllowedHosts) -> None:
+    from dashboard.server.run import run  # noqa: PLC0415 Streamlit takes seconds to import, and is only needed here
 
-    # Streamlit takes its static folder, and arguments for the script, from here.
-    sys.argv = [str(settings.app_path())]
-    st.App(settings.app_path()).run(config=settings.streamlit_options() | {
-        "server.address": host, "server.port": port, "server.headless": True, "browser.gatherUsageStats": False})
+    print(f"Open http://{hosts.home}:{hosts.port} in a browser. Allowed hosts: {hosts}.", flush=True)  # noqa: T201
+    run(host, hosts)

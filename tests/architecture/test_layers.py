@@ -22,13 +22,14 @@ MAY_IMPORT = {
     "ingest": BASE | {"load", "extract", "link", "store"},
     "explaining": {"errors"},
     "ingesting": set(),
-    "serve": BASE | {"store", "ingesting"},
+    "server": {"errors", "settings"},
+    "serve": BASE | {"store", "ingesting", "server"},
     "cli": BASE | {"serve", "ingest", "load", "extract", "link", "store", "export", "analysis"},
 }
 HOMES = {
-    "streamlit": {"app", "ui", "views", "serve"}, "plotly": {"charts"}, "spacy": {"extract"}, "yake": {"extract"},
+    "streamlit": {"app", "ui", "views", "server"}, "plotly": {"charts"}, "spacy": {"extract"}, "yake": {"extract"},
     "duckdb": {"store"}, "sqlite3": {"store"}, "tantivy": {"store"}, "trafilatura": {"load"}, "htmldate": {"load"},
-    "rensa": {"link"},
+    "rensa": {"link"}, "uvicorn": {"server"}, "h11": {"server"},
 }
 FILES = sorted(PACKAGE.rglob("*.py"))
 
