@@ -1,6 +1,6 @@
 """Give every hostile file to the loader, or to a whole ingest, under limits, and print what became of it.
 
-    python tests/hostile/attack.py [--only KIND]... [--jobs 2] [--ingest | --together] [--small] [--json FILE] [--verbose]
+    python tests/hostile/attack.py [--only KIND]... [--jobs 2] [--ingest | --together] [--small] [--cpu S] [--json FILE] [--verbose]
 
 Without --ingest only the loader runs: minutes instead of hours. --together ingests all cases of a kind as one folder.
 """
@@ -10,11 +10,13 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -22,7 +24,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from files import KINDS, chosen, make, remove, workplace
 from formats.cases import Case, Kind, titles
 from loading import ROOT, Loader, Outcome, unfit
-from measure import Limits, watch
+from measure import Limits, kill, tree, watch
 
 LIMITS = Limits(cpu_seconds=120, wall_seconds=120, memory_bytes=3 << 30)
 SLOW_CPU_SECONDS = 10
@@ -35,6 +37,17 @@ class Run:
     case: str
     outcome: Outcome
     faults: list[str]
+
+
+_stopping = threading.Event()
+
+
+def _stop(number: int, _: object) -> None:
+    """Asked to end: the children go at once, the temporary folder as the stack unwinds."""
+    _stopping.set()
+    for child in tree(os.getpid())[1:]:
+        kill(child)
+    sys.exit(128 + number)
 
 
 def faults(case: Case, outcome: Outcome, *, cpu_seconds: float = SLOW_CPU_SECONDS, memory_mb: int = 1024) -> list[str]:
@@ -63,8 +76,15 @@ def faults(case: Case, outcome: Outcome, *, cpu_seconds: float = SLOW_CPU_SECOND
 def _newsdash(arguments: Sequence[str], limits: Limits, output: Path) -> tuple[str, float, int]:
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     with output.open("wb") as log:
-        child = subprocess.Popen([sys.executable, "-P", "-m", "dashboard.cli", *arguments], stdin=subprocess.DEVNULL, stdout=log,
-                                 stderr=log, cwd=ROOT, env=environment, start_new_session=True)
+        child = subprocess.Popen(
+            [sys.executable, "-P", "-m", "dashboard.cli", *arguments],
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=log,
+            cwd=ROOT,
+            env=environment,
+            start_new_session=True,
+        )
         usage = watch(child.pid, limits)
         child.returncode = 0  # it has been waited for
     return usage.end, usage.cpu_seconds, usage.memory_bytes >> 20
@@ -108,18 +128,30 @@ def attack(kinds: Sequence[Kind], how: argparse.Namespace, folder: Path, show: C
     def job(number: int) -> list[Run]:
         place = folder / str(number)
         runs = []
-        with Loader(LIMITS) as loader:
-            for kind, case in work[number::how.jobs]:
+        limits = replace(LIMITS, cpu_seconds=how.cpu)
+        with Loader(limits) as loader:
+            for kind, case in work[number :: how.jobs]:
                 if how.together:
                     cases = [each for each in kind.cases if not (how.small and each.large)]
                     for each in cases:
                         make(place, kind, each)
                     expected = [title for each in cases for title in titles(kind, each)]
-                    outcome = ingest(place / kind.name, expected, "", place,
-                                     Limits(TOGETHER_WALL_SECONDS, TOGETHER_WALL_SECONDS, LIMITS.memory_bytes))
+                    outcome = ingest(
+                        place / kind.name,
+                        expected,
+                        "",
+                        place,
+                        Limits(TOGETHER_WALL_SECONDS, TOGETHER_WALL_SECONDS, LIMITS.memory_bytes),
+                    )
                 else:
                     path, expected = make(place, kind, case), titles(kind, case)
-                    outcome = ingest(path, expected, case.secret, place) if how.ingest else loader.load(path, expected, case.secret)
+                    outcome = (
+                        ingest(path, expected, case.secret, place, limits)
+                        if how.ingest
+                        else loader.load(path, expected, case.secret)
+                    )
+                if _stopping.is_set():
+                    return runs
                 runs.append(Run(kind.name, case.name, outcome, faults(case, outcome)))
                 show(runs[-1])
                 remove(place)
@@ -133,27 +165,59 @@ def table(runs: Sequence[Run]) -> str:
     """The runs by kind, and their totals."""
     rows = [(name, [run for run in runs if run.kind == name]) for name in KINDS]
     rows = [*((name, of_kind) for name, of_kind in rows if of_kind), ("all", list(runs))]
-    head = ("kind", "cases", "read", "rejected", "crashes", "killed", "over 10 s", "most CPU s", "most MB", "lost", "unclear", "unfit", "faulty")
+    head = (
+        "kind",
+        "cases",
+        "read",
+        "rejected",
+        "crashes",
+        "killed",
+        "over 10 s",
+        "most CPU s",
+        "most MB",
+        "lost",
+        "unclear",
+        "unfit",
+        "faulty",
+    )
     lines = [head]
     for name, of_kind in rows:
         outcomes = [run.outcome for run in of_kind]
-        counts = (len(of_kind), sum(each.read for each in outcomes), sum(each.rejected for each in outcomes),
-                  sum(each.end == "crash" for each in outcomes), sum(each.end not in {"crash", "done"} for each in outcomes),
-                  sum(each.cpu_seconds > SLOW_CPU_SECONDS for each in outcomes), round(max(each.cpu_seconds for each in outcomes), 1),
-                  max(each.memory_mb for each in outcomes), sum(len(each.lost) for each in outcomes if each.end == "done"),
-                  sum(len(each.unclear) for each in outcomes if each.end == "done"), sum(bool(each.raw) for each in outcomes),
-                  sum(bool(run.faults) for run in of_kind))
+        counts = (
+            len(of_kind),
+            sum(each.read for each in outcomes),
+            sum(each.rejected for each in outcomes),
+            sum(each.end == "crash" for each in outcomes),
+            sum(each.end not in {"crash", "done"} for each in outcomes),
+            sum(each.cpu_seconds > SLOW_CPU_SECONDS for each in outcomes),
+            round(max(each.cpu_seconds for each in outcomes), 1),
+            max(each.memory_mb for each in outcomes),
+            sum(len(each.lost) for each in outcomes if each.end == "done"),
+            sum(len(each.unclear) for each in outcomes if each.end == "done"),
+            sum(bool(each.raw) for each in outcomes),
+            sum(bool(run.faults) for run in of_kind),
+        )
         lines.append((name, *map(str, counts)))
     widths = [max(len(line[column]) for line in lines) for column in range(len(head))]
-    return "\n".join("  ".join(cell.ljust(width) if not column else cell.rjust(width) for column, (cell, width) in enumerate(
-        zip(line, widths, strict=True))) for line in lines)
+    return "\n".join(
+        "  ".join(
+            cell.ljust(width) if not column else cell.rjust(width)
+            for column, (cell, width) in enumerate(zip(line, widths, strict=True))
+        )
+        for line in lines
+    )
 
 
 def main() -> int:
     """Run the attack; 1 where anything is wrong."""
     parser = argparse.ArgumentParser(description="Give hostile files to the loader or to a whole ingest.")
-    parser.add_argument("--only", action="append", default=[], metavar="KIND", help="a kind, or how its name begins; may be repeated")
-    parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument(
+        "--only", action="append", default=[], metavar="KIND", help="a kind, or how its name begins; may be repeated"
+    )
+    parser.add_argument("--jobs", type=int, default=2, metavar="N", help="cases at once (default %(default)s)")
+    parser.add_argument(
+        "--cpu", type=float, default=120, metavar="S", help="processor seconds after which a case is killed (default %(default)s)"
+    )
     parser.add_argument("--ingest", action="store_true", help="run newsdash ingest on each, language model and store included")
     parser.add_argument("--together", action="store_true", help="ingest the cases of a kind as one folder")
     parser.add_argument("--small", action="store_true", help="leave the large cases out")
@@ -163,8 +227,14 @@ def main() -> int:
 
     def show(run: Run) -> None:
         if how.verbose and run.faults:
-            print(f"{run.kind}/{run.case!a}: {'; '.join(run.faults)}".encode("utf-8", "replace").decode(), file=sys.stderr, flush=True)
+            print(
+                f"{run.kind}/{run.case!a}: {'; '.join(run.faults)}".encode("utf-8", "replace").decode(),
+                file=sys.stderr,
+                flush=True,
+            )
 
+    signal.signal(signal.SIGTERM, _stop)
+    signal.signal(signal.SIGINT, _stop)
     with workplace() as folder:
         runs = attack(chosen(how.only), how, folder, show)
     if how.json:

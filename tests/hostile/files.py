@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator
@@ -33,6 +34,7 @@ def make(folder: Path, kind: Kind, case: Case) -> Path:
 
 def remove(path: Path) -> None:
     """Take away what was made. Trees here are deeper and paths longer than shutil can follow."""
+    shutil.rmtree(path, ignore_errors=True)
     if os.path.lexists(path):
         subprocess.run(["chmod", "-R", "u+rwX", "--", path], check=False, stderr=subprocess.DEVNULL)
         subprocess.run(["rm", "-rf", "--", path], check=True)

@@ -30,7 +30,9 @@ _LAZY = ("feedparser", "trafilatura", "htmldate", "docx", "lxml.html", "pyarrow.
 _RAW = re.compile(
     r"Traceback|Errno|\bError\b ?-?\d|[a-z]Error\b|Exception|NoneType|has no attribute|codec can't|invalid literal|<unknown>|object at 0x|"
     r"while decompressing|CRC check failed|Exceeds the limit|thrift|TProtocol|Arrow\b|pyarrow|lxml|zlib|feedparser|not well-formed|"
-    r"mismatched tag|unclosed token|b'|::|set_int_max_str_digits|Couldn't deserialize|recursion depth|should be|unexpected call to", re.IGNORECASE)
+    r"mismatched tag|unclosed token|b'|::|set_int_max_str_digits|Couldn't deserialize|recursion depth|should be|unexpected call to",
+    re.IGNORECASE,
+)
 _LONGEST_REASON = 900
 
 
@@ -53,7 +55,7 @@ class Outcome:
 
 def unfit(reason: str) -> bool:
     """Whether a reason is not one plain sentence: several lines, control characters, endless, or a library's words."""
-    return (not reason.strip() or not reason.isprintable() or len(reason) > _LONGEST_REASON or _RAW.search(reason) is not None)
+    return not reason.strip() or not reason.isprintable() or len(reason) > _LONGEST_REASON or _RAW.search(reason) is not None
 
 
 def load_one(path: Path, expected: Sequence[str], secret: str) -> Outcome:
@@ -66,7 +68,9 @@ def load_one(path: Path, expected: Sequence[str], secret: str) -> Outcome:
     try:
         for item in load([path]):
             origin = item.origin
-            origins.update(name for name in files if name not in origins and _within(origin, name)) if len(origins) < len(files) else None
+            origins.update(name for name in files if name not in origins and _within(origin, name)) if len(origins) < len(
+                files
+            ) else None
             if isinstance(item, Article):
                 outcome.read += 1
                 lost.discard(item.title)
@@ -97,7 +101,9 @@ def _files(path: Path) -> list[str]:
     """Every file under a path, hidden ones and those beyond the longest path aside; a path that is a file by itself."""
     if not path.is_dir():
         return [str(path)]
-    return [os.path.join(folder, name) for folder, _, names in os.walk(path) for name in names if not name.startswith(".")][:3_000]
+    return [os.path.join(folder, name) for folder, _, names in os.walk(path) for name in names if not name.startswith(".")][
+        :3_000
+    ]
 
 
 def _forked(order: dict[str, object], limits: Limits) -> Outcome:
@@ -125,6 +131,7 @@ def _forked(order: dict[str, object], limits: Limits) -> Outcome:
 def main() -> None:
     """Answer orders until there are no more."""
     import warnings
+
     warnings.simplefilter("ignore")
     importlib.import_module("dashboard.load")
     for name in _LAZY:
@@ -143,8 +150,14 @@ class Loader:
 
     def __enter__(self) -> Loader:
         environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")])}
-        self._process = subprocess.Popen([sys.executable, str(Path(__file__))], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-                                         text=True, env=environment, cwd=ROOT)
+        self._process = subprocess.Popen(
+            [sys.executable, str(Path(__file__))],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            env=environment,
+            cwd=ROOT,
+        )
         return self
 
     def load(self, path: Path, expected: Sequence[str] = (), secret: str = "") -> Outcome:
@@ -153,7 +166,8 @@ class Loader:
         order = {"path": str(path), "expected": list(expected), "secret": secret, "limits": asdict(self._limits)}
         self._process.stdin.write(json.dumps(order) + "\n")
         self._process.stdin.flush()
-        return Outcome(**json.loads(self._process.stdout.readline()))
+        answer = self._process.stdout.readline()
+        return Outcome(**json.loads(answer)) if answer else Outcome(end="the loader is gone")
 
     def __exit__(self, *_: object) -> None:
         assert self._process.stdin

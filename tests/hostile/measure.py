@@ -69,13 +69,24 @@ def watch(pid: int, limits: Limits) -> Usage:
     while True:
         done, status, usage = os.wait4(pid, os.WNOHANG)
         if done:
-            return Usage(passed or _end(status), max(spent, usage.ru_utime + usage.ru_stime), time.monotonic() - begun,
-                         max(peak, _peak_bytes(usage)))
+            return Usage(
+                passed or _end(status),
+                max(spent, usage.ru_utime + usage.ru_stime),
+                time.monotonic() - begun,
+                max(peak, _peak_bytes(usage)),
+            )
         samples = [_sample(member) for member in tree(pid)]
         spent = max(spent, sum(cpu for cpu, _ in samples))
         peak = max(peak, sum(memory for _, memory in samples))
-        passed = passed or ("memory" if peak > limits.memory_bytes else "processor time" if spent > limits.cpu_seconds else
-                            "time" if time.monotonic() - begun > limits.wall_seconds else "")
+        passed = passed or (
+            "memory"
+            if peak > limits.memory_bytes
+            else "processor time"
+            if spent > limits.cpu_seconds
+            else "time"
+            if time.monotonic() - begun > limits.wall_seconds
+            else ""
+        )
         if passed:
             kill(pid)
         time.sleep(pause)

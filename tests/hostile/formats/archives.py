@@ -37,8 +37,15 @@ class Member:
     made_by: int = 3
 
 
-def zipped(members: Sequence[Member], *, claimed: int | None = None, comment: bytes = b"", prefix: bytes = b"",
-           directory_offset: int | None = None, directory_size: int | None = None) -> bytes:
+def zipped(
+    members: Sequence[Member],
+    *,
+    claimed: int | None = None,
+    comment: bytes = b"",
+    prefix: bytes = b"",
+    directory_offset: int | None = None,
+    directory_size: int | None = None,
+) -> bytes:
     """A .zip of these entries, whatever they say."""
     body, directory = bytearray(prefix), bytearray()
     for each in members:
@@ -50,13 +57,24 @@ def zipped(members: Sequence[Member], *, claimed: int | None = None, comment: by
         local = each.name if each.local_name is None else each.local_name
         common = struct.pack("<HHHHHIII", each.needed, each.flags, each.method, 0x4800, 0x446A, crc, packed_size, size)
         body += b"PK\3\4" + common + struct.pack("<HH", len(local), 0) + local + packed
-        directory += (b"PK\1\2" + struct.pack("<H", each.needed & 0xFF | each.made_by << 8) + common
-                      + struct.pack("<HHHHHII", len(each.name), len(each.extra), 0, 0, 0, each.mode << 16, offset)
-                      + each.name + each.extra)
+        directory += (
+            b"PK\1\2"
+            + struct.pack("<H", each.needed & 0xFF | each.made_by << 8)
+            + common
+            + struct.pack("<HHHHHII", len(each.name), len(each.extra), 0, 0, 0, each.mode << 16, offset)
+            + each.name
+            + each.extra
+        )
     count = len(members) if claimed is None else claimed
     at = len(body) if directory_offset is None else directory_offset
     size = len(directory) if directory_size is None else directory_size
-    return bytes(body + directory + b"PK\5\6" + struct.pack("<HHHHIIH", 0, 0, count & 0xFFFF, count & 0xFFFF, size, at, len(comment)) + comment)
+    return bytes(
+        body
+        + directory
+        + b"PK\5\6"
+        + struct.pack("<HHHHIIH", 0, 0, count & 0xFFFF, count & 0xFFFF, size, at, len(comment))
+        + comment
+    )
 
 
 def _packed(each: Member) -> bytes:
@@ -87,31 +105,86 @@ def _text(good: Neighbours) -> bytes:
 
 def _one(name: str, odd: Member, reads: tuple[Role, ...] = BOTH, *, rejected: bool = False, large: bool = False) -> Case:
     """A .zip with one odd member, whose data is the odd article unless it has its own."""
-    return file(f"{name}.zip", lambda good: _archive(good, [replace(odd, data=odd.data or _text(good))]), reads, rejected=rejected, large=large)
+    return file(
+        f"{name}.zip",
+        lambda good: _archive(good, [replace(odd, data=odd.data or _text(good))]),
+        reads,
+        rejected=rejected,
+        large=large,
+    )
 
 
 @kind("zip-names", "members without a name, with dots, NULs, drives, and paths out of the archive")
 def _() -> Iterator[Case]:
-    for number, name in enumerate((b"", b".", b"..", b"/", b"//", b"./", b"./.", b"../", b"../../out.txt", b"a/../../out.txt", b"/etc/out.txt", b"C:\\out.txt",
-                                   b"C:", b"C:out.txt", b"\\\\server\\share\\out.txt", b"..\\..\\out.txt", b"\\", b"a\0b.txt", b"\0", b" ", b"\n", b"a\nb.txt",
-                                   b"\x1b[31mred.txt", b"a" * 65_000, b"a/" * 30_000 + b"b.txt", b"CON", b"NUL.txt", b"a.txt.", b"...", b"....txt",
-                                   b"-rf.txt", b"=cmd.csv", b"a\xe2\x80\xaetxt.exe", b"out.txt/", b"~/x.txt", b"\xff\xfe.txt", b"a//b.txt", b"good-0.txt/in.txt")):
+    for number, name in enumerate(
+        (
+            b"",
+            b".",
+            b"..",
+            b"/",
+            b"//",
+            b"./",
+            b"./.",
+            b"../",
+            b"../../out.txt",
+            b"a/../../out.txt",
+            b"/etc/out.txt",
+            b"C:\\out.txt",
+            b"C:",
+            b"C:out.txt",
+            b"\\\\server\\share\\out.txt",
+            b"..\\..\\out.txt",
+            b"\\",
+            b"a\0b.txt",
+            b"\0",
+            b" ",
+            b"\n",
+            b"a\nb.txt",
+            b"\x1b[31mred.txt",
+            b"a" * 65_000,
+            b"a/" * 30_000 + b"b.txt",
+            b"CON",
+            b"NUL.txt",
+            b"a.txt.",
+            b"...",
+            b"....txt",
+            b"-rf.txt",
+            b"=cmd.csv",
+            b"a\xe2\x80\xaetxt.exe",
+            b"out.txt/",
+            b"~/x.txt",
+            b"\xff\xfe.txt",
+            b"a//b.txt",
+            b"good-0.txt/in.txt",
+        )
+    ):
         yield _one(f"name-{number:02}", Member(name))
 
 
 @kind("zip-utf8-flag", "names flagged as UTF-8 that are not")
 def _() -> Iterator[Case]:
-    for number, name in enumerate((b"\xff.txt", b"a\xc3.txt", b"\xed\xa0\x80.txt", b"\xc0\xaf.txt", b"\xf5\x80\x80\x80.txt", b"\x80" * 300)):
+    for number, name in enumerate(
+        (b"\xff.txt", b"a\xc3.txt", b"\xed\xa0\x80.txt", b"\xc0\xaf.txt", b"\xf5\x80\x80\x80.txt", b"\x80" * 300)
+    ):
         yield _one(f"central-{number}", Member(name, flags=0x800))
         yield _one(f"local-{number}", Member(b"fine.txt", flags=0x800, local_name=name))
 
 
 @kind("zip-repeated-names", "members of one name, twice and 20,000 times")
 def _() -> Iterator[Case]:
-    yield file("twice.zip", lambda good: _archive(good, [Member(b"same.txt", _text(good)), Member(b"same.txt", plain(good.before[0]).encode())]), ALL)
+    yield file(
+        "twice.zip",
+        lambda good: _archive(good, [Member(b"same.txt", _text(good)), Member(b"same.txt", plain(good.before[0]).encode())]),
+        ALL,
+    )
     yield _one("good-again", Member(b"good-0.txt"), ALL)
     for count in (2_000, 20_000):
-        yield file(f"same-{count}.zip", lambda good, n=count: _archive(good, [Member(b"same.txt", b"Some words of a text.")] * n), BOTH, large=count > 2_000)
+        yield file(
+            f"same-{count}.zip",
+            lambda good, n=count: _archive(good, [Member(b"same.txt", b"Some words of a text.")] * n),
+            BOTH,
+            large=count > 2_000,
+        )
     yield file("case.zip", lambda good: _archive(good, [Member(b"GOOD-0.TXT", _text(good))]), ALL)
 
 
@@ -129,12 +202,19 @@ def _() -> Iterator[Case]:
     for method in (8, 12, 14):
         sound = _packed(Member(b"", words, method))
         for number, at in enumerate((0, 1, 4, 5, 9, 20, len(sound) // 2, len(sound) - 1)):
-            spoilt = sound[:at] + bytes([sound[at] ^ 0xFF]) + sound[at + 1:]
+            spoilt = sound[:at] + bytes([sound[at] ^ 0xFF]) + sound[at + 1 :]
             yield _one(f"flip-{method}-{number}", Member(b"odd.txt", words, method, spoilt))
         for number, cut in enumerate((0, 1, 3, 5, 8, len(sound) // 2)):
             yield _one(f"cut-{method}-{number}", Member(b"odd.txt", words, method, sound[:cut]))
-    for number, head in enumerate((b"\x09\x04\x05\x00\x5d\xff\xff\xff\xff", b"\x09\x04\xff\xff", b"\x09\x04\x00\x00", b"\x09\x04\x05\x00\xff\0\0\0\0",
-                                   b"\x09\x04\x05\x00\x5d\0\0\0\x80")):
+    for number, head in enumerate(
+        (
+            b"\x09\x04\x05\x00\x5d\xff\xff\xff\xff",
+            b"\x09\x04\xff\xff",
+            b"\x09\x04\x00\x00",
+            b"\x09\x04\x05\x00\xff\0\0\0\0",
+            b"\x09\x04\x05\x00\x5d\0\0\0\x80",
+        )
+    ):
         yield _one(f"lzma-head-{number}", Member(b"odd.txt", words, 14, head + b"\0" * 100))
     yield _one("stored-as-deflate", Member(b"odd.txt", words, 8, words))
 
@@ -150,13 +230,22 @@ def _() -> Iterator[Case]:
 def _() -> Iterator[Case]:
     for number, (flags, method) in enumerate(((1, 0), (1, 8), (0x41, 8), (0x2041, 8), (1, 99), (0x2000, 8))):
         yield _one(f"flags-{number}", Member(b"odd.txt", method=method, flags=flags, packed=b"\x81\x42\x13" * 30), rejected=True)
-    yield file("all.zip", lambda good: zipped([replace(_member(article, number), flags=1) for number, article in enumerate(good.good)]), rejected=True)
+    yield file(
+        "all.zip",
+        lambda good: zipped([replace(_member(article, number), flags=1) for number, article in enumerate(good.good)]),
+        rejected=True,
+    )
 
 
 @kind("zip-links", "links, devices and pipes as members: never followed")
 def _() -> Iterator[Case]:
     for number, target in enumerate((b"/etc/hostname", b"../../../etc/hostname", b"good-0.txt", b".", b"")):
-        yield file(f"link-{number}.zip", lambda good, t=target: _archive(good, [Member(b"odd.txt", t, mode=0o120777)]), BOTH, rejected=True)
+        yield file(
+            f"link-{number}.zip",
+            lambda good, t=target: _archive(good, [Member(b"odd.txt", t, mode=0o120777)]),
+            BOTH,
+            rejected=True,
+        )
     for number, mode in enumerate((0o020666, 0o060666, 0o010666, 0o140777, 0o040755, 0, 0o177777)):
         yield _one(f"mode-{number}", Member(b"odd.txt", mode=mode))
 
@@ -181,7 +270,9 @@ def quoting(count: int, kernel_bytes: int) -> bytes:
     for number in range(count, 0, -1):
         name = f"{number:05}.txt".encode()
         crc, size = zlib.crc32(data), len(data)
-        head = (b"PK\3\4" + struct.pack("<HHHHHIII", 20, 0, 8, 0, 0, crc, len(stream), size) + struct.pack("<HH", len(name), 0) + name)
+        head = (
+            b"PK\3\4" + struct.pack("<HHHHHIII", 20, 0, 8, 0, 0, crc, len(stream), size) + struct.pack("<HH", len(name), 0) + name
+        )
         entries.append((name, crc, len(stream), size, len(head)))
         body[:0] = b"" if number > 1 else head
         if number > 1:
@@ -189,8 +280,12 @@ def quoting(count: int, kernel_bytes: int) -> bytes:
             data = head + data
     made, offset = b"", 0
     for name, crc, packed_size, size, head_size in reversed(entries):
-        made += (b"PK\1\2" + struct.pack("<HHHHHHIII", 20, 20, 0, 8, 0, 0, crc, packed_size, size)
-                 + struct.pack("<HHHHHII", len(name), 0, 0, 0, 0, 0, offset) + name)
+        made += (
+            b"PK\1\2"
+            + struct.pack("<HHHHHHIII", 20, 20, 0, 8, 0, 0, crc, packed_size, size)
+            + struct.pack("<HHHHHII", len(name), 0, 0, 0, 0, 0, offset)
+            + name
+        )
         offset += head_size + 5
     body += stream
     return bytes(body) + made + b"PK\5\6" + struct.pack("<HHHHIIH", 0, 0, count & 0xFFFF, count & 0xFFFF, len(made), len(body), 0)
@@ -227,11 +322,29 @@ def _() -> Iterator[Case]:
     for suffix in (b"txt", b"csv", b"json", b"jsonl", b"html", b"xml", b"docx", b"parquet"):
         for size in (100_000_000, 1_000_000_000):
             name = b"odd." + suffix
-            yield file(f"zeros-{suffix.decode()}-{size}.zip", lambda good, n=name, s=size: _archive(
-                good, [Member(n, b"", 8, _deflated_run(s), 0, size=s)]), BOTH, rejected=True, large=size > 100_000_000)
-    for suffix, start in ((b"csv", b"title,text\n"), (b"json", b'[{"title": "'), (b"jsonl", b'{"title": "'), (b"txt", b"Words "), (b"html", b"<html><p>")):
-        yield file(f"letters-{suffix.decode()}.zip", lambda good, n=b"odd." + suffix, s=start: _archive(
-            good, [Member(n, b"", 8, _deflated_run(400_000_000, s, b"a"), 0, size=400_000_000)]), BOTH, rejected=True, large=True)
+            yield file(
+                f"zeros-{suffix.decode()}-{size}.zip",
+                lambda good, n=name, s=size: _archive(good, [Member(n, b"", 8, _deflated_run(s), 0, size=s)]),
+                BOTH,
+                rejected=True,
+                large=size > 100_000_000,
+            )
+    for suffix, start in (
+        (b"csv", b"title,text\n"),
+        (b"json", b'[{"title": "'),
+        (b"jsonl", b'{"title": "'),
+        (b"txt", b"Words "),
+        (b"html", b"<html><p>"),
+    ):
+        yield file(
+            f"letters-{suffix.decode()}.zip",
+            lambda good, n=b"odd." + suffix, s=start: _archive(
+                good, [Member(n, b"", 8, _deflated_run(400_000_000, s, b"a"), 0, size=400_000_000)]
+            ),
+            BOTH,
+            rejected=True,
+            large=True,
+        )
 
 
 @kind("zip-nested", "archives within archives, up to a hundred deep, and zip in gz in zip")
@@ -243,18 +356,41 @@ def _() -> Iterator[Case]:
             else:
                 data = zipped([Member(b"in.zip" if level and not by_turns else b"in.zip.gz" if level else b"in.txt", data, 8)])
         return data
+
     for depth in (2, 3, 4, 5, 10, 100):
         for by_turns in (False, True):
             reads: tuple[Role, ...] = ("odd",) if depth < 4 else ()
-            yield file(f"{'turns' if by_turns else 'zip'}-{depth}.zip" + (".gz" if by_turns and not depth % 2 else ""),
-                       lambda good, d=depth, t=by_turns: nested(_text(good), d, by_turns=t), reads, rejected=depth > 9)
+            yield file(
+                f"{'turns' if by_turns else 'zip'}-{depth}.zip" + (".gz" if by_turns and not depth % 2 else ""),
+                lambda good, d=depth, t=by_turns: nested(_text(good), d, by_turns=t),
+                reads,
+                rejected=depth > 9,
+            )
     for depth in (5, 200):
         yield file(f"gz-{depth}.txt.gz", lambda good, d=depth: _gz_nested(_text(good), d), rejected=True)
-    yield file("wide.zip", lambda good: _archive(good, [Member(f"{n}.zip".encode(), zipped([Member(b"a.txt", b"Some words.")]), 8) for n in range(2_000)]), BOTH)
+    yield file(
+        "wide.zip",
+        lambda good: _archive(
+            good, [Member(f"{n}.zip".encode(), zipped([Member(b"a.txt", b"Some words.")]), 8) for n in range(2_000)]
+        ),
+        BOTH,
+    )
     yield file("fan.zip", lambda _: _fan(4, 12))
-    yield file("bomb-inside.zip", lambda good: _archive(good, [Member(b"in.zip", zipped([Member(b"a.txt", b"", 8, _deflated_run(100_000_000), 0, size=100_000_000)]), 8)]),
-               BOTH, rejected=True)
-    yield file("archive-of-zeros.zip", lambda good: _archive(good, [Member(b"in.zip", b"", 8, _pk_then_zeros(2_000_000_000), 0, size=2_000_000_004)]), BOTH, rejected=True, large=True)
+    yield file(
+        "bomb-inside.zip",
+        lambda good: _archive(
+            good, [Member(b"in.zip", zipped([Member(b"a.txt", b"", 8, _deflated_run(100_000_000), 0, size=100_000_000)]), 8)]
+        ),
+        BOTH,
+        rejected=True,
+    )
+    yield file(
+        "archive-of-zeros.zip",
+        lambda good: _archive(good, [Member(b"in.zip", b"", 8, _pk_then_zeros(2_000_000_000), 0, size=2_000_000_004)]),
+        BOTH,
+        rejected=True,
+        large=True,
+    )
 
 
 def _pk_then_zeros(size: int) -> bytes:
@@ -281,14 +417,23 @@ def _() -> Iterator[Case]:
     for claimed in (0, 1, 3, 65_535):
         yield file(f"claimed-{claimed}.zip", lambda good, n=claimed: _archive(good, [], claimed=n))
     for count in (5_000, 60_000):
-        yield file(f"members-{count}.zip", lambda good, n=count: _archive(good, [Member(f"{i}".encode()) for i in range(n)]), BOTH, large=count > 5_000)
+        yield file(
+            f"members-{count}.zip",
+            lambda good, n=count: _archive(good, [Member(f"{i}".encode()) for i in range(n)]),
+            BOTH,
+            large=count > 5_000,
+        )
     yield file("zip64-million.zip", lambda good: _zip64(_archive(good, []), entries=1_000_000))
     for number, at in enumerate((0, 1, 10**6, 2**32 - 1)):
         yield file(f"directory-{number}.zip", lambda good, a=at: _archive(good, [], directory_offset=a))
         yield file(f"directory-size-{number}.zip", lambda good, a=at: _archive(good, [], directory_size=a))
         yield file(f"offset-{number}.zip", lambda good, a=at: _archive(good, [Member(b"odd.txt", _text(good), offset=a)]), BOTH)
         yield file(f"size-{number}.zip", lambda good, a=at: _archive(good, [Member(b"odd.txt", _text(good), 8, size=a)]), BOTH)
-        yield file(f"packed-size-{number}.zip", lambda good, a=at: _archive(good, [Member(b"odd.txt", _text(good), 8, packed_size=a)]), BOTH)
+        yield file(
+            f"packed-size-{number}.zip",
+            lambda good, a=at: _archive(good, [Member(b"odd.txt", _text(good), 8, packed_size=a)]),
+            BOTH,
+        )
     for number, comment in enumerate((b"x" * 65_535, b"PK\5\6" + b"\0" * 18, b"PK\5\6" * 10_000)):
         yield file(f"comment-{number}.zip", lambda good, c=comment: _archive(good, [], comment=c))
     yield file("prefix.zip", lambda good: _archive(good, [], prefix=b"PK\3\4" + b"x" * 1_000), BOTH)
@@ -300,10 +445,28 @@ def _() -> Iterator[Case]:
 def _zip64(data: bytes, *, entries: int = 5, size: int | None = None, offset: int | None = None) -> bytes:
     """The archive with a second end record of 64 bits that says something else."""
     at = data.rindex(b"PK\5\6")
-    real_size, real_offset = struct.unpack("<II", data[at + 12:at + 20])
-    end = struct.pack("<QHHIIQQQQ", 44, 45, 45, 0, 0, entries, entries, real_size if size is None else size, real_offset if offset is None else offset)
+    real_size, real_offset = struct.unpack("<II", data[at + 12 : at + 20])
+    end = struct.pack(
+        "<QHHIIQQQQ",
+        44,
+        45,
+        45,
+        0,
+        0,
+        entries,
+        entries,
+        real_size if size is None else size,
+        real_offset if offset is None else offset,
+    )
     locator = b"PK\6\7" + struct.pack("<IQI", 0, at, 1)
-    return data[:at] + b"PK\6\6" + end + locator + b"PK\5\6" + struct.pack("<HHHHIIH", 0, 0, 0xFFFF, 0xFFFF, 0xFFFFFFFF, 0xFFFFFFFF, 0)
+    return (
+        data[:at]
+        + b"PK\6\6"
+        + end
+        + locator
+        + b"PK\5\6"
+        + struct.pack("<HHHHIIH", 0, 0, 0xFFFF, 0xFFFF, 0xFFFFFFFF, 0xFFFFFFFF, 0)
+    )
 
 
 @kind("zip64-lies", "sizes and offsets of 64 bits beyond the file and beyond memory")
@@ -312,15 +475,32 @@ def _() -> Iterator[Case]:
         yield file(f"size-{number}.zip", lambda good, v=lie: _zip64(_archive(good, []), size=v))
         yield file(f"offset-{number}.zip", lambda good, v=lie: _zip64(_archive(good, []), offset=v))
         yield file(f"entries-{number}.zip", lambda good, v=lie: _zip64(_archive(good, []), entries=v))
-        for name, extra in (("member-size", struct.pack("<HHQ", 1, 8, lie)), ("member-both", struct.pack("<HHQQQ", 1, 24, lie, lie, lie))):
-            yield file(f"{name}-{number}.zip", lambda good, e=extra: _archive(good, [Member(
-                b"odd.txt", _text(good), 8, size=0xFFFFFFFF, packed_size=0xFFFFFFFF if len(e) > 20 else None, extra=e)]), BOTH)
+        for name, extra in (
+            ("member-size", struct.pack("<HHQ", 1, 8, lie)),
+            ("member-both", struct.pack("<HHQQQ", 1, 24, lie, lie, lie)),
+        ):
+            yield file(
+                f"{name}-{number}.zip",
+                lambda good, e=extra: _archive(
+                    good,
+                    [
+                        Member(
+                            b"odd.txt", _text(good), 8, size=0xFFFFFFFF, packed_size=0xFFFFFFFF if len(e) > 20 else None, extra=e
+                        )
+                    ],
+                ),
+                BOTH,
+            )
 
 
 @kind("zip-cut", "archives cut at twenty places, most of all within the table of contents")
 def _() -> Iterator[Case]:
     for part in range(1, 20):
-        yield file(f"part-{part:02}.zip", lambda good, p=part: (whole := _archive(good, [Member(b"odd.txt", _text(good))]))[:len(whole) * p // 20], rejected=True)
+        yield file(
+            f"part-{part:02}.zip",
+            lambda good, p=part: (whole := _archive(good, [Member(b"odd.txt", _text(good))]))[: len(whole) * p // 20],
+            rejected=True,
+        )
     for bytes_less in (1, 5, 21, 22, 23, 60, 100):
         yield file(f"less-{bytes_less:03}.zip", lambda good, n=bytes_less: _archive(good, [])[:-n], rejected=True)
     for number in range(20):
@@ -345,37 +525,74 @@ def _lines(good: Neighbours) -> bytes:
 
 @kind("gz-tails", "garbage, zeros and further members behind the end of a .gz")
 def _() -> Iterator[Case]:
-    for number, tail in enumerate((b"garbage", b"\0" * 5_000, b"\x1f\x8b", b"\x1f\x8b\x08", b"\x1f\x8b\x08\xff" + b"a" * 100, b"PK\3\4")):
+    for number, tail in enumerate(
+        (b"garbage", b"\0" * 5_000, b"\x1f\x8b", b"\x1f\x8b\x08", b"\x1f\x8b\x08\xff" + b"a" * 100, b"PK\3\4")
+    ):
         yield file(f"tail-{number}.jsonl.gz", lambda good, t=tail: gzip.compress(_lines(good), mtime=0) + t, BOTH)
         yield file(f"tail-{number}.txt.gz", lambda good, t=tail: gzip.compress(_text(good), mtime=0) + t)
     for count in (2, 500, 50_000):
-        yield file(f"members-{count}.jsonl.gz", lambda good, n=count: b"".join(
-            gzip.compress(f"{line}\n".encode(), mtime=0) for line in map(dumped, good.before)) + gzip.compress(b"", mtime=0) * n
-            + b"".join(gzip.compress(f"{line}\n".encode(), mtime=0) for line in map(dumped, good.behind)), BOTH, large=count > 500)
+        yield file(
+            f"members-{count}.jsonl.gz",
+            lambda good, n=count: (
+                b"".join(gzip.compress(f"{line}\n".encode(), mtime=0) for line in map(dumped, good.before))
+                + gzip.compress(b"", mtime=0) * n
+                + b"".join(gzip.compress(f"{line}\n".encode(), mtime=0) for line in map(dumped, good.behind))
+            ),
+            BOTH,
+            large=count > 500,
+        )
 
 
 @kind("gz-damaged", "streams cut, spoilt, with wrong sums, and heads that promise more")
 def _() -> Iterator[Case]:
     for suffix in ("jsonl", "json", "csv", "txt", "html"):
         for part in (1, 3, 5, 7, 9):
-            yield file(f"cut-{part}.{suffix}.gz", lambda good, p=part: (whole := gzip.compress(_lines(good), mtime=0))[:len(whole) * p // 10], rejected=suffix != "txt")
+            yield file(
+                f"cut-{part}.{suffix}.gz",
+                lambda good, p=part: (whole := gzip.compress(_lines(good), mtime=0))[: len(whole) * p // 10],
+                rejected=suffix != "txt",
+            )
         yield file(f"sum.{suffix}.gz", lambda good: gzip.compress(_lines(good), mtime=0)[:-8] + b"\1\2\3\4\5\6\7\x08")
     for number in range(12):
         yield file(f"flipped-{number:02}.jsonl.gz", lambda good, n=number: flipped(gzip.compress(_lines(good), mtime=0), n))
-    for number, head in enumerate((b"\x1f\x8b", b"\x1f\x8b\x08\x08\0\0\0\0\0\xff" + b"n" * 3_000_000, b"\x1f\x8b\x08\x04\0\0\0\0\0\xff\xff\xff",
-                                   b"\x1f\x8b\x07\0\0\0\0\0\0\xff", b"\x1f\x8b\x08\xe0\0\0\0\0\0\xff\1\2", b"\x1f\x8b" + b"\0" * 5_000)):
+    for number, head in enumerate(
+        (
+            b"\x1f\x8b",
+            b"\x1f\x8b\x08\x08\0\0\0\0\0\xff" + b"n" * 3_000_000,
+            b"\x1f\x8b\x08\x04\0\0\0\0\0\xff\xff\xff",
+            b"\x1f\x8b\x07\0\0\0\0\0\0\xff",
+            b"\x1f\x8b\x08\xe0\0\0\0\0\0\xff\1\2",
+            b"\x1f\x8b" + b"\0" * 5_000,
+        )
+    ):
         yield file(f"head-{number}.json.gz", lambda _, h=head: h, rejected=True)
     yield file("plain.json.gz", lambda good: json_list(good, dumped(good.odd)))
 
 
 @kind("gz-bombs", "streams of zeros and of letters that unpack to gigabytes")
 def _() -> Iterator[Case]:
-    for suffix, start in (("json", b'[{"title": "'), ("jsonl", b'{"title": "'), ("csv", b"title,text\n"), ("txt", b"Words "), ("html", b"<html><p>"),
-                          ("xml", b"<rss><channel><title>"), ("parquet", b"PAR1"), ("docx", b"PK\3\4")):
+    for suffix, start in (
+        ("json", b'[{"title": "'),
+        ("jsonl", b'{"title": "'),
+        ("csv", b"title,text\n"),
+        ("txt", b"Words "),
+        ("html", b"<html><p>"),
+        ("xml", b"<rss><channel><title>"),
+        ("parquet", b"PAR1"),
+        ("docx", b"PK\3\4"),
+    ):
         for size in (100_000_000, 2_000_000_000):
-            yield file(f"{suffix}-{size}.{suffix}.gz", lambda _, s=start, n=size: _gz_run(n, s), rejected=True, large=size > 100_000_000)
-    yield file("lines.jsonl.gz", lambda good: gzip.compress(_lines(good), mtime=0) + _gz_run(200_000_000, b""), BEFORE, large=True)
-    yield file("rows.csv.gz", lambda _: gzip.compress(csv_row(["title", "text"]).encode() + b'"a","b"\n' * 4_000_000, 9, mtime=0), large=True)
+            yield file(
+                f"{suffix}-{size}.{suffix}.gz", lambda _, s=start, n=size: _gz_run(n, s), rejected=True, large=size > 100_000_000
+            )
+    yield file(
+        "lines.jsonl.gz", lambda good: gzip.compress(_lines(good), mtime=0) + _gz_run(200_000_000, b""), BEFORE, large=True
+    )
+    yield file(
+        "rows.csv.gz",
+        lambda _: gzip.compress(csv_row(["title", "text"]).encode() + b'"a","b"\n' * 4_000_000, 9, mtime=0),
+        large=True,
+    )
 
 
 def _gz_run(size: int, start: bytes) -> bytes:
@@ -384,19 +601,22 @@ def _gz_run(size: int, start: bytes) -> bytes:
 
 @kind("gz-long-articles", "megabytes of JSON lines whose articles are long: all are read, in little memory")
 def _() -> Iterator[Case]:
-    for count, words in ((20, 20_000), (60, 300_000)):
-        yield file(f"articles-{count}.jsonl.gz", lambda good, n=count, w=words: _long_articles(good, n, w), BOTH, large=count > 20)
+    for count, repeats in ((20, 10), (400, 25)):
+        yield file(
+            f"articles-{count}.jsonl.gz", lambda good, n=count, r=repeats: _long_articles(good, n, r), BOTH, large=count > 20
+        )
 
 
-def _long_articles(good: Neighbours, count: int, words: int) -> bytes:
+def _long_articles(good: Neighbours, count: int, repeats: int) -> bytes:
+    """Each article is 12,000 random characters, repeated within the reach of the packing."""
     chance = random.Random(7)
     vocabulary = ["".join(chance.choices("abcdefghijklmnopqrstuvwxyz", k=chance.randint(2, 9))) for _ in range(3_000)]
-    text = " ".join(chance.choices(vocabulary, k=words))
     made = io.BytesIO()
-    with gzip.GzipFile(fileobj=made, mode="wb", compresslevel=1, mtime=0) as opened:
+    with gzip.GzipFile(fileobj=made, mode="wb", compresslevel=5, mtime=0) as opened:
         opened.write("".join(f"{dumped(article)}\n" for article in good.before).encode())
         for number in range(count):
-            opened.write(f"{dumped(good.odd, title=f'Long {number}', url='', text=text[number:])}\n".encode())
+            text = " ".join(chance.choices(vocabulary, k=1_900)) + "\n"
+            opened.write(f"{dumped(good.odd, title=f'Long {number}', url='', text=text * repeats)}\n".encode())
         opened.write("".join(f"{dumped(article)}\n" for article in good.behind).encode())
     return made.getvalue()
 

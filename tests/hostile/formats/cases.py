@@ -45,12 +45,14 @@ KINDS: dict[str, Kind] = {}
 
 def kind(name: str, what: str) -> Callable[[Callable[[], Iterator[Case]]], None]:
     """Register the cases that a function yields."""
+
     def register(function: Callable[[], Iterator[Case]]) -> None:
         cases = tuple(function())
         names = [case.name for case in cases]
         assert name not in KINDS, name
         assert len(set(names)) == len(names), f"{name}: two cases of one name in {names}"
         KINDS[name] = Kind(name, what, cases)
+
     return register
 
 
@@ -62,15 +64,27 @@ def neighbours(kind: Kind, case: Case) -> Neighbours:
 def titles(kind: Kind, case: Case) -> list[str]:
     """The titles that must be read from a case."""
     good = neighbours(kind, case)
-    by_role = {"before": [article.title for article in good.before], "behind": [article.title for article in good.behind],
-               "odd": [good.odd.title]}
+    by_role = {
+        "before": [article.title for article in good.before],
+        "behind": [article.title for article in good.behind],
+        "odd": [good.odd.title],
+    }
     return [title for role in case.reads for title in by_role[role]]
 
 
-def file(name: str, content: Callable[[Neighbours], bytes | str], reads: tuple[Role, ...] = (), *, rejected: bool = False,
-         large: bool = False, secret: str = "") -> Case:
+def file(
+    name: str,
+    content: Callable[[Neighbours], bytes | str],
+    reads: tuple[Role, ...] = (),
+    *,
+    rejected: bool = False,
+    large: bool = False,
+    secret: str = "",
+) -> Case:
     """A case of one file with the bytes, or the text in UTF-8, that a function gives."""
+
     def write(path: Path, good: Neighbours) -> None:
         data = content(good)
         path.write_bytes(data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data)
+
     return Case(name, write, reads, rejected, large, secret)

@@ -57,18 +57,37 @@ def _around(middle: str) -> Callable[[Good], str]:
 
 @kind("markup-marked-sections", "marked sections, as office programs and SGML write them")
 def _() -> Iterator[Case]:
-    for name, middle in (("foo", "<![foo["), ("foo-closed", "<![foo[ x ]]>"), ("if", "<![if gte mso 9]>x<![endif]>"),
-                         ("bare", "<!["), ("empty", "<![]>"), ("blank", "<![ ["), ("number", "<![1["), ("endif", "<![endif]-->"),
-                         ("include", "<![INCLUDE[ <p>x</p> ]]>"), ("cdata", "<![CDATA[ <p>x</p> ]]>")):
+    for name, middle in (
+        ("foo", "<![foo["),
+        ("foo-closed", "<![foo[ x ]]>"),
+        ("if", "<![if gte mso 9]>x<![endif]>"),
+        ("bare", "<!["),
+        ("empty", "<![]>"),
+        ("blank", "<![ ["),
+        ("number", "<![1["),
+        ("endif", "<![endif]-->"),
+        ("include", "<![INCLUDE[ <p>x</p> ]]>"),
+        ("cdata", "<![CDATA[ <p>x</p> ]]>"),
+    ):
         yield from _everywhere(name, _around(middle), small=(*_RECORDS, *_PAGES))
 
 
 @kind("markup-declarations", "declarations and instructions that are no HTML, closed and not")
 def _() -> Iterator[Case]:
-    for name, middle in (("doctype", "<!DOCTYPE html [ <!ENTITY x 'y'> "), ("element", "<!ELEMENT p (#PCDATA)>"), ("bang", "<!"),
-                         ("php", "<?php echo '<p>'; "), ("attlist", "<!ATTLIST p x CDATA #IMPLIED"), ("closing", "</>"),
-                         ("open-closing", "</ p"), ("less", "<"), ("dashes", "<!-->"), ("dashes-3", "<!--->"), ("dash", "<!-"),
-                         ("brackets", "<!DOCTYPE " + "[" * 2_000)):
+    for name, middle in (
+        ("doctype", "<!DOCTYPE html [ <!ENTITY x 'y'> "),
+        ("element", "<!ELEMENT p (#PCDATA)>"),
+        ("bang", "<!"),
+        ("php", "<?php echo '<p>'; "),
+        ("attlist", "<!ATTLIST p x CDATA #IMPLIED"),
+        ("closing", "</>"),
+        ("open-closing", "</ p"),
+        ("less", "<"),
+        ("dashes", "<!-->"),
+        ("dashes-3", "<!--->"),
+        ("dash", "<!-"),
+        ("brackets", "<!DOCTYPE " + "[" * 2_000),
+    ):
         yield from _everywhere(name, _around(middle), small=(*_RECORDS, *_PAGES))
 
 
@@ -76,18 +95,30 @@ def _repeated(name: str, what: str, piece: str) -> None:
     @kind(f"markup-{name}", f"300 KB of {what}")
     def _() -> Iterator[Case]:
         yield from _everywhere("long", _around(piece * (300_000 // len(piece))), small=("jsonl", "rss.xml", "html"))
-        yield from _everywhere("short", _around(piece * (10_000 // len(piece))), small=("csv", "feed.json", "lexis.html", "factiva.html"))
+        yield from _everywhere(
+            "short", _around(piece * (10_000 // len(piece))), small=("csv", "feed.json", "lexis.html", "factiva.html")
+        )
         yield from _everywhere("first", lambda odd: f"<p>x</p>{piece * (300_000 // len(piece))}")
 
 
 for _name, _what, _piece in (
-        ("comments", "comments that open and never close", "<!--"), ("cdata", "CDATA sections that never close", "<![CDATA["),
-        ("scripts", "scripts that never close", "<script>"), ("links", "links without an end", "<a "),
-        ("unclosed", "tags that are never closed", "<p><b><i>"), ("closed", "end tags of what was never open", "</div></b>"),
-        ("references", "character references that name no character", "&#99999999999;&#xD800;&#0;"),
-        ("ampersands", "ampersands and half references", "&&#&am"), ("attributes", "attributes with open quotes", '<p a="'),
-        ("instructions", "instructions that never close", "<?x "), ("styles", "styles and templates within each other", "<style><template>"),
-        ("declared", "declarations that never close", "<!x "), ("less-than", "less-than signs", "<"), ("slashes", "end tags cut short", "</"),
-        ("textareas", "elements whose content is text", "<textarea><title>"), ("frames", "breaks and rules", "<br/><hr>"),
-        ("sections", "marked sections that never close", "<![a["), ("equals", "attributes without a name", "<p =")):
+    ("comments", "comments that open and never close", "<!--"),
+    ("cdata", "CDATA sections that never close", "<![CDATA["),
+    ("scripts", "scripts that never close", "<script>"),
+    ("links", "links without an end", "<a "),
+    ("unclosed", "tags that are never closed", "<p><b><i>"),
+    ("closed", "end tags of what was never open", "</div></b>"),
+    ("references", "character references that name no character", "&#99999999999;&#xD800;&#0;"),
+    ("ampersands", "ampersands and half references", "&&#&am"),
+    ("attributes", "attributes with open quotes", '<p a="'),
+    ("instructions", "instructions that never close", "<?x "),
+    ("styles", "styles and templates within each other", "<style><template>"),
+    ("declared", "declarations that never close", "<!x "),
+    ("less-than", "less-than signs", "<"),
+    ("slashes", "end tags cut short", "</"),
+    ("textareas", "elements whose content is text", "<textarea><title>"),
+    ("frames", "breaks and rules", "<br/><hr>"),
+    ("sections", "marked sections that never close", "<![a["),
+    ("equals", "attributes without a name", "<p ="),
+):
     _repeated(_name, _what, _piece)
