@@ -17,7 +17,9 @@ import tempfile
 import traceback
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
+from itertools import islice
 from pathlib import Path
+from typing import Self
 
 sys.path.insert(0, str(Path(__file__).parent))
 
@@ -30,7 +32,7 @@ _LAZY = ("feedparser", "trafilatura", "htmldate", "docx", "lxml.html", "pyarrow.
 _RAW = re.compile(
     r"Traceback|Errno|\bError\b ?-?\d|[a-z]Error\b|Exception|NoneType|has no attribute|codec can't|invalid literal|<unknown>|object at 0x|"
     r"while decompressing|CRC check failed|Exceeds the limit|thrift|TProtocol|Arrow\b|pyarrow|lxml|zlib|feedparser|not well-formed|"
-    r"mismatched tag|unclosed token|b'|::|set_int_max_str_digits|Couldn't deserialize|recursion depth|should be|unexpected call to",
+    r"mismatched tag|unclosed token|[( ]b'|::|set_int_max_str_digits|Couldn't deserialize|recursion depth|should be|unexpected call to",
     re.IGNORECASE,
 )
 _LONGEST_REASON = 900
@@ -68,14 +70,14 @@ def load_one(path: Path, expected: Sequence[str], secret: str) -> Outcome:
     try:
         for item in load([path]):
             origin = item.origin
-            origins.update(name for name in files if name not in origins and _within(origin, name)) if len(origins) < len(
-                files
-            ) else None
+            if len(origins) < len(files):
+                origins.update(name for name in files if name not in origins and _within(origin, name))
             if isinstance(item, Article):
                 outcome.read += 1
                 lost.discard(item.title)
                 outcome.leaked = outcome.leaked or bool(secret and secret in f"{item.title} {item.text}")
-                json.dumps(asdict(item), ensure_ascii=False).encode()  # what no store could hold fails here
+                stored = json.dumps(asdict(item), ensure_ascii=False)
+                stored.encode()  # what no store could hold fails here
             else:
                 outcome.rejected += 1
                 if unfit(item.reason) and len(outcome.raw) < 3:
@@ -101,9 +103,8 @@ def _files(path: Path) -> list[str]:
     """Every file under a path, hidden ones and those beyond the longest path aside; a path that is a file by itself."""
     if not path.is_dir():
         return [str(path)]
-    return [os.path.join(folder, name) for folder, _, names in os.walk(path) for name in names if not name.startswith(".")][
-        :3_000
-    ]
+    found = (f"{folder}/{name}" for folder, _, names in os.walk(path) for name in names if not name.startswith("."))
+    return list(islice(found, 3_000))
 
 
 def _forked(order: dict[str, object], limits: Limits) -> Outcome:
@@ -148,7 +149,7 @@ class Loader:
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
 
-    def __enter__(self) -> Loader:
+    def __enter__(self) -> Self:
         environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")])}
         self._process = subprocess.Popen(
             [sys.executable, str(Path(__file__))],

@@ -122,7 +122,7 @@ def _() -> Iterator[Case]:
             f"among-{count}.txt", lambda good, n=count: _lexis(good, "1 of 74 DOCUMENTS\n\n" * n), BOTH, large=count > 2_000
         )
     yield file("digits.txt", lambda good: _lexis(good, "9" * 500_000 + " of " + "9" * 500_000 + " DOCUMENTS\n\n"), BOTH)
-    yield file("digit-lines.txt", lambda good: ("9" * 30_000 + "\n") + _lexis(good, ""), BOTH)
+    yield file("digit-lines.txt", lambda good: ("9" * 30_000 + "\n\n") + _lexis(good, ""), BOTH)
     yield file(
         "edition.txt",
         lambda good: _lexis(good, lexis(good.odd, 3).replace("SECTION", "aaaa. bbb, " * 3_000 + "\n\nSECTION")),

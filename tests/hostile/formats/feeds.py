@@ -61,7 +61,7 @@ def _() -> Iterator[Case]:
 @kind("external-entities", "entities that name files and addresses: nothing of them may be in an article")
 def _() -> Iterator[Case]:
     def beside(text: Callable[[Neighbours, str], str]) -> Callable[[object, Neighbours], None]:
-        def write(path, good: Neighbours) -> None:  # noqa: ANN001
+        def write(path, good: Neighbours) -> None:
             sealed = path.with_name(path.name + ".sealed")
             sealed.write_text(SECRET)
             path.write_text(text(good, str(sealed)))

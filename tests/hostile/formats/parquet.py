@@ -21,7 +21,7 @@ def columns(good: Neighbours, odd: bool = True) -> dict[str, Any]:
     return {name: [article.record()[name] for article in articles] for name in ("title", "text", "published", "source", "url")}
 
 
-def written(table: pa.Table, **options: Any) -> bytes:  # noqa: ANN401
+def written(table: pa.Table, **options: Any) -> bytes:
     made = io.BytesIO()
     pq.write_table(table, made, **options)
     return made.getvalue()

@@ -88,7 +88,7 @@ def _() -> Iterator[Case]:
 
     for number, name in enumerate(NAMES):
         yield folder(f"name-{number:02}", named(name))
-    for number, name in enumerate(NAMES[:12]):
+    for name in NAMES[:12]:
         yield file(os.fsdecode(b"x" + name[:250] if name[:1] == b"-" else name[-255:]), lambda good: plain(good.odd))
     yield folder("all", lambda path, good: [named(name)(path, good) for name in NAMES])
     yield folder("folders", lambda path, good: [_in_folder(path, name, good) for name in NAMES])

@@ -92,7 +92,7 @@ def _() -> Iterator[Case]:
         "late.csv",
         lambda good: (
             csv_row(COLUMNS)
-            + csv_rows([good.before[0], *[replace(good.odd, title=f"T {i}", url="") for i in range(200)], *good.behind])
+            + csv_rows([good.before[0], *[replace(good.odd, title=f"T {i}", url="") for i in range(600)], *good.behind])
             + "\0" * 50_000
         ),
         ("behind",),

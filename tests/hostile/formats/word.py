@@ -52,7 +52,7 @@ def _word(name: str, inside: Callable[[], str], reads: tuple[Role, ...] = ("odd"
 
 
 def _with(name: str, change: Callable[[dict[str, bytes]], object], *, rejected: bool = False) -> Case:
-    def content(good) -> bytes:  # noqa: ANN001
+    def content(good) -> bytes:
         made = parts(document(good.odd))
         change(made)
         return library(made)
@@ -261,7 +261,7 @@ def _() -> Iterator[Case]:
             )
         ):
 
-            def content(good, part=part, doctype=doctype, used=used) -> bytes:  # noqa: ANN001
+            def content(good, part=part, doctype=doctype, used=used) -> bytes:
                 made = parts(document(good.odd, paragraph(used)))
                 made[part] = made[part].replace(b"?>\n", b"?>\n" + doctype.encode(), 1)
                 return library(made)
