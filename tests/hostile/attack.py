@@ -1,6 +1,7 @@
 """Give every hostile file to the loader, or to a whole ingest, under limits, and print what became of it.
 
-    python tests/hostile/attack.py [--only KIND]... [--jobs 2] [--ingest | --together] [--small] [--cpu S] [--json FILE] [--verbose]
+    python tests/hostile/attack.py [--only KIND]... [--jobs 2] [--ingest | --together] [--small] [--cpu S]
+        [--json FILE] [--verbose]
 
 Without --ingest only the loader runs: minutes instead of hours. --together ingests all cases of a kind as one folder.
 """

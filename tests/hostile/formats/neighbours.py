@@ -13,42 +13,47 @@ _STORIES = (
     (
         "Ferry crews walk out for a third day",
         (
-            "Ferry crews at Ostmere stayed ashore for a third day on Tuesday. “We asked for two extra hands on the night boats and were "
-            "offered none,” said Helen Marsh, who speaks for the seamen. The company carries 9,000 people a day.\n\n"
-            "Peter Lowe, the harbour master, said freight would move first once the boats sail again. Talks go on this evening in the "
-            "town hall, under the mayor, Anne Cole."
+            "Ferry crews at Ostmere stayed ashore for a third day on Tuesday. “We asked for two extra hands on "
+            "the night boats and were offered none,” said Helen Marsh, who speaks for the seamen. The company "
+            "carries 9,000 people a day.\n\n"
+            "Peter Lowe, the harbour master, said freight would move first once the boats sail again. Talks go on "
+            "this evening in the town hall, under the mayor, Anne Cole."
         ),
     ),
     (
         "Council puts off vote on the harbour toll",
         (
-            "The council of Ostmere put off its vote on the harbour toll until after the summer. Anne Cole, the mayor, told the chamber "
-            "that three members had asked for new figures.\n\nTraders had warned of empty shops. “Nobody drives an hour to pay at a "
-            "gate,” said Martin Field, who sells sails on Quay Street. The toll would bring in 2 million pounds a year."
+            "The council of Ostmere put off its vote on the harbour toll until after the summer. Anne Cole, the "
+            "mayor, told the chamber that three members had asked for new figures.\n\n"
+            "Traders had warned of empty shops. “Nobody drives an hour to pay at a gate,” said Martin Field, who "
+            "sells sails on Quay Street. The toll would bring in 2 million pounds a year."
         ),
     ),
     (
         "Teachers accept the second offer",
         (
-            "Teachers in the county voted by four to one for the second offer of their employers. The strike that was to begin on "
-            "Monday is off, their union said.\n\n“It is less than we wanted and more than they wished to give,” said Ruth Adler, who led "
-            "the talks. Schools open as usual. The county must now find the money, its treasurer, James Orr, said."
+            "Teachers in the county voted by four to one for the second offer of their employers. The strike that "
+            "was to begin on Monday is off, their union said.\n\n"
+            "“It is less than we wanted and more than they wished to give,” said Ruth Adler, who led the talks. "
+            "Schools open as usual. The county must now find the money, its treasurer, James Orr, said."
         ),
     ),
     (
         "Flood barrier opens a month early",
         (
-            "The flood barrier at Kell Point opens a month before its time. Engineers tested the last of its six gates on Friday night, "
-            "and it closed within eleven minutes.\n\nSusan Vane, the chief engineer, said the town could sleep through a spring tide "
-            "now. Building it took nine years and 140 men. Fishermen fear for the eels that pass the sill in May."
+            "The flood barrier at Kell Point opens a month before its time. Engineers tested the last of its six "
+            "gates on Friday night, and it closed within eleven minutes.\n\n"
+            "Susan Vane, the chief engineer, said the town could sleep through a spring tide now. Building it "
+            "took nine years and 140 men. Fishermen fear for the eels that pass the sill in May."
         ),
     ),
 )
 _ODD = (
     "Museum shows the lost maps",
     (
-        "The museum shows forty maps that were thought lost in the fire. Thomas Bell found them in a chest below the stairs. “They "
-        "smelt of smoke and tar,” he said.\n\nThe show stays open until the end of October. Visitors pay what they like."
+        "The museum shows forty maps that were thought lost in the fire. Thomas Bell found them in a chest "
+        "below the stairs. “They smelt of smoke and tar,” he said.\n\n"
+        "The show stays open until the end of October. Visitors pay what they like."
     ),
 )
 
@@ -190,7 +195,8 @@ def nexis(article: Good, *, fields: str = "", text: str = "", end: str = "End of
 
 def lexis(article: Good, number: int, *, fields: str = "", text: str = "") -> str:
     return (
-        f"                              {number} of 5 DOCUMENTS\n\n\n{article.source}\n\nMarch 10, 2014 Monday\n\n{article.title}\n\n"
+        f"                              {number} of 5 DOCUMENTS\n\n\n{article.source}\n\n"
+        f"March 10, 2014 Monday\n\n{article.title}\n\n"
         f"SECTION: NEWS; Pg. 4\n\nLENGTH: 180 words\n\n{fields}{text or article.text}\n\nLOAD-DATE: March 11, 2014\n\n"
         f"LANGUAGE: ENGLISH\n\nPUBLICATION-TYPE: Newspaper\n\nCopyright 2014 The Ostmere Echo\n\n\n"
     )

@@ -233,7 +233,7 @@ def _() -> Iterator[Case]:
 
 SPARSE = ("json", "jsonl", "csv", "tsv", "txt", "html", "xml", "zip", "gz", "docx", "parquet", "none")
 STARTS = {
-    "json": b"[",
+    "json": b'[{"title": "',
     "jsonl": b'{"title": "x"}\n',
     "csv": b"title,text\n",
     "tsv": b"title\ttext\n",

@@ -11,19 +11,21 @@ from formats.cases import Case, Role, file, kind
 from formats.feeds import bomb
 from formats.neighbours import Good
 
-_W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+_SCHEMAS = "http://schemas.openxmlformats.org"
+_W = f'xmlns:w="{_SCHEMAS}/wordprocessingml/2006/main" xmlns:r="{_SCHEMAS}/officeDocument/2006/relationships"'
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 _TYPES = (
     f'{_HEAD}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
     '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
     '<Default Extension="xml" ContentType="application/xml"/><Default Extension="png" ContentType="image/png"/>'
-    '<Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>'
+    '<Override PartName="/word/document.xml" '
+    'ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>'
 )
 
 
 def relations(*given: str) -> str:
-    return f'{_HEAD}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{"".join(given)}</Relationships>'
+    return f'{_HEAD}<Relationships xmlns="{_SCHEMAS}/package/2006/relationships">{"".join(given)}</Relationships>'
 
 
 def relation(number: str = "rId1", kind_of: str = "officeDocument", rest: str = 'Target="word/document.xml"') -> str:
