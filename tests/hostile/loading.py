@@ -39,6 +39,13 @@ _RAW = re.compile(
 _LONGEST_REASON = 900
 
 
+@dataclass(frozen=True, slots=True)
+class Order:
+    path: str
+    expected: list[str]
+    secret: str = ""
+
+
 @dataclass(slots=True)
 class Outcome:
     """What became of one path. lost: titles that must be read and were not; unclear: files neither read nor rejected."""
@@ -113,7 +120,8 @@ def _counts(folder: str, name: str) -> bool:
     return not name.startswith(".") and not folder.endswith("_files")
 
 
-def _forked(order: dict[str, object], limits: Limits) -> Outcome:
+def _forked(orders: list[Order], limits: Limits) -> list[Outcome]:
+    """What a fork made of the orders; where it was killed, one outcome that says how."""
     with tempfile.TemporaryFile() as answer:
         pid = os.fork()
         if not pid:
@@ -122,17 +130,18 @@ def _forked(order: dict[str, object], limits: Limits) -> Outcome:
                 null = os.open(os.devnull, os.O_RDWR)
                 for stream in (0, 1, 2):
                     os.dup2(null, stream)
-                outcome = load_one(Path(str(order["path"])), order["expected"], str(order["secret"]))  # type: ignore[arg-type]
-                answer.write(json.dumps(asdict(outcome)).encode())
+                outcomes = [load_one(Path(order.path), order.expected, order.secret) for order in orders]
+                answer.write(json.dumps([asdict(outcome) for outcome in outcomes]).encode())
                 answer.flush()
                 code = 0
             os._exit(code)
         usage = watch(pid, limits)
         answer.seek(0)
         data = answer.read()
-    outcome = Outcome(**json.loads(data)) if data else Outcome(end=usage.end, lost=list(order["expected"]))  # type: ignore[call-overload]
-    outcome.cpu_seconds, outcome.memory_mb = round(usage.cpu_seconds, 2), usage.memory_bytes >> 20
-    return outcome
+    made = [Outcome(**fields) for fields in json.loads(data)] if data else [Outcome(end=usage.end, lost=orders[0].expected)]
+    for outcome in made:
+        outcome.cpu_seconds, outcome.memory_mb = round(usage.cpu_seconds, 2), usage.memory_bytes >> 20
+    return made
 
 
 def main() -> None:
@@ -145,8 +154,8 @@ def main() -> None:
         importlib.import_module(name)
     for line in sys.stdin:
         order = json.loads(line)
-        outcome = _forked(order, Limits(**order["limits"]))
-        print(json.dumps(asdict(outcome)), flush=True)
+        outcomes = _forked([Order(**fields) for fields in order["orders"]], Limits(**order["limits"]))
+        print(json.dumps([asdict(outcome) for outcome in outcomes]), flush=True)
 
 
 class Loader:
@@ -168,13 +177,17 @@ class Loader:
         return self
 
     def load(self, path: Path, expected: Sequence[str] = (), secret: str = "") -> Outcome:
+        return self.load_all([Order(str(path), list(expected), secret)])[0]
+
+    def load_all(self, orders: Sequence[Order]) -> list[Outcome]:
+        """All of them in one fork: their outcomes, each with the time and memory of all; a single one where it was killed."""
         assert self._process.stdin
         assert self._process.stdout
-        order = {"path": str(path), "expected": list(expected), "secret": secret, "limits": asdict(self._limits)}
-        self._process.stdin.write(json.dumps(order) + "\n")
+        line = json.dumps({"orders": [asdict(order) for order in orders], "limits": asdict(self._limits)})
+        self._process.stdin.write(line + "\n")
         self._process.stdin.flush()
         answer = self._process.stdout.readline()
-        return Outcome(**json.loads(answer)) if answer else Outcome(end="the loader is gone")
+        return [Outcome(**fields) for fields in json.loads(answer)] if answer else [Outcome(end="the loader is gone")]
 
     def __exit__(self, *_: object) -> None:
         assert self._process.stdin

@@ -123,7 +123,7 @@ def _() -> Iterator[Case]:
             yield file(
                 f"{column}-{size}-{rows}.parquet",
                 lambda good, c=column, s=size, n=rows: _dictionary(good, c, s, n),
-                large=size * rows > 10**8,
+                large=rows > 256,
             )
 
 
