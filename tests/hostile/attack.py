@@ -29,7 +29,7 @@ from measure import Limits, kill, tree, watch
 
 LIMITS = Limits(cpu_seconds=120, wall_seconds=120, memory_bytes=3 << 30)
 SLOW_CPU_SECONDS = 10
-TOGETHER_WALL_SECONDS = 1_800
+TOGETHER_WALL_SECONDS = TOGETHER_CPU_SECONDS = 1_800
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +105,7 @@ def ingest(path: Path, expected: Sequence[str], secret: str, place: Path, limits
     _newsdash(["export", "articles", "--format", "jsonl", "--store", str(store)], Limits(cpu_seconds=60), log)
     articles = [json.loads(line) for line in log.read_text("utf-8", "replace").split("\n") if line.startswith("{")]
     outcome.read, outcome.rejected = len(articles), len(rejects)
-    outcome.raw = [reason for _, _, reason in rejects if unfit(reason)][:3]
+    outcome.raw = [reason for origin, _, reason in rejects if unfit(reason) or not origin.isprintable()][:3]
     read = {article["title"] for article in articles}
     outcome.lost = [title for title in expected if title not in read]
     outcome.leaked = bool(secret) and any(secret in json.dumps(article) for article in articles)
@@ -153,7 +153,8 @@ def attack(kinds: Sequence[Kind], how: argparse.Namespace, folder: Path, show: C
                     )
                 if _stopping.is_set():
                     return runs
-                runs.append(Run(kind.name, case.name, outcome, faults(case, outcome)))
+                allowed = TOGETHER_CPU_SECONDS if how.together else SLOW_CPU_SECONDS
+                runs.append(Run(kind.name, case.name, outcome, faults(case, outcome, cpu_seconds=allowed)))
                 show(runs[-1])
                 remove(place)
         return runs

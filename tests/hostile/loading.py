@@ -16,7 +16,7 @@ import sys
 import tempfile
 import traceback
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 from typing import Self
@@ -84,8 +84,8 @@ def load_one(path: Path, expected: Sequence[str], secret: str) -> Outcome:
                 outcome.read += 1
                 lost.discard(item.title)
                 outcome.leaked = outcome.leaked or bool(secret and secret in f"{item.title} {item.text}")
-                stored = json.dumps(asdict(item), ensure_ascii=False)
-                stored.encode()  # what no store could hold fails here
+                stored = json.dumps(asdict(replace(item, origin="")), ensure_ascii=False)
+                stored.encode()  # what no store could hold fails here; a file's name may be no UTF-8
             else:
                 outcome.rejected += 1
                 if unfit(item.reason) and len(outcome.raw) < 3:
@@ -111,13 +111,15 @@ def _files(path: Path) -> list[str]:
     """Every file under a path, hidden ones and those beyond the longest path aside; a path that is a file by itself."""
     if not path.is_dir():
         return [str(path)]
-    found = (f"{folder}/{name}" for folder, _, names in os.walk(path) for name in names if _counts(folder, name))
+    found = (
+        f"{folder}/{name}" for folder, _, names in os.walk(path) for name in names if _counts(folder[len(str(path)) :], name)
+    )
     return list(islice(found, 3_000))
 
 
 def _counts(folder: str, name: str) -> bool:
-    """Hidden files, and what a browser saved beside a page, are left out without a word."""
-    return not name.startswith(".") and not folder.endswith("_files")
+    """What is hidden, and what a browser saved beside a page, is left out without a word."""
+    return "/." not in f"{folder}/{name}" and not folder.endswith("_files")
 
 
 def _forked(orders: list[Order], limits: Limits) -> list[Outcome]:
