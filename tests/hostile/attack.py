@@ -122,13 +122,12 @@ def _by_case(kinds: Sequence[Kind], small: bool, together: bool) -> Iterator[tup
     yield from ((kind, case) for kind in kinds for case in kind.cases if not (small and case.large))
 
 
-def attack(kinds: Sequence[Kind], how: argparse.Namespace, folder: Path, show: Callable[[Run], None]) -> list[Run]:
+def attack(kinds: Sequence[Kind], how: argparse.Namespace, folder: Path, show: Callable[[Run], None]) -> None:
     """All cases, on so many jobs at once; files are made just before they are used and taken away at once."""
     work = list(_by_case(kinds, how.small, how.together))
 
-    def job(number: int) -> list[Run]:
+    def job(number: int) -> None:
         place = folder / str(number)
-        runs = []
         limits = replace(LIMITS, cpu_seconds=how.cpu)
         with Loader(limits) as loader:
             for kind, case in work[number :: how.jobs]:
@@ -152,15 +151,14 @@ def attack(kinds: Sequence[Kind], how: argparse.Namespace, folder: Path, show: C
                         else loader.load(path, expected, case.secret)
                     )
                 if _stopping.is_set():
-                    return runs
+                    return
                 allowed = TOGETHER_CPU_SECONDS if how.together else SLOW_CPU_SECONDS
-                runs.append(Run(kind.name, case.name, outcome, faults(case, outcome, cpu_seconds=allowed)))
-                show(runs[-1])
+                show(Run(kind.name, case.name, outcome, faults(case, outcome, cpu_seconds=allowed)))
                 remove(place)
-        return runs
 
     with ThreadPoolExecutor(how.jobs) as pool:
-        return [run for runs in pool.map(job, range(how.jobs)) for run in runs]
+        for _ in pool.map(job, range(how.jobs)):
+            pass
 
 
 def table(runs: Sequence[Run]) -> str:
@@ -227,21 +225,22 @@ def main() -> int:
     parser.add_argument("--verbose", action="store_true", help="print each fault as it shows")
     how = parser.parse_args()
 
+    runs: list[Run] = []
+
     def show(run: Run) -> None:
+        runs.append(run)
         if how.verbose and run.faults:
-            print(
-                f"{run.kind}/{run.case!a}: {'; '.join(run.faults)}".encode("utf-8", "replace").decode(),
-                file=sys.stderr,
-                flush=True,
-            )
+            print(f"{run.kind}/{run.case!a}: {'; '.join(run.faults)}", file=sys.stderr, flush=True)
 
     signal.signal(signal.SIGTERM, _stop)
     signal.signal(signal.SIGINT, _stop)
-    with workplace() as folder:
-        runs = attack(chosen(how.only), how, folder, show)
-    if how.json:
-        how.json.write_text(json.dumps([asdict(run) for run in runs], indent=1))
-    print(table(runs))
+    try:
+        with workplace() as folder:
+            attack(chosen(how.only), how, folder, show)
+    finally:  # who ends it early is told what was seen until then
+        if how.json:
+            how.json.write_text(json.dumps([asdict(run) for run in runs], indent=1))
+        print(table(runs) if runs else "nothing was run")
     return int(any(run.faults for run in runs))
 
 
