@@ -1,0 +1,74 @@
+"""Every kind of hostile file through the loader: it ends, nothing escapes, the good neighbours are read, the bad is told."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from attack import faults
+from files import KINDS, make, workplace
+from formats.cases import Kind, titles
+from loading import Loader, Order, Outcome
+from measure import Limits
+
+CPU_SECONDS = 10
+MEMORY_MB = 1024
+
+
+@pytest.fixture(scope="module")
+def loader() -> Iterator[Loader]:
+    with Loader(Limits(cpu_seconds=CPU_SECONDS + 0.5, wall_seconds=60, memory_bytes=2 << 30)) as started:
+        yield started
+
+
+@pytest.fixture
+def place() -> Iterator[Path]:
+    with workplace() as folder:
+        yield folder
+
+
+def _one_by_one(loader: Loader, orders: Sequence[Order]) -> Iterator[Outcome]:
+    """Which of them it was that took too much. The rest of a kind that takes for ever takes as long, and is left out."""
+    for order in orders:
+        yield (outcome := loader.load_all([order])[0])
+        if outcome.end not in {"done", "crash"}:
+            return
+
+
+@pytest.mark.parametrize("kind", KINDS.values(), ids=KINDS)
+def test_a_hostile_file_harms_neither_the_process_nor_the_articles_beside_it(kind: Kind, loader: Loader, place: Path) -> None:
+    """`python tests/hostile/attack.py --small --verbose --only KIND` shows the same, and goes on after a case that is killed."""
+    cases = [case for case in kind.cases if not case.large]
+    orders = [Order(str(make(place, kind, case)), titles(kind, case), case.secret) for case in cases]
+    outcomes = loader.load_all(orders)
+    if len(outcomes) < len(cases) or outcomes[0].cpu_seconds > CPU_SECONDS or outcomes[0].memory_mb > MEMORY_MB:
+        outcomes = list(_one_by_one(loader, orders))
+    wrong = [
+        f"{case.name!a}: {'; '.join(found)}"
+        for case, outcome in zip(cases, outcomes, strict=False)
+        if (found := faults(case, outcome, cpu_seconds=CPU_SECONDS, memory_mb=MEMORY_MB))
+    ]
+    assert not wrong, f"{kind.what}\n" + "\n".join(wrong)
+
+
+def test_there_are_seventy_kinds_and_more_with_hundreds_of_files() -> None:
+    assert len(KINDS) >= 70
+    assert sum(len(kind.cases) for kind in KINDS.values()) >= 560
+
+
+@pytest.mark.parametrize("name", ["zip-cut", "parquet-flipped", "gz-damaged", "csv-marks", "word-damaged"])
+def test_the_same_files_are_made_every_time(name: str, tmp_path: Path) -> None:
+    first, second = (
+        [
+            made.read_bytes()
+            for case in KINDS[name].cases
+            if not case.large and (made := make(tmp_path / which, KINDS[name], case)).is_file()
+        ]
+        for which in ("first", "second")
+    )
+    assert first == second
