@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import replace
 
 from spacy.tokens import Doc
 
 from dashboard.extract import actors, clean, keywords, language, nlp, quotes
 from dashboard.extract.breaks import breaks
+from dashboard.extract.intervals import SpansByPlace
 from dashboard.extract.marks import stretches
 from dashboard.extract.paragraphs import paragraphs
 from dashboard.extract.quotes.speakers import RELATIVE
@@ -62,14 +64,16 @@ def _with_speakers(found: tuple[Actor, ...], said: tuple[Quote, ...], sentences:
     """The words a quote's speaker resolved from ("he", "the minister") are mentions of that actor, too."""
     extra: dict[str, dict[tuple[int, int], Mention]] = {}
     known = {actor.id: actor for actor in found}
+    named = {actor.id: SpansByPlace((m.start, m.end) for m in actor.mentions if m.field == "text") for actor in found}
+    begins = [sentence.start for sentence in sentences]
     for quote in said:
         actor = known.get(quote.actor_id)
         if actor is None or quote.speaker_start is None or quote.speaker_end is None:
             continue
         start, end = quote.speaker_start, quote.speaker_end
-        if any(m.field == "text" and m.start < end and start < m.end for m in actor.mentions):
+        if named[actor.id].overlap(start, end):
             continue
-        inside = max((n for n, s in enumerate(sentences) if s.start <= start), default=0)
+        inside = max(bisect_right(begins, start) - 1, 0)
         form: Form = "pronoun" if quote.speaker.lower() in PRONOUNS else "role"
         extra.setdefault(actor.id, {})[start, end] = Mention(start, end, quote.speaker, form, inside)
     return tuple(replace(a, mentions=tuple(sorted((*a.mentions, *extra[a.id].values()), key=lambda m: (m.field, m.start))))
