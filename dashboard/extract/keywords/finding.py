@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -102,19 +102,31 @@ def scored(title: Doc, text: Doc, actors: Sequence[Actor] = ()) -> list[Scored]:
         title=frozenset(head), counts=Counter(body), last={word: at / len(body) for at, word in enumerate(body)},
         sentences=max((number for one in found for number in one.sentences), default=0) + 1, tokens=max(len(text), 2),
         actors={alias: actor.type for actor in actors for alias in _aliases(actor)})
-    above, below = f" {' '.join(head)} ", f" {' '.join(body)} "
+    above, below = (_times(words, {one.key for one in found}) for words in (head, body))
     longer = _longer(found)
     rows: list[Scored] = []
     for one in found:
-        needle = f" {' '.join(one.key)} "
-        inside = article.counts[one.key[0]] if len(one.key) == 1 else below.count(needle)
-        count = max(above.count(needle) + inside, sum(one.forms.values()))
+        inside = article.counts[one.key[0]] if len(one.key) == 1 else below.get(one.key, 0)
+        count = max(above.get(one.key, 0) + inside, sum(one.forms.values()))
         score = scores.phrase(one.words, count)
         if score is not None:
-            row = features(one, score, article, count=count, title=needle in above, body=inside > 0,
+            row = features(one, score, article, count=count, title=one.key in above, body=inside > 0,
                            longer=longer.get(one.key, 0))
             rows.append(Scored(one, score, count, row))
     return rows
+
+
+def _times(words: Sequence[str], wanted: Collection[tuple[str, ...]]) -> dict[tuple[str, ...], int]:
+    """How often each of the phrases stands in the words; right after itself it counts once."""
+    times: dict[tuple[str, ...], int] = {}
+    free: dict[tuple[str, ...], int] = {}
+    for size in sorted({len(phrase) for phrase in wanted}):
+        opens = {phrase[0] for phrase in wanted if len(phrase) == size}
+        for at in range(len(words) - size + 1):
+            if words[at] in opens and (phrase := tuple(words[at:at + size])) in wanted and at >= free.get(phrase, 0):
+                times[phrase] = times.get(phrase, 0) + 1
+                free[phrase] = at + size + 1
+    return times
 
 
 def _aliases(actor: Actor) -> Iterator[tuple[str, ...]]:
@@ -166,4 +178,4 @@ def _within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
 
 def _person(one: Candidate, persons: set[tuple[str, ...]]) -> bool:
     """Names a person: an alias, or a title in front of one; nobody is named in small letters."""
-    return not one.text.islower() and any(one.key[-len(alias):] == alias for alias in persons if alias)
+    return not one.text.islower() and any(one.key[start:] in persons for start in range(len(one.key)))
