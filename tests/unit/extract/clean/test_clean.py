@@ -204,7 +204,7 @@ def test_deleting_spans_keeps_the_rest_and_moves_spans_along(text, pairs):
     assert left == "".join(c for i, c in enumerate(text) if i not in gone)
     assert rebuilt(left, removed) == text
     for i, c in enumerate(text):
-        start, end = moved((i, i + 1), removed)
+        ((start, end),) = moved([(i, i + 1)], removed)
         assert left[start:end] == ("" if i in gone else c)
 
 
