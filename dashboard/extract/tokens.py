@@ -7,6 +7,7 @@ took it 12 seconds. So a stretch without a blank that is longer than any word or
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 import numpy as np
 from spacy.attrs import NORM, SPACY  # type: ignore[import-not-found]  # compiled
@@ -48,9 +49,9 @@ def excerpt(doc: Doc, first: int, last: int) -> Doc:
     return _document(doc, [token.text for token in span], spaces.astype(bool).tolist(), norms.tolist())
 
 
-def at_least(text: str) -> int:
-    """How many tokens a text has at least, counted without the tokenizer."""
-    return sum(1 for _ in _COUNTED.finditer(text))
+def at_most(text: str, words: int) -> bool:
+    """Whether a text has no more words and marks than that, counted without the tokenizer."""
+    return len(text) <= words or next(islice(_COUNTED.finditer(text), words, None), None) is None
 
 
 def _add(doc: Doc, words: list[str], spaces: list[bool], norms: list[int]) -> None:

@@ -39,17 +39,19 @@ class Scored:
         return value(self.row, order, phrase=len(self.candidate.key) > 1)
 
 
-def find(title: str, text: str, language: str, *, doc: Doc | None = None, actors: Sequence[Actor] = ()) -> tuple[Keyword, ...]:
+def find(title: str, text: str, language: str, *, doc: Doc | None = None, actors: Sequence[Actor] = (),
+         parsed: bool = True) -> tuple[Keyword, ...]:
     """About twenty keywords; `score` is YAKE's own, lower is better, and does not alone decide the order.
 
     First the ten that readers would most likely mark, best first, then those that best name the subject, best first.
-    language: ISO 639-1; () for one YAKE has no function words of. doc: the text parsed, if it is at hand. actors: those of the
+    language: ISO 639-1; () for one YAKE has no function words of. doc: the text parsed, if it is at hand. parsed: False
+    for YAKE's own order even in a language that can be parsed. actors: those of the
     article. Persons called by more than one word are no keywords unless the headline names them, nor are the agency and date of
     a dateline.
     """
     if not stopwords(language) or not f"{title}{text}".strip():
         return ()
-    if language not in nlp.PARSED:
+    if not parsed or language not in nlp.PARSED:
         return _plain(title, text, language)
     every = scored(tagged(title), doc if doc is not None else nlp.read(text), actors)
     persons = {alias for actor in actors if actor.type == "person" and " " in actor.name for alias in _aliases(actor)}

@@ -35,9 +35,8 @@ def find(doc: Doc, stretches: Sequence[Stretch], blocks: Sequence[tuple[int, int
         return ()
     frame = Frame(doc, stretches, blocks)
     learned = weights()
-    found = candidates(frame, learned.cues)
     headings = SpansByPlace(subheadings)
-    found = [each for each in found if not headings.overlap(each.start, each.end)]
+    found = (each for each in candidates(frame, learned.cues) if not headings.overlap(each.start, each.end))
     return assemble(frame, chosen(frame, found, learned), actors, learned, explain=explain)
 
 

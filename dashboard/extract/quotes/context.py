@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from itertools import batched, groupby
+from itertools import groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -34,8 +34,10 @@ PLACES = 12
 """Tokens of a candidate whose vectors are read one by one: see `places`."""
 INPUTS = (PLACES + 1) * WIDTH + 2
 """Those, the mean over the candidate, and which of the two kinds it is."""
-_AT_ONCE = 4096
-"""Candidates read at once: 20 MB of inputs, and more than an ordinary article has."""
+_NEARBY, _FAR = 128, 10_000
+"""Candidates whose words are summed together, and tokens that these may lie apart."""
+AT_ONCE = 4096
+"""Candidates to read at once: 20 MB of inputs, and more than an ordinary article has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +56,8 @@ class Network:
         """What to add to each candidate's logit: nothing where the document has no vectors, or another model's."""
         if not found or not _has_vectors(frame) or self.model != _read_by():
             return [0.0] * len(found)
-        values: list[float] = []
-        for some in batched(found, _AT_ONCE):
-            active = inputs(frame, some, self.scale) @ self.hidden + self.bias
-            values += (np.maximum(active, 0) @ self.out - np.maximum(self.bias, 0) @ self.out).tolist()
+        active = inputs(frame, found, self.scale) @ self.hidden + self.bias
+        values: list[float] = (np.maximum(active, 0) @ self.out - np.maximum(self.bias, 0) @ self.out).tolist()
         return values
 
 
@@ -75,13 +75,23 @@ def inputs(frame: Frame, found: Sequence[Candidate], scale: Floats) -> Floats:
     vectors = np.where(where[..., None] < 0, np.float32(0), frame.doc.tensor[where] * scale)
     read[:, :PLACES * WIDTH] = vectors.reshape(len(found), -1)
     bounds = np.array([(each.source.first, max(each.source.last, each.source.first + 1)) for each in found], dtype=np.int64)
-    begin, end = int(bounds.min()), int(bounds.max())
-    near = np.vstack([frame.doc.tensor[begin:end] * scale, np.zeros((1, WIDTH), dtype=np.float32)]).astype(np.float64)
-    sums = np.add.reduceat(near, bounds.ravel() - begin, axis=0)[::2]  # each other one is of what is between two
-    read[:, PLACES * WIDTH:-2] = sums / (bounds[:, 1:] - bounds[:, :1])
+    for at in range(0, len(found), _NEARBY):
+        read[at:at + _NEARBY, PLACES * WIDTH:-2] = _means(frame, bounds[at:at + _NEARBY], scale)
     read[:, -2] = [isinstance(each.source, Clause) for each in found]
     read[:, -1] = 1 - read[:, -2]
     return read
+
+
+def _means(frame: Frame, bounds: Places, scale: Floats) -> NDArray[np.float64]:
+    """The mean of the vectors between each two bounds."""
+    if int(bounds.max()) - int(bounds.min()) > _FAR and len(bounds) > 1:  # from the last words in marks to the first clause
+        half = len(bounds) // 2
+        return np.vstack([_means(frame, bounds[:half], scale), _means(frame, bounds[half:], scale)])
+    begin, end = int(bounds.min()), int(bounds.max())
+    near = np.vstack([frame.doc.tensor[begin:end] * scale, np.zeros((1, WIDTH), dtype=np.float32)]).astype(np.float64)
+    sums = np.add.reduceat(near, bounds.ravel() - begin, axis=0)[::2]  # each other one is of what is between two
+    means: NDArray[np.float64] = sums / (bounds[:, 1:] - bounds[:, :1])
+    return means
 
 
 def places(frame: Frame, found: Sequence[Candidate]) -> Places:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import batched
 
 from dashboard.extract.intervals import heaviest
 from dashboard.extract.quotes.candidates import Candidate
 from dashboard.extract.quotes.clauses import Clause
+from dashboard.extract.quotes.context import AT_ONCE
 from dashboard.extract.quotes.frame import Frame
 from dashboard.extract.quotes.marked import Marked
 from dashboard.extract.quotes.model import Weights
@@ -30,10 +32,13 @@ class Chosen:
     context: float = 0.0
 
 
-def chosen(frame: Frame, found: Sequence[Candidate], weights: Weights) -> list[Chosen]:
+def chosen(frame: Frame, found: Iterable[Candidate], weights: Weights) -> list[Chosen]:
     """Kept candidates in text order, each with its probability of being reported speech with these bounds."""
     scored: list[Chosen] = []
-    for candidate, context in zip(found, weights.context.scores(frame, found), strict=True):
+    continuing: list[Candidate] = []
+    for candidate, context in _in_context(frame, found, weights):
+        if isinstance(candidate.source, Marked) and candidate.source.how == "continues":
+            continuing.append(candidate)
         model = weights.clauses if isinstance(candidate.source, Clause) else weights.marked
         probability = model.probability(candidate.features, context)
         least = _UNSPOKEN if _nobody_speaks(candidate) else model.threshold
@@ -51,8 +56,14 @@ def chosen(frame: Frame, found: Sequence[Candidate], weights: Weights) -> list[C
             taken.add(each.candidate)
             if side is not None:
                 sides.add(side)
-    kept += _continued(kept, taken, frozenset(each.candidate for each in scored), found)
+    kept += _continued(kept, taken, frozenset(each.candidate for each in scored), continuing)
     return sorted(kept, key=lambda each: each.candidate.start)
+
+
+def _in_context(frame: Frame, found: Iterable[Candidate], weights: Weights) -> Iterator[tuple[Candidate, float]]:
+    """Each candidate with what the words around it add to its logit."""
+    for some in batched(found, AT_ONCE):
+        yield from zip(some, weights.context.scores(frame, some), strict=True)
 
 
 class _Taken:
@@ -74,13 +85,12 @@ def _worth(each: Chosen) -> float:
 
 
 def _continued(kept: Sequence[Chosen], taken: _Taken, likely: frozenset[Candidate],
-               found: Sequence[Candidate]) -> Iterator[Chosen]:
+               continuing: Sequence[Candidate]) -> Iterator[Chosen]:
     """The stretches that go on with a kept one in the next paragraph, or lead to it: no model need weigh what the marks say."""
     sure = {each.candidate.source.leader: each.confidence for each in kept if isinstance(each.candidate.source, Marked)}
-    for each in found:
+    for each in continuing:
         source = each.source
-        if isinstance(source, Marked) and source.how == "continues" and source.leader in sure and each not in likely \
-                and taken.free(each):
+        if isinstance(source, Marked) and source.leader in sure and each not in likely and taken.free(each):
             yield Chosen(each, sure[source.leader])
 
 
