@@ -29,11 +29,11 @@ def sections(words: Sequence[str], starts: Sequence[int], blocks: Sequence[tuple
     starts: offsets of the tokens; blocks: spans of the paragraphs. A paragraph too long for one section is cut
     after the end of a sentence, or where it has none, anywhere.
     """
-    paragraphs = [bisect_left(starts, start) for start, _ in blocks]
+    paragraphs = [0, *(bisect_left(starts, start) for start, _ in blocks)]
     bounds = [0]
     while len(words) - bounds[-1] > most:
         first, last = bounds[-1], bounds[-1] + most
-        nearest = paragraphs[bisect_right(paragraphs, last) - 1] if paragraphs else 0
+        nearest = paragraphs[bisect_right(paragraphs, last) - 1]
         bounds.append(nearest if nearest > first + most // 2 else next(
             (at for at in range(last, first + most // 2, -1) if words[at - 1] in _ENDS), last))
     return list(pairwise([*bounds, len(words)]))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from sys import intern
 
 from dashboard.extract.quotes.clauses import Clause, clauses
 from dashboard.extract.quotes.cues import Cue, cues
@@ -38,7 +39,8 @@ def candidates(frame: Frame, known: Mapping[str, float]) -> Iterator[Candidate]:
     for cue in found:
         found_by, who = list(clauses(frame, cue)), said_by[cue]
         for clause, features in zip(found_by, of_clauses(frame, cue, who, found_by), strict=True):
-            yield Candidate(frame.starts[clause.first], _end(frame, clause.last), cue, clause, who, features)
+            yield Candidate(frame.starts[clause.first], _end(frame, clause.last), cue, clause, who,
+                            tuple(map(intern, features)))  # nearly all of them come again and again
 
 
 def _end(frame: Frame, last: int) -> int:
