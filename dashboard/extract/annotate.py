@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from dashboard.extract import actors, clean, keywords, language, nlp, quotes
+from dashboard.extract import actors, clean, keywords, language, nlp, quotes, recogniser
 from dashboard.extract.breaks import breaks
 from dashboard.extract.intervals import SpansByPlace
 from dashboard.extract.marks import stretches
@@ -38,6 +38,7 @@ def annotate(article: Article, *, cleaning: bool = True, explain: bool = False) 
         doc = nlp.read(cleaned.text, [(s.start, s.end) for s in quoted], breaks(cleaned.text, blocks), beside=cleaned.title)
         sentences = _sentences(doc, blocks)
         found = actors.find(doc, cleaned.title, blocks)
+        recogniser.forget(doc)
         said = quotes.find(doc, quoted, blocks, found, cleaned.subheadings, explain=explain)
         found = _with_speakers(found, said, sentences)
         words = keywords.find(cleaned.title, cleaned.text, tongue, doc=doc, actors=found)

@@ -41,6 +41,11 @@ def vectors(doc: Doc) -> Floats:
     return kept
 
 
+def forget(doc: Doc) -> None:
+    """Let its vectors go once its names are found: 100 MB of a long text's."""
+    doc.user_data.pop(_KEPT, None)
+
+
 class Kept:
     """The vectors of a text's sections, put together; `tokens` is their number in the whole text."""
 
