@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from dashboard.extract import actors, clean, keywords, language, nlp, quotes
+from dashboard.extract import actors, clean, keywords, language, nlp, quotes, recogniser
 from dashboard.extract.breaks import breaks
+from dashboard.extract.intervals import SpansByPlace
 from dashboard.extract.marks import stretches
 from dashboard.extract.paragraphs import paragraphs
 from dashboard.extract.quotes.speakers import RELATIVE
+from dashboard.extract.tokens import at_most
 from dashboard.extract.version import extractor
 from dashboard.model import Actor, Annotations, Article, Form, Mention, Quote, Sentence
 
+MOST_READ = 300_000
+"""Words and marks of a text that is parsed; what is kept of each takes 1 KB. A million characters of English have 210,000."""
 PRONOUNS = RELATIVE | {"he", "she", "they", "it", "i", "we", "him", "her", "them", "himself", "herself", "themselves"}
 
 
@@ -21,25 +26,26 @@ def annotate(article: Article, *, cleaning: bool = True, explain: bool = False) 
     """What one article holds, by the names and offsets of the annotation record.
 
     cleaning: take page furniture out first; without it `text` stays as it came. explain: quotes say `why`. Actor ids are those
-    of this article alone until `link` has seen the others. In a language without a parser: keywords and direct quotes, no
-    actors, and each paragraph counts as one sentence.
+    of this article alone until `link` has seen the others. In a language without a parser, and of more than MOST_READ
+    words: keywords and direct quotes, no actors, and each paragraph counts as one sentence.
     """
     cleaned = clean.clean(article.title, article.text) if cleaning else clean.untouched(article.title, article.text)
     tongue = language.detect(f"{cleaned.title}\n{cleaned.text}", declared=article.language)
     blocks = paragraphs(cleaned.text)
     quoted = stretches(cleaned.text, blocks)
     found: tuple[Actor, ...] = ()
-    if tongue in nlp.PARSED:
+    if tongue in nlp.PARSED and at_most(cleaned.text, MOST_READ):
         doc = nlp.read(cleaned.text, [(s.start, s.end) for s in quoted], breaks(cleaned.text, blocks), beside=cleaned.title)
         sentences = _sentences(doc, blocks)
         found = actors.find(doc, cleaned.title, blocks)
+        recogniser.forget(doc)
         said = quotes.find(doc, quoted, blocks, found, cleaned.subheadings, explain=explain)
         found = _with_speakers(found, said, sentences)
         words = keywords.find(cleaned.title, cleaned.text, tongue, doc=doc, actors=found)
     else:
         sentences = tuple(Sentence(start, end, n) for n, (start, end) in enumerate(blocks))
         said = quotes.find_unparsed(cleaned.text, quoted, blocks, explain=explain)
-        words = keywords.find(cleaned.title, cleaned.text, tongue)
+        words = keywords.find(cleaned.title, cleaned.text, tongue, parsed=False)
     return Annotations(
         id=article.id, key=article.key, title=cleaned.title, text=cleaned.text, published=article.published,
         date_source=article.date_source, source=article.source, url=article.url, language=tongue, extractor=extractor(),
@@ -62,14 +68,16 @@ def _with_speakers(found: tuple[Actor, ...], said: tuple[Quote, ...], sentences:
     """The words a quote's speaker resolved from ("he", "the minister") are mentions of that actor, too."""
     extra: dict[str, dict[tuple[int, int], Mention]] = {}
     known = {actor.id: actor for actor in found}
+    named = {actor.id: SpansByPlace((m.start, m.end) for m in actor.mentions if m.field == "text") for actor in found}
+    begins = [sentence.start for sentence in sentences]
     for quote in said:
         actor = known.get(quote.actor_id)
         if actor is None or quote.speaker_start is None or quote.speaker_end is None:
             continue
         start, end = quote.speaker_start, quote.speaker_end
-        if any(m.field == "text" and m.start < end and start < m.end for m in actor.mentions):
+        if named[actor.id].overlap(start, end):
             continue
-        inside = max((n for n, s in enumerate(sentences) if s.start <= start), default=0)
+        inside = max(bisect_right(begins, start) - 1, 0)
         form: Form = "pronoun" if quote.speaker.lower() in PRONOUNS else "role"
         extra.setdefault(actor.id, {})[start, end] = Mention(start, end, quote.speaker, form, inside)
     return tuple(replace(a, mentions=tuple(sorted((*a.mentions, *extra[a.id].values()), key=lambda m: (m.field, m.start))))

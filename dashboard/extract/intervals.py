@@ -1,9 +1,10 @@
-"""Which of overlapping spans to keep together: those of the highest sum of worth, none over another."""
+"""Spans of one text against each other: which to keep together, and whether any lies over a place, found without asking each."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
 
 
 def heaviest(spans: Sequence[tuple[int, int]], worth: Sequence[float]) -> list[int]:
@@ -27,3 +28,22 @@ def heaviest(spans: Sequence[tuple[int, int]], worth: Sequence[float]) -> list[i
         else:
             at -= 1
     return kept[::-1]
+
+
+class SpansByPlace:
+    """Spans [start, end) in any order, which may overlap; a look-up halves them until it has its answer."""
+
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
+        ordered = sorted(spans)
+        self._starts = [start for start, _ in ordered]
+        self._reached = list(accumulate((end for _, end in ordered), max))
+
+    def overlap(self, start: int, end: int) -> bool:
+        """Whether one of them shares a character with start:end."""
+        before = bisect_left(self._starts, end)
+        return before > 0 and self._reached[before - 1] > start
+
+    def contain(self, start: int, end: int) -> bool:
+        """Whether one of them holds all of start:end."""
+        before = bisect_right(self._starts, start)
+        return before > 0 and self._reached[before - 1] >= end

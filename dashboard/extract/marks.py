@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from dashboard.model import Repair
@@ -79,6 +80,8 @@ def _paragraph(text: str, block: tuple[int, int], number: int, marks: Sequence[_
     opened: _Mark | None = None
     depth = 0
     floor = begin
+    closes = _closes_before_reopening(text, marks)
+    following = [*marks[1:], None]
     for index, mark in enumerate(marks):
         direction = mark.direction
         if direction == "either":
@@ -89,12 +92,12 @@ def _paragraph(text: str, block: tuple[int, int], number: int, marks: Sequence[_
             elif _ended(text, opened.end, mark.start):
                 yield from _stretch(text, opened.end, mark.start, number, "", outer=(opened.start, mark.start), continues=True)
                 floor, opened, depth = mark.start, mark, 0
-            elif _closes_before_reopening(text, marks[index + 1:]) > 1:
+            elif closes[index + 1] > 1:
                 depth += 1
         elif opened is not None:
             if depth:
                 depth -= 1
-            elif not _is_inch(text, mark, marks[index + 1:]):
+            elif not _is_inch(text, mark, following[index]):
                 yield from _stretch(text, opened.end, mark.start, number, "", outer=(opened.start, mark.end))
                 floor, opened = mark.end, None
         elif text[mark.start - 1:mark.start].isdigit() or mark.start <= floor:
@@ -143,28 +146,29 @@ def _lost_opening(text: str, floor: int, close: int, *, first: bool, joined: boo
 
 def _ended(text: str, start: int, position: int) -> bool:
     """Whether the sentence before `position` is over, so that an opening mark there begins a new paragraph's worth."""
-    before = text[start:position].rstrip()
-    return before.endswith((".", "!", "?", "…", ".'", ".’", "?’", "!’", ".)"))
+    while position > start and text[position - 1].isspace():
+        position -= 1
+    # two characters are the longest of these endings: all that stands before them would be copied for each mark
+    return text[max(start, position - 2):position].endswith((".", "!", "?", "…", ".'", ".’", "?’", "!’", ".)"))
 
 
-def _closes_before_reopening(text: str, marks: Sequence[_Mark]) -> int:
-    count = 0
-    for mark in marks:
+def _closes_before_reopening(text: str, marks: Sequence[_Mark]) -> list[int]:
+    """For each mark, and at last for the end, how many more marks close than open from there to where a new sentence's open."""
+    counts = [0]
+    for mark in reversed(marks):
         if mark.direction == "open":
-            if _ended(text, 0, mark.start):
-                break
-            count -= 1
-        elif mark.direction == "close":
-            count += 1
-    return count
+            counts.append(0 if _ended(text, 0, mark.start) else counts[-1] - 1)
+        else:
+            counts.append(counts[-1] + (mark.direction == "close"))
+    return counts[::-1]
 
 
-def _is_inch(text: str, mark: _Mark, rest: Sequence[_Mark]) -> bool:
+def _is_inch(text: str, mark: _Mark, following: _Mark | None) -> bool:
     """A straight mark after a digit, within a sentence that goes on to its own closing mark: 5'10" tall."""
     if text[mark.start] not in "\"″'" or not text[mark.start - 1:mark.start].isdigit():
         return False
     after = text[mark.end:mark.end + 2]
-    return after[:1].isspace() and after[1:].islower() and bool(rest) and rest[0].direction != "open"
+    return after[:1].isspace() and after[1:].islower() and following is not None and following.direction != "open"
 
 
 def _opens(text: str, block: tuple[int, int], *, single: bool) -> bool:
@@ -208,18 +212,15 @@ def _direction(text: str, match: re.Match[str], start: int, end: int) -> Directi
 def _single_marks(text: str, start: int, end: int) -> Iterator[_Mark]:
     """Single marks that are no apostrophes; a plural's apostrophe ("the voters’ rights") is one if a later mark can close."""
     candidates = [m for m in _SINGLE.finditer(text, start, end) if not _apostrophe(text, m, start, end)]
-    for index, match in enumerate(candidates):
+    for match, following in pairwise([*candidates, None]):
+        assert match is not None
         direction = _direction(text, match, start, end)
         before = text[match.start() - 1] if match.start() > start else " "
         after = text[match.end():match.end() + 2]
         if direction == "close" and before in "sz" and after[:1] == " " and after[1:].isalpha() \
-                and _another_close(text, candidates[index + 1:], start, end):
+                and following is not None and _direction(text, following, start, end) == "close":
             continue
         yield _Mark(*match.span(), direction)
-
-
-def _another_close(text: str, rest: Sequence[re.Match[str]], start: int, end: int) -> bool:
-    return bool(rest) and _direction(text, rest[0], start, end) == "close"
 
 
 def _apostrophe(text: str, match: re.Match[str], start: int, end: int) -> bool:

@@ -14,6 +14,8 @@ from dataclasses import dataclass, field
 import numpy as np
 from spacy.tokens import Doc
 
+from dashboard.extract.sections import shortened
+
 STAND_IN = ("this", "is", "so")
 _MARKS = frozenset("\"“”„‟«»″'‘’`") | {"''", "``", ",,"}
 _ENDS = frozenset(".!?…") | {"...", ". . ."}
@@ -44,7 +46,7 @@ def annotate(pipes: Iterable[Callable[[Doc], Doc]], doc: Doc, quoted: Iterable[t
     parsed, origin = _out_of_line(doc, inners, firsts)
     for pipe in pipes:
         parsed = pipe(parsed)
-    return _joined(doc, parsed, origin, inners)
+    return _joined(doc, shortened(parsed), origin, inners)
 
 
 def _token_starts(doc: Doc) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
@@ -117,13 +119,17 @@ def _out_of_line(doc: Doc, inners: Sequence[_Inner], firsts: set[int]) -> tuple[
 
 @dataclass(slots=True)
 class _Joining:
-    """The article's heads and values while they are put together from the parsed text's."""
+    """The article's heads and values while they are put together from the parsed text's.
+
+    hanging: the parsed text's words that hang by a word of a stand-in.
+    """
 
     doc: Doc
     parsed: Doc
     origin: list[int]
     heads: list[int]
     stand_ins: dict[int, _Inner]
+    hanging: dict[int, list[int]]
     head: list[int]
     values: np.ndarray[tuple[int, int], np.dtype[np.uint64]]
 
@@ -132,7 +138,7 @@ def _joined(doc: Doc, parsed: Doc, origin: list[int], inners: Sequence[_Inner]) 
     copied = parsed.to_array(_COPIED)
     heads = (parsed.to_array(["HEAD"]).astype(np.int64).reshape(-1) + np.arange(len(parsed))).tolist()
     stand_ins = {inner.stand_in + offset: inner for inner in inners for offset in range(len(STAND_IN))}
-    joining = _Joining(doc, parsed, origin, heads, stand_ins, list(range(len(doc))),
+    joining = _Joining(doc, parsed, origin, heads, stand_ins, {}, list(range(len(doc))),
                        np.zeros((len(doc), len(_COPIED)), dtype=np.uint64))
     for index, token in enumerate(origin):
         if token >= 0:
@@ -140,6 +146,8 @@ def _joined(doc: Doc, parsed: Doc, origin: list[int], inners: Sequence[_Inner]) 
             target = origin[heads[index]]
             if target >= 0:
                 joining.head[token] = target
+            else:
+                joining.hanging.setdefault(heads[index], []).append(index)
     for inner in inners:
         end = inner.copy + inner.last - inner.first
         inner.roots = [origin[i] for i in range(inner.copy, end) if heads[i] == i] or [inner.first]
@@ -172,9 +180,10 @@ def _attach(joining: _Joining, inner: _Inner) -> None:
         other = joining.stand_ins.get(outside)
         head[joint] = origin[outside] if other is None else other.roots[0]
         joining.values[joint, -1] = parsed[top].dep
-    for i in (*before, *after):
-        if heads[i] in span and origin[i] >= 0:
-            head[origin[i]] = joint
+    for stand_in in span:
+        for i in joining.hanging.get(stand_in, ()):
+            if sentence.start <= i < sentence.end:
+                head[origin[i]] = joint
     if said_before and said_after:
         for root in inner.roots[1:]:
             head[root] = joint

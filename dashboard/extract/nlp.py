@@ -17,7 +17,9 @@ from dashboard.extract.faster import faster
 from dashboard.extract.lemmas import Lemmas, by_word
 from dashboard.extract.paragraphs import paragraphs
 from dashboard.extract.parsing import InParts
+from dashboard.extract.sections import MOST_TOKENS, Joining, clipped, sections, shortened
 from dashboard.extract.tags import Tags, in_a_table
+from dashboard.extract.tokens import excerpt, tokenised
 
 _NEEDED = ("tok2vec", "tagger", "parser", "ner")
 _UNUSED = ("senter", "strings")
@@ -65,10 +67,11 @@ def model_version(name: str = "") -> str:
 
 
 def entities(text: str) -> Doc:
-    """Tokens and named entities of a short text such as a title, without parsing it."""
-    nlp = model()
-    doc = nlp.make_doc(text)
-    return nlp.get_pipe("ner")(doc) if text.strip() else doc
+    """Tokens and named entities of a short text such as a title, without parsing it; of a long one, of its first section."""
+    doc = tokenised(model(), text)
+    if len(doc) > MOST_TOKENS:
+        doc = excerpt(doc, 0, MOST_TOKENS)
+    return model().get_pipe("ner")(doc) if text.strip() else doc
 
 
 def read(text: str, quoted: Sequence[tuple[int, int]] = (), breaks: Sequence[int] = (), *, beside: str = "") -> Doc:
@@ -79,15 +82,32 @@ def read(text: str, quoted: Sequence[tuple[int, int]] = (), breaks: Sequence[int
     around a quotation ends. breaks: offsets at which a sentence begins, beside those of paragraphs. beside: another text that
     is read next, as the title; its new words are learned with these.
     """
-    nlp = model()
-    doc = nlp.make_doc(text)
+    doc = tokenised(model(), text)
     if not text.strip():
         return doc
-    words = words_of(doc) + words_of(nlp.make_doc(beside))
+    blocks = paragraphs(text)
+    starts = [token.idx for token in doc]
+    parts = sections([token.text for token in doc], starts, blocks)
+    if len(parts) == 1:
+        return _read(doc, quoted, blocks, breaks, beside)
+    joining = Joining(doc)
+    seen = recogniser.Kept(len(doc))
+    for first, last in parts:
+        start, end = starts[first], starts[last] if last < len(doc) else len(text)
+        section = _read(excerpt(doc, first, last), list(clipped(quoted, start, end)), list(clipped(blocks, start, end)),
+                        [at - start for at in breaks if start <= at < end], beside)
+        joining.add(section)
+        seen.add(section)
+    return seen.keep(shortened(joining.joined()))
+
+
+def _read(doc: Doc, quoted: Sequence[tuple[int, int]], blocks: Sequence[tuple[int, int]], breaks: Sequence[int],
+          beside: str) -> Doc:
+    words = words_of(doc) + words_of(tokenised(model(), beside))
     for memory in _memories():
         memory.learn(doc, words)
-    doc = masked.annotate(_pipes(), doc, quoted, paragraphs(text), breaks)
-    return recogniser.entities(nlp.get_pipe("ner"), doc)
+    doc = masked.annotate(_pipes(), doc, quoted, blocks, breaks)
+    return shortened(recogniser.entities(model().get_pipe("ner"), doc))
 
 
 @cache

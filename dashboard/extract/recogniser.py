@@ -41,6 +41,33 @@ def vectors(doc: Doc) -> Floats:
     return kept
 
 
+def forget(doc: Doc) -> None:
+    """Let its vectors go once its names are found: 100 MB of a long text's."""
+    doc.user_data.pop(_KEPT, None)
+
+
+class Kept:
+    """The vectors of a text's sections, put together; `tokens` is their number in the whole text."""
+
+    def __init__(self, tokens: int) -> None:
+        self._tokens = tokens
+        self._vectors: Floats = np.zeros((0, 0), dtype=np.float32)
+        self._done = 0
+
+    def add(self, section: Doc) -> None:
+        own = vectors(section)
+        if not self._done:
+            self._vectors = np.zeros((self._tokens if len(own) else 0, own.shape[1]), dtype=np.float32)
+        if len(self._vectors):
+            self._vectors[self._done:self._done + len(own)] = own
+        self._done += len(section)
+
+    def keep(self, doc: Doc) -> Doc:
+        """`doc`, the whole text, with them."""
+        doc.user_data[_KEPT] = self._vectors
+        return doc
+
+
 def _forward(model: Model[list[Floats], Floats], docs: list[Floats],
              is_train: bool) -> tuple[Floats, Callable[[Floats], list[Floats]]]:
     vectors, backward = model.layers[0](docs, is_train)

@@ -15,6 +15,8 @@ from dashboard.model import ActorType
 
 LABELS: dict[str, ActorType] = {"PERSON": "person", "ORG": "organisation", "GPE": "location", "LOC": "location",
                                 "FAC": "location"}
+LONGEST_NAME = 400
+"""Characters. What is longer names nobody, and each mark around a name costs one look at all of it."""
 _LINES = re.compile(r"[^\n\r\t|•]+")
 _LEAD = re.compile(r"^(?:[\s\W]+|(?:the|The|THE|a|A|an|An)\s+)(?=\S)|^#+|^@")
 _TAIL = re.compile(r"(?:['’`´]s|['’]S|['’`´]|\s+|[^\w\s.)]|(?<=\w)\)(?<!\(.{3}\))|(?<=[a-z]{2})\.)$")
@@ -42,7 +44,11 @@ def entities(doc: Doc, text: str = "") -> Iterator[Span]:
 
 
 def trim(text: str, start: int, end: int, *, person: bool = False) -> tuple[int, int]:
-    """Bounds without articles, words of address, possessives, punctuation and photo credits around the name."""
+    """Bounds without articles, words of address, possessives, punctuation and photo credits around the name; empty for more
+    characters than a name has.
+    """
+    if end - start > LONGEST_NAME:
+        return start, start
     while start < end:
         piece = text[start:end]
         if found := _CREDIT.match(piece) or _LEAD.match(piece) or (_addressed(piece) if person else None):

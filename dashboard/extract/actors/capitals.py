@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 from dashboard.extract.actors.candidates import entities
 from dashboard.extract.actors.lookup import loud
 from dashboard.extract.actors.spans import Span
+from dashboard.extract.intervals import SpansByPlace
 from dashboard.gazetteer import surfaces
 
 _LINE = re.compile(r"[^\n]+")
@@ -39,7 +40,7 @@ def recased(text: str, start: int, end: int, read: Callable[[str], Doc]) -> Iter
     for at, word in enumerate(words):
         for last in range(min(at + 3, len(words) - 1), at - 1, -1):
             surface = loud(line[word.start():words[last].end()].rstrip("."))
-            if surface and not any(s < words[last].end() and word.start() < e for s, e in taken):
+            if surface and word.start() >= (taken[-1][1] if taken else 0):
                 entry = surfaces()[surface]
                 first, end_of = word.start(), word.start() + len(surface)
                 taken.append((first, end_of))
@@ -48,6 +49,7 @@ def recased(text: str, start: int, end: int, read: Callable[[str], Doc]) -> Iter
     calm = _LETTERS.sub(lambda found: found.group()[0] + found.group()[1:].lower(), line)
     if len(calm) != len(line):
         return
+    known = SpansByPlace(taken)
     for span in entities(read(calm)):
-        if not any(s < span.end and span.start < e for s, e in taken):
+        if not known.overlap(span.start, span.end):
             yield Span(start + span.start, start + span.end, span.type)

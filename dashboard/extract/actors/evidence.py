@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from operator import itemgetter
+from sys import intern
 from typing import NamedTuple
 
 from spacy.tokens import Doc, Token
@@ -104,7 +105,7 @@ class Evidence:
         places: dict[str, list[tuple[int, int]]] = defaultdict(list)
         for span in spans:
             places[self.surface(*span)].append(span)
-            self._here[span] = list(self._context(*span))
+            self._here[span] = list(map(intern, self._context(*span)))  # nearly all of them come again and again
         for surface, repeated in places.items():
             if len(repeated) > 1:
                 for span in repeated:

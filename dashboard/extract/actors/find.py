@@ -20,9 +20,10 @@ from dashboard.extract.actors.proposals import proposals
 from dashboard.extract.actors.resolve import keys
 from dashboard.extract.actors.spans import Cover, Span
 from dashboard.extract.actors.storms import without_storms
+from dashboard.extract.intervals import SpansByPlace
 from dashboard.gazetteer import surfaces
 from dashboard.gazetteer.names import fold, slug
-from dashboard.model import Actor, ActorType, Mention
+from dashboard.model import Actor, ActorType, Field, Mention
 
 
 def find(doc: Doc, title: str, blocks: Sequence[tuple[int, int]]) -> tuple[Actor, ...]:
@@ -69,7 +70,7 @@ def weighed(doc: Doc, cover: Cover) -> Cover:
     before = {(span.start, span.end): span for span in cover}
     found = Cover()
     for first, last, kind in weigh.chosen(evidence, proposed):
-        if kind == "person" and last - first == 1 and _thing(doc[first]):
+        if kind == "person" and last - first == 1 and _thing(doc[first], text):
             continue
         start, end = trim(text, *evidence.characters(first, last), person=kind == "person")
         ruling = before.get((start, end))
@@ -81,9 +82,9 @@ def weighed(doc: Doc, cover: Cover) -> Cover:
     return completed(text, found, lookup.labelled(doc))
 
 
-def _thing(word: Token) -> bool:
+def _thing(word: Token, text: str) -> bool:
     """Whether a word that the text has once, at the start of a sentence, is read as a common noun: "Bread never ran out"."""
-    return bool(word.is_sent_start) and word.tag_ in {"NN", "NNS"} and word.doc.text.count(word.text) == 1
+    return bool(word.is_sent_start) and word.tag_ in {"NN", "NNS"} and text.count(word.text) == 1
 
 
 def _typed(text: str, start: int, end: int, kind: ActorType, ruled: Span | None) -> Span:
@@ -100,13 +101,14 @@ def ruled(doc: Doc, blocks: Sequence[tuple[int, int]]) -> Cover:
     text = doc.text
     cover = Cover(datelines(text, list(blocks)))
     shouted = capitals.shouted(text)
+    loud = SpansByPlace(shouted)
     for start, end in shouted:
         for span in shape.mended(text, capitals.recased(text, start, end, nlp.entities)):
             cover.add(span)
     for span in shape.pairs(text):
         cover.add(span)
     for span in shape.mended(text, entities(doc)):
-        if not any(start <= span.start < end for start, end in shouted):
+        if not loud.contain(span.start, span.start + 1):
             cover.add(span)
     cover = lookup.apply(text, cover, lookup.labelled(doc))
     return repeats.settle(text, repeats.missed(text, repeats.settle(text, cover)))
@@ -144,25 +146,26 @@ def _add_roles(text: str, cover: Cover, found: dict[tuple[str, str], _Found], st
                 if fold(words) not in seen:
                     seen.add(fold(words))
                     found[key].roles.append((words, *span))
+    within = SpansByPlace(inside)
     for actor in found.values():
-        actor.mentions = [replace(mention, tie=False) if _within(mention, inside) else mention for mention in actor.mentions]
+        actor.mentions = [_untied(mention, within, "text") for mention in actor.mentions]
     holders = {at: [(role, start) for role, start, _ in found[key].roles] for at, key in enumerate(people)}
     for at, start, end in roles.role_mentions(text, holders, cover):
-        if not any(s < end and start < e for s, e in inside):
+        if not within.overlap(start, end):
             found[people[at]].mentions.append(Mention(start, end, text[start:end], "role", _sentence(starts, start)))
 
 
 def _untie_titles(title: str, cover: Cover, found: dict[tuple[str, str], _Found]) -> None:
     """Untie the names inside roles that the headline gives people: "NATO" in "NATO Secretary General Velk"."""
-    inside = [span for (kind, _), actor in found.items() if kind == "person" for mention in actor.mentions
-              if mention.field == "title" and (span := roles.title_before(title, mention.start, cover))]
+    within = SpansByPlace(span for (kind, _), actor in found.items() if kind == "person" for mention in actor.mentions
+                          if mention.field == "title" and (span := roles.title_before(title, mention.start, cover)))
     for actor in found.values():
-        actor.mentions = [replace(mention, tie=False) if _within(mention, inside, "title") else mention
-                          for mention in actor.mentions]
+        actor.mentions = [_untied(mention, within, "title") for mention in actor.mentions]
 
 
-def _within(mention: Mention, places: list[tuple[int, int]], field: str = "text") -> bool:
-    return mention.field == field and any(start <= mention.start and mention.end <= end for start, end in places)
+def _untied(mention: Mention, within: SpansByPlace, field: Field) -> Mention:
+    """The mention, which ties nothing where it stands within one of the spans of its field."""
+    return replace(mention, tie=False) if mention.field == field and within.contain(mention.start, mention.end) else mention
 
 
 def _sentence(starts: list[int], at: int) -> int:

@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 
 from dashboard.extract.actors.spans import Cover, Span
 from dashboard.extract.actors.words import listed
+from dashboard.extract.intervals import SpansByPlace
 from dashboard.gazetteer import surfaces
 
 _WORD = re.compile(r"(?<![\w&])(?:[^\W\d_a-z]|al[- ])|(?<![\w&.])G-?\d")
@@ -77,10 +78,11 @@ def apply(text: str, cover: Cover, others: list[tuple[int, int, str]]) -> Cover:
 
 def free(text: str, cover: Cover, others: list[tuple[int, int, str]]) -> Cover:
     """`cover` with the known names that stand where nothing else was found, as `apply` reads them."""
-    blocked = [(start, end) for start, end, label in others if label in _MODEL_KEEPS]
+    blocked = SpansByPlace((start, end) for start, end, label in others if label in _MODEL_KEEPS)
+    peoples = SpansByPlace((start, end) for start, end, label in others if label == "NORP")
     for span in _known(text):
-        if not cover.touching(span.start, span.end) and (span.sure or _of_people(span, others)) \
-                and not any(start < span.end and span.start < end for start, end in blocked) and not _within_name(text, span):
+        if not cover.touching(span.start, span.end) and (span.sure or _of_people(span, peoples)) \
+                and not blocked.overlap(span.start, span.end) and not _within_name(text, span):
             cover.add(span)
     return cover
 
@@ -95,10 +97,9 @@ def loud(word: str) -> str:
     return _loud().get(word, "")
 
 
-def _of_people(span: Span, others: list[tuple[int, int, str]]) -> bool:
+def _of_people(span: Span, peoples: SpansByPlace) -> bool:
     """Whether the model reads a doubtful demonym ("Polish") as one."""
-    return span.form == "demonym" and any(label == "NORP" and start <= span.start and span.end <= end
-                                          for start, end, label in others)
+    return span.form == "demonym" and peoples.contain(span.start, span.end)
 
 
 def _within_name(text: str, span: Span) -> bool:

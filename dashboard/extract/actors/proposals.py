@@ -13,6 +13,8 @@ _JOINTS = frozenset({"of", "for", "and", "the", "in", "&", "-", "â€“", "'s", "â€
                      "al", "el", "bin", "van", "von", "der", "y", "e", "di", "du", "dos", "des", "le"})
 _MEASURES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY"})
 _LONGEST = 10
+_MOST = 50
+"""Words of any proposal: no name has as many, and to compare the parts of names costs the square of their length."""
 _JOINED = 4
 """Runs of capitals that small words may join to one name."""
 
@@ -30,7 +32,7 @@ def proposals(evidence: Evidence, cover: Cover) -> list[tuple[int, int]]:
         for at, (start, stop) in enumerate(runs):
             found.update((start, other) for _, other in runs[at:at + _JOINED] if other - start <= _LONGEST)
             found.update((start + cut, stop) for cut in (1, 2) if stop - start > cut)  # "Treasurer", "Lt Gen" before a name
-    return sorted(one for one in found if nameable(evidence.surface(*one)))
+    return sorted(one for one in found if one[1] - one[0] <= _MOST and nameable(evidence.surface(*one)))
 
 
 def _chains(words: Sequence[str]) -> Iterator[list[tuple[int, int]]]:

@@ -85,14 +85,15 @@ def missed(text: str, cover: Cover, extra: Iterable[Span] = ()) -> Cover:
     if not wanted:
         return cover
     # one pass over the capitalised words, not one over the text for each name
-    by_first: dict[str, list[str]] = defaultdict(list)
+    lengths: dict[str, list[int]] = defaultdict(list)
     for name in sorted(wanted, key=len, reverse=True):
-        if first := _FIRST.match(name):
-            by_first[first.group()].append(name)
+        if (first := _FIRST.match(name)) and len(name) not in lengths[first.group()][-1:]:
+            lengths[first.group()].append(len(name))
     for word in _FIRST.finditer(text):
-        for name in by_first.get(word.group(), ()):
-            start, end = word.start(), word.start() + len(name)
-            if text.startswith(name, start) and not _glued(text, start, end) and _free(cover, name, start, end):
+        for length in lengths.get(word.group(), ()):
+            start, end = word.start(), word.start() + length
+            name = text[start:end]
+            if name in wanted and not _glued(text, start, end) and _free(cover, name, start, end):
                 span = wanted[name]
                 cover.put(Span(start, end, span.type, known=span.known))
                 break

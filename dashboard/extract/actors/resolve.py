@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from rapidfuzz.distance import Levenshtein
@@ -16,6 +17,8 @@ from dashboard.gazetteer.names import acronyms, fold, plain, short
 
 _BRACKETED = re.compile(r"\s*\(\s*[\"'“‘]?([A-Z][\w.&-]{1,11})[\"'”’]?\s*\)")
 _WHOSE = re.compile(r"(?:['’]s|\w(?:ian|ish|ese|can|aqi|ani|eli|ench|onal))\s+$")
+_NAMESAKES = 200
+"""People of one surname and initial, or of one given name and like surnames, that a name is compared with."""
 _PLACE_WORD = re.compile(r" (?:[Pp]rovince|[Ss]tate|[Cc]ity|[Cc]ounty|[Dd]istrict|[Rr]egion|[Ss]trip)$")
 
 
@@ -63,26 +66,26 @@ class _People:
     def __init__(self, mentions: list[tuple[str, int]]) -> None:
         counts = Counter(name for name, _ in mentions)
         self._canonical: dict[str, str] = {}
-        self._places: dict[str, list[int]] = defaultdict(list)
-        by_last: dict[str, list[str]] = defaultdict(list)
+        places: dict[str, list[int]] = defaultdict(list)
+        namesakes = _Namesakes()
         # two words make a full name, a hyphen between two halves of a surname does not
         whole = (name for name in counts if " " in name.strip() and len(fold(name).split()) > 1)
         for name in sorted(whole, key=lambda n: (-len(fold(n).split()), -counts[n], n)):
             words = _words(name)
-            twin = next((other for other in by_last[words[-1][0]] if same_person(words, _words(other))), None)
+            twin = namesakes.twin(words)
             self._canonical[name] = twin or name
             if twin is None:
-                by_last[words[-1][0]].append(name)
+                namesakes.add(name, words)
         for name, at in mentions:
             if name in self._canonical:
-                self._places[self._canonical[name]].append(at)
-        self._by_part: dict[str, set[str]] = defaultdict(set)
-        for full in set(self._canonical.values()):
+                places[self._canonical[name]].append(at)
+        self._bearers: dict[str, _Bearers] = defaultdict(_Bearers)
+        for full in sorted(set(self._canonical.values())):
             words = _words(full)
             for start in range(1, len(words)):
-                self._by_part[" ".join(words[start:])].add(full)
+                self._bearers[" ".join(words[start:])].add(full, places[full])
             for end in range(1, len(words)):
-                self._by_part["|" + " ".join(words[:end])].add(full)
+                self._bearers["|" + " ".join(words[:end])].add(full, places[full])
 
     def full(self, name: str, at: int) -> str:
         """The fullest form of `name` at offset `at`: of two people with that surname, the one named last before."""
@@ -90,13 +93,48 @@ class _People:
             return self._canonical[name]
         part = " ".join(_words(name))
         for key in (part, "|" + part):
-            if candidates := self._by_part.get(key):
-                return max(sorted(candidates), key=lambda full: self._nearness(full, at))
+            if key in self._bearers:
+                return self._bearers[key].nearest(at)
         return name
 
-    def _nearness(self, full: str, at: int) -> tuple[bool, int]:
-        before = [place for place in self._places[full] if place < at]
-        return (True, before[-1]) if before else (False, -min(self._places[full], default=0))
+
+class _Namesakes:
+    """Full names by those of their words that two names of one person share, so that each is compared with few."""
+
+    def __init__(self) -> None:
+        self._names: list[tuple[str, list[str]]] = []
+        self._by_surname: dict[tuple[str, str], list[int]] = defaultdict(list)
+        self._by_given: dict[tuple[str, str], list[int]] = defaultdict(list)
+
+    def add(self, name: str, words: list[str]) -> None:
+        self._by_surname[words[-1], words[0][0]].append(len(self._names))
+        self._by_given[words[0], words[-1][0]].append(len(self._names))
+        self._names.append((name, words))
+
+    def twin(self, words: list[str]) -> str | None:
+        """The first name added that may be the same person's."""
+        alike = {*self._by_surname[words[-1], words[0][0]][:_NAMESAKES], *self._by_given[words[0], words[-1][0]][:_NAMESAKES]}
+        return next((self._names[at][0] for at in sorted(alike) if same_person(words, self._names[at][1])), None)
+
+
+class _Bearers:
+    """The people who share a part of a name, and where each is named in full."""
+
+    def __init__(self) -> None:
+        self._mentions: list[tuple[int, str]] = []
+        self._sorted = True
+
+    def add(self, full: str, places: Sequence[int]) -> None:
+        self._mentions += ((place, full) for place in places)
+        self._sorted = False
+
+    def nearest(self, at: int) -> str:
+        """Who is named in full last before `at`, else who is first."""
+        if not self._sorted:
+            self._mentions.sort()
+            self._sorted = True
+        before = bisect_left(self._mentions, (at, ""))
+        return self._mentions[max(before - 1, 0)][1]
 
 
 def same_person(one: Sequence[str], other: Sequence[str]) -> bool:
@@ -136,6 +174,7 @@ def _organisations(counts: Counter[str], bracketed: dict[str, str]) -> dict[str,
     canonical: dict[str, str] = {}
     by_short: dict[str, str] = {}
     by_acronym: dict[str, str] = {}
+    longer: dict[str, list[str]] = defaultdict(list)
     for name in names:
         key = fold(short(name))
         if name in bracketed and bracketed[name] in canonical:
@@ -145,18 +184,23 @@ def _organisations(counts: Counter[str], bracketed: dict[str, str]) -> dict[str,
         elif plain(name).isupper() and plain(name) in by_acronym:
             canonical[name] = by_acronym[plain(name)]
         else:
-            canonical[name] = by_short.get(_prefixed(key, by_short), name)
-        by_short.setdefault(key, canonical[name])
+            canonical[name] = by_short[longer[key][0]] if len(key) > 2 and len(longer[key]) == 1 else name
+        if key not in by_short:
+            by_short[key] = canonical[name]
+            for beginning in _without_generic(key):
+                longer[beginning].append(key)
         for letters in acronyms(short(name)) | acronyms(name):
             if len(letters) > 2:
                 by_acronym.setdefault(letters, canonical[name])
     return canonical
 
 
-def _prefixed(key: str, by_short: dict[str, str]) -> str:
-    """The one longer name that is `key` and only generic words: "Orsk" beside "Orsk Motor Group"."""
-    longer = [other for other in by_short if other.startswith(key + " ") and set(other[len(key):].split()) <= listed("generic")]
-    return longer[0] if len(longer) == 1 and len(key) > 2 else ""
+def _without_generic(key: str) -> Iterator[str]:
+    """What is left of a name when only generic words are cut from its end: "orsk" of "orsk motor group"."""
+    words = key.split()
+    while len(words) > 1 and words[-1] in listed("generic"):
+        words = words[:-1]
+        yield " ".join(words)
 
 
 def _places(counts: Counter[str]) -> dict[str, str]:

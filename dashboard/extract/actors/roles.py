@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from operator import itemgetter
 
 from dashboard.extract.actors.spans import Cover
 from dashboard.extract.actors.words import listed
@@ -140,29 +141,45 @@ def role_mentions(text: str, holders: Mapping[int, Iterable[tuple[str, int]]], c
     holders: actor -> its roles with the offset of each. The phrase's words must all be words of that role, and its noun the
     role's noun; a phrase that goes on with a name or with "of" is somebody else's.
     """
-    known: dict[str, list[tuple[int, frozenset[str], int]]] = defaultdict(list)
-    for actor, roles in holders.items():
-        for role, at in roles:
-            words = _plain(role)
-            for noun in _heads(words):
-                known[noun].append((actor, frozenset(words), at))
+    known = _Offices(holders)
     if not known:
         return
     for found in _definite().finditer(text):
         words = _plain(found.group(1))
         start, end = found.span(1)
-        entries = known.get(words[-1], [])
-        fits = {actor for actor, role, at in entries if set(words) <= role and at < start}
+        holder, since = known.sole_holder(tuple(words)) or (-1, end)
         following = re.match(r",? (?:of\b|for\b|[A-Z])", text[end:end + 8])
-        somebody_else = (following and not following.group().startswith(",")) or _held_otherwise(words, entries, fits) \
+        somebody_else = (following and not following.group().startswith(",")) \
             or any(span.type == "person" or span.end > end for span in cover.touching(start, end))
-        if len(fits) == 1 and not somebody_else:
-            yield next(iter(fits)), start, end
+        if since < start and not somebody_else:
+            yield holder, start, end
 
 
-def _held_otherwise(words: list[str], entries: list[tuple[int, frozenset[str], int]], fits: set[int]) -> bool:
-    """Whether somebody introduced later fits as well; then the phrase may be his."""
-    return any(actor not in fits and set(words) <= role for actor, role, _ in entries)
+class _Offices:
+    """The roles of an article's people by their nouns and their other words."""
+
+    def __init__(self, holders: Mapping[int, Iterable[tuple[str, int]]]) -> None:
+        self._roles: dict[tuple[str, str], list[tuple[int, frozenset[str], int]]] = defaultdict(list)
+        self._sole: dict[tuple[str, ...], tuple[int, int] | None] = {}
+        for actor, roles in holders.items():
+            for role, at in roles:
+                words = _plain(role)
+                for noun in _heads(words):
+                    for word in {*words, noun}:
+                        self._roles[noun, word].append((actor, frozenset(words), at))
+
+    def __bool__(self) -> bool:
+        return bool(self._roles)
+
+    def sole_holder(self, words: tuple[str, ...]) -> tuple[int, int] | None:
+        """The one actor whose role has all the words and ends in the last, and where it is first given; None for no or several
+        actors, for then the phrase may be another's.
+        """
+        if words not in self._sole:
+            rarest = min((self._roles.get((words[-1], word), []) for word in words), key=len)
+            fits = [(actor, at) for actor, role, at in rarest if role.issuperset(words)]
+            self._sole[words] = min(fits, key=itemgetter(1)) if len({actor for actor, _ in fits}) == 1 else None
+        return self._sole[words]
 
 
 def _plain(role: str) -> list[str]:

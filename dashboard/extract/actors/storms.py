@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from dashboard.extract.actors.spans import Cover
+from dashboard.extract.intervals import SpansByPlace
 
 _STORM = re.compile(r"\b(?:Hurricane|Typhoon|Cyclone|Tropical Storm) ([A-Z][\w’'-]+)")
 
@@ -14,13 +15,9 @@ def without_storms(text: str, cover: Cover) -> Cover:
     storms = list(_STORM.finditer(text))
     if not storms:
         return cover
-    places, called = [storm.span() for storm in storms], {storm.group(1) for storm in storms}
+    places, called = SpansByPlace(storm.span() for storm in storms), {storm.group(1) for storm in storms}
     names = [text[span.start:span.end].split() for span in cover
-             if span.type == "person" and not _meets(span.start, span.end, places)]
+             if span.type == "person" and not places.overlap(span.start, span.end)]
     people = {word for words in names if len(words) > 1 for word in words}
     return Cover(span for span in cover if span.type != "person" or not (
-        _meets(span.start, span.end, places) or text[span.start:span.end] in called - people))
-
-
-def _meets(start: int, end: int, places: list[tuple[int, int]]) -> bool:
-    return any(first < end and start < last for first, last in places)
+        places.overlap(span.start, span.end) or text[span.start:span.end] in called - people))

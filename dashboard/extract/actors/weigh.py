@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import batched
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,6 +37,10 @@ more of the mentions whose actor is known (AIDA): an actor's history suffers mor
 """
 AGAIN = 1.0
 """Added to the gain of a stretch that was left out although the same words are a name of that type elsewhere in the article."""
+_AT_ONCE, _TOKENS_AT_ONCE = 4096, 20_000
+"""Proposals weighed at once, and tokens of a text whose vectors are summed as a whole: more than an ordinary article has, and
+less than 40 MB.
+"""
 Floats = NDArray[np.float32]
 
 
@@ -110,11 +115,16 @@ def named_again(proposals: Sequence[tuple[int, int]], names: Sequence[tuple[str,
 
 
 def scored(evidence: Evidence, proposals: Sequence[tuple[int, int]]) -> Floats:
-    """Scores (proposals x KINDS) of the first look, which sees each proposal for itself."""
+    """Scores (proposals x KINDS) of the first look, which sees each proposal for itself. proposals: in order of place."""
+    elsewhere: dict[str, tuple[Floats, dict[str, Floats]]] = {}
+    return np.vstack([_scored(evidence, some, elsewhere) for some in batched(proposals, _AT_ONCE)])
+
+
+def _scored(evidence: Evidence, proposals: Sequence[tuple[int, int]],
+            elsewhere: dict[str, tuple[Floats, dict[str, Floats]]]) -> Floats:
     model = weights()
     table, learned = model.arrays["features"], model.arrays
     nothing = len(table) - 1
-    elsewhere: dict[str, tuple[Floats, dict[str, Floats]]] = {}
     sums = np.zeros((len(proposals), table.shape[1]), dtype=np.float32)
     rows: list[int] = []
     begins = []
@@ -143,8 +153,13 @@ def _vectors(doc: Doc, spans: NDArray[np.int64]) -> Floats:
     """`vectors` times their weights (proposals x hidden)."""
     model = weights()
     mean, last = _weighed()
-    found = doc.vocab.vectors.find(keys=doc.to_array([ORTH]).tolist())
-    placed = contexts(told(doc, same_reader=nlp.model_version() == model.reader), spans) @ model.arrays["vectors"][-PLACE:]
+    begin, end = 0, len(doc)
+    if end > _TOKENS_AT_ONCE:  # those around these proposals, with one on either side
+        begin, end = max(int(spans[:, 0].min()) - 1, 0), int(spans[:, 1].max()) + 1
+    spans = spans - begin
+    found = doc.vocab.vectors.find(keys=doc.to_array([ORTH])[begin:end].tolist())
+    read = told(doc, same_reader=nlp.model_version() == model.reader)[begin:end]
+    placed = contexts(read, spans) @ model.arrays["vectors"][-PLACE:]
     return np.asarray(means(mean[found], spans) + last[found[spans[:, 1] - 1]] + placed, dtype=np.float32)
 
 

@@ -42,7 +42,7 @@ def clean(title: str, text: str) -> Cleaned:
     spans += [span for line in kept for span in (*signed(line, text), *within(line, text))]
     spans += [match.span() for match in INVISIBLE.finditer(text)]
     cleaned, removed = delete(text, spans)
-    return Cleaned(found, cleaned, removed, tuple(moved(span, removed) for span in headings(kept)))
+    return Cleaned(found, cleaned, removed, tuple(moved(headings(kept), removed)))
 
 
 def untouched(title: str, text: str) -> Cleaned:

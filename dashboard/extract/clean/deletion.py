@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 
 from dashboard.extract.clean.lines import Line
 from dashboard.model import Removed
@@ -26,21 +27,28 @@ def delete(text: str, spans: Iterable[Span]) -> tuple[str, tuple[Removed, ...]]:
 
 def rebuilt(text: str, removed: Iterable[Removed]) -> str:
     """The input of `delete`, from its output."""
-    for piece in reversed(tuple(removed)):
-        text = text[:piece.at] + piece.text + text[piece.at:]
-    return text
-
-
-def moved(span: Span, removed: Iterable[Removed]) -> Span:
-    """Where a span of the input lies in the text that is left."""
-    start, end = span
-    gone = before_start = before_end = 0
+    whole: list[str] = []
+    at = 0
     for piece in removed:
-        first = piece.at + gone
-        before_start += min(max(start - first, 0), len(piece.text))
-        before_end += min(max(end - first, 0), len(piece.text))
-        gone += len(piece.text)
-    return start - before_start, end - before_end
+        whole += (text[at:piece.at], piece.text)
+        at = piece.at
+    return "".join([*whole, text[at:]])
+
+
+def moved(spans: Iterable[Span], removed: Iterable[Removed]) -> Iterator[Span]:
+    """Where spans of the input lie in the text that is left."""
+    starts: list[int] = []
+    gone = [0]
+    for piece in removed:
+        starts.append(piece.at + gone[-1])
+        gone.append(gone[-1] + len(piece.text))
+
+    def left(offset: int) -> int:
+        after = bisect_right(starts, offset)
+        cut = max(0, starts[after - 1] + gone[after] - gone[after - 1] - offset) if after else 0
+        return offset - gone[after] + cut
+
+    return ((left(start), left(end)) for start, end in spans)
 
 
 def gaps(text: str, every: list[Line], dropped: set[int]) -> list[Span]:

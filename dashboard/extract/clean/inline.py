@@ -13,7 +13,7 @@ _NETWORK = "|".join(sorted(map(re.escape, WORDS["network"]), key=len, reverse=Tr
 _BUTTON = "|".join(sorted(map(re.escape, WORDS["button"] - WORDS["weak"]), key=len, reverse=True))
 _BETWEEN = r"[\s|·•]+"
 _ROW = re.compile(
-    rf"(?<!\S)(?:(?:send|share(?:[ ]this)?|save|{_BUTTON}){_BETWEEN})*"
+    rf"(?<!\S)(?:(?:send|share(?:[ ]this)?|save|{_BUTTON}){_BETWEEN}){{0,30}}"
     rf"(?:(?:{_NETWORK})\b\+?(?:{_BETWEEN}(?:mail|email|e-mail|print|more))?{_BETWEEN}){{{_LEAST - 1},}}"
     rf"(?:{_NETWORK})\b\+?"
     rf"(?:{_BETWEEN}(?:{_BUTTON}|send|save|mail|permalink))*(?:{_BETWEEN}https?://\S+)?(?!\S)\s*", re.IGNORECASE)

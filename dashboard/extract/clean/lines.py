@@ -10,7 +10,9 @@ from pathlib import Path
 INVISIBLE = re.compile(
     "[\u00ad\u200b\u2060\ufeff]+"
     # joiners are letters' business in Arabic and Indic scripts and in emoji; beside Latin they are debris
-    "|(?<=[\x00-\u02ff\u2010-\u201f])[\u200c\u200d]+|[\u200c\u200d]+(?=[\x00-\u02ff\u2010-\u201f]|$)")
+    "|(?<=[\x00-\u02ff\u2010-\u201f])[\u200c\u200d]+"
+    # sought from the first of a run alone
+    "|(?<![\u200c\u200d])[\u200c\u200d]++(?=[\x00-\u02ff\u2010-\u201f]|$)")
 
 _VOCABULARY: dict[str, str] = tomllib.loads(Path(__file__).with_name("vocabulary.toml").read_text(encoding="utf-8"))
 WORDS = {name: frozenset(words.split()) for name, words in _VOCABULARY.items() if name != "agency"}
@@ -20,7 +22,9 @@ _LINE = re.compile(r"[^\r\n]+")
 _BLANK = re.compile(r"(?:\r\n?|\n)[^\S\r\n]*(?:\r\n?|\n)")
 _WORD = re.compile(r"[^\W_]+(?:['’.&/-][^\W_]+)*")
 _STOP = re.compile(r"[.!?…]['\"”’»“)\]]*$")
-_MARK = re.compile(r"[\"“”„]|''|«.*»")
+_WIDE = re.compile(r"(\s{100})\s+")
+"""More blank than any table has between two columns: an expression that looks for what follows a blank starts at each of them."""
+_MARK = re.compile(r"[\"“”„]|''|«[^«»\n]*»")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +80,7 @@ def lines(text: str) -> list[Line]:
         if _wrapped([text[s:e] for s, e in spans]):
             spans = [(spans[0][0], spans[-1][1])]
         for s, e in spans:
-            seen = INVISIBLE.sub("", text[s:e]).strip()
+            seen = _WIDE.sub(r"\1", INVISIBLE.sub("", text[s:e]).strip())
             if seen:
                 found.append(Line(s, e, seen, block, tuple(_WORD.findall(seen))))
     return found

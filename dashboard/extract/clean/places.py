@@ -8,7 +8,7 @@ from collections import Counter
 from dashboard.extract.clean.furniture import byline, date_line, furniture
 from dashboard.extract.clean.lines import Line
 
-_CREDITS = re.compile(r"\s*\((?:additional |with )?(?:reporting|writing|editing|compiled|translated|written"
+_CREDITS = re.compile(r"\((?:additional |with )?(?:reporting|writing|editing|compiled|translated|written"
     r"|graphic) by [^()]{3,300}\)\.?$", re.IGNORECASE)
 _NAMES = re.compile(r"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]*){1,2}")
 _JOB = re.compile(r"\b(?:correspondent|reporter|staff writer|editor|newsroom|news desk|columnist|agency"
@@ -28,9 +28,10 @@ def misplaced(every: list[Line], dropped: set[int]) -> set[int]:
 
 def signed(line: Line, text: str) -> list[tuple[int, int]]:
     """The span of staff credits in brackets at a paragraph's end ("(Reporting by ...; Editing by ...)")."""
-    if (match := _CREDITS.search(text, line.start, line.end)) is None or match.start() == line.start:
+    if (match := _CREDITS.search(text, line.start, line.end)) is None:
         return []
-    return [match.span()]
+    start = line.start + len(text[line.start:match.start()].rstrip())
+    return [(start, match.end())] if start > line.start else []
 
 
 def _signature(line: Line) -> bool:

@@ -32,7 +32,8 @@ def title_lines(title: str, every: list[Line], dropped: set[int]) -> tuple[str, 
     again = _repeats(title, every, [*lead, *left[len(lead):len(lead) + 1]])
     if len(left) == len(again):
         again = set()  # a text that is its title and no more stays
-    above = {i for i in lead if again and i < min(again) and _above(every[i])}
+    first = min(again, default=0)
+    above = {i for i in lead if i < first and _above(every[i])}
     return title, again | above
 
 

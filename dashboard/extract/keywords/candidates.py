@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 from dashboard.extract.keywords.words import key
 
 LONGEST = 5  # words of a phrase; longer ones are cut to their last words
+_MOST = 25  # tokens of a phrase, with the hyphens and parts of words that they join: "ex-vice-president" without an end is none
 _NOUN = frozenset(["NN", "NNS", "NNP", "NNPS"])
 _PROPER = frozenset(["NNP", "NNPS"])
 _INSIDE = _NOUN | {"JJ", "JJR", "JJS", "VBN", "VBG", "CD", "HYPH", "FW", "AFX"}
@@ -136,7 +137,7 @@ def _parts(words: _Words, first: int, last: int) -> Iterator[tuple[int, int]]:
         if _DIGIT.search(words.texts[at]) and _LETTER.search(words.texts[at]):
             yield at, at + 1
     tags = words.tags
-    for start in range(first, last):
+    for start in range(max(first, last - _MOST), last):
         if tags[start] not in _OPENS or last - start - tags[start:last].count("HYPH") > LONGEST:
             continue
         joined = words.texts[start].startswith("-") or (start > first and tags[start - 1] == "HYPH")

@@ -55,8 +55,18 @@ class Graph:
     def has_edge(self, left: int, right: int) -> bool:
         return right in self.after[left]
 
-    def __getitem__(self, node: int) -> dict[int, dict[str, float]]:
-        return {right: {"tf": times} for right, times in self.after[node].items()}
+    def __getitem__(self, node: int) -> Edges:
+        return Edges(self.after[node])
+
+
+class Edges:
+    """The edges from one word, each made when it is asked for: a word that stands before thousands is asked for one of them."""
+
+    def __init__(self, times: dict[int, float]) -> None:
+        self._times = times
+
+    def __getitem__(self, right: int) -> dict[str, float]:
+        return {"tf": self._times[right]}
 
 
 @dataclass(slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -39,17 +39,19 @@ class Scored:
         return value(self.row, order, phrase=len(self.candidate.key) > 1)
 
 
-def find(title: str, text: str, language: str, *, doc: Doc | None = None, actors: Sequence[Actor] = ()) -> tuple[Keyword, ...]:
+def find(title: str, text: str, language: str, *, doc: Doc | None = None, actors: Sequence[Actor] = (),
+         parsed: bool = True) -> tuple[Keyword, ...]:
     """About twenty keywords; `score` is YAKE's own, lower is better, and does not alone decide the order.
 
     First the ten that readers would most likely mark, best first, then those that best name the subject, best first.
-    language: ISO 639-1; () for one YAKE has no function words of. doc: the text parsed, if it is at hand. actors: those of the
+    language: ISO 639-1; () for one YAKE has no function words of. doc: the text parsed, if it is at hand. parsed: False
+    for YAKE's own order even in a language that can be parsed. actors: those of the
     article. Persons called by more than one word are no keywords unless the headline names them, nor are the agency and date of
     a dateline.
     """
     if not stopwords(language) or not f"{title}{text}".strip():
         return ()
-    if language not in nlp.PARSED:
+    if not parsed or language not in nlp.PARSED:
         return _plain(title, text, language)
     every = scored(tagged(title), doc if doc is not None else nlp.read(text), actors)
     persons = {alias for actor in actors if actor.type == "person" and " " in actor.name for alias in _aliases(actor)}
@@ -102,19 +104,31 @@ def scored(title: Doc, text: Doc, actors: Sequence[Actor] = ()) -> list[Scored]:
         title=frozenset(head), counts=Counter(body), last={word: at / len(body) for at, word in enumerate(body)},
         sentences=max((number for one in found for number in one.sentences), default=0) + 1, tokens=max(len(text), 2),
         actors={alias: actor.type for actor in actors for alias in _aliases(actor)})
-    above, below = f" {' '.join(head)} ", f" {' '.join(body)} "
+    above, below = (_times(words, {one.key for one in found}) for words in (head, body))
     longer = _longer(found)
     rows: list[Scored] = []
     for one in found:
-        needle = f" {' '.join(one.key)} "
-        inside = article.counts[one.key[0]] if len(one.key) == 1 else below.count(needle)
-        count = max(above.count(needle) + inside, sum(one.forms.values()))
+        inside = article.counts[one.key[0]] if len(one.key) == 1 else below.get(one.key, 0)
+        count = max(above.get(one.key, 0) + inside, sum(one.forms.values()))
         score = scores.phrase(one.words, count)
         if score is not None:
-            row = features(one, score, article, count=count, title=needle in above, body=inside > 0,
+            row = features(one, score, article, count=count, title=one.key in above, body=inside > 0,
                            longer=longer.get(one.key, 0))
             rows.append(Scored(one, score, count, row))
     return rows
+
+
+def _times(words: Sequence[str], wanted: Collection[tuple[str, ...]]) -> dict[tuple[str, ...], int]:
+    """How often each of the phrases stands in the words; right after itself it counts once."""
+    times: dict[tuple[str, ...], int] = {}
+    free: dict[tuple[str, ...], int] = {}
+    for size in sorted({len(phrase) for phrase in wanted}):
+        opens = {phrase[0] for phrase in wanted if len(phrase) == size}
+        for at in range(len(words) - size + 1):
+            if words[at] in opens and (phrase := tuple(words[at:at + size])) in wanted and at >= free.get(phrase, 0):
+                times[phrase] = times.get(phrase, 0) + 1
+                free[phrase] = at + size + 1
+    return times
 
 
 def _aliases(actor: Actor) -> Iterator[tuple[str, ...]]:
@@ -166,4 +180,4 @@ def _within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
 
 def _person(one: Candidate, persons: set[tuple[str, ...]]) -> bool:
     """Names a person: an alias, or a title in front of one; nobody is named in small letters."""
-    return not one.text.islower() and any(one.key[-len(alias):] == alias for alias in persons if alias)
+    return not one.text.islower() and any(one.key[start:] in persons for start in range(len(one.key)))

@@ -5,6 +5,7 @@ Campos et al. (2020), YAKE! Keyword extraction from single documents using multi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -15,6 +16,10 @@ from dashboard.extract.keywords.words import straight
 from dashboard.extract.paragraphs import paragraphs
 
 PHRASE = 3  # words
+_ENDLESS = re.compile(r"[^\W_]{200}(?=[^\W_])")
+"""So many letters in a row are no word in any language, not even in those that put no blanks between words; segtok looks for a
+word's end from each of its letters.
+"""
 _LISTS = Path(library.yake.__file__).parent / "core" / "StopwordsList"
 _FILES = {"cs": "cz"}  # YAKE names some lists after countries
 
@@ -85,4 +90,5 @@ def _share(graph: Graph, left: Term, right: Term, of: float) -> float:
 def punctuated(title: str, text: str) -> str:
     """Title and paragraphs as sentences: YAKE takes newlines for spaces, which would glue the title to the lead."""
     parts = [title.strip(), *(text[start:end].replace("\n", " ") for start, end in paragraphs(text))]
-    return straight(" ".join(part if part.endswith((".", "!", "?")) else f"{part}." for part in parts if part)).replace("\t", " ")
+    whole = " ".join(part if part.endswith((".", "!", "?")) else f"{part}." for part in parts if part)
+    return _ENDLESS.sub(r"\g<0> ", straight(whole)).replace("\t", " ")

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
+from dashboard.extract.intervals import SpansByPlace
 from dashboard.extract.marks import Stretch
 from dashboard.extract.quotes.assemble import assemble
 from dashboard.extract.quotes.candidates import candidates
@@ -34,8 +35,8 @@ def find(doc: Doc, stretches: Sequence[Stretch], blocks: Sequence[tuple[int, int
         return ()
     frame = Frame(doc, stretches, blocks)
     learned = weights()
-    found = candidates(frame, learned.cues)
-    found = [each for each in found if not any(each.start < end and start < each.end for start, end in subheadings)]
+    headings = SpansByPlace(subheadings)
+    found = (each for each in candidates(frame, learned.cues) if not headings.overlap(each.start, each.end))
     return assemble(frame, chosen(frame, found, learned), actors, learned, explain=explain)
 
 

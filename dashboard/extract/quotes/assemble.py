@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from dashboard.extract.quotes.cues import Cue
@@ -112,7 +113,10 @@ def _kind(frame: Frame, start: int, end: int) -> QuoteKind:
 
 
 def _repaired(frame: Frame, start: int, end: int) -> Repair:
-    for stretch in frame.stretches:
-        if stretch.repaired and stretch.start < end and start < stretch.end:
-            return stretch.repaired
+    stretches = frame.stretches
+    at = bisect_right(stretches, start, key=lambda each: each.end)
+    while at < len(stretches) and stretches[at].start < end:
+        if stretches[at].repaired:
+            return stretches[at].repaired
+        at += 1
     return ""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from sys import intern
 
 from dashboard.extract.quotes.clauses import Clause, clauses
 from dashboard.extract.quotes.cues import Cue, cues
@@ -27,18 +28,19 @@ class Candidate:
     features: tuple[str, ...] = ()
 
 
-def candidates(frame: Frame, known: Mapping[str, float]) -> list[Candidate]:
-    """Clauses and stretches, in no order that matters."""
+def candidates(frame: Frame, known: Mapping[str, float]) -> Iterator[Candidate]:
+    """Stretches, then clauses, each in text order; a long text has more of them than should be held at once."""
     found = list(cues(frame, known))
     units = marked(frame, found)
     said_by = {cue: speaker(frame, cue) for cue in {*found, *(unit.cue for unit in units)} if cue is not None}
-    spans = [Candidate(frame.stretches[unit.stretch].start, frame.stretches[unit.stretch].end, unit.cue, unit,
-                       said_by[unit.cue] if unit.cue else None, tuple(of_marked(frame, unit))) for unit in units]
+    for unit in units:
+        yield Candidate(frame.stretches[unit.stretch].start, frame.stretches[unit.stretch].end, unit.cue, unit,
+                        said_by[unit.cue] if unit.cue else None, tuple(of_marked(frame, unit)))
     for cue in found:
         found_by, who = list(clauses(frame, cue)), said_by[cue]
-        spans += [Candidate(frame.starts[clause.first], _end(frame, clause.last), cue, clause, who, features)
-                  for clause, features in zip(found_by, of_clauses(frame, cue, who, found_by), strict=True)]
-    return spans
+        for clause, features in zip(found_by, of_clauses(frame, cue, who, found_by), strict=True):
+            yield Candidate(frame.starts[clause.first], _end(frame, clause.last), cue, clause, who,
+                            tuple(map(intern, features)))  # nearly all of them come again and again
 
 
 def _end(frame: Frame, last: int) -> int:

@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 
 from dashboard.extract import nlp
 from dashboard.extract.quotes.clauses import Clause
-from dashboard.extract.quotes.frame import MARKS, Frame
+from dashboard.extract.quotes.frame import Frame
 
 if TYPE_CHECKING:
     from dashboard.extract.quotes.candidates import Candidate
@@ -34,6 +34,10 @@ PLACES = 12
 """Tokens of a candidate whose vectors are read one by one: see `places`."""
 INPUTS = (PLACES + 1) * WIDTH + 2
 """Those, the mean over the candidate, and which of the two kinds it is."""
+_NEARBY, _FAR = 128, 10_000
+"""Candidates whose words are summed together, and tokens that these may lie apart."""
+AT_ONCE = 4096
+"""Candidates to read at once: 20 MB of inputs, and more than an ordinary article has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +70,28 @@ def network() -> Network:
 
 def inputs(frame: Frame, found: Sequence[Candidate], scale: Floats) -> Floats:
     """What the network reads of each candidate (candidates x INPUTS); frame: of a document with vectors."""
-    vectors = np.vstack([frame.doc.tensor * scale, np.zeros((1, WIDTH), dtype=np.float32)])
     read = np.empty((len(found), INPUTS), dtype=np.float32)
-    read[:, :PLACES * WIDTH] = vectors[places(frame, found)].reshape(len(found), -1)
+    where = places(frame, found)
+    vectors = np.where(where[..., None] < 0, np.float32(0), frame.doc.tensor[where] * scale)
+    read[:, :PLACES * WIDTH] = vectors.reshape(len(found), -1)
     bounds = np.array([(each.source.first, max(each.source.last, each.source.first + 1)) for each in found], dtype=np.int64)
-    sums = np.add.reduceat(vectors.astype(np.float64), bounds.ravel(), axis=0)[::2]  # each other one is of what is between two
-    read[:, PLACES * WIDTH:-2] = sums / (bounds[:, 1:] - bounds[:, :1])
+    for at in range(0, len(found), _NEARBY):
+        read[at:at + _NEARBY, PLACES * WIDTH:-2] = _means(frame, bounds[at:at + _NEARBY], scale)
     read[:, -2] = [isinstance(each.source, Clause) for each in found]
     read[:, -1] = 1 - read[:, -2]
     return read
+
+
+def _means(frame: Frame, bounds: Places, scale: Floats) -> NDArray[np.float64]:
+    """The mean of the vectors between each two bounds."""
+    if int(bounds.max()) - int(bounds.min()) > _FAR and len(bounds) > 1:  # from the last words in marks to the first clause
+        half = len(bounds) // 2
+        return np.vstack([_means(frame, bounds[:half], scale), _means(frame, bounds[half:], scale)])
+    begin, end = int(bounds.min()), int(bounds.max())
+    near = np.vstack([frame.doc.tensor[begin:end] * scale, np.zeros((1, WIDTH), dtype=np.float32)]).astype(np.float64)
+    sums = np.add.reduceat(near, bounds.ravel() - begin, axis=0)[::2]  # each other one is of what is between two
+    means: NDArray[np.float64] = sums / (bounds[:, 1:] - bounds[:, :1])
+    return means
 
 
 def places(frame: Frame, found: Sequence[Candidate]) -> Places:
@@ -84,13 +101,7 @@ def places(frame: Frame, found: Sequence[Candidate]) -> Places:
     size = len(frame.doc)
     firsts = np.array([each.source.first for each in found], dtype=np.int64)
     lasts = np.array([each.source.last for each in found], dtype=np.int64)
-    plain = [at for at, word in enumerate(frame.words) if word not in MARKS]
-    before, behind = np.full(size + 1, -1), np.full(size + 1, -1)
-    before[np.array(plain, dtype=np.int64) + 1] = plain
-    before = np.maximum.accumulate(before)
-    behind[plain] = plain
-    behind = np.where(behind < 0, size, behind)
-    behind = np.minimum.accumulate(behind[::-1])[::-1]
+    before, behind = frame.past_marks
     left, right = before[firsts], behind[lasts]
     columns = [left, firsts, np.where(firsts + 1 < lasts, firsts + 1, -1), np.where(lasts - 2 >= firsts, lasts - 2, -1),
                lasts - 1, np.where(right < size, right, -1), np.where(right + 1 < size, right + 1, -1),

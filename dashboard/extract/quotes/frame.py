@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 
+import numpy as np
+from numpy.typing import NDArray
 from spacy.attrs import IDX, ORTH, POS, SPACY, TAG  # type: ignore[import-not-found]  # compiled
 from spacy.tokens import Doc, Token
 
@@ -70,6 +72,18 @@ class Frame:
     def line_breaks(self) -> list[int]:
         """Tokens of white space with a line's end in them."""
         return [at for at, word in enumerate(self.words) if "\n" in word and word.isspace()]
+
+    @cached_property
+    def past_marks(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """For each token, and for the end, the last token before it and the first from it on that is no quotation mark; -1 and
+        the number of tokens for none.
+        """
+        size = len(self.words)
+        plain = [at for at, word in enumerate(self.words) if word not in MARKS]
+        before, behind = np.full(size + 1, -1), np.full(size + 1, size)
+        before[np.array(plain, dtype=np.int64) + 1] = plain
+        behind[plain] = plain
+        return np.maximum.accumulate(before), np.minimum.accumulate(behind[::-1])[::-1]
 
     @cached_property
     def starts(self) -> list[int]:

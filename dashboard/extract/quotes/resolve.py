@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import accumulate
 
 from dashboard.extract.actors import gender
 from dashboard.extract.quotes.frame import Frame
@@ -49,6 +50,9 @@ class Resolver:
         self._seen = sorted((self._located(mention, actor) for actor in actors for mention in actor.mentions
                              if mention.field == "text" and mention.form != "pronoun"), key=lambda each: each.first)
         self._firsts = [each.first for each in self._seen]
+        self._reached = list(accumulate((each.last for each in self._seen), max))
+        self._sentences = [each.sentence for each in self._seen]
+        self._by_id = {actor.id: actor for actor in reversed(actors)}
         self._genders: dict[str, str] = {}
 
     @cached_property
@@ -60,13 +64,35 @@ class Resolver:
                 places[each.actor.id].append((each.first, each.last))
         return {actor: introduced(self._frame, found) for actor, found in places.items()}
 
+    @cached_property
+    def _holders(self) -> dict[str, list[tuple[int, str]]]:
+        """For each word of roles and introductions who is called by it, and at which mention each is met first, in that order."""
+        met: dict[str, int] = {}
+        for at, each in enumerate(self._seen):
+            met.setdefault(each.actor.id, at)
+        holders: dict[str, list[tuple[int, str]]] = {}
+        for actor in self._by_id.values():
+            called = {word for role in actor.roles for word in role.lower().split()} | self._told.get(actor.id, frozenset())
+            for word in called if actor.id in met else ():
+                holders.setdefault(word, []).append((met[actor.id], actor.id))
+        return {word: sorted(places) for word, places in holders.items()}
+
+    @cached_property
+    def _places(self) -> dict[str, list[int]]:
+        """Of each actor the numbers of its mentions."""
+        places: dict[str, list[int]] = {}
+        for at, each in enumerate(self._seen):
+            places.setdefault(each.actor.id, []).append(at)
+        return places
+
     def resolve(self, first: int, last: int, latest: Actor | None) -> Resolved | None:
         """Who tokens [first, last) are; latest: the speaker of the quote before, whom a pronoun likes to go on with."""
         doc = self._frame.doc
         head = self._frame.root(first, last)
         if last - first == 1 and head.lower_ in _MALE | _FEMALE | _THING:
             return self._antecedent(head.i, head.lower_, latest)
-        inside = [each for each in self._seen if each.first < last and each.last > first]
+        inside = [each for each in self._seen[bisect_right(self._reached, first):bisect_left(self._firsts, last)]
+                  if each.last > first]
         over = [each for each in inside if each.first <= head.i < each.last]
         if over:
             best = max(over, key=lambda each: (each.actor.type == "person", each.last - each.first))
@@ -82,7 +108,8 @@ class Resolver:
         doc = self._frame.doc
         if last + 1 >= len(doc) or doc[last].text != "," or doc[head].tag_ in {"NNS", "NNPS"}:
             return None
-        named = [each for each in self._seen if each.first == last + 1 and each.actor.type == "person"
+        behind = self._seen[bisect_left(self._firsts, last + 1):bisect_right(self._firsts, last + 1)]
+        named = [each for each in behind if each.actor.type == "person"
                  and each.mention.form == "name" and self._frame.root(each.first, each.last).dep_ != "poss"]
         return Resolved(named[0].actor, True, 0.9, f"{named[0].actor.name} stands right behind the office.") if named else None
 
@@ -97,12 +124,13 @@ class Resolver:
         if doc[head].pos_ not in {"NOUN", "PROPN"} or doc[first].lower_ in {"a", "an", "another", "one", "some"}:
             return None
         word = doc[head].lower_
-        holders = {actor.id for actor in self._actors
-                   if word in self._told.get(actor.id, ()) or any(word in role.lower().split() for role in actor.roles)}
-        before = [each for each in self._seen[:bisect_right(self._firsts, first)] if each.actor.id in holders]
-        if not before or doc[head].tag_ in {"NNS", "NNPS"} or len({each.actor.id for each in before}) > 1:
+        before = bisect_right(self._firsts, first)
+        holders = [holder for met, holder in self._holders.get(word, ())[:2] if met < before]
+        if len(holders) != 1 or doc[head].tag_ in {"NNS", "NNPS"}:
             return None
-        return Resolved(before[-1].actor, False, 0.7, f"Of all named before, {before[-1].actor.name} alone is called “{word}”.")
+        places = self._places[holders[0]]
+        actor = self._seen[places[bisect_left(places, before) - 1]].actor
+        return Resolved(actor, False, 0.7, f"Of all named before, {actor.name} alone is called “{word}”.")
 
     def _antecedent(self, at: int, pronoun: str, latest: Actor | None) -> Resolved | None:
         """Salience: recency, being a subject, not a possessive, how often named, gender, having spoken last."""
@@ -111,7 +139,7 @@ class Resolver:
         wanted = "m" if pronoun in _MALE else "f" if pronoun in _FEMALE else ""
         scores: dict[str, float] = {}
         places: dict[str, _Seen] = {}
-        for each in self._seen[:bisect_right(self._firsts, at - 1)]:
+        for each in self._seen[bisect_left(self._sentences, sentence - _REACH):bisect_right(self._firsts, at - 1)]:
             back = sentence - each.sentence
             if back > _REACH or each.actor.type != ("person" if wanted else "organisation"):
                 continue
@@ -137,14 +165,14 @@ class Resolver:
         margin = scores[ranked[0]] - (scores[ranked[1]] if len(ranked) > 1 else 0.0)
         if scores[ranked[0]] < _LEAST:
             return None
-        actor = next(each for each in self._actors if each.id == ranked[0])
+        actor = self._by_id[ranked[0]]
         said = [self._told_of(each, scores[each], places.get(each), latest, sentence) for each in ranked[:2]]
         because = f"“{pronoun}” fits {said[0]} best" + (f", then {said[1]}" if said[1:] else f": no other {actor.type} is near")
         return Resolved(actor, False, min(0.92, 0.55 + 0.15 * max(0.0, margin)), f"{because}.")
 
     def _told_of(self, actor: str, score: float, place: _Seen | None, latest: Actor | None, sentence: int) -> str:
         """How well a pronoun fits an actor, and by what."""
-        name = next(each.name for each in self._actors if each.id == actor)
+        name = self._by_id[actor].name
         facts = ["spoke before"] if latest is not None and latest.id == actor else []
         if place is not None:
             back = sentence - place.sentence

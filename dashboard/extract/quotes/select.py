@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, insort
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import batched
 
 from dashboard.extract.intervals import heaviest
 from dashboard.extract.quotes.candidates import Candidate
 from dashboard.extract.quotes.clauses import Clause
+from dashboard.extract.quotes.context import AT_ONCE
 from dashboard.extract.quotes.frame import Frame
 from dashboard.extract.quotes.marked import Marked
 from dashboard.extract.quotes.model import Weights
@@ -29,10 +32,13 @@ class Chosen:
     context: float = 0.0
 
 
-def chosen(frame: Frame, found: Sequence[Candidate], weights: Weights) -> list[Chosen]:
+def chosen(frame: Frame, found: Iterable[Candidate], weights: Weights) -> list[Chosen]:
     """Kept candidates in text order, each with its probability of being reported speech with these bounds."""
     scored: list[Chosen] = []
-    for candidate, context in zip(found, weights.context.scores(frame, found), strict=True):
+    continuing: list[Candidate] = []
+    for candidate, context in _in_context(frame, found, weights):
+        if isinstance(candidate.source, Marked) and candidate.source.how == "continues":
+            continuing.append(candidate)
         model = weights.clauses if isinstance(candidate.source, Clause) else weights.marked
         probability = model.probability(candidate.features, context)
         least = _UNSPOKEN if _nobody_speaks(candidate) else model.threshold
@@ -41,26 +47,50 @@ def chosen(frame: Frame, found: Sequence[Candidate], weights: Weights) -> list[C
     scored.sort(key=lambda each: (-_worth(each), each.candidate.start, each.candidate.end))
     together = set(heaviest([(each.candidate.start, each.candidate.end) for each in scored], list(map(_worth, scored))))
     kept: list[Chosen] = []
+    taken = _Taken()
+    sides: set[tuple[int, bool]] = set()
     for _, each in sorted(enumerate(scored), key=lambda one: one[0] not in together):  # those left out fill what is left free
-        start, end = each.candidate.start, each.candidate.end
-        if all(end <= other.candidate.start or start >= other.candidate.end for other in kept) \
-                and not any(_same_side(frame, each.candidate, other.candidate) for other in kept):
+        side = _side(frame, each.candidate)
+        if side not in sides and taken.free(each.candidate):
             kept.append(each)
-    kept += _continued(kept, [each.candidate for each in scored], found)
+            taken.add(each.candidate)
+            if side is not None:
+                sides.add(side)
+    kept += _continued(kept, taken, frozenset(each.candidate for each in scored), continuing)
     return sorted(kept, key=lambda each: each.candidate.start)
+
+
+def _in_context(frame: Frame, found: Iterable[Candidate], weights: Weights) -> Iterator[tuple[Candidate, float]]:
+    """Each candidate with what the words around it add to its logit."""
+    for some in batched(found, AT_ONCE):
+        yield from zip(some, weights.context.scores(frame, some), strict=True)
+
+
+class _Taken:
+    """The characters of candidates none of which lies over another."""
+
+    def __init__(self) -> None:
+        self._bounds: list[tuple[int, int]] = []
+
+    def add(self, candidate: Candidate) -> None:
+        insort(self._bounds, (candidate.start, candidate.end))
+
+    def free(self, candidate: Candidate) -> bool:
+        at = bisect_left(self._bounds, (candidate.end, -1))
+        return at == 0 or self._bounds[at - 1][1] <= candidate.start
 
 
 def _worth(each: Chosen) -> float:
     return each.confidence - (_MARKED_PRICE if isinstance(each.candidate.source, Marked) else _PRICE)
 
 
-def _continued(kept: Sequence[Chosen], likely: Sequence[Candidate], found: Sequence[Candidate]) -> Iterator[Chosen]:
+def _continued(kept: Sequence[Chosen], taken: _Taken, likely: frozenset[Candidate],
+               continuing: Sequence[Candidate]) -> Iterator[Chosen]:
     """The stretches that go on with a kept one in the next paragraph, or lead to it: no model need weigh what the marks say."""
     sure = {each.candidate.source.leader: each.confidence for each in kept if isinstance(each.candidate.source, Marked)}
-    for each in found:
+    for each in continuing:
         source = each.source
-        if isinstance(source, Marked) and source.how == "continues" and source.leader in sure and each not in likely \
-                and all(each.end <= other.candidate.start or each.start >= other.candidate.end for other in kept):
+        if isinstance(source, Marked) and source.leader in sure and each not in likely and taken.free(each):
             yield Chosen(each, sure[source.leader])
 
 
@@ -79,10 +109,7 @@ def _meanwhile(frame: Frame, candidate: Candidate) -> bool:
         and all(frame.inside[at] < 0 for at in range(source.first, source.last))
 
 
-def _same_side(frame: Frame, one: Candidate, two: Candidate) -> bool:
-    """Whether two clauses stand on one side of one cue: it reports one of them, two only where it interrupts."""
-    first, second = one.source, two.source
-    if not (isinstance(first, Clause) and isinstance(second, Clause)) or first.cue.token != second.cue.token:
-        return False
-    cue = frame.starts[first.cue.token]
-    return (one.start > cue) == (two.start > cue)
+def _side(frame: Frame, candidate: Candidate) -> tuple[int, bool] | None:
+    """The cue of a clause and on which side of it the clause stands: a cue reports one clause, two only where it interrupts."""
+    source = candidate.source
+    return (source.cue.token, candidate.start > frame.starts[source.cue.token]) if isinstance(source, Clause) else None

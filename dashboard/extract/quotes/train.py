@@ -87,7 +87,7 @@ def fit(kept: Sequence[Labelled]) -> Weights:
     target: list[float] = []
     read: list[Floats] = []
     for frame, gold in kept:
-        told = [(span, value) for span, value in _valued(frame, gold, candidates(frame, known)) if value is not None]
+        told = [(span, value) for span, value in _valued(frame, gold, list(candidates(frame, known))) if value is not None]
         if told:
             rows += [_names(span) for span, _ in told]
             target += [value for _, value in told]

@@ -93,3 +93,12 @@ def test_a_text_without_marks_has_no_stretches(text: str) -> None:
     plain = "".join(c for c in text if c not in "\"'“”‘’«»`")
     assume(",," not in plain)  # two commas are a mark
     assert stretches(plain, paragraphs(plain)) == ()
+
+
+def test_where_every_mark_opens_the_last_word_is_still_quoted() -> None:
+    assert inside("“a " * 3000 + "late”")[0] == (("“a " * 3000 + "late")[1:], "")
+
+
+def test_a_lost_closing_mark_is_put_where_the_next_sentence_opens_its_own() -> None:
+    text = "“We slept. “We woke.” " * 500
+    assert [words for words, _ in inside(text)] == ["We slept.", "We woke."] * 500

@@ -172,3 +172,55 @@ def test_a_storm_is_nobody(text, people):
             cover.add(Span(start, start + len(name), "person"))
             start = text.find(name, start + 1)
     assert [text[one.start:one.end] for one in without_storms(text, cover)] == people
+
+
+@given(st.lists(st.tuples(st.sampled_from(["Ana Marr", "Oke Marr", "Ana Velk", "Marr", "Ana", "Velk"]), st.integers(1, 9)),
+                max_size=12))
+def test_a_surname_is_the_person_named_in_full_last_before_it(mentions):
+    text, spans = "", []
+    for name, gap in mentions:
+        text += "." * gap
+        spans.append(Span(len(text), len(text) + len(name), "person"))
+        text += name
+    full = [(name, span.start) for (name, _), span in zip(mentions, spans, strict=True) if " " in name]
+    for (name, _), one, (_, known) in zip(mentions, spans, keys(text, spans), strict=True):
+        bearers = [(bearer, at) for bearer, at in full if bearer.split()[1] == name] or [
+            (bearer, at) for bearer, at in full if bearer.split()[0] == name]
+        before = [bearer for bearer, at in bearers if at < one.start]
+        assert known == (name if " " in name or not bearers else before[-1] if before else bearers[0][0])
+
+
+def test_people_of_one_surname_stay_apart_and_their_spellings_do_not():
+    text = "Ana Marr, Oke Marr, A. Marr, Annika Velksund, Anniko Velksund"
+    spans = [span(text, name) for name in text.split(", ")]
+    assert [name for _, name in keys(text, spans)] == [
+        "A. Marr", "Oke Marr", "A. Marr", "Annika Velksund", "Annika Velksund"]
+
+
+def test_an_organisation_is_the_one_longer_name_that_adds_but_generic_words():
+    text = "Orsk Motor Group, Orsk Motor, Dorm Bank, Dorm"
+    spans = [span(text, "Orsk Motor Group", "organisation"), Span(18, 28, "organisation")]
+    assert [name for _, name in keys(text, spans)] == ["Orsk Motor Group", "Orsk Motor Group"]
+
+
+@pytest.mark.parametrize(("holders", "found"), [
+    ({0: [("Ostavian President", 0)]}, [0]),
+    ({0: [("Ostavian President", 0)], 1: [("Velandian President", 5)]}, []),  # one of two
+    ({0: [("Ostavian President", 60)]}, []),  # introduced later
+    ({0: [("harbour president", 0)], 1: [("pilot", 0)]}, [0]),
+])
+def test_an_office_is_a_mention_of_the_one_person_introduced_with_it(holders, found):
+    assert [actor for actor, *_ in roles.role_mentions("Ana Velk came. Then the president left.", holders, Cover())] == found
+
+
+def test_more_characters_than_a_name_has_name_nobody():
+    text = "“" * 50_000 + "Ana Velk"
+    assert text[slice(*trim(text, len(text) - 12, len(text)))] == "Ana Velk"
+    assert trim(text, 0, len(text)) == (0, 0)
+
+
+def test_every_place_of_a_name_is_found_among_thousands_that_begin_alike():
+    names = [f"Ana Velk{'abcdefghij'[at // 10]}{'abcdefghij'[at % 10]}" for at in range(100)]
+    text = ". ".join(names * 2)
+    found = repeats.missed(text, Cover(span(text, name) for name in names))
+    assert [text[one.start:one.end] for one in found] == names * 2

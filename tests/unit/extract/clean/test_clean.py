@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from dashboard.extract.clean import clean, untouched
 from dashboard.extract.clean.deletion import delete, gaps, moved, rebuilt
 from dashboard.extract.clean.furniture import furniture
-from dashboard.extract.clean.lines import lines
+from dashboard.extract.clean.lines import INVISIBLE, lines
 
 STORY = "The ferry to Tornby ran aground on Monday and stayed there until the tide came back."
 
@@ -204,10 +204,35 @@ def test_deleting_spans_keeps_the_rest_and_moves_spans_along(text, pairs):
     assert left == "".join(c for i, c in enumerate(text) if i not in gone)
     assert rebuilt(left, removed) == text
     for i, c in enumerate(text):
-        start, end = moved((i, i + 1), removed)
+        ((start, end),) = moved([(i, i + 1)], removed)
         assert left[start:end] == ("" if i in gone else c)
 
 
 def test_the_wider_break_is_left_where_a_line_goes():
     text = "One.\nGone\n\nTwo."
     assert delete(text, gaps(text, lines(text), {1}))[0] == "One.\n\nTwo."
+
+
+@pytest.mark.parametrize(("text", "marked"), [
+    ("« Oui », dit-il", True), ("« « « Oui", False), ("Oui » «", False), ("« a « b »", True)])
+def test_a_quotation_in_guillemets_is_told_from_stray_ones(text, marked):
+    assert lines(text)[0].marked is marked
+
+
+def test_credits_behind_a_wide_blank_go_with_it():
+    text = "The quay sank." + " " * 500 + "(Reporting by Ana Ruel; Editing by Karl Veen)"
+    assert clean("Quay", text).text == "The quay sank."
+
+
+def test_a_wide_blank_is_shortened_where_a_line_is_judged_and_stays_in_the_text():
+    text = "The quay" + " " * 5000 + "sank in the night."
+    assert len(lines(text)[0].text) < 200
+    assert clean("Quay", text).text == text
+
+
+@pytest.mark.parametrize(("text", "left"), [
+    ("a\u200d\u200db", "ab"), ("\U0001f469\u200d\U0001f467", "\U0001f469\u200d\U0001f467"),
+    ("\U0001f469\u200d\u200d", "\U0001f469"),
+    ("\U0001f469" + "\u200d" * 20_000 + "\U0001f467", "\U0001f469" + "\u200d" * 20_000 + "\U0001f467")])
+def test_joiners_go_beside_latin_letters_and_stay_in_emoji(text, left):
+    assert INVISIBLE.sub("", text) == left

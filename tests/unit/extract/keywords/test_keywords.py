@@ -164,3 +164,22 @@ def test_any_text_is_survived(title, text, language):
 def test_rare_words_are_rarer_than_common_ones():
     assert rarity("the") < rarity("minister") < rarity("trireme")
     assert rarity("trireme") <= rarity("no such word")
+
+
+@given(st.lists(st.sampled_from("abc"), max_size=12),
+       st.sets(st.lists(st.sampled_from("abc"), min_size=1, max_size=3).map(tuple)))
+def test_phrases_are_counted_as_a_search_for_each_would_count_them(body: list[str], wanted: set[tuple[str, ...]]):
+    text = f" {' '.join(body)} "
+    searched = {phrase: text.count(f" {' '.join(phrase)} ") for phrase in wanted}
+    assert finding._times(body, wanted) == {phrase: times for phrase, times in searched.items() if times}
+
+
+def test_a_compound_without_an_end_is_no_keyword():
+    compound = "-".join(["minister"] * 200)
+    text = f"The harbour crane fell. The {compound} slept. The harbour crane is gone."
+    assert all(len(words) < 300 for words in found("", text))
+
+
+def test_letters_in_a_row_beyond_any_word_are_split():
+    assert yake_scores.punctuated("", "a" * 450) == f"{'a' * 200} {'a' * 200} {'a' * 50}."
+    assert yake_scores.punctuated("", "a" * 200) == f"{'a' * 200}."

@@ -39,7 +39,7 @@ def test_each_token_of_the_article_has_its_vector_though_quotations_are_parsed_o
 
 def test_the_places_are_tokens_of_the_article_and_no_marks() -> None:
     read = frame()
-    found = candidates(read, weights().cues)
+    found = list(candidates(read, weights().cues))
     where = places(read, found)
     assert where.shape == (len(found), PLACES)
     assert ((where >= -1) & (where < len(read.doc))).all()
@@ -49,7 +49,7 @@ def test_the_places_are_tokens_of_the_article_and_no_marks() -> None:
 
 def test_what_the_network_reads_does_not_depend_on_the_other_candidates() -> None:
     read = frame()
-    found = candidates(read, weights().cues)
+    found = list(candidates(read, weights().cues))
     whole, alone = inputs(read, found, network().scale), inputs(read, found[:1], network().scale)
     assert whole.shape == (len(found), INPUTS)
     assert np.array_equal(whole[:1], alone)
@@ -58,7 +58,7 @@ def test_what_the_network_reads_does_not_depend_on_the_other_candidates() -> Non
 @pytest.mark.parametrize("case", ["no vectors", "another model", "no candidates"])
 def test_nothing_is_added_without_vectors_it_knows(case: str) -> None:
     read = blind(frame()) if case == "no vectors" else frame()
-    found = candidates(read, weights().cues) if case != "no candidates" else []
+    found = list(candidates(read, weights().cues)) if case != "no candidates" else []
     asked = replace(network(), model="en_other-1") if case == "another model" else network()
     assert asked.scores(read, found) == [0.0] * len(found)
 
