@@ -19,7 +19,7 @@ LONGEST = 400
 _PIECE = 100
 _LONG = re.compile(rf"\S{{{LONGEST + 1},}}")
 _PIECES = re.compile(rf"\w{{1,{_PIECE}}}|[^\w\s]{{1,{_PIECE}}}")
-_COUNTED = re.compile(r"\w+|[^\w\s]")
+_COUNTED = re.compile(r"\w+|[^\w\s]|[^\S ]\s*|\s{2,}")
 
 
 def tokenised(pipeline: Language, text: str) -> Doc:
@@ -50,7 +50,7 @@ def excerpt(doc: Doc, first: int, last: int) -> Doc:
 
 
 def at_most(text: str, words: int) -> bool:
-    """Whether a text has no more words and marks than that, counted without the tokenizer."""
+    """Whether a text has no more words, marks and breaks than that, counted without the tokenizer."""
     return len(text) <= words or next(islice(_COUNTED.finditer(text), words, None), None) is None
 
 

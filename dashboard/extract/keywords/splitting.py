@@ -8,6 +8,7 @@ three pieces, where segtok looks for its end, go to the library as they are.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from segtok import segmenter
@@ -33,6 +34,8 @@ class _AtEnd:
 
 segmenter.ABBREVIATIONS = _AtEnd(segmenter.ABBREVIATIONS)
 _TAIL = 3
+_LONGEST = 20_000
+"""Characters of a sentence; twice the longest of 1,200 articles."""
 _ODD = re.compile(r"[@&\n\r\x0b\x0c\x1c-\x1f\x85]|://")
 """Of what segtok treats a sentence otherwise: an address, an HTML entity, a line broken within a word."""
 
@@ -49,7 +52,17 @@ def words(sentence: str) -> list[str]:
         head = [_remembered(piece) for piece in pieces[:-_TAIL]]
         if None not in head:
             return [word for found in head if found for word in found] + _kept(word_tokenizer(" ".join(pieces[-_TAIL:])))
-    return _kept(web_tokenizer(sentence))
+    return [word for piece in _pieces(sentence) for word in _kept(web_tokenizer(piece))]
+
+
+def _pieces(sentence: str) -> Iterator[str]:
+    """The sentence, or one without an end in pieces: from each address in it segtok looks through all that follows for an @."""
+    at = 0
+    while len(sentence) - at > _LONGEST:
+        end = sentence.rfind(" ", at, at + _LONGEST) + 1 or at + _LONGEST
+        yield sentence[at:end]
+        at = end
+    yield sentence[at:]
 
 
 @lru_cache(maxsize=32768)

@@ -35,7 +35,7 @@ def candidates(frame: Frame, known: Mapping[str, float]) -> Iterator[Candidate]:
     said_by = {cue: speaker(frame, cue) for cue in {*found, *(unit.cue for unit in units)} if cue is not None}
     for unit in units:
         yield Candidate(frame.stretches[unit.stretch].start, frame.stretches[unit.stretch].end, unit.cue, unit,
-                        said_by[unit.cue] if unit.cue else None, tuple(of_marked(frame, unit)))
+                        said_by[unit.cue] if unit.cue else None, tuple(map(intern, of_marked(frame, unit))))
     for cue in found:
         found_by, who = list(clauses(frame, cue)), said_by[cue]
         for clause, features in zip(found_by, of_clauses(frame, cue, who, found_by), strict=True):

@@ -72,7 +72,9 @@ def inputs(frame: Frame, found: Sequence[Candidate], scale: Floats) -> Floats:
     """What the network reads of each candidate (candidates x INPUTS); frame: of a document with vectors."""
     read = np.empty((len(found), INPUTS), dtype=np.float32)
     where = places(frame, found)
-    vectors = np.where(where[..., None] < 0, np.float32(0), frame.doc.tensor[where] * scale)
+    vectors = frame.doc.tensor[where]
+    vectors *= scale
+    vectors[where < 0] = 0
     read[:, :PLACES * WIDTH] = vectors.reshape(len(found), -1)
     bounds = np.array([(each.source.first, max(each.source.last, each.source.first + 1)) for each in found], dtype=np.int64)
     for at in range(0, len(found), _NEARBY):
@@ -88,6 +90,9 @@ def _means(frame: Frame, bounds: Places, scale: Floats) -> NDArray[np.float64]:
         half = len(bounds) // 2
         return np.vstack([_means(frame, bounds[:half], scale), _means(frame, bounds[half:], scale)])
     begin, end = int(bounds.min()), int(bounds.max())
+    if end - begin > _FAR:  # words in marks of which the last is missing, to the end of the text
+        parts = (frame.doc.tensor[at:min(at + _FAR, end)] * scale for at in range(begin, end, _FAR))
+        return np.sum([part.sum(axis=0, dtype=np.float64) for part in parts], axis=0, keepdims=True) / (end - begin)
     near = np.vstack([frame.doc.tensor[begin:end] * scale, np.zeros((1, WIDTH), dtype=np.float32)]).astype(np.float64)
     sums = np.add.reduceat(near, bounds.ravel() - begin, axis=0)[::2]  # each other one is of what is between two
     means: NDArray[np.float64] = sums / (bounds[:, 1:] - bounds[:, :1])

@@ -28,3 +28,9 @@ def test_addresses_stay_whole(text):
 @example("The harbour board's quay, won't open a,b, today.")
 def test_any_text_is_split_as_by_the_library(text):
     assert splitting.sentences(text) == tokenize_sentences(pre_filter(text))
+
+
+def test_a_sentence_without_an_end_is_split_in_pieces_and_its_addresses_stay_whole():
+    address = "https://velmar.example/quay"
+    text = f"See {address} and " * 2000
+    assert splitting.sentences(text) == [["See", address, "and"] * 2000]

@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 from dashboard.extract import nlp, quotes
 from dashboard.extract.marks import stretches
 from dashboard.extract.paragraphs import paragraphs
+from dashboard.extract.quotes import context
 from dashboard.extract.quotes.candidates import candidates
 from dashboard.extract.quotes.context import INPUTS, PLACES, WIDTH, inputs, network, places
 from dashboard.extract.quotes.frame import Frame
@@ -53,6 +54,14 @@ def test_what_the_network_reads_does_not_depend_on_the_other_candidates() -> Non
     whole, alone = inputs(read, found, network().scale), inputs(read, found[:1], network().scale)
     assert whole.shape == (len(found), INPUTS)
     assert np.array_equal(whole[:1], alone)
+
+
+def test_candidates_far_apart_or_very_long_have_the_same_means(monkeypatch: pytest.MonkeyPatch) -> None:
+    read = frame()
+    found = list(candidates(read, weights().cues))
+    whole = inputs(read, found, network().scale)
+    monkeypatch.setattr(context, "_FAR", 3)
+    assert np.allclose(inputs(read, found, network().scale), whole, atol=1e-6)
 
 
 @pytest.mark.parametrize("case", ["no vectors", "another model", "no candidates"])
