@@ -50,7 +50,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except Exception as error:
         if options.debug:
             raise
-        print(f"newsdash: {printable(_line(error))}", file=sys.stderr)
+        _say(printable(_line(error)))
         return 2 if isinstance(error, InputError | QueryError) else 1
 
 
@@ -208,12 +208,12 @@ def _ingest(options: argparse.Namespace) -> int:
     report = ingest(options.paths, folder, workers=options.workers, mapping=dict(options.mapping), stale=options.stale, name=name,
                     note=options.note, article_seconds=options.article_seconds, follow_links=options.follow_links, stop=stop)
     for notice in report.notices:
-        print(f"newsdash: {notice}", file=sys.stderr)
+        _say(notice)
     if not options.store:
         print(f"Corpus: {folder}")
     print(report)
     if report.stopped:
-        print("newsdash: Stopped before the end; run the same command again to continue.", file=sys.stderr)
+        _say("Stopped before the end; run the same command again to continue.")
         return 1
     return 0
 
@@ -234,7 +234,7 @@ def _annotate(options: argparse.Namespace) -> int:
     def refused(item: Rejected) -> None:
         nonlocal rejected
         rejected += 1
-        print(f"newsdash: {printable(item.origin)}: {printable(item.reason)}", file=sys.stderr)
+        _say(f"{printable(item.origin)}: {printable(item.reason)}")
 
     def readable() -> Iterator[Article]:
         for item in load_apart(options.paths, mapping=dict(options.mapping), follow_links=options.follow_links):
@@ -254,7 +254,7 @@ def _annotate(options: argparse.Namespace) -> int:
         sys.stdout.buffer.write(json.dumps(record.record(), ensure_ascii=False).encode("utf-8", "replace") + b"\n")
     sys.stdout.buffer.flush()
     if not found and not rejected:
-        print("newsdash: No articles were found there.", file=sys.stderr)
+        _say("No articles were found there.")
     return 0 if found else 1
 
 
@@ -337,7 +337,7 @@ def _searching() -> Callable[[int, int], bool]:
         nonlocal said
         if monotonic() - said >= 1:
             said = monotonic()
-            print(f"newsdash: Searched {read:,} of {candidates:,} candidates.", file=sys.stderr)
+            _say(f"Searched {read:,} of {candidates:,} candidates.")
         return True
     return tell
 
@@ -353,7 +353,7 @@ def _complain(generation: Generation, filters: Filters, actors: Sequence[str]) -
     what = dict.fromkeys(asked.actors, "person, organisation or place") | dict.fromkeys(asked.themes, "theme") | dict.fromkeys(
         asked.sources, "source")
     for name in dict.fromkeys(unknown(generation, asked)):
-        print(f"newsdash: This corpus has no {what[name]} {name!r}.", file=sys.stderr)
+        _say(f"This corpus has no {what[name]} {name!r}.")
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ from pathlib import Path
 from dashboard import ingesting, settings
 from dashboard.errors import InputError, NewsdashError, StoreError
 from dashboard.server.hosts import AllowedHosts
-from dashboard.store.corpus import MANIFEST
+from dashboard.store.corpus import check_folder
 
 
 def serve(paths: Sequence[Path], store: Path | None, *, host: str, port: int, allowed: Sequence[str] = (),
@@ -30,9 +30,7 @@ def serve(paths: Sequence[Path], store: Path | None, *, host: str, port: int, al
         if not path.expanduser().exists():
             raise InputError(f"{path} does not exist: give a file, a folder or an archive of articles.")
     wanted = paths or ([] if store else [settings.sample_path()])
-    if not wanted and folder.is_dir() and any(folder.iterdir()) and not (folder / MANIFEST).is_file():
-        raise StoreError(f"{store} holds other files and no corpus: give --store a corpus folder or a new one, and articles "
-                         "as PATH.")
+    check_folder(folder)
     _check_free(host, port)
     try:
         folder.mkdir(parents=True, exist_ok=True)

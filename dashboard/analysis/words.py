@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import unicodedata
-
 import regex  # type: ignore[import-untyped]  # its \p{Alphabetic} is the index's own rule; `re` cuts Indic words elsewhere
+
+from dashboard.store.composing import composed
 
 _WORD = regex.compile(r"[\p{Alphabetic}\p{N}]+")
 _CLUSTER = regex.compile(r"\X")
@@ -17,20 +17,20 @@ def words(text: str) -> list[tuple[str, int, int]]:
     The word is in lower case and NFC; accents stay, so that "Erdoğan" and "Erdogan" are two words. "Libya's" is libya and
     s, "COVID-19" is covid and 19.
     """
-    if unicodedata.is_normalized("NFC", text):
+    if text == composed(text):
         return [(fold(found.group()), *found.span()) for found in _WORD.finditer(text)]
-    composed, origins = [], []
+    pieces, origins = [], []
     for cluster in _CLUSTER.finditer(text):
-        letters = unicodedata.normalize("NFC", cluster.group())
-        composed.append(letters)
+        letters = composed(cluster.group())
+        pieces.append(letters)
         origins += [cluster.span()] * len(letters)
     return [(fold(found.group()), origins[found.start()][0], origins[found.end() - 1][1])
-            for found in _WORD.finditer("".join(composed))]
+            for found in _WORD.finditer("".join(pieces))]
 
 
 def bare(text: str) -> list[str]:
     """The words alone, three times as fast."""
-    text = unicodedata.normalize("NFC", text)
+    text = composed(text)
     if _AWKWARD.search(text):
         return [fold(word) for word in _WORD.findall(text)]
     return list(_WORD.findall(text.lower()))

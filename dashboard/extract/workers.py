@@ -7,7 +7,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from multiprocessing.connection import Connection
 from queue import SimpleQueue
@@ -69,6 +69,8 @@ def each[Item, Value](function: Callable[[Item], Value], items: Iterable[Item], 
         job.ended.set()
         for _ in threads:
             job.tasks.put(None)
+        for thread in threads:
+            thread.join()  # or a child would be ended here and by the interpreter, which is ending too
 
 
 def _up_to[Item](count: int, source: Iterator[Item]) -> Iterator[Item]:
@@ -88,13 +90,8 @@ class _Job[Item, Value]:
     prepare: Callable[[], None] | None
     seconds: float
     lost: Callable[[Item, Ending], Value]
-    tasks: SimpleQueue[tuple[Item, Future[Value]] | None]
-    ended: threading.Event
-
-    def __init__(self, function: Callable[[Item], Value], prepare: Callable[[], None] | None, seconds: float,
-                 lost: Callable[[Item, Ending], Value]) -> None:
-        self.function, self.prepare, self.seconds, self.lost = function, prepare, seconds, lost
-        self.tasks, self.ended = SimpleQueue(), threading.Event()
+    tasks: SimpleQueue[tuple[Item, Future[Value]] | None] = field(default_factory=SimpleQueue)
+    ended: threading.Event = field(default_factory=threading.Event)
 
     def serve(self) -> None:
         child: Child | None = None

@@ -5,7 +5,6 @@ The process tells which file it is at. When it dies, that file is rejected, and 
 
 from __future__ import annotations
 
-import io
 import time
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -17,6 +16,7 @@ from dashboard.errors import NewsdashError
 from dashboard.load import files
 from dashboard.load.reading import Reader
 from dashboard.load.records import File
+from dashboard.load.watched import watched
 from dashboard.model import Article, Rejected
 from dashboard.processes import MEMORY_BYTES, Child, Ending, add_cpu, limit_cpu, limit_memory
 
@@ -188,40 +188,17 @@ class _Budget:
 
 
 def _opened(file: File, budget: _Budget) -> BinaryIO:
-    return io.BufferedReader(_Timed(file.open(), budget))
+    """The file, which gives its reader more time the more of it is read."""
+    paid = 0
 
-
-class _Timed(io.RawIOBase):
-    """A file that gives its reader more time the more of it is read."""
-
-    def __init__(self, inner: BinaryIO, budget: _Budget) -> None:
-        self._inner, self._budget = inner, budget
-        self._paid = 0
-
-    def readable(self) -> bool:
-        return True
-
-    def seekable(self) -> bool:
-        return True
-
-    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
-        return self._inner.seek(offset, whence)
-
-    def tell(self) -> int:
-        return self._inner.tell()
-
-    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
-        data = self._inner.read(len(buffer))
-        buffer[:len(data)] = data
-        megabytes = self._inner.tell() >> 20
-        if megabytes > self._paid:
-            seconds = SECONDS_PER_MB * (megabytes - self._paid)
-            self._budget.add(seconds)
-            if self._inner.tell() > FREE_BYTES:
+    def pay(position: int) -> None:
+        nonlocal paid
+        megabytes = position >> 20
+        if megabytes > paid:
+            seconds = SECONDS_PER_MB * (megabytes - paid)
+            budget.add(seconds)
+            if position > FREE_BYTES:
                 add_cpu(seconds)
-            self._paid = megabytes
-        return len(data)
+            paid = megabytes
 
-    def close(self) -> None:
-        self._inner.close()
-        super().close()
+    return watched(file.open(), pay)

@@ -12,9 +12,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import PurePosixPath
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from dashboard.load.records import File, UnreadableError
+from dashboard.load.watched import watched
 from dashboard.model import Rejected
 
 
@@ -54,42 +55,25 @@ class Total:
             raise UnreadableError(f"the archive it is in unpacks to more than {times}, which news text never does")
 
 
-class _Counted(io.RawIOBase):
-    """Unpacked bytes on their way out, refused beyond the limits."""
+@dataclass(slots=True)
+class _Unpacked:
+    """How far one packed file of `packed` bytes has been unpacked."""
 
-    def __init__(self, inner: BinaryIO, packed: int, limits: Limits, total: Total) -> None:
-        self._inner, self._packed, self._limits, self._total = inner, packed, limits, total
-        self._counted = 0
+    packed: int
+    limits: Limits
+    total: Total
+    done: int = 0
 
-    def readable(self) -> bool:
-        return True
-
-    def seekable(self) -> bool:
-        return True
-
-    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
-        return self._inner.seek(offset, whence)
-
-    def tell(self) -> int:
-        return self._inner.tell()
-
-    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
-        data = self._inner.read(len(buffer))
-        buffer[:len(data)] = data
-        done = self._inner.tell()
-        if done > self._limits.size:
-            raise UnreadableError(f"it unpacks to more than the {self._limits.size:,} bytes one packed file may have")
-        if done > self._limits.small and done > self._packed * self._limits.ratio:
-            times = f"{self._limits.ratio} times its {self._packed:,} bytes"
+    def reach(self, position: int) -> None:
+        """Raises UnreadableError beyond the limits."""
+        if position > self.limits.size:
+            raise UnreadableError(f"it unpacks to more than the {self.limits.size:,} bytes one packed file may have")
+        if position > self.limits.small and position > self.packed * self.limits.ratio:
+            times = f"{self.limits.ratio} times its {self.packed:,} bytes"
             raise UnreadableError(f"it unpacks to more than {times}, which news text never does")
-        if done > self._counted:
-            self._total.add(done - self._counted)
-            self._counted = done
-        return len(data)
-
-    def close(self) -> None:
-        self._inner.close()
-        super().close()
+        if position > self.done:
+            self.total.add(position - self.done)
+            self.done = position
 
 
 def gunzipped(file: File, total: Total, limits: Limits = LIMITS) -> File:
@@ -98,7 +82,7 @@ def gunzipped(file: File, total: Total, limits: Limits = LIMITS) -> File:
 
     def opened() -> BinaryIO:
         packed = file.open()
-        return io.BufferedReader(_Counted(_owning(packed), _length(packed), limits, total))
+        return watched(_owning(packed), _Unpacked(_length(packed), limits, total).reach)
 
     return replace(file, name=name, open=opened, archive=file.archive or file.origin)
 
@@ -183,4 +167,4 @@ def _member(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, limits: Limits, to
         raise UnreadableError("it is packed by a method that cannot be read") from error
     except (zipfile.BadZipFile, UnicodeError, ValueError, RuntimeError, struct.error) as error:
         raise UnreadableError("it is a damaged part of a .zip file") from error
-    return io.BufferedReader(_Counted(inner, entry.compress_size, limits, total))  # type: ignore[arg-type]
+    return watched(cast("BinaryIO", inner), _Unpacked(entry.compress_size, limits, total).reach)

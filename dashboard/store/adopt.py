@@ -39,8 +39,8 @@ def adopt(folder: Path) -> Adopted:
         _set_damaged_aside(folder / MANIFEST)
         with Corpus(folder) as corpus:  # not `open`, which refuses segments beside a new manifest
             _recall_name(corpus)
-            held = corpus.manifest.files()
-            unknown = [path for path in (folder / segments.FOLDER).glob("*.parquet") if path.name not in held]
+            adopt_announced(corpus)
+            unknown = corpus.unknown_segments()
             taken = [(path, adopt_segment(corpus, path)) for path in sorted(unknown, key=lambda path: path.stat().st_mtime_ns)]
     counts = [articles for _, articles in taken if articles is not None]
     return Adopted(len(counts), sum(counts), tuple(path.name for path, articles in taken if articles is None))

@@ -50,15 +50,12 @@ def is_current(corpus: Corpus) -> bool:
         return False
 
 
-def open_or_rebuild(folder: Path, say: Callable[[str], None], *, thorough: bool = False) -> Generation:
+def open_or_rebuild(folder: Path, say: Callable[[str], None]) -> Generation:
     """The current generation; one that is missing or damaged is built again from the stored articles, and `say` is told so.
 
-    thorough: read every byte before it is trusted. Raises StoreError where there is nothing to build from, or no way to write.
+    Raises StoreError where there is nothing to build from, or no way to write.
     """
     try:
-        number = generation.current(folder)
-        if thorough and number is not None and (wrong := generation.damage(folder, number, thorough=True)):
-            raise DamagedError(f"Generation {number} of the corpus {folder} is damaged: {wrong}.")  # noqa: TRY301
         return Generation.open(folder)
     except DamagedError as error:
         say(f"{error} It is being built now.")

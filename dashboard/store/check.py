@@ -11,7 +11,7 @@ from dashboard.store import generation
 from dashboard.store.corpus import Corpus
 from dashboard.store.desk import DESK
 from dashboard.store.faults import explained, first_line
-from dashboard.store.sqlite_files import connect
+from dashboard.store.sqlite_files import connect, damage
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +53,10 @@ def _decisions(folder: Path) -> list[str]:
         return []
     try:
         with closing(connect(path)) as log:
-            found = str(log.execute("PRAGMA quick_check(1)").fetchone()[0])
+            wrong = damage(log)
     except sqlite3.Error as error:
-        found = first_line(error)
-    return [] if found == "ok" else [f"The decisions in {DESK} are damaged ({found}): restore the file from a backup."]
+        wrong = first_line(error)
+    return [f"The decisions in {DESK} are damaged ({wrong}): restore the file from a backup."] if wrong else []
 
 
 def _generation(folder: Path) -> list[str]:

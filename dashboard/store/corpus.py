@@ -103,7 +103,11 @@ class Corpus:
         The manifest forgets them, so that reading their source again brings them back.
         """
         lost = 0
-        for file in self.damaged_segments(thorough=thorough):
+        damaged = self.damaged_segments(thorough=thorough)
+        for file, stamped in self.manifest.stamps().items():
+            if not stamped and file not in damaged:  # or it would be read as a whole each time
+                self.manifest.set_stamp(file, stamps.stamp(self.folder / SEGMENTS / file))
+        for file in damaged:
             path = self.folder / SEGMENTS / file
             lost += self.manifest.forget_segment(file, LOST)
             if path.exists():

@@ -18,7 +18,7 @@ from dashboard.errors import StoreError
 from dashboard.model import Article, Rejected
 from dashboard.store.faults import explained, first_line, is_forbidden, is_full, store_error
 from dashboard.store.schema import VERSION
-from dashboard.store.sqlite_files import connect, is_writable, write_ahead
+from dashboard.store.sqlite_files import connect, damage, is_writable, write_ahead
 
 _TABLES = """
     CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -174,11 +174,7 @@ class Manifest:
 
     def problem(self) -> str:
         """What SQLite finds wrong with the file, "" for nothing."""
-        try:
-            found = str(self._connection.execute("PRAGMA quick_check(1)").fetchone()[0])
-        except sqlite3.Error as error:
-            return first_line(error)
-        return "" if found == "ok" else found
+        return damage(self._connection)
 
     def holds(self, key: str, content: str) -> bool:
         """Whether this version of this article is in. Microseconds."""

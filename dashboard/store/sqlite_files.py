@@ -9,6 +9,8 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path
 
+from dashboard.store.faults import first_line
+
 _LOG_SUFFIX = "-wal"
 
 
@@ -38,6 +40,15 @@ def connect(path: Path, *, timeout: float = 30) -> sqlite3.Connection:
         return _copied(path, log)
     return sqlite3.connect(f"{path.absolute().as_uri()}?immutable=1", timeout=timeout, isolation_level=None,
                            check_same_thread=False, uri=True)
+
+
+def damage(connection: sqlite3.Connection) -> str:
+    """What SQLite finds wrong with an open file, "" for nothing."""
+    try:
+        found = str(connection.execute("PRAGMA quick_check(1)").fetchone()[0])
+    except sqlite3.Error as error:
+        return first_line(error)
+    return "" if found == "ok" else found
 
 
 def _copied(path: Path, log: Path) -> sqlite3.Connection:

@@ -5,17 +5,17 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from browsing import SAMPLE, Ingested, settle
 from conftest import free_port, wait_healthy
 from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
 
 NEWSDASH = Path(sys.executable).with_name("newsdash")
-SAMPLE = Path(__file__).parents[2] / "data" / "sample"
 ARTICLE = """Title: Ferry to Kester sails again
 Date: 2012-03-02
 Source: Coast Daily
@@ -25,7 +25,6 @@ The ferry to Kester sails again from Monday, the harbour office said.
 "We have waited long enough for the new ramp," said Tomas Lind, who speaks for the office.
 """
 SECONDS = 90_000
-Ingested = Callable[[Path], Path]
 
 
 @pytest.fixture(scope="module")
@@ -42,12 +41,6 @@ def shelf(ingested: Ingested, tmp_path_factory: pytest.TempPathFactory) -> Itera
     yield url, corpora
     process.terminate()
     process.wait(30)
-
-
-def settle(page: Page) -> None:
-    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
-    page.wait_for_timeout(400)
-    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
 
 
 def visit(page: Page, address: str) -> None:

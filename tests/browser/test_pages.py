@@ -5,31 +5,19 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from browsing import PAGES, SAMPLE, Ingested, Serve, settle
 from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
 
 ROOT = Path(__file__).parents[2]
-SAMPLE = ROOT / "data" / "sample"
 SEED = ROOT.parent / "shared" / "seed"
 NEWSDASH = Path(sys.executable).with_name("newsdash")
-PAGES = {"Overview": "", "Timeline": "timeline", "Topics": "topics", "People": "people", "Co-mentions": "comentions",
-         "Quotes": "quotes", "Articles": "articles", "Corpus": "corpus", "Methods": "methods"}
 TOTAL = 189  # articles of the sample
 FILTERED = ("Overview", "Timeline", "Co-mentions", "Quotes", "Articles")
-Serve = Callable[[Path], str]
-Ingested = Callable[[Path], Path]
-
-
-def settle(page: Page) -> None:
-    """Wait until no script run is under way and what it sent is drawn."""
-    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
-    page.wait_for_timeout(400)
-    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
 
 
 def visit(page: Page, address: str) -> None:

@@ -6,33 +6,24 @@ import json
 import re
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from browsing import SAMPLE, Ingested, Serve, settle
 from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
 
-SAMPLE = Path(__file__).parents[2] / "data" / "sample"
 NEWSDASH = Path(sys.executable).with_name("newsdash")
 NAME = "Philippa Kossewane"
 WHO = "person:philippa-kossewane"
 HEADER, ROW = 34, 34  # pixels of a table: its cells are drawn, not elements
-Serve = Callable[[Path], str]
-Ingested = Callable[[Path], Path]
 
 
 @pytest.fixture
 def sample(ingested: Ingested) -> Path:
     return ingested(SAMPLE)
-
-
-def settle(page: Page) -> None:
-    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
-    page.wait_for_timeout(400)
-    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
 
 
 def visit(page: Page, address: str) -> None:

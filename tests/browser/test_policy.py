@@ -5,28 +5,18 @@ from __future__ import annotations
 import http.server
 import re
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from browsing import PAGES, SAMPLE, Ingested, Serve, settle
 from playwright.sync_api import Browser, Page, expect
 
 pytestmark = pytest.mark.browser
 
-SAMPLE = Path(__file__).parents[2] / "data" / "sample"
-PAGES = {"Overview": "", "Timeline": "timeline", "Topics": "topics", "People": "people", "Co-mentions": "comentions",
-         "Quotes": "quotes", "Articles": "articles", "Corpus": "corpus", "Methods": "methods"}
 REPORT = """document.addEventListener("securitypolicyviolation", (event) =>
     console.error(`against the policy: ${event.effectiveDirective} ${event.blockedURI} in ${event.sourceFile}`));"""
 PNG = b"\x89PNG\r\n\x1a\n"
-Serve = Callable[[Path], str]
-Ingested = Callable[[Path], Path]
-
-
-def settle(page: Page) -> None:
-    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
-    page.wait_for_timeout(400)
-    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
 
 
 @pytest.fixture

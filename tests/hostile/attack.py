@@ -25,7 +25,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from files import KINDS, chosen, make, remove, workplace
 from formats.cases import Case, Kind, titles
 from loading import ROOT, Loader, Outcome, unfit
-from measure import Limits, kill, tree, watch
+from process_tree import Limits, kill, tree, watch
 
 LIMITS = Limits(cpu_seconds=120, wall_seconds=120, memory_bytes=3 << 30)
 SLOW_CPU_SECONDS = 10

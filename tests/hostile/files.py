@@ -17,8 +17,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from formats.cases import KINDS, Case, Kind, neighbours
 
 for _name in ("json", "markup", "pages", "feeds", "exports", "archives", "word", "parquet", "tables", "text", "paths"):
-    if (Path(__file__).parent / "formats" / f"{_name}.py").exists():
-        importlib.import_module(f"formats.{_name}")
+    importlib.import_module(f"formats.{_name}")
 
 __all__ = ["KINDS", "make", "workplace"]
 

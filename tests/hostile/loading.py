@@ -23,7 +23,7 @@ from typing import Self
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from measure import Limits, kill, watch
+from process_tree import Limits, kill, watch
 
 ROOT = Path(__file__).parents[2]
 # Readers import these when a file needs them.

@@ -14,7 +14,7 @@ from attack import faults
 from files import KINDS, make, workplace
 from formats.cases import Kind, titles
 from loading import Loader, Order, Outcome
-from measure import Limits
+from process_tree import Limits
 
 CPU_SECONDS = 10
 MEMORY_MB = 1024
