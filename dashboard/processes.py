@@ -40,11 +40,10 @@ class Child:
         theirs.close()
 
     def kill(self) -> None:
-        """End it at once, and free what it held."""
+        """End it at once."""
         self.process.kill()
         self.process.join()
         self.pipe.close()
-        self.process.close()
 
     def ending(self) -> Ending:
         """How a child ended that has closed its pipe."""
