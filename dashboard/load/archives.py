@@ -14,6 +14,7 @@ from functools import partial
 from pathlib import PurePosixPath
 from typing import BinaryIO, cast
 
+from dashboard.load import zip_directory
 from dashboard.load.records import File, UnreadableError
 from dashboard.load.watched import watched
 from dashboard.model import Rejected
@@ -112,7 +113,7 @@ def members(file: File, depth: int, total: Total, limits: Limits = LIMITS) -> It
         yield Rejected(file.origin, f"archives are read {limits.depth} deep; this one lies deeper")
         return
     try:
-        with _seekable(file, depth, limits) as opened, zipfile.ZipFile(opened) as archive:
+        with _seekable(file, depth, limits) as opened, _archive(opened) as archive:
             entries = archive.infolist()
             if len(entries) > limits.members:
                 yield Rejected(file.origin, f"it holds {len(entries):,} files; one archive may hold {limits.members:,}")
@@ -125,6 +126,13 @@ def members(file: File, depth: int, total: Total, limits: Limits = LIMITS) -> It
     except (zipfile.BadZipFile, UnicodeError, ValueError, NotImplementedError, struct.error, EOFError):
         # A table of contents may be wrong in any of these ways.
         yield Rejected(file.origin, "it is a damaged .zip file")
+
+
+def _archive(opened: BinaryIO) -> zipfile.ZipFile:
+    try:
+        return zipfile.ZipFile(opened)
+    except (UnicodeError, NotImplementedError):  # one entry keeps it from opening the others
+        return zipfile.ZipFile(io.BytesIO(zip_directory.mended(opened)))
 
 
 def _entry(file: File, archive: zipfile.ZipFile, entry: zipfile.ZipInfo, limits: Limits, total: Total) -> File | Rejected | None:

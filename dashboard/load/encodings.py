@@ -66,6 +66,11 @@ def binary(head: bytes) -> bool:
     return len(_CONTROL.findall(head)) > 0.02 * len(head)
 
 
+def without_nuls(head: bytes) -> bytes:
+    """These bytes without NULs, which programs leave in text that they wrote in blocks; no wide encoding is taken for one."""
+    return head if encoding(head).startswith(("utf-16", "utf-32")) else head.replace(b"\0", b"")
+
+
 def decode(data: bytes, *, name: str = "") -> str:
     """The text of a whole file: every line ends with a line feed, NUL characters go, nothing else changes.
 
@@ -94,7 +99,17 @@ def stream(file: BinaryIO) -> io.TextIOWrapper:
 
 
 def peek(file: BinaryIO) -> bytes:
-    """The first 64 KB of a seekable file, which stays at its beginning."""
-    head = file.read(HEAD)
+    """The first 64 KB of a seekable file, which stays at its beginning; of one that is damaged, what comes before the damage.
+
+    Raises what reading raises where nothing does.
+    """
+    head = b""
+    buffered = file if isinstance(file, io.BufferedReader) else None
+    try:
+        while len(head) < HEAD and (more := (buffered.read1 if buffered else file.read)(HEAD - len(head))):
+            head += more
+    except Exception:
+        if not head:
+            raise
     file.seek(0)
     return head

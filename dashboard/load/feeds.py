@@ -11,6 +11,7 @@ from time import struct_time
 from typing import Any, cast
 
 from dashboard.load import dates, encodings, markup
+from dashboard.load.json_text import parse
 from dashboard.load.records import File, Raw, UnreadableError
 from dashboard.model import Rejected
 
@@ -44,8 +45,7 @@ def read(file: File) -> Iterator[Raw | Rejected]:
         # Where the XML is broken, a parser of tag soup takes over, which may raise anything.
         raise UnreadableError("it is a feed too broken to read") from error
     if not feed.entries:
-        broken = f" ({feed.bozo_exception})" if feed.bozo else ""
-        raise UnreadableError(f"it is a feed without items{broken}")
+        raise UnreadableError("it is a feed without items" + (", and its XML is broken" if feed.bozo else ""))
     about = cast("Mapping[str, Any]", dict(feed.feed))
     for number, entry in enumerate(feed.entries, start=1):
         origin = f"{file.origin}, item {number}"
@@ -72,11 +72,11 @@ def _item(origin: str, item: Mapping[str, Any], about: Mapping[str, Any]) -> Raw
 def read_json(file: File) -> Iterator[Raw]:
     """The items of a JSON Feed. Raises UnreadableError where it is broken or has no items."""
     try:
-        feed = json.loads(encodings.decode(_data(file)))
+        feed: Any = parse(encodings.decode(_data(file)))
     except json.JSONDecodeError as error:
         raise UnreadableError(f"it is broken JSON (line {error.lineno}: {error.msg})") from error
-    except (RecursionError, ValueError) as error:
-        raise UnreadableError("its JSON is nested too deeply, or has a number too long to read") from error
+    except RecursionError as error:
+        raise UnreadableError("its JSON is nested too deeply") from error
     items = feed.get("items") if isinstance(feed, dict) else None
     if not isinstance(items, list) or not items:
         raise UnreadableError("it is a feed without items")

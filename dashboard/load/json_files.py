@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from functools import partial
 
 from dashboard.load import columns, encodings
+from dashboard.load.json_text import parse
 from dashboard.load.record import unwrap
 from dashboard.load.records import File, Raw, UnreadableError
 from dashboard.model import Rejected
 
 MOST = 160 << 20  # bytes of one JSON document, which must be held whole, several times over
+
+MAX_LINE = 100_000_000  # characters
 
 
 def read(file: File, mapping: Mapping[str, str]) -> Iterator[Raw | Rejected]:
@@ -22,7 +26,7 @@ def read(file: File, mapping: Mapping[str, str]) -> Iterator[Raw | Rejected]:
     text = encodings.decode(data)
     del data
     try:
-        document = json.loads(text)
+        document = parse(text)
     except json.JSONDecodeError as error:
         if not _begins_with_record(text):
             raise UnreadableError(f"it is broken JSON (line {error.lineno}: {error.msg})") from error
@@ -30,8 +34,6 @@ def read(file: File, mapping: Mapping[str, str]) -> Iterator[Raw | Rejected]:
         return
     except RecursionError as error:
         raise UnreadableError("its JSON is nested too deeply") from error
-    except ValueError as error:
-        raise UnreadableError("its JSON has a number too long to read") from error
     del text
     found = list(articles(document, mapping))
     if not found:
@@ -43,21 +45,20 @@ def read(file: File, mapping: Mapping[str, str]) -> Iterator[Raw | Rejected]:
 def read_lines(file: File, mapping: Mapping[str, str]) -> Iterator[Raw | Rejected]:
     """The articles of JSON lines, one at a time; a broken line is rejected by itself."""
     with encodings.stream(file.open()) as lines:
-        for number, line in enumerate(lines, start=1):
+        for number, line in enumerate(iter(partial(lines.readline, MAX_LINE), ""), start=1):
+            if len(line) == MAX_LINE:
+                raise UnreadableError(f"line {number} is longer than {MAX_LINE:,} characters, so the rest was not read")
             if not (line := line.strip("\0 \t\n\ufeff")):
                 continue
             origin = f"{file.origin}, line {number}"
             try:
-                value = json.loads(line)
+                value = parse(line)
                 found = list(articles(value, mapping))
             except json.JSONDecodeError as error:
                 yield Rejected(origin, f"it is broken JSON ({error.msg})")
                 continue
             except RecursionError:
                 yield Rejected(origin, "its JSON is nested too deeply")
-                continue
-            except ValueError:
-                yield Rejected(origin, "its JSON has a number too long to read")
                 continue
             if not found:
                 yield Rejected(origin, f"no article found in it: nothing has a field for text or title ({_shape(value)})")
@@ -67,8 +68,8 @@ def read_lines(file: File, mapping: Mapping[str, str]) -> Iterator[Raw | Rejecte
 
 def _begins_with_record(text: str) -> bool:
     try:
-        return isinstance(json.loads(text.lstrip().split("\n", 1)[0]), dict)
-    except (ValueError, RecursionError):
+        return isinstance(parse(text.lstrip().split("\n", 1)[0]), dict)
+    except (json.JSONDecodeError, RecursionError):
         return False
 
 
@@ -99,7 +100,10 @@ def _has_text(record: Mapping[str, object], mapping: Mapping[str, str]) -> bool:
                for name, value in record.items() if columns.field_of(name) == "text" and value)
 
 
+_CALLED: Mapping[type, str] = {type(None): "nothing", bool: "true or false", str: "text", int: "a number", float: "a number"}
+
+
 def _shape(value: object) -> str:
     if isinstance(value, dict):
         return f"an object of {', '.join(map(repr, list(value)[:12])) or 'nothing'}"
-    return "a list" if isinstance(value, list) else f"a {type(value).__name__}"
+    return "a list" if isinstance(value, list) else _CALLED[type(value)]

@@ -27,9 +27,9 @@ _MAGIC = (
 # Exports and feeds are known by their first lines, before what the suffix says. A page may speak of feeds.
 _JSON_FEED = re.compile(r"\{[^{}]*\bjsonfeed\.org\\?/version")
 _FEED = re.compile(r"<(?:rss|rdf:RDF|feed)[\s>]|<channel>\s*<title>")
-_NEXIS = re.compile(r"^(?:Job Number:.*\n+\s*Documents \(\d+\)|End of Document[ \t]*$|Length:\xa0.*\n(?:.*\n){0,6}Body[ \t]*$)",
+_NEXIS = re.compile(r"^(?:Job Number:.*\n\s*Documents \(\d+\)|End of Document[ \t]*$|Length:\xa0.*\n(?:.*\n){0,6}Body[ \t]*$)",
                     re.MULTILINE)
-_LEXIS = re.compile(r"^\s*\d+ of \d+ DOCUMENTS?\s*$", re.MULTILINE)
+_LEXIS = re.compile(r"^[^\S\n]*\d+ of \d+ DOCUMENTS?[^\S\n]*$", re.MULTILINE)
 _LEXIS_PAGE = re.compile(r"\.c0 \{ text-align: center; \}\s*\.c1 \{ text-align|>\d+ of \d+ DOCUMENTS?<")
 _FACTIVA = re.compile(r"class=\"article \w\wArticle\"|fcpNavContainer|<title>\s*Factiva\b")
 _FACTIVA_XML = re.compile(r"=\"http://global\.factiva\.com")
@@ -40,6 +40,7 @@ _NOT_YET = (
     (re.compile(r"<(?:urlset|sitemapindex)[\s>]"), "a sitemap"),
     (re.compile(r"multipart/related;.{0,200}?type=\"text/html\"", re.DOTALL), "a web page archive (.mht); save the page as HTML"),
 )
+_TEXT = {".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".tab", ".txt"}
 _CODE = {".js", ".css", ".py", ".r", ".sh", ".ipynb", ".yml", ".yaml", ".toml", ".ini", ".cfg", ".log", ".lock", ".java", ".c",
          ".cpp", ".h", ".sql", ".bib", ".tex", ".svg", ".map", ".ts", ".rs", ".go", ".pyc"}
 _HTML = re.compile(r"<(?:!doctype html|html|head|body|article)\b", re.IGNORECASE)
@@ -80,7 +81,7 @@ def kind(file: File, head: bytes) -> Kind:
     for magic, what in _MAGIC:
         if magic.match(head):
             raise UnreadableError(f"it is {what}")
-    if encodings.binary(head):
+    if encodings.binary(encodings.without_nuls(head) if file.suffix in _TEXT else head) or not head.strip(b"\0"):
         raise UnreadableError("it is not text in any encoding")
     if file.suffix in _CODE:
         raise UnreadableError(f"files ending in {file.suffix} hold no articles")

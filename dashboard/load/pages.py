@@ -9,6 +9,7 @@ from html import unescape
 from typing import Any
 
 from dashboard.load import dates, encodings
+from dashboard.load.json_text import parse
 from dashboard.load.records import File, Raw, UnreadableError
 
 MOST = 10 << 20  # bytes of one page; its tree takes fifty times as much
@@ -71,8 +72,8 @@ def declared_date(page: str) -> str:
 def _linked(script: str) -> list[str]:
     """The datePublished of the articles in one JSON-LD script, those of pages and pictures aside."""
     try:
-        waiting: list[object] = [json.loads(script.strip().rstrip(";"))]
-    except (ValueError, RecursionError):
+        waiting: list[object] = [parse(script.strip().rstrip(";"))]
+    except (json.JSONDecodeError, RecursionError):
         return []
     found: list[str] = []
     while waiting:

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
-from typing import BinaryIO
+from typing import BinaryIO, Protocol, runtime_checkable
+
+
+@runtime_checkable
+class _Buffered(Protocol):
+    def read1(self, size: int, /) -> bytes: ...
 
 
 def watched(inner: BinaryIO, told: Callable[[int], None]) -> io.BufferedReader:
@@ -29,7 +34,8 @@ class _Watched(io.RawIOBase):
         return self._inner.tell()
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
-        data = self._inner.read(len(buffer))
+        # One read of what is below: of what is damaged later, what comes before the damage arrives.
+        data = self._inner.read1(len(buffer)) if isinstance(self._inner, _Buffered) else self._inner.read(len(buffer))
         buffer[:len(data)] = data
         self._told(self._inner.tell())
         return len(data)

@@ -44,6 +44,7 @@ class Order:
     path: str
     expected: list[str]
     secret: str = ""
+    apart: bool = False
 
 
 @dataclass(slots=True)
@@ -68,15 +69,15 @@ def unfit(reason: str) -> bool:
     return not reason.strip() or not reason.isprintable() or len(reason) > _LONGEST_REASON or _RAW.search(reason) is not None
 
 
-def load_one(path: Path, expected: Sequence[str], secret: str) -> Outcome:
-    """Load one path in this process."""
-    from dashboard.load import load
+def load_one(path: Path, expected: Sequence[str], secret: str, *, apart: bool) -> Outcome:
+    """Load one path in this process; apart: in one of its own under limits, as every command does."""
+    from dashboard.load import load, load_apart
     from dashboard.model import Article
 
     outcome, lost, origins = Outcome(end="crash"), set(expected), set[str]()
     files = _files(path)
     try:
-        for item in load([path]):
+        for item in (load_apart if apart else load)([path]):
             origin = item.origin
             if len(origins) < len(files):
                 origins.update(name for name in files if name not in origins and _within(origin, name))
@@ -132,7 +133,7 @@ def _forked(orders: list[Order], limits: Limits) -> list[Outcome]:
                 null = os.open(os.devnull, os.O_RDWR)
                 for stream in (0, 1, 2):
                     os.dup2(null, stream)
-                outcomes = [load_one(Path(order.path), order.expected, order.secret) for order in orders]
+                outcomes = [load_one(Path(order.path), order.expected, order.secret, apart=order.apart) for order in orders]
                 answer.write(json.dumps([asdict(outcome) for outcome in outcomes]).encode())
                 answer.flush()
                 code = 0
