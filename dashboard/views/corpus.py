@@ -14,6 +14,7 @@ from dashboard.analysis import coverage as coverage_analysis
 from dashboard.analysis.makeup import date_sources, makeup
 from dashboard.charts.coverage import coverage as grid
 from dashboard.charts.volume import label
+from dashboard.export.tables import to_csv
 from dashboard.store.corpus import MANIFEST
 from dashboard.store.corpus import Corpus as Folder
 from dashboard.ui import address, cached, cards, evidence, filters, uploads, ways
@@ -223,7 +224,7 @@ def rejects(corpus: Corpus) -> bool:
     section(f"{counted(len(rows), 'input')} could not be read as an article", "The rest went on without them.")
     st.dataframe(rows, hide_index=True, height=min(420, 38 + 35 * len(rows)), alt="What was rejected, and why",
                  column_config={"Why": st.column_config.TextColumn(width="large")})
-    st.download_button("Save as CSV", rows.to_csv(index=False).encode("utf-8-sig"), "rejected.csv", "text/csv",
+    st.download_button("Save as CSV", to_csv(rows), "rejected.csv", "text/csv",
                        type="tertiary", icon=":material/download:", on_click="ignore", key="save-rejected")
     return True
 
