@@ -13,6 +13,7 @@ from dashboard import ingesting, settings
 from dashboard.errors import InputError, NewsdashError, StoreError
 from dashboard.server.hosts import AllowedHosts
 from dashboard.store.corpus import check_folder
+from dashboard.store.sqlite_files import is_writable
 
 
 def serve(paths: Sequence[Path], store: Path | None, *, host: str, port: int, allowed: Sequence[str] = (),
@@ -31,6 +32,9 @@ def serve(paths: Sequence[Path], store: Path | None, *, host: str, port: int, al
             raise InputError(f"{path} does not exist: give a file, a folder or an archive of articles.")
     wanted = paths or ([] if store else [settings.sample_path()])
     check_folder(folder)
+    if paths and folder.is_dir() and not is_writable(folder):
+        raise StoreError(f"The corpus {folder} cannot be written, so that {paths[0]} cannot be read into it: give another with "
+                         "--store.")
     _check_free(host, port)
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -40,7 +44,8 @@ def serve(paths: Sequence[Path], store: Path | None, *, host: str, port: int, al
     os.environ[settings.STORE_VARIABLE] = str(folder)
     # uvicorn ends on SIGTERM by sending it again to whoever had it before: without this, nobody would end the child.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-    ingesting.start(wanted, folder, name=settings.corpus_name(paths) if wanted else "", workers=workers, mapping=mapping)
+    if is_writable(folder):
+        ingesting.start(wanted, folder, name=settings.corpus_name(paths) if wanted else "", workers=workers, mapping=mapping)
     try:
         _run_streamlit(host, hosts)
     finally:

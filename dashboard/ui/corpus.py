@@ -7,11 +7,12 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard import settings
-from dashboard.errors import StoreError
+from dashboard import ingesting, settings
+from dashboard.errors import DamagedError, StoreError
 from dashboard.store import generation as generations
 from dashboard.store import progress
 from dashboard.store.generation import Generation
+from dashboard.store.sqlite_files import is_writable
 from dashboard.ui import corpora
 from dashboard.ui.page import quiet
 from dashboard.ui.text import counted, plain
@@ -47,9 +48,14 @@ class Corpus:
         if pinned is not None and latest is not None:
             try:
                 opened = opened_generation(str(folder), pinned)
-            except StoreError:
+            except StoreError as error:
                 if pinned == latest:
-                    raise
+                    if not isinstance(error, DamagedError) or not is_writable(folder):
+                        raise
+                    now = progress.read(folder)
+                    if not now or now.state != "failed":  # or what fails at once would be tried every few seconds
+                        ingesting.start([], folder)
+                    return Corpus(folder, sample=False, generation=None, newer=0, progress=now)
                 # Only the two newest are kept: a session left open long enough loses its own.
                 st.session_state[pin] = latest
                 opened = opened_generation(str(folder), latest)

@@ -7,7 +7,8 @@ from collections.abc import Callable
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.store.generation import Generation
+from dashboard import ingesting
+from dashboard.store.generation import Generation, current, store_path
 
 Open = Callable[..., AppTest]
 SECTIONS = ["about", "coverage", "copies", "dates", "rejected", "add"]
@@ -49,3 +50,16 @@ def test_copies_are_one_group_by_the_earliest(app: Open, tell: Callable[..., Gen
 
 def test_an_undated_corpus_says_so_instead_of_a_grid(app: Open, alone: Generation) -> None:
     assert "None of these articles has a date" in text(app(alone.folder, "corpus", section="coverage"))
+
+
+def test_a_damaged_index_is_built_again_while_the_page_says_there_is_nothing_yet(
+        app: Open, several: Generation, monkeypatch: pytest.MonkeyPatch) -> None:
+    several.close()
+    path = store_path(several.folder, several.number)
+    path.write_bytes(path.read_bytes()[:-20])
+    begun: list[object] = []
+    monkeypatch.setattr(ingesting, "start", lambda paths, folder: begun.append((list(paths), folder)))
+    test = app(several.folder, "corpus")
+    assert test.title[0].value == "Corpus"
+    assert begun[0] == ([], several.folder)
+    assert current(several.folder) == several.number
