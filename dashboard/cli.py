@@ -187,7 +187,8 @@ def _serve(options: argparse.Namespace) -> int:
     from dashboard.serve import serve
 
     return serve(options.paths, options.store, host=options.host, port=options.port, allowed=options.allowed,
-                 workers=options.workers, mapping=dict(options.mapping))
+                 workers=options.workers, mapping=dict(options.mapping), article_seconds=options.article_seconds,
+                 follow_links=options.follow_links)
 
 
 def _ingest(options: argparse.Namespace) -> int:

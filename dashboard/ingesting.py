@@ -21,7 +21,7 @@ _lock = threading.Lock()
 
 
 def start(paths: Sequence[Path], folder: Path, *, name: str = "", workers: int | None = None,
-          mapping: Mapping[str, str] | None = None) -> bool:
+          mapping: Mapping[str, str] | None = None, article_seconds: float | None = None, follow_links: bool = False) -> bool:
     """Read `paths` into the corpus in `folder`, without paths bring it up to date; False where a child writes it that nobody
     has asked to end.
     """
@@ -36,6 +36,8 @@ def start(paths: Sequence[Path], folder: Path, *, name: str = "", workers: int |
         command = [sys.executable, "-P", "-m", "dashboard.cli", "ingest", "--store", str(folder)]
         command += [f"--name={name}"] if name else []
         command += [f"--workers={workers}"] if workers else []
+        command += [f"--article-seconds={article_seconds}"] if article_seconds else []
+        command += ["--follow-links"] if follow_links else []
         command += [f"--map={field}={column}" for field, column in (mapping or {}).items()]
         command += ["--", *(str(path.expanduser().absolute()) for path in paths)] if paths else []
         with (folder / LOG).open("ab") as log:

@@ -17,7 +17,8 @@ from dashboard.store.sqlite_files import is_writable
 
 
 def serve(paths: Sequence[Path], store: Path | None, *, host: str, port: int, allowed: Sequence[str] = (),
-          workers: int | None = None, mapping: Mapping[str, str] | None = None) -> int:
+          workers: int | None = None, mapping: Mapping[str, str] | None = None, article_seconds: float | None = None,
+          follow_links: bool = False) -> int:
     """Open the corpus of `paths`, or the one in `store`, or the sample, and block until the server is ended.
 
     The page opens at once: articles are read by a `newsdash ingest` beside this process, which ends with it.
@@ -45,7 +46,8 @@ def serve(paths: Sequence[Path], store: Path | None, *, host: str, port: int, al
     # uvicorn ends on SIGTERM by sending it again to whoever had it before: without this, nobody would end the child.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     if is_writable(folder):
-        ingesting.start(wanted, folder, name=settings.corpus_name(paths) if wanted else "", workers=workers, mapping=mapping)
+        ingesting.start(wanted, folder, name=settings.corpus_name(paths) if wanted else "", workers=workers, mapping=mapping,
+                        article_seconds=article_seconds, follow_links=follow_links)
     try:
         _run_streamlit(host, hosts)
     finally:
