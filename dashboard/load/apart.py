@@ -20,7 +20,7 @@ from dashboard.load.watched import watched
 from dashboard.model import Article, Rejected
 from dashboard.processes import MEMORY_BYTES, Child, Ending, add_cpu, limit_cpu, limit_memory
 
-FILE_SECONDS = 8.0
+FILE_SECONDS = 6.0
 """Processor time for a file of up to `FREE_BYTES`, and for looking into an archive."""
 FREE_BYTES = 10 << 20
 SECONDS_PER_MB = 2.0

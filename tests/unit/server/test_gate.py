@@ -1,6 +1,7 @@
 """Who is let through to the dashboard, and what every answer says."""
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -35,10 +36,16 @@ def ask(*, path="/", method="GET", kind="http", allowed=(), host=HOST, query="",
         sent.append(message)
 
     gate = Gate(dashboard, AllowedHosts.given("127.0.0.1", PORT, allowed), Policy(["'sha256-x'"]))
-    asyncio.run(gate(scope, None, send))
+    finish(gate(scope, None, send))
     if sent[0]["type"] == "websocket.accept":
         return 101, {}, b""
     return sent[0]["status"], {name.decode(): value.decode() for name, value in sent[0]["headers"]}, sent[1]["body"]
+
+
+def finish(call):
+    """Run a coroutine in a thread of its own: a browser test in the same run leaves an event loop in this one."""
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(asyncio.run, call).result()
 
 
 def status(**request):
@@ -204,7 +211,7 @@ def test_answers_are_passed_on_piece_by_piece_and_bodies_are_not_read():
         raise AssertionError("the gate read a body")
 
     scope = {"type": "http", "method": "GET", "path": "/", "raw_path": b"/", "headers": [(b"host", HOST.encode())]}
-    asyncio.run(Gate(dashboard, AllowedHosts.given("127.0.0.1", PORT), Policy([]))(scope, receive, send))
+    finish(Gate(dashboard, AllowedHosts.given("127.0.0.1", PORT), Policy([]))(scope, receive, send))
     assert seen == [2, 3]
 
 
@@ -215,7 +222,7 @@ def test_a_server_that_cannot_answer_a_handshake_closes_it():
         sent.append(message)
 
     scope = {"type": "websocket", "path": "/", "headers": []}
-    asyncio.run(Gate(None, AllowedHosts.given("127.0.0.1", PORT), Policy([]))(scope, None, send))
+    finish(Gate(None, AllowedHosts.given("127.0.0.1", PORT), Policy([]))(scope, None, send))
     assert sent == [{"type": "websocket.close", "code": 1008, "reason": "refused"}]
 
 
@@ -225,5 +232,5 @@ def test_starting_and_stopping_pass_through():
     async def dashboard(scope, receive, send):
         seen.append(scope["type"])
 
-    asyncio.run(Gate(dashboard, AllowedHosts.given("127.0.0.1", PORT), Policy([]))({"type": "lifespan"}, None, None))
+    finish(Gate(dashboard, AllowedHosts.given("127.0.0.1", PORT), Policy([]))({"type": "lifespan"}, None, None))
     assert seen == ["lifespan"]
