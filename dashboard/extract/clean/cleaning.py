@@ -29,7 +29,8 @@ class Cleaned:
 def clean(title: str, text: str) -> Cleaned:
     """The article without page furniture, repeated title, soft hyphens and zero-width characters.
 
-    Only deletes: inserting `removed` back, last first, gives `text`.
+    Only deletes: inserting `removed` back, last first, gives `text`. A text that is furniture from end to end, such as one
+    word repeated, is kept: what the source holds must not disappear without trace.
     """
     title = INVISIBLE.sub("", title).strip()
     every = lines(text)
@@ -37,6 +38,8 @@ def clean(title: str, text: str) -> Cleaned:
     dropped |= misplaced(every, dropped)
     found, named = title_lines(title, every, dropped)
     dropped |= named
+    if len(dropped) == len(every) and not named:
+        dropped = set()
     kept = [line for i, line in enumerate(every) if i not in dropped]
     spans = gaps(text, every, dropped)
     spans += [span for line in kept for span in (*signed(line, text), *within(line, text))]

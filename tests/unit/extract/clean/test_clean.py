@@ -236,3 +236,8 @@ def test_a_wide_blank_is_shortened_where_a_line_is_judged_and_stays_in_the_text(
     ("\U0001f469" + "\u200d" * 20_000 + "\U0001f467", "\U0001f469" + "\u200d" * 20_000 + "\U0001f467")])
 def test_joiners_go_beside_latin_letters_and_stay_in_emoji(text, left):
     assert INVISIBLE.sub("", text) == left
+
+
+@pytest.mark.parametrize("text", ["ferry " * 5000, "Share\n" * 300, "Home > World > Europe", "Print\n\n12 comments"])
+def test_a_text_that_is_furniture_from_end_to_end_is_kept(text):
+    assert clean("", text).text == text
