@@ -44,11 +44,11 @@ bench: setup
 
 evaluate: setup
 	@cd "$(HERE)"
-	.venv/bin/python tests/gold/evaluate.py
+	.venv/bin/python tests/accuracy/evaluate.py
 
 ablate: setup
 	@cd "$(HERE)"
-	.venv/bin/python tests/gold/ablate.py
+	.venv/bin/python tests/accuracy/ablate.py
 
 lock: setup
 	@cd "$(HERE)"

@@ -6,27 +6,24 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard.ui import filters, page, picker, ways
+from dashboard.ui import filters, layout, navigation, picker
 from dashboard.ui.corpus import Corpus, news
 from dashboard.ui.topics import topics
 
 HERE = Path(__file__).parent
-PAGES = [("overview", "Overview"), ("timeline", "Timeline"), ("topics", "Topics"), ("actors", "People"),
-         ("comentions", "Co-mentions"), ("quotes", "Quotes"), ("articles", "Articles"), ("corpus", "Corpus"),
-         ("methods", "Methods")]
-ADDRESSES = {"actors": "people"}
 
 # An icon by name would be fetched from another host; a file is not.
 st.set_page_config(page_title="newsdash", page_icon=str(HERE / "static" / "icon.svg"), layout="wide", initial_sidebar_state=264)
-st.html(page.STYLE)
-st.logo(HERE / "static" / f"logo-{page.mode()}.svg", size="medium")
+st.html(layout.STYLE)
+st.logo(HERE / "static" / f"logo-{layout.mode()}.svg", size="medium")
 
-shown = st.navigation([st.Page(f"views/{name}.py", title=title, url_path=ADDRESSES.get(name, name),
-                               default=name == PAGES[0][0]) for name, title in PAGES], position="top")
+pages = [st.Page(file, title=title, url_path=navigation.address_of(title), default=number == 0)
+         for number, (title, file) in enumerate(navigation.PAGES.items())]
+page = st.navigation(pages, position="top")
 picker.picker()
 corpus = Corpus.here()
 filters.sidebar(corpus.generation, topics(corpus))
 with st.sidebar:
     news(corpus.generation.number if corpus.generation else None)
-ways.follow(shown.title)
-shown.run()
+navigation.follow(page.title)
+page.run()

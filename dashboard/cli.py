@@ -18,7 +18,7 @@ from dashboard.errors import InputError, NewsdashError, QueryError
 from dashboard.extract.limits import ARTICLE_SECONDS
 
 if TYPE_CHECKING:
-    from dashboard.analysis.filters import Filters
+    from dashboard.analysis.selection.filters import Filters
     from dashboard.store.generation import Generation
 
 WHAT = ("articles", "quotes", "mentions", "keywords", "timeline", "comentions", "actors", "report")
@@ -285,8 +285,8 @@ def _store_check(options: argparse.Namespace) -> int:
 
 
 def _export(options: argparse.Namespace) -> int:
-    from dashboard.analysis.filters import Filters
-    from dashboard.analysis.search import Patience
+    from dashboard.analysis.selection.filters import Filters
+    from dashboard.analysis.selection.search import Patience
     from dashboard.export.columns import Options
     from dashboard.export.export import export
     from dashboard.store.build import open_or_rebuild
@@ -347,8 +347,8 @@ def _complain(generation: Generation, filters: Filters, actors: Sequence[str]) -
     """Say which sources, themes and actors (of the filters, and these) the corpus has not: no rows are no proof of anything."""
     from dataclasses import replace
 
-    from dashboard.analysis.quotes import UNKNOWN
-    from dashboard.analysis.select import unknown
+    from dashboard.analysis.selection.select import unknown
+    from dashboard.analysis.speech.quotes import UNKNOWN
 
     asked = replace(filters, actors=(*filters.actors, *(one for one in actors if one != UNKNOWN)))
     what = dict.fromkeys(asked.actors, "person, organisation or place") | dict.fromkeys(asked.themes, "theme") | dict.fromkeys(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dashboard.analysis.sentence import Parts
+from dashboard.analysis.selection.description import Parts
 
 
 @dataclass(frozen=True, slots=True)

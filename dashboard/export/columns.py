@@ -7,15 +7,15 @@ from typing import Literal, TypedDict, Unpack, get_args
 import numpy as np
 import pandas as pd
 
-from dashboard.analysis.actors import Type, actors
-from dashboard.analysis.articles import newest_first
-from dashboard.analysis.comentions import Window, comentions
-from dashboard.analysis.keywords import keywords
-from dashboard.analysis.quotation import quotation
-from dashboard.analysis.quotes import Kind, quotes
-from dashboard.analysis.select import Selection
-from dashboard.analysis.ties import Among, among, strongest
-from dashboard.analysis.timeline import Bin, timeline
+from dashboard.analysis.people.actors import Type, actors
+from dashboard.analysis.people.comentions import Window, comentions
+from dashboard.analysis.people.strongest_pairs import Among, among, strongest
+from dashboard.analysis.selection.articles import newest_first
+from dashboard.analysis.selection.select import Selection
+from dashboard.analysis.speech.quotation_marks import quotation
+from dashboard.analysis.speech.quotes import Kind, quotes
+from dashboard.analysis.subjects.keywords import keywords
+from dashboard.analysis.time.timeline import Bin, timeline
 from dashboard.errors import InputError
 from dashboard.export import partial
 from dashboard.export.sample import COLUMN, SAMPLE, marked

@@ -8,10 +8,10 @@ from typing import Literal, Unpack, get_args
 
 import pandas as pd
 
-from dashboard.analysis.comentions import Window, comentions, days
-from dashboard.analysis.filters import Filters
-from dashboard.analysis.search import WHOLE, Patience
-from dashboard.analysis.select import Selection, select
+from dashboard.analysis.people.comentions import Window, comentions, days
+from dashboard.analysis.selection.filters import Filters
+from dashboard.analysis.selection.search import WHOLE, Patience
+from dashboard.analysis.selection.select import Selection, select
 from dashboard.errors import InputError
 from dashboard.export import partial, sample
 from dashboard.export.columns import NAMES, Options, What, rows

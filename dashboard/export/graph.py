@@ -9,7 +9,7 @@ import networkx as nx
 import pandas as pd
 from networkx.readwrite.gexf import GEXFWriter
 
-from dashboard.analysis.comentions import Window
+from dashboard.analysis.people.comentions import Window
 
 KINDS = {"location": "place"}
 

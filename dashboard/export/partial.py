@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from dashboard.analysis.search import Extent
+from dashboard.analysis.selection.search import Extent
 
 COLUMN = "searched"
 

@@ -11,19 +11,19 @@ from typing import Literal, get_args
 
 import pandas as pd
 
-from dashboard.analysis.accuracy import STALE, Accuracy, accuracy, in_words
-from dashboard.analysis.actors import actors
-from dashboard.analysis.best_quotes import best_quotes
-from dashboard.analysis.filters import Filters
+from dashboard.analysis.corpus.accuracy import STALE, Accuracy, accuracy, in_words
+from dashboard.analysis.people.actors import actors
+from dashboard.analysis.people.strongest_pairs import SURE, strongest
 from dashboard.analysis.phrases import counted, day, period
-from dashboard.analysis.quotation import quotation
-from dashboard.analysis.search import WHOLE, Patience
-from dashboard.analysis.select import Selection, select
-from dashboard.analysis.sentence import sentence
-from dashboard.analysis.summary import Summary, summary
-from dashboard.analysis.themes import named
-from dashboard.analysis.ties import SURE, strongest
-from dashboard.analysis.timeline import ALL, SELECTED, Bin, covered, timeline, usual_bin
+from dashboard.analysis.selection.description import sentence
+from dashboard.analysis.selection.filters import Filters
+from dashboard.analysis.selection.search import WHOLE, Patience
+from dashboard.analysis.selection.select import Selection, select
+from dashboard.analysis.selection.summary import Summary, summary
+from dashboard.analysis.speech.best_quotes import best_quotes
+from dashboard.analysis.speech.quotation_marks import quotation
+from dashboard.analysis.subjects.themes import named
+from dashboard.analysis.time.timeline import ALL, SELECTED, Bin, covered, timeline, usual_bin
 from dashboard.charts import timeline as charts
 from dashboard.charts.file import fragment
 from dashboard.errors import InputError

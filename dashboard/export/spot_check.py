@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pandas as pd
 
-from dashboard.analysis.quotation import quotation
-from dashboard.analysis.quotes import Kind
-from dashboard.analysis.select import Selection
-from dashboard.analysis.spot_check import draw
+from dashboard.analysis.selection.select import Selection
+from dashboard.analysis.speech.quotation_marks import quotation
+from dashboard.analysis.speech.quotes import Kind
+from dashboard.analysis.speech.spot_check import draw
 from dashboard.export import partial, tables
 from dashboard.export.sample import marked
 from dashboard.store.generation import Generation

@@ -4,6 +4,6 @@ Importing spaCy takes a third longer with its command line, which is never used 
 finds it left out.
 """
 
-from dashboard.extract.light import without_commands
+from dashboard.extract.language_model.fast.light import without_commands
 
 without_commands()

@@ -7,13 +7,15 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from dashboard.extract import actors, clean, keywords, language, nlp, quotes, recogniser
-from dashboard.extract.breaks import breaks
-from dashboard.extract.intervals import SpansByPlace
-from dashboard.extract.marks import stretches
-from dashboard.extract.paragraphs import paragraphs
+from dashboard.extract import actors, clean, keywords, quotes
+from dashboard.extract.language_model import ner_vectors, pipeline
 from dashboard.extract.quotes.speakers import RELATIVE
-from dashboard.extract.tokens import at_most
+from dashboard.extract.text import language
+from dashboard.extract.text.interval_scheduling import SpansByPlace
+from dashboard.extract.text.paragraphs import paragraphs
+from dashboard.extract.text.quotation_marks import stretches
+from dashboard.extract.text.sentence_breaks import breaks
+from dashboard.extract.text.tokens import at_most
 from dashboard.extract.version import extractor
 from dashboard.model import Actor, Annotations, Article, Form, Mention, Quote, Sentence
 
@@ -34,11 +36,11 @@ def annotate(article: Article, *, cleaning: bool = True, explain: bool = False) 
     blocks = paragraphs(cleaned.text)
     quoted = stretches(cleaned.text, blocks)
     found: tuple[Actor, ...] = ()
-    if tongue in nlp.PARSED and at_most(cleaned.text, MOST_READ):
-        doc = nlp.read(cleaned.text, [(s.start, s.end) for s in quoted], breaks(cleaned.text, blocks), beside=cleaned.title)
+    if tongue in pipeline.PARSED and at_most(cleaned.text, MOST_READ):
+        doc = pipeline.read(cleaned.text, [(s.start, s.end) for s in quoted], breaks(cleaned.text, blocks), beside=cleaned.title)
         sentences = _sentences(doc, blocks)
         found = actors.find(doc, cleaned.title, blocks)
-        recogniser.forget(doc)
+        ner_vectors.forget(doc)
         said = quotes.find(doc, quoted, blocks, found, cleaned.subheadings, explain=explain)
         found = _with_speakers(found, said, sentences)
         words = keywords.find(cleaned.title, cleaned.text, tongue, doc=doc, actors=found)

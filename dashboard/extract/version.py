@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from dashboard.errors import ModelError
-from dashboard.extract import package
+from dashboard.extract.language_model import locate
 
 _LIBRARIES = ("spacy", "yake", "py3langid")
 
@@ -38,7 +38,7 @@ def extractor() -> str:
 def model_version() -> str:
     """Name and version of the language model, read from its meta.json; its name alone where it is not installed."""
     try:
-        meta = json.loads((package.folder() / "meta.json").read_text(encoding="utf-8"))
+        meta = json.loads((locate.folder() / "meta.json").read_text(encoding="utf-8"))
     except ModelError:
-        return package.wanted()
+        return locate.wanted()
     return f"{meta['lang']}_{meta['name']}-{meta['version']}"

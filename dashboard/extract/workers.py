@@ -186,9 +186,9 @@ def _work[Item, Value](pipe: Connection, function: Callable[[Item], Value], prep
 
 
 def _load_model() -> None:
-    from dashboard.extract import annotate, nlp  # noqa: F401, PLC0415 the parent never loads spaCy
+    from dashboard.extract.language_model import pipeline  # noqa: PLC0415 the parent never loads spaCy
 
-    nlp.model()
+    pipeline.model()
 
 
 def _lost(article: Article, ending: Ending, *, seconds: float) -> Result:

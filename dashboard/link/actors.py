@@ -25,8 +25,8 @@ from functools import lru_cache
 from heapq import nsmallest
 
 from dashboard.gazetteer import Known, countries, surfaces
-from dashboard.gazetteer.names import LONGEST_NAME, fold, plain, short, slug, spelled
 from dashboard.model import ActorType
+from dashboard.naming import LONGEST_NAME, fold, plain, short, slug, spelled
 
 MOST_LISTED = 1000
 """Aliases of an actor, and roles: those who act in a million articles are written in some hundred ways."""

@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from dashboard.gazetteer.names import plain
+from dashboard.naming import plain
 
 type Term = tuple[str, ...]
 """The words of a keyword as they are counted: without case, accents and the s of the plural, British spelling as American."""

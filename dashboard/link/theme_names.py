@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dashboard.gazetteer.names import slug
 from dashboard.link.terms import Term, term
+from dashboard.naming import slug
 
 WORDS = 30  # of a theme are kept
 SAME = 0.3  # share of the words of both themes that both hold (Jaccard) above which they are one

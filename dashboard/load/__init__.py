@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from dashboard.load import apart, columns, files, reading
+from dashboard.load import columns, files, loader, loader_process
 from dashboard.load.identity import key
 from dashboard.model import Article, Rejected
 
@@ -25,7 +25,7 @@ def load(paths: Sequence[Path], *, mapping: Mapping[str, str] | None = None,
     """
     files.check(paths)
     columns.check(mapping or {})
-    return reading.articles(files.find(paths, files.Search(follow_links)), mapping or {})
+    return loader.articles(files.find(paths, files.Search(follow_links)), mapping or {})
 
 
 def load_apart(paths: Sequence[Path], *, mapping: Mapping[str, str] | None = None,
@@ -33,4 +33,4 @@ def load_apart(paths: Sequence[Path], *, mapping: Mapping[str, str] | None = Non
     """The same, read in a process of its own, so that a file that would take too long or too much memory is rejected alone."""
     files.check(paths)
     columns.check(mapping or {})
-    return apart.load_apart(paths, mapping or {}, follow_links=follow_links)
+    return loader_process.load_apart(paths, mapping or {}, follow_links=follow_links)

@@ -15,8 +15,8 @@ from pathlib import PurePosixPath
 from typing import BinaryIO, cast
 
 from dashboard.load import zip_directory
-from dashboard.load.records import File, UnreadableError
-from dashboard.load.watched import watched
+from dashboard.load.raw import File, UnreadableError
+from dashboard.load.tracked_file import watched
 from dashboard.model import Rejected
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from dashboard.load import dates, encodings
-from dashboard.load.records import File, Raw, UnreadableError
+from dashboard.load.raw import File, Raw, UnreadableError
 
 MOST = 256 << 20  # bytes; one page has 100 articles at most
 _ARTICLE = "//div[starts-with(@class, 'article ') and contains(@class, 'Article')]"

@@ -12,7 +12,7 @@ from typing import Any, cast
 
 from dashboard.load import dates, encodings, markup
 from dashboard.load.json_text import parse
-from dashboard.load.records import File, Raw, UnreadableError
+from dashboard.load.raw import File, Raw, UnreadableError
 from dashboard.model import Rejected
 
 MOST = 64 << 20  # bytes; a feed has the last items of one outlet, an archive of feeds is many files

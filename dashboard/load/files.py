@@ -14,8 +14,8 @@ from typing import BinaryIO, cast
 from zipfile import BadZipFile
 
 from dashboard.errors import InputError
-from dashboard.load import archives, encodings, kinds
-from dashboard.load.records import File, UnreadableError
+from dashboard.load import archives, encodings, sniff
+from dashboard.load.raw import File, UnreadableError
 from dashboard.model import Rejected
 
 _ABOUT = re.compile(r"(?:readme|licen[cs]e|copying|notice|changelog|contributing|authors|makefile|requirements)(?:\.\w+)?",
@@ -128,7 +128,7 @@ def _unpacked(file: File, search: Search, depth: int = 0, total: archives.Total 
             raise UnreadableError("it is a pipe or a device, not a file")  # noqa: TRY301 - opening one waits for ever
         with file.open() as opened:
             head = encodings.peek(opened)
-        packing = kinds.packing(file, head)
+        packing = sniff.packing(file, head)
         if packing:
             if file.origin in search.avoid:
                 raise UnreadableError("looking into the archive takes too long or too much memory")  # noqa: TRY301

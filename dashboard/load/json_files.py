@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 
 from dashboard.load import columns, encodings
+from dashboard.load.field_lookup import unwrap
 from dashboard.load.json_text import parse
-from dashboard.load.record import unwrap
-from dashboard.load.records import File, Raw, UnreadableError
+from dashboard.load.raw import File, Raw, UnreadableError
 from dashboard.model import Rejected
 
 MOST = 160 << 20  # bytes of one JSON document, which must be held whole, several times over

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from dashboard.load import dates, encodings, markup
 from dashboard.load.nexis import MOST
-from dashboard.load.records import File, Raw, UnreadableError
+from dashboard.load.raw import File, Raw, UnreadableError
 
 _HEAD = re.compile(r"\d+ of \d+ DOCUMENTS?")
 _FIELD = re.compile(r"(?P<name>[A-Z][A-Z]+(?:[ -][A-Z]+)*):(?:\s+(?P<value>.*))?", re.DOTALL)

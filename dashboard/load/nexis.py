@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from dashboard.load import dates, encodings
-from dashboard.load.records import File, Raw, UnreadableError
+from dashboard.load.raw import File, Raw, UnreadableError
 
 MOST = 512 << 20  # bytes; 500 articles, the most one download has, are a hundredth of it
 _END = "End of Document"

@@ -10,7 +10,7 @@ from typing import Any
 
 from dashboard.load import dates, encodings
 from dashboard.load.json_text import parse
-from dashboard.load.records import File, Raw, UnreadableError
+from dashboard.load.raw import File, Raw, UnreadableError
 
 MOST = 10 << 20  # bytes of one page; its tree takes fifty times as much
 _FEWEST = 10  # words; below that it is a menu or a notice, not an article

@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from dashboard.load import tables
-from dashboard.load.records import File, Raw, UnreadableError
+from dashboard.load.raw import File, Raw, UnreadableError
 from dashboard.model import Rejected
 
 _BATCH = 16  # rows held at a time; a column that repeats one long value is small in the file and large here

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from dashboard.load import columns, dates, encodings
-from dashboard.load.records import File, Raw, UnreadableError
+from dashboard.load.raw import File, Raw, UnreadableError
 
 MOST = 20 << 20  # bytes; a single article is thousands of times smaller
 _HEADER = re.compile(r"(?P<name>[A-Za-z][A-Za-z _-]{0,24}?)[ \t]*:[ \t]*(?P<value>.*)")

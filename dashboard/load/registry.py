@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from dashboard.load import factiva, feeds, json_files, lexis, nexis, pages, plain, tables, word
-from dashboard.load.kinds import Kind
-from dashboard.load.records import File, Raw
+from dashboard.load.raw import File, Raw
+from dashboard.load.sniff import Kind
 from dashboard.model import Rejected
 
 Reader = Callable[[File, Mapping[str, str]], Iterator[Raw | Rejected]]

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from itertools import chain, zip_longest
 
 from dashboard.load import columns, encodings
-from dashboard.load.records import File, Raw, UnreadableError
+from dashboard.load.raw import File, Raw, UnreadableError
 from dashboard.model import Rejected
 
 _DELIMITERS = ",\t;|"

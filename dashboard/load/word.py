@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from dashboard.load import nexis, plain
-from dashboard.load.records import File, Raw, UnreadableError
+from dashboard.load.raw import File, Raw, UnreadableError
 
 MOST = 64 << 20  # bytes that its parts may unpack to, all of which are held at once and many times over
 

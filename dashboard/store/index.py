@@ -24,7 +24,7 @@ import tantivy
 from numpy.typing import NDArray
 from tantivy import Filter, Occur, Query, TextAnalyzer, TextAnalyzerBuilder, Tokenizer
 
-from dashboard.store.composing import composed
+from dashboard.store.nfc import composed
 from dashboard.store.sqlite_files import is_writable
 
 FIELDS = ("title", "body")

@@ -13,28 +13,28 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard.analysis import actors as actor_analysis
-from dashboard.analysis import best_quotes as best
-from dashboard.analysis import comentions as comention_analysis
-from dashboard.analysis import copies as copy_analysis
-from dashboard.analysis import coverage as coverage_analysis
-from dashboard.analysis import ego as ego_analysis
-from dashboard.analysis import keywords as keyword_analysis
-from dashboard.analysis import profile as profile_analysis
-from dashboard.analysis import quotes as quote_analysis
-from dashboard.analysis import themes as theme_analysis
-from dashboard.analysis import ties as tie_analysis
-from dashboard.analysis import timeline as timeline_analysis
-from dashboard.analysis import trends as trend_analysis
-from dashboard.analysis import volume as volume_analysis
-from dashboard.analysis.actors import actors
-from dashboard.analysis.concordance import Concordance, Order
-from dashboard.analysis.concordance import concordance as concordance_of
-from dashboard.analysis.filters import Filters
-from dashboard.analysis.search import Patience, turn
-from dashboard.analysis.select import Selection, select
-from dashboard.analysis.suggest import suggest
-from dashboard.analysis.summary import Summary, summary
+from dashboard.analysis.corpus import copies as copy_analysis
+from dashboard.analysis.people import actors as actor_analysis
+from dashboard.analysis.people import comentions as comention_analysis
+from dashboard.analysis.people import pairs_of_actor as ego_analysis
+from dashboard.analysis.people import profile as profile_analysis
+from dashboard.analysis.people import strongest_pairs as tie_analysis
+from dashboard.analysis.people.actors import actors
+from dashboard.analysis.selection.filters import Filters
+from dashboard.analysis.selection.search import Patience, turn
+from dashboard.analysis.selection.select import Selection, select
+from dashboard.analysis.selection.summary import Summary, summary
+from dashboard.analysis.speech import best_quotes as best
+from dashboard.analysis.speech import quotes as quote_analysis
+from dashboard.analysis.subjects import keywords as keyword_analysis
+from dashboard.analysis.subjects import themes as theme_analysis
+from dashboard.analysis.subjects.concordance import Concordance, Order
+from dashboard.analysis.subjects.concordance import concordance as concordance_of
+from dashboard.analysis.subjects.suggested_topics import suggest
+from dashboard.analysis.time import coverage as coverage_analysis
+from dashboard.analysis.time import timeline as timeline_analysis
+from dashboard.analysis.time import trends as trend_analysis
+from dashboard.analysis.time import volume as volume_analysis
 from dashboard.store.generation import Generation
 
 MOST_NAMED = 400

@@ -7,13 +7,13 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.analysis.match import spans
-from dashboard.analysis.query import Query
-from dashboard.analysis.quotation import quotation
-from dashboard.analysis.quotes import LOW
+from dashboard.analysis.selection.matcher import spans
+from dashboard.analysis.selection.query import Query
+from dashboard.analysis.speech.quotation_marks import quotation
+from dashboard.analysis.speech.quotes import LOW
 from dashboard.ui.citation import citation
 from dashboard.ui.components import Card, Passage
-from dashboard.ui.text import as_date, counted, day
+from dashboard.ui.wording import as_date, counted, day
 
 type Span = tuple[int, int]
 

@@ -12,9 +12,9 @@ from dashboard.charts.file import Figure, to_html
 from dashboard.export.export import stem
 from dashboard.ui import components
 from dashboard.ui.components import chart_clicks, save_chart
-from dashboard.ui.page import CHART, mode, quiet
-from dashboard.ui.shown import Shown
-from dashboard.ui.text import counted, period
+from dashboard.ui.layout import CHART, mode, quiet
+from dashboard.ui.page_context import Shown
+from dashboard.ui.wording import counted, period
 
 type Selection = Literal["points", "box", "lasso"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dashboard.export.sample import SAMPLE
 from dashboard.ui.components import Card
-from dashboard.ui.text import day
+from dashboard.ui.wording import day
 
 LABELS = {"paraphrase": "paraphrase, the outlet’s words", "mixed": "quote within a paraphrase"}
 

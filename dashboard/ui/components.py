@@ -9,7 +9,7 @@ from typing import Any, TypedDict
 
 import streamlit as st
 
-from dashboard.ui import ways
+from dashboard.ui import navigation
 
 ASSETS = Path(__file__).parent / "assets"
 
@@ -116,7 +116,7 @@ def quote_cards(cards: list[Card], *, key: str, columns: int = 2, opens: bool = 
         data={"quotes": cards, "columns": columns, "opens": opens, "explains": explain is not None}, key=key,
         on_opened_change=_ignore, on_person_change=_ignore, on_why_change=_ignore)
     if answer.person:
-        ways.go("People", who=answer.person)
+        navigation.go("People", who=answer.person)
     if explain and answer.why is not None:
         explain(int(answer.why))
     opened: str | None = answer.opened

@@ -14,8 +14,8 @@ from dashboard.store import progress
 from dashboard.store.generation import Generation
 from dashboard.store.sqlite_files import is_writable
 from dashboard.ui import corpora
-from dashboard.ui.page import quiet
-from dashboard.ui.text import counted, plain
+from dashboard.ui.layout import quiet
+from dashboard.ui.wording import counted, plain
 
 PINNED = "generation"
 

@@ -8,14 +8,14 @@ from typing import Unpack
 
 import streamlit as st
 
-from dashboard.analysis.filters import Filters
-from dashboard.analysis.select import Selection
+from dashboard.analysis.selection.filters import Filters
+from dashboard.analysis.selection.select import Selection
 from dashboard.export.columns import Options, What, rows
 from dashboard.export.export import MEDIA, WRITERS, Format, export, file_name, stem
 from dashboard.export.report import MEDIA as REPORT_MEDIA
 from dashboard.export.report import report
 from dashboard.store.generation import Generation
-from dashboard.ui.page import quiet
+from dashboard.ui.layout import quiet
 
 FORMATS: dict[Format, str] = {"csv": "CSV", "xlsx": "XLSX", "jsonl": "JSON lines", "parquet": "Parquet"}
 REPORTS = {"html": "Report, to read and print", "md": "Report, Markdown"}

@@ -9,12 +9,12 @@ from typing import NoReturn
 import pandas as pd
 import streamlit as st
 
-from dashboard.ui import cards, ways
+from dashboard.ui import cards, navigation
 from dashboard.ui.components import Passage, passages, quote_cards
-from dashboard.ui.page import quiet
-from dashboard.ui.text import counted, plain
+from dashboard.ui.layout import quiet
+from dashboard.ui.wording import counted, plain
 
-ASKED = ways.DRAWER
+ASKED = navigation.DRAWER
 MOST = 60
 type Asked = tuple[str, ...]
 """(page, what was clicked on it, ...): which number wants its evidence."""
@@ -39,7 +39,7 @@ def close() -> None:
 
 def open_article(key: str) -> NoReturn:
     """Go to the reader, from a drawer too."""
-    ways.go("Articles", article=key)
+    navigation.go("Articles", article=key)
 
 
 def drawer(heading: str, note: str, tabs: Mapping[str, Tab], people: Mapping[str, str] | None = None,
@@ -55,7 +55,7 @@ def drawer(heading: str, note: str, tabs: Mapping[str, Tab], people: Mapping[str
                 for actor, name in (people or {}).items():
                     if st.button(f"All about {plain(name)}", icon=":material/arrow_forward:", icon_position="right",
                                  type="tertiary", key=f"drawer-{actor}"):
-                        ways.go("People", who=actor)
+                        navigation.go("People", who=actor)
                 if period and st.button("Use these dates as filter", icon=":material/add:", type="tertiary", key="drawer-period",
                                         on_click=_only, args=period):
                     close()

@@ -12,13 +12,13 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard.analysis.filters import Filters
-from dashboard.analysis.query import parse
+from dashboard.analysis.selection.filters import Filters
+from dashboard.analysis.selection.query import parse
 from dashboard.errors import QueryError
 from dashboard.store.generation import Generation
 from dashboard.ui import cached
-from dashboard.ui.text import plain
 from dashboard.ui.topics import Topics
+from dashboard.ui.wording import plain
 
 LISTS = ("topic", "source", "actor", "theme", "fold")
 EARLIEST, LATEST = date(1600, 1, 1), date(2200, 12, 31)

@@ -18,10 +18,10 @@ import streamlit as st
 from dashboard import settings
 from dashboard.charts.timeline import Line
 from dashboard.errors import StaleError
-from dashboard.gazetteer.names import slug
+from dashboard.naming import slug
 from dashboard.store.desk import Decision, Desk
 from dashboard.ui.corpus import Corpus
-from dashboard.ui.text import plain
+from dashboard.ui.wording import plain
 
 KIND, REFUSED = "topic", "topic-refused"
 SLOTS = 8

@@ -12,8 +12,8 @@ import streamlit as st
 from dashboard import ingesting, settings
 from dashboard.ui import corpora, picker
 from dashboard.ui.corpus import Corpus, reading
-from dashboard.ui.page import quiet, section
-from dashboard.ui.text import counted, plain
+from dashboard.ui.layout import quiet, section
+from dashboard.ui.wording import counted, plain
 
 KEPT = "uploads"
 """Where a corpus keeps what it was given, so that reading it can be taken up again."""

@@ -8,23 +8,23 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard.analysis import articles as article_analysis
-from dashboard.analysis import copies as copy_analysis
-from dashboard.analysis import coverage as coverage_analysis
-from dashboard.analysis.makeup import date_sources, makeup
+from dashboard.analysis.corpus import copies as copy_analysis
+from dashboard.analysis.corpus.composition import date_sources, makeup
+from dashboard.analysis.selection import articles as article_analysis
+from dashboard.analysis.time import coverage as coverage_analysis
 from dashboard.charts.coverage import coverage as grid
 from dashboard.charts.volume import label
 from dashboard.export.tables import to_csv
 from dashboard.store.corpus import MANIFEST
 from dashboard.store.corpus import Corpus as Folder
-from dashboard.ui import address, cached, cards, evidence, filters, uploads, ways
+from dashboard.ui import address, cached, cards, evidence, filters, navigation, uploads
 from dashboard.ui.chart import chart
 from dashboard.ui.components import Passage, passages
 from dashboard.ui.corpus import Corpus
 from dashboard.ui.downloads import downloads
-from dashboard.ui.page import bar, empty, mode, quiet, section
-from dashboard.ui.shown import Shown, nothing_yet, shown, whole
-from dashboard.ui.text import counted, day, period, plain
+from dashboard.ui.layout import bar, empty, mode, quiet, section
+from dashboard.ui.page_context import Shown, nothing_yet, shown, whole
+from dashboard.ui.wording import counted, day, period, plain
 
 TITLE = "Corpus"
 SHORT = 3.6  # share of the width that the contents take beside the section, as 1 to this
@@ -204,7 +204,7 @@ def dates(this: Shown) -> None:
 def _undated() -> None:
     filters.reset()
     st.session_state["undated"] = "only"
-    ways.leave("Articles")
+    navigation.leave("Articles")
 
 
 def rejected(this: Shown) -> None:

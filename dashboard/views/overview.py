@@ -5,25 +5,24 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from dashboard.analysis import articles as article_analysis
-from dashboard.analysis import quotes as quote_analysis
-from dashboard.analysis.filters import Filters
-from dashboard.analysis.timeline import Bin
-from dashboard.analysis.volume import REST, behind
+from dashboard.analysis.selection import articles as article_analysis
+from dashboard.analysis.selection.filters import Filters
+from dashboard.analysis.speech import quotes as quote_analysis
+from dashboard.analysis.time.timeline import Bin
+from dashboard.analysis.time.volume import REST, behind
 from dashboard.charts import volume as charts
 from dashboard.charts.sparklines import sparklines
 from dashboard.charts.timeline import when
-from dashboard.ui import cached, cards, evidence, topics
-from dashboard.ui import ways as ways_on
+from dashboard.ui import cached, cards, evidence, navigation, topics
 from dashboard.ui.chart import chart
 from dashboard.ui.components import quote_cards
 from dashboard.ui.corpus import Corpus
-from dashboard.ui.head import head
-from dashboard.ui.page import empty, mode, quiet, section
-from dashboard.ui.shown import Shown, shown
-from dashboard.ui.single import in_its_text
-from dashboard.ui.text import capital, counted, period, plain
+from dashboard.ui.layout import empty, mode, quiet, section
+from dashboard.ui.page_context import Shown, shown
+from dashboard.ui.page_header import head
+from dashboard.ui.single_article import in_its_text
 from dashboard.ui.uploads import paste_box
+from dashboard.ui.wording import capital, counted, period, plain
 
 TITLE = "Overview"
 SOURCES = 6
@@ -35,7 +34,7 @@ PERSON = "overview-person"
 def page() -> None:
     this = shown(TITLE)
     if who := st.session_state.pop(PERSON, None):
-        ways_on.go("People", who=who)
+        navigation.go("People", who=who)
     head(this, TITLE, "articles")
     if not len(this.selection.articles):
         empty("No article matches these filters", "Each filter can be removed above.")
@@ -187,14 +186,15 @@ def ways(this: Shown) -> None:
         f"{whole.undated_shown:,} undated" if whole.undated_shown else "",
         counted(whole.copies, "copy", "copies") if whole.copies else "",
         f"{rejected:,} unreadable" if rejected else "") if part) or "nothing undated, no copies, all readable"
-    steps = [("views/timeline.py", "Track a topic", "When it rose and fell, and what a peak was about."),
-             ("views/quotes.py", "Who said what",
+    steps = [("Timeline", "Track a topic", "When it rose and fell, and what a peak was about."),
+             ("Quotes", "Who said what",
               f"{s.quotes + s.paraphrases:,} utterances, by speaker, about whom, in which words."),
-             ("views/corpus.py", "Check my data", f"{broken[0].upper()}{broken[1:]}.")]
+             ("Corpus", "Check my data", f"{broken[0].upper()}{broken[1:]}.")]
     with st.grid(3, min_column_width=240, border=True, key="ways"):
-        for path, label, line in steps:
+        for title, label, line in steps:
             with st.container(gap="xxsmall"):
-                st.page_link(path, label=f"**{label}**", icon=":material/arrow_forward:", icon_position="right")
+                file = navigation.PAGES[title]
+                st.page_link(file, label=f"**{label}**", icon=":material/arrow_forward:", icon_position="right")
                 quiet(line)
 
 

@@ -8,17 +8,17 @@ from typing import TypedDict
 import pandas as pd
 import streamlit as st
 
-from dashboard.analysis import articles as article_analysis
-from dashboard.analysis import quotes as analysis
-from dashboard.analysis.query import parse
-from dashboard.analysis.quotation import quotation
+from dashboard.analysis.selection import articles as article_analysis
+from dashboard.analysis.selection.query import parse
+from dashboard.analysis.speech import quotes as analysis
+from dashboard.analysis.speech.quotation_marks import quotation
 from dashboard.errors import QueryError
-from dashboard.ui import address, cached, cards, evidence, filters, rest
+from dashboard.ui import address, cached, cards, evidence, filters, unfinished_search
 from dashboard.ui.components import passages, quote_cards
-from dashboard.ui.head import head
-from dashboard.ui.page import empty, quiet, section
-from dashboard.ui.shown import Shown, shown
-from dashboard.ui.text import at_least, counted, kinds, plain
+from dashboard.ui.layout import empty, quiet, section
+from dashboard.ui.page_context import Shown, shown
+from dashboard.ui.page_header import head
+from dashboard.ui.wording import at_least, counted, kinds, plain
 
 TITLE = "Quotes"
 PAGE = 20
@@ -65,7 +65,7 @@ def page() -> None:
         return
     number = analysis.counts(this.generation, this.selection, **asked.options())
     if number.extent:
-        rest.offer(this.generation, number.extent, f"said {asked} {this.filters.encode()}", (asked.text,),
+        unfinished_search.offer(this.generation, number.extent, f"said {asked} {this.filters.encode()}", (asked.text,),
                    lambda patience: analysis.counts(this.generation, replace(this.selection, patience=patience),
                                                     **asked.options()))
     if number.quotes + number.paraphrases == 0:

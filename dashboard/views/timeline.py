@@ -8,18 +8,18 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from dashboard.analysis import quotes as quote_analysis
-from dashboard.analysis import timeline as analysis
-from dashboard.analysis.articles import listing, sought
-from dashboard.analysis.query import parse
+from dashboard.analysis.selection.articles import listing, sought
+from dashboard.analysis.selection.query import parse
+from dashboard.analysis.speech import quotes as quote_analysis
+from dashboard.analysis.time import timeline as analysis
 from dashboard.charts import timeline as charts
 from dashboard.ui import cached, evidence
 from dashboard.ui.chart import chart, clicked
-from dashboard.ui.head import head
-from dashboard.ui.page import empty, mode, quiet, section
-from dashboard.ui.shown import Shown, shown
-from dashboard.ui.single import single
-from dashboard.ui.text import counted, day, plain, times
+from dashboard.ui.layout import empty, mode, quiet, section
+from dashboard.ui.page_context import Shown, shown
+from dashboard.ui.page_header import head
+from dashboard.ui.single_article import single
+from dashboard.ui.wording import counted, day, plain, times
 
 TITLE = "Timeline"
 FEW = 12  # below so many bins there is nothing to smooth, nor where many are gaps

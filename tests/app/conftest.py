@@ -13,6 +13,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard import settings
 from dashboard.store.generation import Generation
+from dashboard.ui import navigation
 
 ROOT = Path(__file__).parents[2]
 _spec = spec_from_file_location("told", ROOT / "tests" / "unit" / "conftest.py")
@@ -52,6 +53,8 @@ def alone(tell: Callable[..., Generation]) -> Generation:
 @pytest.fixture
 def app(monkeypatch: pytest.MonkeyPatch) -> Iterator[Open]:
     """app(corpus folder, page, **address): the page as it is after its first run."""
+    files = {navigation.address_of(title): file for title, file in navigation.PAGES.items()}
+
     def opened(folder: Path, page: str = "timeline", **address: str | list[str]) -> AppTest:
         monkeypatch.setenv(settings.STORE_VARIABLE, str(folder))
         test = AppTest.from_file(str(ROOT / "dashboard" / "app.py"), default_timeout=60)
@@ -59,7 +62,7 @@ def app(monkeypatch: pytest.MonkeyPatch) -> Iterator[Open]:
             test.query_params[name] = value
         test.run()
         if page != "overview":
-            test.switch_page(f"views/{page}.py").run()
+            test.switch_page(files[page]).run()
         assert not test.exception, test.exception[0].stack_trace
         return test
 

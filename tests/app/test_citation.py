@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
-from dashboard.analysis.filters import Filters
-from dashboard.analysis.quotes import quotes
-from dashboard.analysis.select import select
+from dashboard.analysis.selection.filters import Filters
+from dashboard.analysis.selection.select import select
+from dashboard.analysis.speech.quotes import quotes
 from dashboard.store.generation import Generation
 from dashboard.ui.cards import cards
 from dashboard.ui.citation import citation

@@ -8,7 +8,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.store.generation import Generation
-from dashboard.ui import cards, marks
+from dashboard.ui import cards
+from dashboard.views.articles import highlights
 
 Open = Callable[..., AppTest]
 BRANDT, LIND, BOARD = "person:ottilie-brandt", "person:tomas-lind", "organisation:grain-board"
@@ -99,8 +100,8 @@ def test_a_link_to_an_article_that_is_not_here_says_so(app: Open, several: Gener
 
 
 def test_marks_that_nest_are_cut_into_stretches() -> None:
-    under = [marks.Mark(3, 20, "quote"), marks.Mark(9, 14, "location", "Oster", "location:oster")]
-    parts = marks.stretches("He named Oster twice", 0, 20, under, {20: "[”]"})
+    under = [highlights.Mark(3, 20, "quote"), highlights.Mark(9, 14, "location", "Oster", "location:oster")]
+    parts = highlights.stretches("He named Oster twice", 0, 20, under, {20: "[”]"})
     assert [(part["text"], part["kinds"], part["actor"]) for part in parts] == [
         ("He ", [], ""), ("named ", ["quote"], ""), ("Oster", ["quote", "location"], "location:oster"), (" twice", ["quote"], ""),
         ("[”]", ["restored"], "")]
@@ -108,7 +109,7 @@ def test_marks_that_nest_are_cut_into_stretches() -> None:
 
 def test_what_cleaning_took_out_is_found_in_the_text_as_printed() -> None:
     printed = "MENU\nA text.\nSHARE\nMore."
-    found = marks.taken_out([(0, "MENU\n"), (8, "SHARE\n")])
+    found = highlights.taken_out([(0, "MENU\n"), (8, "SHARE\n")])
     assert [printed[mark.start:mark.end] for mark in found] == ["MENU\n", "SHARE\n"]
 
 

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.analysis.filters import Filters
+from dashboard.analysis.selection.filters import Filters
 from dashboard.store.generation import Generation
 
 Open = Callable[..., AppTest]

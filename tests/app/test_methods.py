@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.analysis.accuracy import accuracy
-from dashboard.extract.quotes.model import weights
+from dashboard.analysis.corpus.accuracy import accuracy
+from dashboard.extract.quotes.logistic_models import weights
 from dashboard.store.generation import Generation
-from dashboard.ui import method_text
 from dashboard.ui.cards import level
+from dashboard.views.methods import prose
 
 Open = Callable[..., AppTest]
 
@@ -26,20 +26,20 @@ def text(test: AppTest) -> str:
     return said.replace("\\", "")
 
 
-@pytest.mark.parametrize("name", method_text.ELSEWHERE)
+@pytest.mark.parametrize("name", prose.ELSEWHERE)
 def test_a_threshold_on_the_page_is_the_code_s_own(name: str) -> None:
     module, _, constant = name.rpartition(".")
-    assert getattr(import_module(f"dashboard.{module}"), constant) == method_text.ELSEWHERE[name]
+    assert getattr(import_module(f"dashboard.{module}"), constant) == prose.ELSEWHERE[name]
 
 
 def test_the_words_for_confidence_begin_where_the_page_says() -> None:
-    high, medium, less = method_text.HIGH, method_text.MEDIUM, 0.001
+    high, medium, less = prose.HIGH, prose.MEDIUM, 0.001
     assert [level(one) for one in (high, high - less, medium, medium - less)] == ["high", "medium", "medium", "low"]
 
 
 def test_the_weights_in_use_have_the_thresholds_that_the_page_names() -> None:
-    assert weights().clauses.threshold == method_text.ELSEWHERE["extract.quotes.train._THRESHOLD"]
-    assert weights().marked.threshold == method_text.ELSEWHERE["extract.quotes.train._MARKED"]
+    assert weights().clauses.threshold == prose.ELSEWHERE["extract.quotes.train._THRESHOLD"]
+    assert weights().marked.threshold == prose.ELSEWHERE["extract.quotes.train._MARKED"]
 
 
 @pytest.mark.parametrize("section", SECTIONS)
@@ -73,13 +73,13 @@ def test_rates_of_this_extractor_are_not(app: Open, several: Generation, monkeyp
     stored = json.loads(Path("data/evaluation.json").read_text("utf-8")) | {"extractor": "hand"}
     path = tmp_path / "evaluation.json"
     path.write_text(json.dumps(stored))
-    monkeypatch.setattr("dashboard.analysis.accuracy.evaluation_path", lambda: path)
+    monkeypatch.setattr("dashboard.analysis.corpus.accuracy.evaluation_path", lambda: path)
     assert "earlier version" not in text(app(several.folder, "methods", section="errors"))
 
 
 def test_without_rates_the_page_says_what_to_do(app: Open, several: Generation, monkeypatch: pytest.MonkeyPatch,
                                                 tmp_path: Path) -> None:
-    monkeypatch.setattr("dashboard.analysis.accuracy.evaluation_path", lambda: tmp_path / "none.json")
+    monkeypatch.setattr("dashboard.analysis.corpus.accuracy.evaluation_path", lambda: tmp_path / "none.json")
     assert "make evaluate" in text(app(several.folder, "methods", section="errors"))
 
 

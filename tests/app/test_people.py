@@ -9,7 +9,7 @@ from urllib.parse import unquote
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.analysis.filters import Filters
+from dashboard.analysis.selection.filters import Filters
 from dashboard.export.export import export
 from dashboard.store.generation import Generation
 
@@ -41,8 +41,8 @@ def clicked(test: AppTest, key: str) -> AppTest:
     ({"type": "places", "q": "bill"}, {"type": "location"})])
 def test_rows_and_their_order_are_those_of_the_export(app: Open, several: Generation, address: dict[str, str],
                                                       options: dict[str, str]) -> None:
-    table = app(several.folder, "actors", **address).dataframe[0].value
-    lines = export(several, Filters(query=address.get("q", "")), "actors", "jsonl", **options)  # type: ignore[arg-type]
+    table = app(several.folder, "people", **address).dataframe[0].value
+    lines = export(several, Filters(query=address.get("q", "")), "people", "jsonl", **options)  # type: ignore[arg-type]
     rows = [json.loads(line) for line in lines.decode().splitlines()]
     assert table[["Name", "Articles", "Mentions", "Quotes", "Paraphrases", "Quotes about"]].to_numpy().tolist() == [
         [row[name] for name in ("name", "articles", "mentions", "quotes", "paraphrases", "quotes_about")] for row in rows]
@@ -50,12 +50,12 @@ def test_rows_and_their_order_are_those_of_the_export(app: Open, several: Genera
 
 
 def test_the_heading_names_whom_most_articles_name(app: Open, several: Generation) -> None:
-    assert "Grain Board is named most: 6 of 9 articles (67 %)" in said(app(several.folder, "actors"))
-    assert "Ottilie Brandt is named most of these: 3 of 9 articles (33 %)" in said(app(several.folder, "actors", type="people"))
+    assert "Grain Board is named most: 6 of 9 articles (67 %)" in said(app(several.folder, "people"))
+    assert "Ottilie Brandt is named most of these: 3 of 9 articles (33 %)" in said(app(several.folder, "people", type="people"))
 
 
 def test_the_lines_end_where_a_window_of_1280_pixels_shows_them(app: Open, several: Generation) -> None:
-    table = app(several.folder, "actors").dataframe[0]
+    table = app(several.folder, "people").dataframe[0]
     widths = {name: one["width"] for name, one in json.loads(table.proto.columns).items() if "width" in one}
     until = list(table.value.columns).index("Over time") + 1
     assert sum(widths[name] for name in table.value.columns[:until]) < 900, "what is cut off looks as if nothing had happened"
@@ -63,19 +63,19 @@ def test_the_lines_end_where_a_window_of_1280_pixels_shows_them(app: Open, sever
 
 
 def test_a_name_that_nobody_has_says_so_and_leads_back(app: Open, several: Generation) -> None:
-    test = app(several.folder, "actors", named="zebra", type="places")
+    test = app(several.folder, "people", named="zebra", type="places")
     assert "No place in these articles is called “zebra”" in said(test)
     assert "is named most" in said(clicked(test, "empty-action"))
 
 
 def test_a_page_leads_back_to_the_directory(app: Open, several: Generation) -> None:
-    test = app(several.folder, "actors", who=LIND)
+    test = app(several.folder, "people", who=LIND)
     assert test.header[0].value == "Tomas Lind"
     assert "is named most" in said(clicked(test, "back"))
 
 
 def test_a_page_says_when_with_whom_and_what_was_said(app: Open, several: Generation) -> None:
-    text = said(app(several.folder, "actors", who=BRANDT))
+    text = said(app(several.folder, "people", who=BRANDT))
     assert "Person, named in 3 of 9 articles (33 %)" in text
     assert "3 quotes by Ottilie Brandt" in text
     assert "3 articles name Ottilie Brandt" in text
@@ -83,13 +83,13 @@ def test_a_page_says_when_with_whom_and_what_was_said(app: Open, several: Genera
 
 
 def test_quotes_about_someone_are_counted_apart(app: Open, several: Generation) -> None:
-    text = said(app(several.folder, "actors", who=NORRHOLM))
+    text = said(app(several.folder, "people", who=NORRHOLM))
     assert "3 paraphrases about Norrholm" in text
     assert "No quote by Norrholm was found" in text
 
 
 def test_ties_show_what_is_seen_beside_what_is_expected(app: Open, several: Generation) -> None:
-    test = app(several.folder, "actors", who=BRANDT, window="sentence")
+    test = app(several.folder, "people", who=BRANDT, window="sentence")
     ties = next(frame.value for frame in test.dataframe if "Expected" in frame.value.columns)
     assert set(ties["With"]) == {"Grain Board", "Norrholm"}
     assert ties["Seen"].tolist() == [3, 3]
@@ -103,13 +103,13 @@ def test_ties_show_what_is_seen_beside_what_is_expected(app: Open, several: Gene
     (("bin", "selected", "2011-07-04", "week"), "1 article names Ottilie Brandt in this week."),
     (("bin", "all", "2011-07-04", "week"), "2 of the selected articles in this week.")])
 def test_every_figure_opens_what_it_counts(app: Open, several: Generation, what: tuple[str, ...], found: str) -> None:
-    assert found in asked(app(several.folder, "actors", who=BRANDT), BRANDT, *what)
+    assert found in asked(app(several.folder, "people", who=BRANDT), BRANDT, *what)
 
 
 @pytest.mark.parametrize("what", [("form", "nobody", "name"), ("tie", "person:nobody"), ("bin", "selected", "1999-01-04", "week"),
                                   ("nonsense",)])
 def test_what_is_no_longer_there_opens_nothing(app: Open, several: Generation, what: tuple[str, ...]) -> None:
-    test = app(several.folder, "actors", who=BRANDT)
+    test = app(several.folder, "people", who=BRANDT)
     asked(test, BRANDT, *what)
     assert "evidence" not in test.session_state
 
@@ -118,46 +118,46 @@ def test_a_role_opens_the_articles_that_give_it(app: Open, tell: Callable[..., G
     generation = tell({"text": "[Ottilie Brandt] came to town.", "day": "2011-07-04",
                        "roles": {"Ottilie Brandt": ("harbour master",)}},
                       {"text": "[Ottilie Brandt] left by ferry.", "day": "2011-07-09"})
-    test = app(generation.folder, "actors", who=BRANDT)
+    test = app(generation.folder, "people", who=BRANDT)
     roles = next(frame.value for frame in test.dataframe if "Role" in frame.value.columns)
     assert roles[["Role", "Articles"]].to_numpy().tolist() == [["harbour master", 1]]
     assert "Articles that give Ottilie Brandt this role." in asked(test, BRANDT, "role", "harbour master")
 
 
 def test_filters_hold_on_a_page(app: Open, several: Generation) -> None:
-    text = said(app(several.folder, "actors", who=BRANDT, until="2011-07-05"))
+    text = said(app(several.folder, "people", who=BRANDT, until="2011-07-05"))
     assert "named in 1 of 1 article (100 %)" in text
 
 
 def test_whom_the_filters_leave_out_is_not_unknown(app: Open, several: Generation) -> None:
-    test = app(several.folder, "actors", who=BRANDT, q="insurers")
+    test = app(several.folder, "people", who=BRANDT, q="insurers")
     assert "None of these articles names them" in said(test)
     assert "named in 3 of 9 articles" in said(clicked(test, "empty-action"))
 
 
 def test_an_address_of_nobody_says_so(app: Open, several: Generation) -> None:
-    test = app(several.folder, "actors", who="person:nobody")
+    test = app(several.folder, "people", who="person:nobody")
     assert "Nobody and nothing here has this address" in said(test)
     assert "is named most" in said(clicked(test, "empty-action"))
 
 
 def test_everything_can_be_filtered_by_them(app: Open, several: Generation) -> None:
-    test = clicked(app(several.folder, "actors", who=BRANDT), "only")
+    test = clicked(app(several.folder, "people", who=BRANDT), "only")
     assert test.session_state["actor"] == [BRANDT]
     assert "named in 3 of 3 articles (100 %)" in said(test)
 
 
 @pytest.mark.parametrize(("key", "field"), [("figure-speaker", "speaker"), ("all-by", "speaker")])
 def test_what_they_said_leads_to_the_quotes_page(app: Open, several: Generation, key: str, field: str) -> None:
-    test = clicked(app(several.folder, "actors", who=BRANDT), key)
+    test = clicked(app(several.folder, "people", who=BRANDT), key)
     assert test.title[0].value == "Quotes"
     assert unquote(str(test.query_params[field])).strip("[]'") == BRANDT
 
 
 def test_in_one_article_they_stand_along_its_text(app: Open, alone: Generation) -> None:
-    text = said(app(alone.folder, "actors"))
+    text = said(app(alone.folder, "people"))
     assert "Grain Board is named most: 2 times" in text
-    page = app(alone.folder, "actors", who=BRANDT)
+    page = app(alone.folder, "people", who=BRANDT)
     assert "Ottilie Brandt first stands 0 % into the text" in said(page)
     assert "only in undated articles" in said(page)
     assert "Where it stands in the text." in asked(page, BRANDT, "place", "only", "person", "0", "14")

@@ -9,10 +9,10 @@ from threading import Event
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.analysis import search as searching
-from dashboard.analysis.search import Patience
+from dashboard.analysis.selection import search as searching
+from dashboard.analysis.selection.search import Patience
 from dashboard.store.generation import Generation
-from dashboard.ui import cached, rest
+from dashboard.ui import cached, unfinished_search
 
 QUERY = '"no radar"'
 type Open = Callable[..., AppTest]
@@ -26,7 +26,7 @@ def hurried(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(searching, "_CHUNK", 1)
     monkeypatch.setattr(cached, "PATIENCE", Patience(1e-9))
     yield
-    rest._jobs.clear()
+    unfinished_search._jobs.clear()
 
 
 def searched(app: AppTest) -> list[str]:
@@ -35,13 +35,13 @@ def searched(app: AppTest) -> list[str]:
 
 def finish(app: AppTest) -> None:
     deadline = time.monotonic() + 30
-    while not all(job.done for job in rest._jobs.values()):
+    while not all(job.done for job in unfinished_search._jobs.values()):
         assert time.monotonic() < deadline
         time.sleep(0.01)
     app.run()
 
 
-@pytest.mark.parametrize("page", ["overview", "timeline", "actors", "comentions", "quotes", "articles"])
+@pytest.mark.parametrize("page", ["overview", "timeline", "people", "comentions", "quotes", "articles"])
 def test_every_page_of_many_articles_says_how_far_was_searched(several: Generation, app: Open, page: str) -> None:
     opened = app(several.folder, page, q=QUERY)
     assert ["Searched the newest 0 of 3 candidate articles" in one for one in searched(opened)] == [True]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard.ui.text import plain
+from dashboard.ui.wording import plain
 
 
 @pytest.mark.parametrize(("words", "markdown"), [

@@ -9,7 +9,7 @@ import networkx as nx
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.analysis.filters import Filters
+from dashboard.analysis.selection.filters import Filters
 from dashboard.export.export import export
 from dashboard.store.generation import Generation
 

@@ -8,12 +8,12 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from dashboard.analysis.actors import actors
-from dashboard.analysis.comentions import comentions
-from dashboard.analysis.filters import Filters
-from dashboard.analysis.quotes import UNKNOWN, quotes
-from dashboard.analysis.select import Selection, select
-from dashboard.analysis.timeline import SELECTED, peak, timeline
+from dashboard.analysis.people.actors import actors
+from dashboard.analysis.people.comentions import comentions
+from dashboard.analysis.selection.filters import Filters
+from dashboard.analysis.selection.select import Selection, select
+from dashboard.analysis.speech.quotes import UNKNOWN, quotes
+from dashboard.analysis.time.timeline import SELECTED, peak, timeline
 from dashboard.settings import root
 from dashboard.store.generation import Generation
 

@@ -19,7 +19,7 @@ from pathlib import Path
 import pytest
 from hypothesis import strategies as st
 
-from dashboard.extract.paragraphs import paragraphs
+from dashboard.extract.text.paragraphs import paragraphs
 from dashboard.model import Actor, ActorType, Annotations, Article, Form, Keyword, Mention, Quote, QuoteKind, Repair, Sentence
 from dashboard.store.build import build
 from dashboard.store.generation import Generation

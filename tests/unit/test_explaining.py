@@ -6,7 +6,7 @@ import pytest
 
 from dashboard.errors import ModelError
 from dashboard.explaining import explained
-from dashboard.extract.package import MODEL_VARIABLE
+from dashboard.extract.language_model.locate import MODEL_VARIABLE
 
 TEXT = 'The ferry sails again.\n\n"It was late," said Ilse Brandmeer of the harbour board on Monday in Tornby.'
 

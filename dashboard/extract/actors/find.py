@@ -9,21 +9,21 @@ from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc, Token
 
-from dashboard.extract import nlp
-from dashboard.extract.actors import capitals, lookup, repeats, roles, shape, weigh
-from dashboard.extract.actors.candidates import entities, trim
-from dashboard.extract.actors.completing import completed
-from dashboard.extract.actors.datelines import datelines, without_agencies
-from dashboard.extract.actors.evidence import Evidence
+from dashboard.extract.actors import classifier, consistency, gazetteer_match, head_words, roles, uppercase_lines
+from dashboard.extract.actors.candidate_spans import proposals
+from dashboard.extract.actors.features import Evidence
 from dashboard.extract.actors.headline import headline
-from dashboard.extract.actors.proposals import proposals
+from dashboard.extract.actors.postprocess import completed
 from dashboard.extract.actors.resolve import keys
-from dashboard.extract.actors.spans import Cover, Span
+from dashboard.extract.actors.spacy_entities import entities, trim
 from dashboard.extract.actors.storms import without_storms
-from dashboard.extract.intervals import SpansByPlace
+from dashboard.extract.language_model import pipeline
+from dashboard.extract.text.datelines import datelines, without_agencies
+from dashboard.extract.text.interval_scheduling import SpansByPlace
+from dashboard.extract.text.spans import Cover, Span
 from dashboard.gazetteer import surfaces
-from dashboard.gazetteer.names import fold, slug
 from dashboard.model import Actor, ActorType, Field, Mention
+from dashboard.naming import fold, slug
 
 
 def find(doc: Doc, title: str, blocks: Sequence[tuple[int, int]]) -> tuple[Actor, ...]:
@@ -69,7 +69,7 @@ def weighed(doc: Doc, cover: Cover) -> Cover:
     evidence.gather(proposed)
     before = {(span.start, span.end): span for span in cover}
     found = Cover()
-    for first, last, kind in weigh.chosen(evidence, proposed):
+    for first, last, kind in classifier.chosen(evidence, proposed):
         if kind == "person" and last - first == 1 and _thing(doc[first], text):
             continue
         start, end = trim(text, *evidence.characters(first, last), person=kind == "person")
@@ -79,7 +79,7 @@ def weighed(doc: Doc, cover: Cover) -> Cover:
     for span in cover:
         if span.form != "name" or (span.sure and span.known):
             found.add(span)
-    return completed(text, found, lookup.labelled(doc))
+    return completed(text, found, gazetteer_match.labelled(doc))
 
 
 def _thing(word: Token, text: str) -> bool:
@@ -100,18 +100,18 @@ def ruled(doc: Doc, blocks: Sequence[tuple[int, int]]) -> Cover:
     """The names and demonyms of the text as the model and the rules see them."""
     text = doc.text
     cover = Cover(datelines(text, list(blocks)))
-    shouted = capitals.shouted(text)
+    shouted = uppercase_lines.shouted(text)
     loud = SpansByPlace(shouted)
     for start, end in shouted:
-        for span in shape.mended(text, capitals.recased(text, start, end, nlp.entities)):
+        for span in head_words.mended(text, uppercase_lines.recased(text, start, end, pipeline.entities)):
             cover.add(span)
-    for span in shape.pairs(text):
+    for span in head_words.pairs(text):
         cover.add(span)
-    for span in shape.mended(text, entities(doc)):
+    for span in head_words.mended(text, entities(doc)):
         if not loud.contain(span.start, span.start + 1):
             cover.add(span)
-    cover = lookup.apply(text, cover, lookup.labelled(doc))
-    return repeats.settle(text, repeats.missed(text, repeats.settle(text, cover)))
+    cover = gazetteer_match.apply(text, cover, gazetteer_match.labelled(doc))
+    return consistency.settle(text, consistency.missed(text, consistency.settle(text, cover)))
 
 
 @dataclass(slots=True)

@@ -6,10 +6,10 @@ import re
 from functools import cache
 from typing import Literal
 
-from dashboard.extract.actors.words import listed
+from dashboard.extract.actors.word_lists import listed
 from dashboard.gazetteer import first_names
-from dashboard.gazetteer.names import fold
 from dashboard.model import Actor
+from dashboard.naming import fold
 
 Gender = Literal["f", "m", ""]
 

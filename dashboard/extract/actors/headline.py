@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dashboard.extract import nlp
-from dashboard.extract.actors import lookup, repeats, shape
-from dashboard.extract.actors.candidates import entities
-from dashboard.extract.actors.capitals import recased
-from dashboard.extract.actors.spans import Cover, Span
+from dashboard.extract.actors import consistency, gazetteer_match, head_words
+from dashboard.extract.actors.spacy_entities import entities
+from dashboard.extract.actors.uppercase_lines import recased
+from dashboard.extract.language_model import pipeline
+from dashboard.extract.text.spans import Cover, Span
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 
@@ -19,13 +19,13 @@ def headline(title: str, text: str, cover: Cover) -> list[Span]:
     if not title.strip():
         return []
     if title.upper() == title:
-        return list(Cover(recased(title, 0, len(title), nlp.entities)))
+        return list(Cover(recased(title, 0, len(title), pipeline.entities)))
     known = {text[span.start:span.end]: span for span in cover if span.form == "name"}
-    parts = repeats.people(text, cover)
-    found = Cover(shape.pairs(title))
-    doc = nlp.entities(title)
+    parts = consistency.people(text, cover)
+    found = Cover(head_words.pairs(title))
+    doc = pipeline.entities(title)
     capitalised = _every_word_capital(title)
-    for span in shape.mended(title, entities(doc)):
+    for span in head_words.mended(title, entities(doc)):
         surface = title[span.start:span.end]
         if surface in known:
             found.add(Span(span.start, span.end, known[surface].type, known=known[surface].known))
@@ -33,7 +33,7 @@ def headline(title: str, text: str, cover: Cover) -> list[Span]:
             found.add(Span(span.start, span.end, "person"))
         elif not capitalised or (span.type == "person" and " " in surface):
             found.add(span)
-    found = lookup.apply(title, found, lookup.labelled(doc))
+    found = gazetteer_match.apply(title, found, gazetteer_match.labelled(doc))
     for surface, span in sorted(known.items(), key=lambda item: -len(item[0])):
         for start in _places(title, surface):
             found.add(Span(start, start + len(surface), span.type, known=span.known))

@@ -10,10 +10,10 @@ from functools import cache
 
 from rapidfuzz.distance import Levenshtein
 
-from dashboard.extract.actors.spans import Span
-from dashboard.extract.actors.words import listed
+from dashboard.extract.actors.word_lists import listed
+from dashboard.extract.text.spans import Span
 from dashboard.gazetteer import surfaces
-from dashboard.gazetteer.names import acronyms, fold, plain, short
+from dashboard.naming import acronyms, fold, plain, short
 
 _BRACKETED = re.compile(r"\s*\(\s*[\"'“‘]?([A-Z][\w.&-]{1,11})[\"'”’]?\s*\)")
 _WHOSE = re.compile(r"(?:['’]s|\w(?:ian|ish|ese|can|aqi|ani|eli|ench|onal))\s+$")

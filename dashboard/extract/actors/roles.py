@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from operator import itemgetter
 
-from dashboard.extract.actors.spans import Cover
-from dashboard.extract.actors.words import listed
+from dashboard.extract.actors.word_lists import listed
+from dashboard.extract.text.spans import Cover
 from dashboard.gazetteer import surfaces
 
 _POSSESSIVE = re.compile(r"['’]s?$")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from dashboard.extract.actors.spans import Cover
-from dashboard.extract.intervals import SpansByPlace
+from dashboard.extract.text.interval_scheduling import SpansByPlace
+from dashboard.extract.text.spans import Cover
 
 _STORM = re.compile(r"\b(?:Hurricane|Typhoon|Cyclone|Tropical Storm) ([A-Z][\w’'-]+)")
 

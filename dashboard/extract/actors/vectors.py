@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from spacy.tokens import Doc
 
-from dashboard.extract import recogniser
+from dashboard.extract.language_model import ner_vectors
 
 Floats = NDArray[np.float32]
 SCALE = 8.0
@@ -29,7 +29,7 @@ def vectors(doc: Doc, proposals: Sequence[tuple[int, int]], *, same_reader: bool
 
 def told(doc: Doc, *, same_reader: bool) -> Floats:
     """The recogniser's vectors of the words (tokens x WIDTH), zeros where it kept none that mean what the weights say."""
-    kept = recogniser.vectors(doc)
+    kept = ner_vectors.vectors(doc)
     return kept if same_reader and kept.shape == (len(doc), WIDTH) else np.zeros((len(doc), WIDTH), dtype=np.float32)
 
 

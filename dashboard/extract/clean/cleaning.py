@@ -8,7 +8,7 @@ from dashboard.extract.clean.deletion import delete, gaps, moved
 from dashboard.extract.clean.furniture import furniture
 from dashboard.extract.clean.inline import within
 from dashboard.extract.clean.lines import INVISIBLE, lines
-from dashboard.extract.clean.places import misplaced, signed
+from dashboard.extract.clean.positional import misplaced, signed
 from dashboard.extract.clean.titles import headings, title_lines
 from dashboard.model import Removed
 

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from dashboard.extract.keywords.finding import find
+from dashboard.extract.keywords.keyphrases import find
 
 __all__ = ["find"]

@@ -18,7 +18,7 @@ from importlib.resources import files
 from typing import Literal
 
 from dashboard.extract.keywords.background import rarity
-from dashboard.extract.keywords.candidates import Candidate
+from dashboard.extract.keywords.noun_phrases import Candidate
 
 FEATURES = ("one", "score", "rarity", "rarest", "commonest", "first", "last", "count", "spread", "title", "title alone",
             "title share", "title head", "whole", "whole times", "proper", "within", "small letters", "letters", "digit",

@@ -10,17 +10,17 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
-from dashboard.extract.keywords import library
-from dashboard.extract.keywords.cooccurrence import Core, Graph, Term, counted
-from dashboard.extract.keywords.words import straight
-from dashboard.extract.paragraphs import paragraphs
+from dashboard.extract.keywords import yake_import
+from dashboard.extract.keywords.word_keys import straight
+from dashboard.extract.keywords.yake_core import Core, Graph, Term, counted
+from dashboard.extract.text.paragraphs import paragraphs
 
 PHRASE = 3  # words
 _ENDLESS = re.compile(r"[^\W_]{200}(?=[^\W_])")
 """So many letters in a row are no word in any language, not even in those that put no blanks between words; segtok looks for a
 word's end from each of its letters.
 """
-_LISTS = Path(library.yake.__file__).parent / "core" / "StopwordsList"
+_LISTS = Path(yake_import.yake.__file__).parent / "core" / "StopwordsList"
 _FILES = {"cs": "cz"}  # YAKE names some lists after countries
 
 

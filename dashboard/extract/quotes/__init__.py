@@ -11,14 +11,14 @@ from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
-from dashboard.extract.intervals import SpansByPlace
-from dashboard.extract.marks import Stretch
 from dashboard.extract.quotes.assemble import assemble
 from dashboard.extract.quotes.candidates import candidates
+from dashboard.extract.quotes.decoding import chosen
+from dashboard.extract.quotes.document import Frame
 from dashboard.extract.quotes.explain import UNPARSED
-from dashboard.extract.quotes.frame import Frame
-from dashboard.extract.quotes.model import weights
-from dashboard.extract.quotes.select import chosen
+from dashboard.extract.quotes.logistic_models import weights
+from dashboard.extract.text.interval_scheduling import SpansByPlace
+from dashboard.extract.text.quotation_marks import Stretch
 from dashboard.model import Actor, Quote
 
 _UNPARSED_WORDS = 5

@@ -6,13 +6,13 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from dashboard.extract.quotes.cues import Cue
+from dashboard.extract.quotes.decoding import Chosen
+from dashboard.extract.quotes.document import Frame
 from dashboard.extract.quotes.explain import explained
 from dashboard.extract.quotes.features import bucket
-from dashboard.extract.quotes.frame import Frame
-from dashboard.extract.quotes.marked import Marked
-from dashboard.extract.quotes.model import Weights
+from dashboard.extract.quotes.logistic_models import Weights
+from dashboard.extract.quotes.quoted_spans import Marked
 from dashboard.extract.quotes.resolve import Resolver
-from dashboard.extract.quotes.select import Chosen
 from dashboard.extract.quotes.speakers import relative
 from dashboard.model import Actor, Quote, QuoteKind, Repair
 

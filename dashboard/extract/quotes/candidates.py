@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from sys import intern
 
-from dashboard.extract.quotes.clauses import Clause, clauses
+from dashboard.extract.quotes.clause_spans import Clause, clauses
 from dashboard.extract.quotes.cues import Cue, cues
+from dashboard.extract.quotes.document import Frame
 from dashboard.extract.quotes.features import of_clauses, of_marked
-from dashboard.extract.quotes.frame import Frame
-from dashboard.extract.quotes.marked import Marked, marked
+from dashboard.extract.quotes.quoted_spans import Marked, marked
 from dashboard.extract.quotes.speakers import speaker
 
 

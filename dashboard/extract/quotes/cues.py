@@ -9,7 +9,7 @@ from importlib.resources import files
 
 from spacy.tokens import Token
 
-from dashboard.extract.quotes.frame import MARKS, Frame
+from dashboard.extract.quotes.document import MARKS, Frame
 
 _MANNER = 0.4
 """The share such a cue counts with: that of verbs of saying seen seldom in training ("repeat")."""

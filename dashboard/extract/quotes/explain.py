@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping
 from itertools import chain
 
 from dashboard.extract.quotes.candidates import Candidate
-from dashboard.extract.quotes.clauses import Clause
+from dashboard.extract.quotes.clause_spans import Clause
 from dashboard.extract.quotes.cues import Cue
-from dashboard.extract.quotes.frame import Frame
-from dashboard.extract.quotes.model import Weights
+from dashboard.extract.quotes.decoding import Chosen
+from dashboard.extract.quotes.document import Frame
+from dashboard.extract.quotes.logistic_models import Weights
 from dashboard.extract.quotes.resolve import Resolved
-from dashboard.extract.quotes.select import Chosen
 from dashboard.model import Why
 
 MOST = 6

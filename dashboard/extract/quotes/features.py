@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from dashboard.extract.quotes.clauses import Clause
+from dashboard.extract.quotes.clause_spans import Clause
 from dashboard.extract.quotes.cues import Cue
-from dashboard.extract.quotes.frame import Frame
-from dashboard.extract.quotes.marked import Marked
+from dashboard.extract.quotes.document import Frame
+from dashboard.extract.quotes.quoted_spans import Marked
 
 _FIRST_PERSON = frozenset({"i", "we", "my", "our", "us", "me", "you", "your"})
 

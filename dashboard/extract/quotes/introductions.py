@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Token
 
-from dashboard.extract.quotes.frame import Frame
+from dashboard.extract.quotes.document import Frame
 
 
 def introduced(frame: Frame, mentions: Iterable[tuple[int, int]]) -> frozenset[str]:

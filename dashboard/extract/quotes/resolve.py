@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import accumulate
 
 from dashboard.extract.actors import gender
-from dashboard.extract.quotes.frame import Frame
+from dashboard.extract.quotes.document import Frame
 from dashboard.extract.quotes.introductions import introduced
 from dashboard.model import Actor, Mention
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from dashboard.extract.quotes.cues import Cue
-from dashboard.extract.quotes.frame import MARKS, Frame, is_filler
+from dashboard.extract.quotes.document import MARKS, Frame, is_filler
 
 _SUBJECTS = frozenset({"nsubj", "csubj"})
 RELATIVE = frozenset({"who", "which"})

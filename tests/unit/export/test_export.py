@@ -7,12 +7,12 @@ from typing import get_args
 
 import pytest
 
-from dashboard.analysis import search as searching
-from dashboard.analysis.articles import articles
-from dashboard.analysis.filters import Filters
-from dashboard.analysis.quotes import quotes
-from dashboard.analysis.search import Patience
-from dashboard.analysis.select import Selection, select
+from dashboard.analysis.selection import search as searching
+from dashboard.analysis.selection.articles import articles
+from dashboard.analysis.selection.filters import Filters
+from dashboard.analysis.selection.search import Patience
+from dashboard.analysis.selection.select import Selection, select
+from dashboard.analysis.speech.quotes import quotes
 from dashboard.errors import InputError
 from dashboard.export.columns import COLUMNS, What, rows
 from dashboard.export.export import WRITERS, Format, export, file_name

@@ -6,9 +6,9 @@ from collections.abc import Callable
 import networkx as nx
 import pytest
 
-from dashboard.analysis.comentions import comentions
-from dashboard.analysis.filters import Filters
-from dashboard.analysis.select import select
+from dashboard.analysis.people.comentions import comentions
+from dashboard.analysis.selection.filters import Filters
+from dashboard.analysis.selection.select import select
 from dashboard.errors import InputError
 from dashboard.export.export import export
 from dashboard.store.generation import Generation

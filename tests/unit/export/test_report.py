@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 
-from dashboard.analysis.filters import Filters
+from dashboard.analysis.selection.filters import Filters
 from dashboard.errors import InputError
 from dashboard.export.report import report
 from dashboard.store.generation import Generation

@@ -11,8 +11,8 @@ import openpyxl
 import pyarrow.parquet as pq
 import pytest
 
-from dashboard.analysis.filters import Filters
-from dashboard.analysis.select import select
+from dashboard.analysis.selection.filters import Filters
+from dashboard.analysis.selection.select import select
 from dashboard.export.columns import COLUMNS
 from dashboard.export.export import export, file_name
 from dashboard.export.report import report

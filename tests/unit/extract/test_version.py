@@ -6,7 +6,8 @@ import re
 import subprocess
 import sys
 
-from dashboard.extract import nlp, package, version
+from dashboard.extract import version
+from dashboard.extract.language_model import locate, pipeline
 
 
 def test_the_hash_is_short_and_the_same_every_time():
@@ -18,12 +19,12 @@ def test_the_hash_is_short_and_the_same_every_time():
 
 
 def test_the_model_is_named_as_the_loaded_model_names_itself():
-    assert version.model_version() == nlp.model_version()
+    assert version.model_version() == pipeline.model_version()
 
 
 def test_another_model_is_another_extractor(monkeypatch):
     here = version.extractor()
-    monkeypatch.setenv(package.MODEL_VARIABLE, "no_such_model")
+    monkeypatch.setenv(locate.MODEL_VARIABLE, "no_such_model")
     version.extractor.cache_clear()
     assert version.extractor() != here
     version.extractor.cache_clear()

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.gazetteer import rows, surfaces
-from dashboard.gazetteer.names import LONGEST_NAME, acronyms, fold, plain, short, slug, spelled
+from dashboard.naming import LONGEST_NAME, acronyms, fold, plain, short, slug, spelled
 
 LONGEST_EXPANSION = 18  # characters that NFKD makes of one
 LONGEST_SLUG = 213

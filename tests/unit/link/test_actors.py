@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.gazetteer.names import LONGEST_NAME
 from dashboard.link.actors import MOST_LISTED, LocalActor, identity, link
+from dashboard.naming import LONGEST_NAME
 
 NAMES = ["Ana Velk", "Velk", "Anna Velk", "Sergei Orlanov", "Sergey Orlanov", "Larn Motors", "Larn Motors Inc", "Ostavia", "US",
          "United States", "UN", "United Nations"]

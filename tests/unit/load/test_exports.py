@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.load import factiva, lexis, load, nexis, word
-from dashboard.load.records import File, Raw, UnreadableError
+from dashboard.load.raw import File, Raw, UnreadableError
 from dashboard.model import Article, Rejected
 
 UNI = """

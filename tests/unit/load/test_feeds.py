@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from dashboard.load import load
 from dashboard.load.feeds import read, read_json
-from dashboard.load.records import File, Raw, UnreadableError
+from dashboard.load.raw import File, Raw, UnreadableError
 from dashboard.model import Article
 
 RSS = """<?xml version="1.0" encoding="{encoding}"?>

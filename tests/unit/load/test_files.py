@@ -13,7 +13,7 @@ import pytest
 
 from dashboard.errors import InputError
 from dashboard.load import archives, load
-from dashboard.load.records import File
+from dashboard.load.raw import File
 from dashboard.model import Article, Rejected
 
 TALKS = "Talks resume\n\nThe mayors met."

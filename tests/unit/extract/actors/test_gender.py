@@ -2,10 +2,11 @@
 
 import pytest
 
-from dashboard.extract import actors, nlp
+from dashboard.extract import actors
 from dashboard.extract.actors import gender
 from dashboard.extract.actors.gender import of_name
-from dashboard.extract.paragraphs import paragraphs
+from dashboard.extract.language_model import pipeline
+from dashboard.extract.text.paragraphs import paragraphs
 
 
 @pytest.mark.parametrize(("text", "name", "known"), [
@@ -19,7 +20,7 @@ from dashboard.extract.paragraphs import paragraphs
     ("The Harbour Board met in Leith.", "Harbour Board", ""),
 ])
 def test_the_article_says_it_or_the_first_name(text, name, known):
-    found = {actor.name: actor for actor in actors.find(nlp.read(text), "", paragraphs(text))}
+    found = {actor.name: actor for actor in actors.find(pipeline.read(text), "", paragraphs(text))}
     assert gender(found[name], text) == known
 
 

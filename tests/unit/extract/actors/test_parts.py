@@ -6,14 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.extract.actors import lookup, repeats, roles, shape
-from dashboard.extract.actors.candidates import nameable, trim
-from dashboard.extract.actors.capitals import shouted
-from dashboard.extract.actors.datelines import datelines
+from dashboard.extract.actors import consistency, gazetteer_match, head_words, roles
 from dashboard.extract.actors.resolve import keys
-from dashboard.extract.actors.spans import Cover, Span
+from dashboard.extract.actors.spacy_entities import nameable, trim
 from dashboard.extract.actors.storms import without_storms
-from dashboard.extract.paragraphs import paragraphs
+from dashboard.extract.actors.uppercase_lines import shouted
+from dashboard.extract.text.datelines import datelines
+from dashboard.extract.text.paragraphs import paragraphs
+from dashboard.extract.text.spans import Cover, Span
 from dashboard.gazetteer import surfaces
 
 
@@ -45,28 +45,28 @@ def test_what_cannot_name_an_actor(words):
 
 def test_the_longest_known_name_wins():
     text = "the UN Security Council in the United Arab Emirates"
-    assert [text[s.start:s.end] for s in lookup.known(text)] == ["UN Security Council", "United Arab Emirates"]
+    assert [text[s.start:s.end] for s in gazetteer_match.known(text)] == ["UN Security Council", "United Arab Emirates"]
 
 
 def test_every_known_name_is_found_where_it_stands_alone():
-    assert [name for name in surfaces() if [(s.start, s.end) for s in lookup.known(name)] != [(0, len(name))]] == []
+    assert [name for name in surfaces() if [(s.start, s.end) for s in gazetteer_match.known(name)] != [(0, len(name))]] == []
 
 
 def test_a_known_name_inside_a_longer_one_is_left_alone():
     text = "Norway Pharma Works hired Chile’s best."
-    assert [text[s.start:s.end] for s in lookup.apply(text, Cover(), [])] == ["Chile"]
+    assert [text[s.start:s.end] for s in gazetteer_match.apply(text, Cover(), [])] == ["Chile"]
 
 
 def test_a_doubtful_name_needs_the_model():
     text = "Jordan sang."
-    assert not list(lookup.apply(text, Cover(), []))
-    assert [s.type for s in lookup.apply(text, Cover([span(text, "Jordan")]), [])] == ["person"]
+    assert not list(gazetteer_match.apply(text, Cover(), []))
+    assert [s.type for s in gazetteer_match.apply(text, Cover([span(text, "Jordan")]), [])] == ["person"]
 
 
 def test_a_surname_is_the_person_whose_full_name_the_article_holds():
     text = "Tuva Brekkeland came. Brekkeland left. Then Brekkeland came back."
     cover = Cover([span(text, "Tuva Brekkeland"), Span(22, 32, "organisation")])
-    found = repeats.missed(text, repeats.settle(text, cover))
+    found = consistency.missed(text, consistency.settle(text, cover))
     assert [(text[s.start:s.end], s.type) for s in found] == [("Tuva Brekkeland", "person"), ("Brekkeland", "person"),
                                                               ("Brekkeland", "person")]
 
@@ -74,7 +74,7 @@ def test_a_surname_is_the_person_whose_full_name_the_article_holds():
 def test_the_majority_decides_what_a_name_is():
     text = "Larnia Larnia Larnia"
     cover = Cover([Span(0, 6, "location"), Span(7, 13, "organisation"), Span(14, 20, "location")])
-    assert {s.type for s in repeats.settle(text, cover)} == {"location"}
+    assert {s.type for s in consistency.settle(text, cover)} == {"location"}
 
 
 @pytest.mark.parametrize(("text", "place"), [
@@ -99,12 +99,12 @@ def test_loud_lines():
 
 def test_a_body_named_after_its_members_is_one_organisation():
     text = "at the Norway–Chile Council and the Norway-Chile summit"
-    assert [text[s.start:s.end] for s in shape.pairs(text)] == ["Norway–Chile Council"]
+    assert [text[s.start:s.end] for s in head_words.pairs(text)] == ["Norway–Chile Council"]
 
 
 def test_an_office_is_not_the_end_of_a_name():
     text = "Larnian Prime Minister Tuva Brekkeland"
-    assert [text[s.start:s.end] for s in shape.mended(text, [span(text, "Larnian Prime", "organisation")])] == ["Larnian"]
+    assert [text[s.start:s.end] for s in head_words.mended(text, [span(text, "Larnian Prime", "organisation")])] == ["Larnian"]
 
 
 @pytest.mark.parametrize(("text", "role"), [
@@ -222,5 +222,5 @@ def test_more_characters_than_a_name_has_name_nobody():
 def test_every_place_of_a_name_is_found_among_thousands_that_begin_alike():
     names = [f"Ana Velk{'abcdefghij'[at // 10]}{'abcdefghij'[at % 10]}" for at in range(100)]
     text = ". ".join(names * 2)
-    found = repeats.missed(text, Cover(span(text, name) for name in names))
+    found = consistency.missed(text, Cover(span(text, name) for name in names))
     assert [text[one.start:one.end] for one in found] == names * 2

@@ -7,11 +7,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from yake.data import DataCore
 
-from dashboard.extract import keywords, nlp
-from dashboard.extract.keywords import finding, yake_scores
+from dashboard.extract import keywords
+from dashboard.extract.keywords import keyphrases, yake_scores
 from dashboard.extract.keywords.background import rarity
 from dashboard.extract.keywords.ranking import FEATURES, value
-from dashboard.extract.keywords.words import keys
+from dashboard.extract.keywords.word_keys import keys
+from dashboard.extract.language_model import pipeline
 from dashboard.model import Actor
 
 TITLE = "Velmar to deepen its fish dock"
@@ -43,7 +44,7 @@ def test_terms_with_digits_are_found(term):
 
 
 def test_a_parsed_text_gives_the_same_keywords():
-    assert found(doc=nlp.read(TEXT)) == found()
+    assert found(doc=pipeline.read(TEXT)) == found()
 
 
 @pytest.mark.parametrize("dateline", ["NEW TORNBY, Aug 4 (Herald Wire) - ", "NEW TORNBY (Herald Wire) -- "])
@@ -62,11 +63,11 @@ def test_the_first_ten_are_what_readers_would_mark_and_the_others_name_the_subje
 
 The island council wants a customs house, a bus line to the lighthouse and cheaper berths for crab boats. Insurance premiums
 rose after the winter storm broke the breakwater, and the shipping register lists twelve trawlers fewer than last year."""
-    rows = {one.candidate.text: one for one in finding.scored(finding.tagged(TITLE), nlp.read(article))}
+    rows = {one.candidate.text: one for one in keyphrases.scored(keyphrases.tagged(TITLE), pipeline.read(article))}
     words = found(text=article)
-    assert len(words) > finding.MARKED + 5
-    first, rest = words[:finding.MARKED], words[finding.MARKED:]
-    headlined = finding._HEADLINED  # the headline's "fish dock" is lifted above its weight
+    assert len(words) > keyphrases.MARKED + 5
+    first, rest = words[:keyphrases.MARKED], words[keyphrases.MARKED:]
+    headlined = keyphrases._HEADLINED  # the headline's "fish dock" is lifted above its weight
     assert sorted(first, key=lambda word: -rows[word].value("readers") - headlined * (word == "fish dock")) == first
     assert sorted(rest, key=lambda word: -rows[word].value("subject")) == rest
     assert sorted(rest, key=lambda word: -rows[word].value("readers")) != rest
@@ -171,7 +172,7 @@ def test_rare_words_are_rarer_than_common_ones():
 def test_phrases_are_counted_as_a_search_for_each_would_count_them(body: list[str], wanted: set[tuple[str, ...]]):
     text = f" {' '.join(body)} "
     searched = {phrase: text.count(f" {' '.join(phrase)} ") for phrase in wanted}
-    assert finding._times(body, wanted) == {phrase: times for phrase, times in searched.items() if times}
+    assert keyphrases._times(body, wanted) == {phrase: times for phrase, times in searched.items() if times}
 
 
 def test_a_compound_without_an_end_is_no_keyword():

@@ -2,9 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard.extract import nlp, quotes
-from dashboard.extract.marks import stretches
-from dashboard.extract.paragraphs import paragraphs
+from dashboard.extract import quotes
+from dashboard.extract.language_model import pipeline
+from dashboard.extract.text.paragraphs import paragraphs
+from dashboard.extract.text.quotation_marks import stretches
 from dashboard.model import Actor, ActorType, Mention, Quote
 
 
@@ -23,7 +24,7 @@ def actor(text: str, name: str, *forms: str, roles: tuple[str, ...] = (), type: 
 def find(text: str, *actors: Actor) -> tuple[Quote, ...]:
     blocks = paragraphs(text)
     quoted = stretches(text, blocks)
-    doc = nlp.read(text, [(s.start, s.end) for s in quoted])
+    doc = pipeline.read(text, [(s.start, s.end) for s in quoted])
     return quotes.find(doc, quoted, blocks, actors, ())
 
 
@@ -116,7 +117,7 @@ def test_a_named_speaker_is_stated() -> None:
 def test_a_subheading_quotes_nobody() -> None:
     text = "The bridge is open again, Ruel said.\n\nSnow fell."
     blocks = paragraphs(text)
-    assert quotes.find(nlp.read(text), (), blocks, (), (blocks[0],)) == ()
+    assert quotes.find(pipeline.read(text), (), blocks, (), (blocks[0],)) == ()
 
 
 def test_an_empty_text_has_no_quotes() -> None:

@@ -1,0 +1,124 @@
+"""Who there is to choose from, and who matters in a selection."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import pandas as pd
+
+from dashboard.analysis.selection.select import COUNTED, Selection
+from dashboard.store.generation import Generation
+
+Type = Literal["", "person", "organisation", "location"]
+
+_AHEAD = 8
+
+
+def actors(generation: Generation, selection: Selection, limit: int | None = None, *, type: Type = "",  # noqa: A002
+           named: str = "", offset: int = 0) -> pd.DataFrame:
+    """The people, organisations and places of the selected articles, most articles first; columns as `described`.
+
+    type, named: only those of a type, and those whose name or alias holds these letters, case and accents aside.
+    """
+    rows = ranked(generation, selection, None if type or named or limit is None else offset + limit, type=type, named=named)
+    return described(generation, selection, rows.iloc[offset:None if limit is None else offset + limit])
+
+
+def ranked(generation: Generation, selection: Selection, limit: int | None = None, *, type: Type = "",  # noqa: A002
+           named: str = "") -> pd.DataFrame:
+    """Who is in the selected articles, most articles first: actor (number), articles, mentions (by name or role).
+
+    Names that are in as many articles and mentions stand by name. type, named: as in `actors`.
+    """
+    return generation.query("""
+        SELECT actor, counted.articles, counted.mentions FROM counted JOIN actors USING (actor)
+        WHERE ($type = '' OR type = $type) AND ($named = '' OR contains(
+            strip_accents(lower(concat_ws(chr(10), name, array_to_string(aliases, chr(10))))), strip_accents(lower($named))))
+        ORDER BY counted.articles DESC, counted.mentions DESC, name, id LIMIT $limit""",
+                            {"type": type, "named": named.strip(), "limit": limit},
+                            counted=most_named(generation, selection.frame, limit))
+
+
+def described(generation: Generation, selection: Selection, rows: pd.DataFrame) -> pd.DataFrame:
+    """What there is to say of some rows of `ranked`, in their order; it costs by the row.
+
+    Columns: id, name, type, articles and mentions (by name or role), share (of the selected articles), quotes and paraphrases
+    (utterances they make), quotes_about and paraphrases_about (utterances by others that name them), first and last day,
+    aliases and roles (lists, of the whole corpus).
+    """
+    return generation.query("""
+        WITH dated AS (
+            SELECT actor, min(day) AS first, max(day) AS last
+            FROM mentions SEMI JOIN named USING (actor) SEMI JOIN selected USING (article)
+            JOIN (SELECT article, day FROM articles) USING (article)
+            WHERE form IN (SELECT unnest($forms)) GROUP BY actor),
+        uttered AS (
+            SELECT "group", bool_or(kind <> 'indirect') AS quoted
+            FROM quotes SEMI JOIN selected USING (article) GROUP BY "group"),
+        spoken AS (SELECT DISTINCT actor, "group" FROM quotes SEMI JOIN named USING (actor)),
+        said AS (
+            SELECT actor, count(*) FILTER (quoted) AS quotes, count(*) FILTER (NOT quoted) AS paraphrases
+            FROM spoken JOIN uttered USING ("group") GROUP BY actor),
+        meant AS (
+            SELECT DISTINCT about.actor, "group"
+            FROM about SEMI JOIN named USING (actor) JOIN (SELECT quote, "group" FROM quotes) USING (quote)),
+        told AS (
+            SELECT actor, count(*) FILTER (quoted) AS quotes_about, count(*) FILTER (NOT quoted) AS paraphrases_about
+            FROM meant JOIN uttered USING ("group") GROUP BY actor)
+        SELECT id, name, type, named.articles, named.articles / $all AS share, named.mentions, coalesce(quotes, 0) AS quotes,
+               coalesce(paraphrases, 0) AS paraphrases, coalesce(quotes_about, 0) AS quotes_about,
+               coalesce(paraphrases_about, 0) AS paraphrases_about, first, last, aliases, roles
+        FROM named JOIN actors USING (actor) JOIN dated USING (actor) LEFT JOIN said USING (actor) LEFT JOIN told USING (actor)
+        ORDER BY place""",
+                            {"forms": list(COUNTED), "all": max(len(selection.articles), 1)}, selected=selection.frame,
+                            named=rows.assign(place=range(len(rows))))
+
+
+def most_named(generation: Generation, articles: pd.DataFrame, limit: int | None, *, ties: bool = False) -> pd.DataFrame:
+    """The actor (number), articles and mentions of at least the `limit` actors that most of `articles` name, by name or role.
+
+    articles: one column `article`. ties: only mentions that may tie count. An actor is in no more articles than it has
+    mentions, so that articles, ten times as dear to count, are counted for the most mentioned alone.
+    """
+    forms = list(COUNTED)
+    named = generation.query("""
+        SELECT actor, count(*) AS mentions FROM mentions SEMI JOIN chosen USING (article)
+        WHERE form IN (SELECT unnest($forms)) AND (tie OR NOT $ties) GROUP BY actor ORDER BY mentions DESC, actor""",
+                             {"forms": forms, "ties": ties}, chosen=articles)
+    taken = len(named) if limit is None else min(_AHEAD * limit, len(named))
+    while True:
+        counted = generation.query("""
+            WITH held AS (
+                SELECT DISTINCT article, actor FROM mentions SEMI JOIN ahead USING (actor) SEMI JOIN chosen USING (article)
+                WHERE form IN (SELECT unnest($forms)) AND (tie OR NOT $ties))
+            SELECT actor, count(*) AS articles, any_value(ahead.mentions) AS mentions FROM held JOIN ahead USING (actor)
+            GROUP BY actor ORDER BY articles DESC, actor""",
+                                   {"forms": forms, "ties": ties}, chosen=articles, ahead=named.iloc[:taken])
+        if limit is None or taken == len(named) or counted["articles"].iloc[limit - 1] > named["mentions"].iloc[taken]:
+            return counted
+        taken = len(named)
+
+
+def actor_choices(generation: Generation, search: str = "", limit: int = 50) -> pd.DataFrame:
+    """id, name, type, articles of the actors whose name or alias holds `search`, case and accents aside; most articles first.
+
+    articles: how many the actor filter alone would select. Only the four times `limit` that most articles mention in any
+    form are counted and compared, since counting all costs a scan of all mentions.
+    """
+    return generation.query("""
+        WITH sought AS (
+            SELECT actor FROM actors
+            WHERE contains(strip_accents(lower(concat_ws(chr(10), name, array_to_string(aliases, chr(10))))),
+                           strip_accents(lower($search)))
+            ORDER BY actor LIMIT $most),
+        held AS (
+            SELECT DISTINCT actor, article FROM mentions SEMI JOIN sought USING (actor) WHERE form IN (SELECT unnest($counted))),
+        named AS (SELECT actor, count(*) AS articles FROM held GROUP BY actor)
+        SELECT id, name, type, named.articles FROM named JOIN actors USING (actor)
+        ORDER BY named.articles DESC, name, id LIMIT $limit""",
+                            {"search": search.strip(), "counted": list(COUNTED), "limit": limit, "most": 4 * limit})
+
+
+def sources(generation: Generation) -> pd.DataFrame:
+    """The source and articles of every source of the corpus, most articles first; "" where an article names none."""
+    return generation.query("SELECT source, count(*) AS articles FROM articles GROUP BY source ORDER BY articles DESC, source")

@@ -1,0 +1,75 @@
+"""Everybody who stands with one person, organisation or place, the rarely named too: an ego network (Wasserman & Faust 1994)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from dashboard.analysis.association import benjamini_hochberg, log_likelihood, npmi, p_value
+from dashboard.analysis.people.comentions import Window, leading, stood, windows_of
+from dashboard.analysis.selection.select import COUNTED, Selection
+from dashboard.store.generation import Generation
+
+SURE = 0.05
+"""The false discovery rate below which a tie counts as beyond chance."""
+LEAST = 2
+"""Windows together below which a tie is no pattern, however unlikely it is."""
+_COLUMNS = ["id", "name", "type", "together", "windows", "alone", "expected", "ratio", "g2", "p", "q", "npmi", "sure"]
+
+
+@dataclass(frozen=True, slots=True)
+class Ego:
+    """ties: who shares a window with `who`, those beyond chance first, of them the strongest.
+
+    Columns: id, name, type, together (articles), windows, alone (windows the other stands in at all), expected (windows, were
+    they independent), ratio (windows / expected), g2 (log-likelihood, negative below expectation), p, q, npmi (NaN below
+    NPMI_FLOOR windows), sure (q < SURE, more than expected, LEAST windows).
+    own: windows that `who` stands in; windows: N, all of them; tested: how many others there are, for which q is corrected.
+    """
+
+    who: str
+    ties: pd.DataFrame
+    window: Window
+    own: int
+    windows: int
+    tested: int
+
+
+def ego(generation: Generation, selection: Selection, who: str, window: Window) -> Ego:
+    """The ties of `who` (an id), counted as co-mentions are, tested against everybody else of the selected articles.
+
+    Those who never stand with them are tests too and count with p = 1, so that q is at most a little too large.
+    """
+    one = leading(generation, selection)
+    total = windows_of(generation, one, window)
+    them = generation.query("SELECT actor, actor AS place FROM actors WHERE id = $who", {"who": who})
+    own = stood(generation, one, them, window)
+    near = generation.query("""
+        SELECT DISTINCT actor, actor AS place
+        FROM mentions SEMI JOIN own USING (article) WHERE tie AND form IN (SELECT unnest($counted))""",
+                            {"counted": list(COUNTED)}, own=own)
+    found = generation.query("""
+        WITH shared AS (
+            SELECT place AS actor, count(DISTINCT article) AS together, count(*) AS windows
+            FROM stood SEMI JOIN own USING (article, stretch) GROUP BY 1),
+        alone AS (SELECT place AS actor, count(*) AS alone FROM stood GROUP BY 1)
+        SELECT id, name, type, together, windows, alone
+        FROM shared JOIN alone USING (actor) JOIN actors USING (actor) WHERE id <> $who""",
+                             {"who": who}, own=own, stood=stood(generation, one, near, window))
+    tested = int(generation.query("""
+        SELECT count(DISTINCT actor) AS others FROM mentions SEMI JOIN one USING (article) ANTI JOIN them USING (actor)
+        WHERE tie AND form IN (SELECT unnest($counted))""",
+                                  {"counted": list(COUNTED)}, one=one, them=them)["others"].iloc[0])
+    cells = [(int(both), len(own), int(alone), total) for both, alone in zip(found["windows"], found["alone"], strict=True)]
+    found["expected"] = found["alone"] * len(own) / max(total, 1)
+    found["ratio"] = found["windows"] / found["expected"]
+    found["g2"] = np.array([log_likelihood(*cell) for cell in cells], float)
+    found["p"] = np.array([p_value(g2) for g2 in found["g2"]], float)
+    found["q"] = benjamini_hochberg(np.append(found["p"].to_numpy(float), np.ones(tested - len(found))))[:len(found)]
+    found["npmi"] = np.array([npmi(*cell) for cell in cells], float)
+    found["sure"] = (found["q"] < SURE) & (found["ratio"] > 1) & (found["windows"] >= LEAST)
+    ties = found.sort_values(["sure", "g2", "windows", "name", "id"], ascending=[False, False, False, True, True],
+                             ignore_index=True)
+    return Ego(who, ties[_COLUMNS], window, len(own), total, tested)

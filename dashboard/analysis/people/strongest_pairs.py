@@ -1,0 +1,86 @@
+"""The strongest ties of all names, not only of the most named: a rare pair may be beyond chance, too."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+import pandas as pd
+
+from dashboard.analysis.association import benjamini_hochberg, log_likelihood, npmi, p_value
+from dashboard.analysis.people.actors import most_named
+from dashboard.analysis.people.comentions import Window, leading, stood, windows_of
+from dashboard.analysis.selection.select import Selection
+from dashboard.store.generation import Generation
+
+Among = Literal["", "all", "rarer"]
+"""Pairs of the most named, of all names, of all but the most named."""
+SURE = 0.05
+"""The false discovery rate below which a pair counts as beyond chance."""
+LEAST_ARTICLES = 3
+"""Articles a name stands in at least, to be compared with all others."""
+LEAST_TOGETHER = 2
+"""Articles a pair stands in at least: once together is no pattern."""
+MOST_NAMES = 2000
+"""Names compared at most, those of most articles; two million pairs take about half a second."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ties:
+    """pairs: those beyond chance, strongest first, with the columns of `Comentions.pairs`. window, windows: as there.
+
+    names: how many were compared; tested: how many pairs that makes, for which q is corrected.
+    """
+
+    pairs: pd.DataFrame
+    window: Window
+    windows: int
+    names: int
+    tested: int
+
+
+def among(ties: Ties, which: Among, actors: pd.DataFrame) -> pd.DataFrame:
+    """The pairs of all names, or, for "rarer", of those alone of whom neither is among `actors` (id, ...)."""
+    if which != "rarer":
+        return ties.pairs
+    return ties.pairs[~(ties.pairs["a"].isin(actors["id"]) | ties.pairs["b"].isin(actors["id"]))].reset_index(drop=True)
+
+
+def strongest(generation: Generation, selection: Selection, window: Window) -> Ties:
+    """Pairs more often together than chance (q < SURE) among all names in at least LEAST_ARTICLES of the selected articles.
+
+    Every pair of these names is a test. Those that never meet are not looked at one by one but counted with p = 1, so that
+    q is at most a little too large (Benjamini-Hochberg is monotone in every p).
+    """
+    one = leading(generation, selection)
+    counted = most_named(generation, one, None, ties=True)
+    counted = counted[counted["articles"] >= LEAST_ARTICLES].head(MOST_NAMES)
+    place = pd.DataFrame({"actor": counted["actor"], "place": np.arange(len(counted))})
+    total, tested = windows_of(generation, one, window), len(place) * (len(place) - 1) // 2
+    where = stood(generation, one, place, window)
+    alone = np.bincount(where["place"], minlength=len(place))
+    shared = generation.query("""
+        WITH shared AS (
+            SELECT l.place AS a, r.place AS b, count(*) AS windows
+            FROM stood AS l JOIN stood AS r ON l.article = r.article AND l.stretch = r.stretch AND l.place < r.place
+            GROUP BY 1, 2, l.article)
+        SELECT a, b, count(*) AS together, sum(windows)::BIGINT AS windows FROM shared GROUP BY 1, 2""", stood=where)
+    first, second = alone[shared["a"]], alone[shared["b"]]
+    shared["expected"] = first * second / max(total, 1)
+    shared["ratio"] = shared["windows"] / shared["expected"]
+    # Only what is more than expected can be listed, and the others' p never lowers its q.
+    shared = shared[shared["ratio"] > 1]
+    cells = list(zip(shared["windows"], alone[shared["a"]], alone[shared["b"]], strict=True))
+    shared["g2"] = [log_likelihood(int(both), int(a), int(b), total) for both, a, b in cells]
+    shared["p"] = [p_value(g2) for g2 in shared["g2"]]
+    shared["q"] = benjamini_hochberg(np.append(shared["p"].to_numpy(float), np.ones(tested - len(shared))))[:len(shared)]
+    shared["npmi"] = [npmi(int(both), int(a), int(b), total) for both, a, b in cells]
+    sure = shared[(shared["q"] < SURE) & (shared["together"] >= LEAST_TOGETHER)]
+    called = generation.query("SELECT place, id, name FROM place JOIN actors USING (actor) ORDER BY place", place=place)
+    pairs = pd.DataFrame({"a": called["id"].to_numpy()[sure["a"]], "b": called["id"].to_numpy()[sure["b"]],
+                          "name_a": called["name"].to_numpy()[sure["a"]], "name_b": called["name"].to_numpy()[sure["b"]],
+                          **{name: sure[name].to_numpy() for name in ("together", "windows", "expected", "ratio", "g2", "p", "q",
+                                                                      "npmi")}})
+    pairs = pairs.sort_values(["g2", "together", "name_a", "name_b"], ascending=[False, False, True, True], ignore_index=True)
+    return Ties(pairs, window, total, len(place), tested)

@@ -1,0 +1,80 @@
+"""Articles as a list: newest first, with the words around the first match."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from dashboard.analysis.selection.filters import Filters
+from dashboard.analysis.selection.matcher import spans
+from dashboard.analysis.selection.query import Or, Query, join, parse
+from dashboard.analysis.selection.search import Articles
+from dashboard.analysis.selection.select import Selection
+from dashboard.store.generation import Generation
+
+_BEFORE, _LENGTH = 60, 240
+_STRETCHES = (20_000, 200_000)
+"""Characters of a text that are looked through for a first match: the second only if the first has none, then no further."""
+
+
+def newest_first(selection: Selection, articles: Articles) -> Articles:
+    """Some of the selected articles (ascending), newest first and undated last."""
+    late = selection.articles[len(selection.articles) - selection.undated:]
+    edge = int(np.searchsorted(articles, late[0])) if len(late) else len(articles)
+    return np.concatenate([articles[:edge][::-1], articles[edge:]])
+
+
+def articles(generation: Generation, selection: Selection, limit: int = 50, offset: int = 0) -> pd.DataFrame:
+    """One page of the selected articles; columns as `listing`, whose costs are those of the page alone."""
+    return listing(generation, newest_first(selection, selection.articles)[offset:offset + limit], sought(selection.filters))
+
+
+def listing(generation: Generation, numbers: Articles, query: Query | None = None) -> pd.DataFrame:
+    """These articles, in this order.
+
+    Columns: article, key, id, title, published, day, date_source, source, url, author, words, copies, snippet (about 240
+    characters from shortly before the query's first match in the text, else from the beginning), hits (spans in the
+    snippet), title_hits (spans in the title).
+    """
+    rows = generation.query("""
+        SELECT article, key, id, title, published, day, date_source, source, url, author, words, copies, text
+        FROM articles JOIN wanted USING (article) ORDER BY place""",
+                            wanted=pd.DataFrame({"article": numbers, "place": np.arange(len(numbers))}))
+    cut = [snippet(text, query) for text in rows.pop("text")]
+    rows["snippet"] = pd.Series([words for words, _ in cut], dtype=object)
+    rows["hits"] = pd.Series([hits for _, hits in cut], dtype=object)
+    rows["title_hits"] = pd.Series([spans(query, title) if query else [] for title in rows["title"]], dtype=object)
+    return rows
+
+
+def sought(filters: Filters) -> Query | None:
+    """All topics and the query of some filters as one choice, for highlighting; None without any."""
+    asked = [text for text in (*filters.topics, filters.query) if text.strip()]
+    return join(Or, *map(parse, asked)) if asked else None
+
+
+def snippet(text: str, query: Query | None = None) -> tuple[str, list[tuple[int, int]]]:
+    """A stretch of `text` around the query's first match, cut between words, and where in it the matches stand."""
+    found = _first_spans(query, text) if query else []
+    start = max(0, found[0][0] - _BEFORE) if found else 0
+    if start:
+        start = text.find(" ", start, found[0][0]) + 1 or found[0][0]
+    end = len(text)
+    if end - start > _LENGTH:
+        longest = start + _LENGTH
+        end = max(text.rfind(" ", start, longest), found[0][1] if found else 0)
+        end = end if end > start else longest
+    lead = "… " if start else ""
+    piece = text[start:end].rstrip()
+    shown = "".join(" " if letter.isspace() else letter for letter in piece)
+    hits = [(first - start + len(lead), last - start + len(lead)) for first, last in found if last <= start + len(piece)]
+    return f"{lead}{shown}{' …' if end < len(text) else ''}", hits
+
+
+def _first_spans(query: Query, text: str) -> list[tuple[int, int]]:
+    for stretch in _STRETCHES:
+        # A word that the stretch cuts in two is left out with whatever touches it.
+        found = [span for span in spans(query, text[:stretch]) if span[1] < stretch or len(text) <= stretch]
+        if found or len(text) <= stretch:
+            return found
+    return []

@@ -1,0 +1,159 @@
+"""Filters + generation -> the articles they select, as numbers that every other analysis starts from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from dashboard.analysis.selection.filters import Filters
+from dashboard.analysis.selection.search import WHOLE, Articles, Extent, Patience, dated_articles, least, search, seen
+from dashboard.store.generation import Generation
+
+COUNTED = ("name", "role")
+"""Forms of mention that count an actor: a demonym ("Russian") does not name the country's government, and a pronoun adds
+nothing to an article that already holds the name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What filters select in one generation. Every array is int32, ascending, and without repetition.
+
+    articles: those selected. topics: for each topic, in the order of the filters, its share of them. base: those that all
+    filters but topics and query select, the denominator of shares; `articles` and every topic are among them.
+    total: articles of the generation. undated: how many of `articles` have no date. undated_left_out: undated articles that
+    only the period or `undated` keeps out. copies: how many of the selected articles are copies of an earlier one of them,
+    folded away if `filters.fold`. unknown: sources, actors and themes filtered for that this generation does not hold.
+    extent: how far the articles were looked for, None where that is everywhere; where it is not, every array, `base` too, holds
+    only articles that are newer than the first that was not read. patience: how long a search within them may take.
+    """
+
+    filters: Filters
+    articles: Articles
+    topics: dict[str, Articles]
+    base: Articles
+    total: int
+    undated: int
+    undated_left_out: int
+    copies: int
+    unknown: tuple[str, ...] = ()
+    extent: Extent | None = None
+    patience: Patience = field(default=WHOLE, compare=False, repr=False)
+    frame: pd.DataFrame = field(init=False, repr=False, compare=False)
+    """One column `article`: the selected articles, to be joined with in `Generation.query`."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "frame", pd.DataFrame({"article": self.articles}))
+
+    def narrowed(self, articles: Sequence[int]) -> Selection:
+        """Some of the selected articles alone, without topics: what stands behind one number."""
+        chosen = np.unique(np.array(articles, dtype=np.int32))
+        late = self.articles[len(self.articles) - self.undated:]
+        return replace(self, articles=chosen, topics={}, undated=int(np.isin(chosen, late).sum()))
+
+
+def select(generation: Generation, filters: Filters, patience: Patience = WHOLE) -> Selection:
+    """The articles that fit all filters.
+
+    With `fold`, a group of copies is stood for by the first published of its selected articles, and belongs to a topic if
+    any of its selected articles does. Raises QueryError for a topic or query that cannot be read.
+
+    Costs some milliseconds for 100,000 articles, and a tenth of a second for a query that compares the places of frequent
+    words. Where the index cannot answer a query in time, the texts of its candidates under the other filters are read, half
+    a millisecond each, for as long as patience lasts; its seconds are shared out among the queries.
+    """
+    rows = _rows(generation, filters)
+    dated = rows["dated"].to_numpy(bool)
+    keep = np.where(dated, _within(rows["day"], filters) & (filters.undated != "only"),
+                    not filters.dated and filters.undated != "without")
+    numbers = rows["article"].to_numpy(np.int32)
+    left_out = numbers[~dated & ~keep]
+    share = patience.share(len(filters.topics) + bool(filters.query.strip()))
+    wanted_from = numbers[keep | ~dated]
+    first = search(generation, filters.query, wanted_from, share) if filters.query.strip() else None
+    if first and first.extent is None:
+        wanted_from = _both(wanted_from, first.articles)
+    answers = {topic: search(generation, topic, wanted_from, share) for topic in filters.topics}
+    extents = [answer.extent for answer in (*answers.values(), first) if answer and answer.extent]
+    found = {topic: answer.articles for topic, answer in answers.items()}
+    asked = first.articles if first else None
+    edge = dated_articles(generation) if extents else 0
+    for extent in extents:
+        keep &= np.isin(numbers, seen(numbers, extent, edge))
+    base = numbers[keep]
+    topics = {topic: _both(base, hits, asked) for topic, hits in found.items()}
+    chosen = _union(list(topics.values())) if topics else _both(base, asked)
+    wanted = _both(_union([_both(left_out, hits) for hits in found.values()]) if found else left_out, asked)
+    copied = rows["duplicates"].to_numpy(np.int32)
+    leads = _leads(chosen, copied[np.searchsorted(numbers, chosen)])
+    copies = len(chosen) - len(np.unique(leads))
+    if filters.fold:
+        leading = dict(zip(chosen.tolist(), leads.tolist(), strict=True))
+        topics = {topic: _sorted([leading[article] for article in hits.tolist()]) for topic, hits in topics.items()}
+        taken = np.isin(copied[keep], copied[np.searchsorted(numbers, chosen)])
+        chosen = np.unique(leads)
+        base = np.union1d(chosen, _leads(base[~taken], copied[keep][~taken]))
+    undated = numbers[~dated]
+    return Selection(filters=filters, articles=chosen, topics=topics, base=base, total=generation.meta.articles,
+                     undated=len(np.intersect1d(chosen, undated, assume_unique=True)), undated_left_out=len(wanted),
+                     copies=copies, unknown=unknown(generation, filters), extent=least(extents), patience=patience)
+
+
+def _rows(generation: Generation, filters: Filters) -> pd.DataFrame:
+    """article, day, dated, duplicates of the articles that sources, actors and themes let pass, ascending."""
+    return generation.query("""
+        SELECT article, day, day IS NOT NULL AS dated, duplicates FROM articles
+        WHERE (len($sources::VARCHAR[]) = 0 OR source IN (SELECT unnest($sources::VARCHAR[])))
+          AND (len($actors::VARCHAR[]) = 0 OR article IN (
+                SELECT article FROM mentions SEMI JOIN (FROM actors WHERE id IN (SELECT unnest($actors::VARCHAR[]))) AS named
+                ON mentions.actor = named.actor WHERE form IN (SELECT unnest($counted))))
+          AND (len($themes::VARCHAR[]) = 0 OR article IN (
+                SELECT article FROM article_themes SEMI JOIN (FROM themes WHERE id IN (SELECT unnest($themes::VARCHAR[])))
+                USING (theme)))
+        ORDER BY article""", {"sources": list(filters.sources), "actors": list(filters.actors),
+                                                "themes": list(filters.themes), "counted": list(COUNTED)})
+
+
+def _within(days: pd.Series, filters: Filters) -> NDArray[np.bool_]:
+    inside = np.ones(len(days), dtype=bool)
+    if filters.since:
+        inside &= (days >= pd.Timestamp(filters.since)).to_numpy(bool)
+    if filters.until:
+        inside &= (days <= pd.Timestamp(filters.until)).to_numpy(bool)
+    return inside
+
+
+def _leads(articles: Articles, copied: Articles) -> Articles:
+    """For each article the first of its group of copies among `articles`; numbers run in date order."""
+    _, first, inverse = np.unique(copied, return_index=True, return_inverse=True)
+    return articles[first][inverse]
+
+
+def unknown(generation: Generation, filters: Filters) -> tuple[str, ...]:
+    """Sources, actors and themes filtered for that this generation does not hold."""
+    asked = (*filters.sources, *filters.actors, *filters.themes)
+    if not asked:
+        return ()
+    held = generation.query("SELECT DISTINCT source AS name FROM articles WHERE source IN (SELECT unnest(?)) "
+                            "UNION ALL SELECT id FROM actors WHERE id IN (SELECT unnest(?)) "
+                            "UNION ALL SELECT id FROM themes WHERE id IN (SELECT unnest(?))",
+                            [list(filters.sources), list(filters.actors), list(filters.themes)])
+    return tuple(name for name in asked if name not in set(held["name"]))
+
+
+def _both(first: Articles, *others: Articles | None) -> Articles:
+    for other in others:
+        if other is not None:
+            first = np.intersect1d(first, other, assume_unique=True)
+    return first
+
+
+def _union(parts: list[Articles]) -> Articles:
+    return np.unique(np.concatenate(parts)) if parts else np.empty(0, np.int32)
+
+
+def _sorted(articles: list[int]) -> Articles:
+    return np.unique(np.array(articles, dtype=np.int32))

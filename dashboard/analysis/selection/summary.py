@@ -1,0 +1,55 @@
+"""What a selection amounts to, in the numbers that stand above every page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from dashboard.analysis.selection.select import Selection
+from dashboard.store.generation import Generation
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """articles of total, sources of total_sources; quotes and paraphrases counted by utterance; first and last day.
+
+    undated_shown are among the articles; undated_left_out would be, but for the period or the choice of dated ones.
+    copies: how many of the articles are copies of others of them, or were folded away.
+    """
+
+    articles: int
+    total: int
+    quotes: int
+    paraphrases: int
+    sources: int
+    total_sources: int
+    first: date | None
+    last: date | None
+    undated_left_out: int
+    undated_shown: int
+    copies: int
+
+
+def summary(generation: Generation, selection: Selection) -> Summary:
+    """An utterance in several pieces counts once; as a quote if one of its pieces stands inside marks."""
+    row = generation.query("""
+        WITH published AS (
+            SELECT source, min(day) AS first, max(day) AS last FROM articles SEMI JOIN selected USING (article) GROUP BY source),
+        said AS (
+            SELECT bool_or(kind <> 'indirect') AS quoted FROM quotes SEMI JOIN selected USING (article) GROUP BY "group")
+        SELECT (SELECT count(*) FROM published WHERE source <> '') AS sources,
+               (SELECT count(DISTINCT source) FROM articles WHERE source <> '') AS total_sources,
+               (SELECT min(first) FROM published) AS first, (SELECT max(last) FROM published) AS last,
+               (SELECT count(*) FROM said) AS utterances, (SELECT count(*) FROM said WHERE quoted) AS quotes
+        """, selected=selection.frame).iloc[0]
+    return Summary(
+        articles=len(selection.articles), total=selection.total, quotes=int(row["quotes"]),
+        paraphrases=int(row["utterances"] - row["quotes"]), sources=int(row["sources"]), total_sources=int(row["total_sources"]),
+        first=_day(row["first"]), last=_day(row["last"]), undated_left_out=selection.undated_left_out,
+        undated_shown=selection.undated, copies=selection.copies)
+
+
+def _day(value: pd.Timestamp) -> date | None:
+    return None if pd.isna(value) else value.date()

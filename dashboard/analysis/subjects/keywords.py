@@ -1,0 +1,79 @@
+"""The keywords of a selection, how far they are its own, and when and where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+
+from dashboard.analysis.selection.matcher import spans
+from dashboard.analysis.selection.query import Phrase
+from dashboard.analysis.selection.search import Articles
+from dashboard.analysis.selection.select import Selection
+from dashboard.analysis.selection.tokens import bare
+from dashboard.analysis.time.timeline import Bin, covered, starts
+from dashboard.store.generation import Generation
+
+
+def keywords(generation: Generation, selection: Selection, limit: int | None = 50) -> pd.DataFrame:
+    """The keywords that most of the selected articles have; equal ones in another case are one.
+
+    Columns: text (its most frequent spelling), articles, share (of the selected), rest (articles elsewhere in the corpus),
+    distinctiveness (log2 of the odds here over the odds elsewhere, half an article added to each count; NaN where all
+    articles are selected), score (YAKE's, the median of the articles; lower is better), first, last (days).
+    """
+    found = generation.query("""
+        WITH held AS (SELECT DISTINCT article, folded FROM keywords SEMI JOIN selected USING (article)),
+        most AS (SELECT folded, count(*) AS articles FROM held GROUP BY folded ORDER BY articles DESC, folded LIMIT $limit),
+        spelled AS (
+            SELECT folded, mode(text ORDER BY text) AS text, median(score) AS score, min(day) AS first, max(day) AS last
+            FROM keywords SEMI JOIN most USING (folded) SEMI JOIN selected USING (article)
+            JOIN (SELECT article, day FROM articles) USING (article) GROUP BY folded),
+        everywhere AS (SELECT DISTINCT article, folded FROM keywords SEMI JOIN most USING (folded)),
+        counted AS (SELECT folded, count(*) AS corpus FROM everywhere GROUP BY folded)
+        SELECT text, articles, corpus - articles AS rest, score, first, last
+        FROM most JOIN spelled USING (folded) JOIN counted USING (folded) ORDER BY articles DESC, folded""",
+                             {"limit": limit}, selected=selection.frame)
+    here, elsewhere = len(selection.articles), selection.total - len(selection.articles)
+    articles, rest = found["articles"].to_numpy(float), found["rest"].to_numpy(float)
+    found.insert(2, "share", articles / here if here else articles)
+    odds = np.log2((articles + 0.5) / (here - articles + 0.5)) - np.log2((rest + 0.5) / (elsewhere - rest + 0.5))
+    found.insert(4, "distinctiveness", odds if elsewhere else np.full(len(found), np.nan))
+    return found
+
+
+def over_time(generation: Generation, selection: Selection, texts: Sequence[str], bin: Bin) -> dict[str, list[int]]:  # noqa: A002
+    """How many dated selected articles have each of these keywords, in every bin of the days that corpus and filters cover.
+
+    By the keyword as given; an empty list each where there is no such day.
+    """
+    first, last = covered(generation, selection)
+    if first is None or last is None:
+        return {text: [] for text in texts}
+    found = generation.query("""
+        SELECT wanted.text, day, count(DISTINCT article) AS articles
+        FROM wanted JOIN keywords ON keywords.folded = lower(wanted.text) SEMI JOIN selected USING (article)
+        JOIN (SELECT article, day FROM articles WHERE day IS NOT NULL) USING (article) GROUP BY ALL""",
+                             wanted=pd.DataFrame({"text": pd.Series(list(dict.fromkeys(texts)), dtype=object)}),
+                             selected=selection.frame)
+    bins = starts(first, last, bin)
+    counts = {text: np.zeros(len(bins), int) for text in texts}
+    places = bins.searchsorted(pd.DatetimeIndex(found["day"]), side="right") - 1
+    for text, place, articles in zip(found["text"], places, found["articles"], strict=True):
+        counts[text][place] += articles
+    return {text: series.tolist() for text, series in counts.items()}
+
+
+def holding(generation: Generation, selection: Selection, text: str) -> Articles:
+    """The selected articles that have a keyword, in any case; ascending."""
+    found = generation.query("SELECT DISTINCT article FROM keywords SEMI JOIN selected USING (article) "
+                             "WHERE folded = lower(?) ORDER BY article", [text], selected=selection.frame)
+    return found["article"].to_numpy(np.int32)
+
+
+def positions(text: str, words: Sequence[str]) -> pd.DataFrame:
+    """Where keywords stand in a text: row (the keyword), kind ("topic"), start, end, text; keywords that do not are left out."""
+    found = [(word, "topic", start, end, text[start:end]) for word in words if bare(word)
+             for start, end in spans(Phrase(tuple(bare(word))), text)]
+    return pd.DataFrame(found, columns=["row", "kind", "start", "end", "text"])

@@ -1,0 +1,77 @@
+"""Which outlet brings how many articles in which month: where a corpus is thin before anything is concluded from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from dashboard.analysis.selection.search import Articles
+from dashboard.analysis.time.volume import REST
+from dashboard.store.generation import Generation
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Months in a row, first to last, without an article of `source` although it brings some before and after."""
+
+    source: str
+    first: pd.Timestamp
+    last: pd.Timestamp
+    months: int
+
+
+def coverage(generation: Generation, *, most: int = 20) -> pd.DataFrame:
+    """Dated articles of each source in each month; the sources beyond the `most` largest are one row, REST.
+
+    Columns: bin (datetime64, first day of the month), source ("" where an article names none), articles (float: 0 between a
+    source's first and last month, NaN outside of them, where nothing is known of it). Every source has every month of the
+    corpus; sources by falling number of articles, REST last. Empty without a dated article.
+    """
+    found = generation.query("""
+        SELECT date_trunc('month', day)::TIMESTAMP AS bin, source, count(*) AS articles
+        FROM articles WHERE day IS NOT NULL GROUP BY ALL""")
+    if found.empty:
+        return pd.DataFrame({"bin": pd.Series(dtype="datetime64[us]"), "source": pd.Series(dtype=object),
+                             "articles": pd.Series(dtype=float)})
+    totals = found.groupby("source")["articles"].sum().reset_index().sort_values(["articles", "source"], ascending=[False, True])
+    order = totals["source"].tolist()
+    if len(order) > most + 1:  # one source alone is no rest
+        found["source"] = found["source"].where(found["source"].isin(order[:most]), REST)
+        order = [*order[:most], REST]
+    months = pd.date_range(found["bin"].min(), found["bin"].max(), freq="MS")
+    grid = found.groupby(["source", "bin"])["articles"].sum().unstack("bin").reindex(index=order, columns=months).astype(float)
+    known = grid.notna().to_numpy()
+    begun = np.maximum.accumulate(known, axis=1)
+    ended = np.maximum.accumulate(known[:, ::-1], axis=1)[:, ::-1]
+    grid = grid.mask(~known & begun & ended, 0.0)
+    return pd.DataFrame({"bin": np.tile(months, len(order)), "source": np.repeat(order, len(months)),
+                         "articles": grid.to_numpy().ravel()})
+
+
+def gaps(rows: pd.DataFrame) -> list[Gap]:
+    """The runs of months of `coverage` that count 0; the longest first."""
+    found = []
+    for source, one in rows.groupby("source", sort=False):
+        none = one["articles"].eq(0)
+        for _, run in one[none].groupby((none != none.shift()).cumsum()[none]):
+            found.append(Gap(str(source), run["bin"].iloc[0], run["bin"].iloc[-1], len(run)))
+    return sorted(found, key=lambda gap: (-gap.months, gap.first))
+
+
+def without(rows: pd.DataFrame) -> list[pd.Timestamp]:
+    """The months of `coverage` in which no source brings anything; ascending."""
+    sums = rows.groupby("bin")["articles"].sum()
+    return [pd.Timestamp(month) for month in sums.index[sums == 0]]
+
+
+def behind(generation: Generation, rows: pd.DataFrame, source: str, month: pd.Timestamp) -> Articles:
+    """Numbers of the articles that one figure of `rows`, as `coverage` gave them, counts; ascending."""
+    named = sorted(set(rows["source"]) - {REST})
+    found = generation.query("""
+        SELECT article FROM articles
+        WHERE date_trunc('month', day) = $month::DATE
+          AND CASE WHEN $source = $rest THEN NOT list_contains($named::VARCHAR[], source) ELSE source = $source END
+        ORDER BY article""", {"month": month.date(), "source": source, "rest": REST, "named": named})
+    return found["article"].to_numpy(np.int32)

@@ -1,0 +1,170 @@
+"""How many articles, out of how many, in each day, week or month."""
+
+from __future__ import annotations
+
+import calendar
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+import numpy as np
+import pandas as pd
+
+from dashboard.analysis.selection.articles import listing, sought
+from dashboard.analysis.selection.query import parse
+from dashboard.analysis.selection.search import Articles
+from dashboard.analysis.selection.select import Selection
+from dashboard.store.generation import Generation
+
+Bin = Literal["day", "week", "month"]
+
+ALL, SELECTED = "all", "selected"
+"""Series names: everything under the filters but topics and query; what is selected, where there is no topic."""
+
+_COLUMNS = {"bin": "datetime64[us]", "series": "object", "articles": "int64", "total": "int64", "share": "float64",
+            "sources": "int64", "partial": "bool"}
+_STEP = {"day": "D", "week": "W-MON", "month": "MS"}
+PEAK_ARTICLES, PEAK_SOURCES = 5, 2
+
+
+def usual_bin(first: date, last: date, articles: int) -> Bin:
+    """A bin that gives a page between some ten and some hundred and fifty of them, each with two articles on average."""
+    days = (last - first).days
+    if days <= 100 and articles >= 2 * days:
+        return "day"
+    return "week" if days <= 3 * 366 and 7 * articles >= 2 * days else "month"
+
+
+def lines(selection: Selection) -> dict[str, Articles]:
+    """The articles behind each series, ALL first, then each topic or SELECTED."""
+    return {ALL: selection.base} | (selection.topics or {SELECTED: selection.articles})
+
+
+def timeline(generation: Generation, selection: Selection, bin: Bin) -> pd.DataFrame:  # noqa: A002
+    """Distinct dated articles of each series in each bin; weeks begin on Monday.
+
+    Columns: bin (datetime64, its first day), series, articles, total (of the series ALL in that bin), share (of total; NaN
+    where total is 0: no data), sources, partial. Bins run without a gap over the days that the corpus covers, within the
+    period of the filters; the first and last are partial where those days end within them. Empty without a dated article.
+    """
+    frames = [pd.DataFrame({"article": numbers, "series": at}) for at, numbers in enumerate(lines(selection).values())]
+    counted = generation.query("""
+        WITH published AS (
+            SELECT series, date_trunc($bin, day)::TIMESTAMP AS bin, source, count(*) AS articles
+            FROM articles JOIN chosen USING (article) WHERE day IS NOT NULL GROUP BY ALL)
+        SELECT series, bin, sum(articles)::BIGINT AS articles, count(*) FILTER (source <> '') AS sources
+        FROM published GROUP BY ALL""",
+                               {"bin": bin}, chosen=pd.concat(frames))
+    first, last = covered(generation, selection)
+    if first is None or last is None:
+        return pd.DataFrame({name: pd.Series(dtype=kind) for name, kind in _COLUMNS.items()})
+    bins = starts(first, last, bin)
+    grid = pd.MultiIndex.from_product([range(len(frames)), bins], names=["series", "bin"])
+    counted["bin"] = counted["bin"].astype("datetime64[us]")
+    rows = counted.set_index(["series", "bin"]).reindex(grid, fill_value=0).reset_index()
+    rows["total"] = np.tile(rows["articles"].to_numpy()[:len(bins)], len(frames))
+    rows["share"] = rows["articles"] / rows["total"].where(rows["total"] > 0)
+    rows["partial"] = np.tile([(_start(first, bin) < first and at == 0) or last_day(start.date(), bin) > last
+                               for at, start in enumerate(bins)], len(frames))
+    rows["series"] = rows["series"].map(dict(enumerate(lines(selection)))).astype(object)
+    return rows[list(_COLUMNS)]
+
+
+def covered(generation: Generation, selection: Selection) -> tuple[date | None, date | None]:
+    """First and last day that the corpus, the period of the filters and what was searched all cover; (None, None) where they do
+    not meet.
+    """
+    span = generation.query("SELECT min(day) AS first, max(day) AS last FROM articles").iloc[0]
+    if pd.isna(span["first"]):
+        return None, None
+    first = max(span["first"].date(), selection.filters.since or date.min)
+    last = min(span["last"].date(), selection.filters.until or date.max)
+    if selection.extent:
+        first = max(first, selection.extent.back_to or date.max)
+    return (first, last) if first <= last else (None, None)
+
+
+def starts(first: date, last: date, bin: Bin) -> pd.DatetimeIndex:  # noqa: A002
+    """The first day of every bin from the one that holds `first` to the one that holds `last`."""
+    return pd.date_range(_start(first, bin), last, freq=_STEP[bin], unit="us", name="bin")
+
+
+def _start(day: date, each: Bin) -> date:
+    return {"day": day, "week": day - timedelta(days=day.weekday()), "month": day.replace(day=1)}[each]
+
+
+def last_day(start: date, each: Bin) -> date:
+    """The last day of the bin that begins on `start`."""
+    if each == "month":
+        return start.replace(day=calendar.monthrange(start.year, start.month)[1])
+    return start if each == "day" else start + min(timedelta(days=6), date.max - start)
+
+
+@dataclass(frozen=True, slots=True)
+class Peak:
+    """The fullest bin of a series. times_median: its articles over the median of all bins with data, NaN if that is 0.
+
+    headline, key: of its most typical article, the one whose keywords the other articles of the bin share most; "" where
+    all its articles come from one source, whose headline would speak for nobody else.
+    """
+
+    bin: pd.Timestamp
+    articles: int
+    times_median: float
+    headline: str
+    key: str
+
+
+def peak(generation: Generation, selection: Selection, frame: pd.DataFrame, series: str) -> Peak | None:
+    """The peak of a series of `timeline`, the earliest of equals; None below 5 articles, without a name below 2 sources.
+
+    None too where no bin stands out: a peak has more articles than the median bin.
+    """
+    rows = frame[(frame["series"] == series) & (frame["total"] > 0)]
+    if rows.empty:
+        return None
+    top = rows.iloc[int(rows["articles"].to_numpy().argmax())]
+    median = float(rows["articles"].median())
+    if top["articles"] < PEAK_ARTICLES or top["articles"] <= median:
+        return None
+    times = float(top["articles"]) / median if median else float("nan")
+    if top["sources"] < PEAK_SOURCES:
+        return Peak(top["bin"], int(top["articles"]), times, "", "")
+    following = frame.loc[frame["bin"] > top["bin"], "bin"].min()  # NaT after the last bin
+    last = date.max if pd.isna(following) else following.date() - timedelta(days=1)
+    within = between(generation, lines(selection)[series], top["bin"].date(), last)
+    headline, key = _typical(generation, within)
+    return Peak(top["bin"], int(top["articles"]), times, headline, key)
+
+
+def behind(generation: Generation, selection: Selection, series: str, bin_start: date | pd.Timestamp, bin: Bin,  # noqa: A002
+           *, limit: int = 50, offset: int = 0) -> pd.DataFrame:
+    """The articles behind one point, newest first; columns as `articles.listing`."""
+    start = pd.Timestamp(bin_start).date()
+    within = between(generation, lines(selection)[series], start, last_day(start, bin))
+    query = parse(series) if series in selection.topics else sought(selection.filters)
+    return listing(generation, within[::-1][offset:offset + limit], query)
+
+
+def between(generation: Generation, numbers: Articles, first: date, last: date) -> Articles:
+    """Those of some articles that appeared from `first` to `last`, both included, ascending."""
+    found = generation.query("""
+        SELECT article FROM articles SEMI JOIN chosen USING (article)
+        WHERE day BETWEEN $first AND $last ORDER BY article""",
+                             {"first": first, "last": last}, chosen=pd.DataFrame({"article": numbers}))
+    return found["article"].to_numpy(np.int32)
+
+
+def _typical(generation: Generation, within: Articles) -> tuple[str, str]:
+    """Headline and key of the article whose keywords, on average, most of the others share; the earliest of equals.
+
+    Copies count once.
+    """
+    found = generation.query("""
+        WITH one AS (SELECT min(article) AS article FROM articles SEMI JOIN within USING (article) GROUP BY duplicates),
+        held AS (SELECT DISTINCT article, folded FROM keywords SEMI JOIN one USING (article)),
+        shared AS (SELECT article, count(*) OVER (PARTITION BY folded) - 1 AS others FROM held),
+        close AS (SELECT article, avg(others) AS closeness FROM shared GROUP BY article)
+        SELECT title, key FROM one JOIN articles USING (article) LEFT JOIN close USING (article)
+        ORDER BY closeness DESC NULLS LAST, article LIMIT 1""", within=pd.DataFrame({"article": within})).iloc[0]
+    return str(found["title"]), str(found["key"])

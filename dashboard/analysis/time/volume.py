@@ -1,0 +1,52 @@
+"""How many articles each source brings, over time: what every other count rests on."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from dashboard.analysis.selection.search import Articles
+from dashboard.analysis.selection.select import Selection
+from dashboard.analysis.time.timeline import Bin, covered, starts
+from dashboard.store.generation import Generation
+
+REST = "other sources"
+
+
+def volume(generation: Generation, selection: Selection, bin: Bin, *, most: int = 6) -> pd.DataFrame:  # noqa: A002
+    """Dated selected articles of each source in each bin; the sources beyond the `most` largest are one row, REST.
+
+    Columns: bin (datetime64, its first day), source ("" where an article names none), articles. Every source has every bin
+    of the days that the corpus and the filters cover; sources by falling number of articles, REST last. Empty without a
+    dated article.
+    """
+    found = generation.query("""
+        SELECT day, source, count(*) AS articles FROM articles SEMI JOIN selected USING (article)
+        WHERE day IS NOT NULL GROUP BY ALL""", selected=selection.frame)
+    first, last = covered(generation, selection)
+    if found.empty or first is None or last is None:
+        return pd.DataFrame({"bin": pd.Series(dtype="datetime64[us]"), "source": pd.Series(dtype=object),
+                             "articles": pd.Series(dtype="int64")})
+    largest = found.groupby("source")["articles"].sum().reset_index().sort_values(["articles", "source"], ascending=[False, True])
+    order = largest["source"].tolist()
+    if len(order) > most + 1:  # one source alone is no rest
+        found["source"] = found["source"].where(found["source"].isin(order[:most]), REST)
+        order = [*order[:most], REST]
+    bins = starts(first, last, bin)
+    found["bin"] = bins[bins.searchsorted(pd.DatetimeIndex(found["day"]), side="right") - 1]
+    counted = found.groupby(["source", "bin"])["articles"].sum()
+    grid = pd.MultiIndex.from_product([order, bins], names=["source", "bin"])
+    return counted.reindex(grid, fill_value=0).reset_index()[["bin", "source", "articles"]]
+
+
+def behind(generation: Generation, selection: Selection, rows: pd.DataFrame, source: str, bin_start: pd.Timestamp) -> Articles:
+    """Numbers of the articles that one figure of `rows`, as `volume` gave them, counts; ascending."""
+    named = sorted(set(rows["source"]) - {REST})
+    ends = rows.loc[rows["bin"] > bin_start, "bin"]
+    found = generation.query("""
+        SELECT article FROM articles SEMI JOIN selected USING (article)
+        WHERE day >= $start AND day < coalesce($end::DATE, DATE '9999-12-31')
+          AND CASE WHEN $source = $rest THEN NOT list_contains($named::VARCHAR[], source) ELSE source = $source END
+        ORDER BY article""", {"start": bin_start.date(), "end": None if ends.empty else ends.min().date(), "source": source,
+                              "rest": REST, "named": named}, selected=selection.frame)
+    return found["article"].to_numpy(np.int32)

@@ -1,0 +1,61 @@
+"""Stretches of tokens that might be a name: what the rules and the model found, and what else stands in capitals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from dashboard.extract.actors.features import Evidence
+from dashboard.extract.actors.spacy_entities import nameable, trim
+from dashboard.extract.actors.word_lists import listed
+from dashboard.extract.text.spans import Cover
+
+_JOINTS = frozenset({"of", "for", "and", "the", "in", "&", "-", "–", "'s", "’s", "'", "’", ".", "de", "del", "da", "do", "la",
+                     "al", "el", "bin", "van", "von", "der", "y", "e", "di", "du", "dos", "des", "le"})
+_MEASURES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY"})
+_LONGEST = 10
+_MOST = 50
+"""Words of any proposal: no name has as many, and to compare the parts of names costs the square of their length."""
+_JOINED = 4
+"""Runs of capitals that small words may join to one name."""
+
+
+def proposals(evidence: Evidence, cover: Cover) -> list[tuple[int, int]]:
+    """(first token, last token + 1), each once, in order of place."""
+    text = evidence.text
+    found = {evidence.tokens(span.start, span.end) for span in cover if span.form == "name"}
+    for ent in evidence.doc.ents:
+        if ent.label_ not in _MEASURES:
+            start, end = trim(text, ent.start_char, ent.end_char, person=ent.label_ == "PERSON")
+            if start < end:
+                found.add(evidence.tokens(start, end))
+    for runs in _chains(evidence.words):
+        for at, (start, stop) in enumerate(runs):
+            found.update((start, other) for _, other in runs[at:at + _JOINED] if other - start <= _LONGEST)
+            found.update((start + cut, stop) for cut in (1, 2) if stop - start > cut)  # "Treasurer", "Lt Gen" before a name
+    return sorted(one for one in found if one[1] - one[0] <= _MOST and nameable(evidence.surface(*one)))
+
+
+def _chains(words: Sequence[str]) -> Iterator[list[tuple[int, int]]]:
+    """Runs of capitalised words, those together that one or two small words join."""
+    at = 0
+    while at < len(words):
+        if not _capital(words[at]):
+            at += 1
+            continue
+        runs = []
+        joint = at
+        while True:
+            at = joint
+            while at < len(words) and _capital(words[at]):
+                at += 1
+            runs.append((joint, at))
+            joint = at
+            while joint < len(words) and joint - at < 2 and words[joint] in _JOINTS:
+                joint += 1
+            if joint == at or joint >= len(words) or not _capital(words[joint]) or len(runs) > _JOINED:
+                break
+        yield runs
+
+
+def _capital(word: str) -> bool:
+    return word[:1].isupper() and word not in listed("never")

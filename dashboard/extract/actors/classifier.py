@@ -1,0 +1,199 @@
+"""Which proposed stretches are names, and of what: a small network over `evidence` and `vectors`, a second look at what the
+article's other proposals came out as, and the best cover that it allows.
+
+The weights were learned by `train` from annotated news: of every proposal, whether it is a person, an organisation, a place or no
+name. Each proposal's gain is its best type's score less that of "no name"; of those that overlap, the set with the largest sum
+of gains is kept.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+from itertools import batched
+
+import numpy as np
+from numpy.typing import NDArray
+from spacy.attrs import ORTH  # type: ignore[import-not-found]  # compiled
+from spacy.tokens import Doc
+
+from dashboard.extract.actors.context_features import neighbours
+from dashboard.extract.actors.features import Evidence, Reading, own, read
+from dashboard.extract.actors.vectors import PLACE, contexts, means, told, units
+from dashboard.extract.language_model import pipeline
+from dashboard.extract.text.interval_scheduling import heaviest
+from dashboard.model import ActorType
+
+TYPES: tuple[ActorType, ...] = ("person", "organisation", "location")
+KINDS = len(TYPES) + 1
+"""TYPES, then "no name": the columns of scores."""
+MARGIN = 0.4
+"""Added to every gain. By cross-validation it costs 0.2 points of F1 of names on worldwide, none on CoNLL, and finds 0.7 points
+more of the mentions whose actor is known (AIDA): an actor's history suffers more from what is missed.
+"""
+AGAIN = 1.0
+"""Added to the gain of a stretch that was left out although the same words are a name of that type elsewhere in the article."""
+_AT_ONCE, _TOKENS_AT_ONCE = 4096, 20_000
+"""Proposals weighed at once, and tokens of a text whose vectors are summed as a whole: more than an ordinary article has, and
+less than 40 MB.
+"""
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """rows: feature -> its row of arrays["features"]; elsewhere: those that begin with "e:", without it; reader: the language
+    model they were learned with.
+
+    arrays: "features" (features, and a last row of zeros, x KINDS and hidden units), "vectors" (numbers of `vectors` x hidden),
+    "hidden" (hidden), "out" (hidden x KINDS), "kinds" (KINDS), and of the second look "second" (columns of `neighbours` x KINDS),
+    "second kinds" (KINDS).
+    """
+
+    rows: dict[str, int]
+    elsewhere: dict[str, int]
+    reader: str
+    arrays: dict[str, Floats]
+
+
+@cache
+def weights() -> Weights:
+    data = zlib.decompress((files(__package__ or "") / "data/weights.z").read_bytes())
+    head, _, body = data.partition(b"\0")
+    said = json.loads(head)
+    arrays: dict[str, Floats] = {}
+    at = 0
+    for name, shape in said["shapes"].items():
+        kind = np.dtype("i1" if name == "features" else "<f2")
+        count = int(np.prod(shape))
+        arrays[name] = np.frombuffer(body, kind, count, at).astype(np.float32).reshape(shape)
+        at += count * kind.itemsize
+    arrays["features"] = np.pad(arrays["features"] * arrays.pop("steps"), ((0, 1), (0, 0)))
+    rows = {name: row for row, name in enumerate(said["features"])}
+    elsewhere = {name[2:]: row for name, row in rows.items() if name.startswith("e:")}
+    return Weights(rows, elsewhere, said["reader"], arrays)
+
+
+def packed(features: Sequence[str], reader: str, arrays: Mapping[str, Floats]) -> bytes:
+    """What `weights` reads: JSON with the features and the shapes of the arrays, NUL, the arrays as half floats; those of the
+    features, nearly all there is, as bytes, a step of each column ("steps") a unit.
+    """
+    steps = (np.abs(arrays["features"]).max(axis=0) / 127).astype("<f2")
+    whole = np.rint(arrays["features"] / steps.astype(np.float32)).clip(-127, 127).astype("i1")
+    kept: dict[str, NDArray[np.generic]] = {name: array.astype("<f2") for name, array in arrays.items()}
+    kept |= {"features": whole, "steps": steps}
+    head = {"features": list(features), "reader": reader, "shapes": {name: array.shape for name, array in kept.items()}}
+    body = b"".join(array.tobytes() for array in kept.values())
+    return zlib.compress(json.dumps(head, ensure_ascii=False).encode() + b"\0" + body, 9)
+
+
+def chosen(evidence: Evidence, proposals: Sequence[tuple[int, int]]) -> list[tuple[int, int, ActorType]]:
+    """The proposals that are names, with their types, in order and without overlap."""
+    if not proposals:
+        return []
+    learned = weights().arrays
+    scores = neighbours(scored(evidence, proposals), proposals, evidence.words) @ learned["second"] + learned["second kinds"]
+    best = scores[:, :-1].argmax(axis=1)
+    gains = scores[np.arange(len(scores)), best] - scores[:, -1] + MARGIN
+    names = [(evidence.surface(*proposal), kind) for proposal, kind in zip(proposals, best.tolist(), strict=True)]
+    return [(*proposals[at], TYPES[best[at]]) for at in named_again(proposals, names, gains.tolist())]
+
+
+def named_again(proposals: Sequence[tuple[int, int]], names: Sequence[tuple[str, int]], gains: Sequence[float]) -> list[int]:
+    """`heaviest`, once more with AGAIN added to what was left out although the same words are a name of the same type elsewhere.
+
+    names: the words of each proposal and its best type.
+    """
+    kept = heaviest(proposals, gains)
+    named = {names[at] for at in kept}
+    lifted = [gain + AGAIN if -AGAIN < gain <= 0 and name in named else gain for name, gain in zip(names, gains, strict=True)]
+    return kept if lifted == list(gains) else heaviest(proposals, lifted)
+
+
+def scored(evidence: Evidence, proposals: Sequence[tuple[int, int]]) -> Floats:
+    """Scores (proposals x KINDS) of the first look, which sees each proposal for itself. proposals: in order of place."""
+    elsewhere: dict[str, tuple[Floats, dict[str, Floats]]] = {}
+    return np.vstack([_scored(evidence, some, elsewhere) for some in batched(proposals, _AT_ONCE)])
+
+
+def _scored(evidence: Evidence, proposals: Sequence[tuple[int, int]],
+            elsewhere: dict[str, tuple[Floats, dict[str, Floats]]]) -> Floats:
+    model = weights()
+    table, learned = model.arrays["features"], model.arrays
+    nothing = len(table) - 1
+    sums = np.zeros((len(proposals), table.shape[1]), dtype=np.float32)
+    rows: list[int] = []
+    begins = []
+    for number, (first, last) in enumerate(proposals):
+        begins.append(len(rows))
+        rows.append(nothing)  # what stands around may be new throughout
+        near = evidence.near(first, last)
+        rows += [row for feature in near if (row := model.rows.get(feature)) is not None]
+        sums[number] += _own(*evidence.wording(first, last))
+        sums[number] += _read(evidence.reading(first, last))
+        if around := evidence.around(first, last):
+            surface = evidence.surface(first, last)
+            if surface not in elsewhere:
+                elsewhere[surface] = _elsewhere(around)
+            whole, once = elsewhere[surface]
+            sums[number] += whole
+            for feature in near:  # of what is found at one place alone, nothing is elsewhere
+                if feature in once:
+                    sums[number] -= once[feature]
+    sums += np.add.reduceat(table[rows], begins, axis=0)
+    hidden = np.maximum(sums[:, KINDS:] + _vectors(evidence.doc, np.array(proposals)) + learned["hidden"], 0)
+    return np.asarray(sums[:, :KINDS] + hidden @ learned["out"] + learned["kinds"], dtype=np.float32)
+
+
+def _vectors(doc: Doc, spans: NDArray[np.int64]) -> Floats:
+    """`vectors` times their weights (proposals x hidden)."""
+    model = weights()
+    mean, last = _weighed()
+    begin, end = 0, len(doc)
+    if end > _TOKENS_AT_ONCE:  # those around these proposals, with one on either side
+        begin, end = max(int(spans[:, 0].min()) - 1, 0), int(spans[:, 1].max()) + 1
+    spans = spans - begin
+    found = doc.vocab.vectors.find(keys=doc.to_array([ORTH])[begin:end].tolist())
+    read = told(doc, same_reader=pipeline.model_version() == model.reader)[begin:end]
+    placed = contexts(read, spans) @ model.arrays["vectors"][-PLACE:]
+    return np.asarray(means(mean[found], spans) + last[found[spans[:, 1] - 1]] + placed, dtype=np.float32)
+
+
+@cache
+def _weighed() -> tuple[Floats, Floats]:
+    """The part that each word vector has in the hidden units, in a mean and as the last word's (vectors x hidden), with a row of
+    zeros at the end, which -1 finds: of 600 numbers a word, those of two rows remain.
+    """
+    table = weights().arrays["vectors"][:-PLACE]
+    data = units(pipeline.model().vocab.vectors.data)
+    mean, last = (np.pad(data @ part, ((0, 1), (0, 0))) for part in np.split(table, 2))
+    return mean, last
+
+
+def _elsewhere(around: Mapping[str, int]) -> tuple[Floats, dict[str, Floats]]:
+    """The weight of what stands around the same words, all places together, and of each thing that stands around one alone."""
+    model = weights()
+    known = {feature: row for feature in around if (row := model.elsewhere.get(feature)) is not None}
+    once = {feature: model.arrays["features"][row] for feature, row in known.items() if around[feature] == 1}
+    return model.arrays["features"][list(known.values())].sum(axis=0), once
+
+
+@lru_cache(maxsize=32768)
+def _own(words: tuple[str, ...], surface: str, sport: str) -> Floats:
+    """The weight of what the words themselves say; the same names come back in an article and in the next."""
+    return _together(own(words, surface, sport))
+
+
+@lru_cache(maxsize=32768)
+def _read(reading: Reading) -> Floats:
+    return _together(read(reading))
+
+
+def _together(features: Iterable[str]) -> Floats:
+    model = weights()
+    rows = {row for feature in features if (row := model.rows.get(feature)) is not None}
+    return np.asarray(model.arrays["features"][list(rows)].sum(axis=0), dtype=np.float32)

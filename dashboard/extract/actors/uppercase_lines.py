@@ -1,0 +1,55 @@
+"""Lines in capitals: the model reads "VELAND TALKS STALL" as one organisation, so it is shown "Veland Talks Stall" instead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from spacy.tokens import Doc
+
+from dashboard.extract.actors.gazetteer_match import loud
+from dashboard.extract.actors.spacy_entities import entities
+from dashboard.extract.text.interval_scheduling import SpansByPlace
+from dashboard.extract.text.spans import Span
+from dashboard.gazetteer import surfaces
+
+_LINE = re.compile(r"[^\n]+")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_LOUD = r"[A-Z0-9][A-Z0-9.,:'’&/()-]*"
+# where paragraphs were joined, the heading is the start of a line that goes on quietly
+_LOUD_START = re.compile(rf"(?:{_LOUD}|[-–—])(?: (?:{_LOUD}|[-–—.])){{3,}}(?= \n| [A-Z]|$)")
+_WORD = re.compile(r"[^\W\d_][\w.'’]*")
+
+
+def shouted(text: str) -> list[tuple[int, int]]:
+    """Lines whose words are in capitals, nearly all of them, and at least three."""
+    lines = []
+    for line in _LINE.finditer(text):
+        if line.group().upper() == line.group() and len(_LETTERS.findall(line.group())) >= 3:
+            lines.append(line.span())
+        elif found := _LOUD_START.match(line.group()):
+            lines.append((line.start(), line.start() + found.end()))
+    return lines
+
+
+def recased(text: str, start: int, end: int, read: Callable[[str], Doc]) -> Iterator[Span]:
+    """What the model and the gazetteer find in text[start:end] once only first letters are capitals."""
+    line = text[start:end]
+    taken: list[tuple[int, int]] = []
+    words = list(_WORD.finditer(line))
+    for at, word in enumerate(words):
+        for last in range(min(at + 3, len(words) - 1), at - 1, -1):
+            surface = loud(line[word.start():words[last].end()].rstrip("."))
+            if surface and word.start() >= (taken[-1][1] if taken else 0):
+                entry = surfaces()[surface]
+                first, end_of = word.start(), word.start() + len(surface)
+                taken.append((first, end_of))
+                yield Span(start + first, start + end_of, entry.type, entry.form, entry.name, sure=True)
+                break
+    calm = _LETTERS.sub(lambda found: found.group()[0] + found.group()[1:].lower(), line)
+    if len(calm) != len(line):
+        return
+    known = SpansByPlace(taken)
+    for span in entities(read(calm)):
+        if not known.overlap(span.start, span.end):
+            yield Span(start + span.start, start + span.end, span.type)

@@ -1,0 +1,183 @@
+"""The keywords of an article, best first."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from spacy.tokens import Doc
+
+from dashboard.extract.keywords.noun_phrases import Candidate, candidates
+from dashboard.extract.keywords.ranking import Order, Setting, features, value
+from dashboard.extract.keywords.word_keys import key, keys
+from dashboard.extract.keywords.yake_scores import Scores, stopwords
+from dashboard.extract.language_model import pipeline as nlp
+from dashboard.extract.text.datelines import senders
+from dashboard.extract.text.paragraphs import paragraphs
+from dashboard.model import Actor, Keyword
+
+TOP = 20
+MARKED = 10
+"""So many of them are what readers would mark; the others add to what names the subject."""
+_HEADLINED = 2.0
+"""What a phrase of the headline that the text takes up again is worth beyond its weights, which were learned on articles whose
+texts write it as a phrase of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A candidate with YAKE's score and the features that rank it."""
+
+    candidate: Candidate
+    score: float
+    count: int
+    row: tuple[float, ...]
+
+    def value(self, order: Order) -> float:
+        return value(self.row, order, phrase=len(self.candidate.key) > 1)
+
+
+def find(title: str, text: str, language: str, *, doc: Doc | None = None, actors: Sequence[Actor] = (),
+         parsed: bool = True) -> tuple[Keyword, ...]:
+    """About twenty keywords; `score` is YAKE's own, lower is better, and does not alone decide the order.
+
+    First the ten that readers would most likely mark, best first, then those that best name the subject, best first.
+    language: ISO 639-1; () for one YAKE has no function words of. doc: the text parsed, if it is at hand. parsed: False
+    for YAKE's own order even in a language that can be parsed. actors: those of the
+    article. Persons called by more than one word are no keywords unless the headline names them, nor are the agency and date of
+    a dateline.
+    """
+    if not stopwords(language) or not f"{title}{text}".strip():
+        return ()
+    if not parsed or language not in nlp.PARSED:
+        return _plain(title, text, language)
+    every = scored(tagged(title), doc if doc is not None else nlp.read(text), actors)
+    persons = {alias for actor in actors if actor.type == "person" and " " in actor.name for alias in _aliases(actor)}
+    head = f" {' '.join(keys(title))} "
+    things = [one for one in every if not _person(one.candidate, persons)]
+    named = [one for one in every if _in_head(one, head) and _person(one.candidate, persons)]
+    found = list(islice(_distinct(_ranked([*things, *named], "readers", head)), MARKED))
+    # a longer phrase around one of the first is kept: "missile defense" says more than "missile"
+    said = [one.candidate.key for one in found]
+    subject = _distinct(_ranked(things, "subject", head))
+    found += islice((one for one in subject if not any(_within(one.candidate.key, other) for other in said)), TOP - len(found))
+    return tuple(Keyword(one.candidate.text, round(one.score, 6), one.count) for one in found)
+
+
+def _ranked(every: Iterable[Scored], order: Order, head: str) -> list[Scored]:
+    return sorted(every, key=lambda one: (-one.value(order) - _HEADLINED * _headlined(one, head), one.candidate.first))
+
+
+def _distinct(ranked: Iterable[Scored]) -> Iterator[Scored]:
+    taken: list[Candidate] = []
+    for one in ranked:
+        if not any(_repeats(one.candidate, other) for other in taken):
+            taken.append(one.candidate)
+            yield one
+
+
+def _headlined(one: Scored, head: str) -> bool:
+    return len(one.candidate.key) > 1 and one.count > 2 and _in_head(one, head)
+
+
+def _in_head(one: Scored, head: str) -> bool:
+    return f" {' '.join(one.candidate.key)} " in head
+
+
+def tagged(title: str) -> Doc:
+    """Tokens and tags of a title; a tenth of what parsing it costs."""
+    pipeline = nlp.model()
+    doc = pipeline.make_doc(title)
+    for name in ("tok2vec", "tagger"):
+        doc = pipeline.get_pipe(name)(doc)
+    return doc
+
+
+def scored(title: Doc, text: Doc, actors: Sequence[Actor] = ()) -> list[Scored]:
+    """Every candidate of a parsed article with the features that rank it."""
+    scores = Scores(title.text, text.text, "en", longest=1)
+    found = candidates(title, text, senders(text.text, paragraphs(text.text)))
+    head, body = keys(title.text), keys(text.text)
+    article = Setting(
+        title=frozenset(head), counts=Counter(body), last={word: at / len(body) for at, word in enumerate(body)},
+        sentences=max((number for one in found for number in one.sentences), default=0) + 1, tokens=max(len(text), 2),
+        actors={alias: actor.type for actor in actors for alias in _aliases(actor)})
+    above, below = (_times(words, {one.key for one in found}) for words in (head, body))
+    longer = _longer(found)
+    rows: list[Scored] = []
+    for one in found:
+        inside = article.counts[one.key[0]] if len(one.key) == 1 else below.get(one.key, 0)
+        count = max(above.get(one.key, 0) + inside, sum(one.forms.values()))
+        score = scores.phrase(one.words, count)
+        if score is not None:
+            row = features(one, score, article, count=count, title=one.key in above, body=inside > 0,
+                           longer=longer.get(one.key, 0))
+            rows.append(Scored(one, score, count, row))
+    return rows
+
+
+def _times(words: Sequence[str], wanted: Collection[tuple[str, ...]]) -> dict[tuple[str, ...], int]:
+    """How often each of the phrases stands in the words; right after itself it counts once."""
+    times: dict[tuple[str, ...], int] = {}
+    free: dict[tuple[str, ...], int] = {}
+    for size in sorted({len(phrase) for phrase in wanted}):
+        opens = {phrase[0] for phrase in wanted if len(phrase) == size}
+        for at in range(len(words) - size + 1):
+            if words[at] in opens and (phrase := tuple(words[at:at + size])) in wanted and at >= free.get(phrase, 0):
+                times[phrase] = times.get(phrase, 0) + 1
+                free[phrase] = at + size + 1
+    return times
+
+
+def _aliases(actor: Actor) -> Iterator[tuple[str, ...]]:
+    return (key(name) for name in (actor.name, *actor.aliases))
+
+
+def _plain(title: str, text: str, language: str) -> tuple[Keyword, ...]:
+    """YAKE's ranking, phrases within better or longer ones left out."""
+    found: list[Keyword] = []
+    taken: list[tuple[str, ...]] = []
+    for phrase, score, count in Scores(title, text, language).ranked():
+        words = key(phrase)
+        if not words or any(_nested(words, other) for other in taken):
+            continue
+        taken.append(words)
+        found.append(Keyword(phrase, round(score, 6), count))
+        if len(found) == TOP:
+            break
+    return tuple(found)
+
+
+def _longer(found: Iterable[Candidate]) -> dict[tuple[str, ...], int]:
+    counts: dict[tuple[str, ...], int] = {}
+    for one in found:
+        times = sum(one.forms.values())
+        for start in range(len(one.key)):
+            for end in range(start + 1, len(one.key) + 1):
+                if end - start < len(one.key):
+                    part = one.key[start:end]
+                    counts[part] = counts.get(part, 0) + times
+    return counts
+
+
+def _repeats(one: Candidate, other: Candidate) -> bool:
+    """Says nothing new beside the other: one stands within the other, unless it is a name that also stands alone."""
+    short = one if len(one.key) <= len(other.key) else other
+    alone = one.key != other.key and short.whole > 0 and short.proper == sum(short.forms.values())
+    return not alone and _nested(one.key, other.key)
+
+
+def _nested(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """One is the other, or stands within it."""
+    return _within(one, other) or _within(other, one)
+
+
+def _within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    return any(long[at:at + len(short)] == short for at in range(len(long) - len(short) + 1))
+
+
+def _person(one: Candidate, persons: set[tuple[str, ...]]) -> bool:
+    """Names a person: an alias, or a title in front of one; nobody is named in small letters."""
+    return not one.text.islower() and any(one.key[start:] in persons for start in range(len(one.key)))

@@ -1,0 +1,170 @@
+"""Stretches inside quotation marks and the cue each belongs to, by place: behind it, before it, or that of its neighbour."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dashboard.extract.quotes.cues import Cue
+from dashboard.extract.quotes.document import MARKS, Frame, is_filler
+
+_REACH = 20
+_SIGNATURE = 12
+_DASHES = frozenset("―—–-") | {"--"}
+_LEAST = 0.08
+"""Cues of a lower prior are too seldom about speech to claim a stretch they merely stand near."""
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """Stretch number `stretch`, tokens [first, last); cue: None where nothing near says who speaks.
+
+    how: where the cue stands: after, before, above (the sentence before), same (it is the cue of stretch `leader` in the
+    paragraph), continues, sequence (a paragraph of speech behind another), none.
+    """
+
+    stretch: int
+    first: int
+    last: int
+    cue: Cue | None
+    how: str
+    leader: int
+
+
+def marked(frame: Frame, found: Sequence[Cue]) -> list[Marked]:
+    """Every stretch with its cue, in text order."""
+    by_token = {cue.token: cue for cue in found if cue.prior >= _LEAST or cue.kind == "according"}
+    result: list[Marked] = []
+    bounds = [(frame.first(s.start), frame.last(s.end)) for s in frame.stretches]
+    for number, (first, last) in enumerate(bounds):
+        if last <= first:
+            last = first + 1
+        cue, how = _own(frame, bounds, number, by_token)
+        result.append(Marked(number, first, last, cue, how, number))
+    for number in range(len(result)):
+        if result[number].cue is None or result[number].how == "before":
+            signed = _signature(frame, result[number].last)
+            if signed is not None:
+                unit = result[number]
+                result[number] = Marked(number, unit.first, unit.last, signed, "after", number)
+        if result[number].cue is None:
+            result[number] = _borrowed(frame, result, number, by_token)
+    return result
+
+
+def _own(frame: Frame, bounds: Sequence[tuple[int, int]], number: int, by_token: dict[int, Cue]) -> tuple[Cue | None, str]:
+    doc = frame.doc
+    first, last = bounds[number]
+    stretch = frame.stretches[number]
+    text = frame.text
+    best: tuple[float, Cue | None, str] = (0.0, None, "none")
+    if last > 0 and last - 1 < len(doc):
+        pause = text[stretch.end - 1] in ",?!—–-…"
+        end = min(_end(frame, last, pause=pause), last + _REACH)
+        stop = bounds[number + 1][0] if number + 1 < len(bounds) else len(doc)
+        if stop < end and text[stretch.end - 1] in ".!?…" and _previous_text(frame, stop) == ":":
+            end = last  # what leads to the next quotation: “It was late.” The mate said: “We slept.”
+        for at in range(last, min(end, stop)):
+            if doc[at].text == "\n\n" or (doc[at].is_space and "\n\n" in doc[at].text):
+                break
+            if at in by_token:
+                distance = sum(not is_filler(doc[i]) for i in range(last, at))
+                score = by_token[at].prior / (1 + 0.15 * distance) + (0.6 if pause and distance < 8 else 0.0)
+                if score > best[0]:
+                    best = (score, by_token[at], "after")
+    begin = max(frame.sentences[frame.sentence(min(first, len(doc) - 1))][0], first - _REACH)
+    stop = bounds[number - 1][1] if number else 0
+    led = _previous_text(frame, first)
+    for at in range(first - 1, max(begin, stop) - 1, -1):
+        if doc[at].is_space and "\n\n" in doc[at].text:
+            break
+        if at in by_token:
+            distance = sum(not is_filler(doc[i]) for i in range(at + 1, first))
+            score = by_token[at].prior / (1 + 0.15 * distance) + (0.5 if led in {",", ":", "that"} or distance == 0 else 0.0)
+            if score > best[0]:
+                best = (score, by_token[at], "before")
+    return best[1], best[2]
+
+
+def _end(frame: Frame, last: int, *, pause: bool) -> int:
+    """Where the sentence of a stretch ends; one that ends in a question mark is often parsed apart from “she asked” behind it."""
+    number = frame.sentence(last - 1)
+    end = frame.sentences[number][1]
+    if pause and number + 1 < len(frame.sentences) and all(is_filler(frame.doc[at]) for at in range(last, end)):
+        return frame.sentences[number + 1][1]
+    return end
+
+
+def _signature(frame: Frame, last: int) -> Cue | None:
+    """A dash and a name alone behind a quotation that ends its line: “We will stay.” — Ana Ruel."""
+    doc = frame.doc
+    at = last
+    while at < len(doc) and doc[at].text in MARKS | {".", "!", "?", "…"}:
+        at += 1
+    if at + 1 >= len(doc) or doc[at].text not in _DASHES or doc[at + 1].pos_ != "PROPN":
+        return None
+    end = at + 1
+    while end < len(doc) and "\n" not in doc[end].text:
+        if doc[end].pos_ in {"VERB", "AUX"} or end - at > _SIGNATURE:
+            return None
+        end += 1
+    return Cue(at, at, at + 1, "dash", "dash", 0.5)
+
+
+def _previous_text(frame: Frame, first: int) -> str:
+    at = first - 1
+    while at >= 0 and is_filler(frame.doc[at]) and frame.doc[at].text not in {",", ":"}:
+        at -= 1
+    return frame.doc[at].lower_ if at >= 0 else ""
+
+
+def _borrowed(frame: Frame, result: Sequence[Marked], number: int, by_token: dict[int, Cue]) -> Marked:
+    """The cue of the stretch before in the paragraph, of the one that continues here, of the lead-in, of the one behind."""
+    own = result[number]
+    stretch = frame.stretches[number]
+    if number:
+        before, previous = result[number - 1], frame.stretches[number - 1]
+        if previous.continues and before.cue is not None:
+            return Marked(number, own.first, own.last, before.cue, "continues", before.leader)
+        if previous.paragraph == stretch.paragraph and before.cue is not None and own.last - own.first >= 3:
+            return Marked(number, own.first, own.last, before.cue, "same", before.leader)
+    if stretch.continues and number + 1 < len(result) and result[number + 1].cue is not None:
+        return Marked(number, own.first, own.last, result[number + 1].cue, "continues", result[number + 1].leader)
+    if (answer := _asked(frame, result, number)) is not None:
+        return answer
+    above = _above(frame, own, by_token)
+    if above is not None:
+        return Marked(number, own.first, own.last, above, "above", number)
+    if number + 1 < len(result):
+        behind = frame.stretches[number + 1]
+        if behind.paragraph == stretch.paragraph and result[number + 1].how == "after" and own.last - own.first >= 3:
+            return Marked(number, own.first, own.last, result[number + 1].cue, "same", result[number + 1].leader)
+    if number and stretch.paragraph - frame.stretches[number - 1].paragraph == 1 and result[number - 1].cue is not None:
+        return Marked(number, own.first, own.last, result[number - 1].cue, "sequence", number)
+    return own
+
+
+def _asked(frame: Frame, result: Sequence[Marked], number: int) -> Marked | None:
+    """A paragraph of speech behind a question: whoever spoke before it answers, not who asked."""
+    own, places = result[number], [each.paragraph for each in frame.stretches[number - 2:number + 1]]
+    if number < 2 or places != [places[2] - 2, places[2] - 1, places[2]]:
+        return None
+    question, before = result[number - 1], result[number - 2]
+    if frame.text[frame.stretches[number - 1].end - 1] != "?" or question.how not in {"after", "before"} or before.cue is None:
+        return None
+    return Marked(number, own.first, own.last, before.cue, "sequence", number)
+
+
+def _above(frame: Frame, own: Marked, by_token: dict[int, Cue]) -> Cue | None:
+    """The last cue of the sentence right before, where the stretch opens its own sentence."""
+    sentence = frame.sentence(min(own.first, len(frame.doc) - 1))
+    begin, _ = frame.sentences[sentence]
+    if sentence == 0 or any(not is_filler(frame.doc[at]) for at in range(begin, own.first)):
+        return None
+    start, end = frame.sentences[sentence - 1]
+    tail = [token for token in frame.doc[start:end] if not token.is_space]
+    colon = bool(tail) and tail[-1].text == ":"
+    for at in range(end - 1, start - 1, -1):
+        if at in by_token and (colon or by_token[at].prior > 0.3):
+            return by_token[at]
+    return None

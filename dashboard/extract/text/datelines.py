@@ -1,0 +1,111 @@
+"""The place and agency a report was sent from: "LARNHEIM, Ostavia (AP) —", "LONDON 1996-08-30", "Geneva, 4 July (Reuters) -".
+
+The place is named, but standing there says nothing about a relation, so it ties nothing. The agency tells who sent the report,
+not whom it is about: it is no actor of the article.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from dashboard.extract.text.spans import Cover, Span
+from dashboard.gazetteer import surfaces
+
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
+_DATE = rf"(?:\d{{4}}-\d\d-\d\d|{_MONTH} \d{{1,2}}(?:, \d{{4}})?|\d{{1,2}} {_MONTH}(?: \d{{4}})?)"
+_LOUD = r"[A-Z][A-Z.'’\-]+(?:[ /][A-Z][A-Z.'’\-]+){0,3}"
+_PLAIN = r"[A-Z][\w'’\-]+(?: [A-Z][\w'’\-]+){0,2}"
+_DATELINE = re.compile(
+    rf"(?:(?P<loud>{_LOUD})|(?P<plain>{_PLAIN}))(?:, (?!{_MONTH} \d)(?P<region>[A-Z][\w.]+(?: [A-Z][\w.]+)?))?"
+    rf"(?P<date>,? {_DATE},?)?"
+    r"\s*(?P<agency>\((?P<name>[A-Z][\w ]{1,30})\))?\s*(?P<dash>--|[-–—:](?=\s))?")
+
+
+_SENDER = re.compile(r"\((?P<name>[A-Z][\w ]{1,30})\)\s*(?:--|[-–—])\s")
+
+
+def datelines(text: str, blocks: list[tuple[int, int]]) -> Iterator[Span]:
+    """Places and agencies of a dateline at the start of one of the first paragraphs, with tie false."""
+    for start, end in blocks[:3]:
+        if sender := _SENDER.match(text, start, end):
+            yield Span(*sender.span("name"), "organisation", sure=True, tie=False)
+            continue
+        found = _DATELINE.match(text, start, end)
+        if found is None or not _is_dateline(found, end):
+            continue
+        for group in ("loud" if found["loud"] else "plain", "region"):
+            for part in re.finditer(r"[^/]+", found[group] or ""):
+                place, at = part[0], found.start(group) + part.start()
+                last = at + len(place) - (place.endswith(".") and not place[:-1].count("."))
+                yield Span(at, last, "location", known=_known(place), sure=True, tie=False)
+        if found["name"]:
+            yield Span(found.start("name"), found.end("name"), "organisation", sure=True, tie=False)
+
+
+_INSIDE = re.compile(rf"(?<![\w’'-])(?P<place>{_LOUD})(?: ?, (?!{_MONTH} \d)(?P<region>[A-Z][\w.]+(?: [A-Z][\w.]+)?))?(?: ?,)? "
+                     rf"(?:\d{{4}}-\d\d-\d\d(?=\s)|{_DATE},? (?:\([A-Z]|--|[-–—] ))")
+_BYLINE = re.compile(r"(?:^|[.!?][\"”’']?\s+)(?:[A-Z][\w.'’-]+ ){2,3}$")
+_ENDED = re.compile(r"(?:^|[.!?)\"”’'*|])\s+$")
+_SHOUTED = re.compile(r"[A-Z]{2}[’']?\s+$")
+_LEADING = 400
+"""How far into a text a dateline may stand."""
+
+
+def inside(text: str) -> Iterator[Span]:
+    """Places of a dateline that stands within the first paragraph, as where a page's lines were joined: "Fair opens LARNHEIM,
+    July 4 (AP) -". A name that nobody knows needs a sentence's end or a byline before it, or a region behind it.
+    """
+    found = _INSIDE.search(text, 0, _LEADING)
+    if found is None:
+        return
+    place, before = found["place"], text[max(0, found.start() - 80):found.start()]
+    entry = surfaces().get(place)
+    settled = _ENDED.search(before) or _BYLINE.search(before)
+    stands = _known(place) or found["region"] or (settled and len(place) > 3)
+    if not stands or _SHOUTED.search(before) or (entry and entry.type != "location"):
+        return
+    for group in ("place", "region"):
+        if words := (found[group] or ""):
+            end = found.end(group) - (words.endswith(".") and not words[:-1].count("."))
+            yield Span(found.start(group), end, "location", known=_known(words), sure=True, tie=False)
+
+
+def senders(text: str, blocks: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """What of a dateline stands behind its place: who sent it when, which says nothing about its subject."""
+    found = []
+    for start, end in blocks[:3]:
+        if match := _SENDER.match(text, start, end):
+            found.append(match.span())
+        elif (match := _DATELINE.match(text, start, end)) and _is_dateline(match, end):
+            found.append((max(match.end("loud"), match.end("plain"), match.end("region")), match.end()))
+    return found
+
+
+def leads(text: str, blocks: Sequence[tuple[int, int]]) -> list[int]:
+    """Where the first sentence of a report begins, behind a dateline that ends in a dash."""
+    found = []
+    for start, end in blocks[:3]:
+        match = _SENDER.match(text, start, end) or _DATELINE.match(text, start, end)
+        if match and match[0].rstrip()[-1:] in {"-", "–", "—"} and ("dash" not in match.groupdict() or _is_dateline(match, end)):
+            found.append(match.end() + len(text[match.end():end]) - len(text[match.end():end].lstrip()))
+    return found
+
+
+def without_agencies(cover: Cover) -> Cover:
+    """`cover` without the agencies of datelines, the only organisations in it that tie nothing."""
+    return Cover(span for span in cover if span.tie or span.type != "organisation")
+
+
+def _is_dateline(found: re.Match[str], end: int) -> bool:
+    if found["loud"]:
+        # a loud word alone opens a heading as easily; a date, an agency or a dash makes it a dateline
+        return bool(found["date"] or found["agency"] or (found["dash"] and end - found.end() > 40 and _known(found["loud"])))
+    return bool(_known(found["plain"]) and (found["agency"] or found["date"]) and (found["dash"] or found.end() == end))
+
+
+def _known(surface: str) -> str:
+    for form in (surface, surface.title()):
+        if (entry := surfaces().get(form)) and entry.type == "location" and entry.form == "name":
+            return entry.name
+    return ""

@@ -1,0 +1,105 @@
+"""A raw record -> an Article, or the reason why it is none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from urllib.parse import urlsplit
+
+from dashboard.load import columns, dates, identity, path_dates
+from dashboard.load.field_lookup import Record, record, words
+from dashboard.load.raw import File, Raw
+from dashboard.model import Article, DateSource, Rejected
+
+_LANGUAGES = {
+    "english": "en", "eng": "en", "french": "fr", "fra": "fr", "german": "de", "deu": "de", "spanish": "es", "spa": "es",
+    "italian": "it", "ita": "it", "russian": "ru", "rus": "ru", "portuguese": "pt", "por": "pt", "dutch": "nl", "nld": "nl",
+    "arabic": "ar", "ara": "ar", "chinese": "zh", "zho": "zh", "japanese": "ja", "jpn": "ja", "turkish": "tr", "tur": "tr",
+    "polish": "pl", "pol": "pl", "ukrainian": "uk", "ukr": "uk", "hebrew": "he", "heb": "he", "persian": "fa", "fas": "fa"}
+_PROBE = 20  # lines of a text that may hold its date: titles, bylines and furniture come first
+
+
+def article(raw: Raw, file: File, mapping: Mapping[str, str], *, order: dates.Order, today: date) -> Article | Rejected:
+    """The article in a record; Rejected where it has no text.
+
+    mapping: our field -> their name; the other fields are found by their usual names. A date is looked for in its field, on
+    the page, in the URL, on a line of its own in the text, and for a file that holds this one article in its name and its
+    folders; it is never the day of loading.
+    """
+    found = record(raw.fields, mapping)
+    text = found.body()
+    title = " ".join(found.first("title").split())
+    url = _url(found)
+    if not text.strip():
+        return Rejected(raw.origin, _no_text(found, title, url))
+    source = _source(found.first("source"), url)
+    published, date_source = _field_date(found, order, today) or _other_date(raw, file, url, text, today)
+    key = identity.key(url, source, title, text)
+    author = re.sub(r"^by\s+", "", found.first("author"), flags=re.IGNORECASE)
+    return Article(
+        key=key, id=found.first("id") or key, title=title, text=text, published=published, date_source=date_source,
+        source=source, url=url, author=author, section=found.first("section"),
+        accession=found.first("accession"), language=_language(found.first("language")), origin=raw.origin)
+
+
+def _no_text(found: Record, title: str, url: str) -> str:
+    summary = next((name for name in found.values if columns.plain(name) in columns.SUMMARY and words(found.values[name])), "")
+    has = [word for word, there in (("a title", title), ("a link", url)) if there]
+    if summary:
+        return f"it has no text, only {', '.join([*has, 'a summary'])}; map text to {summary!r} to take the summary for it"
+    if has:
+        return f"it has no text, only {' and '.join(has)}"
+    return f"it has no text; its fields are {', '.join(map(repr, list(found.values)[:30])) or 'none'}"
+
+
+def _url(found: Record) -> str:
+    for value in found.found("url"):
+        if re.match(r"(?:https?:)?//\S+$|www\.\S+$", url := words(value), re.IGNORECASE):
+            return url
+    # Some exports put the article's address into its id or its source.
+    return next((url for value in (*found.found("id"), *found.found("source"))
+                 if re.match(r"https?://[^/\s]+/\S+$", url := words(value), re.IGNORECASE)), "")
+
+
+def _source(named: str, url: str) -> str:
+    """The outlet's name; where only addresses say it, the host."""
+    if named and not re.match(r"https?://", named, re.IGNORECASE):
+        return named
+    try:
+        return (urlsplit(named or url).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
+
+
+def _language(declared: str) -> str:
+    short = declared.strip().lower()
+    return _LANGUAGES.get(short, short[:2] if re.fullmatch(r"[a-z]{2}(?:[-_].*)?", short) else "")
+
+
+def _field_date(found: Record, order: dates.Order, today: date) -> tuple[str, DateSource] | None:
+    for value in found.found("published"):
+        given = value if isinstance(value, date | int | float) else words(value)
+        if when := dates.read(given, order=order, today=today):
+            return when, "field"
+    return None
+
+
+def _other_date(raw: Raw, file: File, url: str, text: str, today: date) -> tuple[str, DateSource]:
+    if raw.published:
+        return raw.published, raw.date_source
+    if when := path_dates.in_url(url, today=today):
+        return when, "url"
+    if when := in_lines(text, today=today):
+        return when, "text"
+    if raw.alone and (when := path_dates.in_name(file.name, today=today)):
+        return when, "file name"
+    if raw.alone and (when := path_dates.in_folders(file.folders, today=today)):
+        return when, "folder"
+    return "", ""
+
+
+def in_lines(text: str, *, today: date | None = None) -> str:
+    """The date that stands on a line of its own among the first lines of a text; "" if none does."""
+    lines = (line for line in text[:4000].split("\n") if line.strip())
+    return next((when for line, _ in zip(lines, range(_PROBE), strict=False) if (when := dates.line(line, today=today))), "")

@@ -1,0 +1,204 @@
+"""Loading in a process of its own, which is ended where a file takes too long or too much memory, so that no file stops the rest.
+
+The process tells which file it is at. When it dies, that file is rejected, and another process goes on behind it.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Generator, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import BinaryIO
+
+from dashboard.errors import NewsdashError
+from dashboard.load import files
+from dashboard.load.loader import Reader
+from dashboard.load.raw import File
+from dashboard.load.tracked_file import watched
+from dashboard.model import Article, Rejected
+from dashboard.processes import MEMORY_BYTES, Child, Ending, add_cpu, limit_cpu, limit_memory
+
+FILE_SECONDS = 6.0
+"""Processor time for a file of up to `FREE_BYTES`, and for looking into an archive."""
+FREE_BYTES = 10 << 20
+SECONDS_PER_MB = 2.0
+"""More of it for each megabyte beyond that."""
+ARCHIVE_SECONDS, MEMBER_SECONDS = 60.0, 0.1
+"""Processor time for all of an archive: so much, so much for each file in it, and `SECONDS_PER_MB`."""
+_SILENT_SECONDS = 600.0
+"""How long the process may say nothing by the clock, as when a network drive does not answer."""
+_BATCH_ITEMS, _BATCH_CHARACTERS = 50, 200_000
+
+type Item = Article | Rejected
+
+
+@dataclass(slots=True)
+class _Place:
+    """Where loading is. file: number of the next file. origin: what was being opened or read. archive: whether it was an archive
+    that was looked into. avoid: archives that ended a process.
+    """
+
+    file: int = 0
+    origin: str = ""
+    archive: bool = False
+    avoid: set[str] = field(default_factory=set)
+
+
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """What a process is told to read. skip: files at the beginning that another has read."""
+
+    paths: tuple[Path, ...]
+    mapping: dict[str, str]
+    follow_links: bool
+    skip: int
+    avoid: frozenset[str]
+
+
+def load_apart(paths: Sequence[Path], mapping: Mapping[str, str], *, follow_links: bool) -> Iterator[Item]:
+    """What `load` yields, read in another process under limits of time and memory.
+
+    A file that exceeds them is rejected behind what was read of it; the files behind it are read. Raises what `load` raises.
+    """
+    place = _Place()
+    while True:
+        child = Child(_serve, _Order(tuple(paths), dict(mapping), follow_links, place.file, frozenset(place.avoid)))
+        try:
+            ending = yield from _received(child, place)
+        finally:
+            child.kill()
+        if ending is None:
+            return
+        if not place.origin:
+            raise NewsdashError("The process that reads files ended while it was starting: there may be too little memory.")
+        if place.archive and place.origin not in place.avoid:
+            place.avoid.add(place.origin)  # the next process rejects it where it comes
+        else:
+            yield Rejected(place.origin, _reason(ending))
+            place.file += 1
+
+
+def _received(child: Child, place: _Place) -> Generator[Item, None, Ending | None]:
+    """The items a child sends; returns how it ended, None where it came to the end of the files."""
+    try:
+        while child.pipe.poll(_SILENT_SECONDS):
+            kind, content = child.pipe.recv()
+            match kind:
+                case "items":
+                    yield from content
+                case "archive":
+                    place.origin, place.archive = content, True
+                case "file":
+                    place.origin, place.archive = content, False
+                case "done":
+                    place.file += 1
+                case "error":
+                    raise content
+                case _:
+                    return None
+    except (EOFError, OSError):
+        return child.ending()
+    return "time"
+
+
+def _reason(ending: Ending) -> str:
+    return {"time": "reading it takes too long for its size, so the rest of it was skipped",
+            "memory": f"reading it takes more than {MEMORY_BYTES >> 20} MB of memory, so the rest of it was skipped",
+            "crash": "reading it crashed the reader, so the rest of it was skipped"}[ending]
+
+
+def _serve(pipe: Connection, order: _Order) -> None:
+    """What the process does: send the items of all files but those to skip, each file announced and then done."""
+    limit_memory()
+    reader, outbox, budget = Reader(order.mapping), _Outbox(pipe), _Budget()
+
+    def opening(origin: str) -> None:
+        outbox.send("archive", origin)
+        limit_cpu(FILE_SECONDS)
+
+    limit_cpu(FILE_SECONDS)
+    search = files.Search(order.follow_links, opening, order.avoid)
+    try:
+        for number, file in enumerate(files.find(order.paths, search)):
+            if number >= order.skip:
+                outbox.send("file", file.origin)
+                for item in _articles(reader, file, budget):
+                    outbox.add(item)
+                outbox.send("done", None)
+            limit_cpu(FILE_SECONDS)
+    except MemoryError:
+        raise
+    except Exception as error:  # noqa: BLE001 raised again in the parent
+        outbox.send("error", error)
+    outbox.send("end", None)
+
+
+def _articles(reader: Reader, file: File | Rejected, budget: _Budget) -> Iterator[Item]:
+    if isinstance(file, Rejected):
+        return reader.articles(file)
+    if not budget.allows(file):
+        return iter([Rejected(file.origin, "reading the archive it is in takes too long, so it was skipped")])
+    limit_cpu(FILE_SECONDS)
+    return reader.articles(replace(file, open=lambda: _opened(file, budget)))
+
+
+class _Outbox:
+    """Items on their way to the parent, a handful at a time."""
+
+    def __init__(self, pipe: Connection) -> None:
+        self._pipe = pipe
+        self._items: list[Item] = []
+        self._characters = 0
+
+    def add(self, item: Item) -> None:
+        self._items.append(item)
+        self._characters += len(item.text) if isinstance(item, Article) else 0
+        if len(self._items) >= _BATCH_ITEMS or self._characters >= _BATCH_CHARACTERS:
+            self._flush()
+
+    def send(self, kind: str, content: object) -> None:
+        self._flush()
+        self._pipe.send((kind, content))
+
+    def _flush(self) -> None:
+        if self._items:
+            self._pipe.send(("items", self._items))
+            self._items, self._characters = [], 0
+
+
+class _Budget:
+    """Processor time that an archive has left, all its files together."""
+
+    def __init__(self) -> None:
+        self._archive = ""
+        self._until = 0.0
+
+    def allows(self, file: File) -> bool:
+        """Whether there is time to read another file of the archive it is in; always for a file on disk."""
+        if file.archive != self._archive:
+            self._archive = file.archive
+            self._until = time.process_time() + ARCHIVE_SECONDS
+        self._until += MEMBER_SECONDS
+        return not file.archive or time.process_time() < self._until
+
+    def add(self, seconds: float) -> None:
+        self._until += seconds
+
+
+def _opened(file: File, budget: _Budget) -> BinaryIO:
+    """The file, which gives its reader more time the more of it is read."""
+    paid = 0
+
+    def pay(position: int) -> None:
+        nonlocal paid
+        megabytes = position >> 20
+        if megabytes > paid:
+            seconds = SECONDS_PER_MB * (megabytes - paid)
+            budget.add(seconds)
+            if position > FREE_BYTES:
+                add_cpu(seconds)
+            paid = megabytes
+
+    return watched(file.open(), pay)

@@ -1,0 +1,59 @@
+"""The analyst's topics, topics the articles suggest, their keywords, and words in context."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import streamlit as st
+
+from dashboard.analysis.selection import articles as article_analysis
+from dashboard.ui import cached, evidence, filters
+from dashboard.ui.layout import empty
+from dashboard.ui.page_context import Shown, shown
+from dashboard.ui.page_header import head
+from dashboard.ui.wording import at_least, counted
+from dashboard.views.topics import keywords, topic_list
+from dashboard.views.topics.form import form
+from dashboard.views.topics.words_in_context import context
+
+TITLE = "Topics"
+PARTS = ["my topics", "keywords", "words in context"]
+
+
+def page() -> None:
+    this = shown(TITLE)
+    head(this, TITLE, "keywords")
+    alone = this.selection.total == 1
+    part = st.segmented_control("Show", PARTS, default="keywords" if alone else PARTS[0], required=True, key="show",
+                                bind="query-params", label_visibility="collapsed")
+    if part == PARTS[0]:
+        form(this)
+        topic_list.listed(this)
+        if len(this.selection.articles) and not alone:
+            topic_list.suggested(this)
+    elif not len(this.selection.articles):
+        empty("No article matches these filters", "Each filter can be removed above.")
+    elif part == "keywords":
+        (keywords.single if alone else keywords.table)(this)
+    else:
+        context(this)
+    if asked := evidence.asked("topics"):
+        _drawer(this, asked)
+
+
+def _drawer(this: Shown, asked: evidence.Asked) -> None:
+    _, kind, text = asked
+    if kind == "keyword":
+        keywords.drawer(this, text)
+        return
+    if not filters.readable(text):
+        evidence.close()
+        return
+    selection = cached.selection(this.generation, replace(this.filters, topics=(text,)))
+    rows = article_analysis.articles(this.generation, selection, evidence.MOST)
+    of = f"{len(selection.articles):,} of {counted(topic_list.base(this), 'article')}"
+    evidence.drawer(this.topics.name(text), f"In {at_least(selection)}{of} under the filters, topics aside. Its words "
+                    "are marked.", {"Articles": evidence.articles(rows, len(selection.articles))})
+
+
+page()

@@ -1,0 +1,51 @@
+"""What a selection is called, and that words from outside are told apart from ours."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from dashboard.analysis.selection.description import either, sentence
+from dashboard.analysis.selection.filters import Filters
+from dashboard.analysis.selection.select import select
+from dashboard.analysis.selection.summary import summary
+from dashboard.store.generation import Generation
+
+
+@pytest.fixture
+def generation(tell: Callable[..., Generation]) -> Generation:
+    return tell({"text": "[Ottilie Brandt] met nobody. {Brandt:No radar comes}, she said.", "day": "2011-07-04"},
+                {"text": "{~?:the mast would stand}, it was said.", "day": "2011-07-06", "source": "Coast Daily"},
+                {"text": "A ferry sank."})
+
+
+def said(generation: Generation, filters: Filters, **names: list[str]) -> str:
+    selection = select(generation, filters)
+    parts = sentence(selection, summary(generation, selection), **{"topics": [], "names": [], "themes": [], **names})
+    return "".join(words for _, words in parts)
+
+
+def test_everything(generation: Generation) -> None:
+    assert said(generation, Filters()) == (
+        "All articles, 4 Jul 2011 to 6 Jul 2011, all 2 sources. This stands on 3 of 3 articles with 1 quote and 1 paraphrase; "
+        "1 article has no date.")
+
+
+def test_every_filter_is_in_it(generation: Generation) -> None:
+    filters = Filters(query="radar", since=date(2011, 7, 1), actors=("person:ottilie-brandt",))
+    assert said(generation, filters, names=["Ottilie Brandt"], topics=["Masts"], themes=["Ferries", "Storms"]) == (
+        "Masts with radar naming Ottilie Brandt on the themes Ferries or Storms, from 1 Jul 2011, 1 of 2 sources. "
+        "This stands on 1 of 3 articles with 1 quote.")
+
+
+def test_only_words_that_stand_out_come_from_outside(generation: Generation) -> None:
+    selection = select(generation, Filters(query="radar"))
+    parts = sentence(selection, summary(generation, selection), topics=["*Masts*"], names=["<b>"], themes=[])
+    assert {"*Masts*", "radar", "<b>"} <= {words for stands_out, words in parts if stands_out}
+    assert not [words for stands_out, words in parts if not stands_out and any(mark in words for mark in "*<_")]
+
+
+def test_the_rest_of_many_names_is_counted() -> None:
+    assert "".join(words for _, words in either(list("abcdef"))) == "a or b or c or d or 2 more"
