@@ -17,8 +17,10 @@ st.set_page_config(page_title="newsdash", page_icon=str(HERE / "static" / "icon.
 st.html(layout.STYLE)
 st.logo(HERE / "static" / f"logo-{layout.mode()}.svg", size="medium")
 
-pages = [st.Page(file, title=title, url_path=navigation.address_of(title), default=number == 0)
-         for number, (title, file) in enumerate(navigation.PAGES.items())]
+pages = [
+    st.Page(file, title=title, url_path=navigation.address_of(title), default=number == 0)
+    for number, (title, file) in enumerate(navigation.PAGES.items())
+]
 page = st.navigation(pages, position="top")
 picker.picker()
 corpus = Corpus.here()

@@ -62,8 +62,7 @@ def _line(error: Exception) -> str:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = Parser(
-        prog="newsdash", description="Follow a story across thousands of articles. Without a command: serve.")
+    parser = Parser(prog="newsdash", description="Follow a story across thousands of articles. Without a command: serve.")
     parser.add_argument("--version", action="version", version=f"newsdash {version('newsdash')}")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
 
@@ -79,8 +78,14 @@ def _parser() -> argparse.ArgumentParser:
     _reading(serve)
     serve.add_argument("--host", default=settings.HOST, metavar="H", help="address to listen on (default %(default)s)")
     serve.add_argument("--port", type=_port, default=settings.PORT, metavar="N", help="port to listen on (default %(default)s)")
-    serve.add_argument("--allow-host", dest="allowed", action="append", default=[], metavar="NAME",
-                       help="answer to this host name too, with or without a port; may be repeated")
+    serve.add_argument(
+        "--allow-host",
+        dest="allowed",
+        action="append",
+        default=[],
+        metavar="NAME",
+        help="answer to this host name too, with or without a port; may be repeated",
+    )
 
     ingest = command("ingest", _ingest, "Read articles into a corpus. May be stopped at any moment; running it again continues.")
     _paths(ingest, "*")
@@ -103,8 +108,11 @@ def _parser() -> argparse.ArgumentParser:
 
     store = command("store", _store_check, "Check the files of a corpus; say what is damaged or unknown, and take it back in.")
     store.add_argument("what", choices=("check",), metavar="check", help="read every file of the corpus")
-    store.add_argument("--adopt", action="store_true", help="take in stored articles that the manifest does not know, making a "
-                       "new manifest where it is lost")
+    store.add_argument(
+        "--adopt",
+        action="store_true",
+        help="take in stored articles that the manifest does not know, making a new manifest where it is lost",
+    )
     _store(store)
 
     export = command("export", _export, "Write the rows a page shows under the same filters, or a report on them (html, md).")
@@ -112,9 +120,12 @@ def _parser() -> argparse.ArgumentParser:
     _store(export)
     export.add_argument("--format", choices=FORMATS, required=True, metavar="F", help=", ".join(FORMATS))
     export.add_argument("-o", "--output", type=Path, metavar="FILE", help="instead of standard output")
-    for name, text in (("topic", "a topic query; may be repeated"), ("source", "may be repeated"),
-                       ("actor", "id of a person, organisation or place; may be repeated"),
-                       ("theme", "id of a suggested theme; may be repeated")):
+    for name, text in (
+        ("topic", "a topic query; may be repeated"),
+        ("source", "may be repeated"),
+        ("actor", "id of a person, organisation or place; may be repeated"),
+        ("theme", "id of a suggested theme; may be repeated"),
+    ):
         export.add_argument(f"--{name}", action="append", default=[], help=text)
     export.add_argument("--q", default="", metavar="QUERY", help="a query every article must answer")
     for name, text in (("since", "first day"), ("until", "last day")):
@@ -127,13 +138,15 @@ def _parser() -> argparse.ArgumentParser:
     chosen.add_argument("--kind", choices=("quote", "paraphrase"), help="quotes: only words inside marks, or only paraphrases")
     chosen.add_argument("--text", metavar="QUERY", help="quotes: a query their words must answer")
     chosen.add_argument("--bin", choices=("day", "week", "month"), help="timeline: by (default week)")
-    chosen.add_argument("--window", choices=("sentence", "paragraph", "article"),
-                        help="comentions: together in one (default paragraph)")
+    chosen.add_argument(
+        "--window", choices=("sentence", "paragraph", "article"), help="comentions: together in one (default paragraph)"
+    )
     chosen.add_argument("--names", type=_count, metavar="N", help="comentions: among the N most mentioned (default 16)")
     chosen.add_argument("--type", choices=("person", "organisation", "location"), help="actors: only these")
     chosen.add_argument("--named", metavar="LETTERS", help="actors: whose name or alias holds this")
-    chosen.add_argument("--ties", choices=("all", "rarer"),
-                        help="comentions: what is beyond chance among all names, or all but those N")
+    chosen.add_argument(
+        "--ties", choices=("all", "rarer"), help="comentions: what is beyond chance among all names, or all but those N"
+    )
     return parser
 
 
@@ -147,11 +160,24 @@ def _store(parser: argparse.ArgumentParser) -> None:
 
 def _reading(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--workers", type=_count, metavar="N", help="processes that annotate (default: one a core)")
-    parser.add_argument("--article-seconds", type=_seconds, default=ARTICLE_SECONDS, metavar="S",
-                        help="skip an article that takes more processor time (default %(default)g)")
+    parser.add_argument(
+        "--article-seconds",
+        type=_seconds,
+        default=ARTICLE_SECONDS,
+        metavar="S",
+        help="skip an article that takes more processor time (default %(default)g)",
+    )
     parser.add_argument("--follow-links", action="store_true", help="read what links in a folder lead to outside of it")
-    parser.add_argument("--map", "--mapping", dest="mapping", action="append", type=_pair, default=[], metavar="FIELD=COLUMN",
-                        help="read a field from a column of another name; may be repeated")
+    parser.add_argument(
+        "--map",
+        "--mapping",
+        dest="mapping",
+        action="append",
+        type=_pair,
+        default=[],
+        metavar="FIELD=COLUMN",
+        help="read a field from a column of another name; may be repeated",
+    )
 
 
 def _count(text: str) -> int:
@@ -186,9 +212,17 @@ def _pair(text: str) -> tuple[str, str]:
 def _serve(options: argparse.Namespace) -> int:
     from dashboard.serve import serve
 
-    return serve(options.paths, options.store, host=options.host, port=options.port, allowed=options.allowed,
-                 workers=options.workers, mapping=dict(options.mapping), article_seconds=options.article_seconds,
-                 follow_links=options.follow_links)
+    return serve(
+        options.paths,
+        options.store,
+        host=options.host,
+        port=options.port,
+        allowed=options.allowed,
+        workers=options.workers,
+        mapping=dict(options.mapping),
+        article_seconds=options.article_seconds,
+        follow_links=options.follow_links,
+    )
 
 
 def _ingest(options: argparse.Namespace) -> int:
@@ -206,8 +240,18 @@ def _ingest(options: argparse.Namespace) -> int:
     for signalled in (signal.SIGTERM, signal.SIGINT):
         signal.signal(signalled, lambda *_: stop.set())
     name = options.name or (settings.corpus_name(options.paths) if options.paths else "")
-    report = ingest(options.paths, folder, workers=options.workers, mapping=dict(options.mapping), stale=options.stale, name=name,
-                    note=options.note, article_seconds=options.article_seconds, follow_links=options.follow_links, stop=stop)
+    report = ingest(
+        options.paths,
+        folder,
+        workers=options.workers,
+        mapping=dict(options.mapping),
+        stale=options.stale,
+        name=name,
+        note=options.note,
+        article_seconds=options.article_seconds,
+        follow_links=options.follow_links,
+        stop=stop,
+    )
     for notice in report.notices:
         _say(notice)
     if not options.store:
@@ -245,8 +289,13 @@ def _annotate(options: argparse.Namespace) -> int:
                 yield item
 
     found: list[Annotations] = []
-    for result in annotate_all(readable(), workers=options.workers or os.cpu_count() or 1, cleaning=not options.no_clean,
-                               explain=options.explain, article_seconds=options.article_seconds):
+    for result in annotate_all(
+        readable(),
+        workers=options.workers or os.cpu_count() or 1,
+        cleaning=not options.no_clean,
+        explain=options.explain,
+        article_seconds=options.article_seconds,
+    ):
         if isinstance(result, Rejected):
             refused(result)
         else:
@@ -324,8 +373,9 @@ def printable(text: str) -> str:
 
     Control characters, marks that turn the direction of writing and lone surrogates are written as escapes.
     """
-    return "".join(letter if letter == " " or letter.isprintable() else letter.encode("unicode_escape").decode("ascii")
-                   for letter in text)
+    return "".join(
+        letter if letter == " " or letter.isprintable() else letter.encode("unicode_escape").decode("ascii") for letter in text
+    )
 
 
 def _searching() -> Callable[[int, int], bool]:
@@ -340,6 +390,7 @@ def _searching() -> Callable[[int, int], bool]:
             said = monotonic()
             _say(f"Searched {read:,} of {candidates:,} candidates.")
         return True
+
     return tell
 
 
@@ -351,8 +402,11 @@ def _complain(generation: Generation, filters: Filters, actors: Sequence[str]) -
     from dashboard.analysis.speech.quotes import UNKNOWN
 
     asked = replace(filters, actors=(*filters.actors, *(one for one in actors if one != UNKNOWN)))
-    what = dict.fromkeys(asked.actors, "person, organisation or place") | dict.fromkeys(asked.themes, "theme") | dict.fromkeys(
-        asked.sources, "source")
+    what = (
+        dict.fromkeys(asked.actors, "person, organisation or place")
+        | dict.fromkeys(asked.themes, "theme")
+        | dict.fromkeys(asked.sources, "source")
+    )
     for name in dict.fromkeys(unknown(generation, asked)):
         _say(f"This corpus has no {what[name]} {name!r}.")
 

@@ -64,15 +64,30 @@ class IngestReport:
     notices: tuple[str, ...] = ()
 
     def __str__(self) -> str:
-        counts = [(self.added, "added", True), (self.updated, "updated", False), (self.reannotated, "annotated again", False),
-                  (self.known, "already there", True), (self.rejected, "rejected", True)]
+        counts = [
+            (self.added, "added", True),
+            (self.updated, "updated", False),
+            (self.reannotated, "annotated again", False),
+            (self.known, "already there", True),
+            (self.rejected, "rejected", True),
+        ]
         return ", ".join(f"{count} {what}" for count, what, always in counts if always or count)
 
 
-def ingest(paths: Sequence[Path], folder: Path, *, workers: int | None = None, mapping: Mapping[str, str] | None = None,
-           stale: bool = False, name: str = "", note: str = "", article_seconds: float = ARTICLE_SECONDS,
-           follow_links: bool = False, on_progress: Callable[[Progress], None] | None = None,
-           stop: threading.Event | None = None) -> IngestReport:
+def ingest(
+    paths: Sequence[Path],
+    folder: Path,
+    *,
+    workers: int | None = None,
+    mapping: Mapping[str, str] | None = None,
+    stale: bool = False,
+    name: str = "",
+    note: str = "",
+    article_seconds: float = ARTICLE_SECONDS,
+    follow_links: bool = False,
+    on_progress: Callable[[Progress], None] | None = None,
+    stop: threading.Event | None = None,
+) -> IngestReport:
     """Bring the articles under `paths` into the corpus in `folder`, which is made if need be.
 
     workers: processes that annotate, by default one a core. stale: also annotate again what another extractor made. name and
@@ -85,8 +100,11 @@ def ingest(paths: Sequence[Path], folder: Path, *, workers: int | None = None, m
     """
     found = load_apart(paths, mapping=mapping, follow_links=follow_links) if paths else iter(())
     with explained(folder), Corpus.open(folder, create=True) as corpus, corpus.writing():
-        corpus.describe(name=name if name and not corpus.name else None, note=note or None,
-                        sample=any(settings.is_sample(path) for path in paths))
+        corpus.describe(
+            name=name if name and not corpus.name else None,
+            note=note or None,
+            sample=any(settings.is_sample(path) for path in paths),
+        )
         run = _Run(corpus, on_progress or (lambda _: None), stop or threading.Event(), article_seconds=article_seconds)
         source = _ReadAhead(found)
         try:
@@ -95,8 +113,10 @@ def ingest(paths: Sequence[Path], folder: Path, *, workers: int | None = None, m
             with suppress(Exception):
                 run.commit()
             with suppress(Exception):
-                run.report("failed", message=str(store_error(folder, error) if isinstance(error, FAULTS) else error)
-                           or type(error).__name__)
+                run.report(
+                    "failed",
+                    message=str(store_error(folder, error) if isinstance(error, FAULTS) else error) or type(error).__name__,
+                )
             raise
         finally:
             source.close()
@@ -106,14 +126,20 @@ def _mend(corpus: Corpus) -> Iterator[str]:
     """Take in what a killed writer left whole, set damaged segments aside, and say what is still wrong."""
     adopt_announced(corpus)
     if not is_possible(now := datetime.now(UTC).date()):
-        yield (f"The clock of this machine shows {now:%-d %b %Y}, which cannot be right: dates of articles were not checked "
-               "against it.")
+        yield (
+            f"The clock of this machine shows {now:%-d %b %Y}, which cannot be right: dates of articles were not checked "
+            "against it."
+        )
     if lost := corpus.forget_damaged():
-        yield (f"{lost:,} stored articles were damaged and are lost; `newsdash rejects --store {corpus.folder}` lists them, and "
-               "reading their sources again brings them back.")
+        yield (
+            f"{lost:,} stored articles were damaged and are lost; `newsdash rejects --store {corpus.folder}` lists them, and "
+            "reading their sources again brings them back."
+        )
     if unknown := corpus.unknown_segments():
-        yield (f"{len(unknown)} files in {unknown[0].parent} are not in the manifest, such as {unknown[0].name}; they were left "
-               f"alone, and `newsdash store check --adopt --store {corpus.folder}` takes their articles in.")
+        yield (
+            f"{len(unknown)} files in {unknown[0].parent} are not in the manifest, such as {unknown[0].name}; they were left "
+            f"alone, and `newsdash store check --adopt --store {corpus.folder}` takes their articles in."
+        )
     number = current(corpus.folder)
     if number is not None and (wrong := damage(corpus.folder, number)):
         yield f"The index of the corpus {corpus.folder} is damaged ({wrong}); it is being built again from the stored articles."
@@ -218,8 +244,11 @@ class _Run:
             self.counts = replace(self.counts, added=self.counts.added + 1)
         self.keys.add(article.key)
         self.characters += len(article.text)
-        if (len(self.rows) >= _COMMIT_ARTICLES or self.characters >= _COMMIT_CHARACTERS
-                or time.monotonic() - self.committed >= _COMMIT_SECONDS):
+        if (
+            len(self.rows) >= _COMMIT_ARTICLES
+            or self.characters >= _COMMIT_CHARACTERS
+            or time.monotonic() - self.committed >= _COMMIT_SECONDS
+        ):
             self.commit()
             if self._build_pays():
                 self._build()
@@ -261,8 +290,21 @@ class _Run:
         counts = self.counts
         done = counts.known + counts.rejected + counts.added + counts.updated + counts.reannotated
         rate = self.annotated / (self.reported - self.begun + 0.001)
-        now = Progress(state, os.getpid(), done, self.total, self.reading and state != "done", counts.added, counts.updated,
-                       counts.known, counts.rejected, round(rate, 2), self.started, _now(), message)
+        now = Progress(
+            state,
+            os.getpid(),
+            done,
+            self.total,
+            self.reading and state != "done",
+            counts.added,
+            counts.updated,
+            counts.known,
+            counts.rejected,
+            round(rate, 2),
+            self.started,
+            _now(),
+            message,
+        )
         progress.write(self.corpus.folder, now)
         self.on_progress(now)
 

@@ -20,8 +20,16 @@ _ending: set[Path] = set()
 _lock = threading.Lock()
 
 
-def start(paths: Sequence[Path], folder: Path, *, name: str = "", workers: int | None = None,
-          mapping: Mapping[str, str] | None = None, article_seconds: float | None = None, follow_links: bool = False) -> bool:
+def start(
+    paths: Sequence[Path],
+    folder: Path,
+    *,
+    name: str = "",
+    workers: int | None = None,
+    mapping: Mapping[str, str] | None = None,
+    article_seconds: float | None = None,
+    follow_links: bool = False,
+) -> bool:
     """Read `paths` into the corpus in `folder`, without paths bring it up to date; False where a child writes it that nobody
     has asked to end.
     """

@@ -17,14 +17,28 @@ LONGEST_NAME = 200
 """Characters. No person, place or organisation is written with more."""
 _LONGEST_SLUG = 200
 _DIGEST = 12  # hexadecimal digits that keep cut slugs apart
-_SPECIAL = str.maketrans({**dict(zip("øØłŁđĐı", "oOlLdDi", strict=True)), **dict.fromkeys("’‘`´ʻ", "'"),
-                          **dict.fromkeys("–‐‑", "-"),
-                          "ß": "ss", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "ð": "d", "þ": "th"})
+_SPECIAL = str.maketrans(
+    {
+        **dict(zip("øØłŁđĐı", "oOlLdDi", strict=True)),
+        **dict.fromkeys("’‘`´ʻ", "'"),
+        **dict.fromkeys("–‐‑", "-"),
+        "ß": "ss",
+        "æ": "ae",
+        "Æ": "AE",
+        "œ": "oe",
+        "Œ": "OE",
+        "ð": "d",
+        "þ": "th",
+    }
+)
 _JOINT = re.compile(r"[^a-z0-9]+")
 _DOTTED = re.compile(r"\b(?:[A-Za-z]\.){2,}")
 # possessive, and only where a run of spaces starts: a run of n would be tried n times over
-_ENDING = re.compile(r"(?<![,\s])[,\s]++(?:inc|corp|corporation|co|company|ltd|limited|plc|llc|llp|ag|sa|s\.a|nv|n\.v|gmbh|spa|"
-                     r"s\.p\.a|oyj|ab|asa|pty|pte|bhd|sdn bhd|holdings?|group)\.?$", re.IGNORECASE)
+_ENDING = re.compile(
+    r"(?<![,\s])[,\s]++(?:inc|corp|corporation|co|company|ltd|limited|plc|llc|llp|ag|sa|s\.a|nv|n\.v|gmbh|spa|"
+    r"s\.p\.a|oyj|ab|asa|pty|pte|bhd|sdn bhd|holdings?|group)\.?$",
+    re.IGNORECASE,
+)
 _SMALL = frozenset({"of", "and", "for", "the", "in", "on", "to", "de", "la", "del", "et", "des", "du", "y", "e", "a", "&"})
 
 
@@ -91,13 +105,17 @@ def short(name: str) -> str:
     return bare
 
 
-_INSTITUTE = re.compile(r"(?P<name>(?P<own>[A-Z]\w{3,}) (?:Institut(?:e|ion)|Cent(?:re|er)|Foundation|Endowment|Bureau|Forum)) "
-                        r"(?:for|on) (?:the )?[A-Z]")
-_NOBODYS = frozenset("""
+_INSTITUTE = re.compile(
+    r"(?P<name>(?P<own>[A-Z]\w{3,}) (?:Institut(?:e|ion)|Cent(?:re|er)|Foundation|Endowment|Bureau|Forum)) "
+    r"(?:for|on) (?:the )?[A-Z]"
+)
+_NOBODYS = frozenset(
+    """
     national international european american african asian arab british english french german russian chinese indian canadian
     australian swiss dutch swedish norwegian danish finnish polish italian spanish israeli turkish world global federal central
     regional royal state research policy public medical legal joint independent new first northern southern eastern western
-    """.split())  # noqa: SIM905 words are read as words
+    """.split()
+)
 """What many an institute is called: such words name none."""
 
 
@@ -113,13 +131,26 @@ def acronyms(name: str) -> frozenset[str]:
 _PARTICLE = re.compile(r"(?<=\S)[\s-](?:al|el|as|ash|an|ar|at|az|ad)-(?=\w)|(?<=\S)\s(?:al|el)\s(?=\w)")
 _INITIAL = re.compile(r"(?<=\w)\s+[a-z]\.?(?=\s+\S)")
 # endings of Slavic names as different tables write them; what follows the last vowel decides, not the whole word
-_SLAVIC = tuple((re.compile(pattern), written) for pattern, written in (
-    (r"(?<=sk)(?:iy|ii|yy|yi|ij)$", "y"), (r"(?<=\w{3}[bcdfghklmnprstvz])(?:iy|yy|ij)$", "y"),
-    (r"(?<=[aeo])ev$", "yev"), (r"(?<=[^aeiouy]i)ev$", "yev"), (r"(?<=[aeo])eva$", "yeva"), (r"(?<=[^aeiouy]i)eva$", "yeva"),
-    (r"(?<=[dlnrt])yev$", "ev"), (r"(?<=[dlnrt])yeva$", "eva"), (r"(?<=ch)[oy]+v$", "ev"), (r"(?<=shch)[oy]+v$", "ev"),
-    (r"(?<=[oe]v)ych$", "ich"), (r"^tch", "ch"),
-    (r"(?<=[^s])tch(?=[eio]\w*(?:v|va|[iy]an|sky|skaya|ko)$)", "ch"), (r"(?<=\w{4})enka$", "enko"),
-    (r"ks(?=andr|ei|ey)", "x")))
+_SLAVIC = tuple(
+    (re.compile(pattern), written)
+    for pattern, written in (
+        (r"(?<=sk)(?:iy|ii|yy|yi|ij)$", "y"),
+        (r"(?<=\w{3}[bcdfghklmnprstvz])(?:iy|yy|ij)$", "y"),
+        (r"(?<=[aeo])ev$", "yev"),
+        (r"(?<=[^aeiouy]i)ev$", "yev"),
+        (r"(?<=[aeo])eva$", "yeva"),
+        (r"(?<=[^aeiouy]i)eva$", "yeva"),
+        (r"(?<=[dlnrt])yev$", "ev"),
+        (r"(?<=[dlnrt])yeva$", "eva"),
+        (r"(?<=ch)[oy]+v$", "ev"),
+        (r"(?<=shch)[oy]+v$", "ev"),
+        (r"(?<=[oe]v)ych$", "ich"),
+        (r"^tch", "ch"),
+        (r"(?<=[^s])tch(?=[eio]\w*(?:v|va|[iy]an|sky|skaya|ko)$)", "ch"),
+        (r"(?<=\w{4})enka$", "enko"),
+        (r"ks(?=andr|ei|ey)", "x"),
+    )
+)
 _BESIDE_RUSSIAN = ((re.compile(r"(?<=sk)i$"), "y"),)
 _RUSSIAN = re.compile(r"\w(?:[oe]va?|sk[iy]y|skaya|skii|enk[oa]|[oe]v[iy]ch|chuk)$")
 # "Vane-Essa" at the end of a name; "Abdel-Rahman" and "Ki-moon" are no two surnames

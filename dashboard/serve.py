@@ -16,9 +16,18 @@ from dashboard.store.corpus import check_folder
 from dashboard.store.sqlite_files import is_writable
 
 
-def serve(paths: Sequence[Path], store: Path | None, *, host: str, port: int, allowed: Sequence[str] = (),
-          workers: int | None = None, mapping: Mapping[str, str] | None = None, article_seconds: float | None = None,
-          follow_links: bool = False) -> int:
+def serve(
+    paths: Sequence[Path],
+    store: Path | None,
+    *,
+    host: str,
+    port: int,
+    allowed: Sequence[str] = (),
+    workers: int | None = None,
+    mapping: Mapping[str, str] | None = None,
+    article_seconds: float | None = None,
+    follow_links: bool = False,
+) -> int:
     """Open the corpus of `paths`, or the one in `store`, or the sample, and block until the server is ended.
 
     The page opens at once: articles are read by a `newsdash ingest` beside this process, which ends with it.
@@ -34,20 +43,27 @@ def serve(paths: Sequence[Path], store: Path | None, *, host: str, port: int, al
     wanted = paths or ([] if store else [settings.sample_path()])
     check_folder(folder)
     if paths and folder.is_dir() and not is_writable(folder):
-        raise StoreError(f"The corpus {folder} cannot be written, so that {paths[0]} cannot be read into it: give another with "
-                         "--store.")
+        raise StoreError(
+            f"The corpus {folder} cannot be written, so that {paths[0]} cannot be read into it: give another with --store."
+        )
     _check_free(host, port)
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise StoreError(f"The corpus folder {folder} cannot be made ({error.strerror}): give another with "
-                         "--store.") from error
+        raise StoreError(f"The corpus folder {folder} cannot be made ({error.strerror}): give another with --store.") from error
     os.environ[settings.STORE_VARIABLE] = str(folder)
     # uvicorn ends on SIGTERM by sending it again to whoever had it before: without this, nobody would end the child.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     if is_writable(folder):
-        ingesting.start(wanted, folder, name=settings.corpus_name(paths) if wanted else "", workers=workers, mapping=mapping,
-                        article_seconds=article_seconds, follow_links=follow_links)
+        ingesting.start(
+            wanted,
+            folder,
+            name=settings.corpus_name(paths) if wanted else "",
+            workers=workers,
+            mapping=mapping,
+            article_seconds=article_seconds,
+            follow_links=follow_links,
+        )
     try:
         _run_streamlit(host, hosts)
     finally:
@@ -59,8 +75,7 @@ def _check_free(host: str, port: int) -> None:
     try:
         family, kind, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
     except OSError as error:
-        raise InputError(f"--host {host} is no address of this machine ({error.strerror}): give one, as in "
-                         "127.0.0.1.") from error
+        raise InputError(f"--host {host} is no address of this machine ({error.strerror}): give one, as in 127.0.0.1.") from error
     with socket.socket(family, kind) as probe:
         if os.name != "nt":  # there it would share a port that is in use
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

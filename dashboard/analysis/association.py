@@ -16,8 +16,12 @@ def log_likelihood(both: int, a: int, b: int, total: int) -> float:
 
     Dunning 1993, Accurate methods for the statistics of surprise and coincidence, Computational Linguistics 19(1).
     """
-    table = ((both, a * b), (a - both, a * (total - b)), (b - both, (total - a) * b),
-             (total - a - b + both, (total - a) * (total - b)))
+    table = (
+        (both, a * b),
+        (a - both, a * (total - b)),
+        (b - both, (total - a) * b),
+        (total - a - b + both, (total - a) * (total - b)),
+    )
     g2 = 2 * sum(seen * math.log(seen * total / product) for seen, product in table if seen)
     return max(g2, 0.0) * (-1 if both * total < a * b else 1)
 

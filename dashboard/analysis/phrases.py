@@ -8,12 +8,12 @@ import pandas as pd
 
 
 def counted(number: int, noun: str, plural: str = "") -> str:
-    """"1 article", "1,199 articles"."""
+    """ "1 article", "1,199 articles"."""
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
 
 
 def day(value: object, *, empty: str = "undated") -> str:
-    """"14 Nov 2011" of a date, a timestamp or an ISO string; `empty` where there is none."""
+    """ "14 Nov 2011" of a date, a timestamp or an ISO string; `empty` where there is none."""
     moment = as_date(value)
     return f"{moment.day} {moment:%b %Y}" if moment else empty
 
@@ -31,7 +31,7 @@ def as_date(value: object) -> date | None:
 
 
 def period(first: object, last: object) -> str:
-    """"January 2011 to June 2012", "14 Nov 2011" or "no dates"."""
+    """ "January 2011 to June 2012", "14 Nov 2011" or "no dates"."""
     start, end = as_date(first), as_date(last)
     if not start or not end:
         return "no dates"
@@ -43,6 +43,6 @@ def period(first: object, last: object) -> str:
 
 
 def kinds(quotes: int, paraphrases: int) -> str:
-    """"6 quotes and 2 paraphrases": counted apart, always."""
+    """ "6 quotes and 2 paraphrases": counted apart, always."""
     parts = [counted(number, noun) for number, noun in ((quotes, "quote"), (paraphrases, "paraphrase")) if number]
     return " and ".join(parts) or "no quotes or paraphrases"

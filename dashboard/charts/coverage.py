@@ -29,31 +29,67 @@ def coverage(rows: pd.DataFrame, mode: Mode, *, row: int = 28) -> go.Figure:
     palette = t["chartSequentialColors"]
     step = np.sqrt(values / max(float(np.nanmax(values)), 1.0)) * (len(palette) - 2) + 1  # the first is the page's own tone
     fig = go.Figure(layout={"template": template(mode), "height": 40 + row * len(sources), "margin": {"t": 2, "r": 48}})
-    fig.add_heatmap(z=np.where(values > 0, step.round(), np.nan), x=list(range(len(months))), y=list(range(len(sources))),
-                    xgap=1, ygap=2, zmin=0, zmax=len(palette) - 1, colorscale=palette, showscale=False, hoverinfo="skip")
+    fig.add_heatmap(
+        z=np.where(values > 0, step.round(), np.nan),
+        x=list(range(len(months))),
+        y=list(range(len(sources))),
+        xgap=1,
+        ygap=2,
+        zmin=0,
+        zmax=len(palette) - 1,
+        colorscale=palette,
+        showscale=False,
+        hoverinfo="skip",
+    )
     for zero in (False, True):
         at = [(r, c) for r, c in zip(*np.nonzero(~np.isnan(values)), strict=True) if (values[r, c] == 0) == zero]
         # Heat maps take no selection: markers one cannot see do.
-        shape = {"symbol": "x-thin", "size": 6, "line": {"width": 1.2, "color": t["grayTextColor"]}} if zero else {
-            "symbol": "square", "size": max(6, min(row - 2, WIDTH // len(months))), "opacity": 0, "color": t["grayColor"]}
-        fig.add_scatter(x=[c for _, c in at], y=[r for r, _ in at], mode="markers", marker=shape,
-                        selected={"marker": {"opacity": float(zero)}}, unselected={"marker": {"opacity": float(zero)}},
-                        customdata=[[sources[r], f"{months[c]:%Y-%m-%d}"] for r, c in at],
-                        hovertext=[f"{safe(label(sources[r]))}, {months[c]:%B %Y}: {_said(values[r, c])}" for r, c in at],
-                        hovertemplate="%{hovertext}<extra></extra>")
+        shape = (
+            {"symbol": "x-thin", "size": 6, "line": {"width": 1.2, "color": t["grayTextColor"]}}
+            if zero
+            else {"symbol": "square", "size": max(6, min(row - 2, WIDTH // len(months))), "opacity": 0, "color": t["grayColor"]}
+        )
+        fig.add_scatter(
+            x=[c for _, c in at],
+            y=[r for r, _ in at],
+            mode="markers",
+            marker=shape,
+            selected={"marker": {"opacity": float(zero)}},
+            unselected={"marker": {"opacity": float(zero)}},
+            customdata=[[sources[r], f"{months[c]:%Y-%m-%d}"] for r, c in at],
+            hovertext=[f"{safe(label(sources[r]))}, {months[c]:%B %Y}: {_said(values[r, c])}" for r, c in at],
+            hovertemplate="%{hovertext}<extra></extra>",
+        )
     if len(months) <= WRITTEN:
         ink = [max((t["textColor"], t["backgroundColor"]), key=partial(contrast, shade)) for shade in palette]
         for r, c in zip(*np.nonzero(values > 0), strict=True):
-            fig.add_annotation(x=c, y=r, text=f"{int(values[r, c]):,}", showarrow=False, captureevents=False,
-                               font={"size": 11, "color": ink[round(step[r, c])]})
+            fig.add_annotation(
+                x=c,
+                y=r,
+                text=f"{int(values[r, c]):,}",
+                showarrow=False,
+                captureevents=False,
+                font={"size": 11, "color": ink[round(step[r, c])]},
+            )
     for r, total in enumerate(np.nansum(values, axis=1)):
-        fig.add_annotation(x=1, xref="paper", xanchor="right", xshift=44, y=r, text=f"{int(total):,}", showarrow=False,
-                           font={"size": 12})
+        fig.add_annotation(
+            x=1, xref="paper", xanchor="right", xshift=44, y=r, text=f"{int(total):,}", showarrow=False, font={"size": 12}
+        )
     ticks = range(0, len(months), -(-len(months) // TICKS))
-    fig.update_xaxes(tickvals=list(ticks), ticktext=[f"{months[c]:%b<br>%Y}" for c in ticks], tickangle=0, showline=False,
-                     range=[-0.5, len(months) - 0.5])
-    return fig.update_yaxes(tickvals=list(range(len(sources))), ticktext=[safe(cut(label(one))) + "  " for one in sources],
-                            range=[len(sources) - 0.5, -0.5], showgrid=False, tickfont={"size": 13, "color": t["textColor"]})
+    fig.update_xaxes(
+        tickvals=list(ticks),
+        ticktext=[f"{months[c]:%b<br>%Y}" for c in ticks],
+        tickangle=0,
+        showline=False,
+        range=[-0.5, len(months) - 0.5],
+    )
+    return fig.update_yaxes(
+        tickvals=list(range(len(sources))),
+        ticktext=[safe(cut(label(one))) + "  " for one in sources],
+        range=[len(sources) - 0.5, -0.5],
+        showgrid=False,
+        tickfont={"size": 13, "color": t["textColor"]},
+    )
 
 
 def _said(number: float) -> str:

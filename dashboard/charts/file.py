@@ -17,12 +17,15 @@ def to_html(figure: Figure, finding: str, note: str, mode: Mode, *, source: str 
 
     finding, note, source: plain text. source: the line below the chart that says what it was made from.
     """
-    chart = pio.to_html(titled(figure, finding, note, mode), full_html=False, include_plotlyjs=True, div_id="chart",
-                        config={"displaylogo": False})
+    chart = pio.to_html(
+        titled(figure, finding, note, mode), full_html=False, include_plotlyjs=True, div_id="chart", config={"displaylogo": False}
+    )
     t = theme(mode)
-    return (f'<!doctype html>\n<html lang="en">\n<head><meta charset="utf-8"><title>{html.escape(finding)}</title></head>\n'
-            f'<body style="margin:0;background:{t["backgroundColor"]};color:{t["grayTextColor"]}">\n{chart}\n'
-            f'<p style="font:12px/1.5 {FAMILY};margin:0 24px 24px">{html.escape(source)}</p>\n</body>\n</html>\n').encode()
+    return (
+        f'<!doctype html>\n<html lang="en">\n<head><meta charset="utf-8"><title>{html.escape(finding)}</title></head>\n'
+        f'<body style="margin:0;background:{t["backgroundColor"]};color:{t["grayTextColor"]}">\n{chart}\n'
+        f'<p style="font:12px/1.5 {FAMILY};margin:0 24px 24px">{html.escape(source)}</p>\n</body>\n</html>\n'
+    ).encode()
 
 
 def fragment(figure: Figure, name: str, mode: Mode, *, width: int) -> str:

@@ -58,23 +58,48 @@ def heatmap(actors: pd.DataFrame, pairs: pd.DataFrame, mode: Mode, *, count: str
     palette = t["chartDivergingColors"]
     inks = [max((t["textColor"], t["backgroundColor"]), key=partial(contrast, shade)) for shade in palette]
     fig = go.Figure(layout={"template": template(mode), "height": 110 + row * len(order), "margin": {"t": 4, "r": 8}})
-    fig.add_heatmap(z=step[1:, :-1], x=labels[:-1], y=labels[1:], xgap=2, ygap=2, zmin=0, zmax=CLASSES - 1, showscale=False,
-                    colorscale=palette, hoverinfo="skip")
+    fig.add_heatmap(
+        z=step[1:, :-1],
+        x=labels[:-1],
+        y=labels[1:],
+        xgap=2,
+        ygap=2,
+        zmin=0,
+        zmax=CLASSES - 1,
+        showscale=False,
+        colorscale=palette,
+        hoverinfo="skip",
+    )
     rows, cols = np.nonzero(shown)
     # Heat maps take no selection: markers one cannot see do. The figures are annotations, which a selection does not fade.
     what = "articles" if count == "together" else "times"
     fig.add_scatter(
-        x=[labels[c] for c in cols], y=[labels[r] for r in rows], mode="markers",
-        customdata=[[order[r], order[c], f"{n[r, c]:,}", _times(2 ** excess[r, c]),
-                     "" if np.isnan(step[r, c]) else ", beyond chance"] for r, c in zip(rows, cols, strict=True)],
+        x=[labels[c] for c in cols],
+        y=[labels[r] for r in rows],
+        mode="markers",
+        customdata=[
+            [order[r], order[c], f"{n[r, c]:,}", _times(2 ** excess[r, c]), "" if np.isnan(step[r, c]) else ", beyond chance"]
+            for r, c in zip(rows, cols, strict=True)
+        ],
         marker={"size": row - 2, "symbol": "square", "opacity": 0, "color": t["grayColor"]},
-        selected={"marker": {"opacity": 0}}, unselected={"marker": {"opacity": 0}},
+        selected={"marker": {"opacity": 0}},
+        unselected={"marker": {"opacity": 0}},
         hovertemplate=f"%{{y}} and %{{x}}<br>%{{customdata[2]}} {what} together, %{{customdata[3]}} the expected"
-                      "%{customdata[4]}<extra></extra>")
-    fig.update_layout(annotations=[
-        {"x": labels[c], "y": labels[r], "text": f"{n[r, c]:,}", "showarrow": False, "captureevents": False,
-         "font": {"size": 11, "color": t["grayTextColor"] if np.isnan(step[r, c]) else inks[int(step[r, c])]}}
-        for r, c in zip(rows, cols, strict=True)])
+        "%{customdata[4]}<extra></extra>",
+    )
+    fig.update_layout(
+        annotations=[
+            {
+                "x": labels[c],
+                "y": labels[r],
+                "text": f"{n[r, c]:,}",
+                "showarrow": False,
+                "captureevents": False,
+                "font": {"size": 11, "color": t["grayTextColor"] if np.isnan(step[r, c]) else inks[int(step[r, c])]},
+            }
+            for r, c in zip(rows, cols, strict=True)
+        ]
+    )
     fig.update_xaxes(tickangle=-40, showline=False, dtick=1, type="category")
     return fig.update_yaxes(autorange="reversed", showgrid=False, dtick=1, type="category")
 

@@ -24,8 +24,9 @@ _ANCHOR_X, _ANCHOR_Y = {1: "left", 0: "center", -1: "right"}, {1: "bottom", 0: "
 type Point = NDArray[np.float64]
 
 
-def drawn(actors: pd.DataFrame, pairs: pd.DataFrame, *, least: int = 2,
-          count: str = "together") -> tuple[pd.DataFrame, pd.DataFrame]:
+def drawn(
+    actors: pd.DataFrame, pairs: pd.DataFrame, *, least: int = 2, count: str = "together"
+) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The names and ties a network shows: the LINES strongest pairs, by log-likelihood, of at most MOST names.
 
     Only pairs beyond chance (q < SURE, more than expected) that share at least `least` of `count` are ties; names without
@@ -39,8 +40,9 @@ def drawn(actors: pd.DataFrame, pairs: pd.DataFrame, *, least: int = 2,
     return kept[kept["id"].isin(joined)].reset_index(drop=True), edges
 
 
-def network(actors: pd.DataFrame, pairs: pd.DataFrame, mode: Mode, *, count: str = "together", height: int = 620,
-            width: int = 540) -> go.Figure:
+def network(
+    actors: pd.DataFrame, pairs: pd.DataFrame, mode: Mode, *, count: str = "together", height: int = 620, width: int = 540
+) -> go.Figure:
     """What `drawn` gives as a figure. actors: id, name, type, articles. pairs: a, b (ids), windows, expected, ratio, `count`.
 
     The place of a name depends on these frames alone. width: the narrowest the figure will be drawn, so that labels which
@@ -59,30 +61,60 @@ def network(actors: pd.DataFrame, pairs: pd.DataFrame, mode: Mode, *, count: str
     for number, (stroke, alpha) in enumerate(WIDTHS):
         part = pairs[level == number]
         line = [point for a, b in zip(part["a"], part["b"], strict=True) for point in (at[a], at[b], (np.nan, np.nan))]
-        fig.add_scatter(x=[x for x, _ in line], y=[y for _, y in line], mode="lines", hoverinfo="skip", opacity=alpha,
-                        line={"width": stroke, "color": t["grayColor"]})
+        fig.add_scatter(
+            x=[x for x, _ in line],
+            y=[y for _, y in line],
+            mode="lines",
+            hoverinfo="skip",
+            opacity=alpha,
+            line={"width": stroke, "color": t["grayColor"]},
+        )
     _clickable(fig, actors, pairs, at, count)
     size = (7 + 20 * np.sqrt(actors["articles"] / max(float(actors["articles"].max() or 1), 1))).to_numpy(float)
-    fig.add_scatter(x=[at[one][0] for one in actors["id"]], y=[at[one][1] for one in actors["id"]], mode="markers",
-                    customdata=[[one, safe(name), f"{articles:,}"] for one, name, articles in
-                                actors[["id", "name", "articles"]].itertuples(index=False)],
-                    hovertemplate="%{customdata[1]}<br>%{customdata[2]} articles<extra></extra>",
-                    unselected={"marker": {"opacity": 1}},
-                    marker={"size": size, "opacity": 1, "symbol": [SHAPES[kind] for kind in actors["type"]],
-                            "color": [t["chartCategoricalColors"][slot[one]] for one in actors["id"]],
-                            "line": {"width": 1.5, "color": t["backgroundColor"]}})
+    fig.add_scatter(
+        x=[at[one][0] for one in actors["id"]],
+        y=[at[one][1] for one in actors["id"]],
+        mode="markers",
+        customdata=[
+            [one, safe(name), f"{articles:,}"]
+            for one, name, articles in actors[["id", "name", "articles"]].itertuples(index=False)
+        ],
+        hovertemplate="%{customdata[1]}<br>%{customdata[2]} articles<extra></extra>",
+        unselected={"marker": {"opacity": 1}},
+        marker={
+            "size": size,
+            "opacity": 1,
+            "symbol": [SHAPES[kind] for kind in actors["type"]],
+            "color": [t["chartCategoricalColors"][slot[one]] for one in actors["id"]],
+            "line": {"width": 1.5, "color": t["backgroundColor"]},
+        },
+    )
     halo = ", ".join(f"{dx}px {dy}px 2px {t['backgroundColor']}" for dx in (-1, 1) for dy in (-1, 1))
     unit = np.array([width / 2.7, height / 2.3])
     for name, point, anchor, shift in labels(actors, at, size, unit):
-        fig.add_annotation(x=point[0], y=point[1], text=safe(name), showarrow=False, captureevents=False, xanchor=anchor[0],
-                           yanchor=anchor[1], borderpad=0, xshift=shift[0], yshift=shift[1],
-                           font={"size": 12, "shadow": halo, "family": FAMILY})
+        fig.add_annotation(
+            x=point[0],
+            y=point[1],
+            text=safe(name),
+            showarrow=False,
+            captureevents=False,
+            xanchor=anchor[0],
+            yanchor=anchor[1],
+            borderpad=0,
+            xshift=shift[0],
+            yshift=shift[1],
+            font={"size": 12, "shadow": halo, "family": FAMILY},
+        )
     fig.update_xaxes(visible=False, range=[-1.35, 1.35])
     return fig.update_yaxes(visible=False, range=[-1.15, 1.15])
 
 
-def labels(actors: pd.DataFrame, at: Mapping[str, Point], size: Sequence[float] | Point, unit: Point,
-           ) -> Iterator[tuple[str, Point, tuple[str, str], tuple[float, float]]]:
+def labels(
+    actors: pd.DataFrame,
+    at: Mapping[str, Point],
+    size: Sequence[float] | Point,
+    unit: Point,
+) -> Iterator[tuple[str, Point, tuple[str, str], tuple[float, float]]]:
     """(name, where, anchors, shift in pixels) of the names that find room.
 
     Greedy: the biggest choose first among eight places around them. size: of each mark in pixels; unit: pixels a coordinate.
@@ -112,8 +144,10 @@ def _places(graph: nx.Graph) -> dict[str, Point]:
     # Strong ties pull more, but not by their count: one frequent pair would draw all others into a corner.
     pull = {(a, b): 1 + np.log2(n) for a, b, n in graph.edges(data="weight")}
     nx.set_edge_attributes(graph, pull, "pull")
-    start = {one: (np.cos(turn), np.sin(turn)) for one, turn in
-             zip(graph, np.linspace(0, 2 * np.pi, len(graph), endpoint=False), strict=True)}
+    start = {
+        one: (np.cos(turn), np.sin(turn))
+        for one, turn in zip(graph, np.linspace(0, 2 * np.pi, len(graph), endpoint=False), strict=True)
+    }
     at = nx.spring_layout(graph, k=2.2 / np.sqrt(len(graph)), iterations=300, seed=7, weight="pull", pos=start)
     spots = np.array([at[one] for one in graph])
     reach = np.ptp(spots, axis=0)
@@ -140,6 +174,13 @@ def _clickable(fig: go.Figure, actors: pd.DataFrame, pairs: pd.DataFrame, at: Ma
     for a, b, number, ratio in pairs[["a", "b", count, "ratio"]].itertuples(index=False):
         spots += [at[a] * (1 - share) + at[b] * share for share in _ALONG]
         said += [[a, b, safe(f"{names[a]} and {names[b]}"), f"{number:,} {noun}", f"{ratio:.1f} times"]] * len(_ALONG)
-    fig.add_scatter(x=[spot[0] for spot in spots], y=[spot[1] for spot in spots], mode="markers", customdata=said,
-                    marker={"size": 13, "opacity": 0}, selected={"marker": {"opacity": 0}}, unselected={"marker": {"opacity": 0}},
-                    hovertemplate="%{customdata[2]}<br>%{customdata[3]} together, %{customdata[4]} chance<extra></extra>")
+    fig.add_scatter(
+        x=[spot[0] for spot in spots],
+        y=[spot[1] for spot in spots],
+        mode="markers",
+        customdata=said,
+        marker={"size": 13, "opacity": 0},
+        selected={"marker": {"opacity": 0}},
+        unselected={"marker": {"opacity": 0}},
+        hovertemplate="%{customdata[2]}<br>%{customdata[3]} together, %{customdata[4]} chance<extra></extra>",
+    )

@@ -23,22 +23,40 @@ def sparklines(frame: pd.DataFrame, mode: Mode, *, by: By = "week", row: int = 3
         base, name = len(order) - 1 - place, safe(str(rows["name"].iloc[0]))
         fig.add_scatter(x=rows["bin"], y=[base] * len(rows), mode="lines", line={"width": 0}, hoverinfo="skip")
         fig.add_scatter(
-            x=rows["bin"], y=base + HIGH * rows["articles"] / max(int(rows["articles"].max()), 1), mode="lines+markers",
-            fill="tonexty", fillcolor=t["grayBackgroundColor"], line={"width": 1.4, "color": t["primaryColor"]},
+            x=rows["bin"],
+            y=base + HIGH * rows["articles"] / max(int(rows["articles"].max()), 1),
+            mode="lines+markers",
+            fill="tonexty",
+            fillcolor=t["grayBackgroundColor"],
+            line={"width": 1.4, "color": t["primaryColor"]},
             # A line takes clicks only by its markers; one point alone has no line to be seen by.
             marker={"size": 7, "opacity": float(len(rows) == 1), "color": t["primaryColor"]},
             unselected={"marker": {"opacity": float(len(rows) == 1)}},
             customdata=[[actor, f"{at:%Y-%m-%d}"] for at in rows["bin"]],
-            hovertext=[f"{count:,} {'article' if count == 1 else 'articles'} with {name}, {when(at, by, year=True)}"
-                       for count, at in zip(rows["articles"], rows["bin"], strict=True)],
-            hovertemplate="%{hovertext}<extra></extra>")
-        fig.add_annotation(x=1, xref="paper", xanchor="right", xshift=42, y=base + HIGH / 2, showarrow=False,
-                           text=f"{int(rows['articles'].sum()):,}")
+            hovertext=[
+                f"{count:,} {'article' if count == 1 else 'articles'} with {name}, {when(at, by, year=True)}"
+                for count, at in zip(rows["articles"], rows["bin"], strict=True)
+            ],
+            hovertemplate="%{hovertext}<extra></extra>",
+        )
+        fig.add_annotation(
+            x=1,
+            xref="paper",
+            xanchor="right",
+            xshift=42,
+            y=base + HIGH / 2,
+            showarrow=False,
+            text=f"{int(rows['articles'].sum()):,}",
+        )
     fig.update_xaxes(visible=False)
-    return fig.update_yaxes(range=[-0.08, max(len(order), 1)], tickvals=[at + HIGH / 2 for at in range(len(order))],
-                            showgrid=False, ticktext=[safe(_cut(name)) + "  " for name in reversed(order["name"].tolist())],
-                            tickfont={"size": 13, "color": t["textColor"]})
+    return fig.update_yaxes(
+        range=[-0.08, max(len(order), 1)],
+        tickvals=[at + HIGH / 2 for at in range(len(order))],
+        showgrid=False,
+        ticktext=[safe(_cut(name)) + "  " for name in reversed(order["name"].tolist())],
+        tickfont={"size": 13, "color": t["textColor"]},
+    )
 
 
 def _cut(name: str) -> str:
-    return name if len(name) <= NAME else name[:NAME - 1] + "…"
+    return name if len(name) <= NAME else name[: NAME - 1] + "…"

@@ -32,16 +32,36 @@ def theme(mode: Mode) -> dict[str, Any]:
 def template(mode: Mode) -> go.layout.Template:
     """Transparent, quiet axes, horizontal dotted grid, no legend: lines are named where they end."""
     t = theme(mode)
-    axis = {"showgrid": False, "zeroline": False, "ticks": "", "linecolor": t["borderColor"], "title": {"text": ""},
-            "tickfont": {"color": t["grayTextColor"], "size": 12}, "automargin": True, "fixedrange": True}
-    return go.layout.Template(layout={
-        "font": {"family": FAMILY, "size": 13, "color": t["textColor"]},
-        "paper_bgcolor": "rgba(0,0,0,0)", "plot_bgcolor": "rgba(0,0,0,0)", "colorway": t["chartCategoricalColors"],
-        "margin": {"l": 0, "r": 0, "t": 8, "b": 0}, "showlegend": False, "hovermode": "closest", "dragmode": False,
-        "hoverlabel": {"bgcolor": t["secondaryBackgroundColor"], "bordercolor": t["borderColor"], "align": "left",
-                       "font": {"family": FAMILY, "size": 13, "color": t["textColor"]}},
-        "xaxis": axis | {"showline": True},
-        "yaxis": axis | {"showgrid": True, "gridcolor": t["borderColor"], "rangemode": "tozero", "griddash": "1px,3px"}})
+    axis = {
+        "showgrid": False,
+        "zeroline": False,
+        "ticks": "",
+        "linecolor": t["borderColor"],
+        "title": {"text": ""},
+        "tickfont": {"color": t["grayTextColor"], "size": 12},
+        "automargin": True,
+        "fixedrange": True,
+    }
+    return go.layout.Template(
+        layout={
+            "font": {"family": FAMILY, "size": 13, "color": t["textColor"]},
+            "paper_bgcolor": "rgba(0,0,0,0)",
+            "plot_bgcolor": "rgba(0,0,0,0)",
+            "colorway": t["chartCategoricalColors"],
+            "margin": {"l": 0, "r": 0, "t": 8, "b": 0},
+            "showlegend": False,
+            "hovermode": "closest",
+            "dragmode": False,
+            "hoverlabel": {
+                "bgcolor": t["secondaryBackgroundColor"],
+                "bordercolor": t["borderColor"],
+                "align": "left",
+                "font": {"family": FAMILY, "size": 13, "color": t["textColor"]},
+            },
+            "xaxis": axis | {"showline": True},
+            "yaxis": axis | {"showgrid": True, "gridcolor": t["borderColor"], "rangemode": "tozero", "griddash": "1px,3px"},
+        }
+    )
 
 
 def safe(text: str, width: int = 0, lines: int = 0) -> str:
@@ -67,10 +87,21 @@ def titled(fig: go.Figure, finding: str, note: str, mode: Mode) -> go.Figure:
     top = 50 + 23 * heading.count("<br>") + 18 * (under.count("<br>") + 1)
     return go.Figure(fig).update_layout(
         margin={"t": top + (margin.t or 0), "l": 24 + (margin.l or 0), "r": 24 + (margin.r or 0), "b": 24 + (margin.b or 0)},
-        paper_bgcolor=t["backgroundColor"], height=(fig.layout.height or 400) + top + 24,
-        title={"text": heading, "x": 0, "xref": "container", "y": 1, "yref": "container", "yanchor": "top", "automargin": False,
-               "pad": {"l": 24, "t": 16}, "font": {"size": 18, "weight": 600},
-               "subtitle": {"text": under, "font": {"size": 13, "color": t["grayTextColor"]}}})
+        paper_bgcolor=t["backgroundColor"],
+        height=(fig.layout.height or 400) + top + 24,
+        title={
+            "text": heading,
+            "x": 0,
+            "xref": "container",
+            "y": 1,
+            "yref": "container",
+            "yanchor": "top",
+            "automargin": False,
+            "pad": {"l": 24, "t": 16},
+            "font": {"size": 18, "weight": 600},
+            "subtitle": {"text": under, "font": {"size": 13, "color": t["grayTextColor"]}},
+        },
+    )
 
 
 def spread(values: list[float], gap: float) -> list[float]:
@@ -92,8 +123,10 @@ def fade(colour: str, alpha: float) -> str:
 
 def contrast(one: str, other: str) -> float:
     """The ratio of two #RRGGBB colours, as WCAG 2.2 defines it (1 to 21)."""
+
     def light(colour: str) -> float:
-        c = np.array([int(colour[i:i + 2], 16) for i in (1, 3, 5)]) / 255
+        c = np.array([int(colour[i : i + 2], 16) for i in (1, 3, 5)]) / 255
         return float(np.where(c <= 0.04045, c / 12.92, ((c + 0.055) / 1.055) ** 2.4) @ (0.2126, 0.7152, 0.0722))
+
     low, high = sorted((light(one), light(other)))
     return (high + 0.05) / (low + 0.05)

@@ -40,8 +40,17 @@ class Note:
     headline: str
 
 
-def timeline(frame: pd.DataFrame, mode: Mode, *, by: By, measure: Measure = "articles", smooth: int = 0,
-             lines: Mapping[str, Line], note: Note | None = None, height: int = 400) -> go.Figure:
+def timeline(
+    frame: pd.DataFrame,
+    mode: Mode,
+    *,
+    by: By,
+    measure: Measure = "articles",
+    smooth: int = 0,
+    lines: Mapping[str, Line],
+    note: Note | None = None,
+    height: int = 400,
+) -> go.Figure:
     """Distinct articles (or their share of all articles) a bin.
 
     frame: `analysis.timeline.timeline`: bin, series ("all" and others), articles, total, share, partial.
@@ -81,8 +90,15 @@ def ticks(top: float, measure: Measure) -> dict[str, Any]:
 class _Drawing:
     """The long frame as one column a series over the same bins, and what is drawn of it."""
 
-    def __init__(self, frame: pd.DataFrame, mode: Mode, by: By, measure: Measure, smooth: int,  # noqa: PLR0917 - one caller
-                 lines: Mapping[str, Line]) -> None:
+    def __init__(  # noqa: PLR0917
+        self,
+        frame: pd.DataFrame,
+        mode: Mode,
+        by: By,
+        measure: Measure,
+        smooth: int,
+        lines: Mapping[str, Line],
+    ) -> None:
         self.mode, self.theme, self.by, self.measure, self.smooth, self.lines = mode, theme(mode), by, measure, smooth, lines
         table = frame.pivot_table(index="bin", columns="series", values=measure, aggfunc="sum").astype(float)
         first = frame.drop_duplicates("bin").set_index("bin").reindex(table.index)
@@ -97,16 +113,31 @@ class _Drawing:
         """All series on one scale, their names where they end."""
         highest = self._highest(self.table if self.measure == "articles" or not self.lines else self.table[list(self.lines)])
         top = highest * (1.34 if note else 1.05)
-        fig = go.Figure(layout={"template": template(self.mode), "height": height, **self._bars(),
-                                "margin": {"r": 128 if self.lines else 12, "t": 8}})
+        fig = go.Figure(
+            layout={
+                "template": template(self.mode),
+                "height": height,
+                **self._bars(),
+                "margin": {"r": 128 if self.lines else 12, "t": 8},
+            }
+        )
         if self.measure == "articles" or not self.lines:
             self._all(fig)
         self._thin(fig, top)
         ends = spread([self._end(series) for series in self.lines], top / height * 21)
         for (series, line), end in zip(self.lines.items(), ends, strict=True):
             self._line(fig, series, line)
-            fig.add_annotation(x=1, xref="paper", xanchor="left", xshift=8, y=end, text=safe(line.name, 16, 2), showarrow=False,
-                               align="left", font={"color": self._colour(line), "weight": 600})
+            fig.add_annotation(
+                x=1,
+                xref="paper",
+                xanchor="left",
+                xshift=8,
+                y=end,
+                text=safe(line.name, 16, 2),
+                showarrow=False,
+                align="left",
+                font={"color": self._colour(line), "weight": 600},
+            )
         if note and note.at in self.bins:
             self._note(fig, note, top)
         fig.update_yaxes(range=[0, top], **ticks(highest, self.measure))
@@ -120,11 +151,21 @@ class _Drawing:
             row = {"row": number, "col": 1}
             self._thin(fig, highest * 1.05, row)
             self._line(fig, series, line, row)
-            fig.add_annotation(text=safe(line.name, 60, 1), x=0, xref="x domain", xanchor="left", y=highest * 1.3, yanchor="top",
-                               showarrow=False, font={"color": self._colour(line), "weight": 600}, **row)
+            fig.add_annotation(
+                text=safe(line.name, 60, 1),
+                x=0,
+                xref="x domain",
+                xanchor="left",
+                y=highest * 1.3,
+                yanchor="top",
+                showarrow=False,
+                font={"color": self._colour(line), "weight": 600},
+                **row,
+            )
             fig.update_yaxes(range=[0, highest * 1.3], **ticks(highest, self.measure), **row)
-        fig.update_layout(template=template(self.mode), height=40 + 110 * len(self.lines),
-                          margin={"r": 12, "t": 4}, **self._bars())
+        fig.update_layout(
+            template=template(self.mode), height=40 + 110 * len(self.lines), margin={"r": 12, "t": 4}, **self._bars()
+        )
         return self._dates(fig)
 
     def _bars(self) -> dict[str, Any]:
@@ -155,20 +196,41 @@ class _Drawing:
         hover = {"customdata": self._points("all"), "name": "all articles", "hovertemplate": f"{number} in all<extra></extra>"}
         if len(self.bins) > BARS:
             # An area does not stop at a gap but spans it: a gap is drawn as none.
-            fig.add_scatter(x=self.bins, y=self.table["all"].fillna(0), mode="lines", fill="tozeroy", fillcolor=colour,
-                            line={"width": 0, "shape": "hvh"}, **hover)
+            fig.add_scatter(
+                x=self.bins,
+                y=self.table["all"].fillna(0),
+                mode="lines",
+                fill="tozeroy",
+                fillcolor=colour,
+                line={"width": 0, "shape": "hvh"},
+                **hover,
+            )
             return
-        pattern = {"shape": ["/" if partial else "" for partial in self.partial], "fgcolor": self.theme["grayColor"], "size": 4,
-                   "solidity": 0.3}
-        fig.add_bar(x=self.bins, y=self.table["all"], unselected={"marker": {"opacity": 1}}, **hover,
-                    marker={"color": colour, "line": {"width": 0}, "cornerradius": 1, "pattern": pattern})
+        pattern = {
+            "shape": ["/" if partial else "" for partial in self.partial],
+            "fgcolor": self.theme["grayColor"],
+            "size": 4,
+            "solidity": 0.3,
+        }
+        fig.add_bar(
+            x=self.bins,
+            y=self.table["all"],
+            unselected={"marker": {"opacity": 1}},
+            **hover,
+            marker={"color": colour, "line": {"width": 0}, "cornerradius": 1, "pattern": pattern},
+        )
 
     def _thin(self, fig: go.Figure, top: float, row: Mapping[str, int] | None = None) -> None:
         """Grey behind shares of few articles."""
         if self.thin.any():
-            fig.add_bar(x=self.bins[self.thin], y=[top] * int(self.thin.sum()), hoverinfo="skip", **dict(row or {}),
-                        marker={"color": self.theme["grayBackgroundColor"], "line": {"width": 0}},
-                        unselected={"marker": {"opacity": 1}})
+            fig.add_bar(
+                x=self.bins[self.thin],
+                y=[top] * int(self.thin.sum()),
+                hoverinfo="skip",
+                **dict(row or {}),
+                marker={"color": self.theme["grayBackgroundColor"], "line": {"width": 0}},
+                unselected={"marker": {"opacity": 1}},
+            )
 
     def _line(self, fig: go.Figure, series: str, line: Line, row: Mapping[str, int] | None = None) -> None:
         colour, place = self._colour(line), dict(row or {})
@@ -178,27 +240,56 @@ class _Drawing:
         shown = alone | (len(self.bins) <= 12) | self.scattered
         number = "%{y:.1%} of all" if self.measure == "share" else "%{y:,}"
         fig.add_scatter(
-            x=self.bins, y=y, mode="markers" if self.scattered else "lines+markers", **place,
-            name=safe(line.name), customdata=self._points(series),
+            x=self.bins,
+            y=y,
+            mode="markers" if self.scattered else "lines+markers",
+            **place,
+            name=safe(line.name),
+            customdata=self._points(series),
             line={"color": fade(colour, 0.4) if self.smooth else colour, "width": 1 if self.smooth else 1.75},
             marker={"color": colour, "size": 6 if self.scattered else 8, "opacity": shown.astype(float).tolist()},
             unselected={"marker": {"opacity": 1 if shown.all() else 0}},
-            hovertemplate=f"{number} {safe(line.name)}<extra></extra>")
+            hovertemplate=f"{number} {safe(line.name)}<extra></extra>",
+        )
         if self.smooth:
-            fig.add_scatter(x=self.bins, y=self._mean(series), mode="lines", hoverinfo="skip", **place,
-                            line={"color": colour, "width": 2.75, "shape": "spline", "smoothing": 0.6})
+            fig.add_scatter(
+                x=self.bins,
+                y=self._mean(series),
+                mode="lines",
+                hoverinfo="skip",
+                **place,
+                line={"color": colour, "width": 2.75, "shape": "spline", "smoothing": 0.6},
+            )
 
     def _note(self, fig: go.Figure, note: Note, top: float) -> None:
         line = self.lines.get(note.series)
         y = float(self.table[note.series if line else "all"].fillna(0)[note.at])
         if line:
-            fig.add_scatter(x=[note.at], y=[y], mode="markers", hoverinfo="skip", marker={
-                "size": 9, "color": self.theme["backgroundColor"], "line": {"color": self._colour(line), "width": 2}})
+            fig.add_scatter(
+                x=[note.at],
+                y=[y],
+                mode="markers",
+                hoverinfo="skip",
+                marker={"size": 9, "color": self.theme["backgroundColor"], "line": {"color": self._colour(line), "width": 2}},
+            )
         late = (note.at - self.bins[0]) > (self.bins[-1] - self.bins[0]) * 0.62
-        fig.add_annotation(x=note.at, y=y, axref="x", ax=note.at, ayref="y", ay=top * 0.84, standoff=6 if line else 2,
-                           align="left", yanchor="bottom", xanchor="right" if late else "left", borderpad=0,
-                           arrowhead=0, arrowwidth=1, arrowcolor=self.theme["grayTextColor"],
-                           text=f"<b>{when(note.at, self.by)}</b><br>{safe(note.headline, 46, 2)}")
+        fig.add_annotation(
+            x=note.at,
+            y=y,
+            axref="x",
+            ax=note.at,
+            ayref="y",
+            ay=top * 0.84,
+            standoff=6 if line else 2,
+            align="left",
+            yanchor="bottom",
+            xanchor="right" if late else "left",
+            borderpad=0,
+            arrowhead=0,
+            arrowwidth=1,
+            arrowcolor=self.theme["grayTextColor"],
+            text=f"<b>{when(note.at, self.by)}</b><br>{safe(note.headline, 46, 2)}",
+        )
 
     def _dates(self, fig: go.Figure) -> go.Figure:
         edge = pd.Timedelta(days=max(DAYS[self.by] * 0.7, (self.bins[-1] - self.bins[0]).days * 0.012))
@@ -206,8 +297,16 @@ class _Drawing:
         if len(self.bins) <= 8:
             day = "%b" if self.by == "month" else "%-d %b"
             fresh = [i == 0 or at.year != self.bins[i - 1].year for i, at in enumerate(self.bins)]
-            axis = {"tickvals": list(self.bins),
-                    "ticktext": [at.strftime(f"{day}<br>%Y" if new else day) for at, new in zip(self.bins, fresh, strict=True)]}
-        return fig.update_xaxes(range=[self.bins[0] - edge, self.bins[-1] + edge], **axis, tickformatstops=[
-            {"dtickrange": [None, "M1"], "value": "%-d %b<br>%Y"}, {"dtickrange": ["M1", "M12"], "value": "%b<br>%Y"},
-            {"dtickrange": ["M12", None], "value": "%Y"}])
+            axis = {
+                "tickvals": list(self.bins),
+                "ticktext": [at.strftime(f"{day}<br>%Y" if new else day) for at, new in zip(self.bins, fresh, strict=True)],
+            }
+        return fig.update_xaxes(
+            range=[self.bins[0] - edge, self.bins[-1] + edge],
+            **axis,
+            tickformatstops=[
+                {"dtickrange": [None, "M1"], "value": "%-d %b<br>%Y"},
+                {"dtickrange": ["M1", "M12"], "value": "%b<br>%Y"},
+                {"dtickrange": ["M12", None], "value": "%Y"},
+            ],
+        )

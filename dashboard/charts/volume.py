@@ -20,33 +20,76 @@ def volume(frame: pd.DataFrame, mode: Mode, *, by: By, row: int = 40) -> go.Figu
     """
     t, order = theme(mode), list(dict.fromkeys(frame["source"]))
     top = max(int(frame["articles"].max()), 1) if len(frame) else 1
-    fig = go.Figure(layout={"template": template(mode), "height": row * max(len(order), 1) + 34, "barmode": "overlay",
-                            "bargap": 0.18, "margin": {"t": 0, "r": 48}})
+    fig = go.Figure(
+        layout={
+            "template": template(mode),
+            "height": row * max(len(order), 1) + 34,
+            "barmode": "overlay",
+            "bargap": 0.18,
+            "margin": {"t": 0, "r": 48},
+        }
+    )
     for place, (source, rows) in enumerate(frame.groupby("source", sort=False)):
         base = len(order) - 1 - place
         high = 0.78 * rows["articles"] / top
         name = label(str(source))
         points = [[str(source), f"{at:%Y-%m-%d}"] for at in rows["bin"]]
-        hover = {"hovertext": [f"{count:,} {safe(name)}, {when(at, by, year=True)}"
-                               for count, at in zip(rows["articles"], rows["bin"], strict=True)],
-                 "hovertemplate": "%{hovertext}<extra></extra>", "customdata": points}
+        hover = {
+            "hovertext": [
+                f"{count:,} {safe(name)}, {when(at, by, year=True)}"
+                for count, at in zip(rows["articles"], rows["bin"], strict=True)
+            ],
+            "hovertemplate": "%{hovertext}<extra></extra>",
+            "customdata": points,
+        }
         if len(rows) > BARS:
             fig.add_scatter(x=rows["bin"], y=[base] * len(rows), mode="lines", line={"width": 0}, hoverinfo="skip")
-            fig.add_scatter(x=rows["bin"], y=base + high, mode="lines", fill="tonexty", fillcolor=t["chartSequentialColors"][5],
-                            line={"width": 0, "shape": "hvh"}, **hover)
+            fig.add_scatter(
+                x=rows["bin"],
+                y=base + high,
+                mode="lines",
+                fill="tonexty",
+                fillcolor=t["chartSequentialColors"][5],
+                line={"width": 0, "shape": "hvh"},
+                **hover,
+            )
         else:
-            fig.add_bar(x=rows["bin"], y=high, base=base, unselected={"marker": {"opacity": 1}}, **hover,
-                        marker={"color": t["chartSequentialColors"][5], "line": {"width": 0}, "cornerradius": 1})
-        fig.add_annotation(x=1, xref="paper", xanchor="right", xshift=44, y=base + 0.3, text=f"{int(rows['articles'].sum()):,}",
-                           showarrow=False, font={"size": 12})
+            fig.add_bar(
+                x=rows["bin"],
+                y=high,
+                base=base,
+                unselected={"marker": {"opacity": 1}},
+                **hover,
+                marker={"color": t["chartSequentialColors"][5], "line": {"width": 0}, "cornerradius": 1},
+            )
+        fig.add_annotation(
+            x=1,
+            xref="paper",
+            xanchor="right",
+            xshift=44,
+            y=base + 0.3,
+            text=f"{int(rows['articles'].sum()):,}",
+            showarrow=False,
+            font={"size": 12},
+        )
     if frame["bin"].nunique() <= TICKS:  # else Plotly puts ticks between the bars
         fig.update_xaxes(tickvals=sorted(frame["bin"].unique()))
-    fig.update_xaxes(nticks=8, tickangle=0, tickformatstops=[
-        {"dtickrange": [None, "M1"], "value": "%-d %b<br>%Y"}, {"dtickrange": ["M1", "M12"], "value": "%b<br>%Y"},
-        {"dtickrange": ["M12", None], "value": "%Y"}])
-    return fig.update_yaxes(range=[-0.05, len(order)], tickvals=[at + 0.3 for at in range(len(order))], showgrid=False,
-                            ticktext=[safe(cut(label(one))) + "  " for one in reversed(order)],
-                            tickfont={"size": 13, "color": t["textColor"]})
+    fig.update_xaxes(
+        nticks=8,
+        tickangle=0,
+        tickformatstops=[
+            {"dtickrange": [None, "M1"], "value": "%-d %b<br>%Y"},
+            {"dtickrange": ["M1", "M12"], "value": "%b<br>%Y"},
+            {"dtickrange": ["M12", None], "value": "%Y"},
+        ],
+    )
+    return fig.update_yaxes(
+        range=[-0.05, len(order)],
+        tickvals=[at + 0.3 for at in range(len(order))],
+        showgrid=False,
+        ticktext=[safe(cut(label(one))) + "  " for one in reversed(order)],
+        tickfont={"size": 13, "color": t["textColor"]},
+    )
 
 
 def label(source: str) -> str:
@@ -54,4 +97,4 @@ def label(source: str) -> str:
 
 
 def cut(name: str) -> str:
-    return name if len(name) <= NAME else name[:NAME - 1] + "…"
+    return name if len(name) <= NAME else name[: NAME - 1] + "…"

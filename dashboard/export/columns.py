@@ -24,57 +24,112 @@ from dashboard.store.generation import Generation
 What = Literal["articles", "quotes", "mentions", "keywords", "timeline", "comentions", "actors"]
 
 _ARTICLE = {
-    "key": "the article's stable key", "title": "its headline", "source": "who published it", "day": "its day, in UTC",
-    "published": "its date or time as it came", "date_source": "where the date was found", "url": "its address"}
-_SPAN = {
-    "field": "title or text", "start": "first character, in the cleaned text or title", "end": "one past the last character"}
+    "key": "the article's stable key",
+    "title": "its headline",
+    "source": "who published it",
+    "day": "its day, in UTC",
+    "published": "its date or time as it came",
+    "date_source": "where the date was found",
+    "url": "its address",
+}
+_SPAN = {"field": "title or text", "start": "first character, in the cleaned text or title", "end": "one past the last character"}
 
 COLUMNS: dict[What, dict[str, str]] = {
-    "articles": _ARTICLE | {
-        "id": "the id it came with", "author": "its author", "section": "its section or page",
+    "articles": _ARTICLE
+    | {
+        "id": "the id it came with",
+        "author": "its author",
+        "section": "its section or page",
         "accession": "its number in a database",
-        "language": "ISO 639-1", "words": "length of the text", "copies": "near-identical articles in the corpus",
-        "copy_of": "key of the first published of its copies, empty for that one", "topics": "the topics it belongs to",
-        "themes": "ids of the suggested themes it belongs to, the heaviest first"},
-    "quotes": _ARTICLE | {
+        "language": "ISO 639-1",
+        "words": "length of the text",
+        "copies": "near-identical articles in the corpus",
+        "copy_of": "key of the first published of its copies, empty for that one",
+        "topics": "the topics it belongs to",
+        "themes": "ids of the suggested themes it belongs to, the heaviest first",
+    },
+    "quotes": _ARTICLE
+    | {
         "utterance": "number shared by the pieces of one utterance",
         "kind": "quote: words inside marks; paraphrase: the outlet's words",
         "speech": "direct, mixed or indirect",
         "quotation": "the words as shown: in marks if all stand inside; a mark in [brackets] was lost and is restored",
-        "text": "the words as they stand", "cue": "the reporting word", "speaker": "the speaker's words in the text",
-        "actor_id": "whom they name, empty if unknown", "speaker_name": "the name of that actor",
-        "role": "a role of theirs that articles of the time give", "speaker_stated": "named beside the cue, rather than inferred",
+        "text": "the words as they stand",
+        "cue": "the reporting word",
+        "speaker": "the speaker's words in the text",
+        "actor_id": "whom they name, empty if unknown",
+        "speaker_name": "the name of that actor",
+        "role": "a role of theirs that articles of the time give",
+        "speaker_stated": "named beside the cue, rather than inferred",
         "confidence": "that the words and those that name their speaker are right, 0 to 1",
         "speaker_confidence": "that the speaker is right, 0 to 1",
-        "repaired": "which mark was lost: open, close, both", "before": "the sentence before the words",
-        "after": "and after them", "copies": "near-identical articles in the corpus"} | _SPAN,
-    "mentions": _ARTICLE | {
-        "actor_id": "who is named", "name": "their name", "type": "person, organisation or location", "text": "the words",
-        "form": "name, role, demonym or pronoun; counts use names and roles", "tie": "whether co-mentions count it"} | _SPAN,
+        "repaired": "which mark was lost: open, close, both",
+        "before": "the sentence before the words",
+        "after": "and after them",
+        "copies": "near-identical articles in the corpus",
+    }
+    | _SPAN,
+    "mentions": _ARTICLE
+    | {
+        "actor_id": "who is named",
+        "name": "their name",
+        "type": "person, organisation or location",
+        "text": "the words",
+        "form": "name, role, demonym or pronoun; counts use names and roles",
+        "tie": "whether co-mentions count it",
+    }
+    | _SPAN,
     "keywords": {
-        "text": "the keyword", "articles": "selected articles that have it", "share": "of the selected articles",
-        "rest": "other articles of the corpus that have it", "distinctiveness": "log2 of its odds here over its odds in the rest",
+        "text": "the keyword",
+        "articles": "selected articles that have it",
+        "share": "of the selected articles",
+        "rest": "other articles of the corpus that have it",
+        "distinctiveness": "log2 of its odds here over its odds in the rest",
         "score": "YAKE score, the median of these articles; lower is better",
-        "first": "first day", "last": "last day"},
+        "first": "first day",
+        "last": "last day",
+    },
     "timeline": {
-        "bin": "first day of the day, week (Monday) or month", "series": "all, a topic, or selected",
-        "articles": "articles of the series", "total": "all articles of that time under the same filters",
-        "share": "articles / total, empty where there are none", "sources": "sources of those articles",
-        "partial": "the corpus or the period covers only part of it"},
+        "bin": "first day of the day, week (Monday) or month",
+        "series": "all, a topic, or selected",
+        "articles": "articles of the series",
+        "total": "all articles of that time under the same filters",
+        "share": "articles / total, empty where there are none",
+        "sources": "sources of those articles",
+        "partial": "the corpus or the period covers only part of it",
+    },
     "comentions": {
-        "a": "one actor", "b": "the other", "name_a": "their name", "name_b": "their name",
-        "window": "sentence, paragraph or article", "together": "articles in which they share a window",
-        "windows": "windows they share", "expected": "windows they would share by chance", "ratio": "windows / expected",
-        "g2": "log-likelihood (Dunning 1993), negative below expectation", "p": "of g2, chi-squared with one degree of freedom",
-        "q": "Benjamini-Hochberg over all pairs of the names compared", "npmi": "Bouma 2009, empty below 5 windows",
-        "of_windows": "windows there are, in one article of each group of copies"},
+        "a": "one actor",
+        "b": "the other",
+        "name_a": "their name",
+        "name_b": "their name",
+        "window": "sentence, paragraph or article",
+        "together": "articles in which they share a window",
+        "windows": "windows they share",
+        "expected": "windows they would share by chance",
+        "ratio": "windows / expected",
+        "g2": "log-likelihood (Dunning 1993), negative below expectation",
+        "p": "of g2, chi-squared with one degree of freedom",
+        "q": "Benjamini-Hochberg over all pairs of the names compared",
+        "npmi": "Bouma 2009, empty below 5 windows",
+        "of_windows": "windows there are, in one article of each group of copies",
+    },
     "actors": {
-        "id": "the actor's stable id", "name": "their name", "type": "person, organisation or location",
-        "articles": "selected articles that name them", "share": "of the selected articles", "mentions": "by name or role",
-        "quotes": "their utterances inside marks", "paraphrases": "their utterances in the outlet's words",
-        "quotes_about": "utterances of others inside marks that name them", "paraphrases_about": "and in the outlet's words",
-        "first": "first day", "last": "last day",
-        "aliases": "names in the corpus", "roles": "roles in the corpus"},
+        "id": "the actor's stable id",
+        "name": "their name",
+        "type": "person, organisation or location",
+        "articles": "selected articles that name them",
+        "share": "of the selected articles",
+        "mentions": "by name or role",
+        "quotes": "their utterances inside marks",
+        "paraphrases": "their utterances in the outlet's words",
+        "quotes_about": "utterances of others inside marks that name them",
+        "paraphrases_about": "and in the outlet's words",
+        "first": "first day",
+        "last": "last day",
+        "aliases": "names in the corpus",
+        "roles": "roles in the corpus",
+    },
 }
 
 
@@ -98,10 +153,18 @@ class Options(TypedDict, total=False):
 
 
 _OF: dict[str, tuple[str, ...]] = {
-    "quotes": ("speaker", "about", "kind", "text"), "timeline": ("bin",), "comentions": ("window", "names", "ties"),
-    "actors": ("type", "named")}
-_ALLOWED: dict[str, tuple[str, ...]] = {"kind": get_args(Kind), "bin": get_args(Bin), "window": get_args(Window),
-                                        "ties": get_args(Among), "type": get_args(Type)}
+    "quotes": ("speaker", "about", "kind", "text"),
+    "timeline": ("bin",),
+    "comentions": ("window", "names", "ties"),
+    "actors": ("type", "named"),
+}
+_ALLOWED: dict[str, tuple[str, ...]] = {
+    "kind": get_args(Kind),
+    "bin": get_args(Bin),
+    "window": get_args(Window),
+    "ties": get_args(Among),
+    "type": get_args(Type),
+}
 
 
 def rows(generation: Generation, selection: Selection, what: What, **options: Unpack[Options]) -> pd.DataFrame:
@@ -123,8 +186,16 @@ def rows(generation: Generation, selection: Selection, what: What, **options: Un
     chosen = [(name, str(value)) for name in _OF.get(what, ()) if (value := options.get(name))]
     found = partial.marked(marked(found, generation), searched)
     first = [*[(partial.COLUMN, searched)] * bool(searched), *[(COLUMN, SAMPLE)] * generation.meta.sample]
-    found.attrs["notes"] = [*first, ("corpus", generation.name), ("note", generation.note),
-                            ("rows", what), *selection.filters.encode(), *chosen, ("", ""), *COLUMNS[what].items()]
+    found.attrs["notes"] = [
+        *first,
+        ("corpus", generation.name),
+        ("note", generation.note),
+        ("rows", what),
+        *selection.filters.encode(),
+        *chosen,
+        ("", ""),
+        *COLUMNS[what].items(),
+    ]
     return found
 
 
@@ -133,8 +204,15 @@ def _rows(generation: Generation, selection: Selection, what: What, options: Opt
         case "articles":
             return _articles(generation, selection)
         case "quotes":
-            found = quotes(generation, selection, speaker=options.get("speaker", ""), about=options.get("about", ""),
-                           kind=options.get("kind", ""), text=options.get("text", ""), sure_first=True)
+            found = quotes(
+                generation,
+                selection,
+                speaker=options.get("speaker", ""),
+                about=options.get("about", ""),
+                kind=options.get("kind", ""),
+                text=options.get("text", ""),
+                sure_first=True,
+            )
             return found.rename(columns={"group": "utterance"}).assign(quotation=_quotations(found))
         case "mentions":
             return _mentions(generation, selection)
@@ -153,14 +231,17 @@ def _rows(generation: Generation, selection: Selection, what: What, options: Opt
 
 def _articles(generation: Generation, selection: Selection) -> pd.DataFrame:
     order = newest_first(selection, selection.articles)
-    found = generation.query("""
+    found = generation.query(
+        """
         SELECT a.article, a.key, a.id, a.title, a.published, a.day, a.date_source, a.source, a.url, a.author, a.section,
                a.accession, a.language, a.words, a.copies, coalesce(themes, []) AS themes,
                CASE WHEN a.leads THEN '' ELSE lead.key END AS copy_of
         FROM articles AS a JOIN wanted USING (article) JOIN articles AS lead ON lead.duplicates = a.duplicates AND lead.leads
         LEFT JOIN (SELECT article, list(themes.id ORDER BY weight DESC, theme) AS themes
                    FROM article_themes JOIN themes USING (theme) GROUP BY article) AS of_themes ON of_themes.article = a.article
-        ORDER BY place""", wanted=pd.DataFrame({"article": order, "place": np.arange(len(order))}))
+        ORDER BY place""",
+        wanted=pd.DataFrame({"article": order, "place": np.arange(len(order))}),
+    )
     topics: list[list[str]] = [[] for _ in order]
     for topic, numbers in selection.topics.items():
         for place in np.flatnonzero(np.isin(order, numbers)):
@@ -169,11 +250,14 @@ def _articles(generation: Generation, selection: Selection) -> pd.DataFrame:
 
 
 def _mentions(generation: Generation, selection: Selection) -> pd.DataFrame:
-    return generation.query("""
+    return generation.query(
+        """
         SELECT key, title, source, day, published, date_source, url, actors.id AS actor_id, name, type, m.text, form, tie, field,
                m."start", m."end"
         FROM mentions AS m SEMI JOIN selected USING (article) JOIN articles USING (article) JOIN actors USING (actor)
-        ORDER BY day IS NULL, article DESC, field = 'text', m."start", m."end", actor_id""", selected=selection.frame)
+        ORDER BY day IS NULL, article DESC, field = 'text', m."start", m."end", actor_id""",
+        selected=selection.frame,
+    )
 
 
 def _quotations(found: pd.DataFrame) -> list[str]:

@@ -21,15 +21,32 @@ from dashboard.store.generation import Generation
 
 Format = Literal["csv", "xlsx", "jsonl", "parquet", "gexf"]
 
-MEDIA = {"csv": "text/csv", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-         "jsonl": "application/jsonl", "parquet": "application/vnd.apache.parquet", "gexf": "application/gexf+xml"}
+MEDIA = {
+    "csv": "text/csv",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "jsonl": "application/jsonl",
+    "parquet": "application/vnd.apache.parquet",
+    "gexf": "application/gexf+xml",
+}
 
 WRITERS: dict[Format, Callable[[pd.DataFrame], bytes]] = {
-    "csv": to_csv, "xlsx": to_xlsx, "jsonl": to_jsonl, "parquet": to_parquet}
+    "csv": to_csv,
+    "xlsx": to_xlsx,
+    "jsonl": to_jsonl,
+    "parquet": to_parquet,
+}
 
 
-def export(generation: Generation, filters: Filters, what: What, form: Format, *, selection: Selection | None = None,
-           patience: Patience = WHOLE, **options: Unpack[Options]) -> bytes:
+def export(
+    generation: Generation,
+    filters: Filters,
+    what: What,
+    form: Format,
+    *,
+    selection: Selection | None = None,
+    patience: Patience = WHOLE,
+    **options: Unpack[Options],
+) -> bytes:
     """The rows of `what` under these filters as a file; what `columns.rows` gives, written by `tables`; as GEXF, a graph.
 
     selection: what a page shows under these filters, where that is not everything; else all is searched, as patience allows.
@@ -47,11 +64,19 @@ def export(generation: Generation, filters: Filters, what: What, form: Format, *
 def _graph(generation: Generation, selection: Selection, window: Window, names: int) -> bytes:
     found = comentions(generation, selection, window, names)
     asked = ", ".join(f"{name} {value}" for name, value in selection.filters.encode()) or "none"
-    about = (f"{'Sample: invented speech. ' * generation.meta.sample}{generation.name}: {found.articles:,} articles when copies "
-             f"are counted once, {found.windows:,} {window}s. Filters: {asked}."
-             f"{' ' * bool(selection.extent)}{partial.said([selection.extent])}")
-    return to_gexf(found.actors, found.pairs, days(generation, selection, found.pairs, window), window=window,
-                   made=generation.built.date(), about=about)
+    about = (
+        f"{'Sample: invented speech. ' * generation.meta.sample}{generation.name}: {found.articles:,} articles when copies "
+        f"are counted once, {found.windows:,} {window}s. Filters: {asked}."
+        f"{' ' * bool(selection.extent)}{partial.said([selection.extent])}"
+    )
+    return to_gexf(
+        found.actors,
+        found.pairs,
+        days(generation, selection, found.pairs, window),
+        window=window,
+        made=generation.built.date(),
+        about=about,
+    )
 
 
 def file_name(generation: Generation, selection: Selection, what: What, form: Format) -> str:
@@ -65,8 +90,9 @@ def stem(generation: Generation, selection: Selection, what: str) -> str:
 
     "sample" is in it where the sample is in the corpus, "partial" where the selection is not of everything.
     """
-    days = generation.query("SELECT min(day) AS first, max(day) AS last FROM articles SEMI JOIN selected USING (article)",
-                            selected=selection.frame).iloc[0]
+    days = generation.query(
+        "SELECT min(day) AS first, max(day) AS last FROM articles SEMI JOIN selected USING (article)", selected=selection.frame
+    ).iloc[0]
     corpus = re.sub(r"[\W_]+", "-", sample.name(generation).lower()).strip("-") or "corpus"
     span = "undated" if pd.isna(days["first"]) else f"{days['first'].date()}-to-{days['last'].date()}"
     return f"{corpus}-{what}-{span}{'-partial' * bool(selection.extent)}"

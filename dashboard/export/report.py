@@ -44,8 +44,15 @@ WIDTH = 700
 WINDOW: Literal["paragraph"] = "paragraph"
 
 
-def report(generation: Generation, filters: Filters, form: str, *, topics: Mapping[str, str] | None = None,
-           selection: Selection | None = None, patience: Patience = WHOLE) -> bytes:
+def report(
+    generation: Generation,
+    filters: Filters,
+    form: str,
+    *,
+    topics: Mapping[str, str] | None = None,
+    selection: Selection | None = None,
+    patience: Patience = WHOLE,
+) -> bytes:
     """The report on what these filters select; topics: what queries are called, by query.
 
     selection: what a page shows under these filters, where that is not everything; else all is searched, as patience allows.
@@ -71,16 +78,34 @@ def _blocks(generation: Generation, selection: Selection, topics: Mapping[str, s
     yield Heading(_title(generation), 1)
     if selection.extent:
         yield Banner(str(selection.extent))
-    people = generation.query("SELECT id, name FROM actors WHERE id IN (SELECT unnest(?::VARCHAR[]))",
-                              [list(selection.filters.actors)]).set_index("id")["name"].to_dict()
+    people = (
+        generation.query(
+            "SELECT id, name FROM actors WHERE id IN (SELECT unnest(?::VARCHAR[]))", [list(selection.filters.actors)]
+        )
+        .set_index("id")["name"]
+        .to_dict()
+    )
     themes = named(generation) if selection.filters.themes else {}
-    yield Paragraph(sentence(selection, s, topics=list(topics.values()),
-                             names=[people.get(one, one) for one in selection.filters.actors],
-                             themes=[themes.get(one, one) for one in selection.filters.themes]))
-    asked = [(name, f"{people.get(value) or themes.get(value) or topics.get(value, value)}") for name, value in
-             selection.filters.encode()]
-    yield Facts([("Corpus", generation.name), *[("How it was collected", generation.note)] * bool(generation.note),
-                 *([(f"Filter: {name}", value) for name, value in asked] or [("Filters", "none")])])
+    yield Paragraph(
+        sentence(
+            selection,
+            s,
+            topics=list(topics.values()),
+            names=[people.get(one, one) for one in selection.filters.actors],
+            themes=[themes.get(one, one) for one in selection.filters.themes],
+        )
+    )
+    asked = [
+        (name, f"{people.get(value) or themes.get(value) or topics.get(value, value)}")
+        for name, value in selection.filters.encode()
+    ]
+    yield Facts(
+        [
+            ("Corpus", generation.name),
+            *[("How it was collected", generation.note)] * bool(generation.note),
+            *([(f"Filter: {name}", value) for name, value in asked] or [("Filters", "none")]),
+        ]
+    )
     if len(selection.articles):
         yield from _over_time(generation, selection, topics, with_chart=with_chart)
         yield from _named(generation, selection)
@@ -107,21 +132,31 @@ def _over_time(generation: Generation, selection: Selection, topics: Mapping[str
     # The subject itself comes first; what it is a share of, behind it.
     top = frame[frame["series"].isin([*names] or [ALL])]
     fullest = top.iloc[int(top["articles"].to_numpy().argmax())]
-    finding = (f"Most articles{' on ' + names[fullest['series']] if names else ''}: {int(fullest['articles']):,} "
-               f"{_when(fullest['bin'], by)}")
+    finding = (
+        f"Most articles{' on ' + names[fullest['series']] if names else ''}: {int(fullest['articles']):,} "
+        f"{_when(fullest['bin'], by)}"
+    )
     yield Paragraph([(True, finding), (False, ".")])
     beside = ", before all articles under the other filters" if names else ""
     hatched = f" Hatched: {by}s not covered whole." * bool(with_chart and frame["partial"].any())
-    yield line(f"Distinct articles a {by}{beside}.{hatched} {by.capitalize()}s without any article are left out of the table.",
-               quiet=True)
+    yield line(
+        f"Distinct articles a {by}{beside}.{hatched} {by.capitalize()}s without any article are left out of the table.",
+        quiet=True,
+    )
     if with_chart:
         lines = {series: charts.Line(name, slot % 8) for slot, (series, name) in enumerate(names.items())}
         figure = charts.timeline(frame, "light", by=by, lines=lines, height=300)
         yield Chart(fragment(figure, "timeline", "light", width=WIDTH), finding)
     wide = frame.pivot_table(index="bin", columns="series", values="articles", aggfunc="sum")[[*names, ALL]]
-    yield Table([f"{'Week of' if by == 'week' else by.capitalize()}", *names.values(), "All articles"],
-                [[f"{at:%B %Y}" if by == "month" else day(at), *(f"{int(one):,}" for one in row)]
-                 for at, row in zip(wide.index, wide.to_numpy(), strict=True) if row.sum()], range(1, len(wide.columns) + 1))
+    yield Table(
+        [f"{'Week of' if by == 'week' else by.capitalize()}", *names.values(), "All articles"],
+        [
+            [f"{at:%B %Y}" if by == "month" else day(at), *(f"{int(one):,}" for one in row)]
+            for at, row in zip(wide.index, wide.to_numpy(), strict=True)
+            if row.sum()
+        ],
+        range(1, len(wide.columns) + 1),
+    )
 
 
 def _when(at: pd.Timestamp, by: Bin) -> str:
@@ -132,26 +167,56 @@ def _when(at: pd.Timestamp, by: Bin) -> str:
 def _named(generation: Generation, selection: Selection) -> Iterator[Block]:
     found = actors(generation, selection, NAMES)
     yield Heading("Most named")
-    yield line("People, organisations and places by articles that name them or their office; a nationality alone does not count. "
-               "Quotes and paraphrases are utterances of theirs.", quiet=True)
-    yield Table(["Name", "", "Articles", "Quotes", "Paraphrases"],
-                [[str(row["name"]), "place" if row["type"] == "location" else str(row["type"]), f"{row['articles']:,}",
-                  f"{row['quotes']:,}", f"{row['paraphrases']:,}"] for _, row in found.iterrows()], (2, 3, 4))
+    yield line(
+        "People, organisations and places by articles that name them or their office; a nationality alone does not count. "
+        "Quotes and paraphrases are utterances of theirs.",
+        quiet=True,
+    )
+    yield Table(
+        ["Name", "", "Articles", "Quotes", "Paraphrases"],
+        [
+            [
+                str(row["name"]),
+                "place" if row["type"] == "location" else str(row["type"]),
+                f"{row['articles']:,}",
+                f"{row['quotes']:,}",
+                f"{row['paraphrases']:,}",
+            ]
+            for _, row in found.iterrows()
+        ],
+        (2, 3, 4),
+    )
 
 
 def _ties(generation: Generation, selection: Selection) -> Iterator[Block]:
     found = strongest(generation, selection, WINDOW)
     yield Heading("Strongest ties")
     if found.pairs.empty:
-        yield line(f"No pair of the {counted(found.names, 'name')} compared stands together in a {WINDOW} more often than chance "
-                   "would have it.")
+        yield line(
+            f"No pair of the {counted(found.names, 'name')} compared stands together in a {WINDOW} more often than chance "
+            "would have it."
+        )
         return
-    yield line(f"Named in one {WINDOW} more often than chance within these articles would have it (log-likelihood, false "
-               f"discovery rate below {SURE:.0%}), of {counted(found.tested, 'pair')} of {counted(found.names, 'name')}. Copies "
-               "count once. Being named together is no proof of a relation.", quiet=True)
-    yield Table(["Pair", "Articles together", f"{WINDOW.capitalize()}s together", "By chance", "Times chance"],
-                [[f"{row['name_a']}, {row['name_b']}", f"{row['together']:,}", f"{row['windows']:,}", f"{row['expected']:.1f}",
-                  f"{row['ratio']:.1f}"] for _, row in found.pairs.head(TIES).iterrows()], (1, 2, 3, 4))
+    yield line(
+        f"Named in one {WINDOW} more often than chance within these articles would have it (log-likelihood, false "
+        f"discovery rate below {SURE:.0%}), of {counted(found.tested, 'pair')} of {counted(found.names, 'name')}. Copies "
+        "count once. Being named together is no proof of a relation.",
+        quiet=True,
+    )
+    yield Table(
+        ["Pair", "Articles together", f"{WINDOW.capitalize()}s together", "By chance", "Times chance"],
+        [
+            [
+                f"{row['name_a']}, {row['name_b']}",
+                f"{row['together']:,}",
+                f"{row['windows']:,}",
+                f"{row['expected']:.1f}",
+                f"{row['ratio']:.1f}",
+            ]
+            for _, row in found.pairs.head(TIES).iterrows()
+        ],
+        (1, 2, 3, 4),
+    )
 
 
 def _said(generation: Generation, selection: Selection, s: Summary) -> Iterator[Block]:
@@ -160,44 +225,68 @@ def _said(generation: Generation, selection: Selection, s: Summary) -> Iterator[
     if rows.empty:
         yield line("No quote here is whole, sure and by a person named beside its words.")
         return
-    yield line(f"{counted(len(rows), 'quote')} of {s.quotes:,}, one a person, spread over the period: whole marks, the speaker "
-               "named beside the words. Chosen by rule, not by what they say.", quiet=True)
+    yield line(
+        f"{counted(len(rows), 'quote')} of {s.quotes:,}, one a person, spread over the period: whole marks, the speaker "
+        "named beside the words. Chosen by rule, not by what they say.",
+        quiet=True,
+    )
     for _, row in rows.iterrows():
-        yield Said(quotation(row["text"], row["speech"], row["repaired"], row["enclosed"]), row["before"], row["after"],
-                   row["speaker_name"], row["role"], "named beside the words",
-                   f"{row['title'] or 'Untitled'}, {row['source'] or 'no source named'}, {day(row['day'])}.", row["url"] or "")
+        yield Said(
+            quotation(row["text"], row["speech"], row["repaired"], row["enclosed"]),
+            row["before"],
+            row["after"],
+            row["speaker_name"],
+            row["role"],
+            "named beside the words",
+            f"{row['title'] or 'Untitled'}, {row['source'] or 'no source named'}, {day(row['day'])}.",
+            row["url"] or "",
+        )
 
 
 def _left_out(generation: Generation, selection: Selection, s: Summary) -> Iterator[Block]:
     yield Heading("What is left out, and what is in twice")
-    strange = generation.query("SELECT count(*) AS n FROM articles SEMI JOIN selected USING (article) WHERE language <> 'en'",
-                               selected=selection.frame)["n"].iloc[0]
+    strange = generation.query(
+        "SELECT count(*) AS n FROM articles SEMI JOIN selected USING (article) WHERE language <> 'en'", selected=selection.frame
+    )["n"].iloc[0]
     copies = "folded away" if selection.filters.fold else "counted like any other article"
-    yield Facts([
-        ("Articles under these filters", f"{s.articles:,} of {s.total:,}"),
-        ("Undated", f"{s.undated_shown:,} among them, on no timeline; {s.undated_left_out:,} left out by the filters"),
-        ("Copies", f"{s.copies:,} {copies}; ties count one article of each group of copies"),
-        ("Not in English", f"{strange:,}: names, paraphrases and speakers are not read in them"),
-        ("Could not be read at all", f"{generation.rejected:,}"),
-        ("Days covered", period(s.first, s.last))])
+    yield Facts(
+        [
+            ("Articles under these filters", f"{s.articles:,} of {s.total:,}"),
+            ("Undated", f"{s.undated_shown:,} among them, on no timeline; {s.undated_left_out:,} left out by the filters"),
+            ("Copies", f"{s.copies:,} {copies}; ties count one article of each group of copies"),
+            ("Not in English", f"{strange:,}: names, paraphrases and speakers are not read in them"),
+            ("Could not be read at all", f"{generation.rejected:,}"),
+            ("Days covered", period(s.first, s.last)),
+        ]
+    )
 
 
 def _methods(generation: Generation, measured: Accuracy | None) -> Iterator[Block]:
     yield Heading("How these figures come about, and how often they are wrong")
-    yield line("Quotes, speakers and names are read by a language model, rules and small trained models; nobody has checked them "
-               "one by one. An utterance in several pieces counts once. The dashboard’s Methods page has the rules and formulas.")
+    yield line(
+        "Quotes, speakers and names are read by a language model, rules and small trained models; nobody has checked them "
+        "one by one. An utterance in several pieces counts once. The dashboard’s Methods page has the rules and formulas."
+    )
     if measured is None:
         yield line("Error rates: not measured for this copy of the program.")
     else:
-        rates = [measured.of(*one) for one in (("quotes", "direct"), ("quotes", "indirect"), ("speakers", "direct"),
-                                               ("names", "all"))]
-        yield Table(["What", "How often", "Measured on"], [
-            [rate.name, in_words(rate), f"{rate.items or 0:,} in {counted(rate.documents, 'article')}: {measured.set_of(rate)}"]
-            for rate in rates if rate])
+        rates = [
+            measured.of(*one) for one in (("quotes", "direct"), ("quotes", "indirect"), ("speakers", "direct"), ("names", "all"))
+        ]
+        yield Table(
+            ["What", "How often", "Measured on"],
+            [
+                [
+                    rate.name,
+                    in_words(rate),
+                    f"{rate.items or 0:,} in {counted(rate.documents, 'article')}: {measured.set_of(rate)}",
+                ]
+                for rate in rates
+                if rate
+            ],
+        )
         yield line("Other newspapers, years and subjects may read worse.", quiet=True)
         if measured.stale(generation.extractors):
             yield line(STALE, quiet=True)
     state = f"number {generation.number}, {counted(generation.meta.articles, 'article')}"
     yield Facts([("Extractor", ", ".join(generation.extractors)), ("State of the corpus", state), ("Made with", "newsdash")])
-
-

@@ -32,9 +32,11 @@ a { color: #1a5a96; overflow-wrap: anywhere; }
 def to_html(title: str, blocks: Sequence[Block]) -> bytes:
     """One page; the same blocks give the same bytes."""
     body = "\n".join(map(_block, blocks))
-    return (f'<!doctype html>\n<html lang="en">\n<head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" '
-            f'content="{_POLICY}">\n<meta name="viewport" content="width=device-width"><title>{escape(title)}</title>\n'
-            f"<style>{_STYLE}</style></head>\n<body>\n{body}\n</body>\n</html>\n").encode()
+    return (
+        f'<!doctype html>\n<html lang="en">\n<head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" '
+        f'content="{_POLICY}">\n<meta name="viewport" content="width=device-width"><title>{escape(title)}</title>\n'
+        f"<style>{_STYLE}</style></head>\n<body>\n{body}\n</body>\n</html>\n"
+    ).encode()
 
 
 def _block(block: Block) -> str:
@@ -58,7 +60,7 @@ def _block(block: Block) -> str:
 
 def _table(table: Table) -> str:
     def cell(tag: str, at: int, text: str) -> str:
-        return f"<{tag}{' class=\"number\"' if at in table.numbers else ''}>{escape(text)}</{tag}>"
+        return f"<{tag}{' class="number"' if at in table.numbers else ''}>{escape(text)}</{tag}>"
 
     head = "".join(cell("th", at, text) for at, text in enumerate(table.head))
     rows = "\n".join(f"<tr>{''.join(cell('td', at, text) for at, text in enumerate(row))}</tr>" for row in table.rows)
@@ -69,9 +71,11 @@ def _said(said: Said) -> str:
     role = f", {escape(said.role)}" if said.role else ""
     around = [f'<p class="around">{escape(text)}</p>' if text else "" for text in (said.before, said.after)]
     link = f' <a rel="noreferrer" href="{escape(said.url)}">{escape(said.url)}</a>' if _safe(said.url) else escape(f" {said.url}")
-    return (f"<article><p><strong>{escape(said.speaker)}</strong>{role} <span class=\"quiet\">({escape(said.how)})</span></p>"
-            f"{around[0]}<blockquote>{escape(said.words)}</blockquote>{around[1]}"
-            f'<p class="quiet">{escape(said.citation)}{link}</p></article>')
+    return (
+        f'<article><p><strong>{escape(said.speaker)}</strong>{role} <span class="quiet">({escape(said.how)})</span></p>'
+        f"{around[0]}<blockquote>{escape(said.words)}</blockquote>{around[1]}"
+        f'<p class="quiet">{escape(said.citation)}{link}</p></article>'
+    )
 
 
 def _safe(url: str) -> bool:

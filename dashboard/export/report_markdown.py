@@ -31,8 +31,10 @@ def _block(block: Block) -> str:
             return "\n".join(f"- {plain(name)}: {plain(value)}" for name, value in block.rows)
         case Table():
             rule = ["---:" if at in block.numbers else "---" for at in range(len(block.head))]
-            return "\n".join(_row(cells) for cells in ([plain(one) for one in block.head], rule,
-                                                       *([plain(one) for one in row] for row in block.rows)))
+            return "\n".join(
+                _row(cells)
+                for cells in ([plain(one) for one in block.head], rule, *([plain(one) for one in row] for row in block.rows))
+            )
         case Chart():
             return ""
         case Said():
@@ -45,8 +47,13 @@ def _row(cells: Sequence[str]) -> str:
 
 def _said(said: Said) -> str:
     role = f", {plain(said.role)}" if said.role else ""
-    lines = [f"**{plain(said.speaker)}**{role} ({plain(said.how)})", plain(said.before), f"> {plain(said.words)}",
-             plain(said.after), f"{plain(said.citation)} {_link(said.url)}".strip()]
+    lines = [
+        f"**{plain(said.speaker)}**{role} ({plain(said.how)})",
+        plain(said.before),
+        f"> {plain(said.words)}",
+        plain(said.after),
+        f"{plain(said.citation)} {_link(said.url)}".strip(),
+    ]
     return "\n\n".join(line for line in lines if line)
 
 

@@ -20,8 +20,9 @@ def to_csv(generation: Generation, selection: Selection, number: int, seed: int,
     """`analysis.spot_check.draw` as CSV: words with their context, speaker and article, and VERDICT to be filled in."""
     rows = [_row(pieces) for _, pieces in draw(generation, selection, number, seed, kind=kind).groupby("group", sort=False)]
     names = [*(rows[0] if rows else ["words"]), *VERDICT]
-    return tables.to_csv(partial.marked(marked(pd.DataFrame(rows).reindex(columns=names), generation),
-                                       partial.said([selection.extent])))
+    return tables.to_csv(
+        partial.marked(marked(pd.DataFrame(rows).reindex(columns=names), generation), partial.said([selection.extent]))
+    )
 
 
 def _row(pieces: pd.DataFrame) -> dict[str, object]:
@@ -30,7 +31,17 @@ def _row(pieces: pd.DataFrame) -> dict[str, object]:
     named = pieces.loc[pieces["speaker_name"] != "", "speaker_name"]
     speaker = next(iter(named), "") or next(iter(pieces["speaker"].dropna()), "")
     kind = "quote" if (pieces["kind"] == "quote").any() else "paraphrase"
-    return {"words": JOINT.join(words), "kind": kind, "speaker": speaker,
-            "speaker stated": bool(pieces["speaker_stated"].any()), "before": first["before"], "after": last["after"],
-            "title": first["title"], "source": first["source"], "day": first["day"], "url": first["url"], "key": first["key"],
-            "start": first["start"]}
+    return {
+        "words": JOINT.join(words),
+        "kind": kind,
+        "speaker": speaker,
+        "speaker stated": bool(pieces["speaker_stated"].any()),
+        "before": first["before"],
+        "after": last["after"],
+        "title": first["title"],
+        "source": first["source"],
+        "day": first["day"],
+        "url": first["url"],
+        "key": first["key"],
+        "start": first["start"],
+    }

@@ -78,8 +78,11 @@ def to_jsonl(frame: pd.DataFrame) -> bytes:
 
 def to_parquet(frame: pd.DataFrame) -> bytes:
     """Days as dates, lists as lists."""
-    days = {name: [None if pd.isna(day) else day.date() for day in frame[name]] for name in frame.columns
-            if pd.api.types.is_datetime64_any_dtype(frame[name])}
+    days = {
+        name: [None if pd.isna(day) else day.date() for day in frame[name]]
+        for name in frame.columns
+        if pd.api.types.is_datetime64_any_dtype(frame[name])
+    }
     table = pa.Table.from_pandas(frame.drop(columns=list(days)), preserve_index=False)
     columns = {name: pa.array(days[name], pa.date32()) if name in days else table[name] for name in frame.columns}
     file = io.BytesIO()
@@ -135,4 +138,4 @@ def _cell(sheet: Worksheet, row: int, column: int, value: Plain, day: XlsxFormat
 
 
 def _fitting(text: str) -> str:
-    return text if len(text) <= XLSX_CHARACTERS else text[:XLSX_CHARACTERS - len(_CUT)] + _CUT
+    return text if len(text) <= XLSX_CHARACTERS else text[: XLSX_CHARACTERS - len(_CUT)] + _CUT

@@ -49,9 +49,23 @@ def annotate(article: Article, *, cleaning: bool = True, explain: bool = False) 
         said = quotes.find_unparsed(cleaned.text, quoted, blocks, explain=explain)
         words = keywords.find(cleaned.title, cleaned.text, tongue, parsed=False)
     return Annotations(
-        id=article.id, key=article.key, title=cleaned.title, text=cleaned.text, published=article.published,
-        date_source=article.date_source, source=article.source, url=article.url, language=tongue, extractor=extractor(),
-        removed=cleaned.removed, subheadings=cleaned.subheadings, sentences=sentences, keywords=words, actors=found, quotes=said)
+        id=article.id,
+        key=article.key,
+        title=cleaned.title,
+        text=cleaned.text,
+        published=article.published,
+        date_source=article.date_source,
+        source=article.source,
+        url=article.url,
+        language=tongue,
+        extractor=extractor(),
+        removed=cleaned.removed,
+        subheadings=cleaned.subheadings,
+        sentences=sentences,
+        keywords=words,
+        actors=found,
+        quotes=said,
+    )
 
 
 def _sentences(doc: Doc, blocks: list[tuple[int, int]]) -> tuple[Sentence, ...]:
@@ -82,5 +96,9 @@ def _with_speakers(found: tuple[Actor, ...], said: tuple[Quote, ...], sentences:
         inside = max(bisect_right(begins, start) - 1, 0)
         form: Form = "pronoun" if quote.speaker.lower() in PRONOUNS else "role"
         extra.setdefault(actor.id, {})[start, end] = Mention(start, end, quote.speaker, form, inside)
-    return tuple(replace(a, mentions=tuple(sorted((*a.mentions, *extra[a.id].values()), key=lambda m: (m.field, m.start))))
-                 if a.id in extra else a for a in found)
+    return tuple(
+        replace(a, mentions=tuple(sorted((*a.mentions, *extra[a.id].values()), key=lambda m: (m.field, m.start))))
+        if a.id in extra
+        else a
+        for a in found
+    )

@@ -28,8 +28,14 @@ _ATTEMPTS = 2
 _POLL_SECONDS = 0.2
 
 
-def annotate_all(articles: Iterable[Article], *, workers: int, cleaning: bool = True, explain: bool = False,
-                 article_seconds: float = ARTICLE_SECONDS) -> Iterator[Result]:
+def annotate_all(
+    articles: Iterable[Article],
+    *,
+    workers: int,
+    cleaning: bool = True,
+    explain: bool = False,
+    article_seconds: float = ARTICLE_SECONDS,
+) -> Iterator[Result]:
     """The annotations of each article, or why it could not be annotated, in input order.
 
     Articles are annotated on `workers` spawned processes, and drawn as they are needed. One that takes more than
@@ -38,12 +44,25 @@ def annotate_all(articles: Iterable[Article], *, workers: int, cleaning: bool = 
 
     Raises ModelError where the language model is missing.
     """
-    return each(partial(_annotate, cleaning=cleaning, explain=explain), articles, workers=workers, seconds=article_seconds,
-                lost=partial(_lost, seconds=article_seconds), prepare=_load_model)
+    return each(
+        partial(_annotate, cleaning=cleaning, explain=explain),
+        articles,
+        workers=workers,
+        seconds=article_seconds,
+        lost=partial(_lost, seconds=article_seconds),
+        prepare=_load_model,
+    )
 
 
-def each[Item, Value](function: Callable[[Item], Value], items: Iterable[Item], *, workers: int, seconds: float,
-                      lost: Callable[[Item, Ending], Value], prepare: Callable[[], None] | None = None) -> Iterator[Value]:
+def each[Item, Value](
+    function: Callable[[Item], Value],
+    items: Iterable[Item],
+    *,
+    workers: int,
+    seconds: float,
+    lost: Callable[[Item, Ending], Value],
+    prepare: Callable[[], None] | None = None,
+) -> Iterator[Value]:
     """The function of every item, in order, on spawned processes; lost(item, why) for one that its process did not survive.
 
     seconds: processor time that an item may take. prepare: what a process does before its first item, without a limit. What
@@ -142,8 +161,9 @@ class _Job[Item, Value]:
             child.pipe.recv()
         except (EOFError, OSError) as error:
             child.kill()
-            raise NewsdashError("The process that annotates articles ended while it was starting: there may be too little "
-                                "memory.") from error
+            raise NewsdashError(
+                "The process that annotates articles ended while it was starting: there may be too little memory."
+            ) from error
         return child
 
     def _answer(self, child: Child) -> tuple[bool, Value]:
@@ -158,8 +178,9 @@ class _Job[Item, Value]:
         return answer
 
 
-def _work[Item, Value](pipe: Connection, function: Callable[[Item], Value], prepare: Callable[[], None] | None,
-                       seconds: float) -> None:
+def _work[Item, Value](
+    pipe: Connection, function: Callable[[Item], Value], prepare: Callable[[], None] | None, seconds: float
+) -> None:
     """What a child does: answer each item with (True, its value) or (False, what was raised)."""
     unprepared: Exception | None = None
     try:
@@ -192,16 +213,20 @@ def _load_model() -> None:
 
 
 def _lost(article: Article, ending: Ending, *, seconds: float) -> Result:
-    reason = {"time": f"annotating it takes more than {seconds:g} seconds of processor time",
-              "memory": f"annotating it takes more than the {MEMORY_BYTES >> 20} MB of memory a worker may use",
-              "crash": "annotating it crashed the worker twice"}[ending]
+    reason = {
+        "time": f"annotating it takes more than {seconds:g} seconds of processor time",
+        "memory": f"annotating it takes more than the {MEMORY_BYTES >> 20} MB of memory a worker may use",
+        "crash": "annotating it crashed the worker twice",
+    }[ending]
     return Rejected(article.origin or article.key, f"Skipped: {reason}.")
 
 
 def _check_length(article: Article) -> None:
     if len(article.text) > MAX_CHARACTERS:
-        raise InputError(f"The article is {len(article.text):,} characters long; the limit is {MAX_CHARACTERS:,}. Split it "
-                         "into several articles.")
+        raise InputError(
+            f"The article is {len(article.text):,} characters long; the limit is {MAX_CHARACTERS:,}. Split it "
+            "into several articles."
+        )
 
 
 def _annotate(article: Article, cleaning: bool, explain: bool) -> Result:

@@ -145,7 +145,7 @@ class _Group:
 def _shown(names: Counter[str]) -> str:
     forms = [form for form in names if len(form) <= LONGEST_NAME]
     if not forms:
-        return f"{min(names)[:LONGEST_NAME - 1]}…"
+        return f"{min(names)[: LONGEST_NAME - 1]}…"
     return min(forms, key=lambda form: (-names[form], form.isupper(), -len(form), form))
 
 

@@ -82,7 +82,7 @@ def _runs(words: list[str], hashes: _Hashes) -> Shingles:
     hashed = np.fromiter(map(hashes.__getitem__, words), dtype=np.uint64, count=len(words))
     runs = np.zeros(len(words) - SHINGLE + 1, dtype=np.uint64)
     for at, factor in enumerate(_MIX):
-        runs = (runs ^ (hashed[at:at + len(runs)] * factor)) * _MIX[0]
+        runs = (runs ^ (hashed[at : at + len(runs)] * factor)) * _MIX[0]
     return runs ^ (runs >> np.uint64(29))
 
 
@@ -113,7 +113,7 @@ def _proposed(*views: list[Shingles]) -> Iterator[tuple[int, int]]:
 def _signatures(view: list[Shingles]) -> npt.NDArray[np.uint32]:
     rows = [np.empty((0, PERMUTATIONS), dtype=np.uint32)]
     for start in range(0, len(view), AT_ONCE):
-        some = view[start:start + AT_ONCE]
+        some = view[start : start + AT_ONCE]
         offsets = np.cumsum([0, *map(len, some)], dtype=np.uint64)
         digests = rensa.RMinHash.digest_matrix_from_flat_token_hashes(np.concatenate(some), offsets, PERMUTATIONS, 42)
         rows.append(np.array(digests.to_rows(), dtype=np.uint32))

@@ -28,13 +28,15 @@ LONGEST_KEYWORD = 200  # characters; a longer one is no keyword, whatever found 
 MOST_WORDS = 12  # of a term; keywords have four, names among them a few more
 MOST_KEYWORDS = 100  # of an article are read, the best ranked; extraction finds twenty
 MOST_HELD = 300  # terms of an article, the best ranked; twenty keywords of four words have at most 200
-GENERAL = frozenset("""
+GENERAL = frozenset(
+    """
     second minute hour day week month quarter year decade noon dawn morning afternoon evening night spring summer autumn winter
     time o'clock period beginning start end half part rest piece side top middle front number total average range level figure
     amount centimetre metre kilometre mile word question answer thing subject matter view letter text statement comment
     interview report reporter spokesman spokeswoman paper newspaper source call telephone phone case issue situation decision
     example way place area man woman men women people person member hand head face door room table chair desk
-    """.split())  # noqa: SIM905 words are read as words
+    """.split()
+)
 """Words that say when, how much, or that something was said, in their singular: alone they tie what has no subject in common."""
 SPELLED = {"defence": "defense", "programme": "program", "centre": "center", "labour": "labor", "harbour": "harbor"}
 _TICKER = re.compile(r"\.\w+|\w{2,}\.\w{1,2}|\W*")
@@ -102,11 +104,18 @@ def _counts(best: Mapping[int, Mapping[Term, int]], copies: Mapping[int, int]) -
 
 
 def _kept(counts: Counter[Term], articles: int) -> list[Term]:
-    floor, ceiling = max(2, round(FLOOR * articles ** 0.5)), max(FEW * articles ** 0.5, TOO_GENERAL * articles)
-    kept = {one for one, count in counts.items() if floor <= count <= ceiling * min(len(one), 2)
-            and not any(map(_TICKER.fullmatch, one)) and sum(map(len, one)) > 2 and not (len(one) == 1 and one[0] in GENERAL)}
-    nested = {part for one in kept for part in _stretches(one)
-              if part != one and part in kept and counts[part] <= NESTED * counts[one]}
+    floor, ceiling = max(2, round(FLOOR * articles**0.5)), max(FEW * articles**0.5, TOO_GENERAL * articles)
+    kept = {
+        one
+        for one, count in counts.items()
+        if floor <= count <= ceiling * min(len(one), 2)
+        and not any(map(_TICKER.fullmatch, one))
+        and sum(map(len, one)) > 2
+        and not (len(one) == 1 and one[0] in GENERAL)
+    }
+    nested = {
+        part for one in kept for part in _stretches(one) if part != one and part in kept and counts[part] <= NESTED * counts[one]
+    }
     return sorted(kept - nested, key=lambda one: (-counts[one], one))[:MOST]
 
 

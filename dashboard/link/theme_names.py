@@ -48,8 +48,12 @@ def named(groups: Sequence[Sequence[str]], before: Sequence[Theme] = ()) -> list
 def _taken_over(groups: Sequence[Sequence[str]], before: Sequence[Theme]) -> dict[int, Theme]:
     """The earlier theme that each group goes on with, by the group's place."""
     new, old = [set(map(term, words)) for words in groups], [set(map(term, theme.words)) for theme in before]
-    alike = [(len(one & other) / len(one | other), before[b].id, a, b)
-             for a, one in enumerate(new) for b, other in enumerate(old) if one & other]
+    alike = [
+        (len(one & other) / len(one | other), before[b].id, a, b)
+        for a, one in enumerate(new)
+        for b, other in enumerate(old)
+        if one & other
+    ]
     found: dict[int, Theme] = {}
     gone: set[int] = set()
     for share, _, a, b in sorted(alike, key=lambda pair: (-pair[0], pair[1], groups[pair[2]])):

@@ -46,8 +46,9 @@ class Themes:
     members: Members
 
 
-def find(keywords: Iterable[tuple[int, str, int]], *, copies: Mapping[int, int] | None = None,
-         before: Sequence[Theme] = ()) -> Themes:
+def find(
+    keywords: Iterable[tuple[int, str, int]], *, copies: Mapping[int, int] | None = None, before: Sequence[Theme] = ()
+) -> Themes:
     """The themes of a corpus.
 
     keywords: (article, keyword, rank from 1) rows. copies: each article's group of near-identical ones, which counts once.
@@ -114,8 +115,9 @@ def _pairs(groups: Iterable[set[int]], terms: int) -> tuple[Numbers, Numbers, ND
     return first, second, square[first, second].astype(float)
 
 
-def _log_likelihood(together: NDArray[np.float64], a: NDArray[np.float64], b: NDArray[np.float64],
-                    of: int) -> NDArray[np.float64]:
+def _log_likelihood(
+    together: NDArray[np.float64], a: NDArray[np.float64], b: NDArray[np.float64], of: int
+) -> NDArray[np.float64]:
     cells = (together, a - together, b - together, of - a - b + together)
     expected = (a * b / of, a * (of - b) / of, (of - a) * b / of, (of - a) * (of - b) / of)
     total = np.zeros(len(a))
@@ -150,8 +152,11 @@ def _members(terms: Terms, groups: Sequence[Sequence[int]]) -> Members:
                 weights.setdefault(group_of[one], []).append(weight)
         several = {group: sum(each) for group, each in weights.items() if len(each) > 1}
         ranked = sorted(several, key=lambda group: (-several[group], group))[:EACH]
-        found += [(article, group, several[group] / total) for group in ranked
-                  if several[group] >= max(BESIDE * several[ranked[0]], SHARE * total)]
+        found += [
+            (article, group, several[group] / total)
+            for group in ranked
+            if several[group] >= max(BESIDE * several[ranked[0]], SHARE * total)
+        ]
     return found
 
 

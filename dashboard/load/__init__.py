@@ -12,8 +12,9 @@ from dashboard.model import Article, Rejected
 __all__ = ["key", "load", "load_apart"]
 
 
-def load(paths: Sequence[Path], *, mapping: Mapping[str, str] | None = None,
-         follow_links: bool = False) -> Iterator[Article | Rejected]:
+def load(
+    paths: Sequence[Path], *, mapping: Mapping[str, str] | None = None, follow_links: bool = False
+) -> Iterator[Article | Rejected]:
     """The articles under the paths, lazily, folders in the order of their names, in archives at any depth.
 
     mapping: our field -> their column, for columns that are not known by their usual names; fields are those of `Article`
@@ -28,8 +29,9 @@ def load(paths: Sequence[Path], *, mapping: Mapping[str, str] | None = None,
     return loader.articles(files.find(paths, files.Search(follow_links)), mapping or {})
 
 
-def load_apart(paths: Sequence[Path], *, mapping: Mapping[str, str] | None = None,
-               follow_links: bool = False) -> Iterator[Article | Rejected]:
+def load_apart(
+    paths: Sequence[Path], *, mapping: Mapping[str, str] | None = None, follow_links: bool = False
+) -> Iterator[Article | Rejected]:
     """The same, read in a process of its own, so that a file that would take too long or too much memory is rejected alone."""
     files.check(paths)
     columns.check(mapping or {})

@@ -152,8 +152,13 @@ def _entry(file: File, archive: zipfile.ZipFile, entry: zipfile.ZipInfo, limits:
         return Rejected(origin, "it is a link, not a file; a link in an archive is never followed")
     if ".." in path.parts or path.is_absolute() or re.match(r"[A-Za-z]:", path.parts[0]):
         return Rejected(origin, "its path leads out of the archive, where no article can be")
-    return File(origin, path.name, (*file.folders, *path.parts[:-1]), partial(_member, archive, entry, limits, total),
-                archive=file.archive or file.origin)
+    return File(
+        origin,
+        path.name,
+        (*file.folders, *path.parts[:-1]),
+        partial(_member, archive, entry, limits, total),
+        archive=file.archive or file.origin,
+    )
 
 
 def _seekable(file: File, depth: int, limits: Limits) -> BinaryIO:

@@ -13,10 +13,39 @@ from dashboard.load.raw import File, Raw
 from dashboard.model import Article, DateSource, Rejected
 
 _LANGUAGES = {
-    "english": "en", "eng": "en", "french": "fr", "fra": "fr", "german": "de", "deu": "de", "spanish": "es", "spa": "es",
-    "italian": "it", "ita": "it", "russian": "ru", "rus": "ru", "portuguese": "pt", "por": "pt", "dutch": "nl", "nld": "nl",
-    "arabic": "ar", "ara": "ar", "chinese": "zh", "zho": "zh", "japanese": "ja", "jpn": "ja", "turkish": "tr", "tur": "tr",
-    "polish": "pl", "pol": "pl", "ukrainian": "uk", "ukr": "uk", "hebrew": "he", "heb": "he", "persian": "fa", "fas": "fa"}
+    "english": "en",
+    "eng": "en",
+    "french": "fr",
+    "fra": "fr",
+    "german": "de",
+    "deu": "de",
+    "spanish": "es",
+    "spa": "es",
+    "italian": "it",
+    "ita": "it",
+    "russian": "ru",
+    "rus": "ru",
+    "portuguese": "pt",
+    "por": "pt",
+    "dutch": "nl",
+    "nld": "nl",
+    "arabic": "ar",
+    "ara": "ar",
+    "chinese": "zh",
+    "zho": "zh",
+    "japanese": "ja",
+    "jpn": "ja",
+    "turkish": "tr",
+    "tur": "tr",
+    "polish": "pl",
+    "pol": "pl",
+    "ukrainian": "uk",
+    "ukr": "uk",
+    "hebrew": "he",
+    "heb": "he",
+    "persian": "fa",
+    "fas": "fa",
+}
 _PROBE = 20  # lines of a text that may hold its date: titles, bylines and furniture come first
 
 
@@ -38,9 +67,20 @@ def article(raw: Raw, file: File, mapping: Mapping[str, str], *, order: dates.Or
     key = identity.key(url, source, title, text)
     author = re.sub(r"^by\s+", "", found.first("author"), flags=re.IGNORECASE)
     return Article(
-        key=key, id=found.first("id") or key, title=title, text=text, published=published, date_source=date_source,
-        source=source, url=url, author=author, section=found.first("section"),
-        accession=found.first("accession"), language=_language(found.first("language")), origin=raw.origin)
+        key=key,
+        id=found.first("id") or key,
+        title=title,
+        text=text,
+        published=published,
+        date_source=date_source,
+        source=source,
+        url=url,
+        author=author,
+        section=found.first("section"),
+        accession=found.first("accession"),
+        language=_language(found.first("language")),
+        origin=raw.origin,
+    )
 
 
 def _no_text(found: Record, title: str, url: str) -> str:
@@ -58,8 +98,14 @@ def _url(found: Record) -> str:
         if re.match(r"(?:https?:)?//\S+$|www\.\S+$", url := words(value), re.IGNORECASE):
             return url
     # Some exports put the article's address into its id or its source.
-    return next((url for value in (*found.found("id"), *found.found("source"))
-                 if re.match(r"https?://[^/\s]+/\S+$", url := words(value), re.IGNORECASE)), "")
+    return next(
+        (
+            url
+            for value in (*found.found("id"), *found.found("source"))
+            if re.match(r"https?://[^/\s]+/\S+$", url := words(value), re.IGNORECASE)
+        ),
+        "",
+    )
 
 
 def _source(named: str, url: str) -> str:

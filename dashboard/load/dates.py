@@ -23,27 +23,75 @@ Order = Literal["month", "day"]
 EARLIEST_CLOCK = date(2026, 1, 1)
 """No clock that is right shows an earlier day than the program was written on."""
 
-MONTHS = {name: number for number, names in enumerate((
-    "jan january", "feb february", "mar march", "apr april", "may", "jun june", "jul july", "aug august", "sep sept september",
-    "oct october", "nov november", "dec december"), start=1) for name in names.split()}
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "jan january",
+            "feb february",
+            "mar march",
+            "apr april",
+            "may",
+            "jun june",
+            "jul july",
+            "aug august",
+            "sep sept september",
+            "oct october",
+            "nov november",
+            "dec december",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}
 # Hours. Letters that mean several places are left out (IST) or read as American (CST), as in most news exports.
-_ZONES = {"z": 0, "ut": 0, "utc": 0, "gmt": 0, "est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7, "mdt": -6, "pst": -8,
-          "pdt": -7, "wet": 0, "west": 1, "bst": 1, "cet": 1, "cest": 2, "eet": 2, "eest": 3, "msk": 3, "jst": 9}
+_ZONES = {
+    "z": 0,
+    "ut": 0,
+    "utc": 0,
+    "gmt": 0,
+    "est": -5,
+    "edt": -4,
+    "cst": -6,
+    "cdt": -5,
+    "mst": -7,
+    "mdt": -6,
+    "pst": -8,
+    "pdt": -7,
+    "wet": 0,
+    "west": 1,
+    "bst": 1,
+    "cet": 1,
+    "cest": 2,
+    "eet": 2,
+    "eest": 3,
+    "msk": 3,
+    "jst": 9,
+}
 
-_CLOCK = (r"(?:[T,\s]|\bat\b|[-–|])*(?P<hour>\d{1,2})[:.](?P<minute>\d\d)(?:[:.](?P<second>\d\d)(?:[.,]\d+)?)?"
-          r"(?:\s*(?P<half>[ap])\.?m\b\.?)?\s*\(?(?P<zone>[+-]\d\d:?\d\d|[+-]\d\d\b|[A-Za-z]{1,4}\b)?\)?")
+_CLOCK = (
+    r"(?:[T,\s]|\bat\b|[-–|])*(?P<hour>\d{1,2})[:.](?P<minute>\d\d)(?:[:.](?P<second>\d\d)(?:[.,]\d+)?)?"
+    r"(?:\s*(?P<half>[ap])\.?m\b\.?)?\s*\(?(?P<zone>[+-]\d\d:?\d\d|[+-]\d\d\b|[A-Za-z]{1,4}\b)?\)?"
+)
 _MONTH = r"(?P<month>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
 _ISO = re.compile(r"(?P<year>\d{4})(?P<sep>[-/.]?)(?P<month>\d\d?)(?P=sep)(?P<day>\d\d?)(?:" + _CLOCK + r")?")
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?(Z)?)?")
 _NUMBERS = re.compile(r"(?P<a>\d\d?)(?P<sep>[-/.])(?P<b>\d\d?)(?P=sep)(?P<year>\d{4}|\d\d)(?:" + _CLOCK + r")?")
 _WORDS = re.compile(
-    r"(?<![\w.])(?:(?P<day>\d\d?)(?:st|nd|rd|th)?[\s,.-]+(?:of\s+)?" + _MONTH + r"[\s,-]*(?P<year>\d{4})|"
-    + _MONTH.replace("month", "month2") + r"[\s-]*(?P<day2>\d\d?)(?:st|nd|rd|th)?[\s,-]+(?P<year2>\d{4}))\b"
-    r"(?:,?\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)?(?:" + _CLOCK + r")?", re.IGNORECASE)
+    r"(?<![\w.])(?:(?P<day>\d\d?)(?:st|nd|rd|th)?[\s,.-]+(?:of\s+)?"
+    + _MONTH
+    + r"[\s,-]*(?P<year>\d{4})|"
+    + _MONTH.replace("month", "month2")
+    + r"[\s-]*(?P<day2>\d\d?)(?:st|nd|rd|th)?[\s,-]+(?P<year2>\d{4}))\b"
+    r"(?:,?\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)?(?:" + _CLOCK + r")?",
+    re.IGNORECASE,
+)
 # What may stand around a date and still leave the line a date: a weekday, "Published", "Updated on".
 _AROUND = re.compile(
     r"[\s,.:|()\[\]–-]*(?:(?:first\s+)?(?:published|posted|updated|last\s+updated|modified|date|dated|on|at|load-date)\b[\s:,]*|"
-    r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b[\s,.]*)*", re.IGNORECASE)
+    r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b[\s,.]*)*",
+    re.IGNORECASE,
+)
 
 
 def read(value: object, *, order: Order = "month", today: date | None = None) -> str:
@@ -93,9 +141,9 @@ def line(text: str, *, today: date | None = None) -> str:
     text = text.strip()
     if not 6 <= len(text) <= 80 or not any(char.isdigit() for char in text):
         return ""
-    inner = text[_lead(text):].strip(" \t,.;|()[]")
+    inner = text[_lead(text) :].strip(" \t,.;|()[]")
     if match := _WORDS.search(text):
-        around = text[:match.start()], text[match.end():]
+        around = text[: match.start()], text[match.end() :]
         return read(match[0], today=today) if all(_AROUND.fullmatch(side) for side in around) else ""
     if re.fullmatch(r"\d{8}", inner):
         return ""
@@ -188,9 +236,15 @@ def _foreign(value: str) -> date | None:
     import dateparser  # noqa: PLC0415
 
     try:
-        found: datetime | None = dateparser.parse(value, settings={
-            "STRICT_PARSING": True, "REQUIRE_PARTS": ["day", "month", "year"], "PARSERS": ["absolute-time"],
-            "RETURN_AS_TIMEZONE_AWARE": False})
+        found: datetime | None = dateparser.parse(
+            value,
+            settings={
+                "STRICT_PARSING": True,
+                "REQUIRE_PARTS": ["day", "month", "year"],
+                "PARSERS": ["absolute-time"],
+                "RETURN_AS_TIMEZONE_AWARE": False,
+            },
+        )
     except Exception:  # noqa: BLE001 what it cannot read, it may raise anything over
         return None
     if found is None:

@@ -15,8 +15,20 @@ _DOCUMENT = re.compile(r"[^\W\d]+ (?P<number>[A-Z]{2,}[A-Z0-9]*\d{6}[a-z0-9]+)")
 _LENGTH = re.compile(r"[\d.,\s]+ [^\W\d]+")
 _SURROGATE = re.compile(rb"&#(?:[xX]0*[dD][89a-fA-F][\da-fA-F]{2}|0*5[5-7]\d{3})(?![\da-fA-F]);?")  # half of a character
 _CLOCK = re.compile(r"\d{1,2}:\d\d(?: ?[AaPp]\.?[Mm]\.?)?(?: [A-Z]{2,4})?")
-_LANGUAGES = {"English": "en", "Englisch": "en", "Anglais": "en", "German": "de", "Deutsch": "de", "French": "fr",
-              "Français": "fr", "Spanish": "es", "Español": "es", "Italian": "it", "Italiano": "it", "Russian": "ru"}
+_LANGUAGES = {
+    "English": "en",
+    "Englisch": "en",
+    "Anglais": "en",
+    "German": "de",
+    "Deutsch": "de",
+    "French": "fr",
+    "Français": "fr",
+    "Spanish": "es",
+    "Español": "es",
+    "Italian": "it",
+    "Italiano": "it",
+    "Russian": "ru",
+}
 
 
 def read(file: File) -> Iterator[Raw]:
@@ -69,7 +81,7 @@ def _without_agency(text: list[str], article: Any) -> list[str]:  # noqa: ANN401
     """Paragraphs of the article have a class of their own; a last one without it names who delivered the text."""
     last = article.xpath(".//p[normalize-space()]")
     named = [node for node in last if "articleParagraph" in (node.get("class") or "")]
-    tail = [" ".join(node.text_content().split()) for node in last[last.index(named[-1]) + 1:]] if named else []
+    tail = [" ".join(node.text_content().split()) for node in last[last.index(named[-1]) + 1 :]] if named else []
     while text and tail and text[-1] in tail and len(text[-1]) < 100:
         text = text[:-1]
     return text
@@ -80,7 +92,7 @@ def _above(lines: list[str]) -> dict[str, object]:
     at = next((at for at, line in enumerate(lines) if dates.read(line) and (not at or _LENGTH.fullmatch(lines[at - 1]))), -1)
     if at < 0:
         return {}
-    after = lines[at + 1:]
+    after = lines[at + 1 :]
     when = lines[at]
     if after and _CLOCK.fullmatch(after[0]):
         when = f"{when} {after.pop(0)}"
@@ -105,11 +117,19 @@ def read_xml(file: File) -> Iterator[Raw]:
     for number, article in enumerate(found, start=1):
         parts = [node for name in ("leadParagraph", "tailParagraphs") for node in _all(article, name)]
         paragraphs = [text for part in parts for text in _paragraphs(part)]
-        yield Raw(f"{file.origin}, article {number}", {
-            "title": _words(article, "headline"), "text": "\n\n".join(paragraphs), "source": _words(article, "sourceName"),
-            "published": _words(article, "publicationDate"), "author": _words(article, "byline"),
-            "section": _words(article, "sectionName"), "accession": _words(article, "accessionNo"),
-            "language": _words(article, "baseLanguage").lower()})
+        yield Raw(
+            f"{file.origin}, article {number}",
+            {
+                "title": _words(article, "headline"),
+                "text": "\n\n".join(paragraphs),
+                "source": _words(article, "sourceName"),
+                "published": _words(article, "publicationDate"),
+                "author": _words(article, "byline"),
+                "section": _words(article, "sectionName"),
+                "accession": _words(article, "accessionNo"),
+                "language": _words(article, "baseLanguage").lower(),
+            },
+        )
 
 
 def _all(article: Any, name: str) -> list[Any]:  # noqa: ANN401

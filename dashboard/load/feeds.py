@@ -60,13 +60,21 @@ def _item(origin: str, item: Mapping[str, Any], about: Mapping[str, Any]) -> Raw
     stated = _when(item, "published")
     when = stated or _when(item, "updated") or _when(item, "created")
     own = item.get("source")
-    return Raw(origin, {
-        "title": _text(str(item.get("title", ""))), "text": text or _text(str(item.get("summary", ""))),
-        "url": item.get("feedburner_origlink") or item.get("link", ""), "author": item.get("author", ""),
-        "source": (own.get("title") if isinstance(own, Mapping) else "") or _text(str(about.get("title", ""))),
-        "section": [tag.get("term") for tag in item.get("tags", ())], "id": item.get("id", ""),
-        "language": about.get("language", ""),
-    }, published=when, date_source="field" if stated else "feed" if when else "")
+    return Raw(
+        origin,
+        {
+            "title": _text(str(item.get("title", ""))),
+            "text": text or _text(str(item.get("summary", ""))),
+            "url": item.get("feedburner_origlink") or item.get("link", ""),
+            "author": item.get("author", ""),
+            "source": (own.get("title") if isinstance(own, Mapping) else "") or _text(str(about.get("title", ""))),
+            "section": [tag.get("term") for tag in item.get("tags", ())],
+            "id": item.get("id", ""),
+            "language": about.get("language", ""),
+        },
+        published=when,
+        date_source="field" if stated else "feed" if when else "",
+    )
 
 
 def read_json(file: File) -> Iterator[Raw]:
@@ -86,12 +94,21 @@ def read_json(file: File) -> Iterator[Raw]:
         when = stated or dates.read(entry.get("date_modified"))
         bodies = (entry.get(name) for name in ("content_html", "content_text", "summary"))
         text = next((found for body in bodies if isinstance(body, str) and (found := _text(body))), "")
-        yield Raw(f"{file.origin}, item {number}", {
-            "title": entry.get("title"), "text": text,
-            "url": entry.get("url") or entry.get("external_url"), "source": feed.get("title"), "id": entry.get("id"),
-            "author": entry.get("authors") or entry.get("author") or feed.get("authors") or feed.get("author"),
-            "section": entry.get("tags"), "language": entry.get("language") or feed.get("language"),
-        }, published=when, date_source="field" if stated else "feed" if when else "")
+        yield Raw(
+            f"{file.origin}, item {number}",
+            {
+                "title": entry.get("title"),
+                "text": text,
+                "url": entry.get("url") or entry.get("external_url"),
+                "source": feed.get("title"),
+                "id": entry.get("id"),
+                "author": entry.get("authors") or entry.get("author") or feed.get("authors") or feed.get("author"),
+                "section": entry.get("tags"),
+                "language": entry.get("language") or feed.get("language"),
+            },
+            published=when,
+            date_source="field" if stated else "feed" if when else "",
+        )
 
 
 def _data(file: File) -> bytes:

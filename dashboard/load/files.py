@@ -18,8 +18,9 @@ from dashboard.load import archives, encodings, sniff
 from dashboard.load.raw import File, UnreadableError
 from dashboard.model import Rejected
 
-_ABOUT = re.compile(r"(?:readme|licen[cs]e|copying|notice|changelog|contributing|authors|makefile|requirements)(?:\.\w+)?",
-                    re.IGNORECASE)
+_ABOUT = re.compile(
+    r"(?:readme|licen[cs]e|copying|notice|changelog|contributing|authors|makefile|requirements)(?:\.\w+)?", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +40,10 @@ def check(paths: Sequence[Path]) -> None:
         try:
             there = path.exists()
         except (OSError, ValueError) as error:
-            raise InputError(f"{path} cannot be looked up ({getattr(error, 'strerror', None) or error}); give files, folders "
-                             "or .zip and .gz archives of articles") from error
+            raise InputError(
+                f"{path} cannot be looked up ({getattr(error, 'strerror', None) or error}); give files, folders "
+                "or .zip and .gz archives of articles"
+            ) from error
         if not there:
             raise InputError(f"{path} does not exist; give files, folders or .zip and .gz archives of articles")
 

@@ -12,11 +12,12 @@ _TRACKING = re.compile(
     r"utm_\w+|fbclid|gclid|dclid|gbraid|wbraid|msclkid|yclid|twclid|igshid|mc_[ce]id|_hs(?:enc|mi)|mkt_tok|cmpid|ncid|ito|smid|smtyp|"
     r"ocid|cmp|ns_(?:mchannel|source|campaign|linkname|fee)|at_(?:medium|campaign|custom\d)|ftag|ref_?src|guccounter|guce_\w+|"
     r"feed(?:type|name)|rpc",
-    re.IGNORECASE)
+    re.IGNORECASE,
+)
 
 
 def key(url: str, source: str, title: str, text: str) -> str:
-    """"url:" and the canonical URL, else "sha:" and a SHA-256 over source, title and text, white space not counted.
+    """ "url:" and the canonical URL, else "sha:" and a SHA-256 over source, title and text, white space not counted.
 
     A URL that names only a host is a paper's front page, which many articles share: it is no key.
     """

@@ -96,8 +96,11 @@ def articles(value: object, mapping: Mapping[str, str], depth: int = 0) -> Itera
 def _has_text(record: Mapping[str, object], mapping: Mapping[str, str]) -> bool:
     if "text" in mapping and mapping["text"].split(".")[0] in record:
         return True
-    return any(isinstance(value, str) or (isinstance(value, list) and value and all(isinstance(item, str) for item in value))
-               for name, value in record.items() if columns.field_of(name) == "text" and value)
+    return any(
+        isinstance(value, str) or (isinstance(value, list) and value and all(isinstance(item, str) for item in value))
+        for name, value in record.items()
+        if columns.field_of(name) == "text" and value
+    )
 
 
 _CALLED: Mapping[type, str] = {type(None): "nothing", bool: "true or false", str: "text", int: "a number", float: "a number"}

@@ -11,13 +11,58 @@ from dashboard.load.raw import File, Raw, UnreadableError
 
 _HEAD = re.compile(r"\d+ of \d+ DOCUMENTS?")
 _FIELD = re.compile(r"(?P<name>[A-Z][A-Z]+(?:[ -][A-Z]+)*):(?:\s+(?P<value>.*))?", re.DOTALL)
-_OURS = {"SECTION": "section", "RUBRIQUE": "section", "BYLINE": "author", "AUTEUR": "author", "HEADLINE": "title",
-         "LANGUAGE": "language", "LANGUE": "language"}
-_BEFORE = {"SECTION", "RUBRIQUE", "BYLINE", "AUTEUR", "HEADLINE", "LENGTH", "LONGUEUR", "DATELINE", "HIGHLIGHT", "ENCART",
-           "SERIES", "BODY", "CORRECTION", "TYPE"}
-_AFTER = {"LOAD-DATE", "DATE-CHARGEMENT", "LANGUAGE", "LANGUE", "PUBLICATION-TYPE", "TYPE-PUBLICATION", "SUBJECT", "SUJET",
-          "GRAPHIC", "GEOGRAPHIC", "LOCALISATION-GEO", "COMPANY", "SOCIETE", "TICKER", "INDUSTRY", "SECTEUR-ACTIVITE", "PERSON",
-          "ORGANIZATION", "CITY", "STATE", "COUNTRY", "DOCUMENT-TYPE", "JOURNAL-CODE", "NOTES", "URL"}
+_OURS = {
+    "SECTION": "section",
+    "RUBRIQUE": "section",
+    "BYLINE": "author",
+    "AUTEUR": "author",
+    "HEADLINE": "title",
+    "LANGUAGE": "language",
+    "LANGUE": "language",
+}
+_BEFORE = {
+    "SECTION",
+    "RUBRIQUE",
+    "BYLINE",
+    "AUTEUR",
+    "HEADLINE",
+    "LENGTH",
+    "LONGUEUR",
+    "DATELINE",
+    "HIGHLIGHT",
+    "ENCART",
+    "SERIES",
+    "BODY",
+    "CORRECTION",
+    "TYPE",
+}
+_AFTER = {
+    "LOAD-DATE",
+    "DATE-CHARGEMENT",
+    "LANGUAGE",
+    "LANGUE",
+    "PUBLICATION-TYPE",
+    "TYPE-PUBLICATION",
+    "SUBJECT",
+    "SUJET",
+    "GRAPHIC",
+    "GEOGRAPHIC",
+    "LOCALISATION-GEO",
+    "COMPANY",
+    "SOCIETE",
+    "TICKER",
+    "INDUSTRY",
+    "SECTEUR-ACTIVITE",
+    "PERSON",
+    "ORGANIZATION",
+    "CITY",
+    "STATE",
+    "COUNTRY",
+    "DOCUMENT-TYPE",
+    "JOURNAL-CODE",
+    "NOTES",
+    "URL",
+}
 _DATE = re.compile(r"(?:[^\W\d]+ \d{1,2}, \d{4}|\d{1,2}(?:er)? [^\W\d]+ \d{4})\b.{0,80}", re.DOTALL)
 
 _EDITION = re.compile(r"(?:[^\W\d][\w.]*,? ){1,4}edition(?: \d)?", re.IGNORECASE)
@@ -63,12 +108,12 @@ def _fields(blocks: list[str]) -> dict[str, object]:
     dated = next((at for at, block in enumerate(blocks[:6]) if _DATE.fullmatch(block) and dates.read(_day(block))), -1)
     if dated >= 0:
         fields["published"] = _day(blocks[dated])
-    names = [block for block in blocks[:max(dated, 0)] if not block.startswith("Copyright")]
+    names = [block for block in blocks[: max(dated, 0)] if not block.startswith("Copyright")]
     fields["source"] = names[-1] if names else ""
     at = dated + 1
     if at + 1 < len(blocks) and _EDITION.fullmatch(blocks[at]) and not _name(blocks[at + 1]):
         at += 1
-    if at < len(blocks) and not _name(blocks[at]) and any(_name(block) in _BEFORE for block in blocks[at + 1:at + 4]):
+    if at < len(blocks) and not _name(blocks[at]) and any(_name(block) in _BEFORE for block in blocks[at + 1 : at + 4]):
         fields["title"] = blocks[at]
         at += 1
     start = next((last + 1 for last in range(min(len(blocks), at + 8) - 1, at - 1, -1) if _name(blocks[last]) in _BEFORE), at)

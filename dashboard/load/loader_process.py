@@ -104,9 +104,11 @@ def _received(child: Child, place: _Place) -> Generator[Item, None, Ending | Non
 
 
 def _reason(ending: Ending) -> str:
-    return {"time": "reading it takes too long for its size, so the rest of it was skipped",
-            "memory": f"reading it takes more than {MEMORY_BYTES >> 20} MB of memory, so the rest of it was skipped",
-            "crash": "reading it crashed the reader, so the rest of it was skipped"}[ending]
+    return {
+        "time": "reading it takes too long for its size, so the rest of it was skipped",
+        "memory": f"reading it takes more than {MEMORY_BYTES >> 20} MB of memory, so the rest of it was skipped",
+        "crash": "reading it crashed the reader, so the rest of it was skipped",
+    }[ending]
 
 
 def _serve(pipe: Connection, order: _Order) -> None:

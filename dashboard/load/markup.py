@@ -6,8 +6,29 @@ import re
 
 from lxml import etree
 
-_BLOCKS = {"p", "div", "br", "li", "ul", "ol", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "figure", "figcaption",
-           "section", "table", "tr", "article", "aside", "pre"}
+_BLOCKS = {
+    "p",
+    "div",
+    "br",
+    "li",
+    "ul",
+    "ol",
+    "blockquote",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "figure",
+    "figcaption",
+    "section",
+    "table",
+    "tr",
+    "article",
+    "aside",
+    "pre",
+}
 _DROPPED = {"script", "style", "noscript", "template"}
 _UNREADABLE = re.compile("[\0\ud800-\udfff]")
 _CLOSED = re.compile(r"</(?:p|div|article|section|h\d|ul)>|<br\s*/?>", re.IGNORECASE)

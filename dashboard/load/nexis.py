@@ -52,9 +52,9 @@ def is_nexis(lines: Sequence[str]) -> bool:
 
 def _fields(chunk: Sequence[str]) -> dict[str, object]:
     body = chunk.index("Body") if "Body" in chunk else -1
-    head = [line.replace("\xa0", " ") for line in chunk[:max(body, 0)]]
+    head = [line.replace("\xa0", " ") for line in chunk[: max(body, 0)]]
     end = _end(chunk, body + 1)
-    fields: dict[str, object] = {"text": "\n\n".join(line for line in chunk[body + 1:end] if line)}
+    fields: dict[str, object] = {"text": "\n\n".join(line for line in chunk[body + 1 : end] if line)}
     for line in (*head, *(line.replace("\xa0", " ") for line in chunk[end:])):
         if (match := _FIELD.fullmatch(line)) and (name := _OURS.get(match["name"])) and match["value"].strip():
             fields.setdefault(name, match["value"].strip())
@@ -72,8 +72,11 @@ def _heading(head: Sequence[str]) -> dict[str, object]:
     for block in reversed(blocks):
         dated = next((at for at in range(len(block) - 1, 0, -1) if _day(block[at])), 0)
         if dated:
-            return {"title": " ".join(block[:max(dated - 1, 1)]), "source": block[dated - 1].rstrip(".") if dated > 1 else "",
-                    "published": _day(block[dated])}
+            return {
+                "title": " ".join(block[: max(dated - 1, 1)]),
+                "source": block[dated - 1].rstrip(".") if dated > 1 else "",
+                "published": _day(block[dated]),
+            }
     above = next((before for before, block in pairwise(blocks) if block and block[0].startswith("Copyright")), [])
     return {"title": above[0] if above else "", "source": above[1] if len(above) > 1 else ""}
 

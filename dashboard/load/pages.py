@@ -17,9 +17,23 @@ _FEWEST = 10  # words; below that it is a menu or a notice, not an article
 _META = re.compile(r"<meta\b[^<>]*>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"([\w:.-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))")
 # In the order of trust; all of them mean first publication.
-_PUBLISHED = ("article:published_time", "og:article:published_time", "og:published_time", "datepublished", "parsely-pub-date",
-              "sailthru.date", "pubdate", "publishdate", "publish-date", "publication_date", "article.published",
-              "cxenseparse:recs:publishtime", "dc.date.issued", "dcterms.created", "date")
+_PUBLISHED = (
+    "article:published_time",
+    "og:article:published_time",
+    "og:published_time",
+    "datepublished",
+    "parsely-pub-date",
+    "sailthru.date",
+    "pubdate",
+    "publishdate",
+    "publish-date",
+    "publication_date",
+    "article.published",
+    "cxenseparse:recs:publishtime",
+    "dc.date.issued",
+    "dcterms.created",
+    "date",
+)
 _SCRIPT = re.compile(r"<script\b[^<>]{0,500}application/ld\+json[^<>]{0,500}>(.*?)</script>", re.IGNORECASE | re.DOTALL)
 _SAVED = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)\s*-->")
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
@@ -45,11 +59,20 @@ def read(file: File) -> Iterator[Raw]:
         raise UnreadableError("no article text was found in the page")
     saved = _SAVED.search(page[:2000])
     when = declared_date(page) or _inferred_date(page)
-    yield Raw(file.origin, {
-        "title": found.title or "", "text": "\n\n".join(lines), "author": found.author or "",
-        "source": found.sitename or found.hostname or "", "url": found.url or (saved[1] if saved else ""),
-        "language": found.language or "",
-    }, published=when, date_source="page" if when else "", alone=True)
+    yield Raw(
+        file.origin,
+        {
+            "title": found.title or "",
+            "text": "\n\n".join(lines),
+            "author": found.author or "",
+            "source": found.sitename or found.hostname or "",
+            "url": found.url or (saved[1] if saved else ""),
+            "language": found.language or "",
+        },
+        published=when,
+        date_source="page" if when else "",
+        alone=True,
+    )
 
 
 def _letters(line: str) -> str:

@@ -38,8 +38,9 @@ def _rows(batch: pa.RecordBatch) -> list[dict[str, object]]:
     except MemoryError:
         raise
     except Exception:  # noqa: BLE001 pyarrow raises what the types of its columns raise
-        return [{name: _value(batch.column(at), row) for at, name in enumerate(batch.schema.names)}
-                for row in range(batch.num_rows)]
+        return [
+            {name: _value(batch.column(at), row) for at, name in enumerate(batch.schema.names)} for row in range(batch.num_rows)
+        ]
 
 
 def _value(column: pa.Array, row: int) -> object:

@@ -11,8 +11,11 @@ from dashboard.load import dates
 
 _YEAR = r"(?P<year>(?:1[89]|20)\d\d)"
 _MONTH = r"(?P<month>\d\d?|" + "|".join(sorted(dates.MONTHS, key=len, reverse=True)) + ")"
-_PATH = re.compile(rf"/{_YEAR}/{_MONTH}/(?P<day>\d\d?)(?=/|$)|/(?P<year2>(?:19|20)\d\d)/(?P<month2>\d\d)(?P<day2>\d\d)(?=/|$)|"
-                   r"/(?P<year3>(?:19|20)\d\d)(?P<month3>\d\d)(?P<day3>\d\d)(?=/|$)", re.IGNORECASE)
+_PATH = re.compile(
+    rf"/{_YEAR}/{_MONTH}/(?P<day>\d\d?)(?=/|$)|/(?P<year2>(?:19|20)\d\d)/(?P<month2>\d\d)(?P<day2>\d\d)(?=/|$)|"
+    r"/(?P<year3>(?:19|20)\d\d)(?P<month3>\d\d)(?P<day3>\d\d)(?=/|$)",
+    re.IGNORECASE,
+)
 _HYPHENS = re.compile(r"(?<!\d)(?P<year>(?:1[89]|20)\d\d)(?P<sep>[-_.])(?P<month>\d\d?)(?P=sep)(?P<day>\d\d?)(?!\d)")
 # Reuters ends its story numbers with the day. Elsewhere eight digits at an address's end are a running number.
 _REUTERS = re.compile(r"id[A-Z]{2}[A-Z0-9]+?(?P<year>20\d\d)(?P<month>\d\d)(?P<day>\d\d)$")
@@ -47,7 +50,7 @@ def in_folders(folders: Sequence[str], *, today: date | None = None) -> str:
     for depth in range(len(folders), 0, -1):
         if (match := _WHOLE.fullmatch(folders[depth - 1])) and (found := _date(match, today)):
             return found
-        nested = "/" + "/".join(folders[max(0, depth - 3):depth])
+        nested = "/" + "/".join(folders[max(0, depth - 3) : depth])
         if (match := _PATH.fullmatch(nested)) and (found := _date(match, today)):
             return found
     return ""

@@ -37,7 +37,7 @@ def _dashed(text: str, file: File) -> Raw | None:
         values.append((match["value"] or "").strip())
     if len(values) < 3 or not values[0]:
         return None
-    fields: dict[str, object] = {"title": values[0], "text": "\n".join(lines[len(values):]).strip()}
+    fields: dict[str, object] = {"title": values[0], "text": "\n".join(lines[len(values) :]).strip()}
     when = ""
     for value in values[1:]:
         if re.match(r"https?://", value):

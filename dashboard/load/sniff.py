@@ -8,15 +8,37 @@ from typing import Literal
 from dashboard.load import columns, encodings
 from dashboard.load.raw import File, UnreadableError
 
-Kind = Literal["parquet", "json", "jsonl", "table", "html", "text", "word", "feed", "json feed", "nexis", "lexis", "lexis page",
-               "factiva page", "factiva xml"]
+Kind = Literal[
+    "parquet",
+    "json",
+    "jsonl",
+    "table",
+    "html",
+    "text",
+    "word",
+    "feed",
+    "json feed",
+    "nexis",
+    "lexis",
+    "lexis page",
+    "factiva page",
+    "factiva xml",
+]
 
-_OFFICE = {"docx": "a Word document", "xlsx": "an Excel workbook", "pptx": "a PowerPoint file", "odt": "an OpenDocument text",
-           "ods": "an OpenDocument table", "epub": "an e-book"}
+_OFFICE = {
+    "docx": "a Word document",
+    "xlsx": "an Excel workbook",
+    "pptx": "a PowerPoint file",
+    "odt": "an OpenDocument text",
+    "ods": "an OpenDocument table",
+    "epub": "an e-book",
+}
 _MAGIC = (
     (re.compile(rb"%PDF"), "a PDF file; save its text as .txt or .html"),
-    (re.compile(rb"\x89PNG|\xff\xd8\xff|GIF8[79]a|RIFF....WEBP|BM.{4}\0\0\0\0|\0\0\x01\0|II\*\0|MM\0\*", re.DOTALL),
-     "a picture, not an article"),
+    (
+        re.compile(rb"\x89PNG|\xff\xd8\xff|GIF8[79]a|RIFF....WEBP|BM.{4}\0\0\0\0|\0\0\x01\0|II\*\0|MM\0\*", re.DOTALL),
+        "a picture, not an article",
+    ),
     (re.compile(rb"\xd0\xcf\x11\xe0"), "an old Word or Excel file; save it as .txt or .csv"),
     (re.compile(rb"SQLite format 3"), "a database; export its table as .csv"),
     (re.compile(rb".{257}ustar", re.DOTALL), "a .tar archive; .zip and .gz are read"),
@@ -27,8 +49,9 @@ _MAGIC = (
 # Exports and feeds are known by their first lines, before what the suffix says. A page may speak of feeds.
 _JSON_FEED = re.compile(r"\{[^{}]*\bjsonfeed\.org\\?/version")
 _FEED = re.compile(r"<(?:rss|rdf:RDF|feed)[\s>]|<channel>\s*<title>")
-_NEXIS = re.compile(r"^(?:Job Number:.*\n\s*Documents \(\d+\)|End of Document[ \t]*$|Length:\xa0.*\n(?:.*\n){0,6}Body[ \t]*$)",
-                    re.MULTILINE)
+_NEXIS = re.compile(
+    r"^(?:Job Number:.*\n\s*Documents \(\d+\)|End of Document[ \t]*$|Length:\xa0.*\n(?:.*\n){0,6}Body[ \t]*$)", re.MULTILINE
+)
 _LEXIS = re.compile(r"^[^\S\n]*\d+ of \d+ DOCUMENTS?[^\S\n]*$", re.MULTILINE)
 _LEXIS_PAGE = re.compile(r"\.c0 \{ text-align: center; \}\s*\.c1 \{ text-align|>\d+ of \d+ DOCUMENTS?<")
 _FACTIVA = re.compile(r"class=\"article \w\wArticle\"|fcpNavContainer|<title>\s*Factiva\b")
@@ -41,8 +64,34 @@ _NOT_YET = (
     (re.compile(r"multipart/related;.{0,200}?type=\"text/html\"", re.DOTALL), "a web page archive (.mht); save the page as HTML"),
 )
 _TEXT = {".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".tab", ".txt"}
-_CODE = {".js", ".css", ".py", ".r", ".sh", ".ipynb", ".yml", ".yaml", ".toml", ".ini", ".cfg", ".log", ".lock", ".java", ".c",
-         ".cpp", ".h", ".sql", ".bib", ".tex", ".svg", ".map", ".ts", ".rs", ".go", ".pyc"}
+_CODE = {
+    ".js",
+    ".css",
+    ".py",
+    ".r",
+    ".sh",
+    ".ipynb",
+    ".yml",
+    ".yaml",
+    ".toml",
+    ".ini",
+    ".cfg",
+    ".log",
+    ".lock",
+    ".java",
+    ".c",
+    ".cpp",
+    ".h",
+    ".sql",
+    ".bib",
+    ".tex",
+    ".svg",
+    ".map",
+    ".ts",
+    ".rs",
+    ".go",
+    ".pyc",
+}
 _HTML = re.compile(r"<(?:!doctype html|html|head|body|article)\b", re.IGNORECASE)
 _JSON = re.compile(r"\s*(?:\{\s*[\"}]|\[\s*(?:[\[{\]]|\"[^\"]*\"\s*[,\]]))")
 _LINES = re.compile(r"\s*\{[ \t]*\".*\n\s*\{[ \t]*\"")

@@ -44,11 +44,11 @@ def read(file: File, mapping: Mapping[str, str]) -> Iterator[Raw | Rejected]:
                 over = f"over {source.taken} lines to the end of the file"
                 yield Rejected(origin, f"a quotation mark in it is never closed, so that it runs on {over}")
                 continue
-            if len(row) > len(names) and any(row[len(names):]):
+            if len(row) > len(names) and any(row[len(names) :]):
                 reason = f"it has {len(row)} cells under {len(names)} columns; a cell with a {delimiter!r} in it needs quotes"
                 yield Rejected(origin, reason)
                 continue
-            yield Raw(origin, {name: cell for name, cell in zip_longest(names, row[:len(names)], fillvalue="") if name})
+            yield Raw(origin, {name: cell for name, cell in zip_longest(names, row[: len(names)], fillvalue="") if name})
 
 
 class _Lines:

@@ -36,7 +36,7 @@ class _Watched(io.RawIOBase):
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
         # One read of what is below: of what is damaged later, what comes before the damage arrives.
         data = self._inner.read1(len(buffer)) if isinstance(self._inner, _Buffered) else self._inner.read(len(buffer))
-        buffer[:len(data)] = data
+        buffer[: len(data)] = data
         self._told(self._inner.tell())
         return len(data)
 

@@ -55,7 +55,10 @@ def _text_lines(data: bytes) -> Iterator[str]:
         elif block.tag == qn("w:tbl"):
             # Cells as they are stored: how far one spans is a number that anybody can write.
             for cell in block.iterdescendants(qn("w:tc")):
-                words = " ".join(part for child in cell.iterchildren(qn("w:p"))
-                                 for part in Paragraph(child, document._body).text.split())  # noqa: SLF001
+                words = " ".join(
+                    part
+                    for child in cell.iterchildren(qn("w:p"))
+                    for part in Paragraph(child, document._body).text.split()  # noqa: SLF001
+                )
                 if words:
                     yield words

@@ -77,8 +77,11 @@ class BoundedHttp(H11Protocol):
         if self.cycle is not None:
             self.cycle.disconnected = True
         headers = [*SEALED, (b"content-type", b"text/plain; charset=utf-8"), (b"connection", b"close")]
-        for part in (h11.Response(status_code=400, headers=headers, reason=b"Bad Request"), h11.Data(data=msg.encode()),
-                     h11.EndOfMessage()):
+        for part in (
+            h11.Response(status_code=400, headers=headers, reason=b"Bad Request"),
+            h11.Data(data=msg.encode()),
+            h11.EndOfMessage(),
+        ):
             self.transport.write(self.conn.send(part) or b"")
         self.transport.close()
 

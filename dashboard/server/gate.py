@@ -87,8 +87,11 @@ def _host(given: list[str], hosts: AllowedHosts) -> Authority | Refusal:
     if asked is None:
         return Refusal(403, f"The Host is not a host name with or without a port; this server answers to {hosts}.")
     if not hosts.admits(asked):
-        return Refusal(403, f"This server does not answer to {asked}; it answers to {hosts}, and to more names when started with "
-                            "--allow-host NAME.")
+        return Refusal(
+            403,
+            f"This server does not answer to {asked}; it answers to {hosts}, and to more names when started with "
+            "--allow-host NAME.",
+        )
     return asked
 
 
@@ -123,15 +126,22 @@ def _is_browser(headers: dict[str, list[str]]) -> bool:
 
 def _is_navigation(scope: Scope, headers: dict[str, list[str]]) -> bool:
     """Whether somebody followed a link here, in a window of its own: a frame is no such thing."""
-    return (_is_reading(scope) and headers.get("sec-fetch-mode") == ["navigate"]
-            and headers.get("sec-fetch-dest", ["document"]) == ["document"])
+    return (
+        _is_reading(scope)
+        and headers.get("sec-fetch-mode") == ["navigate"]
+        and headers.get("sec-fetch-dest", ["document"]) == ["document"]
+    )
 
 
 async def _refuse(scope: Scope, send: Send, refusal: Refusal) -> None:
     """Answer a refusal; the connection closes, for whatever body is still to come would be read for nothing."""
     body = f"{refusal.reason}\n".encode()
-    headers = [*SEALED, (b"content-type", b"text/plain; charset=utf-8"), (b"content-length", b"%d" % len(body)),
-               (b"connection", b"close")]
+    headers = [
+        *SEALED,
+        (b"content-type", b"text/plain; charset=utf-8"),
+        (b"content-length", b"%d" % len(body)),
+        (b"connection", b"close"),
+    ]
     kind = "http.response" if scope["type"] == "http" else "websocket.http.response"
     if scope["type"] == "websocket" and kind not in scope.get("extensions", {}):
         await send({"type": "websocket.close", "code": 1008, "reason": "refused"})

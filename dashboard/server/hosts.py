@@ -84,7 +84,8 @@ class AllowedHosts:
         """Whether a browser that asked for this may have an answer."""
         return self.is_own(asked) or any(
             asked.name == one.name and one.port in {None, asked.port, *([] if asked.port else DEFAULT_PORTS.values())}
-            for one in self.beyond)
+            for one in self.beyond
+        )
 
     def is_own(self, asked: Authority) -> bool:
         return asked.name in self.own and (asked.port or DEFAULT_PORTS["http"]) == self.port
@@ -98,13 +99,19 @@ class AllowedHosts:
         return [name.strip("[]") for name in dict.fromkeys([*self.own, *(one.name for one in self.beyond)])]
 
     def __str__(self) -> str:
-        return ", ".join([*(f"{name}:{self.port}" for name in self.own),
-                          *(str(one) if one.port else f"{one} with any port" for one in self.beyond)])
+        return ", ".join(
+            [
+                *(f"{name}:{self.port}" for name in self.own),
+                *(str(one) if one.port else f"{one} with any port" for one in self.beyond),
+            ]
+        )
 
 
 def _beyond(text: str) -> Authority:
     found = Authority.parse(f"[{text}]" if text.count(":") > 1 and not text.startswith("[") else text)
     if not found or found.name in EVERY_INTERFACE:
-        raise InputError(f"--allow-host {text!r} is not a host name: give one as a browser shows it, with or without a port, "
-                         "as in news.example.org or localhost:9000.")
+        raise InputError(
+            f"--allow-host {text!r} is not a host name: give one as a browser shows it, with or without a port, "
+            "as in news.example.org or localhost:9000."
+        )
     return found

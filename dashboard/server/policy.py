@@ -13,9 +13,26 @@ from dashboard.server.hosts import Authority
 
 Header = tuple[bytes, bytes]
 
-UNUSED = ("accelerometer", "autoplay", "camera", "display-capture", "encrypted-media", "geolocation", "gyroscope", "hid",
-          "magnetometer", "microphone", "midi", "payment", "picture-in-picture", "publickey-credentials-get", "screen-wake-lock",
-          "serial", "usb", "xr-spatial-tracking")
+UNUSED = (
+    "accelerometer",
+    "autoplay",
+    "camera",
+    "display-capture",
+    "encrypted-media",
+    "geolocation",
+    "gyroscope",
+    "hid",
+    "magnetometer",
+    "microphone",
+    "midi",
+    "payment",
+    "picture-in-picture",
+    "publickey-credentials-get",
+    "screen-wake-lock",
+    "serial",
+    "usb",
+    "xr-spatial-tracking",
+)
 """What a browser can do that no page here asks of it."""
 USED = ("clipboard-write", "fullscreen")
 
@@ -27,8 +44,11 @@ FIXED: tuple[Header, ...] = (
     (b"cross-origin-resource-policy", b"same-origin"),
     (b"permissions-policy", ", ".join([*(f"{name}=()" for name in UNUSED), *(f"{name}=(self)" for name in USED)]).encode()),
 )
-SEALED: tuple[Header, ...] = (*FIXED, (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'"),
-                              (b"cache-control", b"no-store"))
+SEALED: tuple[Header, ...] = (
+    *FIXED,
+    (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'"),
+    (b"cache-control", b"no-store"),
+)
 """For answers that show nothing: refusals, and what the server says before a request has reached the dashboard."""
 
 _INLINE = re.compile(r"<script(?![^>]*\ssrc=)[^>]*>(.*?)</script>", re.DOTALL)
@@ -40,8 +60,10 @@ def inline_scripts(page: Path) -> tuple[str, ...]:
 
     Read from the installed page, so that an upgrade that changes the script needs nobody to remember this.
     """
-    return tuple(f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
-                 for script in _INLINE.findall(page.read_text("utf-8")))
+    return tuple(
+        f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
+        for script in _INLINE.findall(page.read_text("utf-8"))
+    )
 
 
 class Policy:
@@ -55,16 +77,32 @@ class Policy:
 
     def headers(self, asked: Authority, schemes: tuple[str, ...], answered: Iterable[Header]) -> list[Header]:
         """The headers of an answer to a page of this name, in place of its own and without leave to read it from elsewhere."""
-        kept = [(name, value) for name, value in answered
-                if (low := name.lower()) not in _REPLACED and not low.startswith(b"access-control-")]
+        kept = [
+            (name, value)
+            for name, value in answered
+            if (low := name.lower()) not in _REPLACED and not low.startswith(b"access-control-")
+        ]
         return [*kept, *self._written(asked, schemes)]
 
     def _write(self, asked: Authority, schemes: tuple[str, ...]) -> tuple[Header, ...]:
         # 'self' covers the WebSocket in today's browsers; older ones want it by name.
         sockets = " ".join(f"{scheme.replace('http', 'ws')}://{asked}" for scheme in schemes)
-        written = "; ".join([
-            "default-src 'self'", f"script-src {self._scripts}", "style-src 'self' 'unsafe-inline'", "img-src 'self' data: blob:",
-            "font-src 'self' data:", "media-src 'self' blob:", f"connect-src 'self' {sockets}", "worker-src 'self' blob:",
-            "manifest-src 'self'", "object-src 'none'", "base-uri 'none'", "form-action 'self'", "frame-src 'none'",
-            "frame-ancestors 'none'"])
+        written = "; ".join(
+            [
+                "default-src 'self'",
+                f"script-src {self._scripts}",
+                "style-src 'self' 'unsafe-inline'",
+                "img-src 'self' data: blob:",
+                "font-src 'self' data:",
+                "media-src 'self' blob:",
+                f"connect-src 'self' {sockets}",
+                "worker-src 'self' blob:",
+                "manifest-src 'self'",
+                "object-src 'none'",
+                "base-uri 'none'",
+                "form-action 'self'",
+                "frame-src 'none'",
+                "frame-ancestors 'none'",
+            ]
+        )
         return (*FIXED, (b"content-security-policy", written.encode("ascii")))

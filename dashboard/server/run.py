@@ -26,17 +26,34 @@ def run(host: str, hosts: AllowedHosts) -> None:
     forbid_lookups()
     # Streamlit hands these on to the script.
     sys.argv = [str(settings.app_path())]
-    bootstrap.load_config_options(settings.streamlit_options() | {
-        "server.address": host, "server.port": hosts.port, "server.allowedHosts": hosts.names(),
-        "browser.serverAddress": hosts.home, "browser.serverPort": hosts.port})
+    bootstrap.load_config_options(
+        settings.streamlit_options()
+        | {
+            "server.address": host,
+            "server.port": hosts.port,
+            "server.allowedHosts": hosts.names(),
+            "browser.serverAddress": hosts.home,
+            "browser.serverPort": hosts.port,
+        }
+    )
     gate = Gate(st.App(settings.app_path()), hosts, Policy(inline_scripts(STREAMLIT_PAGE)))
     config = uvicorn.Config(
-        gate, host=host, port=hosts.port, log_level="warning", access_log=False,
+        gate,
+        host=host,
+        port=hosts.port,
+        log_level="warning",
+        access_log=False,
         # Nothing here reads who a proxy says it speaks for, so nobody is believed.
-        proxy_headers=False, server_header=False,
-        http=BoundedHttp, h11_max_incomplete_event_size=MAX_HEAD_BYTES,
-        ws=BoundedWebSocket, ws_max_size=MAX_MESSAGE_BYTES, ws_per_message_deflate=False,
-        ws_ping_interval=PING_SECONDS, ws_ping_timeout=PING_SECONDS, timeout_graceful_shutdown=GRACE_SECONDS,
+        proxy_headers=False,
+        server_header=False,
+        http=BoundedHttp,
+        h11_max_incomplete_event_size=MAX_HEAD_BYTES,
+        ws=BoundedWebSocket,
+        ws_max_size=MAX_MESSAGE_BYTES,
+        ws_per_message_deflate=False,
+        ws_ping_interval=PING_SECONDS,
+        ws_ping_timeout=PING_SECONDS,
+        timeout_graceful_shutdown=GRACE_SECONDS,
     )
     # Left to itself, asyncio would take every interface to mean those of IPv6 alone.
     uvicorn.Server(config).run([config.bind_socket()] if host == "::" else None)

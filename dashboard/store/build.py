@@ -89,17 +89,28 @@ def _refresh(corpus: Corpus) -> int:
     remove(building)
     building.mkdir()
     store = building / generation.store_path(folder, number).name
-    meta = Meta(version=VERSION, built=datetime.now(UTC), name=corpus.name, note=corpus.note,
-                extractors=tuple(corpus.manifest.extractors()), rejected=len(corpus.rejects()), articles=corpus.manifest.count(),
-                state=corpus.manifest.state(), maker=maker(), sample=corpus.sample)
+    meta = Meta(
+        version=VERSION,
+        built=datetime.now(UTC),
+        name=corpus.name,
+        note=corpus.note,
+        extractors=tuple(corpus.manifest.extractors()),
+        rejected=len(corpus.rejects()),
+        articles=corpus.manifest.count(),
+        state=corpus.manifest.state(),
+        maker=maker(),
+        sample=corpus.sample,
+    )
     config = generation.OFFLINE | tables.PLANS | {"memory_limit": _MEMORY, "temp_directory": str(building / "spill")}
     with duckdb.connect(str(store), config=config) as connection:
         connection.execute("SET GLOBAL TimeZone = 'UTC'")
         _fill(connection, corpus, _themes_before(corpus))
         generation.store_meta(connection, meta)
         connection.execute("CHECKPOINT")
-        index.write(building / generation.index_path(folder, number).name,
-                    _stream(connection, "SELECT article, title, text FROM articles ORDER BY article"))
+        index.write(
+            building / generation.index_path(folder, number).name,
+            _stream(connection, "SELECT article, title, text FROM articles ORDER BY article"),
+        )
     remove(building / "spill")
     generation.stamp_files(building)
     building.rename(generation.path_of(folder, number))
@@ -144,8 +155,10 @@ def _fill(connection: duckdb.DuckDBPyConnection, corpus: Corpus, before: list[Th
     if files:
         connection.read_parquet(files, file_row_number=True, filename=True).create_view("segment_rows")
     else:
-        connection.register("segment_rows", SEGMENT.append(pa.field("filename", pa.string())).append(
-            pa.field("file_row_number", pa.int64())).empty_table())
+        connection.register(
+            "segment_rows",
+            SEGMENT.append(pa.field("filename", pa.string())).append(pa.field("file_row_number", pa.int64())).empty_table(),
+        )
     connection.execute(tables.PICKED)
     connection.execute(tables.FOUND)
     _copies(connection)
@@ -167,11 +180,17 @@ def _themes(connection: duckdb.DuckDBPyConnection, before: list[Theme]) -> None:
     copies = dict(_stream(connection, "SELECT article, duplicates FROM articles"))
     found = themes.find(_stream(connection, tables.SUBJECTS), copies=copies, before=before)
     articles = Counter(theme for _, theme, _ in found.members)
-    connection.register("new_themes", pa.table({
-        "theme": pa.array(range(len(found.themes)), pa.int32()),
-        **{name: pa.array([getattr(one, name) for one in found.themes], pa.string()) for name in ("id", "name")},
-        "words": pa.array([list(one.words) for one in found.themes], pa.list_(pa.string())),
-        "articles": pa.array([articles[at] for at in range(len(found.themes))], pa.int32())}))
+    connection.register(
+        "new_themes",
+        pa.table(
+            {
+                "theme": pa.array(range(len(found.themes)), pa.int32()),
+                **{name: pa.array([getattr(one, name) for one in found.themes], pa.string()) for name in ("id", "name")},
+                "words": pa.array([list(one.words) for one in found.themes], pa.list_(pa.string())),
+                "articles": pa.array([articles[at] for at in range(len(found.themes))], pa.int32()),
+            }
+        ),
+    )
     connection.execute("INSERT INTO themes BY NAME FROM new_themes ORDER BY theme")
     article, theme, weight = zip(*found.members, strict=True) if found.members else ((), (), ())
     _register(connection, "of_themes", article=[*article], theme=[*theme], weight=[*weight])
@@ -185,28 +204,49 @@ def _link(connection: duckdb.DuckDBPyConnection) -> None:
     def once[T](value: T) -> T:  # the same few names come millions of times
         return cast("T", seen.setdefault(value, value))
 
-    local = [actors.LocalActor(article, once(own), once(name), once(kind), once(tuple(aliases)), once(tuple(roles)), count, day)
-             for article, own, name, kind, aliases, roles, count, day in _stream(connection, tables.LOCAL_ACTORS)]
+    local = [
+        actors.LocalActor(article, once(own), once(name), once(kind), once(tuple(aliases)), once(tuple(roles)), count, day)
+        for article, own, name, kind, aliases, roles, count, day in _stream(connection, tables.LOCAL_ACTORS)
+    ]
     result = actors.link(local)
     _register(connection, "links", article=[one.article for one in local], id=result.ids, count=[one.count for one in local])
     counted = connection.execute(tables.ACTOR_COUNTS).fetchall()
     found = [result.actors[id_] for id_, _, _ in counted]
     number = {one.id: at for at, one in enumerate(found)}
-    frame = pa.table({
-        "actor": pa.array(range(len(found)), pa.int32()), **{name: pa.array([getattr(one, name) for one in found], pa.string())
-                                                             for name in ("id", "name", "type")},
-        **{name: pa.array([list(getattr(one, name)) for one in found], pa.list_(pa.string())) for name in ("aliases", "roles")},
-        "articles": pa.array([row[1] for row in counted], pa.int32()),
-        "mentions": pa.array([row[2] for row in counted], pa.int32())})
+    frame = pa.table(
+        {
+            "actor": pa.array(range(len(found)), pa.int32()),
+            **{name: pa.array([getattr(one, name) for one in found], pa.string()) for name in ("id", "name", "type")},
+            **{
+                name: pa.array([list(getattr(one, name)) for one in found], pa.list_(pa.string()))
+                for name in ("aliases", "roles")
+            },
+            "articles": pa.array([row[1] for row in counted], pa.int32()),
+            "mentions": pa.array([row[2] for row in counted], pa.int32()),
+        }
+    )
     connection.register("new_actors", frame)
     connection.execute("INSERT INTO actors BY NAME FROM new_actors ORDER BY actor")
-    _register(connection, "linked", article=[one.article for one in local], id=[one.id for one in local],
-              actor=[number[id_] for id_ in result.ids])
+    _register(
+        connection,
+        "linked",
+        article=[one.article for one in local],
+        id=[one.id for one in local],
+        actor=[number[id_] for id_ in result.ids],
+    )
 
 
-_TYPES = {"article": pa.int32(), "actor": pa.int32(), "group": pa.int32(), "count": pa.int32(), "row": pa.int64(),
-          "theme": pa.int32(), "weight": pa.float32(),
-          "id": pa.string(), "file": pa.string()}
+_TYPES = {
+    "article": pa.int32(),
+    "actor": pa.int32(),
+    "group": pa.int32(),
+    "count": pa.int32(),
+    "row": pa.int64(),
+    "theme": pa.int32(),
+    "weight": pa.float32(),
+    "id": pa.string(),
+    "file": pa.string(),
+}
 
 
 def _register(connection: duckdb.DuckDBPyConnection, name: str, **columns: list[Any]) -> None:

@@ -35,15 +35,23 @@ def check(folder: Path) -> Report:
 
 def _manifest(corpus: Corpus) -> list[str]:
     wrong = corpus.manifest.problem()
-    return [f"The manifest is damaged ({wrong}): `newsdash store check --adopt` makes a new one from the stored articles."
-            ] if wrong else []
+    return (
+        [f"The manifest is damaged ({wrong}): `newsdash store check --adopt` makes a new one from the stored articles."]
+        if wrong
+        else []
+    )
 
 
 def _segments(corpus: Corpus) -> list[str]:
-    damaged = [f"The file {file} of stored articles is damaged or missing: `newsdash ingest` sets it aside and lists its "
-               "articles, and reading their sources again brings them back." for file in corpus.damaged_segments(thorough=True)]
-    unknown = [f"The file {path.name} is not in the manifest: `newsdash store check --adopt` takes its articles in."
-               for path in corpus.unknown_segments()]
+    damaged = [
+        f"The file {file} of stored articles is damaged or missing: `newsdash ingest` sets it aside and lists its "
+        "articles, and reading their sources again brings them back."
+        for file in corpus.damaged_segments(thorough=True)
+    ]
+    unknown = [
+        f"The file {path.name} is not in the manifest: `newsdash store check --adopt` takes its articles in."
+        for path in corpus.unknown_segments()
+    ]
     return damaged + unknown
 
 

@@ -27,11 +27,14 @@ from dashboard.store.sqlite_files import connect
 MANIFEST = "manifest.sqlite"
 LOCK = "lock.sqlite"
 _OWN_FILES = re.compile(
-    r"(?:manifest|lock|desk)\.sqlite(?:-wal|-shm|-journal|\.damaged-[\d-]+)?|ingest\.log|ingest-progress\.(?:json|partial)")
+    r"(?:manifest|lock|desk)\.sqlite(?:-wal|-shm|-journal|\.damaged-[\d-]+)?|ingest\.log|ingest-progress\.(?:json|partial)"
+)
 _OWN_FOLDERS = {SEGMENTS, generation.FOLDER, "uploads"}
 _OWN_SEGMENT = re.compile(r"[0-9a-f]{32}\.(?:parquet|partial)(?:\.damaged)?")
-_OWN_GENERATION = re.compile(r"generation-\d+|building-\d+|removing-\d+|CURRENT|CURRENT\.partial|"
-                             r"(?:building-)?(?:store-\d+\.duckdb|store-\d+|index-\d+|spill-\d+)(?:\.wal)?")
+_OWN_GENERATION = re.compile(
+    r"generation-\d+|building-\d+|removing-\d+|CURRENT|CURRENT\.partial|"
+    r"(?:building-)?(?:store-\d+\.duckdb|store-\d+|index-\d+|spill-\d+)(?:\.wal)?"
+)
 LOST = "Its stored copy was damaged and is lost: read its source again."
 
 
@@ -94,8 +97,11 @@ class Corpus:
 
     def damaged_segments(self, *, thorough: bool = False) -> list[str]:
         """Segments of the manifest that are missing or not what was written. thorough: read every byte of all of them."""
-        return sorted(file for file, stamped in self.manifest.stamps().items()
-                      if not _is_intact(self.folder / SEGMENTS / file, stamped, thorough=thorough))
+        return sorted(
+            file
+            for file, stamped in self.manifest.stamps().items()
+            if not _is_intact(self.folder / SEGMENTS / file, stamped, thorough=thorough)
+        )
 
     def forget_damaged(self, *, thorough: bool = False) -> int:
         """Set damaged segments aside, and list their articles among the rejected; how many articles were lost.
@@ -171,16 +177,21 @@ def check_folder(folder: Path) -> None:
         if any((folder / SEGMENTS).glob("*.parquet")) and not strangers:
             raise _without_manifest(folder)
         if strangers:
-            raise StoreError(f"{folder} is not a corpus and holds other files, such as {strangers[0]!r}: give --store a corpus "
-                             "folder, an empty folder or a new one.")
+            raise StoreError(
+                f"{folder} is not a corpus and holds other files, such as {strangers[0]!r}: give --store a corpus "
+                "folder, an empty folder or a new one."
+            )
     elif folder.exists() or folder.is_symlink():
         raise StoreError(f"{folder} is not a folder: give --store a corpus folder, an empty folder or a new one.")
 
 
 def _strangers(folder: Path) -> list[str]:
     """Names in a folder, and in the folders of a corpus inside it, that this program would not have given."""
-    found = [path.name for path in folder.iterdir()
-             if not (path.name in _OWN_FOLDERS if path.is_dir() else _OWN_FILES.fullmatch(path.name))]
+    found = [
+        path.name
+        for path in folder.iterdir()
+        if not (path.name in _OWN_FOLDERS if path.is_dir() else _OWN_FILES.fullmatch(path.name))
+    ]
     for part, own in ((SEGMENTS, _OWN_SEGMENT), (generation.FOLDER, _OWN_GENERATION)):
         if (folder / part).is_dir():
             found += [f"{part}/{path.name}" for path in (folder / part).iterdir() if not own.fullmatch(path.name)]
@@ -188,8 +199,10 @@ def _strangers(folder: Path) -> list[str]:
 
 
 def _without_manifest(folder: Path) -> StoreError:
-    return StoreError(f"The corpus {folder} has stored articles, but its manifest {MANIFEST} is lost or empty: `newsdash store "
-                      f"check --adopt --store {folder}` makes a new one from them.")
+    return StoreError(
+        f"The corpus {folder} has stored articles, but its manifest {MANIFEST} is lost or empty: `newsdash store "
+        f"check --adopt --store {folder}` makes a new one from them."
+    )
 
 
 @contextmanager

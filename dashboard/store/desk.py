@@ -125,14 +125,17 @@ class Desk:
                     log.execute("PRAGMA synchronous = FULL")
                 version = int(log.execute("PRAGMA user_version").fetchone()[0])
                 if version > VERSION:
-                    raise StoreError(f"The decisions in {self.path} are of version {version}; this program reads version "
-                                     f"{VERSION}: use a newer newsdash.")
+                    raise StoreError(
+                        f"The decisions in {self.path} are of version {version}; this program reads version "
+                        f"{VERSION}: use a newer newsdash."
+                    )
                 yield log
         except sqlite3.Error as error:
             if is_full(error) or is_forbidden(error):
                 raise store_error(self.path.parent, error) from error
-            raise StoreError(f"The decisions in {self.path} cannot be read or written ({first_line(error)}): restore the file "
-                             "from a backup.") from error
+            raise StoreError(
+                f"The decisions in {self.path} cannot be read or written ({first_line(error)}): restore the file from a backup."
+            ) from error
 
 
 def folded(decisions: Iterable[Decision]) -> dict[str, Decision]:
@@ -153,8 +156,10 @@ def standing(decisions: Iterable[Decision]) -> list[Decision]:
 
 
 def _rows(log: sqlite3.Connection, where: str, *values: object) -> list[Decision]:
-    return [Decision(number, datetime.fromisoformat(time), who, kind, subject, json.loads(payload), undoes or 0)
-            for number, time, who, kind, subject, payload, undoes in log.execute(f"{_ROWS} {where}", values)]
+    return [
+        Decision(number, datetime.fromisoformat(time), who, kind, subject, json.loads(payload), undoes or 0)
+        for number, time, who, kind, subject, payload, undoes in log.execute(f"{_ROWS} {where}", values)
+    ]
 
 
 def _last(log: sqlite3.Connection, kind: str, subject: str) -> Decision | None:
@@ -163,9 +168,17 @@ def _last(log: sqlite3.Connection, kind: str, subject: str) -> Decision | None:
 
 
 def _append(log: sqlite3.Connection, made: Decision) -> Decision:
-    number = log.execute("INSERT INTO decisions (time, who, kind, subject, payload, undoes) VALUES (?, ?, ?, ?, ?, ?)",
-                         (made.time.isoformat(timespec="seconds"), made.who, made.kind, made.subject,
-                          json.dumps(made.payload, ensure_ascii=False, sort_keys=True), made.undoes or None)).lastrowid
+    number = log.execute(
+        "INSERT INTO decisions (time, who, kind, subject, payload, undoes) VALUES (?, ?, ?, ?, ?, ?)",
+        (
+            made.time.isoformat(timespec="seconds"),
+            made.who,
+            made.kind,
+            made.subject,
+            json.dumps(made.payload, ensure_ascii=False, sort_keys=True),
+            made.undoes or None,
+        ),
+    ).lastrowid
     return _rows(log, "WHERE number = ?", number)[0]
 
 
@@ -178,5 +191,6 @@ def _stale(log: sqlite3.Connection, kind: str, subject: str) -> StaleError:
     what = "removed" if last.payload is None else "changed"
     who = f" by {last.who}" if last.who else ""
     when = f"{last.time:%H:%M} on {last.time.day} {last.time:%b %Y} UTC"
-    return StaleError(f"The {kind} {called} was {what}{who} at {when}, after it was read here: look at it again, then decide.",
-                      last.payload)
+    return StaleError(
+        f"The {kind} {called} was {what}{who} at {when}, after it was read here: look at it again, then decide.", last.payload
+    )

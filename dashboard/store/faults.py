@@ -32,15 +32,21 @@ def explained(folder: Path) -> Iterator[None]:
 def store_error(folder: Path, error: Exception) -> StoreError:
     """The error that says in one sentence why the corpus in `folder` could not be read or written."""
     if is_full(error):
-        return StoreError(f"The disk that holds the corpus {folder} is full: free some space and run the same command again; "
-                          "nothing that was saved is lost.")
+        return StoreError(
+            f"The disk that holds the corpus {folder} is full: free some space and run the same command again; "
+            "nothing that was saved is lost."
+        )
     if is_forbidden(error):
-        return StoreError(f"The corpus {folder} cannot be written, because its folder or disk is read-only: give it write "
-                          "permission, or copy it to a place that can be written.")
+        return StoreError(
+            f"The corpus {folder} cannot be written, because its folder or disk is read-only: give it write "
+            "permission, or copy it to a place that can be written."
+        )
     if is_busy(error):
         return StoreError(f"The corpus {folder} is being written by another newsdash: wait until it is done, or stop it.")
-    return StoreError(f"The corpus {folder} cannot be read or written ({first_line(error)}): "
-                      f"`newsdash store check --store {folder}` says what is damaged.")
+    return StoreError(
+        f"The corpus {folder} cannot be read or written ({first_line(error)}): "
+        f"`newsdash store check --store {folder}` says what is damaged."
+    )
 
 
 def is_full(error: BaseException) -> bool:

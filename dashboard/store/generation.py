@@ -31,8 +31,10 @@ POINTER = "CURRENT"
 STAMPS = "files.json"
 DAMAGED = "damaged"
 """An empty file in a generation that a query found damaged, so that the next ingest builds another."""
-OFFLINE: dict[str, str | bool | int | float | list[str]] = {"autoinstall_known_extensions": "false",
-                                                            "autoload_known_extensions": "false"}
+OFFLINE: dict[str, str | bool | int | float | list[str]] = {
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+}
 _NAME = re.compile(r"generation-(\d+)")
 _MEMORY = "2GB"
 """What queries may use before they spill to disk; the widest measured, co-mentions of a million articles, took 580 MB."""
@@ -82,8 +84,11 @@ def point(folder: Path, number: int) -> None:
 
 def stamp_files(path: Path) -> None:
     """Write down, in a generation just built, what each of its files looks like."""
-    files = {file.relative_to(path).as_posix(): stamps.stamp(file) for file in sorted(path.rglob("*"))
-             if file.is_file() and file.suffix != ".lock" and file.name != STAMPS}
+    files = {
+        file.relative_to(path).as_posix(): stamps.stamp(file)
+        for file in sorted(path.rglob("*"))
+        if file.is_file() and file.suffix != ".lock" and file.name != STAMPS
+    }
     (path / STAMPS).write_text(json.dumps(files, indent=1), "utf-8")
 
 
@@ -99,8 +104,7 @@ def damage(folder: Path, number: int, *, thorough: bool = False) -> str:
         return "a query found it damaged"
     try:
         files: dict[str, str] = json.loads((path / STAMPS).read_text("utf-8"))
-        changed = [name for name, stamped in files.items()
-                   if not stamps.is_intact(path / name, stamped, thorough=thorough)]
+        changed = [name for name, stamped in files.items() if not stamps.is_intact(path / name, stamped, thorough=thorough)]
     except (OSError, ValueError, AttributeError):
         return f"its list of files {STAMPS} cannot be read"
     return f"its file {changed[0]} is not what was written" if changed else ""
@@ -141,8 +145,10 @@ class Generation:
         except (duckdb.Error, OSError, ValueError, KeyError, TypeError) as error:
             raise DamagedError(_advice(folder, number, first_line(error))) from error
         if self.meta.version != VERSION:
-            raise DamagedError(f"Generation {number} of the corpus {folder} is of version {self.meta.version}; this program "
-                               f"reads version {VERSION}, and `newsdash ingest --store {folder}` builds one.")
+            raise DamagedError(
+                f"Generation {number} of the corpus {folder} is of version {self.meta.version}; this program "
+                f"reads version {VERSION}, and `newsdash ingest --store {folder}` builds one."
+            )
         held = _tables(self._connection)
         self._missing = [table for table in TABLES if table not in held]
         self._cursors = threading.Lock()
@@ -166,13 +172,16 @@ class Generation:
                 if current(folder) == wanted:
                     raise
         if any((folder / SEGMENTS).glob("*.parquet")):
-            raise DamagedError(f"The articles of the corpus {folder} are not indexed yet: `newsdash ingest --store {folder}` "
-                               "does it.")
-        raise StoreError(f"The corpus {folder} has nothing to show yet: add articles with "
-                         f"`newsdash ingest PATH --store {folder}`.")
+            raise DamagedError(
+                f"The articles of the corpus {folder} are not indexed yet: `newsdash ingest --store {folder}` does it."
+            )
+        raise StoreError(
+            f"The corpus {folder} has nothing to show yet: add articles with `newsdash ingest PATH --store {folder}`."
+        )
 
-    def query(self, sql: str, params: Sequence[object] | Mapping[str, object] | None = None, /,
-              **frames: pd.DataFrame) -> pd.DataFrame:
+    def query(
+        self, sql: str, params: Sequence[object] | Mapping[str, object] | None = None, /, **frames: pd.DataFrame
+    ) -> pd.DataFrame:
         """The rows of one statement over the tables of schema.TABLES; `frames` are relations under their own names.
 
         Raises DamagedError where what it reads is damaged, which the next ingest mends, and StoreError where the disk is full.
@@ -227,8 +236,10 @@ class Generation:
 
 
 def _advice(folder: Path, number: int, wrong: str) -> str:
-    return (f"The index of the corpus {folder} is damaged (generation {number}: {wrong}): `newsdash ingest --store {folder}` "
-            "builds it again from the stored articles.")
+    return (
+        f"The index of the corpus {folder} is damaged (generation {number}: {wrong}): `newsdash ingest --store {folder}` "
+        "builds it again from the stored articles."
+    )
 
 
 def _connect(folder: Path, number: int) -> duckdb.DuckDBPyConnection:

@@ -285,8 +285,13 @@ class _Planner:
             return self._words_near(left[0], right[0], within)
         if within <= _MAX_DISTANCES and self._afford(2 * within * self._seconds_of_places([[*left, *right]]), [left, right]):
             orders = ((left, right), (right, left))
-            return _some([self._placed([*enumerate(first), *enumerate(second, len(first) - 1 + gap)])
-                          for first, second in orders for gap in range(1, within + 1)]), True
+            return _some(
+                [
+                    self._placed([*enumerate(first), *enumerate(second, len(first) - 1 + gap)])
+                    for first, second in orders
+                    for gap in range(1, within + 1)
+                ]
+            ), True
         whole = [self._phrase(left)[0], self._phrase(right)[0]]
         inner = [self._words_near(left[-1], right[0], within)[0], self._words_near(right[-1], left[0], within)[0]]
         return _every([*whole, _some(inner)]), False
@@ -301,7 +306,7 @@ class _Planner:
         if not _alike(left, right):
             return self._placed([(0, left), (0, right)], within), True
         spread = [(within // 2, within // 2 - 1), (within, 0)] if within % 2 == 0 else [((within + 1) // 2, within // 2)]
-        orders = ((left, right), (right, left))[:1 if left == right else 2]
+        orders = ((left, right), (right, left))[: 1 if left == right else 2]
         return _some([self._placed([(0, one), (middle, other)], slop) for one, other in orders for middle, slop in spread]), True
 
     def _by_words(self, slots: Sequence[_Slot]) -> Query:
@@ -397,8 +402,9 @@ def _alike(left: _Slot, right: _Slot) -> bool:
     if plain & other:
         return True
     wild, others = ([word[:-1] for word in slot if word.endswith("*")] for slot in (left, right))
-    return (any(word.startswith(begin) for begin in wild for word in other | set(others))
-            or any(word.startswith(begin) for begin in others for word in plain | set(wild)))
+    return any(word.startswith(begin) for begin in wild for word in other | set(others)) or any(
+        word.startswith(begin) for begin in others for word in plain | set(wild)
+    )
 
 
 def _pattern(slot: _Slot) -> str:

@@ -88,8 +88,10 @@ class Manifest:
                 connection.close()
             if is_full(error) or is_forbidden(error):
                 raise store_error(path.parent, error) from error
-            raise StoreError(f"The manifest {path} is damaged ({first_line(error)}): `newsdash store check --adopt --store "
-                             f"{path.parent}` makes a new one from the stored articles.") from error
+            raise StoreError(
+                f"The manifest {path} is damaged ({first_line(error)}): `newsdash store check --adopt --store "
+                f"{path.parent}` makes a new one from the stored articles."
+            ) from error
         if version != str(VERSION):
             connection.close()
             raise StoreError(f"The corpus {path.parent} is of version {version}; this program reads version {VERSION}.")
@@ -127,8 +129,15 @@ class Manifest:
         """Segments that were about to be written and never became part of the corpus: their writer was killed."""
         return {str(row[0]) for row in self._connection.execute("SELECT file FROM announced")}
 
-    def add(self, file: str, entries: Sequence[Entry], rejects: Sequence[Rejected] = (), *, stamp: str = "",
-            rows: Sequence[int] | None = None) -> None:
+    def add(
+        self,
+        file: str,
+        entries: Sequence[Entry],
+        rejects: Sequence[Rejected] = (),
+        *,
+        stamp: str = "",
+        rows: Sequence[int] | None = None,
+    ) -> None:
         """Name a segment with its articles, in the order of its rows, and what was rejected meanwhile: all or nothing.
 
         stamp: what `stamps.is_intact` needs to know of the file. rows: where the articles are, if not all are named. An empty
@@ -138,15 +147,21 @@ class Manifest:
         with self._transaction() as connection:
             connection.execute("DELETE FROM announced WHERE file = ?", (file,))
             if file:
-                segment = connection.execute("INSERT INTO segments (file, articles, added, stamp) VALUES (?, ?, ?, ?)",
-                                             (file, len(entries), now, stamp)).lastrowid
+                segment = connection.execute(
+                    "INSERT INTO segments (file, articles, added, stamp) VALUES (?, ?, ?, ?)", (file, len(entries), now, stamp)
+                ).lastrowid
                 connection.executemany(
                     "INSERT OR REPLACE INTO articles VALUES (?, ?, ?, ?, ?, ?)",
-                    [(_text(e.key), e.content, e.extractor, _text(e.origin), segment, row)
-                     for row, e in zip(rows if rows is not None else range(len(entries)), entries, strict=True)])
+                    [
+                        (_text(e.key), e.content, e.extractor, _text(e.origin), segment, row)
+                        for row, e in zip(rows if rows is not None else range(len(entries)), entries, strict=True)
+                    ],
+                )
                 connection.executemany("DELETE FROM rejects WHERE origin = ?", [(_text(e.origin),) for e in entries if e.origin])
-            connection.executemany("INSERT OR REPLACE INTO rejects VALUES (?, ?, ?)",
-                                   [(_text(reject.origin), _text(reject.reason), now) for reject in rejects])
+            connection.executemany(
+                "INSERT OR REPLACE INTO rejects VALUES (?, ?, ?)",
+                [(_text(reject.origin), _text(reject.reason), now) for reject in rejects],
+            )
 
     def forget_segment(self, file: str, reason: str) -> int:
         """Forget a segment and its articles, list them as rejected with this reason, and say how many they were.
@@ -156,10 +171,12 @@ class Manifest:
         now = datetime.now(UTC).isoformat(timespec="seconds")
         with self._transaction() as connection:
             connection.execute("DELETE FROM announced WHERE file = ?", (file,))
-            lost = connection.execute("SELECT origin, key, segment FROM articles JOIN segments USING (segment) WHERE file = ?",
-                                      (file,)).fetchall()
-            connection.executemany("INSERT OR REPLACE INTO rejects VALUES (?, ?, ?)",
-                                   [(origin or key, reason, now) for origin, key, _ in lost])
+            lost = connection.execute(
+                "SELECT origin, key, segment FROM articles JOIN segments USING (segment) WHERE file = ?", (file,)
+            ).fetchall()
+            connection.executemany(
+                "INSERT OR REPLACE INTO rejects VALUES (?, ?, ?)", [(origin or key, reason, now) for origin, key, _ in lost]
+            )
             connection.execute("DELETE FROM articles WHERE segment IN (SELECT segment FROM segments WHERE file = ?)", (file,))
             connection.execute("DELETE FROM segments WHERE file = ?", (file,))
         return len(lost)
@@ -178,13 +195,16 @@ class Manifest:
 
     def holds(self, key: str, content: str) -> bool:
         """Whether this version of this article is in. Microseconds."""
-        return self._connection.execute("SELECT 1 FROM articles WHERE key = ? AND content = ?",
-                                        (_text(key), content)).fetchone() is not None
+        return (
+            self._connection.execute("SELECT 1 FROM articles WHERE key = ? AND content = ?", (_text(key), content)).fetchone()
+            is not None
+        )
 
     def place(self, key: str, content: str) -> Place | None:
         """Where this version of this article is, None if it is not in."""
-        row = self._connection.execute("SELECT file, row FROM articles JOIN segments USING (segment) WHERE key = ? "
-                                       "AND content = ?", (_text(key), content)).fetchone()
+        row = self._connection.execute(
+            "SELECT file, row FROM articles JOIN segments USING (segment) WHERE key = ? AND content = ?", (_text(key), content)
+        ).fetchone()
         return Place(*row) if row else None
 
     def knows(self, key: str) -> bool:
@@ -197,8 +217,9 @@ class Manifest:
 
     def versions(self, key: str) -> list[Place]:
         """Where the versions of an article are, newest first."""
-        rows = self._connection.execute("SELECT file, row FROM articles JOIN segments USING (segment) WHERE key = ? "
-                                        "ORDER BY segment DESC, row DESC", (key,))
+        rows = self._connection.execute(
+            "SELECT file, row FROM articles JOIN segments USING (segment) WHERE key = ? ORDER BY segment DESC, row DESC", (key,)
+        )
         return [Place(*row) for row in rows]
 
     def latest(self) -> list[Place]:
@@ -223,7 +244,8 @@ class Manifest:
         """Changes whenever segments or rejects do: what a generation was built from."""
         found = self._connection.execute(
             "SELECT coalesce((SELECT max(segment) FROM segments), 0), (SELECT count(*) FROM segments), "
-            "(SELECT count(*) FROM rejects)").fetchone()
+            "(SELECT count(*) FROM rejects)"
+        ).fetchone()
         return ".".join(map(str, found))
 
 

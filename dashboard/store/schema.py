@@ -7,29 +7,75 @@ import pyarrow as pa
 VERSION = 1
 
 _SPAN = [("start", pa.int32()), ("end", pa.int32())]
-_MENTION = pa.struct([*_SPAN, ("text", pa.string()), ("form", pa.string()), ("sentence", pa.int32()), ("field", pa.string()),
-                      ("tie", pa.bool_())])
-_ACTOR = pa.struct([("id", pa.string()), ("name", pa.string()), ("type", pa.string()), ("aliases", pa.list_(pa.string())),
-                    ("roles", pa.list_(pa.string())), ("mentions", pa.list_(_MENTION))])
-_QUOTE = pa.struct([*_SPAN, ("text", pa.string()), ("kind", pa.string()), ("cue", pa.string()), ("cue_start", pa.int32()),
-                    ("cue_end", pa.int32()), ("speaker", pa.string()), ("speaker_start", pa.int32()),
-                    ("speaker_end", pa.int32()), ("actor_id", pa.string()), ("speaker_resolved", pa.string()),
-                    ("speaker_stated", pa.bool_()), ("group", pa.int32()), ("confidence", pa.float32()),
-                    ("speaker_confidence", pa.float32()), ("repaired", pa.string()), ("field", pa.string())])
+_MENTION = pa.struct(
+    [*_SPAN, ("text", pa.string()), ("form", pa.string()), ("sentence", pa.int32()), ("field", pa.string()), ("tie", pa.bool_())]
+)
+_ACTOR = pa.struct(
+    [
+        ("id", pa.string()),
+        ("name", pa.string()),
+        ("type", pa.string()),
+        ("aliases", pa.list_(pa.string())),
+        ("roles", pa.list_(pa.string())),
+        ("mentions", pa.list_(_MENTION)),
+    ]
+)
+_QUOTE = pa.struct(
+    [
+        *_SPAN,
+        ("text", pa.string()),
+        ("kind", pa.string()),
+        ("cue", pa.string()),
+        ("cue_start", pa.int32()),
+        ("cue_end", pa.int32()),
+        ("speaker", pa.string()),
+        ("speaker_start", pa.int32()),
+        ("speaker_end", pa.int32()),
+        ("actor_id", pa.string()),
+        ("speaker_resolved", pa.string()),
+        ("speaker_stated", pa.bool_()),
+        ("group", pa.int32()),
+        ("confidence", pa.float32()),
+        ("speaker_confidence", pa.float32()),
+        ("repaired", pa.string()),
+        ("field", pa.string()),
+    ]
+)
 
-SEGMENT = pa.schema([
-    # the article as it was loaded
-    *((name, pa.string()) for name in ("key", "id", "raw_title", "raw_text", "published", "date_source", "source", "url",
-                                       "author", "section", "accession", "declared_language", "origin")),
-    # what was found in it
-    ("title", pa.string()), ("text", pa.string()), ("language", pa.string()), ("extractor", pa.string()),
-    ("removed", pa.list_(pa.struct([("at", pa.int32()), ("text", pa.string())]))),
-    ("subheadings", pa.list_(pa.struct(_SPAN))),
-    ("sentences", pa.list_(pa.struct([*_SPAN, ("paragraph", pa.int32())]))),
-    ("keywords", pa.list_(pa.struct([("text", pa.string()), ("score", pa.float64()), ("count", pa.int32())]))),
-    ("actors", pa.list_(_ACTOR)),
-    ("quotes", pa.list_(_QUOTE)),
-])
+SEGMENT = pa.schema(
+    [
+        # the article as it was loaded
+        *(
+            (name, pa.string())
+            for name in (
+                "key",
+                "id",
+                "raw_title",
+                "raw_text",
+                "published",
+                "date_source",
+                "source",
+                "url",
+                "author",
+                "section",
+                "accession",
+                "declared_language",
+                "origin",
+            )
+        ),
+        # what was found in it
+        ("title", pa.string()),
+        ("text", pa.string()),
+        ("language", pa.string()),
+        ("extractor", pa.string()),
+        ("removed", pa.list_(pa.struct([("at", pa.int32()), ("text", pa.string())]))),
+        ("subheadings", pa.list_(pa.struct(_SPAN))),
+        ("sentences", pa.list_(pa.struct([*_SPAN, ("paragraph", pa.int32())]))),
+        ("keywords", pa.list_(pa.struct([("text", pa.string()), ("score", pa.float64()), ("count", pa.int32())]))),
+        ("actors", pa.list_(_ACTOR)),
+        ("quotes", pa.list_(_QUOTE)),
+    ]
+)
 
 # A generation. `article` numbers run in date order, undated last; `actor` numbers by falling article count; both are only
 # valid within one generation: links and decisions use key and id.

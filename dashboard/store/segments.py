@@ -17,24 +17,46 @@ from dashboard.store.schema import SEGMENT
 Row = tuple[Article, Annotations]
 
 FOLDER = "segments"
-_LOADED = ["key", "id", "raw_title", "raw_text", "published", "date_source", "source", "url", "author", "section", "accession",
-           "declared_language", "origin", "extractor"]
+_LOADED = [
+    "key",
+    "id",
+    "raw_title",
+    "raw_text",
+    "published",
+    "date_source",
+    "source",
+    "url",
+    "author",
+    "section",
+    "accession",
+    "declared_language",
+    "origin",
+    "extractor",
+]
 
 
 def record(article: Article, found: Annotations) -> dict[str, Any]:
     """One row of a segment: columns as in schema.SEGMENT."""
     row = asdict(found) | {
-        "id": article.id, "raw_title": article.title, "raw_text": article.text, "author": article.author,
-        "section": article.section, "accession": article.accession, "declared_language": article.language,
-        "origin": article.origin, "subheadings": [{"start": start, "end": end} for start, end in found.subheadings]}
+        "id": article.id,
+        "raw_title": article.title,
+        "raw_text": article.text,
+        "author": article.author,
+        "section": article.section,
+        "accession": article.accession,
+        "declared_language": article.language,
+        "origin": article.origin,
+        "subheadings": [{"start": start, "end": end} for start, end in found.subheadings],
+    }
     return {name: row[name] for name in SEGMENT.names}
 
 
 def article(row: Mapping[str, Any]) -> Article:
     """The article as it was loaded, back from a row of a segment."""
     same = ("key", "id", "published", "date_source", "source", "url", "author", "section", "accession", "origin")
-    return Article(title=row["raw_title"], text=row["raw_text"], language=row["declared_language"],
-                   **{name: row[name] for name in same})
+    return Article(
+        title=row["raw_title"], text=row["raw_text"], language=row["declared_language"], **{name: row[name] for name in same}
+    )
 
 
 def write(path: Path, rows: Iterable[Row]) -> None:

@@ -38,8 +38,9 @@ def connect(path: Path, *, timeout: float = 30) -> sqlite3.Connection:
     log = path.with_name(path.name + _LOG_SUFFIX)
     if log.is_file() and log.stat().st_size:
         return _copied(path, log)
-    return sqlite3.connect(f"{path.absolute().as_uri()}?immutable=1", timeout=timeout, isolation_level=None,
-                           check_same_thread=False, uri=True)
+    return sqlite3.connect(
+        f"{path.absolute().as_uri()}?immutable=1", timeout=timeout, isolation_level=None, check_same_thread=False, uri=True
+    )
 
 
 def damage(connection: sqlite3.Connection) -> str:

@@ -27,8 +27,15 @@ def contents(label: str, name: str, sections: Mapping[str, str]) -> str:
     held = text(name)
     shown = held if held in sections else next(iter(sections))
     st.session_state[f"{name}-shown"] = shown
-    st.radio(label, list(sections), key=f"{name}-shown", format_func=lambda one: sections[one], on_change=_push, args=(name,),
-             label_visibility="collapsed")
+    st.radio(
+        label,
+        list(sections),
+        key=f"{name}-shown",
+        format_func=lambda one: sections[one],
+        on_change=_push,
+        args=(name,),
+        label_visibility="collapsed",
+    )
     return shown
 
 

@@ -41,7 +41,8 @@ MOST_NAMED = 400
 PATIENCE = Patience()
 KEYS: dict[str | type[Any], Callable[[Any], Any]] = {
     Generation: lambda generation: (str(generation.folder), generation.number),
-    Filters: lambda filters: (filters.encode(), turn(*filters.topics, filters.query))}
+    Filters: lambda filters: (filters.encode(), turn(*filters.topics, filters.query)),
+}
 """How a generation and filters are hashed: when the rest has been searched for a query, all that stands on it is made anew."""
 
 
@@ -62,8 +63,9 @@ def timeline(generation: Generation, filters: Filters, by: timeline_analysis.Bin
 
 
 @st.cache_resource(max_entries=48, show_spinner=False, hash_funcs=KEYS)
-def comentions(generation: Generation, filters: Filters, window: comention_analysis.Window,
-               names: int) -> comention_analysis.Comentions:
+def comentions(
+    generation: Generation, filters: Filters, window: comention_analysis.Window, names: int
+) -> comention_analysis.Comentions:
     return comention_analysis.comentions(generation, selection(generation, filters), window, names)
 
 
@@ -97,9 +99,11 @@ def themes(generation: Generation) -> dict[str, str]:
 @st.cache_resource(max_entries=64, show_spinner=False, hash_funcs=KEYS)
 def named(generation: Generation, also: tuple[str, ...] = ()) -> pd.DataFrame:
     """The most mentioned, and those in `also`: name, type, label; index id. Equal names say what they are."""
-    found = generation.query("""
+    found = generation.query(
+        """
         SELECT id, name, type FROM actors WHERE actor < ? OR id IN (SELECT unnest(?::VARCHAR[])) ORDER BY actor""",
-                             [MOST_NAMED, list(also)]).set_index("id")
+        [MOST_NAMED, list(also)],
+    ).set_index("id")
     twins = found["name"].duplicated(keep=False)
     found["label"] = found["name"].where(~twins, found["name"] + " (" + found["type"].replace("location", "place") + ")")
     still = found["label"].duplicated()
@@ -109,11 +113,14 @@ def named(generation: Generation, also: tuple[str, ...] = ()) -> pd.DataFrame:
 
 def find_actor(generation: Generation, name: str) -> str | None:
     """The most mentioned actor so called: by name, else by another name of its own, else by a part of its name."""
-    found = generation.query("""
+    found = generation.query(
+        """
         SELECT id, CASE WHEN lower(name) = $name THEN 0
                         WHEN list_contains(list_transform(aliases, lambda x: lower(x)), $name) THEN 1
                         WHEN contains(lower(name), $name) THEN 2 ELSE 3 END AS fit
-        FROM actors WHERE fit < 3 ORDER BY fit, actor LIMIT 1""", {"name": name.strip().lower()})
+        FROM actors WHERE fit < 3 ORDER BY fit, actor LIMIT 1""",
+        {"name": name.strip().lower()},
+    )
     return str(found["id"][0]) if len(found) and name.strip() else None
 
 
@@ -176,10 +183,11 @@ def ranked(generation: Generation, filters: Filters, of: actor_analysis.Type, na
 
 
 @st.cache_resource(max_entries=48, show_spinner=False, hash_funcs=KEYS)
-def people(generation: Generation, filters: Filters, of: actor_analysis.Type, named: str, *, offset: int,
-           limit: int) -> pd.DataFrame:
+def people(
+    generation: Generation, filters: Filters, of: actor_analysis.Type, named: str, *, offset: int, limit: int
+) -> pd.DataFrame:
     """A page of the directory."""
-    rows = ranked(generation, filters, of, named).iloc[offset:offset + limit]
+    rows = ranked(generation, filters, of, named).iloc[offset : offset + limit]
     return actor_analysis.described(generation, selection(generation, filters), rows)
 
 

@@ -46,22 +46,35 @@ def _card(pieces: list[dict[str, Any]], query: Query | None, *, sample: bool) ->
     first, last = main[0], main[-1]
     # Only words that are all inside marks share one pair of them; beside others, each piece carries its own.
     mixed = bool(quoted) and not all(piece["enclosed"] for piece in quoted)
-    text = JOINT.join(quotation(piece["text"], piece["speech"], piece["repaired"], piece["enclosed"]) if mixed else piece["text"]
-                      for piece in main)
+    text = JOINT.join(
+        quotation(piece["text"], piece["speech"], piece["repaired"], piece["enclosed"]) if mixed else piece["text"]
+        for piece in main
+    )
     named = max(pieces, key=lambda piece: (bool(piece["speaker_name"]), bool(piece["speaker"])))
     moment = as_date(first["day"])
     opened = "[“]" in text if mixed else first["repaired"] in ("open", "both")
     closed = "[”]" in text if mixed else last["repaired"] in ("close", "both")
     card = Card(
-        key=first["key"], quote=int(first["quote"]), actor=named["actor_id"] or "", kind="mixed" if mixed else first["kind"],
+        key=first["key"],
+        quote=int(first["quote"]),
+        actor=named["actor_id"] or "",
+        kind="mixed" if mixed else first["kind"],
         parts=parts(text, spans(query, text) if query else []),
         cue="" if quoted and not mixed else first["cue"] or "",
         also=JOINT.join(f"{piece['cue'] or ''} {piece['text']}".strip() for piece in reported) if quoted else "",
-        speaker=named["speaker_name"] or named["speaker"] or "", role=named["role"] or "", stated=bool(named["speaker_stated"]),
-        attribution=attribution(named), confidence=level(min(piece["confidence"] for piece in main)),
-        date=moment.isoformat() if moment else "", source=first["source"] or "", copies=int(first["copies"]),
-        before=_words(first["before"]), after=_words(last["after"]),
-        restored="both" if opened and closed else "open" if opened else "close" if closed else "", citation="")
+        speaker=named["speaker_name"] or named["speaker"] or "",
+        role=named["role"] or "",
+        stated=bool(named["speaker_stated"]),
+        attribution=attribution(named),
+        confidence=level(min(piece["confidence"] for piece in main)),
+        date=moment.isoformat() if moment else "",
+        source=first["source"] or "",
+        copies=int(first["copies"]),
+        before=_words(first["before"]),
+        after=_words(last["after"]),
+        restored="both" if opened and closed else "open" if opened else "close" if closed else "",
+        citation="",
+    )
     card["citation"] = citation(card, title=first["title"] or "", url=first["url"] or "", sample=sample)
     return card
 
@@ -76,8 +89,11 @@ def attribution(row: dict[str, Any]) -> str:
     if not (row["speaker_name"] or row["speaker"]):
         return "no speaker found"
     sure = level(row["speaker_confidence"])
-    how = "speaker inferred from the sentences around" if not row["speaker_stated"] else (
-        "speaker stated" if row["speaker_name"] else "speaker named in the text only")
+    how = (
+        "speaker inferred from the sentences around"
+        if not row["speaker_stated"]
+        else ("speaker stated" if row["speaker_name"] else "speaker named in the text only")
+    )
     if row["speaker"] and row["speaker_name"] and row["speaker"] != row["speaker_name"]:
         how += f", printed as “{row['speaker']}”"
     return how if row["speaker_stated"] and sure == "high" else f"{how}, {sure} confidence"
@@ -94,16 +110,28 @@ def parts(text: str, hits: Iterable[Span]) -> list[tuple[bool, str]]:
 
 def article_passages(rows: pd.DataFrame, *, snippets: bool = True) -> list[Passage]:
     """Rows of `analysis.articles.listing` as a list."""
-    return [Passage(key=row["key"], title=row["title"] or "Untitled", line=line(row),
-                    parts=parts(row["snippet"], [tuple(hit) for hit in row["hits"]]) if snippets else [])
-            for row in records(rows)]
+    return [
+        Passage(
+            key=row["key"],
+            title=row["title"] or "Untitled",
+            line=line(row),
+            parts=parts(row["snippet"], [tuple(hit) for hit in row["hits"]]) if snippets else [],
+        )
+        for row in records(rows)
+    ]
 
 
 def sentence_passages(rows: pd.DataFrame) -> list[Passage]:
     """Rows of `analysis.comentions.sentences` as a list; the two names are marked."""
-    return [Passage(key=row["key"], title=row["title"] or "Untitled", line=line(row),
-                    parts=parts(row["text"], apart((hit["start"], hit["end"]) for hit in row["mentions"])))
-            for row in records(rows)]
+    return [
+        Passage(
+            key=row["key"],
+            title=row["title"] or "Untitled",
+            line=line(row),
+            parts=parts(row["text"], apart((hit["start"], hit["end"]) for hit in row["mentions"])),
+        )
+        for row in records(rows)
+    ]
 
 
 def apart(hits: Iterable[Span]) -> list[Span]:

@@ -21,8 +21,18 @@ type Selection = Literal["points", "box", "lasso"]
 SAMPLE = "Sample: invented speech."
 
 
-def chart(this: Shown, figure: Figure, *, key: str, finding: str, note: str, on_select: Callable[[], None] | None = None,
-          selection_mode: Sequence[Selection] = ("points",), on_click: Callable[[], None] | None = None, below: str = "") -> None:
+def chart(
+    this: Shown,
+    figure: Figure,
+    *,
+    key: str,
+    finding: str,
+    note: str,
+    on_select: Callable[[], None] | None = None,
+    selection_mode: Sequence[Selection] = ("points",),
+    on_click: Callable[[], None] | None = None,
+    below: str = "",
+) -> None:
     """Draw a figure, and a quiet way to keep it.
 
     finding, note: the heading above it and its quiet line, as plain text: no Markdown, nothing escaped. key: of the chart,
@@ -32,8 +42,9 @@ def chart(this: Shown, figure: Figure, *, key: str, finding: str, note: str, on_
     """
     with st.container(key=f"chart-{key}", gap="xxsmall"):
         if on_select:
-            st.plotly_chart(figure, theme=None, key=key, on_select=on_select, selection_mode=selection_mode, config=CHART,
-                            alt=finding)
+            st.plotly_chart(
+                figure, theme=None, key=key, on_select=on_select, selection_mode=selection_mode, config=CHART, alt=finding
+            )
         else:
             st.plotly_chart(figure, theme=None, key=key, config=CHART, alt=finding)
         if on_click:
@@ -53,9 +64,12 @@ def source(this: Shown) -> str:
     """What a chart was made from, for whoever finds it without its page."""
     s = this.summary
     asked = ", ".join(f"{name} {value}" for name, value in this.filters.encode())
-    return " ".join([SAMPLE] * this.corpus.sample + [
-        f"Source: {this.generation.name}, {s.articles:,} of {counted(s.total, 'article')}, {period(s.first, s.last)}."]
-        + [f"Filters: {asked}."] * bool(asked) + ["Made with newsdash."])
+    return " ".join(
+        [SAMPLE] * this.corpus.sample
+        + [f"Source: {this.generation.name}, {s.articles:,} of {counted(s.total, 'article')}, {period(s.first, s.last)}."]
+        + [f"Filters: {asked}."] * bool(asked)
+        + ["Made with newsdash."]
+    )
 
 
 def _save(this: Shown, figure: Figure, key: str, finding: str, note: str) -> None:
@@ -63,5 +77,12 @@ def _save(this: Shown, figure: Figure, key: str, finding: str, note: str) -> Non
     with st.popover("Save chart", type="tertiary", icon=":material/download:", key=f"save-{key}"):
         quiet("With its heading, as drawn here. HTML keeps what points say.")
         save_chart(f"chart-{key}", name=name, finding=finding, note=note, source=said, key=f"save-{key}-files")
-        st.download_button("HTML", partial(to_html, figure, finding, note, mode(), source=said), f"{name}.html", "text/html",
-                           key=f"save-{key}-html", on_click="ignore", width="stretch")
+        st.download_button(
+            "HTML",
+            partial(to_html, figure, finding, note, mode(), source=said),
+            f"{name}.html",
+            "text/html",
+            key=f"save-{key}-html",
+            on_click="ignore",
+            width="stretch",
+        )

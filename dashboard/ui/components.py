@@ -98,23 +98,33 @@ def _asset(name: str) -> str:
 
 def _component(name: str) -> Callable[..., Any]:
     # Registered at every run: a registration lives as long as the runtime, this module longer.
-    return st.components.v2.component(f"newsdash_{name}", html="<div class='root'></div>", isolate_styles=True,
-                                      css=_asset("shared.css") + _asset(f"{name}.css"), js=_asset(f"{name}.js"))
+    return st.components.v2.component(
+        f"newsdash_{name}",
+        html="<div class='root'></div>",
+        isolate_styles=True,
+        css=_asset("shared.css") + _asset(f"{name}.css"),
+        js=_asset(f"{name}.js"),
+    )
 
 
 def _ignore() -> None:
     """A trigger without a callback is not sent."""
 
 
-def quote_cards(cards: list[Card], *, key: str, columns: int = 2, opens: bool = True,
-                explain: Callable[[int], None] | None = None) -> str | None:
+def quote_cards(
+    cards: list[Card], *, key: str, columns: int = 2, opens: bool = True, explain: Callable[[int], None] | None = None
+) -> str | None:
     """Cards; the key of the article that was asked for, or None. A click on a speaker's name leads to their page.
 
     explain: hears of the quote whose reasons were asked for; without it none can be.
     """
     answer = _component("cards")(
-        data={"quotes": cards, "columns": columns, "opens": opens, "explains": explain is not None}, key=key,
-        on_opened_change=_ignore, on_person_change=_ignore, on_why_change=_ignore)
+        data={"quotes": cards, "columns": columns, "opens": opens, "explains": explain is not None},
+        key=key,
+        on_opened_change=_ignore,
+        on_person_change=_ignore,
+        on_why_change=_ignore,
+    )
     if answer.person:
         navigation.go("People", who=answer.person)
     if explain and answer.why is not None:

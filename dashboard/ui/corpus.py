@@ -89,16 +89,28 @@ def news(drawn: int | None) -> None:
     if corpus.newer and corpus.generation:
         more = opened_generation(str(corpus.folder), corpus.newer).meta.articles - corpus.generation.meta.articles
         with st.container(horizontal=True, vertical_alignment="center", gap="small", key="news"):
-            quiet(f"{counted(more, 'more article')} {'is' if more == 1 else 'are'} ready" if more > 0
-                  else "A newer reading of these articles is ready")
-            st.button("Show them" if more > 0 else "Show it", on_click=_show, args=(corpus.folder, corpus.newer),
-                      key="show-newer", type="tertiary")
+            quiet(
+                f"{counted(more, 'more article')} {'is' if more == 1 else 'are'} ready"
+                if more > 0
+                else "A newer reading of these articles is ready"
+            )
+            st.button(
+                "Show them" if more > 0 else "Show it",
+                on_click=_show,
+                args=(corpus.folder, corpus.newer),
+                key="show-newer",
+                type="tertiary",
+            )
     if corpus.progress and corpus.progress.running:
         quiet(f"{reading(corpus.progress)}.")
     elif corpus.progress and corpus.progress.state in {"failed", "killed", "stopped"}:
         why = f": {corpus.progress.message}" if corpus.progress.message else ""
-        quiet(plain(f"The last reading {'failed' if corpus.progress.state == 'failed' else 'was stopped before its end'}{why}. "
-                    "Run it again and it continues."))
+        quiet(
+            plain(
+                f"The last reading {'failed' if corpus.progress.state == 'failed' else 'was stopped before its end'}{why}. "
+                "Run it again and it continues."
+            )
+        )
 
 
 def _show(folder: Path, number: int) -> None:

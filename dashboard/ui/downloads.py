@@ -22,32 +22,51 @@ REPORTS = {"html": "Report, to read and print", "md": "Report, Markdown"}
 MORE: dict[What, dict[Format, str]] = {"comentions": {"gexf": "GEXF, a graph for Gephi"}}
 
 
-def downloads(generation: Generation, filters: Filters, selection: Selection, what: What, topics: Mapping[str, str],
-              **options: Unpack[Options]) -> None:
+def downloads(
+    generation: Generation,
+    filters: Filters,
+    selection: Selection,
+    what: What,
+    topics: Mapping[str, str],
+    **options: Unpack[Options],
+) -> None:
     """A popover with one button a format, and the report on the same filters; topics: what queries are called.
 
     Files are made in another thread when asked for, which may not touch st.
     """
-    _popover("Exactly what is filtered.", lambda form: file_name(generation, selection, what, form),
-             lambda form: export(generation, filters, what, form, selection=selection, **options), MORE.get(what, {}),
-             partial(_reports, generation, filters, selection, topics))
+    _popover(
+        "Exactly what is filtered.",
+        lambda form: file_name(generation, selection, what, form),
+        lambda form: export(generation, filters, what, form, selection=selection, **options),
+        MORE.get(what, {}),
+        partial(_reports, generation, filters, selection, topics),
+    )
 
 
 def article_downloads(generation: Generation, selection: Selection) -> None:
     """The quotes and paraphrases of the articles in `selection`, whatever the filters."""
-    _popover("The quotes and paraphrases of this article.", lambda form: file_name(generation, selection, "quotes", form),
-             lambda form: WRITERS[form](rows(generation, selection, "quotes")))
+    _popover(
+        "The quotes and paraphrases of this article.",
+        lambda form: file_name(generation, selection, "quotes", form),
+        lambda form: WRITERS[form](rows(generation, selection, "quotes")),
+    )
 
 
-def _popover(note: str, name: Callable[[Format], str], make: Callable[[Format], bytes],
-             more: Mapping[Format, str] | None = None, after: Callable[[], None] | None = None) -> None:
+def _popover(
+    note: str,
+    name: Callable[[Format], str],
+    make: Callable[[Format], bytes],
+    more: Mapping[Format, str] | None = None,
+    after: Callable[[], None] | None = None,
+) -> None:
     with st.popover("Download", type="tertiary", icon=":material/download:"):
         quiet(note)
         for form, label in [*FORMATS.items(), *(more or {}).items()]:
             if more and form == next(iter(more)):
                 quiet("More")
-            st.download_button(label, partial(make, form), name(form), MEDIA[form], key=f"download-{form}", on_click="ignore",
-                               width="stretch")
+            st.download_button(
+                label, partial(make, form), name(form), MEDIA[form], key=f"download-{form}", on_click="ignore", width="stretch"
+            )
         if after:
             after()
 
@@ -57,5 +76,6 @@ def _reports(generation: Generation, filters: Filters, selection: Selection, top
     name = stem(generation, selection, "report")
     for form, label in REPORTS.items():
         make = partial(report, generation, filters, form, topics=topics, selection=selection)
-        st.download_button(label, make, f"{name}.{form}",
-                           REPORT_MEDIA[form], key=f"download-report-{form}", on_click="ignore", width="stretch")
+        st.download_button(
+            label, make, f"{name}.{form}", REPORT_MEDIA[form], key=f"download-report-{form}", on_click="ignore", width="stretch"
+        )

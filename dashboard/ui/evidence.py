@@ -42,31 +42,50 @@ def open_article(key: str) -> NoReturn:
     navigation.go("Articles", article=key)
 
 
-def drawer(heading: str, note: str, tabs: Mapping[str, Tab], people: Mapping[str, str] | None = None,
-           period: tuple[date, date] | None = None) -> None:
+def drawer(
+    heading: str,
+    note: str,
+    tabs: Mapping[str, Tab],
+    people: Mapping[str, str] | None = None,
+    period: tuple[date, date] | None = None,
+) -> None:
     """A dialog at the right, one tab a kind of evidence.
 
     people: names by id, each with a way to its own page. period: first and last day, to become the filter's.
     """
+
     def body() -> None:
         with st.container(key="drawer"):
             quiet(note)
             with st.container(horizontal=True, gap="small"):
                 for actor, name in (people or {}).items():
-                    if st.button(f"All about {plain(name)}", icon=":material/arrow_forward:", icon_position="right",
-                                 type="tertiary", key=f"drawer-{actor}"):
+                    if st.button(
+                        f"All about {plain(name)}",
+                        icon=":material/arrow_forward:",
+                        icon_position="right",
+                        type="tertiary",
+                        key=f"drawer-{actor}",
+                    ):
                         navigation.go("People", who=actor)
-                if period and st.button("Use these dates as filter", icon=":material/add:", type="tertiary", key="drawer-period",
-                                        on_click=_only, args=period):
+                if period and st.button(
+                    "Use these dates as filter",
+                    icon=":material/add:",
+                    type="tertiary",
+                    key="drawer-period",
+                    on_click=_only,
+                    args=period,
+                ):
                     close()
                     st.rerun()
             labels = {f"{name} {number:,}": name for name, (number, _) in tabs.items()}
             chosen = next(iter(labels))
             if len(labels) > 1:
-                chosen = st.segmented_control("Evidence", list(labels), default=chosen, required=True, key="drawer-shown",
-                                              label_visibility="collapsed")
+                chosen = st.segmented_control(
+                    "Evidence", list(labels), default=chosen, required=True, key="drawer-shown", label_visibility="collapsed"
+                )
             if key := tabs[labels[chosen]][1]():
                 open_article(key)
+
     st.dialog(plain(heading), position="right", width="medium", on_dismiss=close)(body)()
 
 
@@ -81,22 +100,27 @@ def articles(rows: pd.DataFrame, number: int | None = None) -> Tab:
     def draw() -> str | None:
         _first(number, "article")
         return passages(cards.article_passages(rows.head(MOST)), key="drawer-articles")
+
     return number, draw
 
 
 def quotes(rows: pd.DataFrame, number: int) -> Tab:
     """Rows of `analysis.quotes.quotes`; number: utterances in all."""
+
     def draw() -> str | None:
         _first(number, "quote or paraphrase", "quotes and paraphrases")
         return quote_cards(cards.cards(rows), key="drawer-quotes", columns=1)
+
     return number, draw
 
 
 def sentences(rows: pd.DataFrame, number: int) -> Tab:
     """Rows of `analysis.comentions.sentences`."""
+
     def draw() -> str | None:
         _first(number, "sentence")
         return passages(cards.sentence_passages(rows.head(MOST)), key="drawer-sentences", sentences=True)
+
     return number, draw
 
 

@@ -33,23 +33,43 @@ def sidebar(generation: Generation | None, topics: Topics) -> Filters:
         return Filters()
     with st.sidebar:
         _shown("topic", held)
-        st.multiselect("My topics", list(dict.fromkeys([*topics.names, *held["topic"]])), key="topic-shown",
-                       format_func=topics.name, on_change=_add_topic, accept_new_options=True, placeholder="All articles",
-                       help="Choose one, or type a query, which the Topics page can save. Each is a line on the timeline.")
+        st.multiselect(
+            "My topics",
+            list(dict.fromkeys([*topics.names, *held["topic"]])),
+            key="topic-shown",
+            format_func=topics.name,
+            on_change=_add_topic,
+            accept_new_options=True,
+            placeholder="All articles",
+            help="Choose one, or type a query, which the Topics page can save. Each is a line on the timeline.",
+        )
         complain(st.session_state.pop("topic-complaint", None))
-        st.text_input("Words", key="q", bind="query-params", type="search", placeholder="“radar sites” NEAR/5 cost",
-                      help='Words side by side must all be there. "A phrase", OR, NOT, brackets, missil\\*, NEAR/5.')
+        st.text_input(
+            "Words",
+            key="q",
+            bind="query-params",
+            type="search",
+            placeholder="“radar sites” NEAR/5 cost",
+            help='Words side by side must all be there. "A phrase", OR, NOT, brackets, missil\\*, NEAR/5.',
+        )
         complain(st.session_state["q"])
         left, right = st.columns(2, gap="xsmall")
         for column, name, label in ((left, "since", "From"), (right, "until", "Until")):
-            column.date_input(label, value=None, key=name, bind="query-params", min_value=EARLIEST, max_value=LATEST,
-                              format="DD/MM/YYYY")
+            column.date_input(
+                label, value=None, key=name, bind="query-params", min_value=EARLIEST, max_value=LATEST, format="DD/MM/YYYY"
+            )
         _people(generation, held)
         _themes(generation, held)
         _shown("source", held)
         sources = cached.sources(generation)
-        st.multiselect("Sources", list(dict.fromkeys([*sources, *held["source"]])), key="source-shown", on_change=_push,
-                       args=("source",), placeholder=f"All {len(sources)} sources" if len(sources) > 1 else "All")
+        st.multiselect(
+            "Sources",
+            list(dict.fromkeys([*sources, *held["source"]])),
+            key="source-shown",
+            on_change=_push,
+            args=("source",),
+            placeholder=f"All {len(sources)} sources" if len(sources) > 1 else "All",
+        )
         st.session_state["fold-shown"] = bool(held["fold"])
         st.toggle("Fold copies of one text", key="fold-shown", on_change=_push_fold)
         st.selectbox("Undated articles", UNDATED, key="undated", bind="query-params")
@@ -60,9 +80,17 @@ def current() -> Filters:
     """What the filters say now. A query that cannot be read is in it as it was typed: `select` says what is wrong."""
     state = st.session_state
     since, until = state.get("since"), state.get("until")
-    return Filters(topics=tuple(state["topic"]), query=state.get("q", "").strip(), since=since, until=until,
-                   sources=tuple(state["source"]), actors=tuple(state["actor"]), themes=tuple(state["theme"]),
-                   fold=bool(state["fold"]), undated=state.get("undated", "with"))
+    return Filters(
+        topics=tuple(state["topic"]),
+        query=state.get("q", "").strip(),
+        since=since,
+        until=until,
+        sources=tuple(state["source"]),
+        actors=tuple(state["actor"]),
+        themes=tuple(state["theme"]),
+        fold=bool(state["fold"]),
+        undated=state.get("undated", "with"),
+    )
 
 
 def drop(name: str, value: str | None = None) -> None:
@@ -83,8 +111,17 @@ def reset() -> None:
 def _address() -> dict[str, list[str]]:
     """The lists as the address has them."""
     with st.sidebar, st.container(key="address"):
-        return {name: st.multiselect(name, ["1"] if name == "fold" else [], key=name, bind="query-params",
-                                     accept_new_options=name != "fold", label_visibility="collapsed") for name in LISTS}
+        return {
+            name: st.multiselect(
+                name,
+                ["1"] if name == "fold" else [],
+                key=name,
+                bind="query-params",
+                accept_new_options=name != "fold",
+                label_visibility="collapsed",
+            )
+            for name in LISTS
+        }
 
 
 def _shown(name: str, held: dict[str, list[str]]) -> None:
@@ -116,8 +153,16 @@ def _people(generation: Generation, held: dict[str, list[str]]) -> None:
     def label(actor: str) -> str:
         return str(known.at[actor, "label"]) if actor in known.index else actor
 
-    st.multiselect("People, organisations, places", list(known.index), key="actor-shown", format_func=label,
-                   accept_new_options=True, on_change=_add_actor, args=(generation, known), placeholder="Choose, or type a name")
+    st.multiselect(
+        "People, organisations, places",
+        list(known.index),
+        key="actor-shown",
+        format_func=label,
+        accept_new_options=True,
+        on_change=_add_actor,
+        args=(generation, known),
+        placeholder="Choose, or type a name",
+    )
     if missing := st.session_state.pop("actor-complaint", None):
         st.markdown(f":small[Nobody and nothing here is called “{plain(missing)}”.]")
 
@@ -140,9 +185,16 @@ def _themes(generation: Generation, held: dict[str, list[str]]) -> None:
     if not known and not held["theme"]:
         return
     _shown("theme", held)
-    st.multiselect("Suggested themes", list(dict.fromkeys([*known, *held["theme"]])), key="theme-shown", on_change=_push,
-                   args=("theme",), format_func=lambda theme: known.get(theme, theme), placeholder=f"All {len(known)} themes",
-                   help="Groups of keywords that articles of this corpus share. An article belongs to three at most.")
+    st.multiselect(
+        "Suggested themes",
+        list(dict.fromkeys([*known, *held["theme"]])),
+        key="theme-shown",
+        on_change=_push,
+        args=("theme",),
+        format_func=lambda theme: known.get(theme, theme),
+        placeholder=f"All {len(known)} themes",
+        help="Groups of keywords that articles of this corpus share. An article belongs to three at most.",
+    )
 
 
 def readable(query: str) -> bool:
@@ -167,7 +219,7 @@ def complain(query: str | None) -> None:
 def _caret(query: str, error: QueryError, width: int = 24) -> None:
     """The place in the query, a caret under it, and what is wrong there. Code does not interpret its text."""
     start = max(0, error.position - width // 2)
-    window = ("…" if start else "") + query[start:start + width] + ("…" if start + width < len(query) else "")
+    window = ("…" if start else "") + query[start : start + width] + ("…" if start + width < len(query) else "")
     st.code(f"{window}\n{' ' * (error.position - start + bool(start))}^", language=None, width="stretch")
     st.markdown(f":small[{plain(str(error))}]")
 

@@ -36,8 +36,11 @@ def bar(title: str, *, sample: bool) -> Iterator[None]:
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="bar"):
         st.title(title, anchor=False, width="content")
         if sample:
-            st.badge("Sample: invented speech", color="yellow",
-                     help="Invented articles by invented people. Yours stay apart from them.")
+            st.badge(
+                "Sample: invented speech",
+                color="yellow",
+                help="Invented articles by invented people. Yours stay apart from them.",
+            )
         st.space("stretch")
         with st.container(width="content", key="link"):
             copy_link()

@@ -40,8 +40,12 @@ def shown(title: str) -> Shown:
     if not corpus.known:
         with bar(title, sample=False):
             pass
-        empty("There is no corpus of this name here", "The link may be from another machine, or the corpus is gone.",
-              action="Open the one that is served", on_click=partial(picker.choose, ""))
+        empty(
+            "There is no corpus of this name here",
+            "The link may be from another machine, or the corpus is gone.",
+            action="Open the one that is served",
+            on_click=partial(picker.choose, ""),
+        )
         st.stop()
     if generation is None or generation.meta.articles == 0:
         with bar(title, sample=False):
@@ -56,14 +60,30 @@ def shown(title: str) -> Shown:
             pass
         empty("These words cannot be read as a query", plain(str(error)), action="Remove the words", on_click=_drop_unreadable)
         st.stop()
-    return Shown(corpus, generation, asked, selection, cached.summed(generation, asked), topics(corpus),
-                 filters.names(generation, asked.actors), filters.theme_names(generation, asked.themes))
+    return Shown(
+        corpus,
+        generation,
+        asked,
+        selection,
+        cached.summed(generation, asked),
+        topics(corpus),
+        filters.names(generation, asked.actors),
+        filters.theme_names(generation, asked.themes),
+    )
 
 
 def whole(corpus: Corpus, generation: Generation) -> Shown:
     """All articles of the corpus, whatever the filters."""
-    return Shown(corpus, generation, Filters(), cached.selection(generation, Filters()), cached.summed(generation, Filters()),
-                 topics(corpus), {}, {})
+    return Shown(
+        corpus,
+        generation,
+        Filters(),
+        cached.selection(generation, Filters()),
+        cached.summed(generation, Filters()),
+        topics(corpus),
+        {},
+        {},
+    )
 
 
 def _drop_unreadable() -> None:
@@ -80,6 +100,9 @@ def nothing_yet() -> None:
     elif corpus.progress and corpus.progress.message:
         empty("The articles could not be read", plain(corpus.progress.message))
     else:
-        empty("No articles yet", "Point newsdash at a file, a folder or an archive: `make run ARTICLES=path/to/articles`, or "
-                                 "`newsdash serve path/to/articles`. It reads text, JSON, CSV, Parquet and saved web pages. "
-                                 "The Corpus page takes uploads and single articles to paste.")
+        empty(
+            "No articles yet",
+            "Point newsdash at a file, a folder or an archive: `make run ARTICLES=path/to/articles`, or "
+            "`newsdash serve path/to/articles`. It reads text, JSON, CSV, Parquet and saved web pages. "
+            "The Corpus page takes uploads and single articles to paste.",
+        )

@@ -27,15 +27,25 @@ def head(shown: Shown, title: str, what: What, **options: Unpack[Options]) -> No
             quiet(f"Not in these articles: {', '.join(plain(name) for name in shown.selection.unknown)}.")
     if extent := shown.selection.extent:
         filters, generation = shown.filters, shown.generation
-        unfinished_search.offer(generation, extent, str(filters.encode()), (*filters.topics, filters.query),
-                   lambda patience: select(generation, filters, patience))
+        unfinished_search.offer(
+            generation,
+            extent,
+            str(filters.encode()),
+            (*filters.topics, filters.query),
+            lambda patience: select(generation, filters, patience),
+        )
     _chips(shown)
 
 
 def sentence(shown: Shown) -> str:
     """What is shown, and on how many articles, quotes and sources it stands. Markdown; outside words escaped."""
-    parts = in_words(shown.selection, shown.summary, topics=[shown.topics.name(topic) for topic in shown.filters.topics],
-                     names=list(shown.names.values()), themes=list(shown.themes.values()))
+    parts = in_words(
+        shown.selection,
+        shown.summary,
+        topics=[shown.topics.name(topic) for topic in shown.filters.topics],
+        names=list(shown.names.values()),
+        themes=list(shown.themes.values()),
+    )
     return "".join(f"**{plain(words)}**" if stands_out else words for stands_out, words in parts)
 
 
@@ -54,6 +64,13 @@ def _chips(shown: Shown) -> None:
         return
     with st.container(horizontal=True, gap="xsmall", key="chips", vertical_alignment="center"):
         for name, value, label in chips:
-            st.button(plain(label), icon=":material/close:", icon_position="right", key=f"chip-{name}-{value}",
-                      help="Remove this filter", on_click=shared.drop, args=(name, value))
+            st.button(
+                plain(label),
+                icon=":material/close:",
+                icon_position="right",
+                key=f"chip-{name}-{value}",
+                help="Remove this filter",
+                on_click=shared.drop,
+                args=(name, value),
+            )
         st.button("Reset", type="tertiary", on_click=shared.reset, key="reset")

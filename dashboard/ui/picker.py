@@ -23,5 +23,10 @@ def picker() -> None:
             return
         served = corpora.called(str(settings.corpus()), 0)
         st.session_state["corpus-shown"] = held if held in names else ""
-        st.selectbox("Corpus", ["", *names], key="corpus-shown", on_change=lambda: choose(st.session_state["corpus-shown"]),
-                     format_func=lambda name: names.get(name, served))
+        st.selectbox(
+            "Corpus",
+            ["", *names],
+            key="corpus-shown",
+            on_change=lambda: choose(st.session_state["corpus-shown"]),
+            format_func=lambda name: names.get(name, served),
+        )

@@ -39,12 +39,21 @@ def in_its_text(this: Shown) -> None:
         empty("No name and no speech was found in this article", "The Articles page shows its text.")
         return
     finding = standing(found)
-    note = (f"One article, {counted(found.words, 'word')}: position in its text, first word to last. "
-            "Solid bars: quotes; hollow: paraphrases; strokes: names and dates.")
+    note = (
+        f"One article, {counted(found.words, 'word')}: position in its text, first word to last. "
+        "Solid bars: quotes; hollow: paraphrases; strokes: names and dates."
+    )
     section(plain(finding), note)
-    chart(this, barcode(spans, len(found.text), mode(), row=28), key="positions", finding=finding, note=note, on_select=_clicked,
-          below="With more than one article, this page shows them over time. Click a bar for its words."
-          f"{'' if found.day else ' ' + UNDATED}")
+    chart(
+        this,
+        barcode(spans, len(found.text), mode(), row=28),
+        key="positions",
+        finding=finding,
+        note=note,
+        on_select=_clicked,
+        below="With more than one article, this page shows them over time. Click a bar for its words."
+        f"{'' if found.day else ' ' + UNDATED}",
+    )
     _table(spans)
     if st.button("Read the article", icon=":material/arrow_forward:", icon_position="right", key="read"):
         evidence.open_article(found.key)
@@ -65,11 +74,25 @@ def _table(spans: pd.DataFrame) -> None:
             evidence.ask("single", str(row["kind"]), str(row["start"]), str(row["end"]))
 
     with st.expander("The same as a table"):
-        rows = pd.DataFrame({"Who": spans["row"], "As": spans["kind"].replace(WORDS), "Words": spans["text"],
-                             "From": spans["start"], "To": spans["end"]})
-        st.dataframe(rows, hide_index=True, height=min(320, 38 + 35 * len(rows)), key="positions-table", on_select=chosen,
-                     selection_mode="single-cell", alt="Where names and speech stand",
-                     column_config={"Words": st.column_config.TextColumn(width="large")})
+        rows = pd.DataFrame(
+            {
+                "Who": spans["row"],
+                "As": spans["kind"].replace(WORDS),
+                "Words": spans["text"],
+                "From": spans["start"],
+                "To": spans["end"],
+            }
+        )
+        st.dataframe(
+            rows,
+            hide_index=True,
+            height=min(320, 38 + 35 * len(rows)),
+            key="positions-table",
+            on_select=chosen,
+            selection_mode="single-cell",
+            alt="Where names and speech stand",
+            column_config={"Words": st.column_config.TextColumn(width="large")},
+        )
         quiet("From and to are characters of the text. Click a row for its words.")
 
 
@@ -87,6 +110,13 @@ def around(key: str, title: str, text: str, start: int, end: int) -> Passage:
     """Characters `start` to `end` of an article's text as a passage, with some words around them."""
     first, last = max(0, start - AROUND), min(len(text), end + AROUND)
     first = text.find(" ", first, start) + 1 or first if first else 0
-    return Passage(key=key, title=title or "Untitled", line=f"Characters {start:,} to {end:,} of the text", parts=[
-        (False, "… " * bool(first) + text[first:start]), (True, text[start:end]),
-        (False, text[end:last] + " …" * (last < len(text)))])
+    return Passage(
+        key=key,
+        title=title or "Untitled",
+        line=f"Characters {start:,} to {end:,} of the text",
+        parts=[
+            (False, "… " * bool(first) + text[first:start]),
+            (True, text[start:end]),
+            (False, text[end:last] + " …" * (last < len(text))),
+        ],
+    )

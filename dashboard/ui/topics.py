@@ -67,8 +67,7 @@ class Topics:
 
     def new(self, name: str, query: str) -> Topic:
         """A topic that is not saved yet, under a name that is free, in the colour that the fewest have."""
-        free = name if not self.called(name) else next(
-            other for at in count(2) if not self.called(other := f"{name} {at}"))
+        free = name if not self.called(name) else next(other for at in count(2) if not self.called(other := f"{name} {at}"))
         used = Counter(topic.slot for topic in self.saved)
         return Topic(uuid.uuid4().hex, free, query, min(range(REST), key=lambda slot: used[slot]))
 
@@ -110,8 +109,10 @@ def starters() -> tuple[Topic, ...]:
     path = settings.root() / "data" / "topics.json"
     if not path.is_file():
         return ()
-    return tuple(Topic(f"starter-{slug(one['name'])}", one["name"], one["query"], at % REST)
-                 for at, one in enumerate(json.loads(path.read_text("utf-8"))))
+    return tuple(
+        Topic(f"starter-{slug(one['name'])}", one["name"], one["query"], at % REST)
+        for at, one in enumerate(json.loads(path.read_text("utf-8")))
+    )
 
 
 def save(corpus: Corpus, topic: Topic) -> None:

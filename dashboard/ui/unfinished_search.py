@@ -42,8 +42,9 @@ class Job:
         return not self.stopped.is_set()
 
 
-def offer(generation: Generation, extent: Extent, name: str, queries: tuple[str, ...],
-          work: Callable[[Patience], object]) -> None:
+def offer(
+    generation: Generation, extent: Extent, name: str, queries: tuple[str, ...], work: Callable[[Patience], object]
+) -> None:
     """The sentence that says how far was searched, and the way to search the rest.
 
     name: of this search, by which every session finds it under way. queries: those whose figures are out of date afterwards.

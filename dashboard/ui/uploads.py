@@ -66,27 +66,48 @@ def add(corpus: Corpus) -> None:
     into = str(st.segmented_control("Into", [NEW, THIS], default=NEW, required=True, key="upload-into")) if mine else NEW
     left, right = st.columns(2, gap="large")
     with left:
-        name = "" if into != NEW else st.text_input("Name of the new corpus", key="upload-name",
-                                                    placeholder="Black Sea, 2010 to 2012")
-        files = st.file_uploader("Upload files", accept_multiple_files=True, key=_round("upload-files"),
-                                 help="Text, Word, JSON, CSV, Parquet, saved web pages, feeds, Nexis and Factiva "
-                                      "exports, and archives of them.")
-        st.button(f"Read {counted(len(files), 'file')}" if files else "Read the files", key="upload-read", disabled=not files,
-                  type="primary", on_click=_read, args=(corpus, into, name, files))
+        name = (
+            ""
+            if into != NEW
+            else st.text_input("Name of the new corpus", key="upload-name", placeholder="Black Sea, 2010 to 2012")
+        )
+        files = st.file_uploader(
+            "Upload files",
+            accept_multiple_files=True,
+            key=_round("upload-files"),
+            help="Text, Word, JSON, CSV, Parquet, saved web pages, feeds, Nexis and Factiva exports, and archives of them.",
+        )
+        st.button(
+            f"Read {counted(len(files), 'file')}" if files else "Read the files",
+            key="upload-read",
+            disabled=not files,
+            type="primary",
+            on_click=_read,
+            args=(corpus, into, name, files),
+        )
     with right:
         paste_box(corpus, into, name, key="upload")
 
 
 def paste_box(corpus: Corpus, into: str = NEW, name: str = "", *, key: str) -> None:
     """One article pasted as it is, furniture and all."""
-    text = st.text_area("Paste one article", key=_round(f"{key}-paste"), height=150,
-                        placeholder="The whole page as you copied it will do: menus and buttons are taken out.")
+    text = st.text_area(
+        "Paste one article",
+        key=_round(f"{key}-paste"),
+        height=150,
+        placeholder="The whole page as you copied it will do: menus and buttons are taken out.",
+    )
     with st.container(horizontal=True, gap="small", vertical_alignment="bottom"):
         source = st.text_input("Source", key=f"{key}-paste-source", width=170, placeholder="not needed")
         day = st.date_input("Date", value=None, key=f"{key}-paste-day", width=150, format="DD/MM/YYYY")
         pasted = Pasted(as_file("", day.isoformat() if day else "", source, text), text)
-        st.button("Read it", key=f"{key}-paste-read", disabled=not text.strip(), on_click=_read,
-                  args=(corpus, into, name or pasted.first_line, [pasted]))
+        st.button(
+            "Read it",
+            key=f"{key}-paste-read",
+            disabled=not text.strip(),
+            on_click=_read,
+            args=(corpus, into, name or pasted.first_line, [pasted]),
+        )
 
 
 def heading(text: str) -> str:

@@ -12,12 +12,15 @@ __all__ = ["as_date", "at_least", "counted", "day", "kinds", "period", "plain", 
 
 _APART = ":small[]"
 """An element without words: Streamlit looks for tokens within one stretch of text, and this parts it."""
-_TOKENS = re.compile(r"""
+_TOKENS = re.compile(
+    r"""
     (?<=:)(?=[\w+-]+:|material/|//)         # :smile:, :streamlit:, :material/home:, https://
   | (?<=\bwww)(?=\.)                        # www.example.org
   | (?<=[\w.+-])(?=@[\w-])                  # name@example.org
   | (?<!\S)(?:<->|->|<-|--|>=|<=|~=)(?!\S)  # arrows and signs that would be drawn as one letter
-""", re.VERBOSE | re.IGNORECASE)
+""",
+    re.VERBOSE | re.IGNORECASE,
+)
 
 
 def plain(text: str) -> str:
@@ -36,7 +39,7 @@ def at_least(selection: Selection) -> str:
 
 
 def times(ratio: float) -> str:
-    """"3.4 times", "half", never more digits than they are worth."""
+    """ "3.4 times", "half", never more digits than they are worth."""
     return f"{ratio:,.0f} times" if ratio >= 10 else f"{ratio:.1f} times"
 
 

@@ -29,9 +29,16 @@ from dashboard.ui.wording import counted, day, period, plain
 TITLE = "Corpus"
 SHORT = 3.6  # share of the width that the contents take beside the section, as 1 to this
 PAGE = 20
-DATES = {"field": "a field of the input", "file name": "the name of the file", "folder": "the name of the folder",
-         "url": "the address", "page": "the web page", "feed": "the feed", "text": "the words of the article",
-         "": "no date found"}
+DATES = {
+    "field": "a field of the input",
+    "file name": "the name of the file",
+    "folder": "the name of the folder",
+    "url": "the address",
+    "page": "the web page",
+    "feed": "the feed",
+    "text": "the words of the article",
+    "": "no date found",
+}
 
 
 def page() -> None:
@@ -52,9 +59,11 @@ def page() -> None:
     s = this.summary
     with st.container(key="summary", gap="xsmall"):
         sources = f"of **{counted(s.sources, 'source')}**" if s.sources else "without a source named"
-        st.markdown(f"**{plain(this.generation.name)}** holds **{counted(s.articles, 'article')}** {sources}, "
-                    f"{plain(period(s.first, s.last))}."
-                    + (" This page is about all of them, whatever the filters." if filters.current() else ""))
+        st.markdown(
+            f"**{plain(this.generation.name)}** holds **{counted(s.articles, 'article')}** {sources}, "
+            f"{plain(period(s.first, s.last))}."
+            + (" This page is about all of them, whatever the filters." if filters.current() else "")
+        )
     uploads.under_way()
     left, right = st.columns([1, SHORT], gap="large")
     with left:
@@ -88,8 +97,10 @@ def about(this: Shown) -> None:
 | Could not be read as an article | {generation.rejected:,} of {counted(total + generation.rejected, "input")} |
 | Put in order | {generation.built:%-d %b %Y %H:%M} UTC |
 """)
-    quiet("Only English is read whole. In other languages: keywords and the words inside marks; no names, no paraphrases, no "
-          "speakers.")
+    quiet(
+        "Only English is read whole. In other languages: keywords and the words inside marks; no names, no paraphrases, no "
+        "speakers."
+    )
 
 
 def _finding(total: int, undated: int, copies: int, rejected: int) -> str:
@@ -108,19 +119,27 @@ def gaps(this: Shown) -> None:
         return
     finding, note = _coverage_finding(rows), _coverage_note(this)
     section(plain(finding), plain(note))
-    chart(this, grid(rows, mode()), key="coverage", finding=finding, note=note, on_select=_cell,
-          below="A cell opens its articles.")
+    chart(
+        this, grid(rows, mode()), key="coverage", finding=finding, note=note, on_select=_cell, below="A cell opens its articles."
+    )
     found = coverage_analysis.gaps(rows)
     with st.expander(f"{counted(len(found), 'gap')}, the longest first") if found else st.container():
         st.markdown("\n".join(f"- {plain(_called(gap.source))}: nothing {_months(gap)}" for gap in found[:PAGE]))
         if len(found) > PAGE:
             quiet(f"The longest {PAGE}; the others are crosses in the grid.")
     with st.expander("The figures as a table"):
-        table = rows.assign(source=rows["source"].map(label), month=rows["bin"].dt.strftime("%Y-%m")).pivot_table(
-            index="month", columns="source", values="articles", sort=False, dropna=False).sort_index(ascending=False)
+        table = (
+            rows.assign(source=rows["source"].map(label), month=rows["bin"].dt.strftime("%Y-%m"))
+            .pivot_table(index="month", columns="source", values="articles", sort=False, dropna=False)
+            .sort_index(ascending=False)
+        )
         table.columns.name = None
-        st.dataframe(table.astype("Int64").reset_index(), hide_index=True, height=300,
-                     alt="Articles of each outlet in each month; empty: before its first or after its last")
+        st.dataframe(
+            table.astype("Int64").reset_index(),
+            hide_index=True,
+            height=300,
+            alt="Articles of each outlet in each month; empty: before its first or after its last",
+        )
 
 
 def _called(source: str) -> str:
@@ -137,21 +156,28 @@ def _coverage_finding(rows: pd.DataFrame) -> str:
     silent, found = coverage_analysis.without(rows), coverage_analysis.gaps(rows)
     months, outlets = rows["bin"].nunique(), rows["source"].nunique()
     if silent:
-        return (f"{counted(len(silent), 'month')} of {months} {'has' if len(silent) == 1 else 'have'} no article at all, the "
-                f"first {silent[0]:%B %Y}")
+        return (
+            f"{counted(len(silent), 'month')} of {months} {'has' if len(silent) == 1 else 'have'} no article at all, the "
+            f"first {silent[0]:%B %Y}"
+        )
     if found:
         return f"{_called(found[0].source)} has nothing {_months(found[0])}" + (", the longest gap" if len(found) > 1 else "")
     if months == 1:
         return f"All dated articles are of {rows['bin'].iloc[0]:%B %Y}"
-    return (f"No month is missing between the first article and the last, of {months}" if outlets == 1
-            else f"No outlet has a month missing between its first article and its last, of {months} months")
+    return (
+        f"No month is missing between the first article and the last, of {months}"
+        if outlets == 1
+        else f"No outlet has a month missing between its first article and its last, of {months} months"
+    )
 
 
 def _coverage_note(this: Shown) -> str:
     undated = this.summary.undated_shown
     left_out = f" {counted(undated, 'undated article')} {'is' if undated == 1 else 'are'} left out." if undated else ""
-    return ("Articles of an outlet in a month, copies counted; at the end their number. A cross: none, though there are before "
-            f"and after. Blank: before its first or after its last, where nothing is known.{left_out}")
+    return (
+        "Articles of an outlet in a month, copies counted; at the end their number. A cross: none, though there are before "
+        f"and after. Blank: before its first or after its last, where nothing is known.{left_out}"
+    )
 
 
 def _cell() -> None:
@@ -167,13 +193,15 @@ def copies(this: Shown) -> None:
         empty("No copies found", "No two articles share most of their words. One rewritten from end to end is not found so.")
         return
     surplus = int(found["articles"].sum()) - len(found)
-    section(f"{counted(surplus, 'copy', 'copies')} of {counted(len(found), 'text')}, the most printed "
-            f"{counted(int(found['articles'].iloc[0]), 'time')}",
-            "Articles that share most of their words, by the earliest, which may itself be a copy of what is not here. Copies "
-            "count unless folded at the left; tests of co-mention use one of each.")
+    section(
+        f"{counted(surplus, 'copy', 'copies')} of {counted(len(found), 'text')}, the most printed "
+        f"{counted(int(found['articles'].iloc[0]), 'time')}",
+        "Articles that share most of their words, by the earliest, which may itself be a copy of what is not here. Copies "
+        "count unless folded at the left; tests of co-mention use one of each.",
+    )
     pages = -(-len(found) // PAGE)
     at = min(st.session_state.get("copies-page") or 1, pages)
-    if opened := passages([_group(row) for row in cards.records(found.iloc[(at - 1) * PAGE:at * PAGE])], key="copies"):
+    if opened := passages([_group(row) for row in cards.records(found.iloc[(at - 1) * PAGE : at * PAGE])], key="copies"):
         evidence.ask("corpus", "copies", opened)
     if pages > 1:
         st.pagination(pages, key="copies-page", bind="query-params")
@@ -182,22 +210,43 @@ def copies(this: Shown) -> None:
 def _group(row: dict[str, Any]) -> Passage:
     outlets = counted(int(row["sources"]), "outlet")
     where = f"earliest in {row['source']}" if row["source"] else "earliest without a source named"
-    return Passage(key=row["key"], title=row["title"] or "Untitled", parts=[],
-                   line=f"{row['articles']:,} articles in {outlets}, {where}, {day(row['day'])}")
+    return Passage(
+        key=row["key"],
+        title=row["title"] or "Untitled",
+        parts=[],
+        line=f"{row['articles']:,} articles in {outlets}, {where}, {day(row['day'])}",
+    )
 
 
 def dates(this: Shown) -> None:
     """Where each date came from, and a way to those without."""
     found, total = date_sources(this.generation), this.generation.meta.articles
     undated = found.get("", 0)
-    section(f"{counted(undated, 'article')} of {total:,} {'has' if undated == 1 else 'have'} no date" if undated
-            else f"All {counted(total, 'article')} have a date" if total > 1 else "The article has a date",
-            "By where the date came from. Undated articles count everywhere but in what stands on time.")
-    st.dataframe([{"Date from": DATES.get(origin, origin), "Articles": number, "Share": f"{100 * number / total:.1f} %"}
-                  for origin, number in found.items()], hide_index=True, alt="Articles by where their date came from")
+    section(
+        f"{counted(undated, 'article')} of {total:,} {'has' if undated == 1 else 'have'} no date"
+        if undated
+        else f"All {counted(total, 'article')} have a date"
+        if total > 1
+        else "The article has a date",
+        "By where the date came from. Undated articles count everywhere but in what stands on time.",
+    )
+    st.dataframe(
+        [
+            {"Date from": DATES.get(origin, origin), "Articles": number, "Share": f"{100 * number / total:.1f} %"}
+            for origin, number in found.items()
+        ],
+        hide_index=True,
+        alt="Articles by where their date came from",
+    )
     if undated:
-        st.button("List the undated articles", icon=":material/arrow_forward:", icon_position="right", type="tertiary",
-                  key="list-undated", on_click=_undated)
+        st.button(
+            "List the undated articles",
+            icon=":material/arrow_forward:",
+            icon_position="right",
+            type="tertiary",
+            key="list-undated",
+            on_click=_undated,
+        )
         quiet("A date column under another name is read with `newsdash ingest --map published=COLUMN`.")
 
 
@@ -222,10 +271,23 @@ def rejects(corpus: Corpus) -> bool:
     if rows.empty:
         return False
     section(f"{counted(len(rows), 'input')} could not be read as an article", "The rest went on without them.")
-    st.dataframe(rows, hide_index=True, height=min(420, 38 + 35 * len(rows)), alt="What was rejected, and why",
-                 column_config={"Why": st.column_config.TextColumn(width="large")})
-    st.download_button("Save as CSV", to_csv(rows), "rejected.csv", "text/csv",
-                       type="tertiary", icon=":material/download:", on_click="ignore", key="save-rejected")
+    st.dataframe(
+        rows,
+        hide_index=True,
+        height=min(420, 38 + 35 * len(rows)),
+        alt="What was rejected, and why",
+        column_config={"Why": st.column_config.TextColumn(width="large")},
+    )
+    st.download_button(
+        "Save as CSV",
+        to_csv(rows),
+        "rejected.csv",
+        "text/csv",
+        type="tertiary",
+        icon=":material/download:",
+        on_click="ignore",
+        key="save-rejected",
+    )
     return True
 
 
@@ -241,7 +303,7 @@ def _drawer(this: Shown, asked: evidence.Asked) -> None:
         month = pd.Timestamp(asked[3])
         numbers = coverage_analysis.behind(this.generation, cached.coverage(this.generation), asked[2], month)
         heading, note = f"{month:%B %Y}", f"{plain(_called(asked[2]))}: {counted(len(numbers), 'article')}."
-    listed = article_analysis.listing(this.generation, numbers[:evidence.MOST])
+    listed = article_analysis.listing(this.generation, numbers[: evidence.MOST])
     evidence.drawer(heading, note, {"Articles": evidence.articles(listed, len(numbers))})
 
 
@@ -251,6 +313,7 @@ SECTIONS: dict[str, tuple[str, Callable[[Shown], None]]] = {
     "copies": ("Copies", copies),
     "dates": ("Dates", dates),
     "rejected": ("What could not be read", rejected),
-    "add": ("Add articles", add)}
+    "add": ("Add articles", add),
+}
 
 page()

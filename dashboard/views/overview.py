@@ -63,8 +63,12 @@ def page() -> None:
 def figures(this: Shown) -> None:
     """How much there is, and what is wrong with it."""
     s = this.summary
-    notes = [f"of {counted(s.total, 'article')} in this corpus" if s.articles < s.total else "all there are",
-             period(s.first, s.last), "words inside marks", "reported without marks"]
+    notes = [
+        f"of {counted(s.total, 'article')} in this corpus" if s.articles < s.total else "all there are",
+        period(s.first, s.last),
+        "words inside marks",
+        "reported without marks",
+    ]
     names = [("Articles", s.articles), ("Sources", s.sources), ("Quotes", s.quotes), ("Paraphrases", s.paraphrases)]
     with st.grid(4, min_column_width=170, key="figures"):
         for (label, number), note in zip(names, notes, strict=True):
@@ -80,14 +84,28 @@ def by_source(this: Shown, rows: pd.DataFrame, by: Bin) -> None:
         return
     finding, note = _finding(rows), f"Articles a {by}, all on one scale; at the end their number. {_undated(this)}"
     section(plain(finding), note)
-    chart(this, charts.volume(rows, mode(), by=by), key="volume", finding=finding, note=note, on_select=_clicked,
-          selection_mode=("points",))
+    chart(
+        this,
+        charts.volume(rows, mode(), by=by),
+        key="volume",
+        finding=finding,
+        note=note,
+        on_select=_clicked,
+        selection_mode=("points",),
+    )
     with st.expander("The figures as a table"):
-        table = rows.assign(source=rows["source"].replace("", charts.NO_SOURCE)).pivot_table(
-            index="bin", columns="source", values="articles", aggfunc="sum", sort=False).iloc[::-1]
+        table = (
+            rows.assign(source=rows["source"].replace("", charts.NO_SOURCE))
+            .pivot_table(index="bin", columns="source", values="articles", aggfunc="sum", sort=False)
+            .iloc[::-1]
+        )
         table.columns.name = None
-        st.dataframe(table.rename_axis(f"{'week of' if by == 'week' else by}").reset_index(), hide_index=True, height=260,
-                     alt="Articles of each source in each period")
+        st.dataframe(
+            table.rename_axis(f"{'week of' if by == 'week' else by}").reset_index(),
+            hide_index=True,
+            height=260,
+            alt="Articles of each source in each period",
+        )
 
 
 def people(this: Shown, by: Bin) -> None:
@@ -99,8 +117,15 @@ def people(this: Shown, by: Bin) -> None:
     finding = f"{first} is named most, in {counted(int(number), 'dated article')}"
     note = f"People, organisations, places: articles a {by}, each on its own scale; at the end their number."
     section(plain(finding), note)
-    chart(this, sparklines(rows, mode(), by=by, row=33), key="named", finding=finding, note=note, on_select=_person,
-          selection_mode=("points",))
+    chart(
+        this,
+        sparklines(rows, mode(), by=by, row=33),
+        key="named",
+        finding=finding,
+        note=note,
+        on_select=_person,
+        selection_mode=("points",),
+    )
 
 
 def _person() -> None:
@@ -113,13 +138,22 @@ def suggestions(this: Shown) -> None:
     found = cached.suggested(this.generation, this.filters, tuple(topic.query for topic in this.topics.saved))
     if found.empty:
         return
-    section("Suggested topics", "From the keywords that articles share. Each is a query, counted as it stands; choosing one "
-            "keeps it among my topics.")
+    section(
+        "Suggested topics",
+        "From the keywords that articles share. Each is a query, counted as it stands; choosing one keeps it among my topics.",
+    )
     with st.grid(5, min_column_width=170, key="suggested"):
         for row in found.to_dict("records"):
             with st.container(gap="xxsmall"):
-                st.button(plain(capital(row["name"])), key=f"suggested-{row['query']}", type="tertiary", icon=":material/add:",
-                          on_click=_keep, args=(this.corpus, capital(row["name"]), row["query"]), help="Keep it among my topics")
+                st.button(
+                    plain(capital(row["name"])),
+                    key=f"suggested-{row['query']}",
+                    type="tertiary",
+                    icon=":material/add:",
+                    on_click=_keep,
+                    args=(this.corpus, capital(row["name"]), row["query"]),
+                    help="Keep it among my topics",
+                )
                 quiet(f"{row['articles']:,} articles, {100 * row['share']:.0f} %")
 
 
@@ -159,10 +193,14 @@ def _drawer(this: Shown, rows: pd.DataFrame, by: Bin, asked: evidence.Asked) -> 
         return
     counted_there = behind(this.generation, this.selection, rows, source, start)
     number = len(counted_there)
-    listed = article_analysis.listing(this.generation, counted_there[::-1][:evidence.MOST],
-                                      article_analysis.sought(this.filters))
-    evidence.drawer(when(start, by, year=True), f"{plain(charts.label(source))}: {counted(number, 'article')} in this {by}.",
-                    {"Articles": evidence.articles(listed, number)})
+    listed = article_analysis.listing(
+        this.generation, counted_there[::-1][: evidence.MOST], article_analysis.sought(this.filters)
+    )
+    evidence.drawer(
+        when(start, by, year=True),
+        f"{plain(charts.label(source))}: {counted(number, 'article')} in this {by}.",
+        {"Articles": evidence.articles(listed, number)},
+    )
 
 
 def said(this: Shown) -> None:
@@ -182,14 +220,23 @@ def said(this: Shown) -> None:
 def ways(this: Shown) -> None:
     """Three ways on."""
     s, whole, rejected = this.summary, cached.summed(this.generation, Filters()), this.generation.rejected
-    broken = ", ".join(part for part in (
-        f"{whole.undated_shown:,} undated" if whole.undated_shown else "",
-        counted(whole.copies, "copy", "copies") if whole.copies else "",
-        f"{rejected:,} unreadable" if rejected else "") if part) or "nothing undated, no copies, all readable"
-    steps = [("Timeline", "Track a topic", "When it rose and fell, and what a peak was about."),
-             ("Quotes", "Who said what",
-              f"{s.quotes + s.paraphrases:,} utterances, by speaker, about whom, in which words."),
-             ("Corpus", "Check my data", f"{broken[0].upper()}{broken[1:]}.")]
+    broken = (
+        ", ".join(
+            part
+            for part in (
+                f"{whole.undated_shown:,} undated" if whole.undated_shown else "",
+                counted(whole.copies, "copy", "copies") if whole.copies else "",
+                f"{rejected:,} unreadable" if rejected else "",
+            )
+            if part
+        )
+        or "nothing undated, no copies, all readable"
+    )
+    steps = [
+        ("Timeline", "Track a topic", "When it rose and fell, and what a peak was about."),
+        ("Quotes", "Who said what", f"{s.quotes + s.paraphrases:,} utterances, by speaker, about whom, in which words."),
+        ("Corpus", "Check my data", f"{broken[0].upper()}{broken[1:]}."),
+    ]
     with st.grid(3, min_column_width=240, border=True, key="ways"):
         for title, label, line in steps:
             with st.container(gap="xxsmall"):

@@ -65,16 +65,23 @@ def page() -> None:
         return
     number = analysis.counts(this.generation, this.selection, **asked.options())
     if number.extent:
-        unfinished_search.offer(this.generation, number.extent, f"said {asked} {this.filters.encode()}", (asked.text,),
-                   lambda patience: analysis.counts(this.generation, replace(this.selection, patience=patience),
-                                                    **asked.options()))
+        unfinished_search.offer(
+            this.generation,
+            number.extent,
+            f"said {asked} {this.filters.encode()}",
+            (asked.text,),
+            lambda patience: analysis.counts(this.generation, replace(this.selection, patience=patience), **asked.options()),
+        )
     if number.quotes + number.paraphrases == 0:
         nothing(this, asked, names)
         return
     by = " by unknown speakers" if asked.speaker == analysis.UNKNOWN else f" by {names[asked.speaker]}" if asked.speaker else ""
     about = f" about {names[asked.about]}" if asked.about else ""
-    said = {"": kinds(number.quotes, number.paraphrases), "quote": counted(number.quotes, "quote"),
-            "paraphrase": counted(number.paraphrases, "paraphrase")}[asked.kind]
+    said = {
+        "": kinds(number.quotes, number.paraphrases),
+        "quote": counted(number.quotes, "quote"),
+        "paraphrase": counted(number.paraphrases, "paraphrase"),
+    }[asked.kind]
     found(this, asked, f"{said}{by}{about}", number.quotes + number.paraphrases)
 
 
@@ -91,10 +98,12 @@ def form(this: Shown) -> tuple[Asked, dict[str, str]]:
         return f"{'unknown speakers' if one == analysis.UNKNOWN else names.get(one, one)} ({number:,})"
 
     with st.container(horizontal=True, gap="small", vertical_alignment="top"):
-        speaker = address.choice("What did", "speaker", ["", *speakers["id"].head(MOST_NAMES)],
-                                 lambda one: label("speaker", "anyone", one), width=230)
-        about = address.choice("say about", "about", ["", *abouts["id"].head(MOST_NAMES)],
-                               lambda one: label("about", "anything", one), width=210)
+        speaker = address.choice(
+            "What did", "speaker", ["", *speakers["id"].head(MOST_NAMES)], lambda one: label("speaker", "anyone", one), width=230
+        )
+        about = address.choice(
+            "say about", "about", ["", *abouts["id"].head(MOST_NAMES)], lambda one: label("about", "anything", one), width=210
+        )
         text = st.text_input("in words", key="said", bind="query-params", placeholder="any", type="search", width=180).strip()
         kind = st.segmented_control("as", list(KINDS), default="both", required=True, key="kind", bind="query-params")
     if text:
@@ -112,15 +121,25 @@ def found(this: Shown, asked: Asked, heading: str, number: int) -> None:
     """The heading, the cards or the table, page by page."""
     left, right = st.columns([4, 1], vertical_alignment="bottom")
     with left:
-        section(plain(heading), "Newest first, low confidence last. A dashed name is inferred, not stated. A mark in brackets is "
-                "restored.")
+        section(
+            plain(heading),
+            "Newest first, low confidence last. A dashed name is inferred, not stated. A mark in brackets is restored.",
+        )
     with right, st.container(horizontal_alignment="right"):
-        view = st.segmented_control("Show as", ["cards", "table"], default="cards", required=True, key="view",
-                                    bind="query-params", label_visibility="collapsed")
+        view = st.segmented_control(
+            "Show as",
+            ["cards", "table"],
+            default="cards",
+            required=True,
+            key="view",
+            bind="query-params",
+            label_visibility="collapsed",
+        )
     pages = -(-number // PAGE)
     at = min(st.session_state.get("quotes-page") or 1, pages)
-    rows = analysis.quotes(this.generation, this.selection, **asked.options(), limit=PAGE,
-                           offset=(at - 1) * PAGE, sure_first=True)
+    rows = analysis.quotes(
+        this.generation, this.selection, **asked.options(), limit=PAGE, offset=(at - 1) * PAGE, sure_first=True
+    )
     query = parse(asked.text) if asked.text else article_analysis.sought(this.filters)
     opened = quote_cards(cards.cards(rows, query), key="quotes", columns=2) if view == "cards" else table(rows)
     if pages > 1:
@@ -131,16 +150,30 @@ def found(this: Shown, asked: Asked, heading: str, number: int) -> None:
 
 def table(rows: pd.DataFrame) -> str | None:
     """The same page as rows; choosing one opens its article."""
-    shown_rows = pd.DataFrame({
-        "Speaker": rows["speaker_name"].where(rows["speaker_name"] != "", rows["speaker"].fillna("")),
-        "Words": list(map(quotation, rows["text"], rows["speech"], rows["repaired"], rows["enclosed"])),
-        "Kind": rows["kind"], "Date": rows["day"], "Source": rows["source"],
-        "Sure": [cards.level(value) for value in rows["confidence"]],
-        "Speaker known": [cards.attribution(row) for row in cards.records(rows)]})
+    shown_rows = pd.DataFrame(
+        {
+            "Speaker": rows["speaker_name"].where(rows["speaker_name"] != "", rows["speaker"].fillna("")),
+            "Words": list(map(quotation, rows["text"], rows["speech"], rows["repaired"], rows["enclosed"])),
+            "Kind": rows["kind"],
+            "Date": rows["day"],
+            "Source": rows["source"],
+            "Sure": [cards.level(value) for value in rows["confidence"]],
+            "Speaker known": [cards.attribution(row) for row in cards.records(rows)],
+        }
+    )
     chosen = st.dataframe(
-        shown_rows, hide_index=True, height=min(600, 38 + 35 * len(rows)), key="quotes-table", on_select="rerun",
-        selection_mode="single-cell", alt="Quotes and paraphrases", column_config={
-            "Words": st.column_config.TextColumn(width="large"), "Date": st.column_config.DateColumn(format="D MMM YYYY")})
+        shown_rows,
+        hide_index=True,
+        height=min(600, 38 + 35 * len(rows)),
+        key="quotes-table",
+        on_select="rerun",
+        selection_mode="single-cell",
+        alt="Quotes and paraphrases",
+        column_config={
+            "Words": st.column_config.TextColumn(width="large"),
+            "Date": st.column_config.DateColumn(format="D MMM YYYY"),
+        },
+    )
     quiet("Pieces of one utterance are rows of their own here. Click a cell to open its article.")
     cells = chosen["selection"]["cells"]
     return str(rows.iloc[cells[0][0]]["key"]) if cells else None
@@ -155,8 +188,12 @@ def nothing(this: Shown, asked: Asked, names: dict[str, str]) -> None:
         parts.append(f"about {plain(names[asked.about])}")
     if asked.text:
         parts.append(f"with the words {plain(asked.text)}")
-    empty("None found here, which is not proof that none was said", f"{' '.join(parts)} under these filters.",
-          action="Remove all filters", on_click=_clear)
+    empty(
+        "None found here, which is not proof that none was said",
+        f"{' '.join(parts)} under these filters.",
+        action="Remove all filters",
+        on_click=_clear,
+    )
     elsewhere(this, asked, names)
 
 
@@ -166,8 +203,10 @@ def elsewhere(this: Shown, asked: Asked, names: dict[str, str]) -> None:
     actors = [one for one in (asked.speaker, asked.about) if one and one != analysis.UNKNOWN]
     if len(actors) == 2:
         hits = analysis.mentioned_hits(this.generation, this.selection, *actors)
-        quiet(f"{counted(hits.sentences, 'sentence')} in {counted(hits.articles, 'article')} "
-              f"name{'s' if hits.sentences == 1 else ''} both {plain(names[actors[0]])} and {plain(names[actors[1]])}.")
+        quiet(
+            f"{counted(hits.sentences, 'sentence')} in {counted(hits.articles, 'article')} "
+            f"name{'s' if hits.sentences == 1 else ''} both {plain(names[actors[0]])} and {plain(names[actors[1]])}."
+        )
     if actors:
         wider = replace(wider, actors=(actors[-1],))
     if asked.text:

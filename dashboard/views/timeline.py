@@ -49,12 +49,21 @@ def _nothing(this: Shown) -> None:
     if not len(this.selection.articles):
         empty("No article matches these filters", "Each filter can be removed above.")
     else:
-        empty("None of these articles has a date", "A timeline needs one. The other pages show undated articles; with the dates "
-              "in a column of a CSV file, `newsdash ingest --map published=COLUMN` reads them in.")
+        empty(
+            "None of these articles has a date",
+            "A timeline needs one. The other pages show undated articles; with the dates "
+            "in a column of a CSV file, `newsdash ingest --map published=COLUMN` reads them in.",
+        )
 
 
-def over_time(this: Shown, lines: dict[str, charts.Line], by: analysis.Bin, measure: charts.Measure,  # noqa: PLR0917
-              steps: int, frame: pd.DataFrame) -> None:
+def over_time(  # noqa: PLR0917
+    this: Shown,
+    lines: dict[str, charts.Line],
+    by: analysis.Bin,
+    measure: charts.Measure,
+    steps: int,
+    frame: pd.DataFrame,
+) -> None:
     """The chart, its table, and what was asked of either."""
     series, peak = _peak(this, frame, list(lines) or [analysis.SELECTED])
     finding = _finding(lines[series].name if series in lines else "", peak, by)
@@ -62,9 +71,18 @@ def over_time(this: Shown, lines: dict[str, charts.Line], by: analysis.Bin, meas
     section(plain(finding), rule)
     note = charts.Note(series, peak.bin, peak.headline) if peak and peak.headline and measure == "articles" else None
     figure = charts.timeline(frame, mode(), by=by, measure=measure, smooth=steps, lines=lines, note=note)
-    chart(this, figure, key="time", finding=finding, note=rule, on_select=_span, selection_mode=("box",), on_click=_point,
-          below=f"A peak is named from {analysis.PEAK_ARTICLES} articles and {analysis.PEAK_SOURCES} sources up, by its most "
-          "typical headline. Click a point for its articles, drag for those of a span.")
+    chart(
+        this,
+        figure,
+        key="time",
+        finding=finding,
+        note=rule,
+        on_select=_span,
+        selection_mode=("box",),
+        on_click=_point,
+        below=f"A peak is named from {analysis.PEAK_ARTICLES} articles and {analysis.PEAK_SOURCES} sources up, by its most "
+        "typical headline. Click a point for its articles, drag for those of a span.",
+    )
     _table(frame, lines, by)
     if asked := evidence.asked("timeline"):
         _drawer(this, frame, lines, by, asked)
@@ -75,17 +93,30 @@ def _controls(this: Shown, *, compared: bool) -> tuple[analysis.Bin, charts.Meas
     with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
         measure: Any = "articles"
         if compared:
-            measure = st.segmented_control("Count", ["articles", "share"], default="articles", required=True, key="measure",
-                                           bind="query-params")
-        by: Any = st.segmented_control("By", ["day", "week", "month"], default=cached.usual_bin(this.generation), required=True,
-                                       key="by", bind="query-params")
+            measure = st.segmented_control(
+                "Count", ["articles", "share"], default="articles", required=True, key="measure", bind="query-params"
+            )
+        by: Any = st.segmented_control(
+            "By",
+            ["day", "week", "month"],
+            default=cached.usual_bin(this.generation),
+            required=True,
+            key="by",
+            bind="query-params",
+        )
         frame = cached.timeline(this.generation, this.filters, by)
         bins = frame.drop_duplicates("bin")
         smooth: Any = "off"
         if compared and len(bins) > FEW and (bins["total"] == 0).mean() < charts.SPARSE:
             options = SMOOTH[by]
-            smooth = st.segmented_control(f"Smooth over … {by}s", options, default=options[2 if len(bins) > MANY else 1],
-                                          required=True, key="smooth", bind="query-params")
+            smooth = st.segmented_control(
+                f"Smooth over … {by}s",
+                options,
+                default=options[2 if len(bins) > MANY else 1],
+                required=True,
+                key="smooth",
+                bind="query-params",
+            )
     return by, measure, 0 if smooth == "off" else int(smooth), frame
 
 
@@ -118,8 +149,11 @@ def _finding(name: str, peak: analysis.Peak | None, by: analysis.Bin) -> str:
 
 
 def _note(by: analysis.Bin, measure: charts.Measure, steps: int, frame: pd.DataFrame, *, compared: bool, panels: bool) -> str:
-    parts = [f"Distinct articles a {by}." if measure == "articles" else
-             f"Share of all articles of the {by}: of your articles, not of the press."]
+    parts = [
+        f"Distinct articles a {by}."
+        if measure == "articles"
+        else f"Share of all articles of the {by}: of your articles, not of the press."
+    ]
     if compared and measure == "articles" and not panels:
         parts.append("Grey: all articles.")
     if measure == "share" and frame["total"].between(1, charts.THIN - 1).any():
@@ -165,9 +199,16 @@ def _table(frame: pd.DataFrame, lines: dict[str, charts.Line], by: analysis.Bin)
         first = "week of" if by == "week" else by
         table = wide.rename(columns={one: _label(one, lines) for one in series}).rename_axis(first).reset_index()
         table.columns.name = None
-        st.dataframe(table, height=min(280, 36 + 35 * len(table)), key="time-table", on_select=clicked,
-                     selection_mode="single-cell", hide_index=True, alt="Articles in each period",
-                     column_config={first: st.column_config.DateColumn(format=shown_as)})
+        st.dataframe(
+            table,
+            height=min(280, 36 + 35 * len(table)),
+            key="time-table",
+            on_select=clicked,
+            selection_mode="single-cell",
+            hide_index=True,
+            alt="Articles in each period",
+            column_config={first: st.column_config.DateColumn(format=shown_as)},
+        )
         quiet("Click a figure for its articles.")
 
 
@@ -190,7 +231,7 @@ def _drawer(this: Shown, frame: pd.DataFrame, lines: dict[str, charts.Line], by:
     numbers = this.selection.articles if series == analysis.SELECTED else analysis.lines(this.selection)[series]
     found = analysis.between(this.generation, numbers, first.date(), until)
     query = parse(series) if series in this.selection.topics else sought(this.filters)
-    rows = listing(this.generation, found[::-1][:evidence.MOST], query)
+    rows = listing(this.generation, found[::-1][: evidence.MOST], query)
     within = this.selection.narrowed(found.tolist())
     said = quote_analysis.quotes(this.generation, within, limit=evidence.MOST)
     number = quote_analysis.counts(this.generation, within)
@@ -199,9 +240,12 @@ def _drawer(this: Shown, frame: pd.DataFrame, lines: dict[str, charts.Line], by:
     of = f", of {total:,} in all" if series != analysis.ALL else ""
     heading = f"{day(first)} to {day(until)}" if spanned else charts.when(first, by, year=True)
     note = f"{plain(name[:1].upper() + name[1:])}: {counted(len(found), 'article')} in this {'span' if spanned else by}{of}."
-    evidence.drawer(heading, note, {
-        "Articles": evidence.articles(rows, len(found)),
-        "Quotes": evidence.quotes(said, number.quotes + number.paraphrases)}, period=(first.date(), until))
+    evidence.drawer(
+        heading,
+        note,
+        {"Articles": evidence.articles(rows, len(found)), "Quotes": evidence.quotes(said, number.quotes + number.paraphrases)},
+        period=(first.date(), until),
+    )
 
 
 page()

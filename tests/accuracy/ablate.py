@@ -71,8 +71,9 @@ def by_cue() -> logistic_models.Weights:
 
 
 def records(gold: Rows) -> Rows:
-    return {i: whole.annotate(Article(i, i, row.get("title", ""), row["text"]), cleaning=False).record()
-            for i, row in gold.items()}
+    return {
+        i: whole.annotate(Article(i, i, row.get("title", ""), row["text"]), cleaning=False).record() for i, row in gold.items()
+    }
 
 
 def quotes(copy: str = "") -> dict[str, float]:
@@ -127,37 +128,58 @@ class Reading:
 
 
 PARTS: dict[str, tuple[Callable[[], dict[str, float]], dict[str, tuple[Patch, ...]]]] = {
-    "Quotes, PolNeAR dev, overlap F1": (quotes, {
-        "everything": (),
-        "the learned weights (each candidate as likely as its cue)": ((whole.quotes, "weights", by_cue),),
-        "the words around, as the language model reads them": ((vector_network, "_has_vectors", lambda frame: False),),
-        "other bounds than the parse’s": ((clause_spans, "other_bounds", lambda frame, reading, cue: [reading]),),
-        "those kept that are likeliest together (the likeliest first)": ((decoding, "heaviest", lambda spans, worth: []),),
-        "quotations taken out of line for the parser": ((whole, "pipeline", Reading),),
-        "cues borrowed from neighbours": ((quoted_spans, "_borrowed", lambda frame, result, number, by_token: result[number]),),
-        "the list of seldom cues": ((cues, "speaking", frozenset),),
-        "continuation over paragraphs": ((decoding, "_continued", lambda kept, likely, found: []),),
-        "subjects behind their verb": ((speakers, "_inverted", lambda frame, cue: None),),
-        "subjects the parse missed": ((speakers, "_beside", lambda frame, cue: None),),
-        "“who” for a speaker who is known": ((assemble, "relative", lambda frame, cue: None),)}),
-    "Quotes where opening marks are lost": (lambda: quotes("_noopen"), {
-        "everything": (), "marks that are restored": ((whole, "stretches", unmended),)}),
-    "Names, exact bounds and type, F1": (actors, {
-        "everything": (),
-        "the learned weights (rules and model)": ((names, "weighed", lambda doc, cover: cover),),
-        "learned weights and rules (the model alone)": (
-            (names, "weighed", lambda doc, cover: cover), (names, "ruled", lambda doc, blocks: Cover(names.entities(doc)))),
-        "the second look at the article’s other names": ((classifier, "chosen", first_look),),
-        "how the recogniser sees the words": ((ner_vectors, "vectors", lambda doc: np.zeros((0, 0), np.float32)),),
-        "what the rest of the article says of the same words": ((names.repeats, "settle", lambda text, cover: cover),),
-        "towns of the gazetteer": ((evidence, "towns", dict),),
-        "first names of the gazetteer": ((evidence, "first_names", dict),)}),
-    "Keywords, F1 of the first ten": (keywords, {
-        "everything": (),
-        "the learned ranking (YAKE’s score of noun phrases)": (
-            (keyphrases, "value", lambda row, order, phrase: row[FEATURES.index("score")]), (keyphrases, "_HEADLINED", 0.0)),
-        "the headline’s phrases first": ((keyphrases, "_HEADLINED", 0.0),),
-        "no person among them": ((keyphrases, "_person", lambda key, persons: False),)})}
+    "Quotes, PolNeAR dev, overlap F1": (
+        quotes,
+        {
+            "everything": (),
+            "the learned weights (each candidate as likely as its cue)": ((whole.quotes, "weights", by_cue),),
+            "the words around, as the language model reads them": ((vector_network, "_has_vectors", lambda frame: False),),
+            "other bounds than the parse’s": ((clause_spans, "other_bounds", lambda frame, reading, cue: [reading]),),
+            "those kept that are likeliest together (the likeliest first)": ((decoding, "heaviest", lambda spans, worth: []),),
+            "quotations taken out of line for the parser": ((whole, "pipeline", Reading),),
+            "cues borrowed from neighbours": (
+                (quoted_spans, "_borrowed", lambda frame, result, number, by_token: result[number]),
+            ),
+            "the list of seldom cues": ((cues, "speaking", frozenset),),
+            "continuation over paragraphs": ((decoding, "_continued", lambda kept, likely, found: []),),
+            "subjects behind their verb": ((speakers, "_inverted", lambda frame, cue: None),),
+            "subjects the parse missed": ((speakers, "_beside", lambda frame, cue: None),),
+            "“who” for a speaker who is known": ((assemble, "relative", lambda frame, cue: None),),
+        },
+    ),
+    "Quotes where opening marks are lost": (
+        lambda: quotes("_noopen"),
+        {"everything": (), "marks that are restored": ((whole, "stretches", unmended),)},
+    ),
+    "Names, exact bounds and type, F1": (
+        actors,
+        {
+            "everything": (),
+            "the learned weights (rules and model)": ((names, "weighed", lambda doc, cover: cover),),
+            "learned weights and rules (the model alone)": (
+                (names, "weighed", lambda doc, cover: cover),
+                (names, "ruled", lambda doc, blocks: Cover(names.entities(doc))),
+            ),
+            "the second look at the article’s other names": ((classifier, "chosen", first_look),),
+            "how the recogniser sees the words": ((ner_vectors, "vectors", lambda doc: np.zeros((0, 0), np.float32)),),
+            "what the rest of the article says of the same words": ((names.repeats, "settle", lambda text, cover: cover),),
+            "towns of the gazetteer": ((evidence, "towns", dict),),
+            "first names of the gazetteer": ((evidence, "first_names", dict),),
+        },
+    ),
+    "Keywords, F1 of the first ten": (
+        keywords,
+        {
+            "everything": (),
+            "the learned ranking (YAKE’s score of noun phrases)": (
+                (keyphrases, "value", lambda row, order, phrase: row[FEATURES.index("score")]),
+                (keyphrases, "_HEADLINED", 0.0),
+            ),
+            "the headline’s phrases first": ((keyphrases, "_HEADLINED", 0.0),),
+            "no person among them": ((keyphrases, "_person", lambda key, persons: False),),
+        },
+    ),
+}
 
 
 HEAD = f"""# What each part of extraction adds
@@ -187,8 +209,11 @@ def table(figures: dict[str, dict[str, float]]) -> str:
     """The first row is of everything, the others are told beside it."""
     base, *rest = figures
     kinds = figures[base]
-    lines = [f"| Left out | {' | '.join(kinds)} |", f"| --- |{' ---: |' * len(kinds)}",
-             f"| nothing | {' | '.join(f'{value:.1f}' for value in kinds.values())} |"]
+    lines = [
+        f"| Left out | {' | '.join(kinds)} |",
+        f"| --- |{' ---: |' * len(kinds)}",
+        f"| nothing | {' | '.join(f'{value:.1f}' for value in kinds.values())} |",
+    ]
     for name in rest:
         cells = (f"{value:.1f} ({value - kinds[kind]:+.1f})" for kind, value in figures[name].items())
         lines.append(f"| {name} | {' | '.join(cells)} |")

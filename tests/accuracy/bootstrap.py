@@ -37,15 +37,17 @@ def pooled(documents: Sequence[tuple[int, int, int, int]]) -> dict[str, Interval
     return _intervals([_rates(*map(sum, zip(*draw.choices(documents, k=len(documents)), strict=True))) for _ in range(ROUNDS)])
 
 
-def resampled(gold: Mapping[str, Any], found: Mapping[str, Any],
-              score: Callable[[dict[str, Any], dict[str, Any]], Mapping[str, Rates]]) -> dict[str, dict[str, Interval]]:
+def resampled(
+    gold: Mapping[str, Any], found: Mapping[str, Any], score: Callable[[dict[str, Any], dict[str, Any]], Mapping[str, Rates]]
+) -> dict[str, dict[str, Interval]]:
     """Intervals of every kind that `score` gives, which is called anew for each draw; each copy gets an id of its own."""
     draw, ids = random.Random(SEED), sorted(gold)
     drawn: dict[str, list[Rates]] = {}
     for _ in range(SCORED):
         chosen = [(f"{n}:{i}", i) for n, i in enumerate(draw.choices(ids, k=len(ids)))]
-        rates = score({new: gold[i] | {"id": new} for new, i in chosen},
-                      {new: found[i] | {"id": new} for new, i in chosen if i in found})
+        rates = score(
+            {new: gold[i] | {"id": new} for new, i in chosen}, {new: found[i] | {"id": new} for new, i in chosen if i in found}
+        )
         for kind, one in rates.items():
             drawn.setdefault(kind, []).append(one)
     return {kind: _intervals(every) for kind, every in drawn.items()}

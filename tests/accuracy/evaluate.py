@@ -20,9 +20,18 @@ from dashboard.extract.version import model_version
 from dashboard.settings import evaluation_path
 
 FLOORS = Path(__file__).with_name("floors.json")
-REACH = {"quotes joint": 70, "quotes all": 77, "quotes direct": 92, "quotes mixed": 80, "quotes indirect": 65,
-         "quotes exact, full gold": 56, "aliases, end to end": 91, "keywords duc2001_dev": 28, "keywords kpcrowd500_dev": 17,
-         "actors worldwide_dev": 80} | {f"quotes kept, {copy}": 98 for copy in ("noopen", "single", "straight", "oneline")}
+REACH = {
+    "quotes joint": 70,
+    "quotes all": 77,
+    "quotes direct": 92,
+    "quotes mixed": 80,
+    "quotes indirect": 65,
+    "quotes exact, full gold": 56,
+    "aliases, end to end": 91,
+    "keywords duc2001_dev": 28,
+    "keywords kpcrowd500_dev": 17,
+    "actors worldwide_dev": 80,
+} | {f"quotes kept, {copy}": 98 for copy in ("noopen", "single", "straight", "oneline")}
 
 
 def main() -> None:
@@ -39,9 +48,21 @@ def main() -> None:
     show_bands(bands)
     if len(made_by) != 1:
         sys.exit(f"The records were made by the extractors {', '.join(sorted(made_by))}: nothing was written; run this again.")
-    evaluation_path().write_text(json.dumps(
-        {"extractor": made_by.pop(), "model": model_version(), "sets": SETS, "figures": [asdict(figure) for figure in figures],
-         "reliability": [asdict(band) for band in bands]}, indent=1, ensure_ascii=False) + "\n", "utf-8")
+    evaluation_path().write_text(
+        json.dumps(
+            {
+                "extractor": made_by.pop(),
+                "model": model_version(),
+                "sets": SETS,
+                "figures": [asdict(figure) for figure in figures],
+                "reliability": [asdict(band) for band in bands],
+            },
+            indent=1,
+            ensure_ascii=False,
+        )
+        + "\n",
+        "utf-8",
+    )
     if options.raise_floors:
         floors = json.loads(FLOORS.read_text("utf-8")) if FLOORS.exists() else {}
         floors |= {name: max(value, floors.get(name, 0)) for name, value in pinned(figures).items()}
@@ -50,14 +71,17 @@ def main() -> None:
 
 def show(figures: list[Figure]) -> None:
     """The figures as a table for a terminal."""
+
     def number(value: float | None) -> str:
         return "" if value is None else f"{value:.1f}"
 
     print(f"{'task':36}{'F1':>7}{'95 % interval':>16}{'P':>7}{'R':>7}{'items':>8}{'documents':>11}{'reach':>7}")
     for f in figures:
         interval = f.f1_interval or f.precision_interval
-        print(f"{f.name:36}{number(f.f1):>7}{f'{interval[0]} to {interval[1]}' if interval else '':>16}{number(f.precision):>7}"
-              f"{number(f.recall):>7}{f.items or '':>8}{f.documents:11}{REACH.get(f.name, ''):>7}")
+        print(
+            f"{f.name:36}{number(f.f1):>7}{f'{interval[0]} to {interval[1]}' if interval else '':>16}{number(f.precision):>7}"
+            f"{number(f.recall):>7}{f.items or '':>8}{f.documents:11}{REACH.get(f.name, ''):>7}"
+        )
 
 
 def show_bands(bands: list[Band]) -> None:
@@ -66,8 +90,10 @@ def show_bands(bands: list[Band]) -> None:
     whole = Band(SURE, BANDS[-1], sum(band.found for band in sure), sum(band.right for band in sure))
     print(f"\n{'confidence':14}{'quotes':>8}{'of all':>9}{'right':>9}")
     for band in (*bands, whole):
-        print(f"{band.low:.2f} to {min(band.high, 1):.2f}  {band.found:8}{100 * band.found / total:8.1f}%"
-              f"{100 * band.right / max(band.found, 1):8.1f}%")
+        print(
+            f"{band.low:.2f} to {min(band.high, 1):.2f}  {band.found:8}{100 * band.found / total:8.1f}%"
+            f"{100 * band.right / max(band.found, 1):8.1f}%"
+        )
     print(f"From {SURE} up, half of all are to be reached, and 90 % of them right.")
 
 

@@ -122,8 +122,13 @@ def extractors(folder: Path) -> set[str]:
 
 def measure(folder: Path, *, intervals: bool = False) -> list[Figure]:
     """All figures on the development sets; `folder` keeps the annotation records."""
-    return [*quotes(folder, intervals), *stress(folder), *actors(folder, intervals), *aliases(folder, intervals),
-            *keywords(folder, intervals)]
+    return [
+        *quotes(folder, intervals),
+        *stress(folder),
+        *actors(folder, intervals),
+        *aliases(folder, intervals),
+        *keywords(folder, intervals),
+    ]
 
 
 def quotes(folder: Path, intervals: bool) -> list[Figure]:
@@ -134,15 +139,24 @@ def quotes(folder: Path, intervals: bool) -> list[Figure]:
     figures = []
     for core in (True, False):
         whole, each = score(gold, found, core=core), [score(g, p, core=core) for g, p in alone]
-        parts = ([("all", ("all", "overlap"), "quotes all", "overlap"),
-                  *((kind, (kind, "overlap"), f"quotes {kind}", "overlap") for kind in ("direct", "mixed", "indirect")),
-                  ("with their speaker", ("joint",), "quotes joint", "span and speaker")] if core
-                 else [("exact bounds", ("all", "exact"), "quotes exact, full gold", "exact")])
-        figures += [_span(name, kind, matched, len(gold), _at(whole, path), [_at(one, path) for one in each])
-                    for kind, path, name, matched in parts]
+        parts = (
+            [
+                ("all", ("all", "overlap"), "quotes all", "overlap"),
+                *((kind, (kind, "overlap"), f"quotes {kind}", "overlap") for kind in ("direct", "mixed", "indirect")),
+                ("with their speaker", ("joint",), "quotes joint", "span and speaker"),
+            ]
+            if core
+            else [("exact bounds", ("all", "exact"), "quotes exact, full gold", "exact")]
+        )
+        figures += [
+            _span(name, kind, matched, len(gold), _at(whole, path), [_at(one, path) for one in each])
+            for kind, path, name, matched in parts
+        ]
         if core:
-            figures += [_speaker(kind, len(gold), whole["speaker"][kind], [one["speaker"][kind] for one in each])
-                        for kind in ("direct", "mixed", "indirect")]
+            figures += [
+                _speaker(kind, len(gold), whole["speaker"][kind], [one["speaker"][kind] for one in each])
+                for kind in ("direct", "mixed", "indirect")
+            ]
     return figures
 
 
@@ -154,15 +168,38 @@ def _at(result: Mapping[str, Any], path: tuple[str, ...]) -> Mapping[str, Any]:
 
 def _span(name: str, kind: str, matched: str, documents: int, whole: Mapping[str, Any], each: list[Mapping[str, Any]]) -> Figure:
     low = pooled([(hits(one["r"], one["gold"]), one["gold"], hits(one["p"], one["pred"]), one["pred"]) for one in each])
-    return Figure(name, "quotes", kind, "polnear.dev", matched, documents, whole["gold"], whole["pred"], whole["f1"], whole["p"],
-                  whole["r"], **low)
+    return Figure(
+        name,
+        "quotes",
+        kind,
+        "polnear.dev",
+        matched,
+        documents,
+        whole["gold"],
+        whole["pred"],
+        whole["f1"],
+        whole["p"],
+        whole["r"],
+        **low,
+    )
 
 
 def _speaker(kind: str, documents: int, whole: Mapping[str, Any], each: list[Mapping[str, Any]]) -> Figure:
     """Of the spans found whose annotators marked a speaker, how many have that one."""
     bounds = pooled([(0, 0, hits(one["mention"] or 0, one["n"]), one["n"]) for one in each])
-    return Figure(f"speakers {kind}", "speakers", kind, "polnear.dev", "speaker of a quote that was found", documents, whole["n"],
-                  whole["n"], precision=whole["mention"], precision_interval=bounds.get("precision_interval"), detail=True)
+    return Figure(
+        f"speakers {kind}",
+        "speakers",
+        kind,
+        "polnear.dev",
+        "speaker of a quote that was found",
+        documents,
+        whole["n"],
+        whole["n"],
+        precision=whole["mention"],
+        precision_interval=bounds.get("precision_interval"),
+        detail=True,
+    )
 
 
 def reliability(folder: Path) -> list[Band]:
@@ -171,8 +208,11 @@ def reliability(folder: Path) -> list[Band]:
     """
     gold, found = _pair("quotes/polnear.dev.jsonl.gz", folder)
     judged = [each for i, row in gold.items() for each in _judged(row, found[i]["quotes"])]
-    return [Band(low, high, len(held), sum(held)) for low, high in pairwise(BANDS)
-            for held in [[right for confidence, right in judged if low <= confidence < high]]]
+    return [
+        Band(low, high, len(held), sum(held))
+        for low, high in pairwise(BANDS)
+        for held in [[right for confidence, right in judged if low <= confidence < high]]
+    ]
 
 
 def _judged(row: dict[str, Any], quotes: list[dict[str, Any]]) -> Iterator[tuple[float, bool]]:
@@ -184,8 +224,7 @@ def _judged(row: dict[str, Any], quotes: list[dict[str, Any]]) -> Iterator[tuple
     soft = set().union(*(one["t"] for one in marked if not one["core"])) - set().union(*(one["t"] for one in core))
     beside = {at for of, at in rules.match(doc, marked, said, 0.5)[0].items() if not marked[of]["core"]}
     paired = set(rules.match(doc, marked, said, 0.5)[0].values())
-    kept = [one for at, one in enumerate(said)
-            if at not in beside and (at in paired or len(one["t"] & soft) * 2 < len(one["t"]))]
+    kept = [one for at, one in enumerate(said) if at not in beside and (at in paired or len(one["t"] & soft) * 2 < len(one["t"]))]
     met = {at: core[of] for of, at in rules.match(doc, core, kept, 0.5)[0].items()}
     for at, one in enumerate(kept):
         speaker = rules.spk_ok(doc, met[at], one) if at in met else None
@@ -200,8 +239,9 @@ def stress(folder: Path) -> list[Figure]:
     for name in STRESS:
         gold, found = _pair(f"quotes/polnear_{name}.dev.jsonl.gz", folder)
         left = score(gold, found, core=True)["all"]["overlap"]["f1"]
-        kept.append(Figure(f"quotes kept, {name}", "damage", name, "polnear.dev", "overlap", len(gold),
-                           f1=round(100 - whole + left, 1)))
+        kept.append(
+            Figure(f"quotes kept, {name}", "damage", name, "polnear.dev", "overlap", len(gold), f1=round(100 - whole + left, 1))
+        )
     return kept
 
 
@@ -210,8 +250,10 @@ def pinned(figures: list[Figure]) -> dict[str, float]:
     where the undamaged text is read better.
     """
     values = {figure.name: figure.value for figure in figures if not figure.detail}
-    return {name.replace("kept", "all"): round(value + values["quotes all"] - 100, 1) if "kept" in name else value
-            for name, value in values.items()}
+    return {
+        name.replace("kept", "all"): round(value + values["quotes all"] - 100, 1) if "kept" in name else value
+        for name, value in values.items()
+    }
 
 
 def actors(folder: Path, intervals: bool) -> list[Figure]:
@@ -224,13 +266,28 @@ def actors(folder: Path, intervals: bool) -> list[Figure]:
         found = {i: found[i] for i in gold}
         whole = _printed(ner.ner, gold, found)
         bounds = resampled(gold, found, lambda g, p: _printed(ner.ner, g, p)) if intervals else {}
-        marked = [(ner.GOLD_TYPES[e["label"]], row["id"], *ner.trim(row["text"], e["start"], e["end"]))
-                  for row in gold.values() for e in row["entities"] if e["label"] in ner.GOLD_TYPES]
-        figures += [Figure(f"actors {name}" if kind == "micro" else f"actors {name} {kind}", "names",
-                           "all" if kind == "micro" else kind, name, "exact bounds and type", len(gold),
-                           len({one for one in marked if kind in {"micro", one[0]}}), None,
-                           *whole[kind].rounded(), **bounds.get(kind, {}), detail=kind != "micro")
-                    for kind in ("micro", *ner.TYPES)]
+        marked = [
+            (ner.GOLD_TYPES[e["label"]], row["id"], *ner.trim(row["text"], e["start"], e["end"]))
+            for row in gold.values()
+            for e in row["entities"]
+            if e["label"] in ner.GOLD_TYPES
+        ]
+        figures += [
+            Figure(
+                f"actors {name}" if kind == "micro" else f"actors {name} {kind}",
+                "names",
+                "all" if kind == "micro" else kind,
+                name,
+                "exact bounds and type",
+                len(gold),
+                len({one for one in marked if kind in {"micro", one[0]}}),
+                None,
+                *whole[kind].rounded(),
+                **bounds.get(kind, {}),
+                detail=kind != "micro",
+            )
+            for kind in ("micro", *ner.TYPES)
+        ]
     return figures
 
 
@@ -247,8 +304,20 @@ def aliases(folder: Path, intervals: bool) -> list[Figure]:
         return _printed(lambda rows, records: alias(rows, records, all_docs=False), g, p)
 
     bounds = resampled(gold, found, cubed) if intervals else {}
-    return [Figure("aliases, end to end", "one id a name", "all", "aida_dev", "B-cubed", len(reports), known, None,
-                   *cubed(gold, found)["B-cubed"].rounded(), **bounds.get("B-cubed", {}))]
+    return [
+        Figure(
+            "aliases, end to end",
+            "one id a name",
+            "all",
+            "aida_dev",
+            "B-cubed",
+            len(reports),
+            known,
+            None,
+            *cubed(gold, found)["B-cubed"].rounded(),
+            **bounds.get("B-cubed", {}),
+        )
+    ]
 
 
 def _conll(aida: str) -> str:
@@ -269,9 +338,20 @@ def keywords(folder: Path, intervals: bool) -> list[Figure]:
         gold, found = _pair(f"keywords/{name}.jsonl.gz", folder)
         left = {i: row for i, row in gold.items() if not trains_keywords(i)}  # the other half trained the ranking
         bounds = resampled(left, found, ten) if intervals else {}
-        figures.append(Figure(f"keywords {name}", "keywords", "first ten", name, "the same words, stemmed", len(left),
-                              sum(len(row["keyphrases"]) for row in left.values()), None,
-                              *ten(left, found)["all"].rounded(), **bounds.get("all", {})))
+        figures.append(
+            Figure(
+                f"keywords {name}",
+                "keywords",
+                "first ten",
+                name,
+                "the same words, stemmed",
+                len(left),
+                sum(len(row["keyphrases"]) for row in left.values()),
+                None,
+                *ten(left, found)["all"].rounded(),
+                **bounds.get("all", {}),
+            )
+        )
     return figures
 
 

@@ -40,7 +40,7 @@ def test_the_furniture_is_gone_and_the_title_found(record: dict[str, Any]) -> No
 def test_the_input_can_be_rebuilt_from_what_was_removed(record: dict[str, Any]) -> None:
     text = record["text"]
     for piece in reversed(record["removed"]):
-        text = text[:piece["at"]] + piece["text"] + text[piece["at"]:]
+        text = text[: piece["at"]] + piece["text"] + text[piece["at"] :]
     assert text == next(SEED.iterdir()).read_text("utf-8")
 
 
@@ -52,22 +52,33 @@ def test_three_direct_quotes_are_whole_and_marked_as_repaired(record: dict[str, 
     direct = [q for q in record["quotes"] if q["kind"] == "direct"]
     ends = [(q["text"].split()[0], q["text"].rstrip(" ,.").split()[-1], q["speaker_resolved"], q["repaired"]) for q in direct]
     assert ends == [
-        ("I", "instead", RASMUSSEN, "open"), ("Dialogue", "channels", LAVROV, "open"), ("We", "state", MEDVEDEV, "open")]
+        ("I", "instead", RASMUSSEN, "open"),
+        ("Dialogue", "channels", LAVROV, "open"),
+        ("We", "state", MEDVEDEV, "open"),
+    ]
 
 
 def test_indirect_quotes_have_their_speakers_he_included(record: dict[str, Any]) -> None:
     said = [(q["speaker_resolved"], q["cue"], " ".join(q["text"].split()[:4])) for q in record["quotes"] if q["kind"] != "direct"]
     for expected in [
-        (NATO, "says", "it is not going"), (RASMUSSEN, "According to", "NATO is convinced that"),
-        (RASMUSSEN, "observed", "NATO does not share"), (RASMUSSEN, "said", "he does not find"),
-        (RASMUSSEN, "said", "Russia and NATO had"), (LAVROV, "said", "the alliance and Russia"),
-        (RASMUSSEN, "insisted", "the NATO operation in"), (RASMUSSEN, "added", "the alliance is ready"),
-        (MEDVEDEV, "said", "the NATO operation in"), (MEDVEDEV, "added", "Russia’s views comply with"),
-        (MEDVEDEV, "said", "in his opinion the"), (LAVROV, "said", "Russia and NATO still"),
-        (LAVROV, "added", "both sides are ready")]:
+        (NATO, "says", "it is not going"),
+        (RASMUSSEN, "According to", "NATO is convinced that"),
+        (RASMUSSEN, "observed", "NATO does not share"),
+        (RASMUSSEN, "said", "he does not find"),
+        (RASMUSSEN, "said", "Russia and NATO had"),
+        (LAVROV, "said", "the alliance and Russia"),
+        (RASMUSSEN, "insisted", "the NATO operation in"),
+        (RASMUSSEN, "added", "the alliance is ready"),
+        (MEDVEDEV, "said", "the NATO operation in"),
+        (MEDVEDEV, "added", "Russia’s views comply with"),
+        (MEDVEDEV, "said", "in his opinion the"),
+        (LAVROV, "said", "Russia and NATO still"),
+        (LAVROV, "added", "both sides are ready"),
+    ]:
         speaker, cue, words = expected
-        assert any(s == speaker and (c or "").lower() == cue.lower() and t.removeprefix("that ").startswith(words)
-                   for s, c, t in said), f"{expected} not among {said}"
+        assert any(
+            s == speaker and (c or "").lower() == cue.lower() and t.removeprefix("that ").startswith(words) for s, c, t in said
+        ), f"{expected} not among {said}"
 
 
 @pytest.mark.parametrize("kind", sorted(ACTORS))

@@ -26,11 +26,22 @@ tell = _told.tell
 
 type Open = Callable[..., AppTest]
 
-SHIELD = ("[Ottilie Brandt] met the [Grain Board] in [Norrholm]. "
-          "{Brandt:No radar will stand before the bill is paid}, said [Ottilie Brandt].")
+SHIELD = (
+    "[Ottilie Brandt] met the [Grain Board] in [Norrholm]. "
+    "{Brandt:No radar will stand before the bill is paid}, said [Ottilie Brandt]."
+)
 ANSWER = "[Tomas Lind] spoke for the [Grain Board]. {~Lind:insurers would not cover the radar in [Norrholm]}, [Tomas Lind] said."
-SUBJECTS = ("grain in the harbour", "a strike of dockers", "the price of salt", "trains at the pass", "a ferry that sank",
-            "the hotel tax", "ice on the strait", "the court of accounts", "a school without heating")
+SUBJECTS = (
+    "grain in the harbour",
+    "a strike of dockers",
+    "the price of salt",
+    "trains at the pass",
+    "a ferry that sank",
+    "the hotel tax",
+    "ice on the strait",
+    "the court of accounts",
+    "a school without heating",
+)
 
 
 @pytest.fixture
@@ -38,10 +49,18 @@ def several(tell: Callable[..., Generation]) -> Generation:
     """Nine articles of five weeks in two papers; one has no date; two people speak, the text of one holds markup."""
     leads = (SHIELD, ANSWER, "Nobody spoke of <b>NO MASTS</b> (*here*) at all.")
     days = [*(f"2011-07-{4 + 4 * at:02}" for at in range(7)), "2011-08-02", ""]
-    return tell(*({"title": f"Story {at} of {subject}", "day": days[at], "source": ("Northern Ledger", "Coast Daily")[at % 2],
-                   "keywords": (subject,),
-                   "text": f"{leads[at % 3]}\n\nThis week {subject} was what number {at} was about. {subject * 3}."}
-                  for at, subject in enumerate(SUBJECTS)))
+    return tell(
+        *(
+            {
+                "title": f"Story {at} of {subject}",
+                "day": days[at],
+                "source": ("Northern Ledger", "Coast Daily")[at % 2],
+                "keywords": (subject,),
+                "text": f"{leads[at % 3]}\n\nThis week {subject} was what number {at} was about. {subject * 3}.",
+            }
+            for at, subject in enumerate(SUBJECTS)
+        )
+    )
 
 
 @pytest.fixture

@@ -14,10 +14,26 @@ from dashboard.ui.cards import cards
 from dashboard.ui.citation import citation
 from dashboard.ui.components import Card
 
-CARD = Card(key="a", actor="person:ottilie-brandt", kind="quote", parts=[(False, "No "), (True, "radar"), (False, " will stand")],
-            cue="", also="", speaker="Ottilie Brandt", role="finance minister", stated=True, attribution="speaker stated",
-            confidence="high", date="2011-07-04", source="Northern Ledger", copies=0, before="", after="", restored="",
-            citation="")
+CARD = Card(
+    key="a",
+    actor="person:ottilie-brandt",
+    kind="quote",
+    parts=[(False, "No "), (True, "radar"), (False, " will stand")],
+    cue="",
+    also="",
+    speaker="Ottilie Brandt",
+    role="finance minister",
+    stated=True,
+    attribution="speaker stated",
+    confidence="high",
+    date="2011-07-04",
+    source="Northern Ledger",
+    copies=0,
+    before="",
+    after="",
+    restored="",
+    citation="",
+)
 
 
 def cited(**changes: object) -> str:
@@ -25,12 +41,16 @@ def cited(**changes: object) -> str:
 
 
 def test_a_quote_is_copied_with_speaker_role_outlet_title_day_and_address() -> None:
-    assert cited() == ("Ottilie Brandt, finance minister: “No radar will stand” "
-                       "(Northern Ledger: Radar and grain, 4 Jul 2011, https://news.invalid/a)")
+    assert cited() == (
+        "Ottilie Brandt, finance minister: “No radar will stand” "
+        "(Northern Ledger: Radar and grain, 4 Jul 2011, https://news.invalid/a)"
+    )
 
 
-@pytest.mark.parametrize(("which", "words"), [
-    ("open", "[“]No radar will stand”"), ("close", "“No radar will stand[”]"), ("both", "[“]No radar will stand[”]")])
+@pytest.mark.parametrize(
+    ("which", "words"),
+    [("open", "[“]No radar will stand”"), ("close", "“No radar will stand[”]"), ("both", "[“]No radar will stand[”]")],
+)
 def test_a_restored_mark_keeps_its_brackets(which: str, words: str) -> None:
     assert f": {words} (" in cited(restored=which)
 
@@ -38,7 +58,7 @@ def test_a_restored_mark_keeps_its_brackets(which: str, words: str) -> None:
 def test_a_paraphrase_has_no_marks_and_says_that_it_is_one() -> None:
     copied = cited(kind="paraphrase", cue="warned that", parts=[(False, "no radar will stand")])
     assert copied.startswith("Ottilie Brandt, finance minister (paraphrase, the outlet’s words): warned that no radar will stand")
-    assert not set("“”\"") & set(copied)
+    assert not set('“”"') & set(copied)
 
 
 def test_a_speaker_who_was_inferred_or_is_unknown_is_called_so() -> None:
@@ -55,11 +75,15 @@ def test_invented_speech_is_called_so() -> None:
     assert citation(CARD, title="Radar", url="", sample=True).endswith("4 Jul 2011) [Sample: invented speech]")
 
 
-@pytest.mark.parametrize(("text", "attribution"), [
-    ("“{Brandt:No radar comes}”, said [Ottilie Brandt].", "speaker stated, printed as “Brandt”"),
-    ("“{a clerk:No radar comes}”, a clerk said.", "speaker named in the text only"),
-    ("“{he:No radar comes}”, he said.", "speaker inferred from the sentences around"),
-    ("“{?:No radar comes}”, it is said.", "no speaker found")])
+@pytest.mark.parametrize(
+    ("text", "attribution"),
+    [
+        ("“{Brandt:No radar comes}”, said [Ottilie Brandt].", "speaker stated, printed as “Brandt”"),
+        ("“{a clerk:No radar comes}”, a clerk said.", "speaker named in the text only"),
+        ("“{he:No radar comes}”, he said.", "speaker inferred from the sentences around"),
+        ("“{?:No radar comes}”, it is said.", "no speaker found"),
+    ],
+)
 def test_a_card_says_how_its_speaker_is_known(tell: Callable[..., Generation], text: str, attribution: str) -> None:
     generation = tell({"text": text, "day": "2011-07-04"})
     card = cards(quotes(generation, select(generation, Filters())))[0]
@@ -68,15 +92,25 @@ def test_a_card_says_how_its_speaker_is_known(tell: Callable[..., Generation], t
 
 
 def test_a_quote_beside_mixed_speech_keeps_its_own_marks(tell: Callable[..., Generation]) -> None:
-    generation = tell({"text": "“{Brandt:No radar will stand}”, said [Ottilie Brandt], calling {+=Brandt:the bill “too high” "
-                               "now}.", "day": "2011-07-04"})
+    generation = tell(
+        {
+            "text": "“{Brandt:No radar will stand}”, said [Ottilie Brandt], calling {+=Brandt:the bill “too high” now}.",
+            "day": "2011-07-04",
+        }
+    )
     card = cards(quotes(generation, select(generation, Filters())))[0]
     assert (card["kind"], card["parts"]) == ("mixed", [(False, "“No radar will stand” […] the bill “too high” now")])
 
 
 def test_words_that_begin_before_their_mark_are_copied_as_printed(tell: Callable[..., Generation]) -> None:
-    generation = tell({"text": '[Tomas Lind] called {Lind:[Vellmark] "the single biggest state sponsor of grain in all of the '
-                               'northern world.}" Two days passed.', "title": "Grain", "day": "2011-07-04"})
+    generation = tell(
+        {
+            "text": '[Tomas Lind] called {Lind:[Vellmark] "the single biggest state sponsor of grain in all of the '
+            'northern world.}" Two days passed.',
+            "title": "Grain",
+            "day": "2011-07-04",
+        }
+    )
     card = cards(quotes(generation, select(generation, Filters())))[0]
     words = 'Vellmark "the single biggest state sponsor of grain in all of the northern world."'
     assert (card["kind"], card["parts"]) == ("mixed", [(False, words)])
@@ -84,8 +118,15 @@ def test_words_that_begin_before_their_mark_are_copied_as_printed(tell: Callable
 
 
 def test_the_cards_of_a_corpus_carry_their_citation(tell: Callable[..., Generation]) -> None:
-    generation = tell({"title": "Radar and grain", "day": "2011-07-04", "key": "a", "text":
-                       "{Brandt:No radar will stand}, said [Ottilie Brandt]."})
+    generation = tell(
+        {
+            "title": "Radar and grain",
+            "day": "2011-07-04",
+            "key": "a",
+            "text": "{Brandt:No radar will stand}, said [Ottilie Brandt].",
+        }
+    )
     card = cards(quotes(generation, select(generation, Filters())))[0]
-    assert card["citation"] == ("Ottilie Brandt: “No radar will stand” "
-                                "(Northern Ledger: Radar and grain, 4 Jul 2011, https://news.invalid/a)")
+    assert card["citation"] == (
+        "Ottilie Brandt: “No radar will stand” (Northern Ledger: Radar and grain, 4 Jul 2011, https://news.invalid/a)"
+    )

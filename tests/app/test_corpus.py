@@ -43,8 +43,10 @@ def test_undated_articles_are_counted_and_lead_to_their_list(app: Open, several:
 
 def test_copies_are_one_group_by_the_earliest(app: Open, tell: Callable[..., Generation]) -> None:
     words = "The harbour of Kester will be closed for a month because the new radar stands in the way of the cranes. " * 4
-    twice = tell({"text": words, "title": "Closed", "day": "2011-07-04"},
-                 {"text": words, "title": "Harbour closed", "day": "2011-07-05", "source": "Coast Daily"})
+    twice = tell(
+        {"text": words, "title": "Closed", "day": "2011-07-04"},
+        {"text": words, "title": "Harbour closed", "day": "2011-07-05", "source": "Coast Daily"},
+    )
     assert "1 copy of 1 text, the most printed 2 times" in text(app(twice.folder, "corpus", section="copies"))
 
 
@@ -53,7 +55,8 @@ def test_an_undated_corpus_says_so_instead_of_a_grid(app: Open, alone: Generatio
 
 
 def test_a_damaged_index_is_built_again_while_the_page_says_there_is_nothing_yet(
-        app: Open, several: Generation, monkeypatch: pytest.MonkeyPatch) -> None:
+    app: Open, several: Generation, monkeypatch: pytest.MonkeyPatch
+) -> None:
     several.close()
     path = store_path(several.folder, several.number)
     path.write_bytes(path.read_bytes()[:-20])

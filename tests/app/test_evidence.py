@@ -55,11 +55,17 @@ def test_the_table_under_the_timeline_has_its_figures(app: Open, several: Genera
     assert list(table.columns) == ["month", "all articles", "radar"]
 
 
-@pytest.mark.parametrize(("address", "heading"), [
-    ({}, "3 quotes and 3 paraphrases"), ({"speaker": BRANDT}, "3 quotes by Ottilie Brandt"),
-    ({"kind": "paraphrases"}, "3 paraphrases"), ({"about": "location:norrholm"}, "3 paraphrases about Norrholm"),
-    ({"said": "insurers OR bill"}, "3 quotes and 3 paraphrases"),
-    ({"speaker": LIND, "said": "radar"}, "3 paraphrases by Tomas Lind")])
+@pytest.mark.parametrize(
+    ("address", "heading"),
+    [
+        ({}, "3 quotes and 3 paraphrases"),
+        ({"speaker": BRANDT}, "3 quotes by Ottilie Brandt"),
+        ({"kind": "paraphrases"}, "3 paraphrases"),
+        ({"about": "location:norrholm"}, "3 paraphrases about Norrholm"),
+        ({"said": "insurers OR bill"}, "3 quotes and 3 paraphrases"),
+        ({"speaker": LIND, "said": "radar"}, "3 paraphrases by Tomas Lind"),
+    ],
+)
 def test_what_did_someone_say_about_something(app: Open, several: Generation, address: dict[str, str], heading: str) -> None:
     test = app(several.folder, "quotes", **address)
     assert test.subheader[0].value.replace("\\", "") == heading
@@ -103,14 +109,18 @@ def test_marks_that_nest_are_cut_into_stretches() -> None:
     under = [highlights.Mark(3, 20, "quote"), highlights.Mark(9, 14, "location", "Oster", "location:oster")]
     parts = highlights.stretches("He named Oster twice", 0, 20, under, {20: "[”]"})
     assert [(part["text"], part["kinds"], part["actor"]) for part in parts] == [
-        ("He ", [], ""), ("named ", ["quote"], ""), ("Oster", ["quote", "location"], "location:oster"), (" twice", ["quote"], ""),
-        ("[”]", ["restored"], "")]
+        ("He ", [], ""),
+        ("named ", ["quote"], ""),
+        ("Oster", ["quote", "location"], "location:oster"),
+        (" twice", ["quote"], ""),
+        ("[”]", ["restored"], ""),
+    ]
 
 
 def test_what_cleaning_took_out_is_found_in_the_text_as_printed() -> None:
     printed = "MENU\nA text.\nSHARE\nMore."
     found = highlights.taken_out([(0, "MENU\n"), (8, "SHARE\n")])
-    assert [printed[mark.start:mark.end] for mark in found] == ["MENU\n", "SHARE\n"]
+    assert [printed[mark.start : mark.end] for mark in found] == ["MENU\n", "SHARE\n"]
 
 
 def test_hits_cut_a_text_into_parts() -> None:

@@ -23,14 +23,22 @@ BRANDT = "person:ottilie-brandt"
 
 
 def test_the_address_sets_every_filter_under_the_names_that_filters_encode(app: Open, several: Generation) -> None:
-    filters = Filters(topics=("radar", '"grain board"'), query="this OR that", since=date(2011, 7, 5), until=date(2011, 8, 1),
-                      sources=("Coast Daily",), actors=(BRANDT,), fold=True, undated="without")
+    filters = Filters(
+        topics=("radar", '"grain board"'),
+        query="this OR that",
+        since=date(2011, 7, 5),
+        until=date(2011, 8, 1),
+        sources=("Coast Daily",),
+        actors=(BRANDT,),
+        fold=True,
+        undated="without",
+    )
     address: dict[str, list[str]] = {}
     for name, value in filters.encode():
         address.setdefault(name, []).append(value)
     test = app(several.folder, **{name: values if len(values) > 1 else values[0] for name, values in address.items()})
     said = sentence(test)
-    assert "**radar** or **\"grain board\"** with **this OR that** naming **Ottilie Brandt**, 5 Jul 2011 to 1 Aug 2011" in said
+    assert '**radar** or **"grain board"** with **this OR that** naming **Ottilie Brandt**, 5 Jul 2011 to 1 Aug 2011' in said
     held = {name: [value] if isinstance(value := test.query_params[name], str) else list(value) for name in address}
     assert held == address
 
@@ -68,17 +76,25 @@ def test_a_topic_that_cannot_be_read_is_not_taken(app: Open, several: Generation
 def test_an_unreadable_query_says_where(app: Open, several: Generation) -> None:
     test = app(several.folder, q="radar NEAR/ cost")
     query, caret = test.sidebar.code[0].value.splitlines()
-    assert query[caret.index("^"):].startswith("NEAR/")
+    assert query[caret.index("^") :].startswith("NEAR/")
     assert test.subheader[0].value == "These words cannot be read as a query"
     test.button(key="empty-action").click().run()
     assert test.text_input(key="q").value == ""
     assert "9 of 9" in sentence(test)
 
 
-@pytest.mark.parametrize(("address", "chip"), [
-    ({"topic": "radar"}, "chip-topic-radar"), ({"q": "radar"}, "chip-q-radar"), ({"actor": BRANDT}, f"chip-actor-{BRANDT}"),
-    ({"source": "Coast Daily"}, "chip-source-Coast Daily"), ({"since": "2011-07-10"}, "chip-since-"),
-    ({"fold": "1"}, "chip-fold-1"), ({"undated": "only"}, "chip-undated-")])
+@pytest.mark.parametrize(
+    ("address", "chip"),
+    [
+        ({"topic": "radar"}, "chip-topic-radar"),
+        ({"q": "radar"}, "chip-q-radar"),
+        ({"actor": BRANDT}, f"chip-actor-{BRANDT}"),
+        ({"source": "Coast Daily"}, "chip-source-Coast Daily"),
+        ({"since": "2011-07-10"}, "chip-since-"),
+        ({"fold": "1"}, "chip-fold-1"),
+        ({"undated": "only"}, "chip-undated-"),
+    ],
+)
 def test_a_chip_removes_its_filter(app: Open, several: Generation, address: dict[str, str], chip: str) -> None:
     test = app(several.folder, **address)
     test.button(key=chip).click().run()

@@ -77,8 +77,9 @@ def test_rates_of_this_extractor_are_not(app: Open, several: Generation, monkeyp
     assert "earlier version" not in text(app(several.folder, "methods", section="errors"))
 
 
-def test_without_rates_the_page_says_what_to_do(app: Open, several: Generation, monkeypatch: pytest.MonkeyPatch,
-                                                tmp_path: Path) -> None:
+def test_without_rates_the_page_says_what_to_do(
+    app: Open, several: Generation, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     monkeypatch.setattr("dashboard.analysis.corpus.accuracy.evaluation_path", lambda: tmp_path / "none.json")
     assert "make evaluate" in text(app(several.folder, "methods", section="errors"))
 

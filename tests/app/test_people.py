@@ -14,8 +14,7 @@ from dashboard.export.export import export
 from dashboard.store.generation import Generation
 
 Open = Callable[..., AppTest]
-BRANDT, LIND, BOARD, NORRHOLM = (
-    "person:ottilie-brandt", "person:tomas-lind", "organisation:grain-board", "location:norrholm")
+BRANDT, LIND, BOARD, NORRHOLM = ("person:ottilie-brandt", "person:tomas-lind", "organisation:grain-board", "location:norrholm")
 
 
 def said(test: AppTest) -> str:
@@ -36,16 +35,24 @@ def clicked(test: AppTest, key: str) -> AppTest:
     return test
 
 
-@pytest.mark.parametrize(("address", "options"), [
-    ({}, {}), ({"type": "people"}, {"type": "person"}), ({"named": "board"}, {"named": "board"}),
-    ({"type": "places", "q": "bill"}, {"type": "location"})])
-def test_rows_and_their_order_are_those_of_the_export(app: Open, several: Generation, address: dict[str, str],
-                                                      options: dict[str, str]) -> None:
+@pytest.mark.parametrize(
+    ("address", "options"),
+    [
+        ({}, {}),
+        ({"type": "people"}, {"type": "person"}),
+        ({"named": "board"}, {"named": "board"}),
+        ({"type": "places", "q": "bill"}, {"type": "location"}),
+    ],
+)
+def test_rows_and_their_order_are_those_of_the_export(
+    app: Open, several: Generation, address: dict[str, str], options: dict[str, str]
+) -> None:
     table = app(several.folder, "people", **address).dataframe[0].value
     lines = export(several, Filters(query=address.get("q", "")), "people", "jsonl", **options)  # type: ignore[arg-type]
     rows = [json.loads(line) for line in lines.decode().splitlines()]
     assert table[["Name", "Articles", "Mentions", "Quotes", "Paraphrases", "Quotes about"]].to_numpy().tolist() == [
-        [row[name] for name in ("name", "articles", "mentions", "quotes", "paraphrases", "quotes_about")] for row in rows]
+        [row[name] for name in ("name", "articles", "mentions", "quotes", "paraphrases", "quotes_about")] for row in rows
+    ]
     assert table["Share"].tolist() == pytest.approx([100 * row["share"] for row in rows])
 
 
@@ -96,18 +103,23 @@ def test_ties_show_what_is_seen_beside_what_is_expected(app: Open, several: Gene
     assert "Both in 3 sentences of 3 articles" in asked(test, BRANDT, "tie", BOARD)
 
 
-@pytest.mark.parametrize(("what", "found"), [
-    (("articles",), "Articles that name them, by name or role."),
-    (("mentions",), "Sentences and headlines that name them"),
-    (("form", "Ottilie Brandt", "name"), "Stands for Ottilie Brandt, as a name."),
-    (("bin", "selected", "2011-07-04", "week"), "1 article names Ottilie Brandt in this week."),
-    (("bin", "all", "2011-07-04", "week"), "2 of the selected articles in this week.")])
+@pytest.mark.parametrize(
+    ("what", "found"),
+    [
+        (("articles",), "Articles that name them, by name or role."),
+        (("mentions",), "Sentences and headlines that name them"),
+        (("form", "Ottilie Brandt", "name"), "Stands for Ottilie Brandt, as a name."),
+        (("bin", "selected", "2011-07-04", "week"), "1 article names Ottilie Brandt in this week."),
+        (("bin", "all", "2011-07-04", "week"), "2 of the selected articles in this week."),
+    ],
+)
 def test_every_figure_opens_what_it_counts(app: Open, several: Generation, what: tuple[str, ...], found: str) -> None:
     assert found in asked(app(several.folder, "people", who=BRANDT), BRANDT, *what)
 
 
-@pytest.mark.parametrize("what", [("form", "nobody", "name"), ("tie", "person:nobody"), ("bin", "selected", "1999-01-04", "week"),
-                                  ("nonsense",)])
+@pytest.mark.parametrize(
+    "what", [("form", "nobody", "name"), ("tie", "person:nobody"), ("bin", "selected", "1999-01-04", "week"), ("nonsense",)]
+)
 def test_what_is_no_longer_there_opens_nothing(app: Open, several: Generation, what: tuple[str, ...]) -> None:
     test = app(several.folder, "people", who=BRANDT)
     asked(test, BRANDT, *what)
@@ -115,9 +127,10 @@ def test_what_is_no_longer_there_opens_nothing(app: Open, several: Generation, w
 
 
 def test_a_role_opens_the_articles_that_give_it(app: Open, tell: Callable[..., Generation]) -> None:
-    generation = tell({"text": "[Ottilie Brandt] came to town.", "day": "2011-07-04",
-                       "roles": {"Ottilie Brandt": ("harbour master",)}},
-                      {"text": "[Ottilie Brandt] left by ferry.", "day": "2011-07-09"})
+    generation = tell(
+        {"text": "[Ottilie Brandt] came to town.", "day": "2011-07-04", "roles": {"Ottilie Brandt": ("harbour master",)}},
+        {"text": "[Ottilie Brandt] left by ferry.", "day": "2011-07-09"},
+    )
     test = app(generation.folder, "people", who=BRANDT)
     roles = next(frame.value for frame in test.dataframe if "Role" in frame.value.columns)
     assert roles[["Role", "Articles"]].to_numpy().tolist() == [["harbour master", 1]]

@@ -64,6 +64,7 @@ def test_a_search_under_way_can_be_stopped(several: Generation, app: Open, monke
         waits.set()
         go_on.wait(30)
         return judged(*asked)  # type: ignore[arg-type]
+
     opened = app(several.folder, "timeline", q=QUERY)
     monkeypatch.setattr(searching, "_judged", slow)
     opened.button(key="search-rest-article").click().run()

@@ -7,17 +7,31 @@ import pytest
 from dashboard.ui.wording import plain
 
 
-@pytest.mark.parametrize(("words", "markdown"), [
-    ("a *b* [c](d)", r"a \*b\* \[c\]\(d\)"), ("costs $5", r"costs \$5"), ("two\n\nlines", "two lines"),
-    (":red[x]", r"\:red\[x\]")])
+@pytest.mark.parametrize(
+    ("words", "markdown"),
+    [
+        ("a *b* [c](d)", r"a \*b\* \[c\]\(d\)"),
+        ("costs $5", r"costs \$5"),
+        ("two\n\nlines", "two lines"),
+        (":red[x]", r"\:red\[x\]"),
+    ],
+)
 def test_marks_are_escaped(words: str, markdown: str) -> None:
     assert plain(words) == markdown
 
 
-@pytest.mark.parametrize(("words", "markdown"), [
-    (":smile:", r"\::small[]smile\:"), (":material/home:", r"\::small[]material/home\:"),
-    ("https://a.b", r"https\::small[]//a\.b"), ("www.a.b", r"www:small[]\.a\.b"), ("m@a.b", r"m:small[]@a\.b"),
-    ("a -> b", r"a \-:small[]\> b"), ("a <-> b", r"a \<:small[]\-:small[]\> b")])
+@pytest.mark.parametrize(
+    ("words", "markdown"),
+    [
+        (":smile:", r"\::small[]smile\:"),
+        (":material/home:", r"\::small[]material/home\:"),
+        ("https://a.b", r"https\::small[]//a\.b"),
+        ("www.a.b", r"www:small[]\.a\.b"),
+        ("m@a.b", r"m:small[]@a\.b"),
+        ("a -> b", r"a \-:small[]\> b"),
+        ("a <-> b", r"a \<:small[]\-:small[]\> b"),
+    ],
+)
 def test_what_acts_in_spite_of_escapes_is_parted(words: str, markdown: str) -> None:
     assert plain(words) == markdown
 

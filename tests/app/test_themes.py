@@ -20,9 +20,17 @@ def themed(tell: Callable[..., Generation]) -> Generation:
     """Three articles on radar and three on grain, in which two people speak."""
     people = ("Ottilie Brandt", "Tomas Lind")
     told = [*((word, RADAR) for word in RADAR), *((word, GRAIN) for word in GRAIN)]
-    return tell(*({"text": f"[{who}] spoke. {{{who.split()[1]}:Nothing is said of {word} elsewhere}}, we read.",
-                   "title": f"Story {at}", "keywords": words, "day": f"2011-07-{at + 1:02}"}
-                  for at, ((word, words), who) in enumerate(zip(told, people * 3, strict=True))))
+    return tell(
+        *(
+            {
+                "text": f"[{who}] spoke. {{{who.split()[1]}:Nothing is said of {word} elsewhere}}, we read.",
+                "title": f"Story {at}",
+                "keywords": words,
+                "day": f"2011-07-{at + 1:02}",
+            }
+            for at, ((word, words), who) in enumerate(zip(told, people * 3, strict=True))
+        )
+    )
 
 
 def sentence(test: AppTest) -> str:

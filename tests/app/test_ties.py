@@ -33,18 +33,49 @@ def clicked(test: AppTest, *asked: str) -> str:
 @pytest.fixture
 def crowd(tell: Callable[..., Generation]) -> Generation:
     """Twenty people in every article; two more, always side by side, in three of twelve alone."""
-    often = [f"{first} Often" for first in ("Abe", "Ben", "Cal", "Dan", "Eli", "Fay", "Gus", "Hal", "Ian", "Jim", "Kay", "Lou",
-                                            "Max", "Ned", "Oli", "Pam", "Quy", "Ray", "Sue", "Tim")]
+    often = [
+        f"{first} Often"
+        for first in (
+            "Abe",
+            "Ben",
+            "Cal",
+            "Dan",
+            "Eli",
+            "Fay",
+            "Gus",
+            "Hal",
+            "Ian",
+            "Jim",
+            "Kay",
+            "Lou",
+            "Max",
+            "Ned",
+            "Oli",
+            "Pam",
+            "Quy",
+            "Ray",
+            "Sue",
+            "Tim",
+        )
+    ]
     rare = "[Ada Wexel] wrote to [Bo Ruhl]. "
     goods = ("salt", "tin", "wool", "rye", "ice", "oats", "flax", "coal", "silk", "tea", "figs", "oil")
-    return tell(*({"text": rare * (at % 4 == 0) + "".join(f"[{name}] bought {word} number {number * at}. "
-                                                         for number, name in enumerate(often)), "day": f"2011-07-{at + 1:02}"}
-                  for at, word in enumerate(goods)))
+    return tell(
+        *(
+            {
+                "text": rare * (at % 4 == 0)
+                + "".join(f"[{name}] bought {word} number {number * at}. " for number, name in enumerate(often)),
+                "day": f"2011-07-{at + 1:02}",
+            }
+            for at, word in enumerate(goods)
+        )
+    )
 
 
 def test_matrix_and_network_are_two_views_of_the_same_pairs(app: Open, crowd: Generation) -> None:
-    matrix, network = (app(crowd.folder, "comentions", window="sentence", show=view, names="24", nodes="24")
-                       for view in ("matrix", "network"))
+    matrix, network = (
+        app(crowd.folder, "comentions", window="sentence", show=view, names="24", nodes="24") for view in ("matrix", "network")
+    )
     assert matrix.dataframe[0].value.equals(network.dataframe[0].value)
     assert "Circle: person" in said(network)
     assert matrix.subheader[0].value == network.subheader[0].value

@@ -37,9 +37,16 @@ def test_any_names_are_different_names_in_one_folder(names: list[str]) -> None:
         taken.append(made)
 
 
-@pytest.mark.parametrize(("given_name", "kept"), [
-    ("../../etc/passwd", "passwd"), ("C:\\news\\July 4.csv", "July-4.csv"), ("articles.jsonl.gz", "articles.jsonl.gz"),
-    ("...", "article.txt"), ("münchen.txt", "münchen.txt")])
+@pytest.mark.parametrize(
+    ("given_name", "kept"),
+    [
+        ("../../etc/passwd", "passwd"),
+        ("C:\\news\\July 4.csv", "July-4.csv"),
+        ("articles.jsonl.gz", "articles.jsonl.gz"),
+        ("...", "article.txt"),
+        ("münchen.txt", "münchen.txt"),
+    ],
+)
 def test_a_name_keeps_its_letters_and_its_ending(given_name: str, kept: str) -> None:
     assert file_name(given_name, []) == kept
     assert file_name(given_name, [kept]) == kept.replace(".", "-2.", 1) if "." in kept else f"{kept}-2"
@@ -55,7 +62,7 @@ def test_a_pasted_article_is_read_with_what_was_said_about_it(tmp_path: Path) ->
     text = "Ferry sails again\n\nThe ferry to Tornby will sail again in May, the harbour board of Velmar said on Tuesday."
     path = tmp_path / "pasted.txt"
     path.write_bytes(as_file("", "2012-05-02", "Velmar\nPost", text))
-    article, = load([path])
+    (article,) = load([path])
     assert isinstance(article, Article)
     assert (article.source, article.published[:10]) == ("Velmar Post", "2012-05-02")
     assert "The ferry to Tornby will sail again" in article.text

@@ -11,11 +11,18 @@ ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "dashboard"
 BASE = {"model", "errors", "settings", "gazetteer", "processes"}
 MAY_IMPORT = {
-    "model": set(), "errors": set(), "processes": set(), "gazetteer": set(), "settings": {"errors"},
-    "link": BASE, "load": BASE, "extract": BASE,
+    "model": set(),
+    "errors": set(),
+    "processes": set(),
+    "gazetteer": set(),
+    "settings": {"errors"},
+    "link": BASE,
+    "load": BASE,
+    "extract": BASE,
     "store": BASE | {"link"},
     "analysis": BASE | {"store"},
-    "charts": BASE | {"analysis"}, "export": BASE | {"charts", "analysis", "store"},
+    "charts": BASE | {"analysis"},
+    "export": BASE | {"charts", "analysis", "store"},
     "ui": BASE | {"charts", "export", "analysis", "store", "explaining", "ingesting"},
     "views": BASE | {"ui", "charts", "export", "analysis", "store"},
     "app": BASE | {"ui", "views", "store"},
@@ -27,9 +34,18 @@ MAY_IMPORT = {
     "cli": BASE | {"serve", "ingest", "load", "extract", "link", "store", "export", "analysis"},
 }
 HOMES = {
-    "streamlit": {"app", "ui", "views", "server"}, "plotly": {"charts"}, "spacy": {"extract"}, "yake": {"extract"},
-    "duckdb": {"store"}, "sqlite3": {"store"}, "tantivy": {"store"}, "trafilatura": {"load"}, "htmldate": {"load"},
-    "rensa": {"link"}, "uvicorn": {"server"}, "h11": {"server"},
+    "streamlit": {"app", "ui", "views", "server"},
+    "plotly": {"charts"},
+    "spacy": {"extract"},
+    "yake": {"extract"},
+    "duckdb": {"store"},
+    "sqlite3": {"store"},
+    "tantivy": {"store"},
+    "trafilatura": {"load"},
+    "htmldate": {"load"},
+    "rensa": {"link"},
+    "uvicorn": {"server"},
+    "h11": {"server"},
 }
 FILES = sorted(PACKAGE.rglob("*.py"))
 

@@ -60,24 +60,41 @@ def measure(file: Path, limit: int, workers: int) -> None:
     from dashboard.model import Article
 
     with tempfile.TemporaryDirectory() as folder:
-        articles = [a for a in load([file]) if isinstance(a, Article)][:limit or None]
+        articles = [a for a in load([file]) if isinstance(a, Article)][: limit or None]
         subset = Path(folder) / "articles.jsonl"
         with subset.open("w", encoding="utf-8") as sink:
             for article in articles:
-                sink.write(json.dumps({"id": article.id, "title": article.title, "text": article.text, "url": article.url,
-                                       "source": article.source, "date": article.published}) + "\n")
+                sink.write(
+                    json.dumps(
+                        {
+                            "id": article.id,
+                            "title": article.title,
+                            "text": article.text,
+                            "url": article.url,
+                            "source": article.source,
+                            "date": article.published,
+                        }
+                    )
+                    + "\n"
+                )
         output, ingest = run([NEWSDASH, "ingest", subset, "--store", Path(folder) / "corpus", "--workers", str(workers)])
         _, annotate = run([NEWSDASH, "annotate", subset, "--workers", str(workers)])
         _, pipe = run([sys.executable, "-c", BARE, subset, "pipe"])
         _, single = run([sys.executable, "-c", BARE, subset, "one"])
     n = len(articles)
     print(f"{file.name}: {n} articles, {sum(len(a.text.split()) for a in articles) / n:.0f} words each")
-    for name, cost in ((f"newsdash ingest, {workers} worker(s)", ingest), (f"newsdash annotate, {workers} worker(s)", annotate),
-                       ("bare model, by pipe", pipe), ("bare model, one by one", single)):
+    for name, cost in (
+        (f"newsdash ingest, {workers} worker(s)", ingest),
+        (f"newsdash annotate, {workers} worker(s)", annotate),
+        ("bare model, by pipe", pipe),
+        ("bare model, one by one", single),
+    ):
         print(f"  {name:32}{cost.clock:8.1f} s {cost.processors:8.1f} s {n / cost.clock:7.1f} articles/s {cost.memory:6.0f} MB")
     for name, cost in (("annotate", annotate), ("ingest", ingest)):
-        print(f"  {name} takes {cost.clock / pipe.clock:.2f} times the bare model's time by pipe, "
-              f"{cost.clock / single.clock:.2f} times that one by one")
+        print(
+            f"  {name} takes {cost.clock / pipe.clock:.2f} times the bare model's time by pipe, "
+            f"{cost.clock / single.clock:.2f} times that one by one"
+        )
     print(f"  {output.strip().splitlines()[-1]}")
 
 

@@ -8,8 +8,17 @@ from pathlib import Path
 from playwright.sync_api import Page
 
 SAMPLE = Path(__file__).parents[2] / "data" / "sample"
-PAGES = {"Overview": "", "Timeline": "timeline", "Topics": "topics", "People": "people", "Co-mentions": "comentions",
-         "Quotes": "quotes", "Articles": "articles", "Corpus": "corpus", "Methods": "methods"}
+PAGES = {
+    "Overview": "",
+    "Timeline": "timeline",
+    "Topics": "topics",
+    "People": "people",
+    "Co-mentions": "comentions",
+    "Quotes": "quotes",
+    "Articles": "articles",
+    "Corpus": "corpus",
+    "Methods": "methods",
+}
 Serve = Callable[[Path], str]
 Ingested = Callable[[Path], Path]
 

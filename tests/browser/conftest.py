@@ -19,8 +19,17 @@ sys.path.insert(0, str(Path(__file__).parent))
 from chromium import find
 
 NEWSDASH = Path(sys.executable).with_name("newsdash")
-FLAGS = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--use-gl=swiftshader", "--enable-unsafe-swiftshader",
-         "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+FLAGS = [
+    "--no-sandbox",
+    "--disable-dev-shm-usage",
+    "--disable-gpu",
+    "--use-gl=swiftshader",
+    "--enable-unsafe-swiftshader",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 
 
 def free_port() -> int:
@@ -54,8 +63,13 @@ def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[Path],
             return urls[corpus]
         port, log = free_port(), elsewhere / f"{len(processes)}.log"
         with log.open("wb") as sink:
-            process = subprocess.Popen([NEWSDASH, "serve", "--store", corpus, "--port", str(port)], cwd=elsewhere, stdout=sink,
-                                       stderr=subprocess.STDOUT, env={**os.environ, "HOME": str(elsewhere)})
+            process = subprocess.Popen(
+                [NEWSDASH, "serve", "--store", corpus, "--port", str(port)],
+                cwd=elsewhere,
+                stdout=sink,
+                stderr=subprocess.STDOUT,
+                env={**os.environ, "HOME": str(elsewhere)},
+            )
         processes.append(process)
         urls[corpus] = f"http://127.0.0.1:{port}"
         wait_healthy(urls[corpus], process, log)

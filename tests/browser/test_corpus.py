@@ -34,8 +34,13 @@ def shelf(ingested: Ingested, tmp_path_factory: pytest.TempPathFactory) -> Itera
     port, log, corpora = free_port(), home / "log", home / "corpora"
     corpora.mkdir()
     with log.open("wb") as sink:
-        process = subprocess.Popen([NEWSDASH, "serve", "--store", ingested(SAMPLE), "--port", str(port)], cwd=home,
-                                   stdout=sink, stderr=sink, env={**os.environ, "HOME": str(home), "NEWSDASH_DATA": str(corpora)})
+        process = subprocess.Popen(
+            [NEWSDASH, "serve", "--store", ingested(SAMPLE), "--port", str(port)],
+            cwd=home,
+            stdout=sink,
+            stderr=sink,
+            env={**os.environ, "HOME": str(home), "NEWSDASH_DATA": str(corpora)},
+        )
     url = f"http://127.0.0.1:{port}"
     wait_healthy(url, process, log)
     yield url, corpora
@@ -78,8 +83,10 @@ def test_a_pasted_article_is_read_with_its_quotes(page: Page, shelf: tuple[str, 
 def test_reading_can_be_stopped_and_gone_on_with(page: Page, shelf: tuple[str, Path], tmp_path: Path) -> None:
     url, _ = shelf
     file = tmp_path / "many.csv"
-    rows = (f'Ferry {at} sails,2012-03-02,"The ferry number {at} sails again, said Tomas Lind. {"It is cold. " * 200}"'
-            for at in range(600))
+    rows = (
+        f'Ferry {at} sails,2012-03-02,"The ferry number {at} sails again, said Tomas Lind. {"It is cold. " * 200}"'
+        for at in range(600)
+    )
     file.write_text("title,published,text\n" + "\n".join(rows))
     visit(page, f"{url}/corpus?section=add")
     page.locator("input[type=file]").set_input_files(file)

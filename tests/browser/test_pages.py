@@ -66,8 +66,9 @@ def test_every_page_says_something_about_one_article(page: Page, serve: Serve, i
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_every_page_of_an_empty_corpus_says_what_to_do(page: Page, serve: Serve, tmp_path_factory: pytest.TempPathFactory,
-                                                       name: str) -> None:
+def test_every_page_of_an_empty_corpus_says_what_to_do(
+    page: Page, serve: Serve, tmp_path_factory: pytest.TempPathFactory, name: str
+) -> None:
     empty = tmp_path_factory.getbasetemp() / "empty-corpus"
     visit(page, f"{serve(empty)}/{PAGES[name]}")
     if name == "Corpus":
@@ -114,8 +115,12 @@ def test_a_wrong_query_says_where(page: Page, serve: Serve, sample: Path) -> Non
     expect(page.get_by_text("character 7").or_(page.get_by_text("^")).first).to_be_visible()
 
 
-ROWS = {"articles": "articles?q=Libya", "quotes": "quotes?q=Libya", "comentions": "comentions?q=Libya",
-        "timeline": "timeline?q=Libya&by=month"}
+ROWS = {
+    "articles": "articles?q=Libya",
+    "quotes": "quotes?q=Libya",
+    "comentions": "comentions?q=Libya",
+    "timeline": "timeline?q=Libya&by=month",
+}
 FORMATS = {"CSV": "csv", "XLSX": "xlsx", "JSON lines": "jsonl", "Parquet": "parquet"}
 
 

@@ -45,8 +45,9 @@ def click_row(page: Page, key: str, row: int) -> None:
 
 
 def exported(corpus: Path, *arguments: str) -> list[dict[str, Any]]:
-    done = subprocess.run([NEWSDASH, "export", *arguments, "--format", "jsonl", "--store", corpus], check=True,
-                          capture_output=True)
+    done = subprocess.run(
+        [NEWSDASH, "export", *arguments, "--format", "jsonl", "--store", corpus], check=True, capture_output=True
+    )
     return [json.loads(line) for line in done.stdout.splitlines()]
 
 

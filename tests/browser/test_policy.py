@@ -116,6 +116,7 @@ ATTACK = """async (address) => {
 @pytest.fixture
 def elsewhere() -> Iterator[str]:
     """A page of another port of this machine, which browsers count as the same site."""
+
     class Blank(http.server.BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             self.send_response(200)
@@ -148,8 +149,10 @@ def test_a_page_elsewhere_cannot_show_the_dashboard_in_a_frame(chromium: Browser
     context = chromium.new_context()
     page = context.new_page()
     page.goto(elsewhere)
-    page.evaluate("(address) => { const f = document.createElement('iframe'); f.src = address; document.body.append(f); }",
-                  f"{base}/?embed=true")
+    page.evaluate(
+        "(address) => { const f = document.createElement('iframe'); f.src = address; document.body.append(f); }",
+        f"{base}/?embed=true",
+    )
     page.wait_for_timeout(1500)
     assert not any(frame.locator("[data-testid=stApp]").count() for frame in page.frames)
     context.close()

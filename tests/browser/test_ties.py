@@ -86,8 +86,11 @@ def test_the_graph_is_the_one_the_command_writes(page: Page, serve: Serve, sampl
     page.get_by_role("button", name="Download", exact=True).click()
     with page.expect_download() as download:
         page.get_by_role("button", name=re.compile("GEXF")).click()
-    written = subprocess.run([NEWSDASH, "export", "comentions", "--format", "gexf", "--window", "sentence", "--names", "24",
-                              "--store", sample], check=True, capture_output=True).stdout
+    written = subprocess.run(
+        [NEWSDASH, "export", "comentions", "--format", "gexf", "--window", "sentence", "--names", "24", "--store", sample],
+        check=True,
+        capture_output=True,
+    ).stdout
     assert Path(download.value.path()).read_bytes() == written
     assert download.value.suggested_filename.endswith(".gexf")
 
@@ -127,17 +130,19 @@ def pixels(png: bytes) -> tuple[int, int, list[bytes]]:
     width, height = struct.unpack(">II", png[16:24])
     data, at = b"", 8
     while at < len(png):
-        size, = struct.unpack(">I", png[at:at + 4])
-        if png[at + 4:at + 8] == b"IDAT":
-            data += png[at + 8:at + 8 + size]
+        (size,) = struct.unpack(">I", png[at : at + 4])
+        if png[at + 4 : at + 8] == b"IDAT":
+            data += png[at + 8 : at + 8 + size]
         at += size + 12
     raw = zlib.decompress(data)
     stride = len(raw) // height
-    return width, height, [raw[row * stride + 1:(row + 1) * stride] for row in range(height)]
+    return width, height, [raw[row * stride + 1 : (row + 1) * stride] for row in range(height)]
 
 
-@pytest.mark.parametrize(("address", "key"), [("timeline?topic=NATO&by=month", "time"), ("comentions", "matrix"),
-                                              ("comentions?show=network", "network")])
+@pytest.mark.parametrize(
+    ("address", "key"),
+    [("timeline?topic=NATO&by=month", "time"), ("comentions", "matrix"), ("comentions?show=network", "network")],
+)
 def test_a_chart_is_saved_with_its_heading(page: Page, serve: Serve, sample: Path, address: str, key: str) -> None:
     visit(page, f"{serve(sample)}/{address}")
     heading = page.locator("h3").first.inner_text()

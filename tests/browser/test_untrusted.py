@@ -15,9 +15,11 @@ from playwright.sync_api import Page, expect
 pytestmark = pytest.mark.browser
 
 NEWSDASH = Path(sys.executable).with_name("newsdash")
-TOKENS = (":material/home: x :streamlit: :smile: -> y <-> z https://evil.example/a www.evil.example mail@evil.example "
-          ":red[x] $a$ *b* >= c")
-TEXT = "The ferry of {} sails again.\n\n\"It was late in the year,\" said Ilse Brandmeer of the harbour board in Tornby."
+TOKENS = (
+    ":material/home: x :streamlit: :smile: -> y <-> z https://evil.example/a www.evil.example mail@evil.example "
+    ":red[x] $a$ *b* >= c"
+)
+TEXT = 'The ferry of {} sails again.\n\n"It was late in the year," said Ilse Brandmeer of the harbour board in Tornby.'
 Serve = Callable[[Path], str]
 
 
@@ -25,18 +27,32 @@ Serve = Callable[[Path], str]
 def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("untrusted")
     printed = [(TOKENS, 3), (TOKENS, 3), (TOKENS, 3), ("Coast Daily", 4), (TOKENS, 5)]
-    articles = [{"id": f"{at}", "title": f"{TOKENS} {at}", "source": source, "author": TOKENS, "section": TOKENS,
-                 "published": f"2011-{month:02}-0{at}", "text": TEXT.format(at), "url": f"https://good.example/{at}"}
-                for at, (source, month) in enumerate(printed, 1)]
+    articles = [
+        {
+            "id": f"{at}",
+            "title": f"{TOKENS} {at}",
+            "source": source,
+            "author": TOKENS,
+            "section": TOKENS,
+            "published": f"2011-{month:02}-0{at}",
+            "text": TEXT.format(at),
+            "url": f"https://good.example/{at}",
+        }
+        for at, (source, month) in enumerate(printed, 1)
+    ]
     (folder / "articles.json").write_text(json.dumps(articles), "utf-8")
-    subprocess.run([NEWSDASH, "ingest", folder / "articles.json", "--store", folder / "corpus", "--name", TOKENS, "--note",
-                    TOKENS], check=True, capture_output=True)
+    subprocess.run(
+        [NEWSDASH, "ingest", folder / "articles.json", "--store", folder / "corpus", "--name", TOKENS, "--note", TOKENS],
+        check=True,
+        capture_output=True,
+    )
     return folder / "corpus"
 
 
 @pytest.fixture
 def visit(page: Page, serve: Serve, corpus: Path) -> Iterator[Callable[[str], None]]:
     """visit(address): open a page of the corpus; when the test ends, no token on the last page has come alive."""
+
     def opened(address: str) -> None:
         page.goto(f"{serve(corpus)}/{address}")
         page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")

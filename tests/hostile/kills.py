@@ -132,11 +132,15 @@ def main() -> None:
         with Generation.open(folder) as generation:
             keys = list(generation.query("SELECT key FROM articles")["key"])
         print(f"{how.kills} rounds: " + ", ".join(f"{count} {name}" for name, count in sorted(ends.items())))
-        print(f"The reader opened a generation {sum(reader.opened.values())} times, {len(reader.opened)} different ones; "
-              f"{len(reader.faults)} faults")
+        print(
+            f"The reader opened a generation {sum(reader.opened.values())} times, {len(reader.opened)} different ones; "
+            f"{len(reader.faults)} faults"
+        )
         print(*sorted(set(reader.faults))[:10], sep="\n")
-        print(f"At the end: {output.splitlines()[-1]}; {len(keys)} articles shown, {len(set(keys))} different, "
-              f"{articles} written; {len(numbers(folder))} generations kept")
+        print(
+            f"At the end: {output.splitlines()[-1]}; {len(keys)} articles shown, {len(set(keys))} different, "
+            f"{articles} written; {len(numbers(folder))} generations kept"
+        )
         if reader.faults or sorted(set(keys)) != sorted(keys) or len(keys) != articles:
             sys.exit(1)
 

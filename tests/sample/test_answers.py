@@ -56,8 +56,11 @@ def test_a_peak_of_copies_vanishes_when_they_are_folded(sample: Generation) -> N
 
 def test_a_count_rises_while_its_share_falls(sample: Generation) -> None:
     halves = [(date(2010, 7, 1), date(2010, 12, 31)), (date(2011, 1, 1), date(2011, 6, 30))]
-    counts = [(len(found.articles), len(found.base)) for since, until in halves
-              for found in [chosen(sample, "grain", since=since, until=until)]]
+    counts = [
+        (len(found.articles), len(found.base))
+        for since, until in halves
+        for found in [chosen(sample, "grain", since=since, until=until)]
+    ]
     assert [number for number, _ in counts] == [6, 9]
     assert counts[0][0] / counts[0][1] > 1.3 * counts[1][0] / counts[1][1]
 
@@ -91,8 +94,9 @@ def test_a_quote_is_altered_in_a_copy(sample: Generation) -> None:
 
 
 def test_two_people_of_one_surname_stay_two(sample: Generation) -> None:
-    held = {actor: set(chosen(sample, actors=(actor,)).articles.tolist())
-            for actor in ("person:pavel-renko", "person:irina-renko")}
+    held = {
+        actor: set(chosen(sample, actors=(actor,)).articles.tolist()) for actor in ("person:pavel-renko", "person:irina-renko")
+    }
     assert [len(articles) for articles in held.values()] == [3, 3]
     assert len(set.intersection(*held.values())) == 1
     assert not [name for name in actors(sample, chosen(sample))["name"] if name == "Renko"]

@@ -14,9 +14,13 @@ from dashboard.load import load
 from dashboard.model import Article
 from dashboard.settings import sample_path
 
-OUTLETS = {"Meridian Wire": "www.meridianwire.example", "The Harbour Courier": "www.harbourcourier.example",
-           "Northern Ledger": "www.northernledger.example", "The Plateau Tribune": "www.plateautribune.example",
-           "Cantonal Review": "www.cantonalreview.example"}
+OUTLETS = {
+    "Meridian Wire": "www.meridianwire.example",
+    "The Harbour Courier": "www.harbourcourier.example",
+    "Northern Ledger": "www.northernledger.example",
+    "The Plateau Tribune": "www.plateautribune.example",
+    "Cantonal Review": "www.cantonalreview.example",
+}
 SENTENCE = re.compile(r"(?<=[.?!][”\"’ ])\s*|(?<=[.?!])\s+|\n+")
 
 
@@ -47,8 +51,11 @@ def test_articles_are_of_readable_length(articles: list[Article]) -> None:
 def test_nothing_is_written_from_a_template(articles: list[Article]) -> None:
     """98 % of sentences are unique even with names and numbers masked; copies planted on purpose count once."""
     seen: set[int] = set()
-    originals = [one for one, group in zip(articles, groups(one.text for one in articles), strict=True)
-                 if not (group in seen or seen.add(group))]
+    originals = [
+        one
+        for one, group in zip(articles, groups(one.text for one in articles), strict=True)
+        if not (group in seen or seen.add(group))
+    ]
     sentences = Counter(masked(sentence) for one in originals for sentence in SENTENCE.split(one.text) if sentence.strip())
     repeated = [text for text, number in sentences.most_common() if number > 1]
     assert 1 - len(repeated) / sum(sentences.values()) >= 0.98, repeated

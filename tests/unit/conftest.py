@@ -25,18 +25,59 @@ from dashboard.store.build import build
 from dashboard.store.generation import Generation
 
 TYPES: dict[str, ActorType] = {
-    "Norrholm": "location", "Vellmark": "location", "Kester": "location", "Grain Board": "organisation"}
+    "Norrholm": "location",
+    "Vellmark": "location",
+    "Kester": "location",
+    "Grain Board": "organisation",
+}
 _MARK = re.compile(r"\[(?P<name>[^\]|!]+)(?:\|(?P<form>\w+))?(?P<loose>!)?\]|\{(?P<kind>[~+=]*)(?P<speaker>[^:{}]*):|(?P<end>\})")
 
 
 CHANGES: tuple[Callable[[str], str], ...] = (
-    lambda letter: unicodedata.normalize("NFKD", letter), lambda letter: unicodedata.normalize("NFC", letter), str.casefold,
-    str.upper, str.lower)
+    lambda letter: unicodedata.normalize("NFKD", letter),
+    lambda letter: unicodedata.normalize("NFC", letter),
+    str.casefold,
+    str.upper,
+    str.lower,
+)
 WORST_OF_EACH = 12
 AWKWARD = [
-    "\u0300", "\u0316", "\u0f73",  # accents below and above, which have an order, and a letter that is two of them
-    "\u1e9e", "ß", "İ", "Σ", "한", "ᄒ", "ᅡ", "\u200d", "\u200b", "👩\u200d🚀", "\ud800", "\udfff", "\0", " ", "\u00a0", "\n", "-",
-    ",", ".", "'", "&", "a.", "s", "the ", " co", " inc", " al-", "tch", "o", "v", "A", "1"]
+    "\u0300",
+    "\u0316",
+    "\u0f73",  # accents below and above, which have an order, and a letter that is two of them
+    "\u1e9e",
+    "ß",
+    "İ",
+    "Σ",
+    "한",
+    "ᄒ",
+    "ᅡ",
+    "\u200d",
+    "\u200b",
+    "👩\u200d🚀",
+    "\ud800",
+    "\udfff",
+    "\0",
+    " ",
+    "\u00a0",
+    "\n",
+    "-",
+    ",",
+    ".",
+    "'",
+    "&",
+    "a.",
+    "s",
+    "the ",
+    " co",
+    " inc",
+    " al-",
+    "tch",
+    "o",
+    "v",
+    "A",
+    "1",
+]
 
 
 @pytest.fixture(scope="session")
@@ -91,23 +132,54 @@ def _row(told: Told) -> tuple[Article, Annotations]:
     title, title_mentions, _ = _unmark(told.title)
     text, mentions, spoken = _unmark(told.text)
     blocks = paragraphs(text)
-    sentences = [Sentence(start + found.start(), start + found.end(), at) for at, (start, end) in enumerate(blocks)
-                 for found in re.finditer(r"[^.\s][^.]*\.?", text[start:end])]
+    sentences = [
+        Sentence(start + found.start(), start + found.end(), at)
+        for at, (start, end) in enumerate(blocks)
+        for found in re.finditer(r"[^.\s][^.]*\.?", text[start:end])
+    ]
     named: dict[str, list[Mention]] = {}
     for name, start, end, form, tie in title_mentions:
         named.setdefault(name, []).append(Mention(start, end, title[start:end], form, -1, "title", tie))
     for name, start, end, form, tie in mentions:
         within = max(at for at, sentence in enumerate(sentences) if sentence.start <= start)
         named.setdefault(name, []).append(Mention(start, end, text[start:end], form, within, "text", tie))
-    actors = tuple(Actor(f"{TYPES.get(name, 'person')}:{name.lower().replace(' ', '-')}", name, TYPES.get(name, "person"),
-                         (name,), told.roles.get(name, ()), tuple(found)) for name, found in named.items())
-    article = Article(key=told.key, id=f"id-{told.key}", title=title, text=text, published=told.day,
-                      date_source="field" if told.day else "", source=told.source, url=f"https://news.invalid/{told.key}")
+    actors = tuple(
+        Actor(
+            f"{TYPES.get(name, 'person')}:{name.lower().replace(' ', '-')}",
+            name,
+            TYPES.get(name, "person"),
+            (name,),
+            told.roles.get(name, ()),
+            tuple(found),
+        )
+        for name, found in named.items()
+    )
+    article = Article(
+        key=told.key,
+        id=f"id-{told.key}",
+        title=title,
+        text=text,
+        published=told.day,
+        date_source="field" if told.day else "",
+        source=told.source,
+        url=f"https://news.invalid/{told.key}",
+    )
     return article, Annotations(
-        id=article.id, key=told.key, title=title, text=text, published=told.day, date_source=article.date_source,
-        source=told.source, url=article.url, language="en", extractor="hand", sentences=tuple(sentences), actors=actors,
+        id=article.id,
+        key=told.key,
+        title=title,
+        text=text,
+        published=told.day,
+        date_source=article.date_source,
+        source=told.source,
+        url=article.url,
+        language="en",
+        extractor="hand",
+        sentences=tuple(sentences),
+        actors=actors,
         quotes=tuple(_quotes(text, actors, spoken, told)),
-        keywords=tuple(Keyword(word, at / 10, 1) for at, word in enumerate(told.keywords)))
+        keywords=tuple(Keyword(word, at / 10, 1) for at, word in enumerate(told.keywords)),
+    )
 
 
 def _quotes(text: str, actors: Sequence[Actor], spoken: Sequence[_Said], told: Told) -> Iterator[Quote]:
@@ -115,10 +187,22 @@ def _quotes(text: str, actors: Sequence[Actor], spoken: Sequence[_Said], told: T
     for said in spoken:
         group += "+" not in said.marks
         actor = next((one for one in actors if said.speaker and one.name.endswith(said.speaker)), None)
-        yield Quote(said.start, said.end, text[said.start:said.end], _kind(said.marks), cue="said",
-                    speaker=said.speaker.strip("?"), group=group, actor_id=actor.id if actor else "",
-                    speaker_resolved=actor.name if actor else "", speaker_stated=actor is not None,
-                    confidence=told.confidence, speaker_confidence=0.8, repaired=told.repaired, **_place(text, said.speaker))
+        yield Quote(
+            said.start,
+            said.end,
+            text[said.start : said.end],
+            _kind(said.marks),
+            cue="said",
+            speaker=said.speaker.strip("?"),
+            group=group,
+            actor_id=actor.id if actor else "",
+            speaker_resolved=actor.name if actor else "",
+            speaker_stated=actor is not None,
+            confidence=told.confidence,
+            speaker_confidence=0.8,
+            repaired=told.repaired,
+            **_place(text, said.speaker),
+        )
 
 
 def _place(text: str, speaker: str) -> dict[str, int]:
@@ -136,7 +220,7 @@ def _unmark(marked: str) -> tuple[str, list[tuple[str, int, int, Form, bool]], l
     spoken: list[_Said] = []
     opened: list[tuple[str, str, int]] = []
     for mark in _MARK.finditer(marked):
-        text += marked[at:mark.start()]
+        text += marked[at : mark.start()]
         at = mark.end()
         if name := mark["name"]:
             form: Form = mark["form"] or "name"  # type: ignore[assignment]

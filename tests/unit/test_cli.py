@@ -14,7 +14,7 @@ import pytest
 from dashboard import cli, settings
 
 COMMAND = [sys.executable, "-P", "-m", "dashboard.cli"]
-TEXT = "Mara Velden opened the ferry in the harbour of Ostrava Bay. \"It was late,\" she said on Monday."
+TEXT = 'Mara Velden opened the ferry in the harbour of Ostrava Bay. "It was late," she said on Monday.'
 
 
 @pytest.fixture
@@ -23,8 +23,15 @@ def run(tmp_path):
     elsewhere.mkdir()
 
     def call(*arguments):
-        return subprocess.run([*COMMAND, *map(str, arguments)], cwd=elsewhere, capture_output=True, text=True, encoding="utf-8",
-                              check=False, env={**os.environ, settings.DATA_VARIABLE: str(tmp_path / "corpora")})
+        return subprocess.run(
+            [*COMMAND, *map(str, arguments)],
+            cwd=elsewhere,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            check=False,
+            env={**os.environ, settings.DATA_VARIABLE: str(tmp_path / "corpora")},
+        )
 
     return call
 
@@ -47,8 +54,10 @@ def test_help_names_every_command_and_every_command_has_help(run):
 
 
 def test_help_does_not_wait_for_heavy_imports():
-    code = ("import sys; from dashboard import cli\ntry: cli.main(['--help'])\nexcept SystemExit: pass\n"
-            "print(sorted({'spacy', 'streamlit', 'pandas', 'duckdb'} & set(sys.modules)))")
+    code = (
+        "import sys; from dashboard import cli\ntry: cli.main(['--help'])\nexcept SystemExit: pass\n"
+        "print(sorted({'spacy', 'streamlit', 'pandas', 'duckdb'} & set(sys.modules)))"
+    )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "[]"
 
@@ -63,12 +72,24 @@ def test_version(run):
     assert run("--version").stdout.startswith("newsdash ")
 
 
-@pytest.mark.parametrize("call", [
-    ["ingest"], ["annotate"], ["annotate", "nowhere"], ["ingest", "nowhere"], ["serve", "nowhere"], ["unheard-of"],
-    ["serve", "--port", "0"], ["serve", "--host", "nowhere.invalid"], ["ingest", ".", "--workers", "0"],
-    ["ingest", ".", "--map", "published"],
-    ["export", "everything", "--format", "csv"], ["export", "articles"], ["export", "articles", "--format", "doc"],
-])
+@pytest.mark.parametrize(
+    "call",
+    [
+        ["ingest"],
+        ["annotate"],
+        ["annotate", "nowhere"],
+        ["ingest", "nowhere"],
+        ["serve", "nowhere"],
+        ["unheard-of"],
+        ["serve", "--port", "0"],
+        ["serve", "--host", "nowhere.invalid"],
+        ["ingest", ".", "--workers", "0"],
+        ["ingest", ".", "--map", "published"],
+        ["export", "everything", "--format", "csv"],
+        ["export", "articles"],
+        ["export", "articles", "--format", "doc"],
+    ],
+)
 def test_a_wrong_call_is_one_line_and_exit_2(run, call):
     done = run(*call)
     assert done.returncode == 2
@@ -159,12 +180,26 @@ def test_export_writes_the_rows_under_the_filters(run, articles, tmp_path):
 def test_export_says_what_it_was_asked_for_and_the_corpus_has_not(run, articles, tmp_path):
     corpus = tmp_path / "corpus"
     run("ingest", articles, "--store", corpus)
-    done = run("export", "quotes", "--store", corpus, "--format", "csv", "--actor", "person:nobody-here", "--source", "No Daily",
-               "--speaker", "person:nobody-there")
+    done = run(
+        "export",
+        "quotes",
+        "--store",
+        corpus,
+        "--format",
+        "csv",
+        "--actor",
+        "person:nobody-here",
+        "--source",
+        "No Daily",
+        "--speaker",
+        "person:nobody-there",
+    )
     assert (done.returncode, done.stdout.count("\n")) == (0, 1)
-    assert done.stderr == ("newsdash: This corpus has no source 'No Daily'.\n"
-                           "newsdash: This corpus has no person, organisation or place 'person:nobody-here'.\n"
-                           "newsdash: This corpus has no person, organisation or place 'person:nobody-there'.\n")
+    assert done.stderr == (
+        "newsdash: This corpus has no source 'No Daily'.\n"
+        "newsdash: This corpus has no person, organisation or place 'person:nobody-here'.\n"
+        "newsdash: This corpus has no person, organisation or place 'person:nobody-there'.\n"
+    )
     known = run("export", "quotes", "--store", corpus, "--format", "csv", "--actor", "person:mara-velden", "--speaker", "unknown")
     assert (known.returncode, known.stderr) == (0, "")
 
@@ -184,8 +219,13 @@ def get(url):
 @pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])
 def test_serve_answers_from_any_folder_and_ends_with_its_ingest(tmp_path, articles, ending):
     port, corpus = free_port(), tmp_path / "corpus"
-    server = subprocess.Popen([*COMMAND, "serve", articles, "--store", corpus, "--port", str(port)], cwd=tmp_path,
-                              stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    server = subprocess.Popen(
+        [*COMMAND, "serve", articles, "--store", corpus, "--port", str(port)],
+        cwd=tmp_path,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
     try:
         deadline = time.monotonic() + 90
         while True:
@@ -229,4 +269,6 @@ def test_a_long_search_says_once_a_second_how_far_it_is(monkeypatch, capsys):
     tell = cli._searching()
     assert all(tell(read, 5000) for read in (200, 400, 600, 800, 1000))
     assert capsys.readouterr().err.splitlines() == [
-        "newsdash: Searched 600 of 5,000 candidates.", "newsdash: Searched 1,000 of 5,000 candidates."]
+        "newsdash: Searched 600 of 5,000 candidates.",
+        "newsdash: Searched 1,000 of 5,000 candidates.",
+    ]

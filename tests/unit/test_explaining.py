@@ -14,7 +14,7 @@ TEXT = 'The ferry sails again.\n\n"It was late," said Ilse Brandmeer of the harb
 def test_the_quotes_of_an_article_come_with_their_reasons() -> None:
     record = explained("Ferry", TEXT, "en")
     [quote] = record["quotes"]
-    assert TEXT[quote["start"]:quote["end"]] == "It was late,"
+    assert TEXT[quote["start"] : quote["end"]] == "It was late,"
     assert quote["why"]["speaker"][-1] == "“Ilse Brandmeer” names Ilse Brandmeer."
 
 

@@ -18,7 +18,7 @@ from dashboard.store import progress
 from dashboard.store.corpus import Corpus
 from dashboard.store.generation import Generation, current, numbers
 
-SENTENCE = "Mara Velden opened ferry line {n} in the harbour of Ostrava Bay. \"Line {n} was late,\" she said on Monday."
+SENTENCE = 'Mara Velden opened ferry line {n} in the harbour of Ostrava Bay. "Line {n} was late," she said on Monday.'
 
 
 @pytest.fixture
@@ -27,8 +27,14 @@ def corpus_folder(tmp_path):
 
 
 def article(n, text=SENTENCE, **more):
-    return {"url": f"https://gazette.example/{n}", "title": f"Ferry {n}", "text": text.format(n=n), "date": "2011-07-04",
-            "source": "The Harbour Gazette", **more}
+    return {
+        "url": f"https://gazette.example/{n}",
+        "title": f"Ferry {n}",
+        "text": text.format(n=n),
+        "date": "2011-07-04",
+        "source": "The Harbour Gazette",
+        **more,
+    }
 
 
 def lines(path, articles):
@@ -94,8 +100,11 @@ def test_an_article_that_is_too_long_is_rejected(tmp_path, corpus_folder):
 
 def test_two_ingests_do_not_share_a_corpus(tmp_path, corpus_folder):
     path = lines(tmp_path / "a.jsonl", [article(1)])
-    with (Corpus.open(corpus_folder, create=True) as corpus, corpus.writing(),
-          pytest.raises(StoreError, match="written by another newsdash")):
+    with (
+        Corpus.open(corpus_folder, create=True) as corpus,
+        corpus.writing(),
+        pytest.raises(StoreError, match="written by another newsdash"),
+    ):
         ingest([path], corpus_folder, workers=1)
     assert ingest([path], corpus_folder, workers=1).added == 1
 
@@ -110,7 +119,7 @@ def test_progress_is_told_and_kept_in_a_file(tmp_path, corpus_folder):
     path = lines(tmp_path / "a.jsonl", [article(n) for n in range(3)])
     told = []
     ingest([path], corpus_folder, workers=1, name="Ferries", note="By hand", on_progress=told.append)
-    assert [one.state for one in told][0::len(told) - 1] == ["starting", "done"]
+    assert [one.state for one in told][0 :: len(told) - 1] == ["starting", "done"]
     last = progress.read(corpus_folder)
     assert last == told[-1]
     assert (last.done, last.found, last.added, last.running) == (3, 3, 3, False)

@@ -66,10 +66,14 @@ def read(generation: Generation, key: str, query: Query | None = None) -> Readin
         return None
     row = found.iloc[0]
     number = int(row["article"])
-    mentions = generation.query("""
+    mentions = generation.query(
+        """
         SELECT field, "start", "end", text, form, tie, id, name, type FROM mentions JOIN actors USING (actor)
-        WHERE article = ? ORDER BY field = 'text', "start", "end", id""", [number])
-    quotes = generation.query(f"""
+        WHERE article = ? ORDER BY field = 'text', "start", "end", id""",
+        [number],
+    )
+    quotes = generation.query(
+        f"""
         SELECT quote, "group", field, q."start", q."end", text,
                CASE kind WHEN 'indirect' THEN 'paraphrase' ELSE 'quote' END AS kind,
                kind AS speech, cue, cue_start, cue_end, speaker, speaker_start, speaker_end, coalesce(id, '') AS actor_id,
@@ -78,30 +82,64 @@ def read(generation: Generation, key: str, query: Query | None = None) -> Readin
         FROM quotes AS q LEFT JOIN actors USING (actor)
         LEFT JOIN sentences AS f ON f.article = q.article AND f.sentence = q.first_sentence
         LEFT JOIN sentences AS l ON l.article = q.article AND l.sentence = q.last_sentence
-        WHERE q.article = ? ORDER BY quote""", [number])  # noqa: S608 what is put in is a constant
+        WHERE q.article = ? ORDER BY quote""",  # noqa: S608
+        [number],
+    )
     places = zip(quotes["field"].map({"title": row["title"], "text": row["text"]}), quotes["start"], quotes["end"], strict=True)
-    around = [(words[max(0, start - LEAD):start], words[end:end + TAIL]) for words, start, end in places]
+    around = [(words[max(0, start - LEAD) : start], words[end : end + TAIL]) for words, start, end in places]
     said = zip(quotes["text"], quotes["speech"], quotes["repaired"], around, strict=True)
     quotes["enclosed"] = [enclosed(words, speech, repaired, *beside) for words, speech, repaired, beside in said]
     keywords = generation.query("SELECT text, score, count FROM keywords WHERE article = ? ORDER BY rank", [number])
-    blocks = generation.query("""
+    blocks = generation.query(
+        """
         SELECT min("start") AS "start", max("end") AS "end" FROM sentences WHERE article = ?
-        GROUP BY paragraph ORDER BY 1""", [number])
-    copies = generation.query("""
+        GROUP BY paragraph ORDER BY 1""",
+        [number],
+    )
+    copies = generation.query(
+        """
         SELECT key, title, source, day FROM articles WHERE duplicates = ? AND article <> ? ORDER BY article""",
-                              [int(row["duplicates"]), number])
+        [int(row["duplicates"]), number],
+    )
     actors = mentions.groupby(["id", "name", "type"], as_index=False).size().rename(columns={"size": "mentions"})
-    same = {name: str(row[name] or "") for name in (
-        "key", "id", "title", "text", "raw_title", "published", "date_source", "source", "url", "author", "section", "accession",
-        "language", "origin", "extractor")}
+    same = {
+        name: str(row[name] or "")
+        for name in (
+            "key",
+            "id",
+            "title",
+            "text",
+            "raw_title",
+            "published",
+            "date_source",
+            "source",
+            "url",
+            "author",
+            "section",
+            "accession",
+            "language",
+            "origin",
+            "extractor",
+        )
+    }
     return Reading(
-        **same, article=number, raw=str(row["raw_text"] or ""), day=None if pd.isna(row["day"]) else row["day"].date(),
-        words=int(row["words"]), paragraphs=_pairs(blocks),
+        **same,
+        article=number,
+        raw=str(row["raw_text"] or ""),
+        day=None if pd.isna(row["day"]) else row["day"].date(),
+        words=int(row["words"]),
+        paragraphs=_pairs(blocks),
         subheadings=[(span["start"], span["end"]) for span in row["subheadings"]],
-        removed=[(piece["at"], piece["text"]) for piece in row["removed"]], mentions=mentions, quotes=quotes, keywords=keywords,
+        removed=[(piece["at"], piece["text"]) for piece in row["removed"]],
+        mentions=mentions,
+        quotes=quotes,
+        keywords=keywords,
         themes=of_article(generation, number),
-        actors=actors.sort_values(["mentions", "name"], ascending=[False, True], ignore_index=True), copies=copies,
-        hits=spans(query, same["text"]) if query else [], title_hits=spans(query, same["title"]) if query else [])
+        actors=actors.sort_values(["mentions", "name"], ascending=[False, True], ignore_index=True),
+        copies=copies,
+        hits=spans(query, same["text"]) if query else [],
+        title_hits=spans(query, same["title"]) if query else [],
+    )
 
 
 def positions(generation: Generation, key: str, names: int = 12) -> pd.DataFrame:
@@ -110,7 +148,8 @@ def positions(generation: Generation, key: str, names: int = 12) -> pd.DataFrame
     Columns: row (the actor's or the speaker's name, "Unknown speaker" for none), kind (quote, paraphrase, person, organisation,
     location), start, end, text; in the order of the text. Empty for a key the generation does not hold.
     """
-    return generation.query("""
+    return generation.query(
+        """
         WITH one AS (SELECT article FROM articles WHERE key = $key),
         most AS (
             SELECT actor, count(*) AS often FROM mentions SEMI JOIN one USING (article) WHERE field = 'text' GROUP BY actor
@@ -121,7 +160,9 @@ def positions(generation: Generation, key: str, names: int = 12) -> pd.DataFrame
         SELECT coalesce(name, 'Unknown speaker'), CASE kind WHEN 'indirect' THEN 'paraphrase' ELSE 'quote' END,
                "start", "end", text
         FROM quotes SEMI JOIN one USING (article) LEFT JOIN actors USING (actor) WHERE field = 'text'
-        ORDER BY "start", "end", kind, "row\"""", {"key": key, "names": names})
+        ORDER BY "start", "end", kind, "row\"""",
+        {"key": key, "names": names},
+    )
 
 
 def _pairs(rows: pd.DataFrame) -> list[tuple[int, int]]:

@@ -15,16 +15,26 @@ from dashboard.settings import evaluation_path
 type Interval = tuple[float, float]
 
 NAMES = {
-    ("quotes", "direct"): "Direct quotes", ("quotes", "mixed"): "Paraphrases with marks within",
-    ("quotes", "indirect"): "Paraphrases", ("quotes", "all"): "All three together",
+    ("quotes", "direct"): "Direct quotes",
+    ("quotes", "mixed"): "Paraphrases with marks within",
+    ("quotes", "indirect"): "Paraphrases",
+    ("quotes", "all"): "All three together",
     ("quotes", "exact bounds"): "All three, exact to the letter",
     ("quotes", "with their speaker"): "All three, with their speaker",
-    ("speakers", "direct"): "Speakers of direct quotes", ("speakers", "mixed"): "Speakers, paraphrases with marks",
+    ("speakers", "direct"): "Speakers of direct quotes",
+    ("speakers", "mixed"): "Speakers, paraphrases with marks",
     ("speakers", "indirect"): "Speakers of paraphrases",
-    ("names", "person"): "People", ("names", "organisation"): "Organisations", ("names", "location"): "Places",
-    ("names", "all"): "All names", ("one id a name", "all"): "One person, many names", ("keywords", "first ten"): "Keywords",
-    ("damage", "noopen"): "Opening marks lost", ("damage", "single"): "Single marks", ("damage", "straight"): "Straight marks",
-    ("damage", "oneline"): "Paragraphs joined"}
+    ("names", "person"): "People",
+    ("names", "organisation"): "Organisations",
+    ("names", "location"): "Places",
+    ("names", "all"): "All names",
+    ("one id a name", "all"): "One person, many names",
+    ("keywords", "first ten"): "Keywords",
+    ("damage", "noopen"): "Opening marks lost",
+    ("damage", "single"): "Single marks",
+    ("damage", "straight"): "Straight marks",
+    ("damage", "oneline"): "Paragraphs joined",
+}
 """What a page calls each task and kind, in the order it lists them."""
 
 STALE = "These figures were measured with an earlier version of the extractor than the one that read these articles."
@@ -100,8 +110,13 @@ def accuracy() -> Accuracy | None:
         return None
     try:
         stored = json.loads(path.read_text("utf-8"))
-        return Accuracy(stored["extractor"], stored["model"], stored["sets"], tuple(_rate(row) for row in stored["figures"]),
-                        tuple(Band(**row) for row in stored["reliability"]))
+        return Accuracy(
+            stored["extractor"],
+            stored["model"],
+            stored["sets"],
+            tuple(_rate(row) for row in stored["figures"]),
+            tuple(Band(**row) for row in stored["reliability"]),
+        )
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise StoreError(f"The measured error rates {path} cannot be read ({error!r}): `make evaluate` writes them.") from error
 
@@ -112,17 +127,31 @@ def table(found: Accuracy) -> pd.DataFrame:
     Columns: name, precision, precision_low, precision_high, recall, recall_low, recall_high, f1, items, documents, data (its
     description), matched. NaN where there is no such figure.
     """
+
     def row(rate: Rate) -> dict[str, object]:
-        ends = {f"{name}_{end}": interval[at] if interval else None
-                for name, interval in (("precision", rate.precision_interval), ("recall", rate.recall_interval))
-                for at, end in enumerate(("low", "high"))}
-        return {"name": rate.name, "precision": rate.precision, "recall": rate.recall, "f1": rate.f1, "items": rate.items,
-                "documents": rate.documents, "data": found.set_of(rate), "matched": rate.matched, **ends}
+        ends = {
+            f"{name}_{end}": interval[at] if interval else None
+            for name, interval in (("precision", rate.precision_interval), ("recall", rate.recall_interval))
+            for at, end in enumerate(("low", "high"))
+        }
+        return {
+            "name": rate.name,
+            "precision": rate.precision,
+            "recall": rate.recall,
+            "f1": rate.f1,
+            "items": rate.items,
+            "documents": rate.documents,
+            "data": found.set_of(rate),
+            "matched": rate.matched,
+            **ends,
+        }
 
     order = list(NAMES)
     sets = list(dict.fromkeys(rate.data for rate in found.rates))
-    listed = sorted((rate for rate in found.rates if (rate.task, rate.kind) in NAMES and rate.task != "damage"),
-                    key=lambda rate: (sets.index(rate.data), order.index((rate.task, rate.kind))))
+    listed = sorted(
+        (rate for rate in found.rates if (rate.task, rate.kind) in NAMES and rate.task != "damage"),
+        key=lambda rate: (sets.index(rate.data), order.index((rate.task, rate.kind))),
+    )
     rows = pd.DataFrame([row(rate) for rate in listed])
     numbers = ["precision", "precision_low", "precision_high", "recall", "recall_low", "recall_high", "f1"]
     rows[numbers] = rows[numbers].astype(float)
@@ -130,7 +159,7 @@ def table(found: Accuracy) -> pd.DataFrame:
 
 
 def in_words(rate: Rate) -> str:
-    """"Of 100 found, about 96 are right; of 100 there are, about 97 are found", as far as it was measured."""
+    """ "Of 100 found, about 96 are right; of 100 there are, about 97 are found", as far as it was measured."""
     parts = [f"of 100 found, about {rate.precision:.0f} are right"] if rate.precision is not None else []
     parts += [f"of 100 there are, about {rate.recall:.0f} are found"] if rate.recall is not None else []
     return "; ".join(parts)
@@ -140,5 +169,17 @@ def _rate(row: dict[str, Any]) -> Rate:
     def interval(name: str) -> Interval | None:
         return (float(row[name][0]), float(row[name][1])) if row[name] else None
 
-    return Rate(row["task"], row["kind"], row["data"], row["matched"], row["documents"], row["items"], row["precision"],
-                row["recall"], row["f1"], interval("precision_interval"), interval("recall_interval"), interval("f1_interval"))
+    return Rate(
+        row["task"],
+        row["kind"],
+        row["data"],
+        row["matched"],
+        row["documents"],
+        row["items"],
+        row["precision"],
+        row["recall"],
+        row["f1"],
+        interval("precision_interval"),
+        interval("recall_interval"),
+        interval("f1_interval"),
+    )

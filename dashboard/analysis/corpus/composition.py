@@ -26,7 +26,8 @@ class Makeup:
 
 def makeup(generation: Generation) -> Makeup:
     """Of the whole corpus, whatever the filters."""
-    row = generation.query("""
+    row = (
+        generation.query("""
         WITH said AS (
             SELECT bool_and(actor IS NULL) AS unknown, bool_or(actor IS NOT NULL) AND NOT bool_or(speaker_stated) AS inferred,
                    bool_or(repaired <> '') AS restored
@@ -36,11 +37,22 @@ def makeup(generation: Generation) -> Makeup:
                (SELECT count(*) FROM said) AS utterances, (SELECT count(*) FROM said WHERE unknown) AS unknown,
                (SELECT count(*) FROM said WHERE inferred) AS inferred_speakers,
                (SELECT count(*) FROM said WHERE restored) AS restored
-        FROM articles""").iloc[0].astype(int)
+        FROM articles""")
+        .iloc[0]
+        .astype(int)
+    )
     tongues = generation.query("SELECT language, count(*) AS n FROM articles GROUP BY ALL ORDER BY n DESC, language")
-    return Makeup(int(row["undated"]), int(row["inferred"]), int(row["copies"]), int(row["unsourced"]),
-                  {str(name): int(number) for name, number in zip(tongues["language"], tongues["n"], strict=True)},
-                  int(row["utterances"]), int(row["unknown"]), int(row["inferred_speakers"]), int(row["restored"]))
+    return Makeup(
+        int(row["undated"]),
+        int(row["inferred"]),
+        int(row["copies"]),
+        int(row["unsourced"]),
+        {str(name): int(number) for name, number in zip(tongues["language"], tongues["n"], strict=True)},
+        int(row["utterances"]),
+        int(row["unknown"]),
+        int(row["inferred_speakers"]),
+        int(row["restored"]),
+    )
 
 
 def date_sources(generation: Generation) -> dict[str, int]:

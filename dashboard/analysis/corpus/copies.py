@@ -24,7 +24,10 @@ def groups(generation: Generation) -> pd.DataFrame:
 
 def group(generation: Generation, key: str) -> Articles:
     """Numbers of the articles in the group of the article `key`, the earliest first; none where there is no such article."""
-    found = generation.query("""
+    found = generation.query(
+        """
         SELECT article FROM articles
-        WHERE duplicates IN (SELECT duplicates FROM articles WHERE key = ?) ORDER BY NOT leads, article""", [key])
+        WHERE duplicates IN (SELECT duplicates FROM articles WHERE key = ?) ORDER BY NOT leads, article""",
+        [key],
+    )
     return found["article"].to_numpy(np.int32)

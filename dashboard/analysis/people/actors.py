@@ -14,29 +14,44 @@ Type = Literal["", "person", "organisation", "location"]
 _AHEAD = 8
 
 
-def actors(generation: Generation, selection: Selection, limit: int | None = None, *, type: Type = "",  # noqa: A002
-           named: str = "", offset: int = 0) -> pd.DataFrame:
+def actors(
+    generation: Generation,
+    selection: Selection,
+    limit: int | None = None,
+    *,
+    type: Type = "",  # noqa: A002
+    named: str = "",
+    offset: int = 0,
+) -> pd.DataFrame:
     """The people, organisations and places of the selected articles, most articles first; columns as `described`.
 
     type, named: only those of a type, and those whose name or alias holds these letters, case and accents aside.
     """
     rows = ranked(generation, selection, None if type or named or limit is None else offset + limit, type=type, named=named)
-    return described(generation, selection, rows.iloc[offset:None if limit is None else offset + limit])
+    return described(generation, selection, rows.iloc[offset : None if limit is None else offset + limit])
 
 
-def ranked(generation: Generation, selection: Selection, limit: int | None = None, *, type: Type = "",  # noqa: A002
-           named: str = "") -> pd.DataFrame:
+def ranked(
+    generation: Generation,
+    selection: Selection,
+    limit: int | None = None,
+    *,
+    type: Type = "",  # noqa: A002
+    named: str = "",
+) -> pd.DataFrame:
     """Who is in the selected articles, most articles first: actor (number), articles, mentions (by name or role).
 
     Names that are in as many articles and mentions stand by name. type, named: as in `actors`.
     """
-    return generation.query("""
+    return generation.query(
+        """
         SELECT actor, counted.articles, counted.mentions FROM counted JOIN actors USING (actor)
         WHERE ($type = '' OR type = $type) AND ($named = '' OR contains(
             strip_accents(lower(concat_ws(chr(10), name, array_to_string(aliases, chr(10))))), strip_accents(lower($named))))
         ORDER BY counted.articles DESC, counted.mentions DESC, name, id LIMIT $limit""",
-                            {"type": type, "named": named.strip(), "limit": limit},
-                            counted=most_named(generation, selection.frame, limit))
+        {"type": type, "named": named.strip(), "limit": limit},
+        counted=most_named(generation, selection.frame, limit),
+    )
 
 
 def described(generation: Generation, selection: Selection, rows: pd.DataFrame) -> pd.DataFrame:
@@ -46,7 +61,8 @@ def described(generation: Generation, selection: Selection, rows: pd.DataFrame) 
     (utterances they make), quotes_about and paraphrases_about (utterances by others that name them), first and last day,
     aliases and roles (lists, of the whole corpus).
     """
-    return generation.query("""
+    return generation.query(
+        """
         WITH dated AS (
             SELECT actor, min(day) AS first, max(day) AS last
             FROM mentions SEMI JOIN named USING (actor) SEMI JOIN selected USING (article)
@@ -70,8 +86,10 @@ def described(generation: Generation, selection: Selection, rows: pd.DataFrame) 
                coalesce(paraphrases_about, 0) AS paraphrases_about, first, last, aliases, roles
         FROM named JOIN actors USING (actor) JOIN dated USING (actor) LEFT JOIN said USING (actor) LEFT JOIN told USING (actor)
         ORDER BY place""",
-                            {"forms": list(COUNTED), "all": max(len(selection.articles), 1)}, selected=selection.frame,
-                            named=rows.assign(place=range(len(rows))))
+        {"forms": list(COUNTED), "all": max(len(selection.articles), 1)},
+        selected=selection.frame,
+        named=rows.assign(place=range(len(rows))),
+    )
 
 
 def most_named(generation: Generation, articles: pd.DataFrame, limit: int | None, *, ties: bool = False) -> pd.DataFrame:
@@ -81,19 +99,26 @@ def most_named(generation: Generation, articles: pd.DataFrame, limit: int | None
     mentions, so that articles, ten times as dear to count, are counted for the most mentioned alone.
     """
     forms = list(COUNTED)
-    named = generation.query("""
+    named = generation.query(
+        """
         SELECT actor, count(*) AS mentions FROM mentions SEMI JOIN chosen USING (article)
         WHERE form IN (SELECT unnest($forms)) AND (tie OR NOT $ties) GROUP BY actor ORDER BY mentions DESC, actor""",
-                             {"forms": forms, "ties": ties}, chosen=articles)
+        {"forms": forms, "ties": ties},
+        chosen=articles,
+    )
     taken = len(named) if limit is None else min(_AHEAD * limit, len(named))
     while True:
-        counted = generation.query("""
+        counted = generation.query(
+            """
             WITH held AS (
                 SELECT DISTINCT article, actor FROM mentions SEMI JOIN ahead USING (actor) SEMI JOIN chosen USING (article)
                 WHERE form IN (SELECT unnest($forms)) AND (tie OR NOT $ties))
             SELECT actor, count(*) AS articles, any_value(ahead.mentions) AS mentions FROM held JOIN ahead USING (actor)
             GROUP BY actor ORDER BY articles DESC, actor""",
-                                   {"forms": forms, "ties": ties}, chosen=articles, ahead=named.iloc[:taken])
+            {"forms": forms, "ties": ties},
+            chosen=articles,
+            ahead=named.iloc[:taken],
+        )
         if limit is None or taken == len(named) or counted["articles"].iloc[limit - 1] > named["mentions"].iloc[taken]:
             return counted
         taken = len(named)
@@ -105,7 +130,8 @@ def actor_choices(generation: Generation, search: str = "", limit: int = 50) -> 
     articles: how many the actor filter alone would select. Only the four times `limit` that most articles mention in any
     form are counted and compared, since counting all costs a scan of all mentions.
     """
-    return generation.query("""
+    return generation.query(
+        """
         WITH sought AS (
             SELECT actor FROM actors
             WHERE contains(strip_accents(lower(concat_ws(chr(10), name, array_to_string(aliases, chr(10))))),
@@ -116,7 +142,8 @@ def actor_choices(generation: Generation, search: str = "", limit: int = 50) -> 
         named AS (SELECT actor, count(*) AS articles FROM held GROUP BY actor)
         SELECT id, name, type, named.articles FROM named JOIN actors USING (actor)
         ORDER BY named.articles DESC, name, id LIMIT $limit""",
-                            {"search": search.strip(), "counted": list(COUNTED), "limit": limit, "most": 4 * limit})
+        {"search": search.strip(), "counted": list(COUNTED), "limit": limit, "most": 4 * limit},
+    )
 
 
 def sources(generation: Generation) -> pd.DataFrame:

@@ -47,18 +47,23 @@ def comentions(generation: Generation, selection: Selection, window: Window, nam
     Every pair of them is tested, and Benjamini-Hochberg's q is over all these tests.
     """
     one = leading(generation, selection)
-    actors = generation.query("""
+    actors = generation.query(
+        """
         SELECT actor, id, name, type, counted.articles FROM counted JOIN actors USING (actor)
         ORDER BY counted.articles DESC, name, id LIMIT $names""",
-                              {"names": names}, counted=most_named(generation, one, names, ties=True))
+        {"names": names},
+        counted=most_named(generation, one, names, ties=True),
+    )
     place = pd.DataFrame({"actor": actors["actor"], "place": np.arange(len(actors))})
-    shared = generation.query("""
+    shared = generation.query(
+        """
         WITH shared AS (
             SELECT l.place AS a, r.place AS b, count(*) AS windows
             FROM stood AS l JOIN stood AS r ON l.article = r.article AND l.stretch = r.stretch AND l.place <= r.place
             GROUP BY 1, 2, l.article)
         SELECT a, b, count(*) AS together, sum(windows)::BIGINT AS windows FROM shared GROUP BY 1, 2""",
-                              stood=stood(generation, one, place, window))
+        stood=stood(generation, one, place, window),
+    )
     total = windows_of(generation, one, window)
     alone = dict(zip(shared["a"][shared["a"] == shared["b"]], shared["windows"][shared["a"] == shared["b"]], strict=True))
     seen = {(a, b): (together, windows) for a, b, together, windows in shared.itertuples(index=False) if a != b}
@@ -67,23 +72,39 @@ def comentions(generation: Generation, selection: Selection, window: Window, nam
         together, windows = seen.get((a, b), (0, 0))
         expected = alone[a] * alone[b] / total
         g2 = log_likelihood(windows, alone[a], alone[b], total)
-        rows.append((actors["id"][a], actors["id"][b], actors["name"][a], actors["name"][b], together, windows, expected,
-                     windows / expected, g2, p_value(g2), npmi(windows, alone[a], alone[b], total)))
+        rows.append(
+            (
+                actors["id"][a],
+                actors["id"][b],
+                actors["name"][a],
+                actors["name"][b],
+                together,
+                windows,
+                expected,
+                windows / expected,
+                g2,
+                p_value(g2),
+                npmi(windows, alone[a], alone[b], total),
+            )
+        )
     pairs = pd.DataFrame(rows, columns=_TESTED)
     pairs.insert(_TESTED.index("p") + 1, "q", benjamini_hochberg(pairs["p"].to_numpy(float)))
-    pairs = pairs[pairs["windows"] > 0].sort_values(["together", "windows", "name_a", "name_b"],
-                                                    ascending=[False, False, True, True], ignore_index=True)
+    pairs = pairs[pairs["windows"] > 0].sort_values(
+        ["together", "windows", "name_a", "name_b"], ascending=[False, False, True, True], ignore_index=True
+    )
     return Comentions(actors.drop(columns="actor"), pairs, window, total, len(one))
 
 
-def sentences(generation: Generation, selection: Selection, a: str, b: str, window: Window, *, limit: int = 50,
-              offset: int = 0) -> pd.DataFrame:
+def sentences(
+    generation: Generation, selection: Selection, a: str, b: str, window: Window, *, limit: int = 50, offset: int = 0
+) -> pd.DataFrame:
     """The sentences behind a pair: all that name either of the two in a window that holds both, newest article first.
 
     One row a sentence or title: article, key, title, source, day, url, field, start, end, text, mentions (list of
     {"start", "end", "actor"}, offsets in `text` of the row), names_both.
     """
-    return generation.query("""
+    return generation.query(
+        """
         WITH stood AS (
             SELECT m.article, field, sentence, m."start", m."end", id,
                    CASE $window WHEN 'sentence' THEN sentence WHEN 'paragraph' THEN paragraph ELSE 0 END AS stretch
@@ -104,16 +125,20 @@ def sentences(generation: Generation, selection: Selection, a: str, b: str, wind
                                                 'actor': m.actor}) AS mentions, names_both
         FROM page JOIN articles USING (article) LEFT JOIN sentences AS s USING (article, sentence)
         ORDER BY day IS NULL, article DESC, field = 'text', sentence""",
-                            {"window": window, "counted": list(COUNTED), "a": a, "b": b, "limit": limit, "offset": offset},
-                            one=leading(generation, selection))
+        {"window": window, "counted": list(COUNTED), "a": a, "b": b, "limit": limit, "offset": offset},
+        one=leading(generation, selection),
+    )
 
 
 def naming(generation: Generation, selection: Selection, actor: str) -> Articles:
     """Numbers of the articles that `Comentions.actors` counts for an actor (its id), ascending."""
-    found = generation.query("""
+    found = generation.query(
+        """
         SELECT DISTINCT article FROM mentions SEMI JOIN (FROM actors WHERE id = $actor) AS named ON mentions.actor = named.actor
         SEMI JOIN one USING (article) WHERE tie AND form IN (SELECT unnest($counted)) ORDER BY article""",
-                             {"actor": actor, "counted": list(COUNTED)}, one=leading(generation, selection))
+        {"actor": actor, "counted": list(COUNTED)},
+        one=leading(generation, selection),
+    )
     return found["article"].to_numpy(np.int32)
 
 
@@ -121,20 +146,25 @@ def days(generation: Generation, selection: Selection, pairs: pd.DataFrame, wind
     """On which days pairs stand together: a, b (ids, as in `pairs`), day (date); each day once, undated articles left out."""
     ids = list(dict.fromkeys([*pairs["a"], *pairs["b"]]))
     place = generation.query("SELECT actor, actor AS place, id FROM actors WHERE id IN (SELECT unnest(?::VARCHAR[]))", [ids])
-    return generation.query("""
+    return generation.query(
+        """
         SELECT DISTINCT a, b, day::DATE AS day
         FROM pairs JOIN place AS x ON x.id = a JOIN place AS y ON y.id = b JOIN stood AS l ON l.place = x.place
         JOIN stood AS r ON r.place = y.place AND l.article = r.article AND l.stretch = r.stretch
         JOIN articles ON articles.article = l.article WHERE day IS NOT NULL ORDER BY a, b, day""",
-                            place=place, pairs=pairs[["a", "b"]],
-                            stood=stood(generation, leading(generation, selection), place, window))
+        place=place,
+        pairs=pairs[["a", "b"]],
+        stood=stood(generation, leading(generation, selection), place, window),
+    )
 
 
 def leading(generation: Generation, selection: Selection) -> pd.DataFrame:
     """One column `article`: the first of each group of copies among the selected."""
-    return generation.query("""
+    return generation.query(
+        """
         SELECT min(article) AS article FROM articles SEMI JOIN selected USING (article) GROUP BY duplicates ORDER BY 1""",
-                            selected=selection.frame)
+        selected=selection.frame,
+    )
 
 
 def stood(generation: Generation, one: pd.DataFrame, place: pd.DataFrame, window: Window) -> pd.DataFrame:
@@ -142,20 +172,27 @@ def stood(generation: Generation, one: pd.DataFrame, place: pd.DataFrame, window
 
     place: the actors, by number, and what to call them in the answer.
     """
-    return generation.query("""
+    return generation.query(
+        """
         SELECT DISTINCT place, article,
                CASE $window WHEN 'sentence' THEN sentence WHEN 'paragraph' THEN paragraph ELSE 0 END AS stretch
         FROM mentions JOIN place USING (actor) SEMI JOIN one USING (article) WHERE tie AND form IN (SELECT unnest($counted))""",
-                            {"window": window, "counted": list(COUNTED)}, one=one, place=place)
+        {"window": window, "counted": list(COUNTED)},
+        one=one,
+        place=place,
+    )
 
 
 def windows_of(generation: Generation, one: pd.DataFrame, window: Window) -> int:
     """N: how many windows the articles of `one` have."""
     if window == "article":
         return len(one)
-    found = generation.query("""
+    found = generation.query(
+        """
         SELECT (SELECT count(*) FROM articles SEMI JOIN one USING (article) WHERE title <> '') AS titles,
                (SELECT count(*) FROM sentences SEMI JOIN one USING (article)) AS sentences,
                (SELECT count(DISTINCT (article, paragraph)) FROM sentences SEMI JOIN one USING (article)) AS paragraphs
-        """, one=one).iloc[0]
+        """,
+        one=one,
+    ).iloc[0]
     return int(found["titles"] + found[f"{window}s"])

@@ -46,30 +46,44 @@ def ego(generation: Generation, selection: Selection, who: str, window: Window) 
     total = windows_of(generation, one, window)
     them = generation.query("SELECT actor, actor AS place FROM actors WHERE id = $who", {"who": who})
     own = stood(generation, one, them, window)
-    near = generation.query("""
+    near = generation.query(
+        """
         SELECT DISTINCT actor, actor AS place
         FROM mentions SEMI JOIN own USING (article) WHERE tie AND form IN (SELECT unnest($counted))""",
-                            {"counted": list(COUNTED)}, own=own)
-    found = generation.query("""
+        {"counted": list(COUNTED)},
+        own=own,
+    )
+    found = generation.query(
+        """
         WITH shared AS (
             SELECT place AS actor, count(DISTINCT article) AS together, count(*) AS windows
             FROM stood SEMI JOIN own USING (article, stretch) GROUP BY 1),
         alone AS (SELECT place AS actor, count(*) AS alone FROM stood GROUP BY 1)
         SELECT id, name, type, together, windows, alone
         FROM shared JOIN alone USING (actor) JOIN actors USING (actor) WHERE id <> $who""",
-                             {"who": who}, own=own, stood=stood(generation, one, near, window))
-    tested = int(generation.query("""
+        {"who": who},
+        own=own,
+        stood=stood(generation, one, near, window),
+    )
+    tested = int(
+        generation.query(
+            """
         SELECT count(DISTINCT actor) AS others FROM mentions SEMI JOIN one USING (article) ANTI JOIN them USING (actor)
         WHERE tie AND form IN (SELECT unnest($counted))""",
-                                  {"counted": list(COUNTED)}, one=one, them=them)["others"].iloc[0])
+            {"counted": list(COUNTED)},
+            one=one,
+            them=them,
+        )["others"].iloc[0]
+    )
     cells = [(int(both), len(own), int(alone), total) for both, alone in zip(found["windows"], found["alone"], strict=True)]
     found["expected"] = found["alone"] * len(own) / max(total, 1)
     found["ratio"] = found["windows"] / found["expected"]
     found["g2"] = np.array([log_likelihood(*cell) for cell in cells], float)
     found["p"] = np.array([p_value(g2) for g2 in found["g2"]], float)
-    found["q"] = benjamini_hochberg(np.append(found["p"].to_numpy(float), np.ones(tested - len(found))))[:len(found)]
+    found["q"] = benjamini_hochberg(np.append(found["p"].to_numpy(float), np.ones(tested - len(found))))[: len(found)]
     found["npmi"] = np.array([npmi(*cell) for cell in cells], float)
     found["sure"] = (found["q"] < SURE) & (found["ratio"] > 1) & (found["windows"] >= LEAST)
-    ties = found.sort_values(["sure", "g2", "windows", "name", "id"], ascending=[False, False, False, True, True],
-                             ignore_index=True)
+    ties = found.sort_values(
+        ["sure", "g2", "windows", "name", "id"], ascending=[False, False, False, True, True], ignore_index=True
+    )
     return Ego(who, ties[_COLUMNS], window, len(own), total, tested)

@@ -15,20 +15,26 @@ from dashboard.store.generation import Generation
 
 def profile(generation: Generation, selection: Selection, who: str) -> pd.DataFrame:
     """The row of `actors.actors` for one id, whatever their place; none where no selected article names them."""
-    rows = generation.query("""
+    rows = generation.query(
+        """
         SELECT actor, count(DISTINCT article) AS articles, count(*) AS mentions
         FROM mentions SEMI JOIN selected USING (article) SEMI JOIN (FROM actors WHERE id = $who) AS them USING (actor)
         WHERE form IN (SELECT unnest($forms)) GROUP BY actor""",
-                            {"who": who, "forms": list(COUNTED)}, selected=selection.frame)
+        {"who": who, "forms": list(COUNTED)},
+        selected=selection.frame,
+    )
     return described(generation, selection, rows)
 
 
 def naming(generation: Generation, selection: Selection, who: str) -> Selection:
     """The selected articles that name them, by name or role; their base, the grey of a timeline, is all that were selected."""
-    found = generation.query("""
+    found = generation.query(
+        """
         SELECT DISTINCT article FROM mentions SEMI JOIN selected USING (article)
         SEMI JOIN (FROM actors WHERE id = $who) AS them USING (actor) WHERE form IN (SELECT unnest($forms))""",
-                             {"who": who, "forms": list(COUNTED)}, selected=selection.frame)
+        {"who": who, "forms": list(COUNTED)},
+        selected=selection.frame,
+    )
     return replace(selection.narrowed(found["article"].tolist()), base=selection.articles)
 
 
@@ -37,39 +43,51 @@ def forms(generation: Generation, selection: Selection, who: str) -> pd.DataFram
 
     Counts elsewhere use names and roles alone.
     """
-    return generation.query("""
+    return generation.query(
+        """
         SELECT text, form, count(*) AS mentions, count(DISTINCT article) AS articles
         FROM mentions SEMI JOIN selected USING (article) SEMI JOIN (FROM actors WHERE id = $who) AS them USING (actor)
         GROUP BY text, form ORDER BY mentions DESC, articles DESC, text, form""",
-                            {"who": who}, selected=selection.frame)
+        {"who": who},
+        selected=selection.frame,
+    )
 
 
 def roles(generation: Generation, selection: Selection, who: str) -> pd.DataFrame:
     """The roles that the selected articles give them: role, first, last (days), articles; most articles first."""
-    return generation.query("""
+    return generation.query(
+        """
         SELECT role, min(day) AS first, max(day) AS last, count(*) AS articles
         FROM article_roles SEMI JOIN selected USING (article) SEMI JOIN (FROM actors WHERE id = $who) AS them USING (actor)
         JOIN (SELECT article, day FROM articles) USING (article)
-        GROUP BY role ORDER BY articles DESC, first NULLS LAST, role""", {"who": who}, selected=selection.frame)
+        GROUP BY role ORDER BY articles DESC, first NULLS LAST, role""",
+        {"who": who},
+        selected=selection.frame,
+    )
 
 
 def giving(generation: Generation, selection: Selection, who: str, role: str) -> Articles:
     """Numbers of the selected articles that give them a role, ascending."""
-    found = generation.query("""
+    found = generation.query(
+        """
         SELECT article FROM article_roles SEMI JOIN selected USING (article)
         SEMI JOIN (FROM actors WHERE id = $who) AS them USING (actor) WHERE role = $role ORDER BY article""",
-                             {"who": who, "role": role}, selected=selection.frame)
+        {"who": who, "role": role},
+        selected=selection.frame,
+    )
     return found["article"].to_numpy(np.int32)
 
 
-def sentences(generation: Generation, selection: Selection, who: str, *, text: str = "", form: str = "",
-              limit: int = 50) -> pd.DataFrame:
+def sentences(
+    generation: Generation, selection: Selection, who: str, *, text: str = "", form: str = "", limit: int = 50
+) -> pd.DataFrame:
     """The sentences and titles that name them by name or role, or in these words and form; newest article first.
 
     Columns: article, key, title, source, day, url, field, start, end, text, mentions (list of {"start", "end"}, offsets in
     `text` of the row), total (sentences and titles in all).
     """
-    return generation.query("""
+    return generation.query(
+        """
         WITH named AS (
             SELECT article, field, sentence, list({'start': "start", 'end': "end"} ORDER BY "start") AS found
             FROM mentions SEMI JOIN selected USING (article) SEMI JOIN (FROM actors WHERE id = $who) AS them USING (actor)
@@ -85,13 +103,15 @@ def sentences(generation: Generation, selection: Selection, who: str, *, text: s
                                                 'end': m.end - coalesce(s."start", 0)}) AS mentions, total
         FROM page JOIN articles USING (article) LEFT JOIN sentences AS s USING (article, sentence)
         ORDER BY day IS NULL, article DESC, field = 'text', sentence""",
-                            {"who": who, "text": text, "form": form, "forms": list(COUNTED), "limit": limit},
-                            selected=selection.frame)
+        {"who": who, "text": text, "form": form, "forms": list(COUNTED), "limit": limit},
+        selected=selection.frame,
+    )
 
 
 def positions(generation: Generation, key: str, who: str, others: list[str]) -> pd.DataFrame:
     """Where in one article's text they, and `others` (ids), stand and speak; columns as `reading.positions`, `who` first."""
-    return generation.query("""
+    return generation.query(
+        """
         WITH one AS (SELECT article FROM articles WHERE key = $key),
         shown AS (SELECT actor, id, name, type FROM actors WHERE id = $who OR id IN (SELECT unnest($others::VARCHAR[]))),
         found AS (
@@ -101,4 +121,5 @@ def positions(generation: Generation, key: str, who: str, others: list[str]) -> 
             SELECT id, name, CASE kind WHEN 'indirect' THEN 'paraphrase' ELSE 'quote' END, "start", "end", text
             FROM quotes SEMI JOIN one USING (article) JOIN shown USING (actor) WHERE field = 'text')
         SELECT * EXCLUDE (id) FROM found ORDER BY id <> $who, "start", "end", kind, "row\"""",
-                            {"key": key, "who": who, "others": others})
+        {"key": key, "who": who, "others": others},
+    )

@@ -60,12 +60,15 @@ def strongest(generation: Generation, selection: Selection, window: Window) -> T
     total, tested = windows_of(generation, one, window), len(place) * (len(place) - 1) // 2
     where = stood(generation, one, place, window)
     alone = np.bincount(where["place"], minlength=len(place))
-    shared = generation.query("""
+    shared = generation.query(
+        """
         WITH shared AS (
             SELECT l.place AS a, r.place AS b, count(*) AS windows
             FROM stood AS l JOIN stood AS r ON l.article = r.article AND l.stretch = r.stretch AND l.place < r.place
             GROUP BY 1, 2, l.article)
-        SELECT a, b, count(*) AS together, sum(windows)::BIGINT AS windows FROM shared GROUP BY 1, 2""", stood=where)
+        SELECT a, b, count(*) AS together, sum(windows)::BIGINT AS windows FROM shared GROUP BY 1, 2""",
+        stood=where,
+    )
     first, second = alone[shared["a"]], alone[shared["b"]]
     shared["expected"] = first * second / max(total, 1)
     shared["ratio"] = shared["windows"] / shared["expected"]
@@ -74,13 +77,18 @@ def strongest(generation: Generation, selection: Selection, window: Window) -> T
     cells = list(zip(shared["windows"], alone[shared["a"]], alone[shared["b"]], strict=True))
     shared["g2"] = [log_likelihood(int(both), int(a), int(b), total) for both, a, b in cells]
     shared["p"] = [p_value(g2) for g2 in shared["g2"]]
-    shared["q"] = benjamini_hochberg(np.append(shared["p"].to_numpy(float), np.ones(tested - len(shared))))[:len(shared)]
+    shared["q"] = benjamini_hochberg(np.append(shared["p"].to_numpy(float), np.ones(tested - len(shared))))[: len(shared)]
     shared["npmi"] = [npmi(int(both), int(a), int(b), total) for both, a, b in cells]
     sure = shared[(shared["q"] < SURE) & (shared["together"] >= LEAST_TOGETHER)]
     called = generation.query("SELECT place, id, name FROM place JOIN actors USING (actor) ORDER BY place", place=place)
-    pairs = pd.DataFrame({"a": called["id"].to_numpy()[sure["a"]], "b": called["id"].to_numpy()[sure["b"]],
-                          "name_a": called["name"].to_numpy()[sure["a"]], "name_b": called["name"].to_numpy()[sure["b"]],
-                          **{name: sure[name].to_numpy() for name in ("together", "windows", "expected", "ratio", "g2", "p", "q",
-                                                                      "npmi")}})
+    pairs = pd.DataFrame(
+        {
+            "a": called["id"].to_numpy()[sure["a"]],
+            "b": called["id"].to_numpy()[sure["b"]],
+            "name_a": called["name"].to_numpy()[sure["a"]],
+            "name_b": called["name"].to_numpy()[sure["b"]],
+            **{name: sure[name].to_numpy() for name in ("together", "windows", "expected", "ratio", "g2", "p", "q", "npmi")},
+        }
+    )
     pairs = pairs.sort_values(["g2", "together", "name_a", "name_b"], ascending=[False, False, True, True], ignore_index=True)
     return Ties(pairs, window, total, len(place), tested)

@@ -19,14 +19,14 @@ _STRETCHES = (20_000, 200_000)
 
 def newest_first(selection: Selection, articles: Articles) -> Articles:
     """Some of the selected articles (ascending), newest first and undated last."""
-    late = selection.articles[len(selection.articles) - selection.undated:]
+    late = selection.articles[len(selection.articles) - selection.undated :]
     edge = int(np.searchsorted(articles, late[0])) if len(late) else len(articles)
     return np.concatenate([articles[:edge][::-1], articles[edge:]])
 
 
 def articles(generation: Generation, selection: Selection, limit: int = 50, offset: int = 0) -> pd.DataFrame:
     """One page of the selected articles; columns as `listing`, whose costs are those of the page alone."""
-    return listing(generation, newest_first(selection, selection.articles)[offset:offset + limit], sought(selection.filters))
+    return listing(generation, newest_first(selection, selection.articles)[offset : offset + limit], sought(selection.filters))
 
 
 def listing(generation: Generation, numbers: Articles, query: Query | None = None) -> pd.DataFrame:
@@ -36,10 +36,12 @@ def listing(generation: Generation, numbers: Articles, query: Query | None = Non
     characters from shortly before the query's first match in the text, else from the beginning), hits (spans in the
     snippet), title_hits (spans in the title).
     """
-    rows = generation.query("""
+    rows = generation.query(
+        """
         SELECT article, key, id, title, published, day, date_source, source, url, author, words, copies, text
         FROM articles JOIN wanted USING (article) ORDER BY place""",
-                            wanted=pd.DataFrame({"article": numbers, "place": np.arange(len(numbers))}))
+        wanted=pd.DataFrame({"article": numbers, "place": np.arange(len(numbers))}),
+    )
     cut = [snippet(text, query) for text in rows.pop("text")]
     rows["snippet"] = pd.Series([words for words, _ in cut], dtype=object)
     rows["hits"] = pd.Series([hits for _, hits in cut], dtype=object)

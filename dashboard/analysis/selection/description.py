@@ -25,13 +25,18 @@ def sentence(selection: Selection, s: Summary, *, topics: Sequence[str], names: 
     parts += [(False, " with "), (True, filters.query)] if filters.query else []
     parts += [(False, " naming "), *either(names)] if names else []
     parts += [(False, f" on the {'theme' if len(themes) == 1 else 'themes'} "), *either(themes)] if themes else []
-    return [*parts, (False, f", {_when(filters, s)}, {_where(filters, s)}. This stands on "),
-            (True, f"{s.articles:,} of {counted(s.total, 'article')}"), (False, " with "),
-            (True, kinds(s.quotes, s.paraphrases)), (False, f"{_rest(filters, s, selection.copies)}.")]
+    return [
+        *parts,
+        (False, f", {_when(filters, s)}, {_where(filters, s)}. This stands on "),
+        (True, f"{s.articles:,} of {counted(s.total, 'article')}"),
+        (False, " with "),
+        (True, kinds(s.quotes, s.paraphrases)),
+        (False, f"{_rest(filters, s, selection.copies)}."),
+    ]
 
 
 def either(names: Sequence[str]) -> Parts:
-    """"a or b", the rest counted."""
+    """ "a or b", the rest counted."""
     shown: Parts = [(True, name) for name in names[:MOST]]
     shown += [(False, f"{len(names) - MOST} more")] if len(names) > MOST else []
     return [part for one in shown for part in ((False, " or "), one)][1:]

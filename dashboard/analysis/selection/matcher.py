@@ -58,8 +58,7 @@ class Tokens:
         begin = word[:-1] if word.endswith("*") else ""
         self._looked_up += 1
         if self._looked_up <= _FEW_WORDS:
-            return [place for place, token in enumerate(self.tokens)
-                    if (token.startswith(begin) if begin else token == word)]
+            return [place for place, token in enumerate(self.tokens) if (token.startswith(begin) if begin else token == word)]
         self._sort()
         if not begin:
             return self._places.get(word, [])
@@ -110,8 +109,11 @@ def places(sought: tuple[str, ...], tokens: Sequence[str]) -> list[Span]:
 def _phrase_places(sought: tuple[str, ...], text: Tokens) -> list[Span]:
     head, *rest = sought
     tokens, last = text.tokens, len(text.tokens) - len(rest)
-    return [(first, first + len(rest)) for first in text.at(head)
-            if first < last and all(_same(word, tokens[first + step]) for step, word in enumerate(rest, 1))]
+    return [
+        (first, first + len(rest))
+        for first in text.at(head)
+        if first < last and all(_same(word, tokens[first + step]) for step, word in enumerate(rest, 1))
+    ]
 
 
 def _same(word: str, token: str) -> bool:
@@ -121,6 +123,9 @@ def _same(word: str, token: str) -> bool:
 def _close(these: list[Span], those: list[Span], within: int) -> list[Span]:
     """Those of `these` that end at most `within` words before one of `those` begins, or begin so after one ends."""
     starts, ends = sorted(start for start, _ in those), sorted(end for _, end in those)
-    return [(first, last) for first, last in these
-            if bisect_right(starts, last + within) > bisect_right(starts, last)
-            or bisect_left(ends, first) > bisect_left(ends, first - within)]
+    return [
+        (first, last)
+        for first, last in these
+        if bisect_right(starts, last + within) > bisect_right(starts, last)
+        or bisect_left(ends, first) > bisect_left(ends, first - within)
+    ]

@@ -23,7 +23,7 @@ from lark.exceptions import UnexpectedInput, UnexpectedToken, VisitError
 from dashboard.analysis.selection.tokens import words
 from dashboard.errors import QueryError
 
-MARKS = "\"“”„‟«»"
+MARKS = '"“”„‟«»'
 _GRAMMAR = rf"""
 start: either
 ?either: both (_OR both)*

@@ -81,8 +81,10 @@ class Extent:
         noun = "candidate article" if self.kind == "article" else "candidate quote or paraphrase"
         plural = "" if self.kind == "article" else "candidate quotes and paraphrases"
         back = f", back to {day(self.back_to)}" if self.back_to else ""
-        return (f"Searched the newest {self.read:,} of {counted(self.candidates, noun, plural)}{back}; figures cover only those. "
-                "Narrow by dates or sources, or use more specific words.")
+        return (
+            f"Searched the newest {self.read:,} of {counted(self.candidates, noun, plural)}{back}; figures cover only those. "
+            "Narrow by dates or sources, or use more specific words."
+        )
 
 
 class Found(NamedTuple):
@@ -124,7 +126,7 @@ class Answer:
         started = time.thread_time()
         before = of - len(unread)
         for start in range(0, len(unread), _CHUNK):
-            chunk = unread[start:start + _CHUNK]
+            chunk = unread[start : start + _CHUNK]
             for number, answers in zip(chunk, judge(chunk), strict=True):
                 if patience.seconds is not None and time.thread_time() - started >= patience.seconds:
                     return
@@ -222,6 +224,8 @@ def _day(generation: Generation, article: Articles) -> date | None:
 
 
 def _judged(generation: Generation, query: Query, chunk: Articles) -> Iterator[bool]:
-    texts = generation.query("SELECT title, text FROM articles JOIN chunk USING (article) ORDER BY place",
-                             chunk=pd.DataFrame({"article": chunk, "place": np.arange(len(chunk))}))
+    texts = generation.query(
+        "SELECT title, text FROM articles JOIN chunk USING (article) ORDER BY place",
+        chunk=pd.DataFrame({"article": chunk, "place": np.arange(len(chunk))}),
+    )
     return (matches(query, title, text) for title, text in zip(texts["title"], texts["text"], strict=True))

@@ -51,7 +51,7 @@ class Selection:
     def narrowed(self, articles: Sequence[int]) -> Selection:
         """Some of the selected articles alone, without topics: what stands behind one number."""
         chosen = np.unique(np.array(articles, dtype=np.int32))
-        late = self.articles[len(self.articles) - self.undated:]
+        late = self.articles[len(self.articles) - self.undated :]
         return replace(self, articles=chosen, topics={}, undated=int(np.isin(chosen, late).sum()))
 
 
@@ -67,8 +67,9 @@ def select(generation: Generation, filters: Filters, patience: Patience = WHOLE)
     """
     rows = _rows(generation, filters)
     dated = rows["dated"].to_numpy(bool)
-    keep = np.where(dated, _within(rows["day"], filters) & (filters.undated != "only"),
-                    not filters.dated and filters.undated != "without")
+    keep = np.where(
+        dated, _within(rows["day"], filters) & (filters.undated != "only"), not filters.dated and filters.undated != "without"
+    )
     numbers = rows["article"].to_numpy(np.int32)
     left_out = numbers[~dated & ~keep]
     share = patience.share(len(filters.topics) + bool(filters.query.strip()))
@@ -97,14 +98,25 @@ def select(generation: Generation, filters: Filters, patience: Patience = WHOLE)
         chosen = np.unique(leads)
         base = np.union1d(chosen, _leads(base[~taken], copied[keep][~taken]))
     undated = numbers[~dated]
-    return Selection(filters=filters, articles=chosen, topics=topics, base=base, total=generation.meta.articles,
-                     undated=len(np.intersect1d(chosen, undated, assume_unique=True)), undated_left_out=len(wanted),
-                     copies=copies, unknown=unknown(generation, filters), extent=least(extents), patience=patience)
+    return Selection(
+        filters=filters,
+        articles=chosen,
+        topics=topics,
+        base=base,
+        total=generation.meta.articles,
+        undated=len(np.intersect1d(chosen, undated, assume_unique=True)),
+        undated_left_out=len(wanted),
+        copies=copies,
+        unknown=unknown(generation, filters),
+        extent=least(extents),
+        patience=patience,
+    )
 
 
 def _rows(generation: Generation, filters: Filters) -> pd.DataFrame:
     """article, day, dated, duplicates of the articles that sources, actors and themes let pass, ascending."""
-    return generation.query("""
+    return generation.query(
+        """
         SELECT article, day, day IS NOT NULL AS dated, duplicates FROM articles
         WHERE (len($sources::VARCHAR[]) = 0 OR source IN (SELECT unnest($sources::VARCHAR[])))
           AND (len($actors::VARCHAR[]) = 0 OR article IN (
@@ -113,8 +125,14 @@ def _rows(generation: Generation, filters: Filters) -> pd.DataFrame:
           AND (len($themes::VARCHAR[]) = 0 OR article IN (
                 SELECT article FROM article_themes SEMI JOIN (FROM themes WHERE id IN (SELECT unnest($themes::VARCHAR[])))
                 USING (theme)))
-        ORDER BY article""", {"sources": list(filters.sources), "actors": list(filters.actors),
-                                                "themes": list(filters.themes), "counted": list(COUNTED)})
+        ORDER BY article""",
+        {
+            "sources": list(filters.sources),
+            "actors": list(filters.actors),
+            "themes": list(filters.themes),
+            "counted": list(COUNTED),
+        },
+    )
 
 
 def _within(days: pd.Series, filters: Filters) -> NDArray[np.bool_]:
@@ -137,10 +155,12 @@ def unknown(generation: Generation, filters: Filters) -> tuple[str, ...]:
     asked = (*filters.sources, *filters.actors, *filters.themes)
     if not asked:
         return ()
-    held = generation.query("SELECT DISTINCT source AS name FROM articles WHERE source IN (SELECT unnest(?)) "
-                            "UNION ALL SELECT id FROM actors WHERE id IN (SELECT unnest(?)) "
-                            "UNION ALL SELECT id FROM themes WHERE id IN (SELECT unnest(?))",
-                            [list(filters.sources), list(filters.actors), list(filters.themes)])
+    held = generation.query(
+        "SELECT DISTINCT source AS name FROM articles WHERE source IN (SELECT unnest(?)) "
+        "UNION ALL SELECT id FROM actors WHERE id IN (SELECT unnest(?)) "
+        "UNION ALL SELECT id FROM themes WHERE id IN (SELECT unnest(?))",
+        [list(filters.sources), list(filters.actors), list(filters.themes)],
+    )
     return tuple(name for name in asked if name not in set(held["name"]))
 
 

@@ -34,7 +34,8 @@ class Summary:
 
 def summary(generation: Generation, selection: Selection) -> Summary:
     """An utterance in several pieces counts once; as a quote if one of its pieces stands inside marks."""
-    row = generation.query("""
+    row = generation.query(
+        """
         WITH published AS (
             SELECT source, min(day) AS first, max(day) AS last FROM articles SEMI JOIN selected USING (article) GROUP BY source),
         said AS (
@@ -43,12 +44,22 @@ def summary(generation: Generation, selection: Selection) -> Summary:
                (SELECT count(DISTINCT source) FROM articles WHERE source <> '') AS total_sources,
                (SELECT min(first) FROM published) AS first, (SELECT max(last) FROM published) AS last,
                (SELECT count(*) FROM said) AS utterances, (SELECT count(*) FROM said WHERE quoted) AS quotes
-        """, selected=selection.frame).iloc[0]
+        """,
+        selected=selection.frame,
+    ).iloc[0]
     return Summary(
-        articles=len(selection.articles), total=selection.total, quotes=int(row["quotes"]),
-        paraphrases=int(row["utterances"] - row["quotes"]), sources=int(row["sources"]), total_sources=int(row["total_sources"]),
-        first=_day(row["first"]), last=_day(row["last"]), undated_left_out=selection.undated_left_out,
-        undated_shown=selection.undated, copies=selection.copies)
+        articles=len(selection.articles),
+        total=selection.total,
+        quotes=int(row["quotes"]),
+        paraphrases=int(row["utterances"] - row["quotes"]),
+        sources=int(row["sources"]),
+        total_sources=int(row["total_sources"]),
+        first=_day(row["first"]),
+        last=_day(row["last"]),
+        undated_left_out=selection.undated_left_out,
+        undated_shown=selection.undated,
+        copies=selection.copies,
+    )
 
 
 def _day(value: pd.Timestamp) -> date | None:

@@ -24,8 +24,9 @@ def words(text: str) -> list[tuple[str, int, int]]:
         letters = composed(cluster.group())
         pieces.append(letters)
         origins += [cluster.span()] * len(letters)
-    return [(fold(found.group()), origins[found.start()][0], origins[found.end() - 1][1])
-            for found in _WORD.finditer("".join(pieces))]
+    return [
+        (fold(found.group()), origins[found.start()][0], origins[found.end() - 1][1]) for found in _WORD.finditer("".join(pieces))
+    ]
 
 
 def bare(text: str) -> list[str]:

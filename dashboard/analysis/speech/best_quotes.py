@@ -19,7 +19,8 @@ def best_quotes(generation: Generation, selection: Selection, *, limit: int = 6)
     a person named beside the cue, from the first published of its copies; the period is cut into `limit` equal parts of such
     quotes, and each gives its surest. So the six are the same for everybody who opens the same articles.
     """
-    found = generation.query("""
+    found = generation.query(
+        """
         WITH whole AS (
             SELECT "group" FROM quotes SEMI JOIN selected USING (article) GROUP BY "group"
             HAVING count(*) = 1 AND bool_and(kind = 'direct')),
@@ -32,7 +33,10 @@ def best_quotes(generation: Generation, selection: Selection, *, limit: int = 6)
               AND len(regexp_extract_all(q.text, '\\S+')) BETWEEN $shortest AND $longest),
         placed AS (SELECT *, ntile($limit) OVER (ORDER BY article, "group") AS part FROM fit)
         SELECT "group", article, actor, part FROM placed ORDER BY sure DESC, article, "group"
-        """, {"sure": SURE, "shortest": SHORTEST, "longest": LONGEST, "limit": limit}, selected=selection.frame)
+        """,
+        {"sure": SURE, "shortest": SHORTEST, "longest": LONGEST, "limit": limit},
+        selected=selection.frame,
+    )
     while True:
         chosen = _surest(found, limit)
         listed = quotes(generation, selection.narrowed(list(chosen.values())))

@@ -63,7 +63,7 @@ def _marks(text: str, *, nested: bool = False) -> Iterator[tuple[str, bool]]:
     """
     depth = 0
     for mark in (_DOUBLE if nested or _DOUBLE.search(text) else _SINGLE).finditer(text):
-        before, after = text[mark.start() - 1:mark.start()] or " ", text[mark.end():mark.end() + 1] or " "
+        before, after = text[mark.start() - 1 : mark.start()] or " ", text[mark.end() : mark.end() + 1] or " "
         free, held = before.isspace() or before in "([{—–-/", after.isspace() or after in ".,;:!?)]}—–-…/"
         if free == held:
             if mark[0] not in _OPENERS | _CLOSERS or (before.isalnum() and after.isalnum()):

@@ -43,8 +43,18 @@ class Counts:
     extent: Extent | None = None
 
 
-def quotes(generation: Generation, selection: Selection, *, speaker: str = "", about: str = "", kind: Kind = "", text: str = "",
-           limit: int | None = None, offset: int = 0, sure_first: bool = False) -> pd.DataFrame:
+def quotes(
+    generation: Generation,
+    selection: Selection,
+    *,
+    speaker: str = "",
+    about: str = "",
+    kind: Kind = "",
+    text: str = "",
+    limit: int | None = None,
+    offset: int = 0,
+    sure_first: bool = False,
+) -> pd.DataFrame:
     """One row a piece, newest article first, the pieces of an utterance together; limit and offset count utterances.
 
     sure_first: utterances of low confidence come after all others.
@@ -65,9 +75,10 @@ def quotes(generation: Generation, selection: Selection, *, speaker: str = "", a
     places = place[np.searchsorted(selection.articles, found["article"])]
     if sure_first:
         places += len(place) * (found["confidence"] < LOW).to_numpy(np.int64)
-    order = np.lexsort((found["group"], places))[offset:None if limit is None else offset + limit]
+    order = np.lexsort((found["group"], places))[offset : None if limit is None else offset + limit]
     page = found.iloc[order].assign(place=places[order])
-    listed = generation.query(f"""
+    listed = generation.query(
+        f"""
         WITH piece AS (
             SELECT q.*, page.place FROM quotes AS q JOIN page ON q."group" = page."group"),
         held AS (
@@ -89,15 +100,19 @@ def quotes(generation: Generation, selection: Selection, *, speaker: str = "", a
         FROM piece AS q JOIN articles AS a USING (article) LEFT JOIN actors AS s ON s.actor = q.actor LEFT JOIN held USING (quote)
         LEFT JOIN sentences AS f ON f.article = q.article AND f.sentence = q.first_sentence
         LEFT JOIN sentences AS l ON l.article = q.article AND l.sentence = q.last_sentence
-        ORDER BY q.place, q."group", q.quote""", {"lead": LEAD, "tail": TAIL}, page=page)  # noqa: S608 what is put in is a constant
+        ORDER BY q.place, q."group", q.quote""",  # noqa: S608
+        {"lead": LEAD, "tail": TAIL},
+        page=page,
+    )
     around = [listed[name] for name in ("text", "speech", "repaired", "lead", "tail")]
     listed = listed.assign(enclosed=pd.Series(map(enclosed, *around), dtype=bool)).drop(columns=["lead", "tail"])
     listed.attrs |= {"sample": generation.meta.sample, "extent": extent}
     return listed
 
 
-def counts(generation: Generation, selection: Selection, *, speaker: str = "", about: str = "", kind: Kind = "",
-           text: str = "") -> Counts:
+def counts(
+    generation: Generation, selection: Selection, *, speaker: str = "", about: str = "", kind: Kind = "", text: str = ""
+) -> Counts:
     """How many utterances `quotes` would list."""
     found, extent = utterances(generation, selection, speaker=speaker, about=about, kind=kind, text=text)
     return Counts(int(found["quoted"].sum()), int((~found["quoted"]).sum()), extent)
@@ -106,27 +121,34 @@ def counts(generation: Generation, selection: Selection, *, speaker: str = "", a
 def speakers(generation: Generation, selection: Selection, *, about: str = "", kind: Kind = "", text: str = "") -> pd.DataFrame:
     """id, name, quotes, paraphrases: who speaks in these utterances, most first; UNKNOWN last, if there are any."""
     found, _ = utterances(generation, selection, about=about, kind=kind, text=text)
-    return generation.query("""
+    return generation.query(
+        """
         WITH spoken AS (SELECT DISTINCT actor, "group", quoted FROM quotes JOIN found USING ("group")),
         counted AS (
             SELECT actor, count(*) FILTER (quoted) AS quotes, count(*) FILTER (NOT quoted) AS paraphrases
             FROM spoken GROUP BY actor)
         SELECT coalesce(id, $unknown) AS id, coalesce(name, 'Unknown speaker') AS name, quotes, paraphrases
         FROM counted LEFT JOIN actors USING (actor)
-        ORDER BY counted.actor IS NULL, quotes + paraphrases DESC, 2, 1""", {"unknown": UNKNOWN}, found=found)
+        ORDER BY counted.actor IS NULL, quotes + paraphrases DESC, 2, 1""",
+        {"unknown": UNKNOWN},
+        found=found,
+    )
 
 
 def abouts(generation: Generation, selection: Selection, *, speaker: str = "", kind: Kind = "", text: str = "") -> pd.DataFrame:
     """id, name, quotes, paraphrases: whom the words of these utterances name, most first; nobody for their own speech."""
     found, _ = utterances(generation, selection, speaker=speaker, kind=kind, text=text)
-    return generation.query("""
+    return generation.query(
+        """
         WITH named AS (
             SELECT DISTINCT about.actor, "group", quoted FROM quotes JOIN found USING ("group") JOIN about USING (quote)),
         counted AS (
             SELECT actor, count(*) FILTER (quoted) AS quotes, count(*) FILTER (NOT quoted) AS paraphrases
             FROM named GROUP BY actor)
         SELECT id, name, quotes, paraphrases FROM counted JOIN actors USING (actor)
-        ORDER BY quotes + paraphrases DESC, name, id""", found=found)
+        ORDER BY quotes + paraphrases DESC, name, id""",
+        found=found,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,19 +161,24 @@ class Passages:
 
 def mentioned_hits(generation: Generation, selection: Selection, speaker: str, about: str) -> Passages:
     """Selected articles, and sentences or titles, that name both actors by name or role."""
-    row = generation.query("""
+    row = generation.query(
+        """
         WITH named AS (
             SELECT article, sentence, a.id FROM mentions AS m SEMI JOIN selected USING (article) JOIN actors AS a USING (actor)
             WHERE a.id IN ($speaker, $about) AND form IN (SELECT unnest($counted)))
         SELECT (SELECT count(*) FROM (FROM named SELECT article GROUP BY 1 HAVING count(DISTINCT id) = 2)) AS articles,
                (SELECT count(*) FROM (FROM named SELECT article, sentence GROUP BY 1, 2
                                      HAVING count(DISTINCT id) = 2)) AS sentences
-        """, {"speaker": speaker, "about": about, "counted": list(COUNTED)}, selected=selection.frame).iloc[0]
+        """,
+        {"speaker": speaker, "about": about, "counted": list(COUNTED)},
+        selected=selection.frame,
+    ).iloc[0]
     return Passages(int(row["articles"]), int(row["sentences"]))
 
 
-def utterances(generation: Generation, selection: Selection, *, speaker: str = "", about: str = "", kind: Kind = "",
-               text: str = "") -> tuple[pd.DataFrame, Extent | None]:
+def utterances(
+    generation: Generation, selection: Selection, *, speaker: str = "", about: str = "", kind: Kind = "", text: str = ""
+) -> tuple[pd.DataFrame, Extent | None]:
     """group, article, quoted (any piece inside marks), confidence (of the least sure piece inside marks, else of all).
 
     And how far the words of `text` were looked for: the newest utterances first, for as long as the selection's patience
@@ -161,7 +188,8 @@ def utterances(generation: Generation, selection: Selection, *, speaker: str = "
     if text.strip():
         hits = generation.index.run(generation.index.plan(superset(parse(text)), INDEX_SECONDS))
         chosen = pd.DataFrame({"article": np.intersect1d(selection.articles, hits, assume_unique=True)})
-    found = generation.query("""
+    found = generation.query(
+        """
         WITH spoken AS (SELECT actor FROM actors WHERE id = $speaker), named AS (SELECT actor FROM actors WHERE id = $about)
         SELECT "group", any_value(article) AS article, bool_or(kind <> 'indirect') AS quoted,
                coalesce(min(confidence) FILTER (kind <> 'indirect'), min(confidence)) AS confidence
@@ -169,12 +197,15 @@ def utterances(generation: Generation, selection: Selection, *, speaker: str = "
         HAVING ($speaker = '' OR bool_or(CASE $speaker WHEN $unknown THEN actor IS NULL ELSE actor IN (FROM spoken) END))
            AND ($about = '' OR bool_or(quote IN (SELECT quote FROM about WHERE actor IN (FROM named))))
            AND ($kind = '' OR ($kind = 'quote') = quoted)""",
-                             {"speaker": speaker, "about": about, "kind": kind, "unknown": UNKNOWN}, chosen=chosen)
+        {"speaker": speaker, "about": about, "kind": kind, "unknown": UNKNOWN},
+        chosen=chosen,
+    )
     return _answering(generation, selection, found, text) if text.strip() else (found, None)
 
 
-def _answering(generation: Generation, selection: Selection, found: pd.DataFrame,
-               text: str) -> tuple[pd.DataFrame, Extent | None]:
+def _answering(
+    generation: Generation, selection: Selection, found: pd.DataFrame, text: str
+) -> tuple[pd.DataFrame, Extent | None]:
     query = parse(text)
     place = np.empty(len(selection.articles), dtype=np.int64)
     place[np.searchsorted(selection.articles, newest_first(selection, selection.articles))] = np.arange(len(place))
@@ -191,9 +222,12 @@ def _answering(generation: Generation, selection: Selection, found: pd.DataFrame
 
 
 def _judged(generation: Generation, query: Query, groups: Articles) -> Iterator[bool]:
-    pieces = generation.query("""
+    pieces = generation.query(
+        """
         SELECT list(text ORDER BY quote) AS texts FROM quotes JOIN chunk USING ("group") GROUP BY "group", place ORDER BY place
-        """, chunk=pd.DataFrame({"group": groups, "place": np.arange(len(groups))}))
+        """,
+        chunk=pd.DataFrame({"group": groups, "place": np.arange(len(groups))}),
+    )
     return (matches(query, *texts) for texts in pieces["texts"])
 
 

@@ -20,11 +20,14 @@ def draw(generation: Generation, selection: Selection, number: int, seed: int, *
     the words stand, so that the same seed draws the same utterances whatever else is in the corpus. One row a piece.
     """
     found, _ = utterances(generation, selection, kind=kind)
-    drawn = generation.query("""
+    drawn = generation.query(
+        """
         SELECT q."group", any_value(q.article) AS article
         FROM quotes AS q SEMI JOIN found USING ("group") JOIN articles USING (article) GROUP BY q."group"
         ORDER BY md5(concat_ws('|', $seed, min(key), min(q.field || lpad(q."start"::VARCHAR, 9, '0')))), 1 LIMIT $number""",
-                             {"seed": str(seed), "number": number}, found=found)
+        {"seed": str(seed), "number": number},
+        found=found,
+    )
     listed = quotes(generation, selection.narrowed(drawn["article"].tolist()))
     return listed[listed["group"].isin(drawn["group"])].reset_index(drop=True)
 

@@ -57,8 +57,11 @@ def concordance(generation: Generation, selection: Selection, text: str, order: 
             break
         read += 1
         shared = {name: row[name] for name in ("article", "key", "title", "day", "source")}
-        lines += [{**shared, "field": field, **_line(row[field], start, end)}
-                  for field in ("title", "text") for start, end in spans(query, row[field])]
+        lines += [
+            {**shared, "field": field, **_line(row[field], start, end)}
+            for field in ("title", "text")
+            for start, end in spans(query, row[field])
+        ]
     if order == "left":
         lines.sort(key=lambda line: bare(str(line["left"]))[::-1])
     elif order == "right":
@@ -69,10 +72,12 @@ def concordance(generation: Generation, selection: Selection, text: str, order: 
 
 def _texts(generation: Generation, articles: Articles) -> Iterator[dict[str, Any]]:
     for start in range(0, len(articles), _CHUNK):
-        chunk = articles[start:start + _CHUNK]
-        rows = generation.query("""
+        chunk = articles[start : start + _CHUNK]
+        rows = generation.query(
+            """
             SELECT article, key, title, day, source, text FROM articles JOIN wanted USING (article) ORDER BY place""",
-                                wanted=pd.DataFrame({"article": chunk, "place": np.arange(len(chunk))}))
+            wanted=pd.DataFrame({"article": chunk, "place": np.arange(len(chunk))}),
+        )
         yield from ({str(name): value for name, value in row.items()} for row in rows.to_dict("records"))
 
 

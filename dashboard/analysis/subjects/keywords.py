@@ -23,7 +23,8 @@ def keywords(generation: Generation, selection: Selection, limit: int | None = 5
     distinctiveness (log2 of the odds here over the odds elsewhere, half an article added to each count; NaN where all
     articles are selected), score (YAKE's, the median of the articles; lower is better), first, last (days).
     """
-    found = generation.query("""
+    found = generation.query(
+        """
         WITH held AS (SELECT DISTINCT article, folded FROM keywords SEMI JOIN selected USING (article)),
         most AS (SELECT folded, count(*) AS articles FROM held GROUP BY folded ORDER BY articles DESC, folded LIMIT $limit),
         spelled AS (
@@ -34,7 +35,9 @@ def keywords(generation: Generation, selection: Selection, limit: int | None = 5
         counted AS (SELECT folded, count(*) AS corpus FROM everywhere GROUP BY folded)
         SELECT text, articles, corpus - articles AS rest, score, first, last
         FROM most JOIN spelled USING (folded) JOIN counted USING (folded) ORDER BY articles DESC, folded""",
-                             {"limit": limit}, selected=selection.frame)
+        {"limit": limit},
+        selected=selection.frame,
+    )
     here, elsewhere = len(selection.articles), selection.total - len(selection.articles)
     articles, rest = found["articles"].to_numpy(float), found["rest"].to_numpy(float)
     found.insert(2, "share", articles / here if here else articles)
@@ -51,12 +54,14 @@ def over_time(generation: Generation, selection: Selection, texts: Sequence[str]
     first, last = covered(generation, selection)
     if first is None or last is None:
         return {text: [] for text in texts}
-    found = generation.query("""
+    found = generation.query(
+        """
         SELECT wanted.text, day, count(DISTINCT article) AS articles
         FROM wanted JOIN keywords ON keywords.folded = lower(wanted.text) SEMI JOIN selected USING (article)
         JOIN (SELECT article, day FROM articles WHERE day IS NOT NULL) USING (article) GROUP BY ALL""",
-                             wanted=pd.DataFrame({"text": pd.Series(list(dict.fromkeys(texts)), dtype=object)}),
-                             selected=selection.frame)
+        wanted=pd.DataFrame({"text": pd.Series(list(dict.fromkeys(texts)), dtype=object)}),
+        selected=selection.frame,
+    )
     bins = starts(first, last, bin)
     counts = {text: np.zeros(len(bins), int) for text in texts}
     places = bins.searchsorted(pd.DatetimeIndex(found["day"]), side="right") - 1
@@ -67,13 +72,20 @@ def over_time(generation: Generation, selection: Selection, texts: Sequence[str]
 
 def holding(generation: Generation, selection: Selection, text: str) -> Articles:
     """The selected articles that have a keyword, in any case; ascending."""
-    found = generation.query("SELECT DISTINCT article FROM keywords SEMI JOIN selected USING (article) "
-                             "WHERE folded = lower(?) ORDER BY article", [text], selected=selection.frame)
+    found = generation.query(
+        "SELECT DISTINCT article FROM keywords SEMI JOIN selected USING (article) WHERE folded = lower(?) ORDER BY article",
+        [text],
+        selected=selection.frame,
+    )
     return found["article"].to_numpy(np.int32)
 
 
 def positions(text: str, words: Sequence[str]) -> pd.DataFrame:
     """Where keywords stand in a text: row (the keyword), kind ("topic"), start, end, text; keywords that do not are left out."""
-    found = [(word, "topic", start, end, text[start:end]) for word in words if bare(word)
-             for start, end in spans(Phrase(tuple(bare(word))), text)]
+    found = [
+        (word, "topic", start, end, text[start:end])
+        for word in words
+        if bare(word)
+        for start, end in spans(Phrase(tuple(bare(word))), text)
+    ]
     return pd.DataFrame(found, columns=["row", "kind", "start", "end", "text"])

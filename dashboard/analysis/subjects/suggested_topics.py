@@ -69,16 +69,22 @@ def suggest(generation: Generation, selection: Selection, known_queries: Sequenc
             continue
         taken.append(found)
         known.append(parse(text))
-        row = {"name": _named(candidate.name, phrases), "query": text, "articles": len(found),
-               "share": len(found) / len(chosen), "phrases": phrases}
+        row = {
+            "name": _named(candidate.name, phrases),
+            "query": text,
+            "articles": len(found),
+            "share": len(found) / len(chosen),
+            "phrases": phrases,
+        }
         (places_only if {phrase.strip('"').lower() for phrase in phrases} <= names else rows).append(row)
     return pd.DataFrame([*rows, *places_only][:n], columns=["name", "query", "articles", "share", "phrases"])
 
 
 def _names(generation: Generation) -> set[str]:
     """People and places, in lower case: they have a filter and pages of their own."""
-    found = generation.query("SELECT DISTINCT lower(unnest(list_append(aliases, name))) AS name FROM actors "
-                             "WHERE type IN ('person', 'location')")
+    found = generation.query(
+        "SELECT DISTINCT lower(unnest(list_append(aliases, name))) AS name FROM actors WHERE type IN ('person', 'location')"
+    )
     return set(found["name"])
 
 
@@ -99,8 +105,9 @@ def _candidates(generation: Generation, selection: Selection) -> Iterator[_Candi
 
 
 def _of_theme(generation: Generation, theme: str) -> Articles:
-    found = generation.query("SELECT article FROM article_themes SEMI JOIN (FROM themes WHERE id = ?) AS asked USING (theme) "
-                             "ORDER BY article", [theme])
+    found = generation.query(
+        "SELECT article FROM article_themes SEMI JOIN (FROM themes WHERE id = ?) AS asked USING (theme) ORDER BY article", [theme]
+    )
     return found["article"].to_numpy(np.int32)
 
 
@@ -108,7 +115,8 @@ def _keywords(generation: Generation, selection: Selection) -> list[str]:
     """Keywords that are high in many of the selected articles, and higher here than elsewhere; phrases before single words,
     which mean many things, and no names of people and places, which have a filter of their own.
     """
-    found = generation.query("""
+    found = generation.query(
+        """
         WITH named AS (
             SELECT lower(unnest(list_append(aliases, name))) AS folded FROM actors WHERE type IN ('person', 'location')),
         held AS (
@@ -123,8 +131,9 @@ def _keywords(generation: Generation, selection: Selection) -> list[str]:
                max(weight * articles / corpus * CASE WHEN contains(folded, ' ') THEN 3 ELSE 1 END) AS worth
         FROM most JOIN everywhere USING (folded) JOIN keywords USING (folded) SEMI JOIN selected USING (article)
         GROUP BY folded ORDER BY worth DESC, folded LIMIT $tried""",
-                             {"least": LEAST, "most": MOST, "here": len(selection.articles), "tried": _TRIED},
-                             selected=selection.frame)
+        {"least": LEAST, "most": MOST, "here": len(selection.articles), "tried": _TRIED},
+        selected=selection.frame,
+    )
     return list(found["text"])
 
 

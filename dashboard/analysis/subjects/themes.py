@@ -16,13 +16,16 @@ def themes(generation: Generation, selection: Selection) -> pd.DataFrame:
     central first), articles (selected), total (in the corpus), share (of the selected), distinctiveness (`log_odds` of the
     selected against the rest; NaN where all articles are selected), first, last (days).
     """
-    found = generation.query("""
+    found = generation.query(
+        """
         SELECT id, name, words, here.articles, themes.articles AS total, first, last
         FROM themes JOIN (
             SELECT theme, count(*) AS articles, min(day) AS first, max(day) AS last
             FROM article_themes SEMI JOIN selected USING (article) JOIN (SELECT article, day FROM articles) USING (article)
             GROUP BY theme) AS here USING (theme)
-        ORDER BY here.articles DESC, total DESC, id""", selected=selection.frame)
+        ORDER BY here.articles DESC, total DESC, id""",
+        selected=selection.frame,
+    )
     found["words"] = pd.Series([tuple(words) for words in found["words"]], dtype=object)
     here, elsewhere = len(selection.articles), selection.total - len(selection.articles)
     found.insert(5, "share", found["articles"] / max(here, 1))
@@ -33,14 +36,20 @@ def themes(generation: Generation, selection: Selection) -> pd.DataFrame:
 
 def without(generation: Generation, selection: Selection) -> int:
     """How many of the selected articles belong to no theme."""
-    return int(generation.query("SELECT count(*) AS n FROM selected ANTI JOIN article_themes USING (article)",
-                                selected=selection.frame)["n"][0])
+    return int(
+        generation.query("SELECT count(*) AS n FROM selected ANTI JOIN article_themes USING (article)", selected=selection.frame)[
+            "n"
+        ][0]
+    )
 
 
 def of_article(generation: Generation, article: int) -> pd.DataFrame:
     """The themes of one article, the heaviest first. Columns: id, name, words, weight (share of the article's index terms)."""
-    return generation.query("SELECT id, name, words, weight FROM article_themes JOIN themes USING (theme) WHERE article = ? "
-                            "ORDER BY weight DESC, theme", [article])
+    return generation.query(
+        "SELECT id, name, words, weight FROM article_themes JOIN themes USING (theme) WHERE article = ? "
+        "ORDER BY weight DESC, theme",
+        [article],
+    )
 
 
 def named(generation: Generation) -> dict[str, str]:

@@ -33,8 +33,9 @@ def coverage(generation: Generation, *, most: int = 20) -> pd.DataFrame:
         SELECT date_trunc('month', day)::TIMESTAMP AS bin, source, count(*) AS articles
         FROM articles WHERE day IS NOT NULL GROUP BY ALL""")
     if found.empty:
-        return pd.DataFrame({"bin": pd.Series(dtype="datetime64[us]"), "source": pd.Series(dtype=object),
-                             "articles": pd.Series(dtype=float)})
+        return pd.DataFrame(
+            {"bin": pd.Series(dtype="datetime64[us]"), "source": pd.Series(dtype=object), "articles": pd.Series(dtype=float)}
+        )
     totals = found.groupby("source")["articles"].sum().reset_index().sort_values(["articles", "source"], ascending=[False, True])
     order = totals["source"].tolist()
     if len(order) > most + 1:  # one source alone is no rest
@@ -46,8 +47,9 @@ def coverage(generation: Generation, *, most: int = 20) -> pd.DataFrame:
     begun = np.maximum.accumulate(known, axis=1)
     ended = np.maximum.accumulate(known[:, ::-1], axis=1)[:, ::-1]
     grid = grid.mask(~known & begun & ended, 0.0)
-    return pd.DataFrame({"bin": np.tile(months, len(order)), "source": np.repeat(order, len(months)),
-                         "articles": grid.to_numpy().ravel()})
+    return pd.DataFrame(
+        {"bin": np.tile(months, len(order)), "source": np.repeat(order, len(months)), "articles": grid.to_numpy().ravel()}
+    )
 
 
 def gaps(rows: pd.DataFrame) -> list[Gap]:
@@ -69,9 +71,12 @@ def without(rows: pd.DataFrame) -> list[pd.Timestamp]:
 def behind(generation: Generation, rows: pd.DataFrame, source: str, month: pd.Timestamp) -> Articles:
     """Numbers of the articles that one figure of `rows`, as `coverage` gave them, counts; ascending."""
     named = sorted(set(rows["source"]) - {REST})
-    found = generation.query("""
+    found = generation.query(
+        """
         SELECT article FROM articles
         WHERE date_trunc('month', day) = $month::DATE
           AND CASE WHEN $source = $rest THEN NOT list_contains($named::VARCHAR[], source) ELSE source = $source END
-        ORDER BY article""", {"month": month.date(), "source": source, "rest": REST, "named": named})
+        ORDER BY article""",
+        {"month": month.date(), "source": source, "rest": REST, "named": named},
+    )
     return found["article"].to_numpy(np.int32)

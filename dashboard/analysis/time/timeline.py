@@ -21,8 +21,15 @@ Bin = Literal["day", "week", "month"]
 ALL, SELECTED = "all", "selected"
 """Series names: everything under the filters but topics and query; what is selected, where there is no topic."""
 
-_COLUMNS = {"bin": "datetime64[us]", "series": "object", "articles": "int64", "total": "int64", "share": "float64",
-            "sources": "int64", "partial": "bool"}
+_COLUMNS = {
+    "bin": "datetime64[us]",
+    "series": "object",
+    "articles": "int64",
+    "total": "int64",
+    "share": "float64",
+    "sources": "int64",
+    "partial": "bool",
+}
 _STEP = {"day": "D", "week": "W-MON", "month": "MS"}
 PEAK_ARTICLES, PEAK_SOURCES = 5, 2
 
@@ -48,13 +55,16 @@ def timeline(generation: Generation, selection: Selection, bin: Bin) -> pd.DataF
     period of the filters; the first and last are partial where those days end within them. Empty without a dated article.
     """
     frames = [pd.DataFrame({"article": numbers, "series": at}) for at, numbers in enumerate(lines(selection).values())]
-    counted = generation.query("""
+    counted = generation.query(
+        """
         WITH published AS (
             SELECT series, date_trunc($bin, day)::TIMESTAMP AS bin, source, count(*) AS articles
             FROM articles JOIN chosen USING (article) WHERE day IS NOT NULL GROUP BY ALL)
         SELECT series, bin, sum(articles)::BIGINT AS articles, count(*) FILTER (source <> '') AS sources
         FROM published GROUP BY ALL""",
-                               {"bin": bin}, chosen=pd.concat(frames))
+        {"bin": bin},
+        chosen=pd.concat(frames),
+    )
     first, last = covered(generation, selection)
     if first is None or last is None:
         return pd.DataFrame({name: pd.Series(dtype=kind) for name, kind in _COLUMNS.items()})
@@ -62,10 +72,12 @@ def timeline(generation: Generation, selection: Selection, bin: Bin) -> pd.DataF
     grid = pd.MultiIndex.from_product([range(len(frames)), bins], names=["series", "bin"])
     counted["bin"] = counted["bin"].astype("datetime64[us]")
     rows = counted.set_index(["series", "bin"]).reindex(grid, fill_value=0).reset_index()
-    rows["total"] = np.tile(rows["articles"].to_numpy()[:len(bins)], len(frames))
+    rows["total"] = np.tile(rows["articles"].to_numpy()[: len(bins)], len(frames))
     rows["share"] = rows["articles"] / rows["total"].where(rows["total"] > 0)
-    rows["partial"] = np.tile([(_start(first, bin) < first and at == 0) or last_day(start.date(), bin) > last
-                               for at, start in enumerate(bins)], len(frames))
+    rows["partial"] = np.tile(
+        [(_start(first, bin) < first and at == 0) or last_day(start.date(), bin) > last for at, start in enumerate(bins)],
+        len(frames),
+    )
     rows["series"] = rows["series"].map(dict(enumerate(lines(selection)))).astype(object)
     return rows[list(_COLUMNS)]
 
@@ -137,21 +149,32 @@ def peak(generation: Generation, selection: Selection, frame: pd.DataFrame, seri
     return Peak(top["bin"], int(top["articles"]), times, headline, key)
 
 
-def behind(generation: Generation, selection: Selection, series: str, bin_start: date | pd.Timestamp, bin: Bin,  # noqa: A002
-           *, limit: int = 50, offset: int = 0) -> pd.DataFrame:
+def behind(
+    generation: Generation,
+    selection: Selection,
+    series: str,
+    bin_start: date | pd.Timestamp,
+    bin: Bin,  # noqa: A002
+    *,
+    limit: int = 50,
+    offset: int = 0,
+) -> pd.DataFrame:
     """The articles behind one point, newest first; columns as `articles.listing`."""
     start = pd.Timestamp(bin_start).date()
     within = between(generation, lines(selection)[series], start, last_day(start, bin))
     query = parse(series) if series in selection.topics else sought(selection.filters)
-    return listing(generation, within[::-1][offset:offset + limit], query)
+    return listing(generation, within[::-1][offset : offset + limit], query)
 
 
 def between(generation: Generation, numbers: Articles, first: date, last: date) -> Articles:
     """Those of some articles that appeared from `first` to `last`, both included, ascending."""
-    found = generation.query("""
+    found = generation.query(
+        """
         SELECT article FROM articles SEMI JOIN chosen USING (article)
         WHERE day BETWEEN $first AND $last ORDER BY article""",
-                             {"first": first, "last": last}, chosen=pd.DataFrame({"article": numbers}))
+        {"first": first, "last": last},
+        chosen=pd.DataFrame({"article": numbers}),
+    )
     return found["article"].to_numpy(np.int32)
 
 
@@ -160,11 +183,14 @@ def _typical(generation: Generation, within: Articles) -> tuple[str, str]:
 
     Copies count once.
     """
-    found = generation.query("""
+    found = generation.query(
+        """
         WITH one AS (SELECT min(article) AS article FROM articles SEMI JOIN within USING (article) GROUP BY duplicates),
         held AS (SELECT DISTINCT article, folded FROM keywords SEMI JOIN one USING (article)),
         shared AS (SELECT article, count(*) OVER (PARTITION BY folded) - 1 AS others FROM held),
         close AS (SELECT article, avg(others) AS closeness FROM shared GROUP BY article)
         SELECT title, key FROM one JOIN articles USING (article) LEFT JOIN close USING (article)
-        ORDER BY closeness DESC NULLS LAST, article LIMIT 1""", within=pd.DataFrame({"article": within})).iloc[0]
+        ORDER BY closeness DESC NULLS LAST, article LIMIT 1""",
+        within=pd.DataFrame({"article": within}),
+    ).iloc[0]
     return str(found["title"]), str(found["key"])

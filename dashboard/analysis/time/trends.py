@@ -22,17 +22,23 @@ def trends(generation: Generation, selection: Selection, ids: Sequence[str], bin
     """
     first, last = covered(generation, selection)
     order = list(dict.fromkeys(ids))
-    known = generation.query("""
+    known = generation.query(
+        """
         SELECT actor, id, name FROM actors JOIN wanted USING (id) ORDER BY place""",
-                             wanted=pd.DataFrame({"id": pd.Series(order, dtype=object), "place": np.arange(len(order))}))
+        wanted=pd.DataFrame({"id": pd.Series(order, dtype=object), "place": np.arange(len(order))}),
+    )
     if known.empty or first is None or last is None:
         return pd.DataFrame({name: pd.Series(dtype=kind) for name, kind in _COLUMNS.items()})
-    counted = generation.query("""
+    counted = generation.query(
+        """
         SELECT actor, date_trunc($bin, day)::TIMESTAMP AS bin, count(DISTINCT article) AS articles
         FROM mentions SEMI JOIN known USING (actor) SEMI JOIN selected USING (article)
         JOIN (SELECT article, day FROM articles WHERE day IS NOT NULL) USING (article)
         WHERE form IN (SELECT unnest($forms)) GROUP BY ALL""",
-                               {"bin": bin, "forms": list(COUNTED)}, known=known, selected=selection.frame)
+        {"bin": bin, "forms": list(COUNTED)},
+        known=known,
+        selected=selection.frame,
+    )
     counted["bin"] = counted["bin"].astype("datetime64[us]")
     grid = pd.MultiIndex.from_product([known["actor"], starts(first, last, bin)], names=["actor", "bin"])
     rows = counted.set_index(["actor", "bin"]).reindex(grid, fill_value=0).reset_index().merge(known, on="actor")

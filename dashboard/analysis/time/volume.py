@@ -20,13 +20,17 @@ def volume(generation: Generation, selection: Selection, bin: Bin, *, most: int 
     of the days that the corpus and the filters cover; sources by falling number of articles, REST last. Empty without a
     dated article.
     """
-    found = generation.query("""
+    found = generation.query(
+        """
         SELECT day, source, count(*) AS articles FROM articles SEMI JOIN selected USING (article)
-        WHERE day IS NOT NULL GROUP BY ALL""", selected=selection.frame)
+        WHERE day IS NOT NULL GROUP BY ALL""",
+        selected=selection.frame,
+    )
     first, last = covered(generation, selection)
     if found.empty or first is None or last is None:
-        return pd.DataFrame({"bin": pd.Series(dtype="datetime64[us]"), "source": pd.Series(dtype=object),
-                             "articles": pd.Series(dtype="int64")})
+        return pd.DataFrame(
+            {"bin": pd.Series(dtype="datetime64[us]"), "source": pd.Series(dtype=object), "articles": pd.Series(dtype="int64")}
+        )
     largest = found.groupby("source")["articles"].sum().reset_index().sort_values(["articles", "source"], ascending=[False, True])
     order = largest["source"].tolist()
     if len(order) > most + 1:  # one source alone is no rest
@@ -43,10 +47,19 @@ def behind(generation: Generation, selection: Selection, rows: pd.DataFrame, sou
     """Numbers of the articles that one figure of `rows`, as `volume` gave them, counts; ascending."""
     named = sorted(set(rows["source"]) - {REST})
     ends = rows.loc[rows["bin"] > bin_start, "bin"]
-    found = generation.query("""
+    found = generation.query(
+        """
         SELECT article FROM articles SEMI JOIN selected USING (article)
         WHERE day >= $start AND day < coalesce($end::DATE, DATE '9999-12-31')
           AND CASE WHEN $source = $rest THEN NOT list_contains($named::VARCHAR[], source) ELSE source = $source END
-        ORDER BY article""", {"start": bin_start.date(), "end": None if ends.empty else ends.min().date(), "source": source,
-                              "rest": REST, "named": named}, selected=selection.frame)
+        ORDER BY article""",
+        {
+            "start": bin_start.date(),
+            "end": None if ends.empty else ends.min().date(),
+            "source": source,
+            "rest": REST,
+            "named": named,
+        },
+        selected=selection.frame,
+    )
     return found["article"].to_numpy(np.int32)

@@ -9,8 +9,41 @@ from dashboard.extract.actors.spacy_entities import nameable, trim
 from dashboard.extract.actors.word_lists import listed
 from dashboard.extract.text.spans import Cover
 
-_JOINTS = frozenset({"of", "for", "and", "the", "in", "&", "-", "–", "'s", "’s", "'", "’", ".", "de", "del", "da", "do", "la",
-                     "al", "el", "bin", "van", "von", "der", "y", "e", "di", "du", "dos", "des", "le"})
+_JOINTS = frozenset(
+    {
+        "of",
+        "for",
+        "and",
+        "the",
+        "in",
+        "&",
+        "-",
+        "–",
+        "'s",
+        "’s",
+        "'",
+        "’",
+        ".",
+        "de",
+        "del",
+        "da",
+        "do",
+        "la",
+        "al",
+        "el",
+        "bin",
+        "van",
+        "von",
+        "der",
+        "y",
+        "e",
+        "di",
+        "du",
+        "dos",
+        "des",
+        "le",
+    }
+)
 _MEASURES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY"})
 _LONGEST = 10
 _MOST = 50
@@ -30,7 +63,7 @@ def proposals(evidence: Evidence, cover: Cover) -> list[tuple[int, int]]:
                 found.add(evidence.tokens(start, end))
     for runs in _chains(evidence.words):
         for at, (start, stop) in enumerate(runs):
-            found.update((start, other) for _, other in runs[at:at + _JOINED] if other - start <= _LONGEST)
+            found.update((start, other) for _, other in runs[at : at + _JOINED] if other - start <= _LONGEST)
             found.update((start + cut, stop) for cut in (1, 2) if stop - start > cut)  # "Treasurer", "Lt Gen" before a name
     return sorted(one for one in found if one[1] - one[0] <= _MOST and nameable(evidence.surface(*one)))
 

@@ -120,8 +120,9 @@ def scored(evidence: Evidence, proposals: Sequence[tuple[int, int]]) -> Floats:
     return np.vstack([_scored(evidence, some, elsewhere) for some in batched(proposals, _AT_ONCE)])
 
 
-def _scored(evidence: Evidence, proposals: Sequence[tuple[int, int]],
-            elsewhere: dict[str, tuple[Floats, dict[str, Floats]]]) -> Floats:
+def _scored(
+    evidence: Evidence, proposals: Sequence[tuple[int, int]], elsewhere: dict[str, tuple[Floats, dict[str, Floats]]]
+) -> Floats:
     model = weights()
     table, learned = model.arrays["features"], model.arrays
     nothing = len(table) - 1

@@ -18,8 +18,10 @@ from dashboard.model import ActorType
 _PARTICLES = listed("particles")
 _SPLIT = re.compile(r"[\s]+")
 # before a surname these mean a person, whatever the model made of it
-_ADDRESSED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Prof|Professor|Sen|Senator|President|Judge|Justice|Captain|Gen|General)"
-                        r"\.? \Z")
+_ADDRESSED = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Miss|Dr|Sir|Prof|Professor|Sen|Senator|President|Judge|Justice|Captain|Gen|General)"
+    r"\.? \Z"
+)
 _CAP = re.compile(r"[A-Z]")
 
 
@@ -27,7 +29,7 @@ def people(text: str, spans: Iterable[Span]) -> dict[str, set[str]]:
     """Parts of names by which the article may call a person again -> the full names they are parts of."""
     parts: dict[str, set[str]] = defaultdict(set)
     for span in spans:
-        name = text[span.start:span.end]
+        name = text[span.start : span.end]
         words = _SPLIT.split(name)
         if span.type != "person" or len(words) < 2 or len(words) > 5 or any(not _starts(word) for word in words):
             continue
@@ -36,7 +38,7 @@ def people(text: str, spans: Iterable[Span]) -> dict[str, set[str]]:
             if words[start][:1].isupper() and len(tail) > 1:
                 parts[tail].add(name)
             if words[start - 1].lower() in _PARTICLES:
-                parts[" ".join(words[start - 1:])].add(name)
+                parts[" ".join(words[start - 1 :])].add(name)
         if len(words[0].rstrip(".")) > 2:
             parts[words[0]].add(name)
         if len(words) > 2:
@@ -49,7 +51,7 @@ def settle(text: str, cover: Cover) -> Cover:
     votes: dict[str, Counter[ActorType]] = defaultdict(Counter)
     firm: dict[str, ActorType] = {}
     for span in cover:
-        surface = text[span.start:span.end]
+        surface = text[span.start : span.end]
         if span.form == "name":
             doubtful = not span.sure and span.type != "location"
             addressed = doubtful and bool(_ADDRESSED.search(text, max(0, span.start - 12), span.start))
@@ -59,7 +61,7 @@ def settle(text: str, cover: Cover) -> Cover:
     parts = people(text, cover)
     settled = Cover()
     for span in cover:
-        surface = text[span.start:span.end]
+        surface = text[span.start : span.end]
         kind = span.type
         if span.form == "name" and not span.sure:
             if surface in parts and not _elsewhere(surface, votes[surface]):
@@ -77,7 +79,7 @@ def missed(text: str, cover: Cover, extra: Iterable[Span] = ()) -> Cover:
     names: dict[str, Span] = {}
     for span in (*cover, *extra):
         if span.form == "name":
-            names.setdefault(text[span.start:span.end], span)
+            names.setdefault(text[span.start : span.end], span)
     for part, fulls in people(text, cover).items():
         if part not in names and _CAP.match(part) and len(part) > 2 and not address(part):
             names[part] = names[next(iter(sorted(fulls)))]
@@ -113,10 +115,10 @@ _NEXT = re.compile(r" ([A-Z][\w'’-]+)")
 
 def _glued(text: str, start: int, end: int) -> bool:
     """Whether the words go on: part of a longer word, or of a longer capitalised name."""
-    before, after = text[max(0, start - 1):start], text[end:end + 1]
+    before, after = text[max(0, start - 1) : start], text[end : end + 1]
     if after.isalnum() or before.isalnum() or before in {"_", "@", "/"} or after in {"_", "@"}:
         return True
-    if before == "-" or (after == "-" and text[end + 1:end + 2].islower()):
+    if before == "-" or (after == "-" and text[end + 1 : end + 2].islower()):
         return False
     following = _NEXT.match(text, end)
     if following is None or "." in text[start:end] or text[start:end] in surfaces():

@@ -39,8 +39,13 @@ def neighbours(scores: Floats, proposals: Sequence[tuple[int, int]], words: Sequ
     if lasts := [(number, numbers[name[-1:]]) for name, number in numbers.items() if len(name) > 1 and name[-1:] in numbers]:
         at, last = np.array(lasts).T
         alone[at] = means[last]
-    rest = (ends[group], begins[group], _overlapping(chances, np.array(proposals)), alone[group],
-            _listed(chances, proposals, words))
+    rest = (
+        ends[group],
+        begins[group],
+        _overlapping(chances, np.array(proposals)),
+        alone[group],
+        _listed(chances, proposals, words),
+    )
     return np.hstack([scores, mean_scores[group], *rest]).astype(np.float32, copy=False).reshape(count, 8 * kinds)
 
 
@@ -52,8 +57,12 @@ def _sums(rows: Floats, group: NDArray[np.int64], groups: int) -> Floats:
 
 def _longer(numbers: dict[tuple[str, ...], int], *, tail: bool) -> list[tuple[int, int]]:
     """(name, longer name) where the longer one ends in the name's words, or begins with them."""
-    return [(part, number) for name, number in numbers.items() for cut in range(1, len(name))
-            if (part := numbers.get(name[cut:] if tail else name[:cut])) is not None]
+    return [
+        (part, number)
+        for name, number in numbers.items()
+        for cut in range(1, len(name))
+        if (part := numbers.get(name[cut:] if tail else name[:cut])) is not None
+    ]
 
 
 def _overlapping(chances: Floats, spans: NDArray[np.int64]) -> Floats:
@@ -74,8 +83,12 @@ def _listed(chances: Floats, proposals: Sequence[tuple[int, int]], words: Sequen
     starting: dict[int, list[int]] = {}
     for at, (first, _) in enumerate(proposals):
         starting.setdefault(first, []).append(at)
-    pairs = [(at, other) for at, (_, last) in enumerate(proposals) if last < len(words) and words[last] in _LISTING
-             for other in starting.get(last + 1) or _behind_two(starting, last, words)]
+    pairs = [
+        (at, other)
+        for at, (_, last) in enumerate(proposals)
+        if last < len(words) and words[last] in _LISTING
+        for other in starting.get(last + 1) or _behind_two(starting, last, words)
+    ]
     before, behind = np.zeros_like(chances), np.zeros_like(chances)
     if pairs:
         left, right = np.array(pairs).T

@@ -20,10 +20,48 @@ from dashboard.extract.text.spans import Cover
 from dashboard.gazetteer import first_names, surfaces, towns
 from dashboard.naming import fold
 
-_SPORT = frozenset({"match", "season", "league", "cup", "coach", "goal", "goals", "scored", "team", "championship", "players",
-                    "beat", "innings", "quarterfinal", "tournament", "striker", "midfielder", "halftime"})
-_PREPOSITIONS = frozenset({"in", "at", "from", "to", "near", "of", "for", "by", "with", "against", "between", "on", "into",
-                           "across", "outside", "around"})
+_SPORT = frozenset(
+    {
+        "match",
+        "season",
+        "league",
+        "cup",
+        "coach",
+        "goal",
+        "goals",
+        "scored",
+        "team",
+        "championship",
+        "players",
+        "beat",
+        "innings",
+        "quarterfinal",
+        "tournament",
+        "striker",
+        "midfielder",
+        "halftime",
+    }
+)
+_PREPOSITIONS = frozenset(
+    {
+        "in",
+        "at",
+        "from",
+        "to",
+        "near",
+        "of",
+        "for",
+        "by",
+        "with",
+        "against",
+        "between",
+        "on",
+        "into",
+        "across",
+        "outside",
+        "around",
+    }
+)
 
 type Votes = tuple[tuple[str, int], ...]
 
@@ -77,7 +115,7 @@ class Evidence:
             self._ruled[first, last] = mark
             for at in range(first, last):
                 self._ruled_over[at] = mark
-            surface = self.text[span.start:span.end]
+            surface = self.text[span.start : span.end]
             self._rule_votes[surface][span.type] += 1
             if span.form == "name" and last - first > 1:
                 for at in range(first, last):
@@ -98,7 +136,7 @@ class Evidence:
         return self.starts[first], self.ends[last - 1]
 
     def surface(self, first: int, last: int) -> str:
-        return self.text[self.starts[first]:self.ends[last - 1]]
+        return self.text[self.starts[first] : self.ends[last - 1]]
 
     def gather(self, spans: Iterable[tuple[int, int]]) -> None:
         """Note what stands around each of the spans, for the other places of the same words."""
@@ -136,7 +174,9 @@ class Evidence:
         tokens = range(first, last)
         before = self._ruled_over.get(first - 1, "") if first else ""
         return Reading(
-            min(last - first, 3), label, ruled,
+            min(last - first, 3),
+            label,
+            ruled,
             "" if label else ",".join(sorted({self._over[at] for at in tokens if at in self._over})),
             not label and first - 1 in self._over and self._over[first - 1] == self._over.get(first),
             not label and last in self._over and self._over[last] == self._over.get(last - 1),
@@ -144,7 +184,8 @@ class Evidence:
             tuple(self._votes[surface].items()) if surface in self._votes else (),
             tuple(self._rule_votes[surface].items()) if surface in self._rule_votes else (),
             tuple(self._parts[surface]) if last - first == 1 and surface in self._parts else (),
-            f"{before}/{self._ruled_over.get(last, '')}")
+            f"{before}/{self._ruled_over.get(last, '')}",
+        )
 
     def _context(self, first: int, last: int) -> Iterator[str]:
         lower, words = self.lower, self.words

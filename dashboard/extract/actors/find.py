@@ -44,7 +44,7 @@ def find(doc: Doc, title: str, blocks: Sequence[tuple[int, int]]) -> tuple[Actor
     found: dict[tuple[str, str], _Found] = {}
     starts = [sentence.start_char for sentence in doc.sents]
     for key, span in zip(named, placed, strict=True):
-        words = joined[span.start:span.end]
+        words = joined[span.start : span.end]
         if span.start < shift:
             mention = Mention(span.start, span.end, words, span.form, -1, "title", span.tie)
         else:
@@ -92,8 +92,13 @@ def _typed(text: str, start: int, end: int, kind: ActorType, ruled: Span | None)
     if ruled is not None and (ruled.type == kind or (ruled.sure and ruled.known and ruled.type == "organisation")):
         return ruled
     entry = surfaces().get(text[start:end])
-    return Span(start, end, kind, known=entry.name if entry and entry.type == kind and entry.form == "name" else "",
-                tie=ruled is None or ruled.tie)
+    return Span(
+        start,
+        end,
+        kind,
+        known=entry.name if entry and entry.type == kind and entry.form == "name" else "",
+        tie=ruled is None or ruled.tie,
+    )
 
 
 def ruled(doc: Doc, blocks: Sequence[tuple[int, int]]) -> Cover:
@@ -137,12 +142,15 @@ def _add_roles(text: str, cover: Cover, found: dict[tuple[str, str], _Found], st
         for mention in found[key].mentions:
             if mention.field == "title":
                 continue
-            for span in (roles.title_before(text, mention.start, cover), roles.apposition_after(text, mention.end),
-                         roles.apposition_before(text, mention.start)):
+            for span in (
+                roles.title_before(text, mention.start, cover),
+                roles.apposition_after(text, mention.end),
+                roles.apposition_before(text, mention.start),
+            ):
                 if span is None:
                     continue
                 inside.append(span)
-                words = text[span[0]:span[1]]
+                words = text[span[0] : span[1]]
                 if fold(words) not in seen:
                     seen.add(fold(words))
                     found[key].roles.append((words, *span))
@@ -157,8 +165,13 @@ def _add_roles(text: str, cover: Cover, found: dict[tuple[str, str], _Found], st
 
 def _untie_titles(title: str, cover: Cover, found: dict[tuple[str, str], _Found]) -> None:
     """Untie the names inside roles that the headline gives people: "NATO" in "NATO Secretary General Velk"."""
-    within = SpansByPlace(span for (kind, _), actor in found.items() if kind == "person" for mention in actor.mentions
-                          if mention.field == "title" and (span := roles.title_before(title, mention.start, cover)))
+    within = SpansByPlace(
+        span
+        for (kind, _), actor in found.items()
+        if kind == "person"
+        for mention in actor.mentions
+        if mention.field == "title" and (span := roles.title_before(title, mention.start, cover))
+    )
     for actor in found.values():
         actor.mentions = [_untied(mention, within, "title") for mention in actor.mentions]
 

@@ -42,7 +42,7 @@ def known(text: str) -> Iterator[Span]:
         start = found.start()
         if start < taken:
             continue
-        for surface in (*by_letters.get(text[start:start + 3], ()), *by_letters.get(text[start:start + 2], ())):
+        for surface in (*by_letters.get(text[start : start + 3], ()), *by_letters.get(text[start : start + 2], ())):
             end = start + len(surface)
             if text.startswith(surface, start) and not _AFTER.match(text, end):
                 entry = table[surface]
@@ -65,13 +65,16 @@ def apply(text: str, cover: Cover, others: list[tuple[int, int, str]]) -> Cover:
     """
     for span in list(cover):
         # "OSTAVIA" outside a line in capitals: a dateline, a table, a credit
-        if text[span.start:span.end].isupper() and not span.known and (surface := loud(text[span.start:span.end])):
+        if text[span.start : span.end].isupper() and not span.known and (surface := loud(text[span.start : span.end])):
             entry = surfaces()[surface]
             cover.put(Span(span.start, span.end, entry.type, entry.form, entry.name, sure=True, tie=span.tie))
     for span in _known(text):
         there = cover.touching(span.start, span.end)
-        if len(there) == 1 and (there[0].start, there[0].end) == (span.start, span.end) \
-                and (span.sure or there[0].type == span.type):
+        if (
+            len(there) == 1
+            and (there[0].start, there[0].end) == (span.start, span.end)
+            and (span.sure or there[0].type == span.type)
+        ):
             cover.put(replace(span, tie=there[0].tie))
     return free(text, cover, others)
 
@@ -81,8 +84,12 @@ def free(text: str, cover: Cover, others: list[tuple[int, int, str]]) -> Cover:
     blocked = SpansByPlace((start, end) for start, end, label in others if label in _MODEL_KEEPS)
     peoples = SpansByPlace((start, end) for start, end, label in others if label == "NORP")
     for span in _known(text):
-        if not cover.touching(span.start, span.end) and (span.sure or _of_people(span, peoples)) \
-                and not blocked.overlap(span.start, span.end) and not _within_name(text, span):
+        if (
+            not cover.touching(span.start, span.end)
+            and (span.sure or _of_people(span, peoples))
+            and not blocked.overlap(span.start, span.end)
+            and not _within_name(text, span)
+        ):
             cover.add(span)
     return cover
 
@@ -106,7 +113,7 @@ def _within_name(text: str, span: Span) -> bool:
     """Whether a capitalised word follows or precedes so closely that the known name is a part of a longer one."""
     if span.form == "demonym":
         return False
-    return bool(_NEXT.match(text, span.end)) or bool(_BEFORE.search(text[max(0, span.start - 25):span.start]))
+    return bool(_NEXT.match(text, span.end)) or bool(_BEFORE.search(text[max(0, span.start - 25) : span.start]))
 
 
 _NEXT = re.compile(r"(?: (?:[A-Z][a-z]+|[A-Z]{2,})(?!\w*['’]s))")

@@ -17,7 +17,7 @@ _BEFORE = re.compile(r"(?:[\w.’'-]+,?[ \t]+){1,4}\Z")
 
 
 def gender(actor: Actor, text: str) -> Gender:
-    """"f", "m", or "" where nothing tells or the signs disagree; always "" for what is no person.
+    """ "f", "m", or "" where nothing tells or the signs disagree; always "" for what is no person.
 
     The article's own signs come first: a word of address, a kinship noun or a role right before a mention ("Ms Velk", "his
     sister Ana", "spokeswoman Velk"), and the roles of the actor ("chairwoman of the board"). Only where there are none is the
@@ -25,8 +25,11 @@ def gender(actor: Actor, text: str) -> Gender:
     """
     if actor.type != "person":
         return ""
-    signs = {sign for mention in actor.mentions if mention.field == "text" and mention.form == "name"
-             and (sign := _before(text, mention.start))}
+    signs = {
+        sign
+        for mention in actor.mentions
+        if mention.field == "text" and mention.form == "name" and (sign := _before(text, mention.start))
+    }
     signs |= {sign for role in actor.roles for word in fold(role).split() if (sign := _said().get(word, ""))}
     if signs:
         return signs.pop() if len(signs) == 1 else ""

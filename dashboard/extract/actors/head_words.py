@@ -15,15 +15,19 @@ _TAIL = re.compile(r"-[a-z]+\b(?!-)")
 # "Oke Sundal" before "-Marr" is a surname of two halves that the model cut
 _HALF = re.compile(r"-(?P<half>[A-Z][^\W\d_]{2,})\b(?!-)")
 _SCORE = re.compile(r"(?:\s+(?:\d[\d,./:-]*|[-–—]|percent|b|c))+$")
-_PAIR = re.compile(r"\b[A-Z][\w.]*(?:[-–/][A-Z][\w.]*){1,9} (?:[A-Z]\w+ ){0,2}"
-                   r"(?:Council|Commission|Committee|Forum|Group|Union|Association|Organi[sz]ation|Alliance|Partnership|Bank|Agency|Party)\b")
+_PAIR = re.compile(
+    r"\b[A-Z][\w.]*(?:[-–/][A-Z][\w.]*){1,9} (?:[A-Z]\w+ ){0,2}"
+    r"(?:Council|Commission|Committee|Forum|Group|Union|Association|Organi[sz]ation|Alliance|Partnership|Bank|Agency|Party)\b"
+)
 _DOCUMENT = re.compile(r" (?:[Rr]esolution|Charter|Convention|Treaty|Report|Act|[Ss]ummit|Award|Prize|Day|Week|Cup)s?(?: \d+)?$")
 # "Ostavian Prime" before "Minister" is the start of an office, not a name
 _OFFICE = re.compile(r" (?:Prime|Foreign|Interior|Defen[cs]e|Finance|Deputy|Vice|Acting|Former)$")
 _HOLDER = re.compile(r"[ -](?:[A-Z]\w+ )?(?:Minister|President|Premier|Secretary|Chancellor|Director)\b")
 _OF = re.compile(r" (?:of|for) ")
-_GOVERNED = re.compile(r"\b(?:(Gulf|Bay|Strait|Straits|Sea|Cape|Isle)|Bank|University|Ministry|Department|Institute|Academy"
-                       r"|College|Museum|Bureau|Federation|Association|Society) of (?:the )?$")
+_GOVERNED = re.compile(
+    r"\b(?:(Gulf|Bay|Strait|Straits|Sea|Cape|Isle)|Bank|University|Ministry|Department|Institute|Academy"
+    r"|College|Museum|Bureau|Federation|Association|Society) of (?:the )?$"
+)
 _DANGLING = re.compile(r"\s+(?:of|for)(?: the)?$")
 _CAPITALS = re.compile(r"(?: [A-Z][\w’'-]*){1,20}")
 
@@ -37,8 +41,12 @@ def mended(text: str, spans: Iterable[Span]) -> Iterator[Span]:
             end -= len(found.group())
         if span.type == "person" and (found := _TAIL.match(text, end)):
             end = found.end()
-        if span.type == "person" and " " in text[start:end] and (found := _HALF.match(text, end)) \
-                and found["half"] not in surfaces():
+        if (
+            span.type == "person"
+            and " " in text[start:end]
+            and (found := _HALF.match(text, end))
+            and found["half"] not in surfaces()
+        ):
             end = found.end()
         if len(cut := _DOCUMENT.sub("", text[start:end])) > 2:
             end = start + len(cut)

@@ -20,13 +20,13 @@ def headline(title: str, text: str, cover: Cover) -> list[Span]:
         return []
     if title.upper() == title:
         return list(Cover(recased(title, 0, len(title), pipeline.entities)))
-    known = {text[span.start:span.end]: span for span in cover if span.form == "name"}
+    known = {text[span.start : span.end]: span for span in cover if span.form == "name"}
     parts = consistency.people(text, cover)
     found = Cover(head_words.pairs(title))
     doc = pipeline.entities(title)
     capitalised = _every_word_capital(title)
     for span in head_words.mended(title, entities(doc)):
-        surface = title[span.start:span.end]
+        surface = title[span.start : span.end]
         if surface in known:
             found.add(Span(span.start, span.end, known[surface].type, known=known[surface].known))
         elif surface in parts:
@@ -49,7 +49,7 @@ def _places(title: str, surface: str) -> Iterator[int]:
     start = title.find(surface)
     while start >= 0:
         end = start + len(surface)
-        if not (_wordlike(title[start - 1:start]) or _wordlike(title[end:end + 1])):
+        if not (_wordlike(title[start - 1 : start]) or _wordlike(title[end : end + 1])):
             yield start
         start = title.find(surface, end)
 

@@ -18,8 +18,10 @@ _ABBREVIATED = re.compile(r"[ ](?:Inc|Corp|Co|Cos|Ltd|Bros|Jr|Sr)$")
 _OPENED = re.compile(r"\s?\([^)]*$")
 _GOES_ON = re.compile(r"\.(?: ?,| [a-z(]|['’]s)")
 _ACRONYM = re.compile(r"\s?\(\s?(?P<letters>[A-Z][A-Za-z]{1,8}[A-Z])\s?\)")
-_SPELLED = re.compile(r"(?P<letters>\b[A-Z]{3,8})\s?\(\s?(?:[Tt]he )?"
-                      r"(?P<name>[A-Z][\w’'&-]*(?: (?:of |for |and |the |de |& )*[A-Z][\w’'-]*)+)\s?\)")
+_SPELLED = re.compile(
+    r"(?P<letters>\b[A-Z]{3,8})\s?\(\s?(?:[Tt]he )?"
+    r"(?P<name>[A-Z][\w’'&-]*(?: (?:of |for |and |the |de |& )*[A-Z][\w’'-]*)+)\s?\)"
+)
 
 
 def completed(text: str, cover: Cover, others: list[tuple[int, int, str]]) -> Cover:
@@ -52,8 +54,12 @@ def abbreviated(text: str, cover: Cover) -> Cover:
     """
     kinds: dict[str, ActorType] = {}
     for span in list(cover):
-        if span.form == "name" and " " in text[span.start:span.end] and (found := _ACRONYM.match(text, span.end)) \
-                and _stands_for(found["letters"], text[span.start:span.end]):
+        if (
+            span.form == "name"
+            and " " in text[span.start : span.end]
+            and (found := _ACRONYM.match(text, span.end))
+            and _stands_for(found["letters"], text[span.start : span.end])
+        ):
             kinds[found["letters"]] = span.type
             cover.put(Span(found.start("letters"), found.end("letters"), span.type))
     for found in _SPELLED.finditer(text):
@@ -66,8 +72,12 @@ def abbreviated(text: str, cover: Cover) -> Cover:
 
 
 def _retyped(text: str, spans: Sequence[Span], kinds: dict[str, ActorType]) -> list[Span]:
-    return [replace(span, type=kind, known="") if span.form == "name" and (kind := kinds.get(text[span.start:span.end]))
-            and kind != span.type else span for span in spans]
+    return [
+        replace(span, type=kind, known="")
+        if span.form == "name" and (kind := kinds.get(text[span.start : span.end])) and kind != span.type
+        else span
+        for span in spans
+    ]
 
 
 def _kind(cover: Cover, found: re.Match[str]) -> ActorType | None:

@@ -28,7 +28,7 @@ def keys(text: str, spans: Sequence[Span]) -> list[tuple[str, str]]:
     The canonical name is the gazetteer's where it has one, else the fullest form in the article.
     """
     bodies = _bodies(text, spans)
-    names = [span.known or text[span.start:span.end] for span in spans]
+    names = [span.known or text[span.start : span.end] for span in spans]
     names = [bodies.get(name, name) if span.type == "organisation" else name for name, span in zip(names, spans, strict=True)]
     people = _People([(names[i], span.start) for i, span in enumerate(spans) if span.type == "person"])
     bracketed = _bracketed(text, spans)
@@ -46,15 +46,16 @@ def keys(text: str, spans: Sequence[Span]) -> list[tuple[str, str]]:
 
 
 def _bodies(text: str, spans: Sequence[Span]) -> dict[str, str]:
-    """"The Security Council" is that of the United Nations unless the article says whose it is; "the General Assembly" only where
-    it names them, for many a state has one.
+    """ "The Security Council" is that of the United Nations unless the article says whose it is; "the General Assembly" only
+    where it names them, for many a state has one.
     """
     found = {}
     united = any(span.known == "United Nations" for span in spans)
     for name in ("Security Council", "General Assembly"):
-        places = [span.start for span in spans if text[span.start:span.end] == name]
+        places = [span.start for span in spans if text[span.start : span.end] == name]
         somebodys = any(_WHOSE.search(text, max(0, start - 20), start) for start in places) or any(
-            not span.known and text[span.start:span.end].endswith(f" {name}") for span in spans)
+            not span.known and text[span.start : span.end].endswith(f" {name}") for span in spans
+        )
         if not somebodys and (united or name == "Security Council"):
             found[name] = f"UN {name}"
     return found
@@ -144,8 +145,12 @@ def same_person(one: Sequence[str], other: Sequence[str]) -> bool:
     first, second = one[0], other[0]
     if first == second or (min(len(first), len(second)) == 1 and first[0] == second[0]):
         return one[-1] == other[-1] or (first == second and Levenshtein.distance(one[-1], other[-1]) == 1 and len(one[-1]) > 5)
-    return one[-1] == other[-1] and first[0] == second[0] and Levenshtein.normalized_similarity(first, second) >= 0.75 \
+    return (
+        one[-1] == other[-1]
+        and first[0] == second[0]
+        and Levenshtein.normalized_similarity(first, second) >= 0.75
         and min(len(first), len(second)) > 4
+    )
 
 
 def _words(name: str) -> list[str]:
@@ -161,10 +166,14 @@ def _bracketed(text: str, spans: Sequence[Span]) -> dict[str, str]:
     for span in spans:
         if span.type != "organisation":
             continue
-        name = text[span.start:span.end]
+        name = text[span.start : span.end]
         match = _BRACKETED.match(text, span.end)
-        if match and " " in name and match.group(1)[0].lower() in {word[0].lower() for word in re.findall(r"\w+", plain(name))} \
-                and sum(c.isupper() for c in match.group(1)) > 1:
+        if (
+            match
+            and " " in name
+            and match.group(1)[0].lower() in {word[0].lower() for word in re.findall(r"\w+", plain(name))}
+            and sum(c.isupper() for c in match.group(1)) > 1
+        ):
             found[match.group(1)] = span.known or name
     return found
 

@@ -49,7 +49,7 @@ def title_before(text: str, start: int, cover: Cover) -> tuple[int, int] | None:
 
     "Ostavian President", "Secretary of State" and "President of South Ostavia" all are one.
     """
-    window = text[max(0, start - 90):start]
+    window = text[max(0, start - 90) : start]
     if not window.endswith(" "):
         return None
     base = start - len(window)
@@ -76,8 +76,13 @@ def _noun_at(words: list[str]) -> int | None:
     if role_of(words[-2:]):
         return len(words) - 1
     for at in (len(words) - 2, len(words) - 3):
-        if at > 0 and words[at] == "of" and role_of(words[max(0, at - 2):at]) and all(w[:1].isupper() for w in words[at + 1:]) \
-                and words[at - 1][:1].isupper():
+        if (
+            at > 0
+            and words[at] == "of"
+            and role_of(words[max(0, at - 2) : at])
+            and all(w[:1].isupper() for w in words[at + 1 :])
+            and words[at - 1][:1].isupper()
+        ):
             return at - 1
     return None
 
@@ -105,7 +110,7 @@ def apposition_after(text: str, end: int) -> tuple[int, int] | None:
 
 def apposition_before(text: str, start: int) -> tuple[int, int] | None:
     """The role in "ROLE, NAME": a clause of its own that opens with a determiner or a possessive."""
-    if text[max(0, start - 2):start] != ", ":
+    if text[max(0, start - 2) : start] != ", ":
         return None
     clauses = list(_CLAUSE.finditer(text, max(0, start - 90), start - 2))
     if not clauses or clauses[-1].end() != start - 2:
@@ -122,9 +127,13 @@ def _role_span(text: str, start: int, end: int) -> tuple[int, int] | None:
         words = words[1:]
     if not words or len(words) > 9 or not role_of([word.group() for word in words]):
         return None
-    if words[0].group()[:1].isupper() and all(word.group()[:1].isupper() for word in words) and len(words) > 1 \
-            and not any(_POSSESSIVE.search(word.group()) or word.group() in surfaces() for word in words) \
-            and not is_role_noun(words[-1].group()):
+    if (
+        words[0].group()[:1].isupper()
+        and all(word.group()[:1].isupper() for word in words)
+        and len(words) > 1
+        and not any(_POSSESSIVE.search(word.group()) or word.group() in surfaces() for word in words)
+        and not is_role_noun(words[-1].group())
+    ):
         return None
     return words[0].start(), words[-1].end()
 
@@ -148,9 +157,10 @@ def role_mentions(text: str, holders: Mapping[int, Iterable[tuple[str, int]]], c
         words = _plain(found.group(1))
         start, end = found.span(1)
         holder, since = known.sole_holder(tuple(words)) or (-1, end)
-        following = re.match(r",? (?:of\b|for\b|[A-Z])", text[end:end + 8])
-        somebody_else = (following and not following.group().startswith(",")) \
-            or any(span.type == "person" or span.end > end for span in cover.touching(start, end))
+        following = re.match(r",? (?:of\b|for\b|[A-Z])", text[end : end + 8])
+        somebody_else = (following and not following.group().startswith(",")) or any(
+            span.type == "person" or span.end > end for span in cover.touching(start, end)
+        )
         if since < start and not somebody_else:
             yield holder, start, end
 

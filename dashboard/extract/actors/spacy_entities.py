@@ -13,15 +13,23 @@ from dashboard.extract.text.spans import Span
 from dashboard.gazetteer import surfaces
 from dashboard.model import ActorType
 
-LABELS: dict[str, ActorType] = {"PERSON": "person", "ORG": "organisation", "GPE": "location", "LOC": "location",
-                                "FAC": "location"}
+LABELS: dict[str, ActorType] = {
+    "PERSON": "person",
+    "ORG": "organisation",
+    "GPE": "location",
+    "LOC": "location",
+    "FAC": "location",
+}
 LONGEST_NAME = 400
 """Characters. What is longer names nobody, and each mark around a name costs one look at all of it."""
 _LINES = re.compile(r"[^\n\r\t|•]+")
 _LEAD = re.compile(r"^(?:[\s\W]+|(?:the|The|THE|a|A|an|An)\s+)(?=\S)|^#+|^@")
 _TAIL = re.compile(r"(?:['’`´]s|['’]S|['’`´]|\s+|[^\w\s.)]|(?<=\w)\)(?<!\(.{3}\))|(?<=[a-z]{2})\.)$")
-_CREDIT = re.compile(r"^(?:Photo|Photograph|Image|Picture|File photo|Photos|Source|Credit|Pic)"
-                     r"(?: (?:by|credit|courtesy of))?\s*:?\s+", re.IGNORECASE)
+_CREDIT = re.compile(
+    r"^(?:Photo|Photograph|Image|Picture|File photo|Photos|Source|Credit|Pic)"
+    r"(?: (?:by|credit|courtesy of))?\s*:?\s+",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"\S+")
 _TICKER = re.compile(r"[A-Z]{2,5}\.[A-Z]{1,2}$")  # "LRNM.OS"; "U.S" is none
 _PARTY = re.compile(r"\b(?:Party|Front|Movement|Alliance|Union|Congress|Brotherhood)$")
@@ -37,7 +45,7 @@ def entities(doc: Doc, text: str = "") -> Iterator[Span]:
         kind = LABELS.get(entity.label_) or _party(entity)
         if kind is None:
             continue
-        for line in _LINES.finditer(words[entity.start_char:entity.end_char]):
+        for line in _LINES.finditer(words[entity.start_char : entity.end_char]):
             start, end = trim(words, entity.start_char + line.start(), entity.start_char + line.end(), person=kind == "person")
             if nameable(words[start:end]):
                 yield Span(start, end, kind)

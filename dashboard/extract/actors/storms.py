@@ -16,8 +16,14 @@ def without_storms(text: str, cover: Cover) -> Cover:
     if not storms:
         return cover
     places, called = SpansByPlace(storm.span() for storm in storms), {storm.group(1) for storm in storms}
-    names = [text[span.start:span.end].split() for span in cover
-             if span.type == "person" and not places.overlap(span.start, span.end)]
+    names = [
+        text[span.start : span.end].split()
+        for span in cover
+        if span.type == "person" and not places.overlap(span.start, span.end)
+    ]
     people = {word for words in names if len(words) > 1 for word in words}
-    return Cover(span for span in cover if span.type != "person" or not (
-        places.overlap(span.start, span.end) or text[span.start:span.end] in called - people))
+    return Cover(
+        span
+        for span in cover
+        if span.type != "person" or not (places.overlap(span.start, span.end) or text[span.start : span.end] in called - people)
+    )

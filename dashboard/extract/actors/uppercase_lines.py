@@ -39,7 +39,7 @@ def recased(text: str, start: int, end: int, read: Callable[[str], Doc]) -> Iter
     words = list(_WORD.finditer(line))
     for at, word in enumerate(words):
         for last in range(min(at + 3, len(words) - 1), at - 1, -1):
-            surface = loud(line[word.start():words[last].end()].rstrip("."))
+            surface = loud(line[word.start() : words[last].end()].rstrip("."))
             if surface and word.start() >= (taken[-1][1] if taken else 0):
                 entry = surfaces()[surface]
                 first, end_of = word.start(), word.start() + len(surface)

@@ -35,8 +35,9 @@ def told(doc: Doc, *, same_reader: bool) -> Floats:
 
 def units(data: Floats) -> Floats:
     """Word vectors at the length SCALE."""
-    return np.asarray(data * np.float32(SCALE) / np.maximum(np.linalg.norm(data, axis=1, keepdims=True), np.float32(1e-6)),
-                      dtype=np.float32)
+    return np.asarray(
+        data * np.float32(SCALE) / np.maximum(np.linalg.norm(data, axis=1, keepdims=True), np.float32(1e-6)), dtype=np.float32
+    )
 
 
 def meanings(doc: Doc, spans: NDArray[np.int64]) -> Floats:

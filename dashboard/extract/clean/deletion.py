@@ -30,7 +30,7 @@ def rebuilt(text: str, removed: Iterable[Removed]) -> str:
     whole: list[str] = []
     at = 0
     for piece in removed:
-        whole += (text[at:piece.at], piece.text)
+        whole += (text[at : piece.at], piece.text)
         at = piece.at
     return "".join([*whole, text[at:]])
 
@@ -66,7 +66,7 @@ def gaps(text: str, every: list[Line], dropped: set[int]) -> list[Span]:
         after = every[i].start if i < len(every) else len(text)
         if first == 0 or i == len(every):
             spans.append((before, after))
-        elif _breaks(text[before:every[first].start]) >= _breaks(text[every[i - 1].end:after]):
+        elif _breaks(text[before : every[first].start]) >= _breaks(text[every[i - 1].end : after]):
             spans.append((every[first].start, after))
         else:
             spans.append((before, every[i - 1].end))

@@ -14,9 +14,34 @@ from dashboard.extract.clean import patterns
 from dashboard.extract.clean.lines import WORDS, Line
 
 # what stands between the words of buttons ("Share this on X")
-_FILLER = frozenset([
-    "on", "this", "to", "by", "with", "via", "in", "up", "the", "a", "an", "our", "for", "your", "of", "it", "now", "here", "x",
-    "and", "or", "from", "off", "out"])
+_FILLER = frozenset(
+    [
+        "on",
+        "this",
+        "to",
+        "by",
+        "with",
+        "via",
+        "in",
+        "up",
+        "the",
+        "a",
+        "an",
+        "our",
+        "for",
+        "your",
+        "of",
+        "it",
+        "now",
+        "here",
+        "x",
+        "and",
+        "or",
+        "from",
+        "off",
+        "out",
+    ]
+)
 _LISTED = ("articles", "stories", "news", "content", "topics", "coverage", "links", "videos")
 
 
@@ -105,9 +130,9 @@ def _buttons(line: Line) -> bool:
 def _related(line: Line) -> bool:
     """Points to other articles: "Read more: ...", "Related stories", "Most read"."""
     match = patterns.RELATED.match(line.text)
-    if match is None or (line.marked and not line.text[match.end():].lstrip().startswith(":")):
+    if match is None or (line.marked and not line.text[match.end() :].lstrip().startswith(":")):
         return False
-    rest = line.text[match.end():].strip()
+    rest = line.text[match.end() :].strip()
     if len(line.text) <= 220 and re.match(r"(?:\w+\s){0,3}\w*\s*[:|>»→]", rest):
         return True
     if len(line.words) > 5 or line.ended:
@@ -136,8 +161,14 @@ def _rights(line: Line) -> bool:
     if line.marked or len(line.text) > 250 or (match := patterns.RIGHTS.search(line.text)) is None:
         return False
     if match.group().lower() == "copyright":
-        return bool(re.match(r"copyright\b\s*(?:©|\(c\)|@|:|(?:19|20)\d\d)|.{0,40}copyright\s*(?:©|\(c\)"
-        r"|@)", line.text, re.IGNORECASE))
+        return bool(
+            re.match(
+                r"copyright\b\s*(?:©|\(c\)|@|:|(?:19|20)\d\d)|.{0,40}copyright\s*(?:©|\(c\)"
+                r"|@)",
+                line.text,
+                re.IGNORECASE,
+            )
+        )
     return match.start() < 60 or match.group().lower().startswith(("all", "may"))
 
 

@@ -16,15 +16,19 @@ _ROW = re.compile(
     rf"(?<!\S)(?:(?:send|share(?:[ ]this)?|save|{_BUTTON}){_BETWEEN}){{0,30}}"
     rf"(?:(?:{_NETWORK})\b\+?(?:{_BETWEEN}(?:mail|email|e-mail|print|more))?{_BETWEEN}){{{_LEAST - 1},}}"
     rf"(?:{_NETWORK})\b\+?"
-    rf"(?:{_BETWEEN}(?:{_BUTTON}|send|save|mail|permalink))*(?:{_BETWEEN}https?://\S+)?(?!\S)\s*", re.IGNORECASE)
+    rf"(?:{_BETWEEN}(?:{_BUTTON}|send|save|mail|permalink))*(?:{_BETWEEN}https?://\S+)?(?!\S)\s*",
+    re.IGNORECASE,
+)
 _DISCLAIMER = re.compile(
     r"(?:(?<=[.!?][”\"’')\]]\s)|(?<=[.!?]\s))(?:The\s)?(?:views|opinions)(?:\sand\sopinions)?\sexpressed\s(?:in|by|on|here|above)\b"
-    r"[^.“”\"]{0,120}\b(?:own|reflect|represent)\b[^.“”\"]{0,120}\.(?=\s|$)\s*")
+    r"[^.“”\"]{0,120}\b(?:own|reflect|represent)\b[^.“”\"]{0,120}\.(?=\s|$)\s*"
+)
 
 _CREDIT = re.compile(
     r"(?:(?<=[.!?][”\"’')\]]\s)|(?<=[.!?]\s))"
     r"(?:Sources?\s?:\s?-?\s?[A-Z][\w&,’'-]*(?:\s[\w&,’'-]+){0,7}"  # "Source: Harbour Wire and agencies"
-    r"|\([A-Z][^()]{2,60}\d{1,2}/\d{1,2}/\d{4}[^()]{0,20}\))\s*\Z")  # "(Harbour Weekly 12/16/2016 page 12)"
+    r"|\([A-Z][^()]{2,60}\d{1,2}/\d{1,2}/\d{4}[^()]{0,20}\))\s*\Z"
+)  # "(Harbour Weekly 12/16/2016 page 12)"
 
 
 def within(line: Line, text: str) -> list[tuple[int, int]]:

@@ -12,7 +12,8 @@ INVISIBLE = re.compile(
     # joiners are letters' business in Arabic and Indic scripts and in emoji; beside Latin they are debris
     "|(?<=[\x00-\u02ff\u2010-\u201f])[\u200c\u200d]+"
     # sought from the first of a run alone
-    "|(?<![\u200c\u200d])[\u200c\u200d]++(?=[\x00-\u02ff\u2010-\u201f]|$)")
+    "|(?<![\u200c\u200d])[\u200c\u200d]++(?=[\x00-\u02ff\u2010-\u201f]|$)"
+)
 
 _VOCABULARY: dict[str, str] = tomllib.loads(Path(__file__).with_name("vocabulary.toml").read_text(encoding="utf-8"))
 WORDS = {name: frozenset(words.split()) for name, words in _VOCABULARY.items() if name != "agency"}
@@ -63,8 +64,12 @@ class Line:
     def heading(self) -> bool:
         """Short, opens with a capital, a figure or a mark, and does not end as a sentence does."""
         first = self.text.lstrip("'\"“‘«([")[:1]
-        return (2 <= len(self.words) <= 20 and len(self.text) <= 160 and (first.isupper() or first.isdigit())
-                and not re.search(r"[.…,;:]['\"”’»)]*$", self.text))
+        return (
+            2 <= len(self.words) <= 20
+            and len(self.text) <= 160
+            and (first.isupper() or first.isdigit())
+            and not re.search(r"[.…,;:]['\"”’»)]*$", self.text)
+        )
 
     def share(self, vocabulary: str) -> float:
         """How much of the line's words stand in that list of vocabulary.toml, 0 to 1."""

@@ -8,11 +8,17 @@ from collections import Counter
 from dashboard.extract.clean.furniture import byline, date_line, furniture
 from dashboard.extract.clean.lines import Line
 
-_CREDITS = re.compile(r"\((?:additional |with )?(?:reporting|writing|editing|compiled|translated|written"
-    r"|graphic) by [^()]{3,300}\)\.?$", re.IGNORECASE)
+_CREDITS = re.compile(
+    r"\((?:additional |with )?(?:reporting|writing|editing|compiled|translated|written"
+    r"|graphic) by [^()]{3,300}\)\.?$",
+    re.IGNORECASE,
+)
 _NAMES = re.compile(r"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]*){1,2}")
-_JOB = re.compile(r"\b(?:correspondent|reporter|staff writer|editor|newsroom|news desk|columnist|agency"
-    r"|contributor)\b", re.IGNORECASE)
+_JOB = re.compile(
+    r"\b(?:correspondent|reporter|staff writer|editor|newsroom|news desk|columnist|agency"
+    r"|contributor)\b",
+    re.IGNORECASE,
+)
 
 
 def misplaced(every: list[Line], dropped: set[int]) -> set[int]:
@@ -30,7 +36,7 @@ def signed(line: Line, text: str) -> list[tuple[int, int]]:
     """The span of staff credits in brackets at a paragraph's end ("(Reporting by ...; Editing by ...)")."""
     if (match := _CREDITS.search(text, line.start, line.end)) is None:
         return []
-    start = line.start + len(text[line.start:match.start()].rstrip())
+    start = line.start + len(text[line.start : match.start()].rstrip())
     return [(start, match.end())] if start > line.start else []
 
 
@@ -55,8 +61,11 @@ def _part(line: Line, text: str) -> Line:
 
 def _repeated(every: list[Line], left: list[int]) -> set[int]:
     """Short lines without an end that stand three times or more; not the labels of an interview."""
-    short = {i: every[i].text.casefold() for i in left
-             if 4 <= len(every[i].text) <= 60 and not (every[i].ended or every[i].marked or every[i].text.endswith(":"))}
+    short = {
+        i: every[i].text.casefold()
+        for i in left
+        if 4 <= len(every[i].text) <= 60 and not (every[i].ended or every[i].marked or every[i].text.endswith(":"))
+    }
     counts = Counter(short.values())
     return {i for i, text in short.items() if counts[text] >= 3}
 
@@ -95,5 +104,3 @@ def _listed(every: list[Line], dropped: set[int]) -> set[int]:
             listed.pop()
         found.update(listed)
     return found - dropped
-
-

@@ -18,7 +18,7 @@ def title_lines(title: str, every: list[Line], dropped: set[int]) -> tuple[str, 
     passed over. A text that opens with a sentence has no title.
     """
     left = [i for i in range(len(every)) if i not in dropped]
-    lead = left[:next((n for n, i in enumerate(left) if every[i].prose and not _asks(every[i])), len(left))]
+    lead = left[: next((n for n, i in enumerate(left) if every[i].prose and not _asks(every[i])), len(left))]
     if not title:
         if len(left) < 2:
             return "", set()
@@ -29,7 +29,7 @@ def title_lines(title: str, every: list[Line], dropped: set[int]) -> tuple[str, 
         if any(not _above(every[i]) for i in lead if i < chosen):
             return "", set()
         return every[chosen].text, {i for i in lead if i <= chosen} | _repeats(every[chosen].text, every, lead)
-    again = _repeats(title, every, [*lead, *left[len(lead):len(lead) + 1]])
+    again = _repeats(title, every, [*lead, *left[len(lead) : len(lead) + 1]])
     if len(left) == len(again):
         again = set()  # a text that is its title and no more stays
     first = min(again, default=0)

@@ -39,8 +39,9 @@ class Scored:
         return value(self.row, order, phrase=len(self.candidate.key) > 1)
 
 
-def find(title: str, text: str, language: str, *, doc: Doc | None = None, actors: Sequence[Actor] = (),
-         parsed: bool = True) -> tuple[Keyword, ...]:
+def find(
+    title: str, text: str, language: str, *, doc: Doc | None = None, actors: Sequence[Actor] = (), parsed: bool = True
+) -> tuple[Keyword, ...]:
     """About twenty keywords; `score` is YAKE's own, lower is better, and does not alone decide the order.
 
     First the ten that readers would most likely mark, best first, then those that best name the subject, best first.
@@ -101,9 +102,13 @@ def scored(title: Doc, text: Doc, actors: Sequence[Actor] = ()) -> list[Scored]:
     found = candidates(title, text, senders(text.text, paragraphs(text.text)))
     head, body = keys(title.text), keys(text.text)
     article = Setting(
-        title=frozenset(head), counts=Counter(body), last={word: at / len(body) for at, word in enumerate(body)},
-        sentences=max((number for one in found for number in one.sentences), default=0) + 1, tokens=max(len(text), 2),
-        actors={alias: actor.type for actor in actors for alias in _aliases(actor)})
+        title=frozenset(head),
+        counts=Counter(body),
+        last={word: at / len(body) for at, word in enumerate(body)},
+        sentences=max((number for one in found for number in one.sentences), default=0) + 1,
+        tokens=max(len(text), 2),
+        actors={alias: actor.type for actor in actors for alias in _aliases(actor)},
+    )
     above, below = (_times(words, {one.key for one in found}) for words in (head, body))
     longer = _longer(found)
     rows: list[Scored] = []
@@ -112,8 +117,9 @@ def scored(title: Doc, text: Doc, actors: Sequence[Actor] = ()) -> list[Scored]:
         count = max(above.get(one.key, 0) + inside, sum(one.forms.values()))
         score = scores.phrase(one.words, count)
         if score is not None:
-            row = features(one, score, article, count=count, title=one.key in above, body=inside > 0,
-                           longer=longer.get(one.key, 0))
+            row = features(
+                one, score, article, count=count, title=one.key in above, body=inside > 0, longer=longer.get(one.key, 0)
+            )
             rows.append(Scored(one, score, count, row))
     return rows
 
@@ -125,7 +131,7 @@ def _times(words: Sequence[str], wanted: Collection[tuple[str, ...]]) -> dict[tu
     for size in sorted({len(phrase) for phrase in wanted}):
         opens = {phrase[0] for phrase in wanted if len(phrase) == size}
         for at in range(len(words) - size + 1):
-            if words[at] in opens and (phrase := tuple(words[at:at + size])) in wanted and at >= free.get(phrase, 0):
+            if words[at] in opens and (phrase := tuple(words[at : at + size])) in wanted and at >= free.get(phrase, 0):
                 times[phrase] = times.get(phrase, 0) + 1
                 free[phrase] = at + size + 1
     return times
@@ -175,7 +181,7 @@ def _nested(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 
 def _within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    return any(long[at:at + len(short)] == short for at in range(len(long) - len(short) + 1))
+    return any(long[at : at + len(short)] == short for at in range(len(long) - len(short) + 1))
 
 
 def _person(one: Candidate, persons: set[tuple[str, ...]]) -> bool:

@@ -18,15 +18,93 @@ _PROPER = frozenset(["NNP", "NNPS"])
 _INSIDE = _NOUN | {"JJ", "JJR", "JJS", "VBN", "VBG", "CD", "HYPH", "FW", "AFX"}
 _OPENS = _NOUN | {"JJ", "VBN", "FW", "AFX"}
 # words that tell a reader nothing in front of a noun, and nouns that are no topic
-_EMPTY = frozenset([
-    "other", "such", "many", "few", "several", "last", "next", "same", "new", "own", "more", "most", "much", "former",
-    "various", "certain", "recent", "first", "second", "third", "early", "late", "big", "good", "major", "key", "further",
-    "own", "sure", "able", "likely", "due"])
-_CALENDAR = frozenset([
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april",
-    "may", "june", "july", "august", "september", "october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul",
-    "aug", "sept", "sep", "oct", "nov", "dec", "day", "week", "month", "year",
-    "today", "yesterday", "tomorrow", "mr", "mrs", "ms", "dr", "percent", "per", "cent", "million", "billion"])
+_EMPTY = frozenset(
+    [
+        "other",
+        "such",
+        "many",
+        "few",
+        "several",
+        "last",
+        "next",
+        "same",
+        "new",
+        "own",
+        "more",
+        "most",
+        "much",
+        "former",
+        "various",
+        "certain",
+        "recent",
+        "first",
+        "second",
+        "third",
+        "early",
+        "late",
+        "big",
+        "good",
+        "major",
+        "key",
+        "further",
+        "own",
+        "sure",
+        "able",
+        "likely",
+        "due",
+    ]
+)
+_CALENDAR = frozenset(
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sept",
+        "sep",
+        "oct",
+        "nov",
+        "dec",
+        "day",
+        "week",
+        "month",
+        "year",
+        "today",
+        "yesterday",
+        "tomorrow",
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "percent",
+        "per",
+        "cent",
+        "million",
+        "billion",
+    ]
+)
 _DIGIT = re.compile(r"\d")
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -61,13 +139,14 @@ def candidates(title: Doc, text: Doc, without: Sequence[tuple[int, int]] = ()) -
     return list(found.values())
 
 
-def _collect(found: dict[tuple[str, ...], Candidate], doc: Doc, known: frozenset[tuple[str, ...]],
-             without: Sequence[tuple[int, int]]) -> None:
+def _collect(
+    found: dict[tuple[str, ...], Candidate], doc: Doc, known: frozenset[tuple[str, ...]], without: Sequence[tuple[int, int]]
+) -> None:
     whole = doc.text
     words = _Words.of(doc)
     for number, first, last in _runs(words):
         for start, end in _parts(words, first, last):
-            text = whole[words.starts[start]:words.starts[end - 1] + len(words.texts[end - 1])]
+            text = whole[words.starts[start] : words.starts[end - 1] + len(words.texts[end - 1])]
             known_by = key(text)
             if not known_by or known_by in known or not _LETTER.search(text) or "\n" in text:
                 continue
@@ -95,8 +174,13 @@ class _Words:
     @classmethod
     def of(cls, doc: Doc) -> _Words:
         texts = [token.text for token in doc]
-        return cls(texts, [text.lower() for text in texts], ["" if token.is_space else token.tag_ for token in doc],
-                   [token.idx for token in doc], [token.is_sent_start is True for token in doc])
+        return cls(
+            texts,
+            [text.lower() for text in texts],
+            ["" if token.is_space else token.tag_ for token in doc],
+            [token.idx for token in doc],
+            [token.is_sent_start is True for token in doc],
+        )
 
 
 def _runs(words: _Words) -> Iterator[tuple[int, int, int]]:
@@ -120,8 +204,11 @@ def _runs(words: _Words) -> Iterator[tuple[int, int, int]]:
 def _trimmed(words: _Words, first: int, last: int) -> tuple[int, int] | None:
     while first < last and (words.tags[last - 1] not in _NOUN or words.lower[last - 1].rstrip("s.") in _CALENDAR):
         last -= 1
-    while first < last and (words.tags[first] not in _OPENS or words.lower[first].rstrip(".") in _CALENDAR
-                            or (words.lower[first] in _EMPTY and not _opens_name(words, first, last))):
+    while first < last and (
+        words.tags[first] not in _OPENS
+        or words.lower[first].rstrip(".") in _CALENDAR
+        or (words.lower[first] in _EMPTY and not _opens_name(words, first, last))
+    ):
         first += 1
     return (first, last) if first < last else None
 

@@ -20,10 +20,37 @@ from typing import Literal
 from dashboard.extract.keywords.background import rarity
 from dashboard.extract.keywords.noun_phrases import Candidate
 
-FEATURES = ("one", "score", "rarity", "rarest", "commonest", "first", "last", "count", "spread", "title", "title alone",
-            "title share", "title head", "whole", "whole times", "proper", "within", "small letters", "letters", "digit",
-            "head count", "least count", "mean count", "location", "organisation", "person", "three words", "more words",
-            "article")
+FEATURES = (
+    "one",
+    "score",
+    "rarity",
+    "rarest",
+    "commonest",
+    "first",
+    "last",
+    "count",
+    "spread",
+    "title",
+    "title alone",
+    "title share",
+    "title head",
+    "whole",
+    "whole times",
+    "proper",
+    "within",
+    "small letters",
+    "letters",
+    "digit",
+    "head count",
+    "least count",
+    "mean count",
+    "location",
+    "organisation",
+    "person",
+    "three words",
+    "more words",
+    "article",
+)
 
 
 _DIGIT = frozenset("0123456789")
@@ -47,8 +74,9 @@ class Setting:
     actors: Mapping[tuple[str, ...], str]
 
 
-def features(candidate: Candidate, score: float, article: Setting, *, count: int, title: bool, body: bool,
-             longer: int) -> tuple[float, ...]:
+def features(
+    candidate: Candidate, score: float, article: Setting, *, count: int, title: bool, body: bool, longer: int
+) -> tuple[float, ...]:
     """The values of FEATURES.
 
     score: YAKE's; count: in title and text; title, body: whether it stands in them; longer: how many of those stand within

@@ -38,8 +38,9 @@ class Scores:
     """
 
     def __init__(self, title: str, text: str, language: str, *, longest: int = PHRASE) -> None:
-        self._core = Core(text=punctuated(title, text), stopword_set=set(stopwords(language)),
-                          config={"windows_size": 1, "n": longest})
+        self._core = Core(
+            text=punctuated(title, text), stopword_set=set(stopwords(language)), config={"windows_size": 1, "n": longest}
+        )
 
     def ranked(self) -> list[tuple[str, float, int]]:
         """YAKE's own candidates as (phrase, score, count), best first."""

@@ -22,8 +22,10 @@ def folder(name: str = "") -> Path:
     package = wanted(name)
     found = importlib.util.find_spec(package)
     if found is None or not found.submodule_search_locations:
-        raise ModelError(f"The language model {package!r} is not installed: install {DEFAULT.replace('_', '-')} or set "
-                         f"{MODEL_VARIABLE} to an installed en_core_web_md or en_core_web_lg.")
+        raise ModelError(
+            f"The language model {package!r} is not installed: install {DEFAULT.replace('_', '-')} or set "
+            f"{MODEL_VARIABLE} to an installed en_core_web_md or en_core_web_lg."
+        )
     place = Path(next(iter(found.submodule_search_locations)))
     config = next(iter(sorted(place.rglob("config.cfg"))), None)
     if config is None:

@@ -59,7 +59,7 @@ class Kept:
         if not self._done:
             self._vectors = np.zeros((self._tokens if len(own) else 0, own.shape[1]), dtype=np.float32)
         if len(self._vectors):
-            self._vectors[self._done:self._done + len(own)] = own
+            self._vectors[self._done : self._done + len(own)] = own
         self._done += len(section)
 
     def keep(self, doc: Doc) -> Doc:
@@ -68,8 +68,9 @@ class Kept:
         return doc
 
 
-def _forward(model: Model[list[Floats], Floats], docs: list[Floats],
-             is_train: bool) -> tuple[Floats, Callable[[Floats], list[Floats]]]:
+def _forward(
+    model: Model[list[Floats], Floats], docs: list[Floats], is_train: bool
+) -> tuple[Floats, Callable[[Floats], list[Floats]]]:
     vectors, backward = model.layers[0](docs, is_train)
     model.attrs["vectors"] = vectors
     return vectors, backward

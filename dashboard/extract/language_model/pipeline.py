@@ -38,8 +38,10 @@ def model(name: str = "") -> Language:
     pipeline = spacy.load(locate.folder(name), exclude=_UNUSED)
     missing = [part for part in _NEEDED if part not in pipeline.pipe_names]
     if missing or not pipeline.vocab.vectors.size:
-        raise ModelError(f"The language model {locate.wanted(name)!r} has no {', '.join(missing or ['word vectors'])}: set "
-                         f"{locate.MODEL_VARIABLE} to an installed en_core_web_md or en_core_web_lg.")
+        raise ModelError(
+            f"The language model {locate.wanted(name)!r} has no {', '.join(missing or ['word vectors'])}: set "
+            f"{locate.MODEL_VARIABLE} to an installed en_core_web_md or en_core_web_lg."
+        )
     faster(pipeline)
     ner_vectors.keep(pipeline.get_pipe("ner"))
     return pipeline
@@ -94,15 +96,21 @@ def read(text: str, quoted: Sequence[tuple[int, int]] = (), breaks: Sequence[int
     seen = ner_vectors.Kept(len(doc))
     for first, last in parts:
         start, end = starts[first], starts[last] if last < len(doc) else len(text)
-        section = _read(excerpt(doc, first, last), list(clipped(quoted, start, end)), list(clipped(blocks, start, end)),
-                        [at - start for at in breaks if start <= at < end], beside)
+        section = _read(
+            excerpt(doc, first, last),
+            list(clipped(quoted, start, end)),
+            list(clipped(blocks, start, end)),
+            [at - start for at in breaks if start <= at < end],
+            beside,
+        )
         joining.add(section)
         seen.add(section)
     return seen.keep(shortened(joining.joined()))
 
 
-def _read(doc: Doc, quoted: Sequence[tuple[int, int]], blocks: Sequence[tuple[int, int]], breaks: Sequence[int],
-          beside: str) -> Doc:
+def _read(
+    doc: Doc, quoted: Sequence[tuple[int, int]], blocks: Sequence[tuple[int, int]], breaks: Sequence[int], beside: str
+) -> Doc:
     words = words_of(doc) + words_of(tokenised(model(), beside))
     for memory in _memories():
         memory.learn(doc, words)
@@ -112,5 +120,9 @@ def _read(doc: Doc, quoted: Sequence[tuple[int, int]], blocks: Sequence[tuple[in
 
 @cache
 def _memories() -> tuple[Memory, ...]:
-    return tuple(memory for _, pipe in model().pipeline if (network := getattr(pipe, "model", None)) is not None
-                 for memory in memories(network))
+    return tuple(
+        memory
+        for _, pipe in model().pipeline
+        if (network := getattr(pipe, "model", None)) is not None
+        for memory in memories(network)
+    )

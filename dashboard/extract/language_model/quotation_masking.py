@@ -34,8 +34,13 @@ class _Inner:
     roots: list[int] = field(default_factory=list)
 
 
-def annotate(pipes: Iterable[Callable[[Doc], Doc]], doc: Doc, quoted: Iterable[tuple[int, int]],
-             blocks: Sequence[tuple[int, int]], breaks: Sequence[int] = ()) -> Doc:
+def annotate(
+    pipes: Iterable[Callable[[Doc], Doc]],
+    doc: Doc,
+    quoted: Iterable[tuple[int, int]],
+    blocks: Sequence[tuple[int, int]],
+    breaks: Sequence[int] = (),
+) -> Doc:
     """Set tags, lemmas, heads, sentence starts and `tensor` of `doc` with the pipes, each of which takes a Doc and returns it.
 
     A sentence begins with each of the blocks and at each of the breaks.
@@ -53,8 +58,12 @@ def _token_starts(doc: Doc) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
     return np.fromiter((token.idx for token in doc), dtype=np.int64, count=len(doc))
 
 
-def _taken_out(doc: Doc, starts: np.ndarray[tuple[int], np.dtype[np.int64]], quoted: Iterable[tuple[int, int]],
-               blocks: Sequence[tuple[int, int]]) -> Iterable[_Inner]:
+def _taken_out(
+    doc: Doc,
+    starts: np.ndarray[tuple[int], np.dtype[np.int64]],
+    quoted: Iterable[tuple[int, int]],
+    blocks: Sequence[tuple[int, int]],
+) -> Iterable[_Inner]:
     """The quotations that are clauses: a phrase in marks ("a “grave” error") is a part of its sentence and stays there."""
     whole = set(blocks)
     floor = 0
@@ -95,7 +104,7 @@ def _out_of_line(doc: Doc, inners: Sequence[_Inner], firsts: set[int]) -> tuple[
     at = 0
     for inner in inners:
         order += range(at, inner.first)
-        text += words[at:inner.first]
+        text += words[at : inner.first]
         inner.stand_in = len(order)
         order += [-1] * len(STAND_IN)
         opening = words[inner.first][:1].isupper()
@@ -110,7 +119,7 @@ def _out_of_line(doc: Doc, inners: Sequence[_Inner], firsts: set[int]) -> tuple[
             breaks.add(inner.stand_in)
         breaks.add(inner.copy)
         order += range(inner.first, inner.last)
-        text += words[inner.first:inner.last]
+        text += words[inner.first : inner.last]
     parsed = Doc(doc.vocab, words=text, spaces=[spaces[i] if i >= 0 else True for i in order])
     for index in breaks:
         parsed[index].is_sent_start = True
@@ -138,8 +147,9 @@ def _joined(doc: Doc, parsed: Doc, origin: list[int], inners: Sequence[_Inner]) 
     copied = parsed.to_array(_COPIED)
     heads = (parsed.to_array(["HEAD"]).astype(np.int64).reshape(-1) + np.arange(len(parsed))).tolist()
     stand_ins = {inner.stand_in + offset: inner for inner in inners for offset in range(len(STAND_IN))}
-    joining = _Joining(doc, parsed, origin, heads, stand_ins, {}, list(range(len(doc))),
-                       np.zeros((len(doc), len(_COPIED)), dtype=np.uint64))
+    joining = _Joining(
+        doc, parsed, origin, heads, stand_ins, {}, list(range(len(doc))), np.zeros((len(doc), len(_COPIED)), dtype=np.uint64)
+    )
     for index, token in enumerate(origin):
         if token >= 0:
             joining.values[token] = copied[index]

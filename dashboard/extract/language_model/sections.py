@@ -22,8 +22,9 @@ _ENDS = frozenset({".", "!", "?", "…"})
 _COPIED: list[int | str] = ["TAG", "POS", "LEMMA", "DEP", "ENT_IOB", "ENT_TYPE", "HEAD"]
 
 
-def sections(words: Sequence[str], starts: Sequence[int], blocks: Sequence[tuple[int, int]],
-             most: int = MOST_TOKENS) -> list[tuple[int, int]]:
+def sections(
+    words: Sequence[str], starts: Sequence[int], blocks: Sequence[tuple[int, int]], most: int = MOST_TOKENS
+) -> list[tuple[int, int]]:
     """Tokens [first, last) of each section, none of more than `most`.
 
     starts: offsets of the tokens; blocks: spans of the paragraphs. A paragraph too long for one section is cut
@@ -34,14 +35,17 @@ def sections(words: Sequence[str], starts: Sequence[int], blocks: Sequence[tuple
     while len(words) - bounds[-1] > most:
         first, last = bounds[-1], bounds[-1] + most
         nearest = paragraphs[bisect_right(paragraphs, last) - 1]
-        bounds.append(nearest if nearest > first + most // 2 else next(
-            (at for at in range(last, first + most // 2, -1) if words[at - 1] in _ENDS), last))
+        bounds.append(
+            nearest
+            if nearest > first + most // 2
+            else next((at for at in range(last, first + most // 2, -1) if words[at - 1] in _ENDS), last)
+        )
     return list(pairwise([*bounds, len(words)]))
 
 
 def clipped(spans: Sequence[tuple[int, int]], start: int, end: int) -> Iterator[tuple[int, int]]:
     """The parts of ordered spans that lie within start:end, counted from there."""
-    for first, last in spans[bisect_right(spans, start, key=lambda span: span[1]):]:
+    for first, last in spans[bisect_right(spans, start, key=lambda span: span[1]) :]:
         if first >= end:
             return
         yield max(first, start) - start, min(last, end) - start

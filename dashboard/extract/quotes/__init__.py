@@ -24,8 +24,15 @@ from dashboard.model import Actor, Quote
 _UNPARSED_WORDS = 5
 
 
-def find(doc: Doc, stretches: Sequence[Stretch], blocks: Sequence[tuple[int, int]], actors: Sequence[Actor] = (),
-         subheadings: Sequence[tuple[int, int]] = (), *, explain: bool = False) -> tuple[Quote, ...]:
+def find(
+    doc: Doc,
+    stretches: Sequence[Stretch],
+    blocks: Sequence[tuple[int, int]],
+    actors: Sequence[Actor] = (),
+    subheadings: Sequence[tuple[int, int]] = (),
+    *,
+    explain: bool = False,
+) -> tuple[Quote, ...]:
     """The quotes of an English article in text order, from its `nlp.read` document.
 
     blocks: paragraphs; actors: of this article, for resolving speakers; subheadings: spans in which nothing is quoted;
@@ -40,19 +47,30 @@ def find(doc: Doc, stretches: Sequence[Stretch], blocks: Sequence[tuple[int, int
     return assemble(frame, chosen(frame, found, learned), actors, learned, explain=explain)
 
 
-def find_unparsed(text: str, stretches: Sequence[Stretch], blocks: Sequence[tuple[int, int]], *,
-                  explain: bool = False) -> tuple[Quote, ...]:
+def find_unparsed(
+    text: str, stretches: Sequence[Stretch], blocks: Sequence[tuple[int, int]], *, explain: bool = False
+) -> tuple[Quote, ...]:
     """Direct quotes of a text in a language without a parser: what stands inside marks for five words or more; no speakers."""
     del blocks
     found = []
     group = -1
     joined = False
     for stretch in stretches:
-        words = text[stretch.start:stretch.end]
+        words = text[stretch.start : stretch.end]
         if len(words.split()) < _UNPARSED_WORDS and not joined:
             continue
         group += not joined
-        found.append(Quote(stretch.start, stretch.end, words, "direct", group=group, confidence=0.5, repaired=stretch.repaired,
-                           why=UNPARSED if explain else None))
+        found.append(
+            Quote(
+                stretch.start,
+                stretch.end,
+                words,
+                "direct",
+                group=group,
+                confidence=0.5,
+                repaired=stretch.repaired,
+                why=UNPARSED if explain else None,
+            )
+        )
         joined = stretch.continues
     return tuple(found)

@@ -20,8 +20,9 @@ _COMMON = frozenset({"say", "tell", "add", "write", "ask", "according"})
 _DISTANCE = {"after": 1.0, "before": 0.95, "same": 0.95, "continues": 0.95, "above": 0.75, "sequence": 0.6, "none": 0.5}
 
 
-def assemble(frame: Frame, kept: Sequence[Chosen], actors: Sequence[Actor], learned: Weights, *,
-             explain: bool = False) -> tuple[Quote, ...]:
+def assemble(
+    frame: Frame, kept: Sequence[Chosen], actors: Sequence[Actor], learned: Weights, *, explain: bool = False
+) -> tuple[Quote, ...]:
     """One Quote a kept candidate, in text order; its confidence is that its words and those that name its speaker are right.
 
     explain: with `why`, which doubles what this costs.
@@ -56,19 +57,28 @@ def assemble(frame: Frame, kept: Sequence[Chosen], actors: Sequence[Actor], lear
         seen = list(signs(frame, each, span))
         start = frame.starts[shown.first] if shown else None
         end = frame.ends[shown.last - 1] if shown else None
-        result.append(Quote(
-            start=candidate.start, end=candidate.end, text=text[candidate.start:candidate.end],
-            kind=_kind(frame, candidate.start, candidate.end), cue=text[start:end] if shown else "", cue_start=start, cue_end=end,
-            speaker=text[frame.starts[said_by[0]]:frame.ends[said_by[1] - 1]] if said_by else "",
-            speaker_start=frame.starts[said_by[0]] if said_by else None,
-            speaker_end=frame.ends[said_by[1] - 1] if said_by else None,
-            actor_id=actor.id if actor else "", speaker_resolved=actor.name if actor else "", speaker_stated=stated,
-            group=groups.setdefault(_group(source, cue, candidate.start), len(groups)),
-            confidence=round(learned.certainty.probability(each.confidence, seen), 3),
-            speaker_confidence=round(sure, 3),
-            repaired=_repaired(frame, candidate.start, candidate.end),
-            why=explained(frame, each, learned, signs=seen, span=span, resolved=found)
-            if explain else None))
+        result.append(
+            Quote(
+                start=candidate.start,
+                end=candidate.end,
+                text=text[candidate.start : candidate.end],
+                kind=_kind(frame, candidate.start, candidate.end),
+                cue=text[start:end] if shown else "",
+                cue_start=start,
+                cue_end=end,
+                speaker=text[frame.starts[said_by[0]] : frame.ends[said_by[1] - 1]] if said_by else "",
+                speaker_start=frame.starts[said_by[0]] if said_by else None,
+                speaker_end=frame.ends[said_by[1] - 1] if said_by else None,
+                actor_id=actor.id if actor else "",
+                speaker_resolved=actor.name if actor else "",
+                speaker_stated=stated,
+                group=groups.setdefault(_group(source, cue, candidate.start), len(groups)),
+                confidence=round(learned.certainty.probability(each.confidence, seen), 3),
+                speaker_confidence=round(sure, 3),
+                repaired=_repaired(frame, candidate.start, candidate.end),
+                why=explained(frame, each, learned, signs=seen, span=span, resolved=found) if explain else None,
+            )
+        )
     return tuple(result)
 
 

@@ -34,13 +34,20 @@ def candidates(frame: Frame, known: Mapping[str, float]) -> Iterator[Candidate]:
     units = marked(frame, found)
     said_by = {cue: speaker(frame, cue) for cue in {*found, *(unit.cue for unit in units)} if cue is not None}
     for unit in units:
-        yield Candidate(frame.stretches[unit.stretch].start, frame.stretches[unit.stretch].end, unit.cue, unit,
-                        said_by[unit.cue] if unit.cue else None, tuple(map(intern, of_marked(frame, unit))))
+        yield Candidate(
+            frame.stretches[unit.stretch].start,
+            frame.stretches[unit.stretch].end,
+            unit.cue,
+            unit,
+            said_by[unit.cue] if unit.cue else None,
+            tuple(map(intern, of_marked(frame, unit))),
+        )
     for cue in found:
         found_by, who = list(clauses(frame, cue)), said_by[cue]
         for clause, features in zip(found_by, of_clauses(frame, cue, who, found_by), strict=True):
-            yield Candidate(frame.starts[clause.first], _end(frame, clause.last), cue, clause, who,
-                            tuple(map(intern, features)))  # nearly all of them come again and again
+            yield Candidate(
+                frame.starts[clause.first], _end(frame, clause.last), cue, clause, who, tuple(map(intern, features))
+            )  # nearly all of them come again and again
 
 
 def _end(frame: Frame, last: int) -> int:

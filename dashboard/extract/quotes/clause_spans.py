@@ -12,8 +12,29 @@ from dashboard.extract.quotes.cues import Cue
 from dashboard.extract.quotes.document import MARKS, Frame, is_filler
 from dashboard.extract.quotes.span_variants import other_bounds
 
-_RIGHT = frozenset({"ccomp", "xcomp", "dobj", "advcl", "prep", "oprd", "acl", "attr", "pcomp", "pobj", "conj", "parataxis", "dep",
-                    "relcl", "advmod", "agent", "dative", "nsubj", "acomp"})
+_RIGHT = frozenset(
+    {
+        "ccomp",
+        "xcomp",
+        "dobj",
+        "advcl",
+        "prep",
+        "oprd",
+        "acl",
+        "attr",
+        "pcomp",
+        "pobj",
+        "conj",
+        "parataxis",
+        "dep",
+        "relcl",
+        "advmod",
+        "agent",
+        "dative",
+        "nsubj",
+        "acomp",
+    }
+)
 _LEFT = frozenset({"ccomp", "nsubjpass", "dobj", "parataxis", "advcl", "dep"})
 _OWN = frozenset({"nsubj", "nsubjpass", "expl", "aux", "advmod"})
 _NOMINAL = frozenset({"DET", "NOUN", "PROPN", "PRON", "ADJ", "ADP", "PART"})
@@ -146,8 +167,7 @@ def _outside(token: Token, end: int, cue: Cue) -> Iterator[tuple[int, int, int, 
 
 def _own_start(token: Token, after: int) -> int:
     """Where a cue's own words begin (subject or cue) behind the clause it reports."""
-    starts = [token.i] + [child.left_edge.i for child in token.children
-                          if after < child.i < token.i and child.dep_ in _OWN]
+    starts = [token.i] + [child.left_edge.i for child in token.children if after < child.i < token.i and child.dep_ in _OWN]
     return min(starts)
 
 
@@ -179,8 +199,12 @@ def _snapped(frame: Frame, first: int, last: int, cue: Cue) -> tuple[int, int] |
         begin = frame.first(frame.stretches[head].start)
         if not begin <= cue.token < last:
             first = min(first, begin)
-    if head >= 0 and head == tail and frame.quoted(first) \
-            and last - first >= frame.last(frame.stretches[head].end) - frame.first(frame.stretches[head].start) - 1:
+    if (
+        head >= 0
+        and head == tail
+        and frame.quoted(first)
+        and last - first >= frame.last(frame.stretches[head].end) - frame.first(frame.stretches[head].start) - 1
+    ):
         return None
     first, last = _bare(fillers, first, last)
     if first >= last or cue.token in {first, last - 1}:

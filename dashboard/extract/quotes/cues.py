@@ -44,8 +44,11 @@ def cues(frame: Frame, known: Mapping[str, float]) -> Iterator[Cue]:
     doc = frame.doc
     manner = speaking()
     for at, (part, tag, word) in enumerate(zip(frame.parts, frame.tags, frame.words, strict=True)):
-        if not (part in _HEADS or tag == "NNS" or word in {":", "per"} or word[:6].lower() == "accord") \
-                or frame.quoted(at) or _hyphened(frame, at):
+        if (
+            not (part in _HEADS or tag == "NNS" or word in {":", "per"} or word[:6].lower() == "accord")
+            or frame.quoted(at)
+            or _hyphened(frame, at)
+        ):
             continue
         token = doc[at]
         lemma = token.lemma_.lower()

@@ -84,8 +84,9 @@ def _worth(each: Chosen) -> float:
     return each.confidence - (_MARKED_PRICE if isinstance(each.candidate.source, Marked) else _PRICE)
 
 
-def _continued(kept: Sequence[Chosen], taken: _Taken, likely: frozenset[Candidate],
-               continuing: Sequence[Candidate]) -> Iterator[Chosen]:
+def _continued(
+    kept: Sequence[Chosen], taken: _Taken, likely: frozenset[Candidate], continuing: Sequence[Candidate]
+) -> Iterator[Chosen]:
     """The stretches that go on with a kept one in the next paragraph, or lead to it: no model need weigh what the marks say."""
     sure = {each.candidate.source.leader: each.confidence for each in kept if isinstance(each.candidate.source, Marked)}
     for each in continuing:
@@ -105,8 +106,11 @@ def _meanwhile(frame: Frame, candidate: Candidate) -> bool:
     source = candidate.source
     if not isinstance(source, Clause) or source.cue.lemma != "say" or source.first <= source.cue.token:
         return False
-    return frame.doc[source.first].tag_ == "VBG" and frame.doc[source.first - 1].text == "," \
+    return (
+        frame.doc[source.first].tag_ == "VBG"
+        and frame.doc[source.first - 1].text == ","
         and all(frame.inside[at] < 0 for at in range(source.first, source.last))
+    )
 
 
 def _side(frame: Frame, candidate: Candidate) -> tuple[int, bool] | None:

@@ -23,39 +23,92 @@ _MARKED = {
     "same": "Words in quotation marks in one paragraph with others that “{cue}” reports.",
     "continues": "Words in quotation marks that go on over the end of a paragraph; the cue is “{cue}”.",
     "sequence": "A paragraph of words in quotation marks after another; whoever spoke there, by “{cue}”, goes on.",
-    "none": "Words in quotation marks with no cue near them."}
+    "none": "Words in quotation marks with no cue near them.",
+}
 _CLAUSES = {
-    "according": "What “{cue}” leaves of its sentence.", "colon": "What stands behind the colon after “{cue}”.",
-    "left": "The clause before “{cue}”, which governs it ({how}).", "outside": "The clause that “{cue}” interrupts ({how}).",
-    "": "The words that “{cue}” governs ({how})."}
+    "according": "What “{cue}” leaves of its sentence.",
+    "colon": "What stands behind the colon after “{cue}”.",
+    "left": "The clause before “{cue}”, which governs it ({how}).",
+    "outside": "The clause that “{cue}” interrupts ({how}).",
+    "": "The words that “{cue}” governs ({how}).",
+}
 _RELATIONS = {
-    "according": "stands behind", "dash": "signs behind", "label": "opens the line before", "noun": "goes with the noun"}
+    "according": "stands behind",
+    "dash": "signs behind",
+    "label": "opens the line before",
+    "noun": "goes with the noun",
+}
 _PARTS = {
-    "how": "place of the cue", "lemma": "cue", "cue": "cue", "prior": "how often this cue reports speech, in eighths",
-    "length": "words, at most", "tag": "form of the cue", "cuedep": "cue in the sentence", "side": "side of the cue",
-    "first": "kind of the first word", "firstword": "first word", "last": "kind of the last word", "before": "what stands before",
-    "after": "what stands behind", "beforetag": "kind of word before", "beforelemma": "word before",
-    "toend": "reaches the end of the sentence", "head": "kind of the main word", "subject": "subject of the cue",
-    "subjecttype": "kind of subject", "subjectlemma": "subject", "speaker": "kind of speaker", "aux": "auxiliary",
-    "objectword": "main word", "finite": "holds a finite verb", "marked": "stretches in marks", "share": "quarters in marks",
-    "gap": "words between it and the cue", "upper": "begins with a capital", "end": "ends in", "opens": "opens its paragraph",
-    "closes": "closes it", "distance": "words to the cue", "dep": "part it plays in the sentence",
-    "deponly": "part it plays in the sentence", "kind": "kind",
-    "apart": "words between cue and speaker", "order": "speaker behind the cue"}
+    "how": "place of the cue",
+    "lemma": "cue",
+    "cue": "cue",
+    "prior": "how often this cue reports speech, in eighths",
+    "length": "words, at most",
+    "tag": "form of the cue",
+    "cuedep": "cue in the sentence",
+    "side": "side of the cue",
+    "first": "kind of the first word",
+    "firstword": "first word",
+    "last": "kind of the last word",
+    "before": "what stands before",
+    "after": "what stands behind",
+    "beforetag": "kind of word before",
+    "beforelemma": "word before",
+    "toend": "reaches the end of the sentence",
+    "head": "kind of the main word",
+    "subject": "subject of the cue",
+    "subjecttype": "kind of subject",
+    "subjectlemma": "subject",
+    "speaker": "kind of speaker",
+    "aux": "auxiliary",
+    "objectword": "main word",
+    "finite": "holds a finite verb",
+    "marked": "stretches in marks",
+    "share": "quarters in marks",
+    "gap": "words between it and the cue",
+    "upper": "begins with a capital",
+    "end": "ends in",
+    "opens": "opens its paragraph",
+    "closes": "closes it",
+    "distance": "words to the cue",
+    "dep": "part it plays in the sentence",
+    "deponly": "part it plays in the sentence",
+    "kind": "kind",
+    "apart": "words between cue and speaker",
+    "order": "speaker behind the cue",
+}
 
-UNPARSED = Why("Words in quotation marks. The language is not parsed, so they were found by their marks alone.", None, None,
-               (), (), ("Without grammar nothing says who speaks: the speaker is unknown.",))
+UNPARSED = Why(
+    "Words in quotation marks. The language is not parsed, so they were found by their marks alone.",
+    None,
+    None,
+    (),
+    (),
+    ("Without grammar nothing says who speaks: the speaker is unknown.",),
+)
 """Of every quote in such a language."""
 
 
-def explained(frame: Frame, chosen: Chosen, learned: Weights, *, signs: Iterable[str], span: tuple[int, int] | None,
-              resolved: Resolved | None) -> Why:
+def explained(
+    frame: Frame,
+    chosen: Chosen,
+    learned: Weights,
+    *,
+    signs: Iterable[str],
+    span: tuple[int, int] | None,
+    resolved: Resolved | None,
+) -> Why:
     """The same facts the extractor decided on, told. signs: of `assemble.signs`; span: tokens of the speaker's words."""
     candidate = chosen.candidate
     model = learned.clauses if isinstance(candidate.source, Clause) else learned.marked
-    return Why(_rule(frame, candidate), round(chosen.confidence, 3), model.threshold,
-               _weighed(candidate.features, model.weights, chosen.context),
-               _weighed(signs, learned.certainty.weights), tuple(_steps(frame, candidate.cue, span, resolved)))
+    return Why(
+        _rule(frame, candidate),
+        round(chosen.confidence, 3),
+        model.threshold,
+        _weighed(candidate.features, model.weights, chosen.context),
+        _weighed(signs, learned.certainty.weights),
+        tuple(_steps(frame, candidate.cue, span, resolved)),
+    )
 
 
 def _rule(frame: Frame, candidate: Candidate) -> str:
@@ -95,7 +148,7 @@ def _steps(frame: Frame, cue: Cue | None, span: tuple[int, int] | None, resolved
 
 
 def _relation(frame: Frame, cue: Cue, span: tuple[int, int]) -> str:
-    head = frame.doc[span[0]:span[1]].root
+    head = frame.doc[span[0] : span[1]].root
     if cue.kind in _RELATIONS:
         return _RELATIONS[cue.kind]
     if head.dep_ in {"nsubj", "csubj"}:
@@ -104,4 +157,4 @@ def _relation(frame: Frame, cue: Cue, span: tuple[int, int]) -> str:
 
 
 def _words(frame: Frame, first: int, last: int) -> str:
-    return frame.text[frame.starts[first]:frame.ends[last - 1]]
+    return frame.text[frame.starts[first] : frame.ends[last - 1]]

@@ -65,9 +65,15 @@ def of_clauses(frame: Frame, cue: Cue, said_by: tuple[int, int] | None, found: S
         return
     token = frame.doc[cue.token]
     children = [(child.i, child.dep_) for child in token.children]
-    shared = _Shared(tuple(of_cue(frame, cue, said_by)), f"{cue.kind}:{cue.lemma}", int(cue.prior * 8), token.tag_,
-                     frame.sentences[frame.sentence(cue.token)], any(dep in {"nsubj", "nsubjpass"} for _, dep in children),
-                     min((at for at, dep in children if dep in {"dobj", "dative"}), default=len(frame.doc)))
+    shared = _Shared(
+        tuple(of_cue(frame, cue, said_by)),
+        f"{cue.kind}:{cue.lemma}",
+        int(cue.prior * 8),
+        token.tag_,
+        frame.sentences[frame.sentence(cue.token)],
+        any(dep in {"nsubj", "nsubjpass"} for _, dep in children),
+        min((at for at, dep in children if dep in {"dobj", "dative"}), default=len(frame.doc)),
+    )
     for clause in found:
         yield (*shared.about, *_of_clause(frame, clause, shared))
 
@@ -95,13 +101,23 @@ def _of_clause(frame: Frame, clause: Clause, shared: _Shared) -> list[str]:
     inside = frame.inside[first:last]
     marked = len(inside) - inside.count(-1)
     found = [
-        f"how={how}", f"lemma|how={lemma}|{how}", f"prior|how={shared.prior}|{how}", f"length={length}",
-        f"length|how={length}|{how}", f"tag|how={shared.tag}|{how}", f"side={side}|{cue.kind}", f"first={tags[first]}|{how}",
-        f"last={tags[last - 1]}", f"before={_beside(frame, first - 1)}", f"after={_beside(frame, last)}",
-        f"toend={int(last >= end - 2)}|{side}", f"head={tags[clause.head]}|{how}",
+        f"how={how}",
+        f"lemma|how={lemma}|{how}",
+        f"prior|how={shared.prior}|{how}",
+        f"length={length}",
+        f"length|how={length}|{how}",
+        f"tag|how={shared.tag}|{how}",
+        f"side={side}|{cue.kind}",
+        f"first={tags[first]}|{how}",
+        f"last={tags[last - 1]}",
+        f"before={_beside(frame, first - 1)}",
+        f"after={_beside(frame, last)}",
+        f"toend={int(last >= end - 2)}|{side}",
+        f"head={tags[clause.head]}|{how}",
         f"finite={int(frame.finite_before[last] > frame.finite_before[first])}|{how}",
         f"marked={min(2, len(set(inside) - {-1})) if marked else 0}",
-        f"gap={bucket(abs(first - cue.token if side == 'right' else cue.token - last))}|{side}"]
+        f"gap={bucket(abs(first - cue.token if side == 'right' else cue.token - last))}|{side}",
+    ]
     if parts[first] != "PROPN":
         found.append(f"firstword={words[first].lower()}")
     if first <= begin + 1:

@@ -62,5 +62,4 @@ class Weights:
 def weights() -> Weights:
     """The weights that `tests/accuracy/training/quotes.py` wrote, read once a process."""
     raw = json.loads(files(__package__).joinpath("weights.json").read_text(encoding="utf-8"))
-    return Weights(raw["cues"], Logistic(**raw["clauses"]), Logistic(**raw["marked"]), Certainty(**raw["certainty"]),
-                   network())
+    return Weights(raw["cues"], Logistic(**raw["clauses"]), Logistic(**raw["marked"]), Certainty(**raw["certainty"]), network())

@@ -146,7 +146,7 @@ def _borrowed(frame: Frame, result: Sequence[Marked], number: int, by_token: dic
 
 def _asked(frame: Frame, result: Sequence[Marked], number: int) -> Marked | None:
     """A paragraph of speech behind a question: whoever spoke before it answers, not who asked."""
-    own, places = result[number], [each.paragraph for each in frame.stretches[number - 2:number + 1]]
+    own, places = result[number], [each.paragraph for each in frame.stretches[number - 2 : number + 1]]
     if number < 2 or places != [places[2] - 2, places[2] - 1, places[2]]:
         return None
     question, before = result[number - 1], result[number - 2]

@@ -47,8 +47,15 @@ class Resolver:
     def __init__(self, frame: Frame, actors: Sequence[Actor]) -> None:
         self._frame = frame
         self._actors = actors
-        self._seen = sorted((self._located(mention, actor) for actor in actors for mention in actor.mentions
-                             if mention.field == "text" and mention.form != "pronoun"), key=lambda each: each.first)
+        self._seen = sorted(
+            (
+                self._located(mention, actor)
+                for actor in actors
+                for mention in actor.mentions
+                if mention.field == "text" and mention.form != "pronoun"
+            ),
+            key=lambda each: each.first,
+        )
         self._firsts = [each.first for each in self._seen]
         self._reached = list(accumulate((each.last for each in self._seen), max))
         self._sentences = [each.sentence for each in self._seen]
@@ -91,8 +98,9 @@ class Resolver:
         head = self._frame.root(first, last)
         if last - first == 1 and head.lower_ in _MALE | _FEMALE | _THING:
             return self._antecedent(head.i, head.lower_, latest)
-        inside = [each for each in self._seen[bisect_right(self._reached, first):bisect_left(self._firsts, last)]
-                  if each.last > first]
+        inside = [
+            each for each in self._seen[bisect_right(self._reached, first) : bisect_left(self._firsts, last)] if each.last > first
+        ]
         over = [each for each in inside if each.first <= head.i < each.last]
         if over:
             best = max(over, key=lambda each: (each.actor.type == "person", each.last - each.first))
@@ -108,15 +116,25 @@ class Resolver:
         doc = self._frame.doc
         if last + 1 >= len(doc) or doc[last].text != "," or doc[head].tag_ in {"NNS", "NNPS"}:
             return None
-        behind = self._seen[bisect_left(self._firsts, last + 1):bisect_right(self._firsts, last + 1)]
-        named = [each for each in behind if each.actor.type == "person"
-                 and each.mention.form == "name" and self._frame.root(each.first, each.last).dep_ != "poss"]
+        behind = self._seen[bisect_left(self._firsts, last + 1) : bisect_right(self._firsts, last + 1)]
+        named = [
+            each
+            for each in behind
+            if each.actor.type == "person"
+            and each.mention.form == "name"
+            and self._frame.root(each.first, each.last).dep_ != "poss"
+        ]
         return Resolved(named[0].actor, True, 0.9, f"{named[0].actor.name} stands right behind the office.") if named else None
 
     def _located(self, mention: Mention, actor: Actor) -> _Seen:
         first = self._frame.first(mention.start)
-        return _Seen(first, max(first + 1, self._frame.last(mention.end)), mention, actor,
-                     self._frame.sentence(min(first, len(self._frame.doc) - 1)))
+        return _Seen(
+            first,
+            max(first + 1, self._frame.last(mention.end)),
+            mention,
+            actor,
+            self._frame.sentence(min(first, len(self._frame.doc) - 1)),
+        )
 
     def _by_role(self, first: int, head: int) -> Resolved | None:
         """A definite noun phrase ("the minister") whose last word is in one actor's roles, the latest mentioned before it."""
@@ -139,7 +157,7 @@ class Resolver:
         wanted = "m" if pronoun in _MALE else "f" if pronoun in _FEMALE else ""
         scores: dict[str, float] = {}
         places: dict[str, _Seen] = {}
-        for each in self._seen[bisect_left(self._sentences, sentence - _REACH):bisect_right(self._firsts, at - 1)]:
+        for each in self._seen[bisect_left(self._sentences, sentence - _REACH) : bisect_right(self._firsts, at - 1)]:
             back = sentence - each.sentence
             if back > _REACH or each.actor.type != ("person" if wanted else "organisation"):
                 continue
@@ -181,7 +199,7 @@ class Resolver:
         return f"{name} ({score:.1f}: {', '.join(facts)})"
 
     def _gender(self, actor: Actor) -> str:
-        """"f", "m" or "", by what the article and the first name say, the nouns beside the name included; asked of few."""
+        """ "f", "m" or "", by what the article and the first name say, the nouns beside the name included; asked of few."""
         if actor.id not in self._genders:
             told = replace(actor, roles=(*actor.roles, *sorted(self._told.get(actor.id, ()))))
             self._genders[actor.id] = gender(told, self._frame.text)

@@ -50,7 +50,7 @@ def other_bounds(frame: Frame, reading: Reading, cue: Cue) -> Iterator[Reading]:
 def _line(frame: Frame, first: int, last: int, *, right: bool) -> int | None:
     """The first line's end within a span behind its cue, the last line's begin within one before it."""
     breaks = frame.line_breaks
-    places = breaks[bisect_left(breaks, first + 1):bisect_left(breaks, last - 1)]
+    places = breaks[bisect_left(breaks, first + 1) : bisect_left(breaks, last - 1)]
     if not places:
         return None
     return places[0] if right else places[-1] + 1

@@ -75,10 +75,10 @@ def inputs(frame: Frame, found: Sequence[Candidate], scale: Floats) -> Floats:
     vectors = frame.doc.tensor[where]
     vectors *= scale
     vectors[where < 0] = 0
-    read[:, :PLACES * WIDTH] = vectors.reshape(len(found), -1)
+    read[:, : PLACES * WIDTH] = vectors.reshape(len(found), -1)
     bounds = np.array([(each.source.first, max(each.source.last, each.source.first + 1)) for each in found], dtype=np.int64)
     for at in range(0, len(found), _NEARBY):
-        read[at:at + _NEARBY, PLACES * WIDTH:-2] = _means(frame, bounds[at:at + _NEARBY], scale)
+        read[at : at + _NEARBY, PLACES * WIDTH : -2] = _means(frame, bounds[at : at + _NEARBY], scale)
     read[:, -2] = [isinstance(each.source, Clause) for each in found]
     read[:, -1] = 1 - read[:, -2]
     return read
@@ -91,7 +91,7 @@ def _means(frame: Frame, bounds: Places, scale: Floats) -> NDArray[np.float64]:
         return np.vstack([_means(frame, bounds[:half], scale), _means(frame, bounds[half:], scale)])
     begin, end = int(bounds.min()), int(bounds.max())
     if end - begin > _FAR:  # words in marks of which the last is missing, to the end of the text
-        parts = (frame.doc.tensor[at:min(at + _FAR, end)] * scale for at in range(begin, end, _FAR))
+        parts = (frame.doc.tensor[at : min(at + _FAR, end)] * scale for at in range(begin, end, _FAR))
         return np.sum([part.sum(axis=0, dtype=np.float64) for part in parts], axis=0, keepdims=True) / (end - begin)
     near = np.vstack([frame.doc.tensor[begin:end] * scale, np.zeros((1, WIDTH), dtype=np.float32)]).astype(np.float64)
     sums = np.add.reduceat(near, bounds.ravel() - begin, axis=0)[::2]  # each other one is of what is between two
@@ -108,9 +108,17 @@ def places(frame: Frame, found: Sequence[Candidate]) -> Places:
     lasts = np.array([each.source.last for each in found], dtype=np.int64)
     before, behind = frame.past_marks
     left, right = before[firsts], behind[lasts]
-    columns = [left, firsts, np.where(firsts + 1 < lasts, firsts + 1, -1), np.where(lasts - 2 >= firsts, lasts - 2, -1),
-               lasts - 1, np.where(right < size, right, -1), np.where(right + 1 < size, right + 1, -1),
-               *np.array(list(_governing(frame, found))).T, np.where(left > 0, left - 1, -1)]
+    columns = [
+        left,
+        firsts,
+        np.where(firsts + 1 < lasts, firsts + 1, -1),
+        np.where(lasts - 2 >= firsts, lasts - 2, -1),
+        lasts - 1,
+        np.where(right < size, right, -1),
+        np.where(right + 1 < size, right + 1, -1),
+        *np.array(list(_governing(frame, found))).T,
+        np.where(left > 0, left - 1, -1),
+    ]
     return np.stack(columns, axis=1)
 
 

@@ -19,7 +19,8 @@ _PLAIN = r"[A-Z][\w'’\-]+(?: [A-Z][\w'’\-]+){0,2}"
 _DATELINE = re.compile(
     rf"(?:(?P<loud>{_LOUD})|(?P<plain>{_PLAIN}))(?:, (?!{_MONTH} \d)(?P<region>[A-Z][\w.]+(?: [A-Z][\w.]+)?))?"
     rf"(?P<date>,? {_DATE},?)?"
-    r"\s*(?P<agency>\((?P<name>[A-Z][\w ]{1,30})\))?\s*(?P<dash>--|[-–—:](?=\s))?")
+    r"\s*(?P<agency>\((?P<name>[A-Z][\w ]{1,30})\))?\s*(?P<dash>--|[-–—:](?=\s))?"
+)
 
 
 _SENDER = re.compile(r"\((?P<name>[A-Z][\w ]{1,30})\)\s*(?:--|[-–—])\s")
@@ -43,8 +44,10 @@ def datelines(text: str, blocks: list[tuple[int, int]]) -> Iterator[Span]:
             yield Span(found.start("name"), found.end("name"), "organisation", sure=True, tie=False)
 
 
-_INSIDE = re.compile(rf"(?<![\w’'-])(?P<place>{_LOUD})(?: ?, (?!{_MONTH} \d)(?P<region>[A-Z][\w.]+(?: [A-Z][\w.]+)?))?(?: ?,)? "
-                     rf"(?:\d{{4}}-\d\d-\d\d(?=\s)|{_DATE},? (?:\([A-Z]|--|[-–—] ))")
+_INSIDE = re.compile(
+    rf"(?<![\w’'-])(?P<place>{_LOUD})(?: ?, (?!{_MONTH} \d)(?P<region>[A-Z][\w.]+(?: [A-Z][\w.]+)?))?(?: ?,)? "
+    rf"(?:\d{{4}}-\d\d-\d\d(?=\s)|{_DATE},? (?:\([A-Z]|--|[-–—] ))"
+)
 _BYLINE = re.compile(r"(?:^|[.!?][\"”’']?\s+)(?:[A-Z][\w.'’-]+ ){2,3}$")
 _ENDED = re.compile(r"(?:^|[.!?)\"”’'*|])\s+$")
 _SHOUTED = re.compile(r"[A-Z]{2}[’']?\s+$")
@@ -59,7 +62,7 @@ def inside(text: str) -> Iterator[Span]:
     found = _INSIDE.search(text, 0, _LEADING)
     if found is None:
         return
-    place, before = found["place"], text[max(0, found.start() - 80):found.start()]
+    place, before = found["place"], text[max(0, found.start() - 80) : found.start()]
     entry = surfaces().get(place)
     settled = _ENDED.search(before) or _BYLINE.search(before)
     stands = _known(place) or found["region"] or (settled and len(place) > 3)
@@ -88,7 +91,7 @@ def leads(text: str, blocks: Sequence[tuple[int, int]]) -> list[int]:
     for start, end in blocks[:3]:
         match = _SENDER.match(text, start, end) or _DATELINE.match(text, start, end)
         if match and match[0].rstrip()[-1:] in {"-", "–", "—"} and ("dash" not in match.groupdict() or _is_dateline(match, end)):
-            found.append(match.end() + len(text[match.end():end]) - len(text[match.end():end].lstrip()))
+            found.append(match.end() + len(text[match.end() : end]) - len(text[match.end() : end].lstrip()))
     return found
 
 

@@ -25,10 +25,14 @@ _AFTER_CLOSE = frozenset(".,;:!?)]}—–-…/*")
 _PAUSE = frozenset(".,!?…—–;:-)]")
 _WORD = re.compile(r"\w")
 _ELISION = re.compile(r"(?:em|til|tis|twas|cause|bout|round|n|ere|neath|\d\ds)\b", re.IGNORECASE)
-_SENTENCE_END = re.compile(r"(?<![A-Z])(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)(?<!\bSt)(?<!\bSen)(?<!\bRep)(?<!\bGov)(?<!\bGen)"
-                           r"[.!?…][\"“”'’)]*\s+(?=[\"“‘'(]?[A-Z])")
-_LEAD_IN = re.compile(r"\b(?:said|says|say|wrote|writes|added|adds|asked|asks|tweeted|replied|responded|continued|explained"
-                      r"|concluded|told(?: [\w.'’-]+){1,5})(?: (?:that|on|in|at|to|with)\b[^.,:]{0,40})?[,:] +(?=[A-Z])")
+_SENTENCE_END = re.compile(
+    r"(?<![A-Z])(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bMrs)(?<!\bSt)(?<!\bSen)(?<!\bRep)(?<!\bGov)(?<!\bGen)"
+    r"[.!?…][\"“”'’)]*\s+(?=[\"“‘'(]?[A-Z])"
+)
+_LEAD_IN = re.compile(
+    r"\b(?:said|says|say|wrote|writes|added|adds|asked|asks|tweeted|replied|responded|continued|explained"
+    r"|concluded|told(?: [\w.'’-]+){1,5})(?: (?:that|on|in|at|to|with)\b[^.,:]{0,40})?[,:] +(?=[A-Z])"
+)
 _LONG_PARAGRAPH = 1500
 """Characters; a longer block is several paragraphs joined, so a lost mark reaches back to its sentence's start only."""
 
@@ -74,8 +78,9 @@ def stretches(text: str, blocks: Sequence[tuple[int, int]]) -> tuple[Stretch, ..
     return tuple(found)
 
 
-def _paragraph(text: str, block: tuple[int, int], number: int, marks: Sequence[_Mark], *, reopened: bool,
-               joined: bool) -> Iterator[Stretch]:
+def _paragraph(
+    text: str, block: tuple[int, int], number: int, marks: Sequence[_Mark], *, reopened: bool, joined: bool
+) -> Iterator[Stretch]:
     begin, end = block
     opened: _Mark | None = None
     depth = 0
@@ -100,7 +105,7 @@ def _paragraph(text: str, block: tuple[int, int], number: int, marks: Sequence[_
             elif not _is_inch(text, mark, following[index]):
                 yield from _stretch(text, opened.end, mark.start, number, "", outer=(opened.start, mark.end))
                 floor, opened = mark.end, None
-        elif text[mark.start - 1:mark.start].isdigit() or mark.start <= floor:
+        elif text[mark.start - 1 : mark.start].isdigit() or mark.start <= floor:
             continue
         else:
             since = _lost_opening(text, floor, mark.start, first=floor == begin, joined=joined)
@@ -114,8 +119,9 @@ def _paragraph(text: str, block: tuple[int, int], number: int, marks: Sequence[_
             yield from _stretch(text, opened.end, end, number, "close", outer=(opened.start, end))
 
 
-def _stretch(text: str, start: int, end: int, number: int, repaired: Repair, *, outer: tuple[int, int],
-             continues: bool = False) -> Iterator[Stretch]:
+def _stretch(
+    text: str, start: int, end: int, number: int, repaired: Repair, *, outer: tuple[int, int], continues: bool = False
+) -> Iterator[Stretch]:
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
@@ -132,7 +138,7 @@ def _lost_opening(text: str, floor: int, close: int, *, first: bool, joined: boo
     if text[close - 1] not in _PAUSE:
         return None
     line = text.rfind("\n", floor, close)
-    if line >= 0 and text[line + 1:close].strip():
+    if line >= 0 and text[line + 1 : close].strip():
         floor, first, joined = line + 1, True, False
     if leads := list(_LEAD_IN.finditer(text, floor, close)):
         return leads[-1].end()
@@ -149,7 +155,7 @@ def _ended(text: str, start: int, position: int) -> bool:
     while position > start and text[position - 1].isspace():
         position -= 1
     # two characters are the longest of these endings: all that stands before them would be copied for each mark
-    return text[max(start, position - 2):position].endswith((".", "!", "?", "…", ".'", ".’", "?’", "!’", ".)"))
+    return text[max(start, position - 2) : position].endswith((".", "!", "?", "…", ".'", ".’", "?’", "!’", ".)"))
 
 
 def _closes_before_reopening(text: str, marks: Sequence[_Mark]) -> list[int]:
@@ -165,9 +171,9 @@ def _closes_before_reopening(text: str, marks: Sequence[_Mark]) -> list[int]:
 
 def _is_inch(text: str, mark: _Mark, following: _Mark | None) -> bool:
     """A straight mark after a digit, within a sentence that goes on to its own closing mark: 5'10" tall."""
-    if text[mark.start] not in "\"″'" or not text[mark.start - 1:mark.start].isdigit():
+    if text[mark.start] not in "\"″'" or not text[mark.start - 1 : mark.start].isdigit():
         return False
-    after = text[mark.end:mark.end + 2]
+    after = text[mark.end : mark.end + 2]
     return after[:1].isspace() and after[1:].islower() and following is not None and following.direction != "open"
 
 
@@ -176,7 +182,7 @@ def _opens(text: str, block: tuple[int, int], *, single: bool) -> bool:
     match = pattern.match(text, block[0])
     if match is None or match.group() in _CLOSERS:
         return False
-    return _WORD.match(text, match.end()) is not None or text[match.end():match.end() + 1] in "‘'“\"[(…."
+    return _WORD.match(text, match.end()) is not None or text[match.end() : match.end() + 1] in "‘'“\"[(…."
 
 
 def _double_marks(text: str, start: int, end: int) -> Iterator[_Mark]:
@@ -216,9 +222,15 @@ def _single_marks(text: str, start: int, end: int) -> Iterator[_Mark]:
         assert match is not None
         direction = _direction(text, match, start, end)
         before = text[match.start() - 1] if match.start() > start else " "
-        after = text[match.end():match.end() + 2]
-        if direction == "close" and before in "sz" and after[:1] == " " and after[1:].isalpha() \
-                and following is not None and _direction(text, following, start, end) == "close":
+        after = text[match.end() : match.end() + 2]
+        if (
+            direction == "close"
+            and before in "sz"
+            and after[:1] == " "
+            and after[1:].isalpha()
+            and following is not None
+            and _direction(text, following, start, end) == "close"
+        ):
             continue
         yield _Mark(*match.span(), direction)
 
@@ -231,7 +243,7 @@ def _apostrophe(text: str, match: re.Match[str], start: int, end: int) -> bool:
         return True
     if match.group() in "'’" and not before.isalnum() and _ELISION.match(text, j):
         return True
-    return match.group() == "`" and text[i:i + 2] == "``"
+    return match.group() == "`" and text[i : i + 2] == "``"
 
 
 def _single_is_main(text: str) -> bool:

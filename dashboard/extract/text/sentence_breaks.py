@@ -9,8 +9,9 @@ from collections.abc import Iterator, Sequence
 
 from dashboard.extract.text.datelines import leads
 
-_HEADING = re.compile(r"(?:(?<=[.!?”\"] )|^)(?P<loud>[A-Z][A-Z'’&-]*(?:,? [A-Z][A-Z'’&-]*){1,7})(?= [A-Z][a-z’']*[a-z ])",
-                      re.MULTILINE)
+_HEADING = re.compile(
+    r"(?:(?<=[.!?”\"] )|^)(?P<loud>[A-Z][A-Z'’&-]*(?:,? [A-Z][A-Z'’&-]*){1,7})(?= [A-Z][a-z’']*[a-z ])", re.MULTILINE
+)
 _LETTERS, _WORD = 10, 5
 """Letters in all, and in the longest word: what is shorter is a row of acronyms before a name ("IBM CEO Ana Ruel")."""
 

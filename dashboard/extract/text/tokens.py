@@ -31,7 +31,7 @@ def tokenised(pipeline: Language, text: str) -> Doc:
     norms: list[int] = []
     at = 0
     for long in _LONG.finditer(text):
-        _add(pipeline.make_doc(text[at:long.start()]), words, spaces, norms)
+        _add(pipeline.make_doc(text[at : long.start()]), words, spaces, norms)
         pieces = _PIECES.findall(long.group())
         # the blank behind a stretch belongs to its last piece, as it does to any token
         at = long.end() + text.startswith(" ", long.end())

@@ -14,8 +14,10 @@ from dashboard.ui import cards, evidence
 from dashboard.ui.layout import quiet
 from dashboard.ui.wording import plain
 
-GONE = ("The extractor that is installed now does not find this quote, so it cannot say why an earlier one did: "
-        "`newsdash ingest --stale` reads the articles of this corpus again.")
+GONE = (
+    "The extractor that is installed now does not find this quote, so it cannot say why an earlier one did: "
+    "`newsdash ingest --stale` reads the articles of this corpus again."
+)
 
 
 def drawer(found: Reading, quote: int) -> None:
@@ -40,6 +42,7 @@ def drawer(found: Reading, quote: int) -> None:
                 quiet(GONE)
                 return
             _told(said, row)
+
     st.dialog("Why this was found", position="right", width="medium", on_dismiss=evidence.close)(body)()
 
 
@@ -60,8 +63,10 @@ def _told(why: dict[str, Any], row: dict[str, Any]) -> None:
     st.markdown("#### The words")
     st.markdown(plain(why["rule"]))
     if why["score"] is not None:
-        st.markdown(f"A model trained on hand-annotated news gives them {why['score']:.2f} of 1 to be reported speech with these "
-                    f"bounds; what has less than {why['threshold']:.2f} is left out.")
+        st.markdown(
+            f"A model trained on hand-annotated news gives them {why['score']:.2f} of 1 to be reported speech with these "
+            f"bounds; what has less than {why['threshold']:.2f} is left out."
+        )
         _weights(why["weighed"], "What speaks for or against the words")
     st.markdown("#### The speaker")
     st.markdown("\n".join(f"{number}. {plain(step)}" for number, step in enumerate(why["speaker"], 1)))
@@ -70,14 +75,23 @@ def _told(why: dict[str, Any], row: dict[str, Any]) -> None:
     if why["score"] is None:
         st.markdown(f"Nothing was weighed: {row['confidence']:.2f} of 1 stands for every quote in such a language.")
         return
-    st.markdown(f"That words and speaker are both right: {row['confidence']:.2f} of 1. It starts from the model’s figure, and is "
-                "moved by what was right and wrong in articles the model had not seen.")
+    st.markdown(
+        f"That words and speaker are both right: {row['confidence']:.2f} of 1. It starts from the model’s figure, and is "
+        "moved by what was right and wrong in articles the model had not seen."
+    )
     _weights(why["certainty"], "What raises or lowers the confidence")
 
 
 def _weights(weighed: list[list[Any]], alt: str) -> None:
     with st.expander("What weighed most"):
-        st.dataframe([{"Seen": seen, "Weight": weight} for seen, weight in weighed], hide_index=True, height="content", alt=alt,
-                     column_config={"Seen": st.column_config.TextColumn(width="large"),
-                                    "Weight": st.column_config.NumberColumn(format="%+.2f", width="small")})
+        st.dataframe(
+            [{"Seen": seen, "Weight": weight} for seen, weight in weighed],
+            hide_index=True,
+            height="content",
+            alt=alt,
+            column_config={
+                "Seen": st.column_config.TextColumn(width="large"),
+                "Weight": st.column_config.NumberColumn(format="%+.2f", width="small"),
+            },
+        )
         quiet("Above 0 speaks for it, below against it.")

@@ -23,19 +23,33 @@ def stretches(text: str, start: int, end: int, marks: Sequence[Mark], inserted: 
     """text[start:end] cut wherever a mark begins or ends; `inserted` words, by offset, stand there as restored."""
     inserted = inserted or {}
     inside = [mark for mark in marks if mark.start < end and start < mark.end]
-    edges = sorted({start, end, *(max(mark.start, start) for mark in inside), *(min(mark.end, end) for mark in inside),
-                    *(at for at in inserted if start <= at <= end)})
+    edges = sorted(
+        {
+            start,
+            end,
+            *(max(mark.start, start) for mark in inside),
+            *(min(mark.end, end) for mark in inside),
+            *(at for at in inserted if start <= at <= end),
+        }
+    )
     found: list[Part] = []
     for left, right in pairwise([*edges, end]):
         if left in inserted:
-            found.append(Part(kinds=["restored"], text=inserted[left], actor="",
-                              title="Missing in the text as printed; restored."))
+            found.append(
+                Part(kinds=["restored"], text=inserted[left], actor="", title="Missing in the text as printed; restored.")
+            )
         if left == right:
             continue
         over = [mark for mark in inside if mark.start <= left and right <= mark.end]
         named = next((mark for mark in over if mark.actor), None)
-        found.append(Part(kinds=list(dict.fromkeys(mark.kind for mark in over)), text=text[left:right],
-                          title=(named or over[0]).title if over else "", actor=named.actor if named else ""))
+        found.append(
+            Part(
+                kinds=list(dict.fromkeys(mark.kind for mark in over)),
+                text=text[left:right],
+                title=(named or over[0]).title if over else "",
+                actor=named.actor if named else "",
+            )
+        )
     return found
 
 

@@ -40,8 +40,12 @@ def read(this: Shown, key: str) -> None:
     if found is None:
         with bar(TITLE, sample=this.corpus.sample):
             pass
-        empty("This article is not here", "The link may be to another corpus, or to an article that is gone.",
-              action="All articles", on_click=_back)
+        empty(
+            "This article is not here",
+            "The link may be to another corpus, or to an article that is gone.",
+            action="All articles",
+            on_click=_back,
+        )
         return
     article(this, found, on_back=_back if this.selection.total > 1 else None)
 
@@ -67,8 +71,13 @@ def rejected(this: Shown) -> None:
     with st.expander(f"{counted(this.generation.rejected, 'input')} could not be read as an article"):
         with Folder.open(this.corpus.folder) as folder:
             rows = [{"Where": reject.origin, "Why": reject.reason} for reject in folder.rejects()]
-        st.dataframe(rows, hide_index=True, height=min(300, 38 + 35 * len(rows)), alt="What was rejected, and why",
-                     column_config={"Why": st.column_config.TextColumn(width="large")})
+        st.dataframe(
+            rows,
+            hide_index=True,
+            height=min(300, 38 + 35 * len(rows)),
+            alt="What was rejected, and why",
+            column_config={"Why": st.column_config.TextColumn(width="large")},
+        )
         quiet(plain("The rest went on without them. A date column under another name: newsdash ingest --map published=COLUMN."))
 
 

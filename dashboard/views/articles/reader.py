@@ -24,8 +24,14 @@ from dashboard.ui.wording import counted, kinds, plain
 from dashboard.views.articles import explanation
 from dashboard.views.articles.highlights import Mark, stretches, taken_out
 
-LABELS = {"person": "People", "organisation": "Organisations", "location": "Places", "quote": "Quotes",
-          "paraphrase": "Paraphrases", "keyword": "Keywords"}
+LABELS = {
+    "person": "People",
+    "organisation": "Organisations",
+    "location": "Places",
+    "quote": "Quotes",
+    "paraphrase": "Paraphrases",
+    "keyword": "Keywords",
+}
 KEYWORDS = 12
 WHY = "why"
 
@@ -57,38 +63,56 @@ def article(this: Shown, found: Reading, on_back: Callable[[], None] | None) -> 
 def _heading(found: Reading) -> None:
     with st.container(gap="xsmall"):
         st.header(plain(found.title) or "Untitled", anchor=False)
-        line = cards.line({"source": found.source, "day": found.day, "date_source": found.date_source,
-                           "copies": len(found.copies)})
+        line = cards.line(
+            {"source": found.source, "day": found.day, "date_source": found.date_source, "copies": len(found.copies)}
+        )
         parts = [line, found.author and f"by {found.author}", found.section, counted(found.words, "word")]
         quiet(plain(", ".join(filter(None, parts))))
         if re.match(r"https?://[^\s<>\"()\[\]]+$", found.url):
-            st.link_button(plain(re.sub(r"^https?://(www\.)?|/.*$", "", found.url)), found.url, type="tertiary",
-                           icon=":material/open_in_new:")
+            st.link_button(
+                plain(re.sub(r"^https?://(www\.)?|/.*$", "", found.url)),
+                found.url,
+                type="tertiary",
+                icon=":material/open_in_new:",
+            )
         if not found.day:
             quiet(UNDATED)
 
 
-UNDATED = ("No date was found in the text, the address or the file name, so it is in every count but those over time. To date "
-           "it, put it into a folder or file named with its date, as in 2011-07-04.txt, or into a CSV file with a column "
-           "“published”.")
+UNDATED = (
+    "No date was found in the text, the address or the file name, so it is in every count but those over time. To date "
+    "it, put it into a folder or file named with its date, as in 2011-07-04.txt, or into a CSV file with a column "
+    "“published”."
+)
 
 
 def _body(found: Reading) -> None:
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
-        text = st.segmented_control("Text", ["as cleaned", "as printed"], default="as cleaned", required=True,
-                                    key="text", label_visibility="collapsed")
+        text = st.segmented_control(
+            "Text", ["as cleaned", "as printed"], default="as cleaned", required=True, key="text", label_visibility="collapsed"
+        )
         if text == "as cleaned":
-            shown = st.pills("Mark", list(LABELS), default=[one for one in LABELS if one != "keyword"], wrap=True,
-                             selection_mode="multi", format_func=lambda kind: LABELS[kind], key="marks",
-                             label_visibility="collapsed")
+            shown = st.pills(
+                "Mark",
+                list(LABELS),
+                default=[one for one in LABELS if one != "keyword"],
+                wrap=True,
+                selection_mode="multi",
+                format_func=lambda kind: LABELS[kind],
+                key="marks",
+                label_visibility="collapsed",
+            )
     if text == "as cleaned":
         picked = draw(_cleaned(found, set(shown)), key="reader")
         if picked:
             evidence.ask("article", picked)
     else:
         taken = sum(len(words.split()) for _, words in found.removed)
-        quiet(f"Struck: {counted(taken, 'word')} that cleaning took out; nothing else was changed." if taken
-              else "Cleaning took nothing out.")
+        quiet(
+            f"Struck: {counted(taken, 'word')} that cleaning took out; nothing else was changed."
+            if taken
+            else "Cleaning took nothing out."
+        )
         draw(_printed(found), key="reader-printed")
 
 
@@ -96,14 +120,26 @@ def _cleaned(found: Reading, shown: set[str]) -> list[tuple[bool, list[Part]]]:
     marks = [mark for mark in _marks(found) if mark.kind in shown or mark.kind == "hit"]
     restored = _restored(found) if shown & {"quote", "paraphrase"} else {}
     blocks = found.paragraphs or [(0, len(found.text))]
-    return [(any(first <= start and end <= last for first, last in found.subheadings),
-             stretches(found.text, start, end, marks, restored)) for start, end in blocks]
+    return [
+        (
+            any(first <= start and end <= last for first, last in found.subheadings),
+            stretches(found.text, start, end, marks, restored),
+        )
+        for start, end in blocks
+    ]
 
 
 def _marks(found: Reading) -> list[Mark]:
-    marks = [Mark(row["start"], row["end"], row["type"],
-                  row["name"] if row["form"] == "name" else f"{row['name']} ({row['form']})", row["id"])
-             for row in cards.records(found.mentions[found.mentions["field"] == "text"])]
+    marks = [
+        Mark(
+            row["start"],
+            row["end"],
+            row["type"],
+            row["name"] if row["form"] == "name" else f"{row['name']} ({row['form']})",
+            row["id"],
+        )
+        for row in cards.records(found.mentions[found.mentions["field"] == "text"])
+    ]
     for row in cards.records(found.quotes[found.quotes["field"] == "text"]):
         who = row["speaker_name"] or row["speaker"] or "unknown speaker"
         marks.append(Mark(row["start"], row["end"], row["kind"], f"{row['kind'].capitalize()}: {who}, {cards.attribution(row)}"))
@@ -155,8 +191,13 @@ def _said(rows: pd.DataFrame) -> None:
         return
     quoted = rows.groupby("group")["kind"].agg(lambda pieces: "quote" in set(pieces))
     section(kinds(int(quoted.sum()), int((~quoted).sum())), "A dashed name is inferred, not stated.")
-    quote_cards(cards.cards(rows), key="article-quotes", columns=1, opens=False,
-                explain=lambda quote: evidence.ask("article", WHY, str(quote)))
+    quote_cards(
+        cards.cards(rows),
+        key="article-quotes",
+        columns=1,
+        opens=False,
+        explain=lambda quote: evidence.ask("article", WHY, str(quote)),
+    )
 
 
 def _keywords(found: Reading) -> None:
@@ -170,8 +211,13 @@ def _themes(found: Reading) -> None:
         section("Suggested themes", "Keywords that articles share. Click one for its articles.")
         with st.container(horizontal=True, gap="small"):
             for row in cards.records(found.themes):
-                st.button(plain(row["name"]), key=f"theme-{row['id']}", help=plain(", ".join(row["words"][:KEYWORDS])),
-                          on_click=_of_theme, args=(row["id"],))
+                st.button(
+                    plain(row["name"]),
+                    key=f"theme-{row['id']}",
+                    help=plain(", ".join(row["words"][:KEYWORDS])),
+                    on_click=_of_theme,
+                    args=(row["id"],),
+                )
 
 
 def _of_theme(theme: str) -> None:
@@ -184,8 +230,10 @@ def _copies(found: Reading) -> None:
     if not len(found.copies):
         return
     section(counted(len(found.copies), "copy", "copies"), "Articles with nearly the same text.")
-    copies = [Passage(key=row["key"], title=row["title"] or "Untitled", line=cards.line(row), parts=[])
-              for row in cards.records(found.copies)]
+    copies = [
+        Passage(key=row["key"], title=row["title"] or "Untitled", line=cards.line(row), parts=[])
+        for row in cards.records(found.copies)
+    ]
     if opened := passages(copies, key="copies"):
         evidence.open_article(opened)
 
@@ -195,5 +243,9 @@ def _named(this: Shown, actor: str) -> None:
     naming = cached.selection(this.generation, Filters(actors=(actor,)))
     name = filters.names(this.generation, (actor,))[actor]
     rows = article_analysis.articles(this.generation, naming, evidence.MOST)
-    evidence.drawer(name, f"Named in {counted(len(naming.articles), 'article')} of this corpus, whatever the filters.",
-                    {"Articles": evidence.articles(rows, len(naming.articles))}, people={actor: name})
+    evidence.drawer(
+        name,
+        f"Named in {counted(len(naming.articles), 'article')} of this corpus, whatever the filters.",
+        {"Articles": evidence.articles(rows, len(naming.articles))},
+        people={actor: name},
+    )

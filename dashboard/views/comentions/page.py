@@ -52,18 +52,31 @@ def page() -> None:
 def _controls(*, alone: bool) -> tuple[str, analysis.Window, int, Among]:
     """The view, the window, how many names, and whose pairs are listed. alone: the corpus is one article."""
     with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
-        view: Any = st.segmented_control("Show as", [MATRIX, NETWORK], default=MATRIX, required=True, key="show",
-                                         bind="query-params")
+        view: Any = st.segmented_control(
+            "Show as", [MATRIX, NETWORK], default=MATRIX, required=True, key="show", bind="query-params"
+        )
         windows = ["sentence", "paragraph"] if alone else list(PLURAL)
-        window: Any = st.segmented_control("Together in one", windows, default="paragraph", required=True, key="window",
-                                           bind="query-params")
+        window: Any = st.segmented_control(
+            "Together in one", windows, default="paragraph", required=True, key="window", bind="query-params"
+        )
         # A matrix and a network read well with different numbers of names, so that each keeps its own.
         options, usual = NAMES[view]
-        names: Any = st.segmented_control("Names", options, default=usual, required=True, bind="query-params",
-                                          key="names" if view == MATRIX else "nodes")
-        ties = "these" if alone else st.segmented_control(
-            "Pairs of names", list(LISTED), default="these", required=True, key="ties", bind="query-params",
-            help="In the table: the pairs of the names in the chart; the surest of all names; those of names not in the chart.")
+        names: Any = st.segmented_control(
+            "Names", options, default=usual, required=True, bind="query-params", key="names" if view == MATRIX else "nodes"
+        )
+        ties = (
+            "these"
+            if alone
+            else st.segmented_control(
+                "Pairs of names",
+                list(LISTED),
+                default="these",
+                required=True,
+                key="ties",
+                bind="query-params",
+                help="In the table: pairs of names in the chart; the surest pairs of all names; pairs of names not in the chart.",
+            )
+        )
     return view, window, names, LISTED[str(ties)]
 
 
@@ -84,8 +97,10 @@ def together(this: Shown, found: analysis.Comentions, view: str, ties: Among) ->
 
 def _matrix_note(found: analysis.Comentions, column: str) -> str:
     counts = "articles" if column == "together" else PLURAL[found.window]
-    return (f"Figure: {counts} with both in one {found.window}; blank: fewer than two. Blue: beyond chance within "
-            f"{_these(found)}, brown: below it; a bare figure is within chance.")
+    return (
+        f"Figure: {counts} with both in one {found.window}; blank: fewer than two. Blue: beyond chance within "
+        f"{_these(found)}, brown: below it; a bare figure is within chance."
+    )
 
 
 def _network_note(found: analysis.Comentions, column: str) -> str:
@@ -94,9 +109,11 @@ def _network_note(found: analysis.Comentions, column: str) -> str:
     many = f"the {LINES} strongest of {every:,} ties" if every > LINES else counted(len(lines), "tie")
     left_out = len(found.actors) - len(names)
     rest = f" {counted(left_out, 'name')} without one {'is' if left_out == 1 else 'are'} left out." if left_out else ""
-    return (f"Lines: {many} beyond chance (q below {SURE}) within {_these(found)}; thicker: more "
-            f"articles together. Circle: person, square: organisation, diamond: place; size: articles. Colour: who stands "
-            f"with whom.{rest}")
+    return (
+        f"Lines: {many} beyond chance (q below {SURE}) within {_these(found)}; thicker: more "
+        f"articles together. Circle: person, square: organisation, diamond: place; size: articles. Colour: who stands "
+        f"with whom.{rest}"
+    )
 
 
 def _these(found: analysis.Comentions) -> str:
@@ -107,19 +124,35 @@ def _matrix(this: Shown, found: analysis.Comentions, column: str, finding: str, 
     if not (found.pairs[column] >= LEAST).any():
         empty("No pair stands together twice", "The table has those that do once.")
         return
-    chart(this, heatmap(found.actors, found.pairs, mode(), count=column), key="matrix", finding=finding, note=note,
-          on_select=partial(_clicked, "matrix"), below="Click a cell for its sentences.")
+    chart(
+        this,
+        heatmap(found.actors, found.pairs, mode(), count=column),
+        key="matrix",
+        finding=finding,
+        note=note,
+        on_select=partial(_clicked, "matrix"),
+        below="Click a cell for its sentences.",
+    )
 
 
 def _network(this: Shown, found: analysis.Comentions, column: str, finding: str, note: str) -> None:
     names, lines = drawn(found.actors, found.pairs, count=column)
     if lines.empty:
-        empty("No pair of these names is together more than chance", "A network draws such ties alone. The matrix and the table "
-              "have all pairs; more names, or a wider window, may show some.")
+        empty(
+            "No pair of these names is together more than chance",
+            "A network draws such ties alone. The matrix and the table "
+            "have all pairs; more names, or a wider window, may show some.",
+        )
         return
-    chart(this, network(names, lines, mode(), count=column), key="network", finding=finding, note=note,
-          on_select=partial(_clicked, "network"), below="Click a line for its sentences, a name for its articles. A name without "
-          "room shows when pointed at.")
+    chart(
+        this,
+        network(names, lines, mode(), count=column),
+        key="network",
+        finding=finding,
+        note=note,
+        on_select=partial(_clicked, "network"),
+        below="Click a line for its sentences, a name for its articles. A name without room shows when pointed at.",
+    )
 
 
 def _finding(found: analysis.Comentions) -> str:
@@ -149,10 +182,16 @@ def _pair_drawer(this: Shown, found: analysis.Comentions, asked: evidence.Asked)
         evidence.close()
         return
     rows = analysis.sentences(this.generation, this.selection, row["a"], row["b"], found.window, limit=evidence.MOST + 1)
-    note = (f"Both in {counted(int(row['windows']), found.window)} of {counted(int(row['together']), 'article')}; "
-            f"{row['expected']:,.1f} expected within {_these(found)}: {verdict(row)}.")
-    evidence.drawer(f"{row['name_a']} and {row['name_b']}", note, {"Sentences": evidence.sentences(rows, len(rows))},
-                    people={row["a"]: row["name_a"], row["b"]: row["name_b"]})
+    note = (
+        f"Both in {counted(int(row['windows']), found.window)} of {counted(int(row['together']), 'article')}; "
+        f"{row['expected']:,.1f} expected within {_these(found)}: {verdict(row)}."
+    )
+    evidence.drawer(
+        f"{row['name_a']} and {row['name_b']}",
+        note,
+        {"Sentences": evidence.sentences(rows, len(rows))},
+        people={row["a"]: row["name_a"], row["b"]: row["name_b"]},
+    )
 
 
 def _name_drawer(this: Shown, found: analysis.Comentions, actor: str) -> None:
@@ -161,9 +200,13 @@ def _name_drawer(this: Shown, found: analysis.Comentions, actor: str) -> None:
         evidence.close()
         return
     numbers = newest_first(this.selection, analysis.naming(this.generation, this.selection, actor))
-    rows = listing(this.generation, numbers[:evidence.MOST], sought(this.filters))
-    evidence.drawer(str(row["name"].iloc[0]), f"Named in {counted(len(numbers), 'article')}, copies counted once.",
-                    {"Articles": evidence.articles(rows, len(numbers))}, people={actor: str(row["name"].iloc[0])})
+    rows = listing(this.generation, numbers[: evidence.MOST], sought(this.filters))
+    evidence.drawer(
+        str(row["name"].iloc[0]),
+        f"Named in {counted(len(numbers), 'article')}, copies counted once.",
+        {"Articles": evidence.articles(rows, len(numbers))},
+        people={actor: str(row["name"].iloc[0])},
+    )
 
 
 page()

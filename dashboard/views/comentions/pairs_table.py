@@ -21,11 +21,15 @@ from dashboard.ui.wording import counted, times
 MOST = 1000  # rows: more are in the download
 PLURAL = {"sentence": "sentences", "paragraph": "paragraphs", "article": "articles"}
 BEYOND, WITHIN, BELOW = "beyond", "within", "below"
-Q = ("How likely so strong a tie is by accident (log-likelihood, two-sided), corrected for the number of pairs compared "
-     "(Benjamini-Hochberg). Below 0.05 counts as beyond chance.")
+Q = (
+    "How likely so strong a tie is by accident (log-likelihood, two-sided), corrected for the number of pairs compared "
+    "(Benjamini-Hochberg). Below 0.05 counts as beyond chance."
+)
 LL = "Log-likelihood (Dunning 1993): how sure the difference from chance is; negative where a pair is rarer than chance."
-NPMI = (f"Normalised pointwise mutual information (Bouma 2009), −1 to 1: how much one name goes with the other. Empty below "
-        f"{NPMI_FLOOR} together, where it is largest for the rarest.")
+NPMI = (
+    f"Normalised pointwise mutual information (Bouma 2009), −1 to 1: how much one name goes with the other. Empty below "
+    f"{NPMI_FLOOR} together, where it is largest for the rarest."
+)
 
 
 def verdict(row: pd.Series[Any]) -> str:
@@ -40,8 +44,15 @@ def pairs_table(this: Shown, found: Comentions, column: str, among: strongest_pa
     order: Any = st.segmented_control("Sort by", orders, default="strength", required=True, key="sort", bind="query-params")
     every = cached.ties(this.generation, this.filters, found.window) if among else None
     pairs = strongest_pairs.among(every, among, found.actors) if every else found.pairs
-    rows = (pairs.sort_values(["g2", column], ascending=False, kind="stable") if order == "strength" else
-            pairs.sort_values([column, "g2"], ascending=False, kind="stable")).head(MOST).reset_index(drop=True)
+    rows = (
+        (
+            pairs.sort_values(["g2", column], ascending=False, kind="stable")
+            if order == "strength"
+            else pairs.sort_values([column, "g2"], ascending=False, kind="stable")
+        )
+        .head(MOST)
+        .reset_index(drop=True)
+    )
 
     def chosen() -> None:
         if cells := st.session_state["ties-table"]["selection"]["cells"]:
@@ -50,17 +61,30 @@ def pairs_table(this: Shown, found: Comentions, column: str, among: strongest_pa
 
     unit = PLURAL[found.window]
     table = _table(rows, column)
-    st.dataframe(_coloured(table, rows), hide_index=True, height=min(456, 38 + 35 * max(len(table), 1)), key="ties-table",
-                 on_select=chosen, selection_mode="single-cell", alt=f"Pairs by {order}", placeholder="", column_config={
-                     "Pair": st.column_config.TextColumn(width=150),
-                     "Chance": st.column_config.TextColumn(
-                         width=84, help="Beyond, within or below what chance allows, and how many times the expected"),
-                     "Articles": st.column_config.NumberColumn(width=56, help="Articles with both"),
-                     "Seen": st.column_config.NumberColumn(width=44, help=f"{unit.capitalize()} with both"),
-                     "Expected": st.column_config.NumberColumn(
-                         width=60, help=f"{unit.capitalize()} with both if each name fell where it falls by chance"),
-                     "LL": st.column_config.NumberColumn(width=56, help=LL), "q": st.column_config.TextColumn(width=62, help=Q),
-                     "NPMI": st.column_config.NumberColumn(width=56, help=NPMI)})
+    st.dataframe(
+        _coloured(table, rows),
+        hide_index=True,
+        height=min(456, 38 + 35 * max(len(table), 1)),
+        key="ties-table",
+        on_select=chosen,
+        selection_mode="single-cell",
+        alt=f"Pairs by {order}",
+        placeholder="",
+        column_config={
+            "Pair": st.column_config.TextColumn(width=150),
+            "Chance": st.column_config.TextColumn(
+                width=84, help="Beyond, within or below what chance allows, and how many times the expected"
+            ),
+            "Articles": st.column_config.NumberColumn(width=56, help="Articles with both"),
+            "Seen": st.column_config.NumberColumn(width=44, help=f"{unit.capitalize()} with both"),
+            "Expected": st.column_config.NumberColumn(
+                width=60, help=f"{unit.capitalize()} with both if each name fell where it falls by chance"
+            ),
+            "LL": st.column_config.NumberColumn(width=56, help=LL),
+            "q": st.column_config.TextColumn(width=62, help=Q),
+            "NPMI": st.column_config.NumberColumn(width=56, help=NPMI),
+        },
+    )
     quiet(_note(found, every, len(pairs), among))
 
 
@@ -107,6 +131,8 @@ def _note(found: Comentions, every: strongest_pairs.Ties | None, listed: int, am
         names = len(found.actors)
         return f"{names * (names - 1) // 2:,} pairs of {names} names compared, {base}.{cut} {rule}"
     whose = "neither of whom is in the chart, " if among == "rarer" else ""
-    return (f"{counted(listed, 'pair')}, {whose}beyond chance and in {strongest_pairs.LEAST_TOGETHER} articles or more; "
-            f"{every.tested:,} pairs of the {every.names:,} names in {strongest_pairs.LEAST_ARTICLES} articles or more were "
-            f"tested, {base}.{cut} {rule}")
+    return (
+        f"{counted(listed, 'pair')}, {whose}beyond chance and in {strongest_pairs.LEAST_TOGETHER} articles or more; "
+        f"{every.tested:,} pairs of the {every.names:,} names in {strongest_pairs.LEAST_ARTICLES} articles or more were "
+        f"tested, {base}.{cut} {rule}"
+    )

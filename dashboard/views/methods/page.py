@@ -46,6 +46,7 @@ def page() -> None:
 
 def words(text: Callable[[], str]) -> Callable[[Shown], None]:
     """A section that is the same over every corpus."""
+
     def draw(_: Shown) -> None:
         st.markdown(text())
 
@@ -56,24 +57,34 @@ def errors(this: Shown) -> None:
     """The measured rates, in words, as a chart and as a table."""
     measured = analysis.accuracy()
     if measured is None:
-        st.markdown("Nothing has been measured for this copy of newsdash: `make evaluate` does it where hand-annotated news lies "
-                    "beside the project. Until then, draw quotes at random and judge them yourself.")
+        st.markdown(
+            "Nothing has been measured for this copy of newsdash: `make evaluate` does it where hand-annotated news lies "
+            "beside the project. Until then, draw quotes at random and judge them yourself."
+        )
         return
     if measured.stale(this.generation.extractors):
         st.markdown(f"**{analysis.STALE}** Expect them to be near, not exact.")
-    st.markdown("\n".join(f"- **{rate.name}**: {analysis.in_words(rate)}."
-                          for one in (("quotes", "direct"), ("quotes", "indirect"), ("speakers", "direct"), ("names", "all"))
-                          if (rate := measured.of(*one))))
+    st.markdown(
+        "\n".join(
+            f"- **{rate.name}**: {analysis.in_words(rate)}."
+            for one in (("quotes", "direct"), ("quotes", "indirect"), ("speakers", "direct"), ("names", "all"))
+            if (rate := measured.of(*one))
+        )
+    )
     rows = analysis.table(measured)
     drawn = rows[rows["precision"].notna()].drop_duplicates("name")
-    finding, note = _finding(measured), ("Dots: of those found, how many are right; rings: of those there are, how many are "
-                                         "found. Bars: 95 % intervals.")
+    finding, note = (
+        _finding(measured),
+        ("Dots: of those found, how many are right; rings: of those there are, how many are found. Bars: 95 % intervals."),
+    )
     section(plain(finding), note)
     chart(this, dots(drawn, mode()), key="accuracy", finding=finding, note=note)
     with st.expander("The figures as a table, with sample sizes", expanded=True):
         st.dataframe(_table(rows), hide_index=True, height="content", alt="How often each task is right")
-        quiet("Intervals are 95 %, by drawing documents again (bootstrap). Articles: those that people annotated; marked: how "
-              "many quotes, names or keywords they marked there.")
+        quiet(
+            "Intervals are 95 %, by drawing documents again (bootstrap). Articles: those that people annotated; marked: how "
+            "many quotes, names or keywords they marked there."
+        )
     _confidence(measured)
     st.markdown(_measured_on(measured))
 
@@ -84,11 +95,21 @@ def _confidence(measured: analysis.Accuracy) -> None:
     found, right = sum(band.found for band in sure), sum(band.right for band in sure)
     if not found:
         return
-    section(f"Of 100 quotes and paraphrases with a confidence of {SURE} or more, {100 * right / found:.0f} are right",
-            f"Words and speaker both. {100 * found / total:.0f} % of all that were found have such a confidence.")
-    rows = [{"Confidence": f"{band.low:.2f} to {min(band.high, 1):.2f}", "Shown as": level(band.low), "Found": band.found,
-             "Right": f"{100 * band.right / band.found:.0f} % ({100 * low:.0f}–{100 * high:.0f})"}
-            for band in measured.bands if band.found for low, high in [wilson(band.right, band.found)]]
+    section(
+        f"Of 100 quotes and paraphrases with a confidence of {SURE} or more, {100 * right / found:.0f} are right",
+        f"Words and speaker both. {100 * found / total:.0f} % of all that were found have such a confidence.",
+    )
+    rows = [
+        {
+            "Confidence": f"{band.low:.2f} to {min(band.high, 1):.2f}",
+            "Shown as": level(band.low),
+            "Found": band.found,
+            "Right": f"{100 * band.right / band.found:.0f} % ({100 * low:.0f}–{100 * high:.0f})",
+        }
+        for band in measured.bands
+        if band.found
+        for low, high in [wilson(band.right, band.found)]
+    ]
     st.dataframe(rows, hide_index=True, height="content", alt="How often quotes of each confidence are right")
     quiet("Intervals: 95 %, Wilson 1927. The confidence was fitted on other articles than these.")
 
@@ -97,26 +118,41 @@ def _finding(measured: analysis.Accuracy) -> str:
     direct, reported = measured.of("quotes", "direct"), measured.of("quotes", "indirect")
     if not direct or not reported or direct.precision is None or reported.precision is None:
         return "How often each task is right"
-    return (f"Of 100 direct quotes found, about {direct.precision:.0f} are right; of 100 paraphrases, about "
-            f"{reported.precision:.0f}")
+    return (
+        f"Of 100 direct quotes found, about {direct.precision:.0f} are right; of 100 paraphrases, about {reported.precision:.0f}"
+    )
 
 
 def _table(rows: pd.DataFrame) -> pd.DataFrame:
     def share(name: str) -> list[str]:
-        return [("" if pd.isna(value) else f"{value:.0f} %") + ("" if pd.isna(low) else f" ({low:.0f}–{high:.0f})")
-                for value, low, high in zip(rows[name], rows[f"{name}_low"], rows[f"{name}_high"], strict=True)]
+        return [
+            ("" if pd.isna(value) else f"{value:.0f} %") + ("" if pd.isna(low) else f" ({low:.0f}–{high:.0f})")
+            for value, low, high in zip(rows[name], rows[f"{name}_low"], rows[f"{name}_high"], strict=True)
+        ]
 
-    return pd.DataFrame({
-        "What": rows["name"], "Found, right": share("precision"), "There, found": share("recall"), "Marked": rows["items"],
-        "Articles": rows["documents"], "Set": rows["data"].str.partition(",")[0], "Right means": rows["matched"],
-        "F1": rows["f1"].map(lambda value: "" if pd.isna(value) else f"{value:.1f}")})
+    return pd.DataFrame(
+        {
+            "What": rows["name"],
+            "Found, right": share("precision"),
+            "There, found": share("recall"),
+            "Marked": rows["items"],
+            "Articles": rows["documents"],
+            "Set": rows["data"].str.partition(",")[0],
+            "Right means": rows["matched"],
+            "F1": rows["f1"].map(lambda value: "" if pd.isna(value) else f"{value:.1f}"),
+        }
+    )
 
 
 def _measured_on(measured: analysis.Accuracy) -> str:
     sets = "\n".join(f"- {plain(text)}" for text in measured.sets.values())
     damage = [rate.f1 for rate in measured.rates if rate.task == "damage" and rate.f1 is not None]
-    broken = ("Where opening marks are lost, marks are single or straight, or paragraphs are joined, the F1 of quotes and "
-              f"paraphrases loses at most {100 - min(damage):.1f} points.\n\n" if damage else "")
+    broken = (
+        "Where opening marks are lost, marks are single or straight, or paragraphs are joined, the F1 of quotes and "
+        f"paraphrases loses at most {100 - min(damage):.1f} points.\n\n"
+        if damage
+        else ""
+    )
     return f"""
 #### What these figures are, and what they are not
 
@@ -149,19 +185,46 @@ counted: if you read them all, you have checked the figure.
 somebody?""")
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         number = st.number_input("How many", 1, MOST_DRAWN, DRAWN, key="draw", bind="query-params", width=120)
-        seed = st.number_input("Draw number", 1, 9999, 1, key="seed", bind="query-params", width=120,
-                               help="The same number draws the same quotes again; another draws others.")
-        said = st.segmented_control("Of", ["both", "quotes", "paraphrases"], default="both", required=True, key="drawn",
-                                    bind="query-params")
+        seed = st.number_input(
+            "Draw number",
+            1,
+            9999,
+            1,
+            key="seed",
+            bind="query-params",
+            width=120,
+            help="The same number draws the same quotes again; another draws others.",
+        )
+        said = st.segmented_control(
+            "Of", ["both", "quotes", "paraphrases"], default="both", required=True, key="drawn", bind="query-params"
+        )
         kind = KINDS[said or "both"]
-        st.download_button("Draw and download", partial(to_csv, this.generation, this.selection, int(number), int(seed), kind),
-                           f"{stem(this.generation, this.selection, 'check')}-{seed}.csv", "text/csv", key="draw-download",
-                           icon=":material/download:", on_click="ignore", disabled=not s.quotes + s.paraphrases)
-    quiet(f"From the {kinds(s.quotes, s.paraphrases)} under these filters, each as likely as any other. Write yes or no into the "
-          "last columns and count.")
+        st.download_button(
+            "Draw and download",
+            partial(to_csv, this.generation, this.selection, int(number), int(seed), kind),
+            f"{stem(this.generation, this.selection, 'check')}-{seed}.csv",
+            "text/csv",
+            key="draw-download",
+            icon=":material/download:",
+            on_click="ignore",
+            disabled=not s.quotes + s.paraphrases,
+        )
+    quiet(
+        f"From the {kinds(s.quotes, s.paraphrases)} under these filters, each as likely as any other. Write yes or no into the "
+        "last columns and count."
+    )
     rows = [(right, DRAWN, *wilson(right, DRAWN)) for right in (DRAWN, 45, 40, 30)]
-    st.markdown("\n".join(["**What a draw tells** (95 %, Wilson 1927)", "", "| Right | of all, right |", "| --- | --- |",
-                           *(f"| {right} of {of} | {100 * low:.0f} to {100 * high:.0f} % |" for right, of, low, high in rows)]))
+    st.markdown(
+        "\n".join(
+            [
+                "**What a draw tells** (95 %, Wilson 1927)",
+                "",
+                "| Right | of all, right |",
+                "| --- | --- |",
+                *(f"| {right} of {of} | {100 * low:.0f} to {100 * high:.0f} % |" for right, of, low, high in rows),
+            ]
+        )
+    )
 
 
 def here(this: Shown) -> None:
@@ -190,23 +253,32 @@ def here(this: Shown) -> None:
 | Extractor | {", ".join(f"`{one}`" for one in generation.extractors)} |
 | State of the corpus | number {generation.number}, of {generation.built:%-d %b %Y %H:%M} UTC |
 """)
-    quiet("Only English is read whole. In other languages: keywords and the words inside marks; no names, no paraphrases, no "
-          "speakers, and a paragraph counts as one sentence.")
+    quiet(
+        "Only English is read whole. In other languages: keywords and the words inside marks; no names, no paraphrases, no "
+        "speakers, and a paragraph counts as one sentence."
+    )
     if len(generation.extractors) > 1:
-        quiet("More than one extractor has read these articles, so that figures of older and newer ones are not quite alike: "
-              "`newsdash ingest --stale` reads the older again.")
+        quiet(
+            "More than one extractor has read these articles, so that figures of older and newer ones are not quite alike: "
+            "`newsdash ingest --stale` reads the older again."
+        )
 
 
 def cite(this: Shown) -> None:
     """What to write beside a figure."""
     generation = this.generation
     asked = ", ".join(f"{name} {value}" for name, value in this.filters.encode()) or "none"
-    st.markdown("Give the corpus with how it was collected, the filters, and the extractor: with the same articles, they give "
-                "the same figures again. The link at the top of each page holds the filters; a report holds all of it.")
-    st.code(f"{generation.name}, {counted(generation.meta.articles, 'article')}"
-            f"{f' ({generation.note})' if generation.note else ''}. Filters: {asked}. "
-            f"newsdash {version('newsdash')}, extractor {', '.join(generation.extractors)}, state {generation.number}.",
-            language=None, wrap_lines=True)
+    st.markdown(
+        "Give the corpus with how it was collected, the filters, and the extractor: with the same articles, they give "
+        "the same figures again. The link at the top of each page holds the filters; a report holds all of it."
+    )
+    st.code(
+        f"{generation.name}, {counted(generation.meta.articles, 'article')}"
+        f"{f' ({generation.note})' if generation.note else ''}. Filters: {asked}. "
+        f"newsdash {version('newsdash')}, extractor {', '.join(generation.extractors)}, state {generation.number}.",
+        language=None,
+        wrap_lines=True,
+    )
     st.markdown("""
 A quote is cited from the article it stands in, not from here: each card and each row of a file has its headline, source, day and
 address. Where a mark is in brackets, it was missing in the source.
@@ -234,6 +306,7 @@ SECTIONS: dict[str, tuple[str, Callable[[Shown], None]]] = {
     "check": ("Check it yourself", check),
     "limits": ("Limits", words(prose.limits)),
     "corpus": ("This corpus", here),
-    "cite": ("How to cite", cite)}
+    "cite": ("How to cite", cite),
+}
 
 page()

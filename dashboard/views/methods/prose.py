@@ -15,15 +15,32 @@ HIGH, MEDIUM = 0.8, 0.5
 """From where on `cards.level` calls a confidence so."""
 
 ELSEWHERE: dict[str, float] = {
-    "link.duplicates.SHINGLE": 4, "link.duplicates.SHORT": 20, "link.duplicates.ALIKE": 0.6, "link.duplicates.WITHIN": 0.8,
-    "link.duplicates.BRIEF": 100, "link.duplicates.BRIEF_ALIKE": 0.85, "link.duplicates.BRIEF_WITHIN": 0.95,
-    "link.duplicates.PERMUTATIONS": 128, "link.duplicates.BANDS": 32,
-    "link.terms.TOO_GENERAL": 0.15, "link.themes.TIES": 8, "link.themes.RESOLUTION": 1.2, "link.themes.MOST": 30,
-    "link.themes.LEAST_WORDS": 3, "link.themes.EACH": 3, "link.themes.LEAST_SHARE": 0.01, "link.theme_names.SAME": 0.3,
-    "extract.quotes.train._THRESHOLD": 0.27, "extract.quotes.train._MARKED": 0.3,
-    "extract.quotes.select._UNSPOKEN": 0.7, "extract.quotes.resolve._REACH": 8,
-    "extract.keywords.finding.TOP": 20, "extract.keywords.finding.MARKED": 10, "extract.keywords.candidates.LONGEST": 5,
-    "extract.keywords.yake_scores.PHRASE": 3}
+    "link.duplicates.SHINGLE": 4,
+    "link.duplicates.SHORT": 20,
+    "link.duplicates.ALIKE": 0.6,
+    "link.duplicates.WITHIN": 0.8,
+    "link.duplicates.BRIEF": 100,
+    "link.duplicates.BRIEF_ALIKE": 0.85,
+    "link.duplicates.BRIEF_WITHIN": 0.95,
+    "link.duplicates.PERMUTATIONS": 128,
+    "link.duplicates.BANDS": 32,
+    "link.terms.TOO_GENERAL": 0.15,
+    "link.themes.TIES": 8,
+    "link.themes.RESOLUTION": 1.2,
+    "link.themes.MOST": 30,
+    "link.themes.LEAST_WORDS": 3,
+    "link.themes.EACH": 3,
+    "link.themes.LEAST_SHARE": 0.01,
+    "link.theme_names.SAME": 0.3,
+    "extract.quotes.train._THRESHOLD": 0.27,
+    "extract.quotes.train._MARKED": 0.3,
+    "extract.quotes.select._UNSPOKEN": 0.7,
+    "extract.quotes.resolve._REACH": 8,
+    "extract.keywords.finding.TOP": 20,
+    "extract.keywords.finding.MARKED": 10,
+    "extract.keywords.candidates.LONGEST": 5,
+    "extract.keywords.yake_scores.PHRASE": 3,
+}
 
 
 def rule(name: str, *, percent: bool = False) -> str:

@@ -29,8 +29,9 @@ def drawer(this: Shown, name: str, named: Selection, found: Ego, asked: evidence
     match asked[1:]:
         case (_, "articles"):
             rows = article_analysis.articles(this.generation, named, evidence.MOST)
-            evidence.drawer(name, "Articles that name them, by name or role.",
-                            {"Articles": evidence.articles(rows, len(named.articles))})
+            evidence.drawer(
+                name, "Articles that name them, by name or role.", {"Articles": evidence.articles(rows, len(named.articles))}
+            )
         case (who, "mentions"):
             _sentences(this, who, name, "Sentences and headlines that name them, by name or role.")
         case (who, "form", text, form):
@@ -38,11 +39,23 @@ def drawer(this: Shown, name: str, named: Selection, found: Ego, asked: evidence
         case (who, "role", role):
             inside = this.selection.narrowed(analysis.giving(this.generation, this.selection, who, role).tolist())
             rows = article_analysis.articles(this.generation, inside, evidence.MOST)
-            evidence.drawer(role, f"Articles that give {plain(name)} this role.",
-                            {"Articles": evidence.articles(rows, len(inside.articles))})
+            evidence.drawer(
+                role, f"Articles that give {plain(name)} this role.", {"Articles": evidence.articles(rows, len(inside.articles))}
+            )
         case (who, "bin", series, day, by):
-            _bin(this, name, timeline_analysis.behind(this.generation, named, series, pd.Timestamp(day), by,  # type: ignore[arg-type]
-                                                      limit=MOST_BEHIND), asked)
+            _bin(
+                this,
+                name,
+                timeline_analysis.behind(
+                    this.generation,
+                    named,
+                    series,
+                    pd.Timestamp(day),
+                    by,  # type: ignore[arg-type]
+                    limit=MOST_BEHIND,
+                ),
+                asked,
+            )
         case (who, "tie", other):
             _tie(this, who, name, found, other)
         case (_, "place", key, _, start, end):
@@ -65,12 +78,22 @@ def _bin(this: Shown, name: str, rows: pd.DataFrame, asked: evidence.Asked) -> N
         evidence.close()
         return
     inside = this.selection.narrowed(rows["article"].tolist())
-    who = f"{len(rows):,} of the selected articles" if series == timeline_analysis.ALL else (
-        f"{counted(len(rows), 'article')} {'names' if len(rows) == 1 else 'name'} {plain(name)}")
+    who = (
+        f"{len(rows):,} of the selected articles"
+        if series == timeline_analysis.ALL
+        else (f"{counted(len(rows), 'article')} {'names' if len(rows) == 1 else 'name'} {plain(name)}")
+    )
     number = quote_analysis.counts(this.generation, inside)
-    evidence.drawer(charts.when(pd.Timestamp(day), by, year=True), f"{who} in this {by}.", {  # type: ignore[arg-type]
-        "Articles": evidence.articles(rows), "Quotes": evidence.quotes(
-            quote_analysis.quotes(this.generation, inside, limit=evidence.MOST), number.quotes + number.paraphrases)})
+    evidence.drawer(
+        charts.when(pd.Timestamp(day), by, year=True),  # type: ignore[arg-type]
+        f"{who} in this {by}.",
+        {
+            "Articles": evidence.articles(rows),
+            "Quotes": evidence.quotes(
+                quote_analysis.quotes(this.generation, inside, limit=evidence.MOST), number.quotes + number.paraphrases
+            ),
+        },
+    )
 
 
 def _tie(this: Shown, who: str, name: str, found: Ego, other: str) -> None:
@@ -80,10 +103,13 @@ def _tie(this: Shown, who: str, name: str, found: Ego, other: str) -> None:
         return
     row = pair.iloc[0]
     rows = comentions.sentences(this.generation, this.selection, who, other, found.window, limit=evidence.MOST + 1)
-    note = (f"Both in {counted(int(row['windows']), found.window)} of {counted(int(row['together']), 'article')}, "
-            f"{row['expected']:.1f} expected by chance: {times(row['ratio'])}.")
-    evidence.drawer(f"{name} and {row['name']}", note, {"Sentences": evidence.sentences(rows, len(rows))},
-                    people={other: str(row["name"])})
+    note = (
+        f"Both in {counted(int(row['windows']), found.window)} of {counted(int(row['together']), 'article')}, "
+        f"{row['expected']:.1f} expected by chance: {times(row['ratio'])}."
+    )
+    evidence.drawer(
+        f"{name} and {row['name']}", note, {"Sentences": evidence.sentences(rows, len(rows))}, people={other: str(row["name"])}
+    )
 
 
 def _words(this: Shown, key: str, start: int, end: int) -> None:
@@ -92,5 +118,6 @@ def _words(this: Shown, key: str, start: int, end: int) -> None:
         evidence.close()
         return
     title, text = str(rows["title"].iloc[0]), str(rows["text"].iloc[0])
-    evidence.drawer(title or "Untitled", "Where it stands in the text.",
-                    {"Words": evidence.words([around(key, title, text, start, end)])})
+    evidence.drawer(
+        title or "Untitled", "Where it stands in the text.", {"Words": evidence.words([around(key, title, text, start, end)])}
+    )

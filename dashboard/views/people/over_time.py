@@ -29,8 +29,15 @@ def over_time(this: Shown, who: str, name: str, named: Selection) -> None:
         section(f"No article that names {them(who)} has a date", "A timeline needs one.")
         return
     above = st.container()  # the heading says what is chosen below it
-    by: Any = st.segmented_control("By", ["day", "week", "month"], default=_usual(this, named), required=True, key="by",
-                                   bind="query-params", label_visibility="collapsed")
+    by: Any = st.segmented_control(
+        "By",
+        ["day", "week", "month"],
+        default=_usual(this, named),
+        required=True,
+        key="by",
+        bind="query-params",
+        label_visibility="collapsed",
+    )
     frame = timeline_analysis.timeline(this.generation, named, by)
     peak = timeline_analysis.peak(this.generation, named, frame, timeline_analysis.SELECTED)
     finding, note = _peak(name, peak, by), f"Articles a {by} that name {them(who)}; grey: all selected."
@@ -47,8 +54,15 @@ def over_time(this: Shown, who: str, name: str, named: Selection) -> None:
     # In half a page the headline of a peak has no room above the line.
     typical = f"The most typical headline of the peak: “{plain(peak.headline)}”. " if peak and peak.headline else ""
     figure = charts.timeline(frame, mode(), by=by, lines={timeline_analysis.SELECTED: charts.Line(name)}, height=300)
-    chart(this, figure, key="person-time", finding=finding, note=note, on_select=clicked,
-          below=f"{typical}Click a point for its articles.")
+    chart(
+        this,
+        figure,
+        key="person-time",
+        finding=finding,
+        note=note,
+        on_select=clicked,
+        below=f"{typical}Click a point for its articles.",
+    )
     _table(frame, who, by)
 
 
@@ -67,9 +81,16 @@ def _table(frame: pd.DataFrame, who: str, by: timeline_analysis.Bin) -> None:
         table = wide.rename(columns=called)[list(called.values())]
         table.columns.name = None
         first = "week of" if by == "week" else by
-        st.dataframe(table.rename_axis(first).reset_index(), hide_index=True, height=min(280, 38 + 35 * len(table)),
-                     key="person-figures", on_select=clicked, selection_mode="single-cell", alt="Articles in each period",
-                     column_config={first: st.column_config.DateColumn(format="MMMM YYYY" if by == "month" else "D MMM YYYY")})
+        st.dataframe(
+            table.rename_axis(first).reset_index(),
+            hide_index=True,
+            height=min(280, 38 + 35 * len(table)),
+            key="person-figures",
+            on_select=clicked,
+            selection_mode="single-cell",
+            alt="Articles in each period",
+            column_config={first: st.column_config.DateColumn(format="MMMM YYYY" if by == "month" else "D MMM YYYY")},
+        )
         quiet("Click a figure for its articles.")
 
 
@@ -84,8 +105,11 @@ def _peak(name: str, peak: timeline_analysis.Peak | None, by: timeline_analysis.
         return f"No {by} stands out for {name}"
     median = f", {times(peak.times_median)} the median {by}" if np.isfinite(peak.times_median) else ""
     when = charts.when(peak.bin, by, year=True)
-    return f"Most articles name {name} in the {when[:1].lower()}{when[1:]}: {peak.articles:,}{median}" if by == "week" else (
-        f"Most articles name {name} {'in' if by == 'month' else 'on'} {when}: {peak.articles:,}{median}")
+    return (
+        f"Most articles name {name} in the {when[:1].lower()}{when[1:]}: {peak.articles:,}{median}"
+        if by == "week"
+        else (f"Most articles name {name} {'in' if by == 'month' else 'on'} {when}: {peak.articles:,}{median}")
+    )
 
 
 def within(this: Shown, who: str, name: str, found: Ego) -> None:
@@ -98,8 +122,11 @@ def within(this: Shown, who: str, name: str, found: Ego) -> None:
         return
     own = spans.loc[spans["row"] == name, "start"]
     first, last = (100 * int(at) // max(len(text), 1) for at in (own.min(), own.max()))
-    finding = f"{name} first stands {first} % into the text, last {last} %" if len(own) > 1 else (
-        f"{name} stands once, {first} % into the text")
+    finding = (
+        f"{name} first stands {first} % into the text, last {last} %"
+        if len(own) > 1
+        else (f"{name} stands once, {first} % into the text")
+    )
     note = "Position in the text, first word to last, above whoever stands near. Solid bars: quotes; hollow: paraphrases."
     section(plain(finding), note)
 
@@ -107,8 +134,15 @@ def within(this: Shown, who: str, name: str, found: Ego) -> None:
         if points := st.session_state["person-place"]["selection"]["points"]:
             evidence.ask("people", who, "place", str(row["key"]), *map(str, points[0]["customdata"]))
 
-    chart(this, barcode(spans, len(text), mode(), row=28), key="person-place", finding=finding, note=note, on_select=clicked,
-          below="Click a bar for its words.")
+    chart(
+        this,
+        barcode(spans, len(text), mode(), row=28),
+        key="person-place",
+        finding=finding,
+        note=note,
+        on_select=clicked,
+        below="Click a bar for its words.",
+    )
 
 
 def them(who: str) -> str:

@@ -51,18 +51,30 @@ def directory(this: Shown, kind: str, named: str, number: int) -> None:
     first = cached.people(this.generation, this.filters, KINDS[kind], named, offset=0, limit=PAGE).iloc[0]
     among = "" if kind == "all" and not named else " of these"
     often = counted(int(first["mentions"]), "time") if alone else share(first, len(this.selection.articles))
-    section(plain(f"{first['name']} is named most{among}: {often}"),
-            f"{_which(at, number, kind)}, most {'mentions' if alone else 'articles'} first. Counted by name or role; quotes are "
-            "words inside marks.")
+    section(
+        plain(f"{first['name']} is named most{among}: {often}"),
+        f"{_which(at, number, kind)}, most {'mentions' if alone else 'articles'} first. Counted by name or role; quotes are "
+        "words inside marks.",
+    )
 
     def chosen() -> None:
         if cells := st.session_state["people"]["selection"]["cells"]:
             st.session_state["who"] = str(rows.iloc[cells[0][0]]["id"])
 
-    table = pd.DataFrame({
-        "Name": rows["name"], "Kind": rows["type"].map(TYPES), "Articles": rows["articles"], "Share": 100 * rows["share"],
-        "Mentions": rows["mentions"], "Quotes": rows["quotes"], "Paraphrases": rows["paraphrases"],
-        "Quotes about": rows["quotes_about"], "First": rows["first"], "Last": rows["last"]})
+    table = pd.DataFrame(
+        {
+            "Name": rows["name"],
+            "Kind": rows["type"].map(TYPES),
+            "Articles": rows["articles"],
+            "Share": 100 * rows["share"],
+            "Mentions": rows["mentions"],
+            "Quotes": rows["quotes"],
+            "Paraphrases": rows["paraphrases"],
+            "Quotes about": rows["quotes_about"],
+            "First": rows["first"],
+            "Last": rows["last"],
+        }
+    )
     if alone:  # what says the same of every row
         table = table.drop(columns=["Articles", "Share", "First", "Last"])
     trends = cached.trends(this.generation, this.filters, tuple(rows["id"]), by)
@@ -70,17 +82,30 @@ def directory(this: Shown, kind: str, named: str, number: int) -> None:
         # Not at the end: where a window is narrow, a line cut off at its right looks as if nothing had happened of late.
         table.insert(list(table.columns).index("First"), "Over time", rows["id"].map(trends.groupby("id")["articles"].agg(list)))
     day = st.column_config.DateColumn(format="D MMM YYYY", width=92)
-    st.dataframe(table, hide_index=True, height="content", key="people", on_select=chosen,
-                 selection_mode="single-cell", alt="People, organisations and places", column_config={
-                     "Name": st.column_config.TextColumn(width=160), "Kind": st.column_config.TextColumn(width=84),
-                     "Articles": st.column_config.NumberColumn(format="localized", width=60),
-                     "Share": st.column_config.NumberColumn(format="%.0f %%", width=54, help="Of the selected articles."),
-                     "Mentions": st.column_config.NumberColumn(format="localized", width=70),
-                     "Quotes": st.column_config.NumberColumn(width=58, help="Their words inside marks."),
-                     "Paraphrases": st.column_config.NumberColumn(width=82, help="Their words as the outlet has them."),
-                     "Quotes about": st.column_config.NumberColumn(width=90, help="Words of others inside marks that name them."),
-                     "First": day, "Last": day, "Over time": st.column_config.LineChartColumn(
-                         y_min=0, width=96, help=f"Articles a {by}, each line on its own scale.")})
+    st.dataframe(
+        table,
+        hide_index=True,
+        height="content",
+        key="people",
+        on_select=chosen,
+        selection_mode="single-cell",
+        alt="People, organisations and places",
+        column_config={
+            "Name": st.column_config.TextColumn(width=160),
+            "Kind": st.column_config.TextColumn(width=84),
+            "Articles": st.column_config.NumberColumn(format="localized", width=60),
+            "Share": st.column_config.NumberColumn(format="%.0f %%", width=54, help="Of the selected articles."),
+            "Mentions": st.column_config.NumberColumn(format="localized", width=70),
+            "Quotes": st.column_config.NumberColumn(width=58, help="Their words inside marks."),
+            "Paraphrases": st.column_config.NumberColumn(width=82, help="Their words as the outlet has them."),
+            "Quotes about": st.column_config.NumberColumn(width=90, help="Words of others inside marks that name them."),
+            "First": day,
+            "Last": day,
+            "Over time": st.column_config.LineChartColumn(
+                y_min=0, width=96, help=f"Articles a {by}, each line on its own scale."
+            ),
+        },
+    )
     lines = f" Lines: articles a {by}, each on its own scale." if "Over time" in table else ""
     quiet(f"Click a row for the page behind it.{lines} The download has all {number:,}.")
     if pages > 1:
@@ -105,12 +130,18 @@ def nobody(kind: str, named: str) -> None:
     """No row: whether the letters or the kind leave nothing."""
     if named:
         among = {"all": "Nobody and nothing", "people": "Nobody", "organisations": "No organisation", "places": "No place"}[kind]
-        empty(plain(f"{among} in these articles is called “{named}”"), "Parts of a name are enough, and other names of "
-              "its own are searched, too. For words that are no name there is the search for words at the left.",
-              action="All names", on_click=_all)
+        empty(
+            plain(f"{among} in these articles is called “{named}”"),
+            "Parts of a name are enough, and other names of "
+            "its own are searched, too. For words that are no name there is the search for words at the left.",
+            action="All names",
+            on_click=_all,
+        )
     else:
-        empty(f"No {'names' if kind == 'all' else kind} were found in these articles", "They are found in English text, by a "
-              "language model; the Articles page shows what it read.")
+        empty(
+            f"No {'names' if kind == 'all' else kind} were found in these articles",
+            "They are found in English text, by a language model; the Articles page shows what it read.",
+        )
 
 
 def _all() -> None:

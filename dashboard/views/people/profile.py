@@ -31,8 +31,12 @@ def person(this: Shown, title: str, who: str, *, on_back: Callable[[], None]) ->
     if who not in known.index:
         with bar(title, sample=this.corpus.sample):
             pass
-        empty("Nobody and nothing here has this address", "The link may be to another corpus, or to a name that is read "
-              "differently since.", action="All people, organisations, places", on_click=on_back)
+        empty(
+            "Nobody and nothing here has this address",
+            "The link may be to another corpus, or to a name that is read differently since.",
+            action="All people, organisations, places",
+            on_click=on_back,
+        )
         return
     name, kind = str(known.at[who, "name"]), filters.TYPES[str(known.at[who, "type"])]
     head(this, title, "quotes", speaker=who)
@@ -40,8 +44,12 @@ def person(this: Shown, title: str, who: str, *, on_back: Callable[[], None]) ->
     rows = cached.profile(this.generation, this.filters, who)
     if rows.empty:
         st.header(plain(name), anchor=False)
-        empty(f"None of these articles names {them(who)}", "Without the filters, this corpus does.", action="Remove all filters",
-              on_click=filters.reset)
+        empty(
+            f"None of these articles names {them(who)}",
+            "Without the filters, this corpus does.",
+            action="Remove all filters",
+            on_click=filters.reset,
+        )
         return
     row = rows.iloc[0]
     named = cached.naming(this.generation, this.filters, who)
@@ -65,7 +73,7 @@ def person(this: Shown, title: str, who: str, *, on_back: Callable[[], None]) ->
 
 
 def share(row: pd.Series[Any], of: int) -> str:
-    """"7 of 9 articles (78 %)"."""
+    """ "7 of 9 articles (78 %)"."""
     return f"{row['articles']:,} of {counted(of, 'article')} ({100 * row['share']:.0f} %)"
 
 
@@ -79,17 +87,27 @@ def _heading(this: Shown, who: str, name: str, kind: str, row: pd.Series[Any]) -
         if len(held):
             quiet(plain(f"Called “{held['role'].iloc[0]}” in {counted(int(held['articles'].iloc[0]), 'article')}."))
         with st.container(horizontal=True, gap="medium", vertical_alignment="center", key="figures"):
-            for what, label in (("articles", counted(int(row["articles"]), "article")),
-                                ("mentions", counted(int(row["mentions"]), "mention"))):
+            for what, label in (
+                ("articles", counted(int(row["articles"]), "article")),
+                ("mentions", counted(int(row["mentions"]), "mention")),
+            ):
                 st.button(label, type="tertiary", key=f"figure-{what}", on_click=evidence.ask, args=("people", who, what))
-            for field, quotes, paraphrases, by in (("speaker", "quotes", "paraphrases", f"by {them(who)}"),
-                                                   ("about", "quotes_about", "paraphrases_about", f"about {them(who)}")):
+            for field, quotes, paraphrases, by in (
+                ("speaker", "quotes", "paraphrases", f"by {them(who)}"),
+                ("about", "quotes_about", "paraphrases_about", f"about {them(who)}"),
+            ):
                 label = f"{kinds(int(row[quotes]), int(row[paraphrases]))} {by}"
                 if row[quotes] + row[paraphrases] and st.button(label, type="tertiary", key=f"figure-{field}"):
                     navigation.go("Quotes", **{field: who})
             if this.filters.actors != (who,):
-                st.button(f"Filter everything by {them(who)}", key="only", on_click=_only, args=(who,),
-                          icon=":material/filter_alt:", help=f"Every page shows the articles that name {them(who)} alone.")
+                st.button(
+                    f"Filter everything by {them(who)}",
+                    key="only",
+                    on_click=_only,
+                    args=(who,),
+                    icon=":material/filter_alt:",
+                    help=f"Every page shows the articles that name {them(who)} alone.",
+                )
 
 
 def _only(who: str) -> None:
@@ -108,8 +126,10 @@ def _said(this: Shown, who: str, name: str, row: pd.Series[Any]) -> None:
 def _about(this: Shown, who: str, name: str, row: pd.Series[Any]) -> None:
     number = int(row["quotes_about"] + row["paraphrases_about"])
     if number:
-        section(plain(f"{kinds(int(row['quotes_about']), int(row['paraphrases_about']))} about {name}"),
-                f"Words of others that name {them(who)}. {_order(this, number)}")
+        section(
+            plain(f"{kinds(int(row['quotes_about']), int(row['paraphrases_about']))} about {name}"),
+            f"Words of others that name {them(who)}. {_order(this, number)}",
+        )
         _cards(quote_analysis.quotes(this.generation, this.selection, about=who, limit=FEW), "about", number, about=who)
 
 
@@ -122,8 +142,13 @@ def _order(this: Shown, number: int) -> str:
 def _cards(rows: pd.DataFrame, key: str, number: int, **asked: str) -> None:
     if opened := quote_cards(cards.cards(rows), key=f"person-{key}", columns=1):
         evidence.open_article(opened)
-    if st.button(f"All {number:,} on the Quotes page" if number > FEW else "On the Quotes page", type="tertiary",
-                 icon=":material/arrow_forward:", icon_position="right", key=f"all-{key}"):
+    if st.button(
+        f"All {number:,} on the Quotes page" if number > FEW else "On the Quotes page",
+        type="tertiary",
+        icon=":material/arrow_forward:",
+        icon_position="right",
+        key=f"all-{key}",
+    ):
         navigation.go("Quotes", **asked)
 
 

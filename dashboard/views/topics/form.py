@@ -32,7 +32,12 @@ def begin(topic: Topic) -> None:
     state = st.session_state
     state[EDIT] = topic.subject if topic.number or topic.subject in {one.subject for one in desk.starters()} else NEW
     state[NAME], state[QUERY], state[NOTE], state[SLOT], state[READ] = (
-        topic.name, topic.query, topic.note, topic.slot, topic.number)
+        topic.name,
+        topic.query,
+        topic.note,
+        topic.slot,
+        topic.number,
+    )
 
 
 def form(this: Shown) -> None:
@@ -50,8 +55,14 @@ def form(this: Shown) -> None:
         with left:
             section(f"Change {plain(held.name)}" if held else "New topic")
             name = st.text_input("Name", key=NAME, max_chars=LONGEST_NAME, placeholder="As the query, if left empty")
-            query = st.text_input("Query", key=QUERY, bind="query-params", live="300ms", placeholder='"arms embargo" OR embargo',
-                                  help='Words side by side must all be there. "A phrase", OR, NOT, brackets, missil\\*, NEAR/5.')
+            query = st.text_input(
+                "Query",
+                key=QUERY,
+                bind="query-params",
+                live="300ms",
+                placeholder='"arms embargo" OR embargo',
+                help='Words side by side must all be there. "A phrase", OR, NOT, brackets, missil\\*, NEAR/5.',
+            )
             filters.complain(query)
             with st.container(gap="xxsmall"):
                 slot = st.selectbox("Colour", range(desk.SLOTS), key=SLOT, format_func=lambda slot: COLOURS[slot])
@@ -110,8 +121,14 @@ def _save(this: Shown, held: Topic | None) -> None:
     state = st.session_state
     query = " ".join(state[QUERY].split())
     topic = held or this.topics.new("", "")
-    made = replace(topic, name=" ".join(state[NAME].split()) or query[:LONGEST_NAME], query=query, slot=state[SLOT],
-                   note=state[NOTE].strip(), number=state[READ] if held else 0)
+    made = replace(
+        topic,
+        name=" ".join(state[NAME].split()) or query[:LONGEST_NAME],
+        query=query,
+        slot=state[SLOT],
+        note=state[NOTE].strip(),
+        number=state[READ] if held else 0,
+    )
     if not desk.decide(lambda: desk.save(this.corpus, made)):
         now = desk.topics(this.corpus).find(topic.subject)
         state[READ] = now.number if now else state[READ]  # the list shows what holds now: saving again is a decision over it

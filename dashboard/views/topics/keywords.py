@@ -23,11 +23,15 @@ from dashboard.views.topics.topic_list import sparkline_bin
 
 MOST = 200
 OWN = 3  # articles that a keyword named in the heading has at least
-SCORE = ("YAKE score: from a phrase's place, case, frequency and neighbours in its article; lower is a better keyword. "
-         "The median of its articles.")
+SCORE = (
+    "YAKE score: from a phrase's place, case, frequency and neighbours in its article; lower is a better keyword. "
+    "The median of its articles."
+)
 TOO_SHORT = "{} too short, or in a language whose function words are unknown."
-DISTINCT = ("How far these articles are richer in it than the rest of the corpus: log2 of its odds here over its odds there. "
-            "1 is twice, 2 four times; below 0 they are poorer.")
+DISTINCT = (
+    "How far these articles are richer in it than the rest of the corpus: log2 of its odds here over its odds there. "
+    "1 is twice, 2 four times; below 0 they are poorer."
+)
 
 
 def table(this: Shown) -> None:
@@ -56,13 +60,25 @@ def table(this: Shown) -> None:
     if found["first"].isna().all():
         shown = shown.drop(columns=["First", "Last"])
     day = st.column_config.DateColumn(format="D MMM YYYY", width=104)
-    st.dataframe(shown, hide_index=True, height=min(560, 38 + 35 * len(shown)), key="keywords", on_select=clicked,
-                 selection_mode="single-cell", alt="Keywords of the selected articles", column_config={
-                     "Keyword": st.column_config.TextColumn(width=220), "Articles": st.column_config.NumberColumn(width=74),
-                     "Share": st.column_config.NumberColumn(format="%.0f %%", width=66),
-                     "Over time": st.column_config.BarChartColumn(width=170, y_min=0),
-                     "Distinct": st.column_config.NumberColumn(format="%.1f", width=82, help=DISTINCT),
-                     "YAKE": st.column_config.NumberColumn(format="%.3f", width=76, help=SCORE), "First": day, "Last": day})
+    st.dataframe(
+        shown,
+        hide_index=True,
+        height=min(560, 38 + 35 * len(shown)),
+        key="keywords",
+        on_select=clicked,
+        selection_mode="single-cell",
+        alt="Keywords of the selected articles",
+        column_config={
+            "Keyword": st.column_config.TextColumn(width=220),
+            "Articles": st.column_config.NumberColumn(width=74),
+            "Share": st.column_config.NumberColumn(format="%.0f %%", width=66),
+            "Over time": st.column_config.BarChartColumn(width=170, y_min=0),
+            "Distinct": st.column_config.NumberColumn(format="%.1f", width=82, help=DISTINCT),
+            "YAKE": st.column_config.NumberColumn(format="%.3f", width=76, help=SCORE),
+            "First": day,
+            "Last": day,
+        },
+    )
     quiet("Click a row for its articles, to make it a topic, or to see it in context. A heading sorts.")
 
 
@@ -73,8 +89,9 @@ def drawer(this: Shown, text: str) -> None:
         evidence.close()
         return
     selection = this.selection
-    rows = article_analysis.listing(this.generation, article_analysis.newest_first(selection, holding)[:evidence.MOST],
-                                    parse(quoted(text)))
+    rows = article_analysis.listing(
+        this.generation, article_analysis.newest_first(selection, holding)[: evidence.MOST], parse(quoted(text))
+    )
     number, draw = evidence.articles(rows, len(holding))
 
     def body() -> str | None:
@@ -84,8 +101,13 @@ def drawer(this: Shown, text: str) -> None:
         if made or seen:
             st.rerun()
         return draw()
-    evidence.drawer(text, f"A keyword of {number:,} of {counted(len(selection.articles), 'selected article')}. Others may hold "
-                    "the words without being about them; a topic counts those too.", {"Articles": (number, body)})
+
+    evidence.drawer(
+        text,
+        f"A keyword of {number:,} of {counted(len(selection.articles), 'selected article')}. Others may hold "
+        "the words without being about them; a topic counts those too.",
+        {"Articles": (number, body)},
+    )
 
 
 def _make(this: Shown, text: str) -> None:
@@ -146,7 +168,14 @@ def single(this: Shown) -> None:
             _see(str(shown["Keyword"].iloc[cells[0][0]]))
 
     with st.expander("The same as a table", expanded=not len(spans)):
-        st.dataframe(shown, hide_index=True, height=38 + 35 * len(shown), key="keywords", on_select=clicked,
-                     selection_mode="single-cell", alt="Keywords of the article", column_config={
-                         "YAKE": st.column_config.NumberColumn(format="%.3f", help=SCORE)})
+        st.dataframe(
+            shown,
+            hide_index=True,
+            height=38 + 35 * len(shown),
+            key="keywords",
+            on_select=clicked,
+            selection_mode="single-cell",
+            alt="Keywords of the article",
+            column_config={"YAKE": st.column_config.NumberColumn(format="%.3f", help=SCORE)},
+        )
         quiet("Best first; YAKE’s score is one of several signs that rank them. Click a row to see it in context.")

@@ -24,8 +24,15 @@ def page() -> None:
     this = shown(TITLE)
     head(this, TITLE, "keywords")
     alone = this.selection.total == 1
-    part = st.segmented_control("Show", PARTS, default="keywords" if alone else PARTS[0], required=True, key="show",
-                                bind="query-params", label_visibility="collapsed")
+    part = st.segmented_control(
+        "Show",
+        PARTS,
+        default="keywords" if alone else PARTS[0],
+        required=True,
+        key="show",
+        bind="query-params",
+        label_visibility="collapsed",
+    )
     if part == PARTS[0]:
         form(this)
         topic_list.listed(this)
@@ -52,8 +59,11 @@ def _drawer(this: Shown, asked: evidence.Asked) -> None:
     selection = cached.selection(this.generation, replace(this.filters, topics=(text,)))
     rows = article_analysis.articles(this.generation, selection, evidence.MOST)
     of = f"{len(selection.articles):,} of {counted(topic_list.base(this), 'article')}"
-    evidence.drawer(this.topics.name(text), f"In {at_least(selection)}{of} under the filters, topics aside. Its words "
-                    "are marked.", {"Articles": evidence.articles(rows, len(selection.articles))})
+    evidence.drawer(
+        this.topics.name(text),
+        f"In {at_least(selection)}{of} under the filters, topics aside. Its words are marked.",
+        {"Articles": evidence.articles(rows, len(selection.articles))},
+    )
 
 
 page()

@@ -39,10 +39,19 @@ def listed(this: Shown) -> None:
     if this.topics.saved or passing:
         colours = theme(mode())["chartCategoricalColors"]
         lines = this.topics.lines(passing)
-        rows = [_row(this, topic, colours[topic.slot], [("timeline", "Timeline"), ("edit", "Edit"), ("delete", "Delete")])
-                for topic in this.topics.saved]
-        rows += [_row(this, Topic(query, query, query, 0, UNSAVED), colours[lines[query].slot],
-                      [("timeline", "Timeline"), ("save", "Save")]) for query in passing]
+        rows = [
+            _row(this, topic, colours[topic.slot], [("timeline", "Timeline"), ("edit", "Edit"), ("delete", "Delete")])
+            for topic in this.topics.saved
+        ]
+        rows += [
+            _row(
+                this,
+                Topic(query, query, query, 0, UNSAVED),
+                colours[lines[query].slot],
+                [("timeline", "Timeline"), ("save", "Save")],
+            )
+            for query in passing
+        ]
         topic_rows(_head(this), rows, key=MINE, on_chosen=lambda: _acted(this))
     elif not st.session_state.get("edit"):
         empty("No topic yet", "A topic is a query with a name and a colour. Keep one that the articles suggest, or write one.")
@@ -54,14 +63,21 @@ def suggested(this: Shown) -> None:
     known = tuple(dict.fromkeys([*this.topics.names, *this.filters.topics]))
     found = cached.suggested(this.generation, replace(this.filters, topics=()), known)
     if found.empty:
-        section("No topic to suggest" + (" beside yours" if known else ""),
-                "Suggestions need words that at least three of the selected articles share.")
+        section(
+            "No topic to suggest" + (" beside yours" if known else ""),
+            "Suggestions need words that at least three of the selected articles share.",
+        )
         return
-    section(counted(len(found), "suggested topic"), "From words that these articles share and others do not; what your topics "
-            "cover is left out. Counted as the query counts.")
+    section(
+        counted(len(found), "suggested topic"),
+        "From words that these articles share and others do not; what your topics "
+        "cover is left out. Counted as the query counts.",
+    )
     queries = dict(zip(found["query"], found["name"].map(capital), strict=True))
-    rows = [_row(this, Topic(query, name, query, 0), "", [("look", "Change first"), ("keep", "Keep")])
-            for query, name in queries.items()]
+    rows = [
+        _row(this, Topic(query, name, query, 0), "", [("look", "Change first"), ("keep", "Keep")])
+        for query, name in queries.items()
+    ]
     topic_rows(_head(this), rows, key=SUGGESTED, on_chosen=lambda: _suggestion(this, queries))
 
 
@@ -98,8 +114,17 @@ def _narrowed(this: Shown) -> bool:
 
 
 def _row(this: Shown, topic: Topic, colour: str, actions: list[tuple[str, str]]) -> TopicRow:
-    row = TopicRow(id=topic.subject, name=topic.name, query=topic.query if topic.query != topic.name else "", note=topic.note,
-                   colour=colour, counts=[], said="", numbers=[("", "", "")] * (len(_head(this)) - 3), actions=actions)
+    row = TopicRow(
+        id=topic.subject,
+        name=topic.name,
+        query=topic.query if topic.query != topic.name else "",
+        note=topic.note,
+        colour=colour,
+        counts=[],
+        said="",
+        numbers=[("", "", "")] * (len(_head(this)) - 3),
+        actions=actions,
+    )
     if not filters.readable(topic.query):
         row["note"], row["actions"] = "This query cannot be read.", [one for one in actions if one[0] != "timeline"]
         return row
@@ -173,11 +198,23 @@ def _log(this: Shown) -> None:
         else:
             quiet("All changes are undone.")
     with st.expander("All changes"):
-        rows = pd.DataFrame({"When (UTC)": [one.time.replace(tzinfo=None) for one in reversed(log)],
-                             "What": [_said(one, log) for one in reversed(log)], "Who": [one.who for one in reversed(log)]})
-        st.dataframe(rows, hide_index=True, height=min(300, 38 + 35 * len(rows)), alt="All changes to topics", column_config={
-            "When (UTC)": st.column_config.DatetimeColumn(format="D MMM YYYY, HH:mm"),
-            "What": st.column_config.TextColumn(width="large")})
+        rows = pd.DataFrame(
+            {
+                "When (UTC)": [one.time.replace(tzinfo=None) for one in reversed(log)],
+                "What": [_said(one, log) for one in reversed(log)],
+                "Who": [one.who for one in reversed(log)],
+            }
+        )
+        st.dataframe(
+            rows,
+            hide_index=True,
+            height=min(300, 38 + 35 * len(rows)),
+            alt="All changes to topics",
+            column_config={
+                "When (UTC)": st.column_config.DatetimeColumn(format="D MMM YYYY, HH:mm"),
+                "What": st.column_config.TextColumn(width="large"),
+            },
+        )
 
 
 def _undo(this: Shown, number: int) -> None:

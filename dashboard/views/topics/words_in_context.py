@@ -19,26 +19,48 @@ ORDERS: dict[str, Order] = {"newest first": "article", "word before": "left", "w
 def context(this: Shown) -> None:
     with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
         usual = this.filters.query or next(iter(this.filters.topics), "")
-        text = st.text_input("Words", key="words", bind="query-params", type="search", width=320, live="300ms",
-                             placeholder=usual or "“radar sites” NEAR/5 cost",
-                             help="Any query. Left empty, it is the first topic or the words of the filters.").strip() or usual
-        order = st.segmented_control("Sorted by", list(ORDERS), default="newest first", required=True, key="sort",
-                                     bind="query-params")
+        text = (
+            st.text_input(
+                "Words",
+                key="words",
+                bind="query-params",
+                type="search",
+                width=320,
+                live="300ms",
+                placeholder=usual or "“radar sites” NEAR/5 cost",
+                help="Any query. Left empty, it is the first topic or the words of the filters.",
+            ).strip()
+            or usual
+        )
+        order = st.segmented_control(
+            "Sorted by", list(ORDERS), default="newest first", required=True, key="sort", bind="query-params"
+        )
     filters.complain(text)
     if text and not filters.readable(text):
         return
     if not text:
-        empty("No words yet", "Write a word, a phrase or any query, or choose a topic at the left: every place where it stands "
-              "comes here, one line each.")
+        empty(
+            "No words yet",
+            "Write a word, a phrase or any query, or choose a topic at the left: every place where it stands "
+            "comes here, one line each.",
+        )
         return
     found = cached.concordance(this.generation, this.filters, text, ORDERS[order or "newest first"])
     if found.extent:
         within = this.selection.articles
-        unfinished_search.offer(this.generation, found.extent, f"context {text} {this.filters.encode()}", (text,),
-                   lambda patience: search(this.generation, text, within, patience))
+        unfinished_search.offer(
+            this.generation,
+            found.extent,
+            f"context {text} {this.filters.encode()}",
+            (text,),
+            lambda patience: search(this.generation, text, within, patience),
+        )
     if found.lines.empty:
-        empty("None of these words stands in the selected articles", "Words under NOT have no place of their own. That none is "
-              "found here is no proof that nobody wrote of it in other words.")
+        empty(
+            "None of these words stands in the selected articles",
+            "Words under NOT have no place of their own. That none is "
+            "found here is no proof that nobody wrote of it in other words.",
+        )
         return
     lines(this, text, found)
 
@@ -49,10 +71,20 @@ def lines(this: Shown, text: str, found: Concordance) -> None:
     section(plain(f"{this.topics.name(text)} stands {counted(len(rows), 'time')} in {found.articles:,} of {of}"), _note(found))
     pages = -(-len(rows) // PAGE)
     at = min(st.session_state.get("context-page") or 1, pages)
-    opened = concordance_lines([
-        Line(key=row["key"], title=row["title"] or "Untitled", left=row["left"].rstrip(), hit=row["hit"],
-             right=row["right"].strip(), where=("title, " if row["field"] == "title" else "") + cards.line(row))
-        for row in cards.records(rows.iloc[(at - 1) * PAGE:at * PAGE])], key="concordance")
+    opened = concordance_lines(
+        [
+            Line(
+                key=row["key"],
+                title=row["title"] or "Untitled",
+                left=row["left"].rstrip(),
+                hit=row["hit"],
+                right=row["right"].strip(),
+                where=("title, " if row["field"] == "title" else "") + cards.line(row),
+            )
+            for row in cards.records(rows.iloc[(at - 1) * PAGE : at * PAGE])
+        ],
+        key="concordance",
+    )
     if pages > 1:
         st.pagination(pages, key="context-page", bind="query-params")
     if opened:

@@ -64,10 +64,16 @@ def _write(path: Path, comment: str, lines: Iterable[str]) -> None:
 
 
 def main(folder: Path) -> None:
-    _write(HERE / "towns.txt.gz", "GeoNames (geonames.org), CC BY 4.0: towns of 5,000 inhabitants and more, regions, districts",
-           (f"{name}\t{code}" for name, code in sorted(towns(folder).items())))
-    _write(HERE / "first_names.txt.gz", "nomquamgender 0.1.4 (Van Buskirk, Clauset, Larremore), MIT licence",
-           (f"{name}\t{code}" for name, code in sorted(first_names(folder).items()) if name))
+    _write(
+        HERE / "towns.txt.gz",
+        "GeoNames (geonames.org), CC BY 4.0: towns of 5,000 inhabitants and more, regions, districts",
+        (f"{name}\t{code}" for name, code in sorted(towns(folder).items())),
+    )
+    _write(
+        HERE / "first_names.txt.gz",
+        "nomquamgender 0.1.4 (Van Buskirk, Clauset, Larremore), MIT licence",
+        (f"{name}\t{code}" for name, code in sorted(first_names(folder).items()) if name),
+    )
 
 
 if __name__ == "__main__":

@@ -38,7 +38,9 @@ from dashboard.extract.text.paragraphs import paragraphs
 STRENGTH = 10.0
 """Of the regularisation (scikit-learn's C)."""
 ORDERS: dict[Order, tuple[float, frozenset[str]]] = {
-    "readers": (0.58, frozenset()), "subject": (0.75, frozenset({"letters", "location", "organisation", "person"}))}
+    "readers": (0.58, frozenset()),
+    "subject": (0.75, frozenset({"letters", "location", "organisation", "person"})),
+}
 """By order: the share of the first set, on which each set's number of candidates is multiplied (0.58 counts as about 0.62), and
 features not used. That readers mark long words and the names of organisations says nothing of the subject: it brings up
 "secretary" and the institutes of those quoted before "Libya" and "missile defense"."""
@@ -90,8 +92,9 @@ def main() -> None:
     OUTPUT.write_text(json.dumps(weights, indent=1) + "\n", encoding="utf-8")
 
 
-def fitted(parts: Sequence[tuple[Floats, Floats, Floats]], share: float,
-           unused: AbstractSet[str] = frozenset()) -> tuple[list[float], list[float]]:
+def fitted(
+    parts: Sequence[tuple[Floats, Floats, Floats]], share: float, unused: AbstractSet[str] = frozenset()
+) -> tuple[list[float], list[float]]:
     """The weights of single words and of phrases, by FEATURES, when the first of the parts counts for `share`; 0 for `unused`."""
     # a column of its own lets each set have as many key phrases as it likes
     x = np.vstack([np.hstack([rows, np.full((len(rows), 1), float(n))]) for n, (rows, _, _) in enumerate(parts)])

@@ -40,8 +40,15 @@ from dashboard.extract.text.quotation_marks import stretches
 from training import names_network as network
 
 OUTPUT = Path(str(files("dashboard.extract.actors") / "data" / "weights.z"))
-LABELS = {"PER": "person", "Person": "person", "ORG": "organisation", "Organization": "organisation", "LOC": "location",
-          "Location": "location", "Facility": "location"}
+LABELS = {
+    "PER": "person",
+    "Person": "person",
+    "ORG": "organisation",
+    "Organization": "organisation",
+    "LOC": "location",
+    "Location": "location",
+    "Facility": "location",
+}
 _SEEN = 6
 _PARTS = 4
 """Of the training articles: the second look learns from scores that the first gives to articles it was not trained on."""
@@ -69,9 +76,13 @@ def judged(text: str, entities: Sequence[dict[str, Any]]) -> Judged:
     evidence.gather(spans)
     gold = {trim(text, e["start"], e["end"]): TYPES.index(LABELS[e["label"]]) for e in entities if e["label"] in LABELS}
     bounds = [trim(text, *evidence.characters(*span)) for span in spans]
-    return Judged(spans, evidence.words, [evidence.features(*span) for span in spans],
-                  vectors(doc, spans, same_reader=True) if spans else np.zeros((0, 0), np.float32),
-                  [gold.get(each, len(TYPES)) for each in bounds])
+    return Judged(
+        spans,
+        evidence.words,
+        [evidence.features(*span) for span in spans],
+        vectors(doc, spans, same_reader=True) if spans else np.zeros((0, 0), np.float32),
+        [gold.get(each, len(TYPES)) for each in bounds],
+    )
 
 
 def articles(path: Path) -> Iterator[Judged]:

@@ -65,7 +65,7 @@ def _fitted(table: Table, kinds: NDArray[np.int64], count: int, seed: int) -> di
     for _ in range(_ROUNDS):
         order = chance.permutation(len(kinds))
         for start in range(0, len(order), _BATCH):
-            rows = order[start:start + _BATCH]
+            rows = order[start : start + _BATCH]
             adam.step(_gradients(arrays, _thinned(table.at(rows), chance), wanted[rows], chance))
     return arrays
 
@@ -89,8 +89,11 @@ def _gradients(arrays: dict[str, Floats], table: Table, wanted: Floats, chance: 
     found = np.exp(found - found.max(axis=1, keepdims=True))
     outer = (found / found.sum(axis=1, keepdims=True) - wanted) / np.float32(len(wanted))
     back = (outer @ arrays["out"].T) * kept * (inner > 0)
-    gradients = {"features": table.features.T.tocsr() @ np.hstack([outer, back]), "vectors": table.numbers.T @ back,
-                 "out": hidden.T @ outer}
+    gradients = {
+        "features": table.features.T.tocsr() @ np.hstack([outer, back]),
+        "vectors": table.numbers.T @ back,
+        "out": hidden.T @ outer,
+    }
     for name, gradient in gradients.items():
         gradient += np.float32(_DECAY) * arrays[name]
     return {**gradients, "hidden": back.sum(axis=0), "kinds": outer.sum(axis=0)}
@@ -119,8 +122,8 @@ class _Adam:
 
     def step(self, gradients: dict[str, Floats]) -> None:
         self._taken += 1
-        root = sqrt(1 - 0.999 ** self._taken)
-        rate = _RATE * (1 - self._taken / (self._steps + 1)) / (1 - 0.9 ** self._taken) * root
+        root = sqrt(1 - 0.999**self._taken)
+        rate = _RATE * (1 - self._taken / (self._steps + 1)) / (1 - 0.9**self._taken) * root
         for name, gradient in gradients.items():
             mean, square = self._mean[name], self._square[name]
             mean += np.float32(0.1) * (gradient - mean)

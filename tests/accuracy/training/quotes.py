@@ -75,8 +75,7 @@ def learn(articles: Iterable[Labelled]) -> None:
     kept = list(articles)
     found = fit(kept)
     data = {"cues": found.cues, "clauses": asdict(found.clauses), "marked": asdict(found.marked), "certainty": calibrate(kept)}
-    (OUTPUT / "weights.json").write_text(json.dumps(data, ensure_ascii=False, indent=0, sort_keys=True) + "\n",
-                                              encoding="utf-8")
+    (OUTPUT / "weights.json").write_text(json.dumps(data, ensure_ascii=False, indent=0, sort_keys=True) + "\n", encoding="utf-8")
     arrays = {name: getattr(found.context, name).astype(np.float16) for name in ("scale", "hidden", "bias", "out")}
     np.savez_compressed(OUTPUT / "vector_network.npz", model=np.array(found.context.model), **arrays)
 
@@ -101,9 +100,18 @@ def fit(kept: Sequence[Labelled]) -> Weights:
     weights = dict(zip(vectoriser.get_feature_names_out(), (round(float(weight), 3) for weight in found.weights), strict=True))
     network = Network(pipeline.model_version(), scale, *(_stored(each) for each in (found.hidden, found.bias, found.out)))
     bias = round(found.offset + float(np.maximum(network.bias, 0) @ network.out), 3)
-    models = [Logistic(bias, {name.removeprefix(kind): weight for name, weight in weights.items()
-                              if name.startswith(kind) and abs(weight) >= _KEPT}, threshold)
-              for kind, threshold in (("clause ", _THRESHOLD), ("marked ", _MARKED))]
+    models = [
+        Logistic(
+            bias,
+            {
+                name.removeprefix(kind): weight
+                for name, weight in weights.items()
+                if name.startswith(kind) and abs(weight) >= _KEPT
+            },
+            threshold,
+        )
+        for kind, threshold in (("clause ", _THRESHOLD), ("marked ", _MARKED))
+    ]
     return Weights(known, models[0], models[1], Certainty(1.0, 0.0, {}), network)
 
 
@@ -148,17 +156,24 @@ def _stored(values: Floats) -> Floats:
 
 def calibrate(kept: Sequence[Labelled]) -> dict[str, Any]:
     """`Certainty` as weights.json holds it, from what models that have not seen an article find in it."""
-    judged = [each for fold in range(_FOLDS) for each in judgements(
-        kept[fold::_FOLDS], fit([each for number, each in enumerate(kept) if number % _FOLDS != fold]))]
+    judged = [
+        each
+        for fold in range(_FOLDS)
+        for each in judgements(kept[fold::_FOLDS], fit([each for number, each in enumerate(kept) if number % _FOLDS != fold]))
+    ]
     counts = Counter(feature for seen, _, _ in judged for feature in set(seen))
     vectoriser = DictVectorizer(sparse=False)
-    matrix = vectoriser.fit_transform([dict.fromkeys((one for one in seen if counts[one] >= _SEEN), 1.0) | {"": score}
-                                       for seen, score, _ in judged])
+    matrix = vectoriser.fit_transform(
+        [dict.fromkeys((one for one in seen if counts[one] >= _SEEN), 1.0) | {"": score} for seen, score, _ in judged]
+    )
     target = np.array([right for *_, right in judged])
     model = LogisticRegression(C=_CERTAIN, max_iter=400, solver="liblinear").fit(matrix, target)
     weights = dict(zip(vectoriser.get_feature_names_out(), (round(float(weight), 3) for weight in model.coef_[0]), strict=True))
-    return {"slope": weights.pop(""), "bias": round(float(model.intercept_[0]), 3),
-            "weights": {name: weight for name, weight in weights.items() if abs(weight) >= _KEPT}}
+    return {
+        "slope": weights.pop(""),
+        "bias": round(float(model.intercept_[0]), 3),
+        "weights": {name: weight for name, weight in weights.items() if abs(weight) >= _KEPT},
+    }
 
 
 def judgements(articles: Iterable[Labelled], learned: Weights) -> Iterator[tuple[list[str], float, bool]]:

@@ -48,7 +48,7 @@ class _Adam:
     def step(self, gradient: Floats, rate: float, time: int) -> None:
         self.mean += 0.1 * (gradient - self.mean)
         self.square += 0.001 * (gradient * gradient - self.square)
-        rate *= float(np.sqrt(1 - 0.999 ** time) / (1 - 0.9 ** time))
+        rate *= float(np.sqrt(1 - 0.999**time) / (1 - 0.9**time))
         self.value -= rate * self.mean / (np.sqrt(self.square) + 1e-8)
 
 
@@ -81,4 +81,4 @@ def learned(features: Any, read: Floats, target: Floats) -> Learned:
 def _batches(random: np.random.Generator, count: int) -> Iterator[NDArray[np.int64]]:
     for _ in range(_EPOCHS):
         order = random.permutation(count)
-        yield from (order[at:at + _BATCH] for at in range(0, count, _BATCH))
+        yield from (order[at : at + _BATCH] for at in range(0, count, _BATCH))

@@ -12,8 +12,10 @@ from training import names_network as network
 
 def _either_but_not_both() -> tuple[network.Table, np.ndarray]:
     features = np.tile(np.array([[0, 0, 1], [0, 1, 1], [1, 0, 1], [1, 1, 1]], dtype=np.float32), (400, 1))
-    return (network.Table(scipy.sparse.csr_matrix(features), np.zeros((len(features), 1), dtype=np.float32)),
-            (features[:, 0] != features[:, 1]).astype(int))
+    return (
+        network.Table(scipy.sparse.csr_matrix(features), np.zeros((len(features), 1), dtype=np.float32)),
+        (features[:, 0] != features[:, 1]).astype(int),
+    )
 
 
 def test_it_learns_what_no_sum_of_signs_can_say() -> None:

@@ -8,9 +8,17 @@ from dashboard.charts.accuracy import accuracy
 
 
 def test_a_dot_and_a_ring_a_row_each_with_its_interval() -> None:
-    frame = pd.DataFrame({"name": ["<b>Quotes</b>", "Names"], "precision": [96.0, 75.0], "precision_low": [94.0, 73.0],
-                          "precision_high": [98.0, 76.0], "recall": [95.0, float("nan")], "recall_low": [92.0, float("nan")],
-                          "recall_high": [97.0, float("nan")]})
+    frame = pd.DataFrame(
+        {
+            "name": ["<b>Quotes</b>", "Names"],
+            "precision": [96.0, 75.0],
+            "precision_low": [94.0, 73.0],
+            "precision_high": [98.0, 76.0],
+            "recall": [95.0, float("nan")],
+            "recall_low": [92.0, float("nan")],
+            "recall_high": [97.0, float("nan")],
+        }
+    )
     dots, rings = accuracy(frame, "light").data
     assert list(dots.x) == [96.0, 75.0]
     assert (list(dots.error_x.array), list(dots.error_x.arrayminus)) == ([2.0, 1.0], [2.0, 2.0])

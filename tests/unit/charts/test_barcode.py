@@ -4,9 +4,15 @@ import pandas as pd
 
 from dashboard.charts.barcode import barcode
 
-SPANS = pd.DataFrame([("Brandt", "person", 0, 6, "Brandt"), ("Brandt", "quote", 20, 60, "No <b>radar</b>"),
-                      ("Oster", "location", 90, 95, "Oster"), ("Brandt", "paraphrase", 100, 150, "it would cost")],
-                     columns=["row", "kind", "start", "end", "text"])
+SPANS = pd.DataFrame(
+    [
+        ("Brandt", "person", 0, 6, "Brandt"),
+        ("Brandt", "quote", 20, 60, "No <b>radar</b>"),
+        ("Oster", "location", 90, 95, "Oster"),
+        ("Brandt", "paraphrase", 100, 150, "it would cost"),
+    ],
+    columns=["row", "kind", "start", "end", "text"],
+)
 
 
 def test_a_quote_is_as_long_as_it_is() -> None:

@@ -10,8 +10,9 @@ from dashboard.charts.coverage import coverage
 from dashboard.charts.theme import Mode, theme
 
 MONTHS = pd.date_range("2011-01-01", periods=3, freq="MS")
-ROWS = pd.DataFrame({"bin": [*MONTHS, *MONTHS], "source": ["<b>Coast</b>"] * 3 + [""] * 3,
-                     "articles": [9.0, 0.0, 1.0, np.nan, 4.0, np.nan]})
+ROWS = pd.DataFrame(
+    {"bin": [*MONTHS, *MONTHS], "source": ["<b>Coast</b>"] * 3 + [""] * 3, "articles": [9.0, 0.0, 1.0, np.nan, 4.0, np.nan]}
+)
 
 
 def test_a_zero_is_a_cross_and_what_is_not_known_is_nothing() -> None:

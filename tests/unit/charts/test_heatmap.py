@@ -6,8 +6,16 @@ import pandas as pd
 from dashboard.charts.heatmap import heatmap, ordered, square
 
 ACTORS = pd.DataFrame({"id": list("abcd"), "name": ["Brandt", "Oster", "Lind", "Oster"]})
-PAIRS = pd.DataFrame({"a": list("aabc"), "b": list("bcdd"), "together": [5, 1, 3, 7], "windows": [6, 1, 3, 9],
-                      "ratio": [4.5, 1.0, 0.2, 1.0], "q": [0.01, 1, 0.02, 0.9]})
+PAIRS = pd.DataFrame(
+    {
+        "a": list("aabc"),
+        "b": list("bcdd"),
+        "together": [5, 1, 3, 7],
+        "windows": [6, 1, 3, 9],
+        "ratio": [4.5, 1.0, 0.2, 1.0],
+        "q": [0.01, 1, 0.02, 0.9],
+    }
+)
 
 
 def test_a_pair_stands_in_both_halves_of_the_square() -> None:

@@ -10,10 +10,20 @@ KINDS = ("person", "organisation", "location")
 
 def corpus(names: int, groups: int = 3) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Names that tie within their group, but for the last one, whose one pair is no more than chance."""
-    actors = pd.DataFrame({"id": [f"n{at}" for at in range(names)], "name": [f"Nils Sample {at}" for at in range(names)],
-                           "type": [KINDS[at % 3] for at in range(names)], "articles": range(90, 90 - names, -1)})
-    rows = [(f"n{a}", f"n{b}", 2 + (a + b) % 9, 3.0, 60.0 - a, 0.001) for a in range(names - 1) for b in range(a + 1, names - 1)
-            if a % groups == b % groups]
+    actors = pd.DataFrame(
+        {
+            "id": [f"n{at}" for at in range(names)],
+            "name": [f"Nils Sample {at}" for at in range(names)],
+            "type": [KINDS[at % 3] for at in range(names)],
+            "articles": range(90, 90 - names, -1),
+        }
+    )
+    rows = [
+        (f"n{a}", f"n{b}", 2 + (a + b) % 9, 3.0, 60.0 - a, 0.001)
+        for a in range(names - 1)
+        for b in range(a + 1, names - 1)
+        if a % groups == b % groups
+    ]
     rows.append((f"n{names - 2}", f"n{names - 1}", 40, 1.1, 0.4, 0.5))
     pairs = pd.DataFrame(rows, columns=["a", "b", "together", "ratio", "g2", "q"])
     return actors, pairs

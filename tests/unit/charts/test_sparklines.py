@@ -7,8 +7,14 @@ import pandas as pd
 from dashboard.charts.sparklines import HIGH, sparklines
 
 WEEKS = pd.to_datetime(["2011-07-04", "2011-07-11", "2011-07-18"])
-FRAME = pd.DataFrame({"bin": [*WEEKS, *WEEKS], "id": ["person:brandt"] * 3 + ["person:lind"] * 3,
-                      "name": ["<b>Brandt</b>"] * 3 + ["Lind"] * 3, "articles": [2, 40, 0, 1, 0, 2]})
+FRAME = pd.DataFrame(
+    {
+        "bin": [*WEEKS, *WEEKS],
+        "id": ["person:brandt"] * 3 + ["person:lind"] * 3,
+        "name": ["<b>Brandt</b>"] * 3 + ["Lind"] * 3,
+        "articles": [2, 40, 0, 1, 0, 2],
+    }
+)
 
 
 def lines(frame: pd.DataFrame) -> list[tuple[list[float], list[list[str]]]]:

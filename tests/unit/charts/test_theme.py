@@ -39,7 +39,8 @@ def test_contrast_as_wcag_has_it() -> None:
 
 def test_words_from_outside_are_never_markup() -> None:
     assert safe('<a href="https://example.invalid">Radar</a> & %{x}') == (
-        '&lt;a href="https://example.invalid"&gt;Radar&lt;/a&gt; &amp; %&#123;x}')
+        '&lt;a href="https://example.invalid"&gt;Radar&lt;/a&gt; &amp; %&#123;x}'
+    )
 
 
 def test_long_headlines_wrap_and_end_in_an_ellipsis() -> None:

@@ -14,8 +14,19 @@ WEEKS = pd.date_range("2011-07-04", periods=16, freq="W-MON")
 def frame(**series: list[int]) -> pd.DataFrame:
     """A long frame from the first of WEEKS on; the last week is partial."""
     weeks = pd.date_range(WEEKS[0], periods=len(series["all"]), freq="W-MON")
-    rows = [pd.DataFrame({"bin": weeks, "series": name, "articles": counts, "total": series["all"], "sources": 2,
-                          "partial": weeks == weeks[-1]}) for name, counts in series.items()]
+    rows = [
+        pd.DataFrame(
+            {
+                "bin": weeks,
+                "series": name,
+                "articles": counts,
+                "total": series["all"],
+                "sources": 2,
+                "partial": weeks == weeks[-1],
+            }
+        )
+        for name, counts in series.items()
+    ]
     return pd.concat(rows, ignore_index=True).assign(share=lambda f: f["articles"] / f["total"].where(f["total"] > 0))
 
 
@@ -73,7 +84,8 @@ def test_shares_of_few_articles_stand_on_grey() -> None:
     fig = timeline(frame(all=ALL, radar=RADAR), "light", by="week", lines={"radar": Line("Radar")}, measure="share")
     grey = traces(fig, "bar")[0]
     assert [day.strftime("%Y-%m-%d") for day in pd.DatetimeIndex(grey.x)] == [
-        day.strftime("%Y-%m-%d") for day, number in zip(frame(all=ALL)["bin"], ALL, strict=True) if 0 < number < 10]
+        day.strftime("%Y-%m-%d") for day, number in zip(frame(all=ALL)["bin"], ALL, strict=True) if 0 < number < 10
+    ]
     assert set(grey.y) == {fig.layout.yaxis.range[1]}
 
 
@@ -105,8 +117,13 @@ def test_more_than_three_topics_are_panels_on_one_scale() -> None:
 
 
 def test_a_peak_is_ringed_and_its_headline_is_not_markup() -> None:
-    fig = timeline(frame(all=ALL, radar=RADAR), "light", by="week", lines={"radar": Line("Radar")},
-                   note=Note("radar", WEEKS[12], "Summit <i>ends</i>"))
+    fig = timeline(
+        frame(all=ALL, radar=RADAR),
+        "light",
+        by="week",
+        lines={"radar": Line("Radar")},
+        note=Note("radar", WEEKS[12], "Summit <i>ends</i>"),
+    )
     assert fig.layout.annotations[-1].text == "<b>Week of 26 Sep</b><br>Summit &lt;i&gt;ends&lt;/i&gt;"
     assert traces(fig, "scatter")[-1].y == (14,)
 

@@ -6,8 +6,13 @@ import pandas as pd
 
 from dashboard.charts.volume import volume
 
-FRAME = pd.DataFrame({"bin": pd.to_datetime(["2011-07-04", "2011-07-11"] * 2), "articles": [4, 2, 1, 0],
-                      "source": ["Ledger", "Ledger", "<b>Coast</b>", "<b>Coast</b>"]})
+FRAME = pd.DataFrame(
+    {
+        "bin": pd.to_datetime(["2011-07-04", "2011-07-11"] * 2),
+        "articles": [4, 2, 1, 0],
+        "source": ["Ledger", "Ledger", "<b>Coast</b>", "<b>Coast</b>"],
+    }
+)
 
 
 def test_all_rows_share_the_scale_of_the_fullest_bar() -> None:

@@ -26,11 +26,19 @@ TOPICS = Filters(topics=("radar", "missil*"))
 @pytest.fixture
 def generation(tell: Callable[..., Generation]) -> Generation:
     return tell(
-        {"text": "[Ottilie Brandt] met [Rurik Dahlan] by the radar. {Brandt:No missile comes”}, she said.",
-         "day": "2011-07-04", "repaired": "open", "keywords": ("radar",)},
-        {"text": "[Rurik Dahlan] held that {~Dahlan:the missiles rust}, and left [Norrholm] at night.", "day": "2011-07-06",
-         "title": "=Rust"},
-        {"text": "Nothing of the kind stands in this account of a ferry and a storm."})
+        {
+            "text": "[Ottilie Brandt] met [Rurik Dahlan] by the radar. {Brandt:No missile comes”}, she said.",
+            "day": "2011-07-04",
+            "repaired": "open",
+            "keywords": ("radar",),
+        },
+        {
+            "text": "[Rurik Dahlan] held that {~Dahlan:the missiles rust}, and left [Norrholm] at night.",
+            "day": "2011-07-06",
+            "title": "=Rust",
+        },
+        {"text": "Nothing of the kind stands in this account of a ferry and a storm."},
+    )
 
 
 @pytest.mark.parametrize("what", get_args(What))
@@ -46,7 +54,12 @@ def test_every_export_has_its_columns_and_says_what_it_is(generation: Generation
     assert len(found) > 0
     notes = found.attrs["notes"]
     assert notes[:5] == [
-        ("corpus", "Invented"), ("note", "Written by hand."), ("rows", what), ("topic", "radar"), ("topic", "missil*")]
+        ("corpus", "Invented"),
+        ("note", "Written by hand."),
+        ("rows", what),
+        ("topic", "radar"),
+        ("topic", "missil*"),
+    ]
     assert set(COLUMNS[what].items()) <= set(notes)
 
 
@@ -72,8 +85,13 @@ def test_quotes_obey_the_choices_of_the_page(generation: Generation) -> None:
 
 
 def test_only_direct_speech_stands_whole_in_marks(tell: Callable[..., Generation]) -> None:
-    told = tell({"text": '[Ottilie Brandt] called {=Brandt:climate change a "hoax" cooked up by others}. {~Brandt:It rains}, she '
-                         'said. “{Brandt:No radar comes}”, she said.', "day": "2011-07-04"})
+    told = tell(
+        {
+            "text": '[Ottilie Brandt] called {=Brandt:climate change a "hoax" cooked up by others}. {~Brandt:It rains}, she '
+            "said. “{Brandt:No radar comes}”, she said.",
+            "day": "2011-07-04",
+        }
+    )
     found = rows(told, select(told, Filters()), "quotes")
     assert found["quotation"].tolist() == ['climate change a "hoax" cooked up by others', "It rains", "“No radar comes”"]
     draw = to_csv(told, select(told, Filters()), 3, 1).decode()
@@ -81,8 +99,13 @@ def test_only_direct_speech_stands_whole_in_marks(tell: Callable[..., Generation
 
 
 def test_marks_stand_around_no_word_that_is_outside_them(tell: Callable[..., Generation]) -> None:
-    told = tell({"text": '[Rurik Dahlan] called {Dahlan:[Vellmark] "the single biggest state sponsor of grain in all of the '
-                         'northern world.}" Two days passed.', "day": "2011-07-04"})
+    told = tell(
+        {
+            "text": '[Rurik Dahlan] called {Dahlan:[Vellmark] "the single biggest state sponsor of grain in all of the '
+            'northern world.}" Two days passed.',
+            "day": "2011-07-04",
+        }
+    )
     selection = select(told, Filters())
     words = 'Vellmark "the single biggest state sponsor of grain in all of the northern world."'
     found = rows(told, selection, "quotes")
@@ -114,8 +137,12 @@ def test_what_cannot_be_exported_is_named_with_what_can(generation: Generation) 
 
 def test_articles_say_their_themes_by_the_ids_that_filters_take(tell: Callable[..., Generation]) -> None:
     subjects = [("radar mast", "early warning", "coast station"), ("grain harvest", "silos", "bread price")]
-    told = tell(*({"text": f"Account {at} is of {word} alone.", "keywords": words}
-                  for at, (word, words) in enumerate((word, words) for words in subjects for word in words)))
+    told = tell(
+        *(
+            {"text": f"Account {at} is of {word} alone.", "keywords": words}
+            for at, (word, words) in enumerate((word, words) for words in subjects for word in words)
+        )
+    )
     theme = "radar-mast-early-warning"
     lines = [json.loads(line) for line in export(told, Filters(themes=(theme,)), "articles", "jsonl").decode().splitlines()]
     assert [(line["key"], line["themes"]) for line in lines] == [("a0", [theme]), ("a1", [theme]), ("a2", [theme])]

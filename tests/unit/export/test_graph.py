@@ -24,7 +24,8 @@ def generation(tell: Callable[..., Generation]) -> Generation:
         {"text": f"{met} The long table by the window stayed empty, and no bread was eaten.", "day": "2011-07-04"},
         {"text": f"Much later {met} Radar was not spoken of, nor grain, nor the ferry that sank.", "day": "2011-08-09"},
         {"text": f"Nobody dated this. {met} Snow fell on the pass."},
-        {"text": "[Ottilie Brandt] slept.", "day": "2011-09-01"})
+        {"text": "[Ottilie Brandt] slept.", "day": "2011-09-01"},
+    )
 
 
 def graph(generation: Generation, **options: object) -> nx.Graph:
@@ -45,7 +46,8 @@ def test_edges_carry_what_was_counted_and_tested(generation: Generation) -> None
         edge = read.edges[row.a, row.b]
         assert (edge["weight"], edge["windows"], edge["window"]) == (row.together, row.windows, "sentence")
         assert [edge[name] for name in ("expected", "ratio", "g2", "p", "q")] == pytest.approx(
-            [row.expected, row.ratio, row.g2, row.p, row.q])
+            [row.expected, row.ratio, row.g2, row.p, row.q]
+        )
         assert "npmi" not in edge  # four windows are below its floor
 
 

@@ -19,9 +19,11 @@ LONG = "No radar will ever stand on this hill before the whole of the bill is pa
 @pytest.fixture
 def generation(tell: Callable[..., Generation]) -> Generation:
     speech = f"[Ottilie Brandt] met the [Grain Board] in [Norrholm]. {{Brandt:{LONG}}}, said [Ottilie Brandt] on Monday."
-    return tell({"title": "Radar <script>alert(1)</script> | *first*", "text": speech, "day": "2011-07-04"},
-                {"title": "A ferry sank", "text": "[Rurik Dahlan] wept over the ferry.", "day": "2011-07-06"},
-                {"title": "No day", "text": "Nobody said when the mast fell down at last."})
+    return tell(
+        {"title": "Radar <script>alert(1)</script> | *first*", "text": speech, "day": "2011-07-04"},
+        {"title": "A ferry sank", "text": "[Rurik Dahlan] wept over the ferry.", "day": "2011-07-06"},
+        {"title": "No day", "text": "Nobody said when the mast fell down at last."},
+    )
 
 
 def html(generation: Generation, filters: Filters | None = None) -> str:
@@ -39,8 +41,10 @@ def test_the_same_articles_and_filters_give_the_same_bytes(generation: Generatio
 
 def test_it_begins_with_what_it_is_about_and_on_how_much_it_stands(generation: Generation) -> None:
     said = markdown(generation)
-    assert said.startswith("# Invented: a report\n\n**All articles**, 4 Jul 2011 to 6 Jul 2011, 1 source. This stands on "
-                           "**3 of 3 articles** with **1 quote**; 1 article has no date.")
+    assert said.startswith(
+        "# Invented: a report\n\n**All articles**, 4 Jul 2011 to 6 Jul 2011, 1 source. This stands on "
+        "**3 of 3 articles** with **1 quote**; 1 article has no date."
+    )
     assert "- How it was collected: Written by hand." in said
     assert "- Filters: none" in said
 
@@ -63,8 +67,11 @@ def test_a_quote_comes_with_its_context_and_its_citation(generation: Generation)
 def test_it_says_what_is_left_out_and_how_often_it_is_wrong(generation: Generation) -> None:
     said = markdown(generation)
     assert "- Undated: 1 among them, on no timeline; 0 left out by the filters" in said
-    assert re.search(r"\| Direct quotes \| of 100 found, about \d+ are right; of 100 there are, about \d+ are found \| 606 in 84 "
-                     "articles: PolNeAR", said)
+    assert re.search(
+        r"\| Direct quotes \| of 100 found, about \d+ are right; of 100 there are, about \d+ are found \| 606 in 84 "
+        "articles: PolNeAR",
+        said,
+    )
     assert "earlier version of the extractor" in said, "these articles were read by hand, not by what was measured"
     assert "- Extractor: hand" in said
 

@@ -16,13 +16,16 @@ from dashboard.export import tables
 
 @pytest.fixture
 def frame() -> pd.DataFrame:
-    return pd.DataFrame({
-        "text": ["=1+1", "  @SUM(A1)", "-5 degrees", "plain, “quoted” and\nbroken", ""],
-        "number": [-1.5, float("nan"), 3.0, 0.0, float("inf")],
-        "count": pd.array([-1, 2, None, 4, 5], dtype="Int32"),
-        "day": pd.to_datetime(["2011-07-04", None, "1850-01-01", "2011-07-06", "2011-07-07"]),
-        "sure": [True, False, True, False, True],
-        "names": [["Brandt", "Dahlan"], [], np.array(["Quist"]), ["=x"], ["a"]]})
+    return pd.DataFrame(
+        {
+            "text": ["=1+1", "  @SUM(A1)", "-5 degrees", "plain, “quoted” and\nbroken", ""],
+            "number": [-1.5, float("nan"), 3.0, 0.0, float("inf")],
+            "count": pd.array([-1, 2, None, 4, 5], dtype="Int32"),
+            "day": pd.to_datetime(["2011-07-04", None, "1850-01-01", "2011-07-06", "2011-07-07"]),
+            "sure": [True, False, True, False, True],
+            "names": [["Brandt", "Dahlan"], [], np.array(["Quist"]), ["=x"], ["a"]],
+        }
+    )
 
 
 def test_csv(frame: pd.DataFrame) -> None:
@@ -32,7 +35,8 @@ def test_csv(frame: pd.DataFrame) -> None:
         "'  @SUM(A1),,2,,false,\r\n"
         "'-5 degrees,3.0,,1850-01-01,true,Quist\r\n"
         '"plain, “quoted” and\nbroken",0.0,4,2011-07-06,false,\'=x\r\n'
-        ",,5,2011-07-07,true,a\r\n")
+        ",,5,2011-07-07,true,a\r\n"
+    )
 
 
 def test_xlsx_holds_text_as_text(frame: pd.DataFrame) -> None:
@@ -60,8 +64,14 @@ def test_more_rows_than_a_sheet_holds_are_refused_with_a_way_out() -> None:
 
 def test_jsonl(frame: pd.DataFrame) -> None:
     lines = [json.loads(line) for line in tables.to_jsonl(frame).decode().splitlines()]
-    assert lines[0] == {"text": "=1+1", "number": -1.5, "count": -1, "day": "2011-07-04", "sure": True,
-                        "names": ["Brandt", "Dahlan"]}
+    assert lines[0] == {
+        "text": "=1+1",
+        "number": -1.5,
+        "count": -1,
+        "day": "2011-07-04",
+        "sure": True,
+        "names": ["Brandt", "Dahlan"],
+    }
     assert lines[1]["number"] is None
     assert lines[1]["day"] is None
 

@@ -11,12 +11,16 @@ import pytest
 from dashboard.extract.annotate import annotate
 from dashboard.model import Annotations, Article
 
-LEAD = ("The council of Velmar said on Monday that it would keep the island ferry. “The money is there,” Ana Ruel, the mayor, "
-        "told the hall, and nobody would be left behind.\n\n")
-NEWS = ("The {0} of {1} will not be sold this year, {2} {3} said on Tuesday, because the buyer from {4} has not paid. “We waited "
-        "for nine weeks,” {3} told reporters in {1}. “Nobody called.”\n\nAccording to the harbour office, two crews left for {4} "
-        "in the spring. The minister, {5} {3}, denied that the state had known of it; the {0} belongs to the {1} Port "
-        "Authority.\n\n")
+LEAD = (
+    "The council of Velmar said on Monday that it would keep the island ferry. “The money is there,” Ana Ruel, the mayor, "
+    "told the hall, and nobody would be left behind.\n\n"
+)
+NEWS = (
+    "The {0} of {1} will not be sold this year, {2} {3} said on Tuesday, because the buyer from {4} has not paid. “We waited "
+    "for nine weeks,” {3} told reporters in {1}. “Nobody called.”\n\nAccording to the harbour office, two crews left for {4} "
+    "in the spring. The minister, {5} {3}, denied that the state had known of it; the {0} belongs to the {1} Port "
+    "Authority.\n\n"
+)
 THINGS = ("dock", "crane", "ferry", "quay", "lighthouse", "tug", "pilot boat", "fish hall")
 GIVEN = ("Ana", "Karl", "Mira", "Oke", "Runa", "Yun", "Pavel", "Ines", "Tomas")
 
@@ -33,14 +37,19 @@ NAMES = names()
 
 def news(size: int) -> str:
     def paragraph(at: int) -> str:
-        return NEWS.format(THINGS[at % 8], NAMES[7 * at % 9973], GIVEN[at % 9], NAMES[11 * at % 9949], NAMES[13 * at % 9967],
-                           GIVEN[at * 5 % 9])
+        return NEWS.format(
+            THINGS[at % 8], NAMES[7 * at % 9973], GIVEN[at % 9], NAMES[11 * at % 9949], NAMES[13 * at % 9967], GIVEN[at * 5 % 9]
+        )
+
     return "".join(map(paragraph, range(size // len(NEWS) + 1)))[:size]
 
 
 def strangers(size: int) -> str:
-    met = (f"{GIVEN[at % 9]} {NAMES[4 * at % 10_000]} met {NAMES[(4 * at + 1) % 10_000]} {NAMES[(4 * at + 2) % 10_000]} in "
-           f"{NAMES[(4 * at + 3) % 10_000]}. " for at in count())
+    met = (
+        f"{GIVEN[at % 9]} {NAMES[4 * at % 10_000]} met {NAMES[(4 * at + 1) % 10_000]} {NAMES[(4 * at + 2) % 10_000]} in "
+        f"{NAMES[(4 * at + 3) % 10_000]}. "
+        for at in count()
+    )
     return "".join(islice(met, size // 40 + 1))[:size]
 
 
@@ -74,7 +83,7 @@ SHAPES: dict[str, Callable[[int], str]] = {
     "one word": joined,
     "one compound": repeated("ex-vice-president-"),
     "nested marks": nested,
-    **{f"only {mark}": repeated(mark) for mark in '"“\'’-.(5\u0301\ufdfa😀聞«'},
+    **{f"only {mark}": repeated(mark) for mark in "\"“'’-.(5\u0301\ufdfa😀聞«"},
     "blanks": lambda size: "--" + " " * (size - 4) + "--",
     "credits": repeated("Photo: "),
     "agencies": repeated("(Reuters) - "),

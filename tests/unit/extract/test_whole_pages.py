@@ -21,8 +21,10 @@ def read(name: str) -> Annotations:
     return annotate(Article(key=name, id=name, title=EXPECTED[name]["given_title"], text=text))
 
 
-@pytest.mark.parametrize("name", [pytest.param(name, marks=pytest.mark.xfail(reason=UNKNOWN[name])) if name in UNKNOWN else name
-                                  for name in sorted(EXPECTED)])
+@pytest.mark.parametrize(
+    "name",
+    [pytest.param(name, marks=pytest.mark.xfail(reason=UNKNOWN[name])) if name in UNKNOWN else name for name in sorted(EXPECTED)],
+)
 def test_the_speakers_of_words_in_marks_are_resolved_to_people(name: str) -> None:
     said = [quote.speaker_resolved for quote in read(name).quotes if quote.kind != "indirect"]
     wanted = [speaker.rsplit(", ", 1)[-1] for speaker in EXPECTED[name]["direct"] if speaker not in PRONOUNS]

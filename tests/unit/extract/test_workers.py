@@ -7,7 +7,7 @@ import pytest
 from dashboard.extract.workers import annotate_all, each
 from dashboard.model import Annotations, Article, Rejected
 
-TEXT = "Mara Velden opened the ferry in the harbour of Ostrava Bay on Monday. \"It was late,\" she said."
+TEXT = 'Mara Velden opened the ferry in the harbour of Ostrava Bay on Monday. "It was late," she said.'
 DIES = "__import__('os')._exit(7)"
 
 

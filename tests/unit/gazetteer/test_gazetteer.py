@@ -47,10 +47,15 @@ def test_any_text_is_spelled_in_lower_case_words(name):
     assert "  " not in spelled(name)
 
 
-@pytest.mark.parametrize(("people", "place"), [
-    ("Kurds", "Kurdistan"), ("Iraqi Kurds", "Iraqi Kurdistan"), ("Bosnian Serbs", "Republika Srpska"),
-    ("Basques", "Basque Country"),
-])
+@pytest.mark.parametrize(
+    ("people", "place"),
+    [
+        ("Kurds", "Kurdistan"),
+        ("Iraqi Kurds", "Iraqi Kurdistan"),
+        ("Bosnian Serbs", "Republika Srpska"),
+        ("Basques", "Basque Country"),
+    ],
+)
 def test_a_people_stands_for_its_land(people, place):
     assert (surfaces()[people].name, surfaces()[people].form) == (place, "demonym")
 
@@ -64,8 +69,11 @@ def test_plain_letters_are_those_of_nfkd_without_accents(worst_text, data):
 
 def test_a_hundred_thousand_accents_are_dropped_one_by_one(monkeypatch):
     normalised = []
-    monkeypatch.setattr(unicodedata, "normalize", lambda _form, text, real=unicodedata.normalize: (
-        normalised.append(len(text)), real(_form, text))[1])
+    monkeypatch.setattr(
+        unicodedata,
+        "normalize",
+        lambda _form, text, real=unicodedata.normalize: (normalised.append(len(text)), real(_form, text))[1],
+    )
     assert plain("Vel" + "\u0300\u0316" * 50_000 + "den") == "Velden"
     assert all(length == 1 for length in normalised)
 

@@ -7,8 +7,20 @@ from hypothesis import strategies as st
 from dashboard.link.actors import MOST_LISTED, LocalActor, identity, link
 from dashboard.naming import LONGEST_NAME
 
-NAMES = ["Ana Velk", "Velk", "Anna Velk", "Sergei Orlanov", "Sergey Orlanov", "Larn Motors", "Larn Motors Inc", "Ostavia", "US",
-         "United States", "UN", "United Nations"]
+NAMES = [
+    "Ana Velk",
+    "Velk",
+    "Anna Velk",
+    "Sergei Orlanov",
+    "Sergey Orlanov",
+    "Larn Motors",
+    "Larn Motors Inc",
+    "Ostavia",
+    "US",
+    "United States",
+    "UN",
+    "United Nations",
+]
 
 
 def local(name, kind="person", article=0, **more):
@@ -48,8 +60,10 @@ def test_a_place_mistaken_for_an_organisation_is_the_place_the_gazetteer_knows()
 
 
 def test_a_team_called_after_its_city_is_not_the_city():
-    assert link([local("Chicago", "organisation"), local("Chicago", "location", 1)]).ids == ["organisation:chicago",
-                                                                                             "location:chicago"]
+    assert link([local("Chicago", "organisation"), local("Chicago", "location", 1)]).ids == [
+        "organisation:chicago",
+        "location:chicago",
+    ]
 
 
 def test_a_person_named_like_a_country_is_a_person():
@@ -57,8 +71,9 @@ def test_a_person_named_like_a_country_is_a_person():
 
 
 def test_roles_and_aliases_are_joined():
-    linked = link([local("Ana Velk", roles=("mayor of Larn",)),
-                   local("Ana Velk", article=1, aliases=("Velk",), roles=("mayor of Larn",))])
+    linked = link(
+        [local("Ana Velk", roles=("mayor of Larn",)), local("Ana Velk", article=1, aliases=("Velk",), roles=("mayor of Larn",))]
+    )
     assert linked.actors["person:ana-velk"].roles == ("mayor of Larn",)
     assert linked.actors["person:ana-velk"].aliases == ("Velk",)
 
@@ -84,7 +99,7 @@ def test_the_order_of_articles_does_not_matter(found, rng):
 
 @given(actors, actors)
 def test_more_articles_rename_nobody(found, more):
-    assert link([*found, *more]).ids[:len(found)] == link(found).ids
+    assert link([*found, *more]).ids[: len(found)] == link(found).ids
 
 
 @given(actors)
@@ -106,8 +121,10 @@ LONGEST_ID = len("organisation:") + 213
 @settings(deadline=None)
 @given(st.data())
 def test_the_worst_names_have_short_ids_and_short_forms(worst_text, data):
-    found = [local(data.draw(worst_text), kind, at, aliases=(data.draw(worst_text),), roles=(data.draw(worst_text),))
-             for at, kind in enumerate(("person", "organisation", "location"))]
+    found = [
+        local(data.draw(worst_text), kind, at, aliases=(data.draw(worst_text),), roles=(data.draw(worst_text),))
+        for at, kind in enumerate(("person", "organisation", "location"))
+    ]
     linked = link(found)
     assert all(len(key) <= LONGEST_ID for key in linked.ids)
     for actor in linked.actors.values():
@@ -119,7 +136,7 @@ def test_the_worst_names_have_short_ids_and_short_forms(worst_text, data):
 def test_long_names_that_begin_alike_are_two_actors_shown_by_their_beginning():
     linked = link([local("Velmar " * 100 + "Pilots", "organisation"), local("Velmar " * 100 + "Traders", "organisation", 1)])
     assert len(set(linked.ids)) == 2
-    assert {actor.name for actor in linked.actors.values()} == {("Velmar " * 100)[:LONGEST_NAME - 1] + "…"}
+    assert {actor.name for actor in linked.actors.values()} == {("Velmar " * 100)[: LONGEST_NAME - 1] + "…"}
 
 
 def test_of_very_many_aliases_the_most_frequent_are_listed():
@@ -130,9 +147,17 @@ def test_of_very_many_aliases_the_most_frequent_are_listed():
     assert len(actor.aliases) == MOST_LISTED
 
 
-@pytest.mark.parametrize(("name", "id"), [
-    ("Lorna Pitchet", "lorna-pitchet"), ("Julia Harrow", "julia-harrow"), ("Elena Conti", "elena-conti"),
-    ("Piotr Nowacki", "piotr-nowacki"), ("Filip Sundal-Essa", "filip-sundal-essa"), ("Julia Orlanova", "yulia-orlanova")])
+@pytest.mark.parametrize(
+    ("name", "id"),
+    [
+        ("Lorna Pitchet", "lorna-pitchet"),
+        ("Julia Harrow", "julia-harrow"),
+        ("Elena Conti", "elena-conti"),
+        ("Piotr Nowacki", "piotr-nowacki"),
+        ("Filip Sundal-Essa", "filip-sundal-essa"),
+        ("Julia Orlanova", "yulia-orlanova"),
+    ],
+)
 def test_an_id_respells_only_what_is_a_transliteration(name, id):  # noqa: A002
     assert identity(name, "person") == f"person:{id}"
 

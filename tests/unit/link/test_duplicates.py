@@ -61,8 +61,12 @@ def test_alerts_that_share_their_background_stay_apart():
     background = """\
 The ministers met in Velmar to bridge deep differences over the harbour dues, before a summit of the island states
 next week that is to settle who pays for dredging the northern channel. Following is the latest from the meeting."""
-    assert groups([f"{background} The dues will stay as they are until spring, said one minister.",
-                   f"{background} Nobody spoke about aid for the western islands, said another."]) == [0, 1]
+    assert groups(
+        [
+            f"{background} The dues will stay as they are until spring, said one minister.",
+            f"{background} Nobody spoke about aid for the western islands, said another.",
+        ]
+    ) == [0, 1]
 
 
 def test_short_texts_are_copies_only_if_their_words_are_equal():
@@ -117,7 +121,8 @@ def test_the_worst_texts_are_grouped_like_any(worst_text, data):
     texts = data.draw(st.lists(worst_text, max_size=4))
     found = groups([*texts, *texts])
     assert [number for number, text in zip(found, texts, strict=False) if re.search(r"[^\W_]", text.casefold())] == [
-        number for number, text in zip(found[len(texts):], texts, strict=True) if re.search(r"[^\W_]", text.casefold())]
+        number for number, text in zip(found[len(texts) :], texts, strict=True) if re.search(r"[^\W_]", text.casefold())
+    ]
 
 
 def test_texts_without_words_are_nobody_s_copies():

@@ -16,8 +16,9 @@ def person(id_: str, name: str, start: int = 0) -> Actor:
 
 def test_an_actor_has_one_id_and_its_quotes_follow():
     quote = Quote(0, 6, "Velden", "direct", actor_id="person:own", speaker_resolved="Mara Velden")
-    first, second = linked([record("a", person("person:own", "Mara Velden"), quotes=(quote,)),
-                            record("b", person("person:other", "Mara Velden"))])
+    first, second = linked(
+        [record("a", person("person:own", "Mara Velden"), quotes=(quote,)), record("b", person("person:other", "Mara Velden"))]
+    )
     assert first.actors[0].id == second.actors[0].id == first.quotes[0].actor_id
     assert first.quotes[0].speaker_resolved == first.actors[0].name
 

@@ -138,7 +138,8 @@ def test_pairs_are_counted_as_counting_them_one_by_one_does(held: list[set[int]]
     counts = Counter(pair for each in held for pair in combinations(sorted(each), 2))
     first, second, together = themes._pairs(held, 12)
     assert dict(zip(zip(first.tolist(), second.tolist(), strict=True), together.tolist(), strict=True)) == {
-        pair: count for pair, count in counts.items() if count > 1}
+        pair: count for pair, count in counts.items() if count > 1
+    }
 
 
 @given(st.permutations(list(combinations(range(12), 2))), st.integers(1, 70))

@@ -13,38 +13,63 @@ from dashboard.load import dates
 TODAY = date(2020, 6, 1)
 
 
-@pytest.mark.parametrize(("value", "read"), [
-    ("2011-07-04", "2011-07-04"),
-    ("2011/7/4", "2011-07-04"),
-    ("20110704", "2011-07-04"),
-    ("2011-07-04T18:30:00+02:00", "2011-07-04T18:30:00+02:00"),
-    ("2011-07-04 18:30", "2011-07-04T18:30:00"),
-    ("2011-07-04T18:30:05.123Z", "2011-07-04T18:30:05+00:00"),
-    ("20110704T183000Z", "2011-07-04T18:30:00+00:00"),
-    ("Mon, 04 Jul 2011 18:30:00 -0400", "2011-07-04T18:30:00-04:00"),
-    ("Mon Jul 4, 2011 6:30pm EDT", "2011-07-04T18:30:00-04:00"),
-    ("July 4, 2011 Monday 12:05 AM GMT", "2011-07-04T00:05:00+00:00"),
-    ("December 31, 2017 ", "2017-12-31"),
-    ("4th of July 2011", "2011-07-04"),
-    ("4-Jul-2011", "2011-07-04"),
-    ("4.7.2011", "2011-07-04"),
-    ("4. Juli 2011", "2011-07-04"),
-    ("5 июля 2011 18:30", "2011-07-05T18:30:00"),
-    (1_309_804_200, "2011-07-04T18:30:00+00:00"),
-    (1_309_804_200_000, "2011-07-04T18:30:00+00:00"),
-    (date(2011, 7, 4), "2011-07-04"),
-    (datetime(2011, 7, 4, 18, 30, tzinfo=UTC), "2011-07-04T18:30:00+00:00"),
-])
+@pytest.mark.parametrize(
+    ("value", "read"),
+    [
+        ("2011-07-04", "2011-07-04"),
+        ("2011/7/4", "2011-07-04"),
+        ("20110704", "2011-07-04"),
+        ("2011-07-04T18:30:00+02:00", "2011-07-04T18:30:00+02:00"),
+        ("2011-07-04 18:30", "2011-07-04T18:30:00"),
+        ("2011-07-04T18:30:05.123Z", "2011-07-04T18:30:05+00:00"),
+        ("20110704T183000Z", "2011-07-04T18:30:00+00:00"),
+        ("Mon, 04 Jul 2011 18:30:00 -0400", "2011-07-04T18:30:00-04:00"),
+        ("Mon Jul 4, 2011 6:30pm EDT", "2011-07-04T18:30:00-04:00"),
+        ("July 4, 2011 Monday 12:05 AM GMT", "2011-07-04T00:05:00+00:00"),
+        ("December 31, 2017 ", "2017-12-31"),
+        ("4th of July 2011", "2011-07-04"),
+        ("4-Jul-2011", "2011-07-04"),
+        ("4.7.2011", "2011-07-04"),
+        ("4. Juli 2011", "2011-07-04"),
+        ("5 июля 2011 18:30", "2011-07-05T18:30:00"),
+        (1_309_804_200, "2011-07-04T18:30:00+00:00"),
+        (1_309_804_200_000, "2011-07-04T18:30:00+00:00"),
+        (date(2011, 7, 4), "2011-07-04"),
+        (datetime(2011, 7, 4, 18, 30, tzinfo=UTC), "2011-07-04T18:30:00+00:00"),
+    ],
+)
 def test_a_date_in_any_usual_form(value, read):
     assert dates.read(value, today=TODAY) == read
 
 
-@pytest.mark.parametrize("value", [
-    "", "  ", None, True, float("nan"), "unknown", "2011", "July 2011", "yesterday", "5 hours ago", "18:30",
-    "0001-11-30", "0000-00-00",
-    "2011-02-30", "2011-13-01", "31/31/2011", "2020-06-03", "1970-01-01T00:00:00Z", 0, 12,
-    "12345678901234567890", "April", "1.2.3.4",
-])
+@pytest.mark.parametrize(
+    "value",
+    [
+        "",
+        "  ",
+        None,
+        True,
+        float("nan"),
+        "unknown",
+        "2011",
+        "July 2011",
+        "yesterday",
+        "5 hours ago",
+        "18:30",
+        "0001-11-30",
+        "0000-00-00",
+        "2011-02-30",
+        "2011-13-01",
+        "31/31/2011",
+        "2020-06-03",
+        "1970-01-01T00:00:00Z",
+        0,
+        12,
+        "12345678901234567890",
+        "April",
+        "1.2.3.4",
+    ],
+)
 def test_what_is_no_date_leaves_the_article_undated(value):
     assert dates.read(value, today=TODAY) == ""
 
@@ -77,20 +102,25 @@ def test_what_a_value_proves_about_its_file():
     assert dates.evidence("2017-06-09") == ""
 
 
-@pytest.mark.parametrize("line", [
-    "4 July 2011", "Monday, July 4, 2011", "Published: 4 July 2011 18:30 GMT", "(2011-07-04)", "Updated on July 4, 2011."])
+@pytest.mark.parametrize(
+    "line",
+    ["4 July 2011", "Monday, July 4, 2011", "Published: 4 July 2011 18:30 GMT", "(2011-07-04)", "Updated on July 4, 2011."],
+)
 def test_a_line_that_is_a_date(line):
     assert dates.line(line, today=TODAY).startswith("2011-07-04")
 
 
-@pytest.mark.parametrize("line", [
-    "On July 4, 2011 the council met in Norrby.", "NORRBY, July 4, 2011 -", "20110704", "4 July", "Room 2011"])
+@pytest.mark.parametrize(
+    "line", ["On July 4, 2011 the council met in Norrby.", "NORRBY, July 4, 2011 -", "20110704", "4 July", "Room 2011"]
+)
 def test_a_line_that_only_holds_a_date(line):
     assert dates.line(line, today=TODAY) == ""
 
 
-@given(st.dates(date(1900, 1, 1), TODAY), st.sampled_from([
-    "%Y-%m-%d", "%Y/%m/%d", "%Y%m%d", "%d.%m.%Y", "%B %d, %Y", "%d %b %Y", "%A, %d %B %Y"]))
+@given(
+    st.dates(date(1900, 1, 1), TODAY),
+    st.sampled_from(["%Y-%m-%d", "%Y/%m/%d", "%Y%m%d", "%d.%m.%Y", "%B %d, %Y", "%d %b %Y", "%A, %d %B %Y"]),
+)
 def test_every_day_is_read_back_and_never_gets_a_time(day, form):
     assert dates.read(day.strftime(form), today=TODAY) == day.isoformat()
 

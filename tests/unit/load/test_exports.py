@@ -162,11 +162,14 @@ def saved(tmp_path, name, data):
     return list(load([tmp_path / name]))
 
 
-@pytest.mark.parametrize(("name", "data"), [
-    ("uni.txt", UNI.encode("utf-8-sig")),
-    ("bare.TXT", UNI.replace("\n", "\r").encode("utf-8-sig")),
-    ("uni.docx", document(UNI.split("\n"))),
-])
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("uni.txt", UNI.encode("utf-8-sig")),
+        ("bare.TXT", UNI.replace("\n", "\r").encode("utf-8-sig")),
+        ("uni.docx", document(UNI.split("\n"))),
+    ],
+)
 def test_nexis_uni(tmp_path, name, data):
     talks, fog = saved(tmp_path, name, data)
     assert (talks.title, talks.source, talks.author) == ("Talks resume in Norrby", "Norrby Post", "Ada Storvik")
@@ -178,7 +181,7 @@ def test_nexis_uni(tmp_path, name, data):
 
 
 def test_a_nexis_download_cut_short_keeps_its_last_article(tmp_path):
-    *_, last = saved(tmp_path, "uni.txt", UNI[:UNI.index("Nothing") + 15].encode())
+    *_, last = saved(tmp_path, "uni.txt", UNI[: UNI.index("Nothing") + 15].encode())
     assert (last.title, last.text) == ("Fog", "Nothing could b")
 
 
@@ -189,8 +192,9 @@ def test_a_nexis_article_without_a_date_is_undated(tmp_path):
 
 def page(text):
     """The same as a page, in the layout of old exports: every block a paragraph of its own."""
-    blocks = "".join(f'<BR><DIV CLASS="c0"><P CLASS="c1"><SPAN CLASS="c2">{escape(block)}</SPAN></P></DIV>\n'
-                     for block in text.split("\n\n"))
+    blocks = "".join(
+        f'<BR><DIV CLASS="c0"><P CLASS="c1"><SPAN CLASS="c2">{escape(block)}</SPAN></P></DIV>\n' for block in text.split("\n\n")
+    )
     style = "<STYLE>\n.c0 { text-align: center; }\n.c1 { text-align: left; }</STYLE>"
     return f"<HTML><HEAD>{style}</HEAD><BODY>{blocks}</BODY></HTML>"
 
@@ -272,14 +276,24 @@ def test_no_paragraph_of_an_older_article_is_lost(bodies):
 @settings(deadline=None)  # the first call loads the library
 @given(BODIES)
 def test_no_paragraph_of_a_factiva_article_is_lost(bodies):
-    made = "".join(f'<div class="article enArticle"><div id="hd">T</div>{"".join(f"<p>{word}</p>" for word in body)}</div>'
-                   for body in bodies)
+    made = "".join(
+        f'<div class="article enArticle"><div id="hd">T</div>{"".join(f"<p>{word}</p>" for word in body)}</div>'
+        for body in bodies
+    )
     assert [raw.fields["text"] for raw in factiva.read(file(made.encode()))] == ["\n\n".join(body) for body in bodies]
 
 
-@pytest.mark.parametrize(("reader", "whole"), [
-    (nexis.read, UNI.encode()), (lexis.read, OLD.encode()), (lexis.read_html, page(OLD).encode()),
-    (factiva.read, FACTIVA.encode()), (factiva.read_xml, XML.encode()), (word.read, document(["Talks", "They met."]))])
+@pytest.mark.parametrize(
+    ("reader", "whole"),
+    [
+        (nexis.read, UNI.encode()),
+        (lexis.read, OLD.encode()),
+        (lexis.read_html, page(OLD).encode()),
+        (factiva.read, FACTIVA.encode()),
+        (factiva.read_xml, XML.encode()),
+        (word.read, document(["Talks", "They met."])),
+    ],
+)
 @settings(deadline=None)  # the first call loads the library
 @given(data=st.data())
 def test_whatever_is_in_it_only_the_typed_error_comes(reader, whole, data):

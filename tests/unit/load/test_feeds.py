@@ -70,11 +70,24 @@ def test_atom(tmp_path):
 
 
 def test_json_feed(tmp_path):
-    feed = {"version": "https://jsonfeed.org/version/1.1", "title": "Norrby Post", "language": "en", "items": [
-        {"id": "1", "url": "https://news.example/talks", "title": "Talks",
-         "content_html": "<p>The mayors met.</p><p>They left.</p>",
-         "date_published": "2011-07-04T18:30:00+02:00", "authors": [{"name": "Ada Storvik"}], "tags": ["ferries", "harbour"]},
-        {"id": "2", "content_text": "Fog came.\n\nIt left.", "tags": None}, "no item"]}
+    feed = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": "Norrby Post",
+        "language": "en",
+        "items": [
+            {
+                "id": "1",
+                "url": "https://news.example/talks",
+                "title": "Talks",
+                "content_html": "<p>The mayors met.</p><p>They left.</p>",
+                "date_published": "2011-07-04T18:30:00+02:00",
+                "authors": [{"name": "Ada Storvik"}],
+                "tags": ["ferries", "harbour"],
+            },
+            {"id": "2", "content_text": "Fog came.\n\nIt left.", "tags": None},
+            "no item",
+        ],
+    }
     talks, fog, none = items(tmp_path, json.dumps(feed), "feed.json")
     assert (talks.title, talks.text, talks.source) == ("Talks", "The mayors met.\n\nThey left.", "Norrby Post")
     assert (talks.published, talks.date_source) == ("2011-07-04T18:30:00+02:00", "field")
@@ -85,7 +98,7 @@ def test_json_feed(tmp_path):
 
 def test_a_feed_that_breaks_off_is_read_as_far_as_its_items_go(tmp_path):
     whole = RSS.replace("{encoding}", "utf-8")
-    first, second, *_ = items(tmp_path, whole[:whole.index("<item><title>Taken")].replace("They <b>", "They & <b>"))
+    first, second, *_ = items(tmp_path, whole[: whole.index("<item><title>Taken")].replace("They <b>", "They & <b>"))
     assert (first.title, second.text) == ("Älvsund & Norrby talk", "The boat is white.")
 
 
@@ -96,8 +109,11 @@ def test_an_unclosed_element_costs_its_item_only(tmp_path):
 
 
 def test_numbers_that_no_character_has(tmp_path):
-    (article,) = items(tmp_path, '<rss version="2.0"><channel><title>N</title><item><description>Fog &#99999999999; came.'
-                       "</description></item></channel></rss>")
+    (article,) = items(
+        tmp_path,
+        '<rss version="2.0"><channel><title>N</title><item><description>Fog &#99999999999; came.'
+        "</description></item></channel></rss>",
+    )
     assert article.text == "Fog \ufffd came."
 
 
@@ -107,9 +123,11 @@ def test_no_address_in_a_feed_is_asked(tmp_path, monkeypatch):
 
     monkeypatch.setattr(socket, "socket", refused)
     monkeypatch.setattr(socket, "create_connection", refused)
-    outside = ('<!DOCTYPE rss [<!ENTITY secret SYSTEM "file:///etc/hostname"><!ENTITY net SYSTEM "http://news.example/x">]>'
-               '<rss version="2.0"><channel><title>N</title><item><title>T</title>'
-               '<description>Fog &secret; &net; came.</description></item></channel></rss>')
+    outside = (
+        '<!DOCTYPE rss [<!ENTITY secret SYSTEM "file:///etc/hostname"><!ENTITY net SYSTEM "http://news.example/x">]>'
+        '<rss version="2.0"><channel><title>N</title><item><title>T</title>'
+        "<description>Fog &secret; &net; came.</description></item></channel></rss>"
+    )
     (article,) = items(tmp_path, outside)
     assert article.text.startswith("Fog")
     assert (tmp_path / "feed.xml").exists()

@@ -72,25 +72,32 @@ def test_content_decides_where_the_suffix_is_wrong(tmp_path):
     assert [(a.title, type(a)) for a in load([tmp_path])] == [("", Article), ("B", Article), ("C", Article), ("", Article)]
 
 
-@pytest.mark.parametrize(("name", "data", "reason"), [
-    ("a.txt", b"", "it is empty"),
-    ("a.txt", b" \n ", "it is empty"),
-    ("a.jpg", b"\xff\xd8\xff\xe0" + bytes(range(200)), "it is a picture, not an article"),
-    ("a.pdf", b"%PDF-1.4", "PDF"),
-    ("a.bin", bytes(range(256)) * 4, "not text in any encoding"),
-    ("a.docx", zipped({"[Content_Types].xml": "", "word/document.xml": ""}), "it is a damaged Word document"),
-    ("a.xlsx", zipped({"[Content_Types].xml": "", "xl/workbook.xml": ""}), "it is an Excel workbook; save it as .txt or .csv"),
-    ("a.gz", gzip.compress(bytes(range(256)) * 40), "not text in any encoding"),
-    ("a.gz", gzip.compress(TALKS.encode() * 99)[:-30], "damaged or cut short"),
-    ("a.zip", zipped({"a.txt": TALKS})[:60], "damaged"),
-    ("a.zip", bytes(range(256)), "it is a damaged .zip file"),
-    ("a.css", b"p { color: red }", "files ending in .css hold no articles"),
-    ("README.txt", b"About these files", "a note about the files beside it"),
-    ("a.xml", b"<?xml version='1.0'?><rss><channel></channel></rss>", "it is a feed without items"),
-    ("a.xml", b"<?xml version='1.0'?><bill/>", "XML of a kind that is not known"),
-    ("a.html", b"<html><head><title>Factiva</title></head><body><p>Headlines</p>", "it is a Factiva page without articles"),
-    ("a.xml", b"<urlset><url></url></urlset>", "it is a sitemap, which this version does not read yet"),
-])
+@pytest.mark.parametrize(
+    ("name", "data", "reason"),
+    [
+        ("a.txt", b"", "it is empty"),
+        ("a.txt", b" \n ", "it is empty"),
+        ("a.jpg", b"\xff\xd8\xff\xe0" + bytes(range(200)), "it is a picture, not an article"),
+        ("a.pdf", b"%PDF-1.4", "PDF"),
+        ("a.bin", bytes(range(256)) * 4, "not text in any encoding"),
+        ("a.docx", zipped({"[Content_Types].xml": "", "word/document.xml": ""}), "it is a damaged Word document"),
+        (
+            "a.xlsx",
+            zipped({"[Content_Types].xml": "", "xl/workbook.xml": ""}),
+            "it is an Excel workbook; save it as .txt or .csv",
+        ),
+        ("a.gz", gzip.compress(bytes(range(256)) * 40), "not text in any encoding"),
+        ("a.gz", gzip.compress(TALKS.encode() * 99)[:-30], "damaged or cut short"),
+        ("a.zip", zipped({"a.txt": TALKS})[:60], "damaged"),
+        ("a.zip", bytes(range(256)), "it is a damaged .zip file"),
+        ("a.css", b"p { color: red }", "files ending in .css hold no articles"),
+        ("README.txt", b"About these files", "a note about the files beside it"),
+        ("a.xml", b"<?xml version='1.0'?><rss><channel></channel></rss>", "it is a feed without items"),
+        ("a.xml", b"<?xml version='1.0'?><bill/>", "XML of a kind that is not known"),
+        ("a.html", b"<html><head><title>Factiva</title></head><body><p>Headlines</p>", "it is a Factiva page without articles"),
+        ("a.xml", b"<urlset><url></url></urlset>", "it is a sitemap, which this version does not read yet"),
+    ],
+)
 def test_what_cannot_be_read_is_listed_with_its_reason_and_the_rest_goes_on(tmp_path, name, data, reason):
     (tmp_path / name).write_bytes(data)
     (tmp_path / "z.txt").write_text(TALKS)
@@ -132,7 +139,8 @@ def test_an_encrypted_member_a_link_and_a_path_that_leads_out(tmp_path):
     assert "encrypted" in secret.reason
     assert "a link" in link.reason
     assert [(item.reason, item.origin.rsplit("/", 1)[1]) for item in outside] == [
-        ("its path leads out of the archive, where no article can be", "outside.txt")] * 3
+        ("its path leads out of the archive, where no article can be", "outside.txt")
+    ] * 3
     assert talks.text == TALKS
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.zip", "b.zip"]
 
@@ -163,10 +171,13 @@ def test_archives_packed_into_each_other_end_at_the_limit_and_the_rest_goes_on(t
     assert last.text == TALKS
 
 
-@pytest.mark.parametrize(("size", "reason"), [
-    (900_000, "it unpacks to more than 20 times its "),
-    (1_100_000, "it unpacks to more than the 1,000,000 bytes one packed file may have"),
-])
+@pytest.mark.parametrize(
+    ("size", "reason"),
+    [
+        (900_000, "it unpacks to more than 20 times its "),
+        (1_100_000, "it unpacks to more than the 1,000,000 bytes one packed file may have"),
+    ],
+)
 def test_what_unpacks_to_too_much_is_refused_while_it_is_read(size, reason):
     limits = archives.Limits(size=1_000_000, ratio=20 if size < 1_000_000 else 10**9, small=1000)
     gz = archives.gunzipped(file(gzip.compress(b"0" * size), "a.gz"), TOTAL, limits)

@@ -10,17 +10,20 @@ from dashboard.load import key
 from dashboard.load.identity import canonical
 
 
-@pytest.mark.parametrize("url", [
-    "https://news.example/talks",
-    "http://news.example/talks",
-    "https://NEWS.example/talks/",
-    "https://news.example:443/talks#comments",
-    "http://news.example:443/talks",
-    "https://news.example/talks?utm_source=mail&utm_medium=x",
-    "https://news.example/a/../talks?fbclid=123",
-    " https://news.example/talks ",
-    "//news.example/talks",
-])
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://news.example/talks",
+        "http://news.example/talks",
+        "https://NEWS.example/talks/",
+        "https://news.example:443/talks#comments",
+        "http://news.example:443/talks",
+        "https://news.example/talks?utm_source=mail&utm_medium=x",
+        "https://news.example/a/../talks?fbclid=123",
+        " https://news.example/talks ",
+        "//news.example/talks",
+    ],
+)
 def test_the_same_page(url):
     assert key(url, "", "", "") == "url:https://news.example/talks"
 
@@ -30,7 +33,9 @@ def test_parameters_that_choose_the_page_stay_in_any_order():
     assert canonical("https://news.example/view?id=1") != canonical("https://news.example/view?id=2")
 
 
-@pytest.mark.parametrize("url", ["", "news.example", "https://news.example/", "not a url", "http://[broken/x", "http://news.example:port/x"])
+@pytest.mark.parametrize(
+    "url", ["", "news.example", "https://news.example/", "not a url", "http://[broken/x", "http://news.example:port/x"]
+)
 def test_what_names_no_page_is_no_key(url):
     assert key(url, "Norrby Post", "Talks", "They met.").startswith("sha:")
 

@@ -18,19 +18,54 @@ def one(path, value, **options):
     return list(load([path], **options))
 
 
-@pytest.mark.parametrize("value", [
-    TALKS,
-    [TALKS],
-    {"status": "ok", "articles": [{"source": {"id": None, "name": "Norrby Post"}, "title": "Talks resume", "content": "They met.",
-                                   "publishedAt": "2011-07-04", "url": "https://news.example/talks"}]},
-    {"articles": {"results": [{"uri": "77", "title": "Talks resume", "body": "They met.", "dateTimePub": "2011-07-04",
-                               "dateTime": "2011-07-05", "url": "https://news.example/talks",
-                               "source": {"uri": "news.example", "title": "Norrby Post"}}]}},
-    {"response": {"results": [{"webTitle": "Talks resume", "webUrl": "https://news.example/talks",
-                               "webPublicationDate": "2011-07-04", "fields": {"bodyText": "They met."}}]}},
-    {"hits": {"hits": [{"_source": TALKS}]}},
-    {"monday": {"world": [TALKS]}},
-])
+@pytest.mark.parametrize(
+    "value",
+    [
+        TALKS,
+        [TALKS],
+        {
+            "status": "ok",
+            "articles": [
+                {
+                    "source": {"id": None, "name": "Norrby Post"},
+                    "title": "Talks resume",
+                    "content": "They met.",
+                    "publishedAt": "2011-07-04",
+                    "url": "https://news.example/talks",
+                }
+            ],
+        },
+        {
+            "articles": {
+                "results": [
+                    {
+                        "uri": "77",
+                        "title": "Talks resume",
+                        "body": "They met.",
+                        "dateTimePub": "2011-07-04",
+                        "dateTime": "2011-07-05",
+                        "url": "https://news.example/talks",
+                        "source": {"uri": "news.example", "title": "Norrby Post"},
+                    }
+                ]
+            }
+        },
+        {
+            "response": {
+                "results": [
+                    {
+                        "webTitle": "Talks resume",
+                        "webUrl": "https://news.example/talks",
+                        "webPublicationDate": "2011-07-04",
+                        "fields": {"bodyText": "They met."},
+                    }
+                ]
+            }
+        },
+        {"hits": {"hits": [{"_source": TALKS}]}},
+        {"monday": {"world": [TALKS]}},
+    ],
+)
 def test_articles_are_found_wherever_the_document_keeps_them(tmp_path, value):
     (article,) = one(tmp_path / "a.json", value)
     assert (article.title, article.text, article.published) == ("Talks resume", "They met.", "2011-07-04")
@@ -56,9 +91,13 @@ def test_a_text_cut_by_the_exporter_is_kept(tmp_path):
 
 
 def test_markup_and_paragraphs(tmp_path):
-    first, second = one(tmp_path / "a.json", [
-        {"title": "A", "content": "<p>They met &amp; <b>ate</b>.</p><script>x()</script><p>They left.</p>"},
-        {"title": "B", "body": ["They met.", "They left."]}])
+    first, second = one(
+        tmp_path / "a.json",
+        [
+            {"title": "A", "content": "<p>They met &amp; <b>ate</b>.</p><script>x()</script><p>They left.</p>"},
+            {"title": "B", "body": ["They met.", "They left."]},
+        ],
+    )
     assert first.text == "They met & ate.\n\nThey left."
     assert second.text == "They met.\n\nThey left."
 

@@ -31,12 +31,17 @@ def test_title_text_outlet_and_address(tmp_path, charset):
     assert (article.published, article.date_source) == ("", "")
 
 
-@pytest.mark.parametrize("head", [
-    '<meta property="article:published_time" content="2011-07-04T18:30:00+02:00">',
-    "<meta content='2011-07-04T18:30:00+02:00' name='pubdate'>",
-    ('<script type="application/ld+json">{"@graph": [{"@type": "WebPage", "datePublished": "2001-01-01"}, '
-     '{"@type": "NewsArticle", "datePublished": "2011-07-04T18:30:00+02:00"}]}</script>'),
-])
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<meta property="article:published_time" content="2011-07-04T18:30:00+02:00">',
+        "<meta content='2011-07-04T18:30:00+02:00' name='pubdate'>",
+        (
+            '<script type="application/ld+json">{"@graph": [{"@type": "WebPage", "datePublished": "2001-01-01"}, '
+            '{"@type": "NewsArticle", "datePublished": "2011-07-04T18:30:00+02:00"}]}</script>'
+        ),
+    ],
+)
 def test_the_time_a_page_declares(tmp_path, head):
     path = tmp_path / "20120101.html"
     path.write_text(PAGE.format(charset="utf-8", head=head), encoding="utf-8")

@@ -22,8 +22,10 @@ def test_without_a_header_the_text_is_the_whole_file_and_cleaning_finds_the_titl
     assert article.id == article.key
 
 
-@pytest.mark.parametrize(("place", "source"), [
-    ("2011-07-04-talks.txt", "file name"), ("20110704/talks.txt", "folder"), ("2011/07/04/talks.txt", "folder")])
+@pytest.mark.parametrize(
+    ("place", "source"),
+    [("2011-07-04-talks.txt", "file name"), ("20110704/talks.txt", "folder"), ("2011/07/04/talks.txt", "folder")],
+)
 def test_the_date_of_file_and_folder(tmp_path, place, source):
     article = one(tmp_path / place, "Talks resume\n\nThe mayors met.")
     assert (article.published, article.date_source) == ("2011-07-04", source)
@@ -36,9 +38,13 @@ def test_a_date_on_a_line_of_its_own_dates_the_article_and_stays_in_the_text(tmp
 
 
 def test_a_header_by_the_names_columns_have(tmp_path):
-    article = one(tmp_path / "a.txt", (
-        "Headline: Talks resume\nDate: 4 July 2011\n\nSource: Norrby Post\nURL: https://news.example/talks\n\n"
-        "The mayors met.\n\nThey left.\n"))
+    article = one(
+        tmp_path / "a.txt",
+        (
+            "Headline: Talks resume\nDate: 4 July 2011\n\nSource: Norrby Post\nURL: https://news.example/talks\n\n"
+            "The mayors met.\n\nThey left.\n"
+        ),
+    )
     assert (article.title, article.published, article.date_source) == ("Talks resume", "2011-07-04", "field")
     assert (article.source, article.url) == ("Norrby Post", "https://news.example/talks")
     assert article.text == "The mayors met.\n\nThey left."
@@ -55,9 +61,13 @@ def test_sentences_with_a_colon_are_no_header(tmp_path):
 
 
 def test_lines_beginning_with_dashes(tmp_path):
-    article = one(tmp_path / "20110705" / "a.txt", (
-        "-- Talks resume: report\n-- By Ada Storvik\n-- Mon Jul 4, 2011 6:30pm EDT\n-- http://news.example/talks\n\n"
-        " \n\n NORRBY - The mayors met.\n"))
+    article = one(
+        tmp_path / "20110705" / "a.txt",
+        (
+            "-- Talks resume: report\n-- By Ada Storvik\n-- Mon Jul 4, 2011 6:30pm EDT\n-- http://news.example/talks\n\n"
+            " \n\n NORRBY - The mayors met.\n"
+        ),
+    )
     assert (article.title, article.author, article.url) == ("Talks resume: report", "Ada Storvik", "http://news.example/talks")
     assert (article.published, article.date_source) == ("2011-07-04T18:30:00-04:00", "text")
     assert article.text == "NORRBY - The mayors met."

@@ -27,18 +27,25 @@ def one(path, text, **options):
     return list(load([path], **options))
 
 
-@pytest.mark.parametrize("text", [
-    'published,headlines,articles\n2011/07/04,Talks resume,"They met, and left."\n',
-    "title;text;subject;date\nTalks resume;They met, and left.;world;July 4, 2011\n",
-    "url\tdate\ttitle\ttext\nhttps://news.example/talks\t2011-07-04\tTalks resume\tThey met, and left.\n",
-    'Publish Date,Media Name,Headline,Full_Text\r\n2011-07-04,Norrby Post,Talks resume,"They met, and left."\r\n',
-    'date,title,content\r2011-07-04,Talks resume,"They met, and left."\r',
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        'published,headlines,articles\n2011/07/04,Talks resume,"They met, and left."\n',
+        "title;text;subject;date\nTalks resume;They met, and left.;world;July 4, 2011\n",
+        "url\tdate\ttitle\ttext\nhttps://news.example/talks\t2011-07-04\tTalks resume\tThey met, and left.\n",
+        'Publish Date,Media Name,Headline,Full_Text\r\n2011-07-04,Norrby Post,Talks resume,"They met, and left."\r\n',
+        'date,title,content\r2011-07-04,Talks resume,"They met, and left."\r',
+    ],
+)
 @pytest.mark.parametrize("name", ["a.csv", "a.txt"])
 def test_usual_names_of_columns_whatever_the_delimiter_and_the_suffix(tmp_path, text, name):
     (article,) = one(tmp_path / name, text)
     assert (article.title, article.text, article.published, article.date_source) == (
-        "Talks resume", "They met, and left.", "2011-07-04", "field")
+        "Talks resume",
+        "They met, and left.",
+        "2011-07-04",
+        "field",
+    )
     assert article.origin.endswith(f"{name}, row 2")
 
 
@@ -108,9 +115,14 @@ def test_cells_longer_than_the_csv_module_allows_and_nul_characters(tmp_path):
 
 
 def test_parquet_with_nested_source_and_times(tmp_path):
-    table = pa.table({
-        "title": ["Talks resume", "Empty"], "body": ["They met.", None], "source": [{"name": "Norrby Post"}, None],
-        "published": pa.array([datetime(2011, 7, 4), None], pa.timestamp("us"))})  # noqa: DTZ001
+    table = pa.table(
+        {
+            "title": ["Talks resume", "Empty"],
+            "body": ["They met.", None],
+            "source": [{"name": "Norrby Post"}, None],
+            "published": pa.array([datetime(2011, 7, 4), None], pa.timestamp("us")),  # noqa: DTZ001
+        }
+    )
     pq.write_table(table, tmp_path / "a.parquet")
     article, rejected = load([tmp_path / "a.parquet"])
     assert (article.source, article.published) == ("Norrby Post", "2011-07-04")
@@ -124,8 +136,9 @@ def test_damaged_parquet(tmp_path):
 
 
 @settings(max_examples=50, deadline=None)
-@given(st.lists(
-    st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1).filter(_says_something), min_size=1, max_size=5))
+@given(
+    st.lists(st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1).filter(_says_something), min_size=1, max_size=5)
+)
 def test_whatever_a_cell_holds_comes_out_as_it_was(texts):
     with TemporaryDirectory() as folder:
         path = Path(folder) / "a.csv"

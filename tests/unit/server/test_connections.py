@@ -16,8 +16,10 @@ from dashboard.server.connections import BoundedHttp, BoundedWebSocket
 SHORT = 0.3
 LONG = 5 * SHORT
 POLICY = b"content-security-policy: default-src 'none'"
-HANDSHAKE = ("GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
-             "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n")
+HANDSHAKE = (
+    "GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
+    "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n"
+)
 
 
 async def echo(scope, receive, send):
@@ -52,8 +54,17 @@ def port(monkeypatch):
     monkeypatch.setattr(connections, "MAX_HEAD_SECONDS", SHORT)
     monkeypatch.setattr(connections, "MAX_PAUSE_SECONDS", SHORT)
     listening = socket.create_server(("127.0.0.1", 0))
-    server = uvicorn.Server(uvicorn.Config(echo, http=BoundedHttp, ws=BoundedWebSocket, ws_max_size=1000, lifespan="off",
-                                           log_level="error", timeout_graceful_shutdown=1))
+    server = uvicorn.Server(
+        uvicorn.Config(
+            echo,
+            http=BoundedHttp,
+            ws=BoundedWebSocket,
+            ws_max_size=1000,
+            lifespan="off",
+            log_level="error",
+            timeout_graceful_shutdown=1,
+        )
+    )
     thread = threading.Thread(target=lambda: asyncio.run(server.serve([listening])))
     thread.start()
     while not server.started:
@@ -79,8 +90,10 @@ def answer(port, *pieces, pause=0.0):
         return read
 
 
-@pytest.mark.parametrize("begun", ["", "GET / HT", "GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n",
-                                   "PUT / HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 5\r\n\r\nab"])
+@pytest.mark.parametrize(
+    "begun",
+    ["", "GET / HT", "GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n", "PUT / HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 5\r\n\r\nab"],
+)
 def test_a_request_that_does_not_go_on_is_given_up(port, begun):
     assert answer(port, begun) == b""
 
@@ -107,11 +120,20 @@ def test_a_message_that_is_too_long_ends_the_websocket(port):
     assert ended.value.rcvd.code == 1009
 
 
-@pytest.mark.parametrize("request_", [
-    "NONSENSE\r\n\r\n", "GET / HTTP/1.1\r\n\r\n", "GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n", "GET / HTTP/9\r\n\r\n",
-    HANDSHAKE.replace("GET /", "GET /closed") + "\r\n", HANDSHAKE.replace("13", "12") + "\r\n",
-    HANDSHAKE.replace("Sec-WebSocket-Key", "X") + "\r\n", HANDSHAKE + f"Cookie: {'a' * 9000}\r\n\r\n",
-    HANDSHAKE + "".join(f"X-{number}: a\r\n" for number in range(200)) + "\r\n"])
+@pytest.mark.parametrize(
+    "request_",
+    [
+        "NONSENSE\r\n\r\n",
+        "GET / HTTP/1.1\r\n\r\n",
+        "GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n",
+        "GET / HTTP/9\r\n\r\n",
+        HANDSHAKE.replace("GET /", "GET /closed") + "\r\n",
+        HANDSHAKE.replace("13", "12") + "\r\n",
+        HANDSHAKE.replace("Sec-WebSocket-Key", "X") + "\r\n",
+        HANDSHAKE + f"Cookie: {'a' * 9000}\r\n\r\n",
+        HANDSHAKE + "".join(f"X-{number}: a\r\n" for number in range(200)) + "\r\n",
+    ],
+)
 def test_nonsense_is_answered_under_the_policy(port, request_):
     said = answer(port, request_)
     assert said.split()[1] in {b"400", b"403", b"426"}

@@ -12,8 +12,17 @@ from dashboard.server.policy import Policy
 PORT = 8501
 HOST = "127.0.0.1:8501"
 OWN = f"http://{HOST}"
-PATHS = ["/", "/timeline", "/_stcore/health", "/_stcore/host-config", "/_stcore/metrics", "/app/static/icon.svg", "/media/a.csv",
-         "/_stcore/upload_file/a/b", "/static/js/index.js"]
+PATHS = [
+    "/",
+    "/timeline",
+    "/_stcore/health",
+    "/_stcore/host-config",
+    "/_stcore/metrics",
+    "/app/static/icon.svg",
+    "/media/a.csv",
+    "/_stcore/upload_file/a/b",
+    "/static/js/index.js",
+]
 BROWSER = {"sec-fetch-site": "same-origin", "sec-fetch-mode": "cors", "sec-fetch-dest": "empty"}
 
 
@@ -21,8 +30,14 @@ def ask(*, path="/", method="GET", kind="http", allowed=(), host=HOST, query="",
     """Send one request through a gate to an application that answers 200 with the headers `answer`; (status, headers, body)."""
     given = [(name.replace("_", "-").encode(), value.encode("latin-1")) for name, value in headers.items() if value is not None]
     given += [(b"host", one.encode("latin-1")) for one in ([host] if isinstance(host, str) else host)]
-    scope = {"type": kind, "path": path, "raw_path": path.encode(), "query_string": query.encode(), "headers": given,
-             "extensions": {"websocket.http.response": {}}} | ({"method": method} if kind == "http" else {})
+    scope = {
+        "type": kind,
+        "path": path,
+        "raw_path": path.encode(),
+        "query_string": query.encode(),
+        "headers": given,
+        "extensions": {"websocket.http.response": {}},
+    } | ({"method": method} if kind == "http" else {})
     sent = []
 
     async def dashboard(scope, receive, send):
@@ -81,10 +96,30 @@ def test_an_address_is_a_path(path):
     assert status(path=path) == 403
 
 
-@pytest.mark.parametrize("origin", [
-    "null", "", "http://evil.example", "http://127.0.0.1", "http://127.0.0.1:9000", "http://localhost:3000", "http://localhost:8501",
-    f"https://{HOST}", f"ws://{HOST}", f"file://{HOST}", "file://", f"chrome-extension://{HOST}", f"http://{HOST}/", f"http://a@{HOST}",
-    f"http://{HOST}, http://evil.example", f"http://{HOST}.evil.example", HOST, f"//{HOST}", f"http:{HOST}"])
+@pytest.mark.parametrize(
+    "origin",
+    [
+        "null",
+        "",
+        "http://evil.example",
+        "http://127.0.0.1",
+        "http://127.0.0.1:9000",
+        "http://localhost:3000",
+        "http://localhost:8501",
+        f"https://{HOST}",
+        f"ws://{HOST}",
+        f"file://{HOST}",
+        "file://",
+        f"chrome-extension://{HOST}",
+        f"http://{HOST}/",
+        f"http://a@{HOST}",
+        f"http://{HOST}, http://evil.example",
+        f"http://{HOST}.evil.example",
+        HOST,
+        f"//{HOST}",
+        f"http:{HOST}",
+    ],
+)
 def test_a_page_of_another_origin_is_refused(origin):
     assert status(kind="websocket", origin=origin) == 403
     for method in ("PUT", "POST", "DELETE", "OPTIONS", "PATCH"):
@@ -139,8 +174,10 @@ def test_long_addresses_and_headers_are_refused():
 
 def test_a_refusal_is_one_plain_sentence_that_names_what_is_allowed():
     _, headers, body = ask(host="evil.example")
-    assert body.decode() == ("This server does not answer to evil.example; it answers to 127.0.0.1:8501, localhost:8501, "
-                             "[::1]:8501, and to more names when started with --allow-host NAME.\n")
+    assert body.decode() == (
+        "This server does not answer to evil.example; it answers to 127.0.0.1:8501, localhost:8501, "
+        "[::1]:8501, and to more names when started with --allow-host NAME.\n"
+    )
     assert headers["content-type"] == "text/plain; charset=utf-8"
     assert headers["connection"] == "close"
 
@@ -152,8 +189,16 @@ def test_nothing_a_sender_wrote_comes_back_unread(host):
     assert not any(host in value for value in headers.values())
 
 
-@pytest.mark.parametrize("request_", [{}, {"host": "evil.example"}, {"origin": "null"}, {"path": "/" + "a" * MAX_TARGET_BYTES},
-                                      {"kind": "websocket", "origin": "null"}])
+@pytest.mark.parametrize(
+    "request_",
+    [
+        {},
+        {"host": "evil.example"},
+        {"origin": "null"},
+        {"path": "/" + "a" * MAX_TARGET_BYTES},
+        {"kind": "websocket", "origin": "null"},
+    ],
+)
 def test_every_answer_carries_the_policy(request_):
     _, headers, _ = ask(**request_)
     assert policy(headers)["frame-ancestors"] == "'none'"
@@ -179,10 +224,15 @@ def test_the_policy_names_the_websocket_of_the_name_that_was_asked_for():
 
 
 def test_what_the_dashboard_says_of_itself_is_replaced_and_its_own_headers_stay():
-    answer = [(b"Access-Control-Allow-Origin", b"*"), (b"access-control-allow-credentials", b"true"),
-              (b"X-Frame-Options", b"ALLOWALL"), (b"content-security-policy", b"default-src *"), (b"server", b"uvicorn"),
-              (b"set-cookie", b"c=d"),
-              (b"content-disposition", b"attachment; filename=a.csv")]
+    answer = [
+        (b"Access-Control-Allow-Origin", b"*"),
+        (b"access-control-allow-credentials", b"true"),
+        (b"X-Frame-Options", b"ALLOWALL"),
+        (b"content-security-policy", b"default-src *"),
+        (b"server", b"uvicorn"),
+        (b"set-cookie", b"c=d"),
+        (b"content-disposition", b"attachment; filename=a.csv"),
+    ]
     headers = ask(answer=answer)[1]
     assert not [name for name in headers if name.lower().startswith("access-control")]
     assert "server" not in headers

@@ -12,17 +12,63 @@ from dashboard.server.hosts import AllowedHosts, Authority
 PORT = 8501
 OWN = ["127.0.0.1:8501", "localhost:8501", "LOCALHOST:8501", "LocalHost:8501", "[::1]:8501", "[0:0:0:0:0:0:0:1]:8501"]
 FOREIGN = [
-    "evil.example", "evil.example:8501", "localhost.evil.example:8501", "evil-localhost:8501", "127.0.0.1.evil.example:8501",
-    "localhost", "127.0.0.1", "[::1]", "127.0.0.1:80", "127.0.0.1:8502", "localhost:18501",
-    "0.0.0.0:8501", "127.0.0.2:8501", "127.1:8501", "0:8501", "2130706433:8501", "0x7f000001:8501", "0177.0.0.1:8501",
-    "[::ffff:127.0.0.1]:8501", "[::]:8501", "[::2]:8501"]
+    "evil.example",
+    "evil.example:8501",
+    "localhost.evil.example:8501",
+    "evil-localhost:8501",
+    "127.0.0.1.evil.example:8501",
+    "localhost",
+    "127.0.0.1",
+    "[::1]",
+    "127.0.0.1:80",
+    "127.0.0.1:8502",
+    "localhost:18501",
+    "0.0.0.0:8501",
+    "127.0.0.2:8501",
+    "127.1:8501",
+    "0:8501",
+    "2130706433:8501",
+    "0x7f000001:8501",
+    "0177.0.0.1:8501",
+    "[::ffff:127.0.0.1]:8501",
+    "[::]:8501",
+    "[::2]:8501",
+]
 MALFORMED = [
-    "", " ", ":8501", "localhost:", "localhost:0", "localhost:08501", "localhost:+8501", "localhost:99999", "localhost:85010",
-    "localhost:8501:8501", "localhost.:8501", ".localhost:8501", "user@localhost:8501", "localhost:8501@evil.example",
-    "http://localhost:8501", "localhost:8501/", "localhost:8501?a", "localhost:8501#a", "localhost:8501,evil.example",
-    "localhost:8501 evil.example", "localhost\t:8501", "localhost:8501\n", "localhost%00:8501", "[::1%25lo]:8501",
-    "[::1%lo]:8501", "[::1:8501", "::1", "[]:8501", "[127.0.0.1]:8501", "loc\u0430lhost:8501", "ⓛocalhost:8501",
-    "localhost:８５０１", "news\u212a.example"]
+    "",
+    " ",
+    ":8501",
+    "localhost:",
+    "localhost:0",
+    "localhost:08501",
+    "localhost:+8501",
+    "localhost:99999",
+    "localhost:85010",
+    "localhost:8501:8501",
+    "localhost.:8501",
+    ".localhost:8501",
+    "user@localhost:8501",
+    "localhost:8501@evil.example",
+    "http://localhost:8501",
+    "localhost:8501/",
+    "localhost:8501?a",
+    "localhost:8501#a",
+    "localhost:8501,evil.example",
+    "localhost:8501 evil.example",
+    "localhost\t:8501",
+    "localhost:8501\n",
+    "localhost%00:8501",
+    "[::1%25lo]:8501",
+    "[::1%lo]:8501",
+    "[::1:8501",
+    "::1",
+    "[]:8501",
+    "[127.0.0.1]:8501",
+    "loc\u0430lhost:8501",
+    "ⓛocalhost:8501",
+    "localhost:８５０１",
+    "news\u212a.example",
+]
 
 
 @pytest.fixture
@@ -96,8 +142,21 @@ def test_browsers_leave_out_the_usual_ports_of_an_allowed_name():
     assert answers(AllowedHosts.given("127.0.0.1", PORT, ["news.example.org:443"]), "news.example.org")
 
 
-@pytest.mark.parametrize("name", ["", "*", "*.example.org", "http://news.example.org", "news.example.org/", "a b", "0.0.0.0",
-                                  "::", "news.example.org:0", "münchen.example"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "",
+        "*",
+        "*.example.org",
+        "http://news.example.org",
+        "news.example.org/",
+        "a b",
+        "0.0.0.0",
+        "::",
+        "news.example.org:0",
+        "münchen.example",
+    ],
+)
 def test_what_is_no_host_name_cannot_be_allowed(name):
     with pytest.raises(InputError, match=r"--allow-host .* is not a host name: give one as a browser shows it"):
         AllowedHosts.given("127.0.0.1", PORT, [name])
@@ -105,7 +164,8 @@ def test_what_is_no_host_name_cannot_be_allowed(name):
 
 def test_the_allowed_hosts_can_be_read_by_a_person():
     assert str(AllowedHosts.given("0.0.0.0", PORT, ["news.example.org", "localhost:9000"])) == (
-        "127.0.0.1:8501, localhost:8501, [::1]:8501, news.example.org with any port, localhost:9000")
+        "127.0.0.1:8501, localhost:8501, [::1]:8501, news.example.org with any port, localhost:9000"
+    )
 
 
 @given(st.text(alphabet=string.printable + "éⅧ．。", max_size=30))

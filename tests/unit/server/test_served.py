@@ -28,16 +28,45 @@ def watch(event, given):
 sys.addaudithook(watch)
 """
 PATHS = {
-    "/": 200, "/timeline": 200, "/timeline/": 301, "/_stcore/health": 200, "/_stcore/host-config": 200, "/_stcore/metrics": 200,
-    "/app/static/icon.svg": 200, "/app/static/missing.svg": 404, "/media/missing.csv": 404, "/static/../secret": 400}
+    "/": 200,
+    "/timeline": 200,
+    "/timeline/": 301,
+    "/_stcore/health": 200,
+    "/_stcore/host-config": 200,
+    "/_stcore/metrics": 200,
+    "/app/static/icon.svg": 200,
+    "/app/static/missing.svg": 404,
+    "/media/missing.csv": 404,
+    "/static/../secret": 400,
+}
 OUTSIDE = [
-    "/app/static/../app.py", "/app/static/%2e%2e/app.py", "/app/static/%2E%2E%2Fapp.py", "/app/static/..%2fapp.py",
-    "/app/static/..%5capp.py", "/app/static/%252e%252e/app.py", "/app/static/....//app.py", "/app/static/fonts/../../app.py",
-    "/app/static/%00", "/app/static/icon.svg%00.png", "/app/static//etc/passwd", "/app/static/%2fetc%2fpasswd",
-    "/app/static/C:%5cwindows%5cwin.ini", "/app/static/%5c%5chost%5cshare", "//etc/passwd", "/media/../app.py",
-    "/media/%2e%2e%2fapp.py", "/media/%00", "/media/..%5capp.py", "/static/%2e%2e/%2e%2e/config.py",
-    "/static/..%5c..%5cconfig.py", "/component/../app.py", "/_stcore/bidi-components/a/../../app.py",
-    "/_stcore/upload_file/../../app.py", "/%ff%fe", "/%c0%ae%c0%ae/"]
+    "/app/static/../app.py",
+    "/app/static/%2e%2e/app.py",
+    "/app/static/%2E%2E%2Fapp.py",
+    "/app/static/..%2fapp.py",
+    "/app/static/..%5capp.py",
+    "/app/static/%252e%252e/app.py",
+    "/app/static/....//app.py",
+    "/app/static/fonts/../../app.py",
+    "/app/static/%00",
+    "/app/static/icon.svg%00.png",
+    "/app/static//etc/passwd",
+    "/app/static/%2fetc%2fpasswd",
+    "/app/static/C:%5cwindows%5cwin.ini",
+    "/app/static/%5c%5chost%5cshare",
+    "//etc/passwd",
+    "/media/../app.py",
+    "/media/%2e%2e%2fapp.py",
+    "/media/%00",
+    "/media/..%5capp.py",
+    "/static/%2e%2e/%2e%2e/config.py",
+    "/static/..%5c..%5cconfig.py",
+    "/component/../app.py",
+    "/_stcore/bidi-components/a/../../app.py",
+    "/_stcore/upload_file/../../app.py",
+    "/%ff%fe",
+    "/%c0%ae%c0%ae/",
+]
 
 
 def written(headers):
@@ -61,13 +90,17 @@ class Served:
             return read
 
     def ask(self, path="/", *, method="GET", host=None, **headers):
-        return self.say(f"{method} {path} HTTP/1.1\r\nHost: {host or self.host}\r\n{written(headers)}"
-                        "Content-Length: 0\r\nConnection: close\r\n\r\n")
+        return self.say(
+            f"{method} {path} HTTP/1.1\r\nHost: {host or self.host}\r\n{written(headers)}"
+            "Content-Length: 0\r\nConnection: close\r\n\r\n"
+        )
 
     def handshake(self, *, host=None, path="/_stcore/stream", **headers):
-        return self.say(f"GET {path} HTTP/1.1\r\nHost: {host or self.host}\r\n{written(headers)}"
-                        "Upgrade: websocket\r\nConnection: Upgrade\r\n"
-                        "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n")
+        return self.say(
+            f"GET {path} HTTP/1.1\r\nHost: {host or self.host}\r\n{written(headers)}"
+            "Upgrade: websocket\r\nConnection: Upgrade\r\n"
+            "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n"
+        )
 
     def calls(self):
         return self._calls.read_text() if self._calls.exists() else ""
@@ -97,8 +130,24 @@ def served(tmp_path_factory, watched):
         port = probe.getsockname()[1]
     log = folder / "log"
     with log.open("wb") as sink:
-        process = subprocess.Popen([*COMMAND, "serve", "--store", folder / "corpus", "--port", str(port), "--host", "127.0.0.1",
-                                    "--allow-host", "news.example.org"], cwd=folder, env=watched, stdout=sink, stderr=sink)
+        process = subprocess.Popen(
+            [
+                *COMMAND,
+                "serve",
+                "--store",
+                folder / "corpus",
+                "--port",
+                str(port),
+                "--host",
+                "127.0.0.1",
+                "--allow-host",
+                "news.example.org",
+            ],
+            cwd=folder,
+            env=watched,
+            stdout=sink,
+            stderr=sink,
+        )
     served = Served(port, process, Path(watched["CALLS"]), log)
     deadline = time.monotonic() + 90
     while True:
@@ -118,17 +167,25 @@ def served(tmp_path_factory, watched):
 
 def test_it_says_at_the_start_what_it_answers_to(served):
     port = served.port
-    assert (f"Open http://127.0.0.1:{port} in a browser. Allowed hosts: 127.0.0.1:{port}, localhost:{port}, [::1]:{port}, "
-            "news.example.org with any port.") in served.log()
+    assert (
+        f"Open http://127.0.0.1:{port} in a browser. Allowed hosts: 127.0.0.1:{port}, localhost:{port}, [::1]:{port}, "
+        "news.example.org with any port."
+    ) in served.log()
 
 
 @pytest.mark.parametrize("path", PATHS)
 def test_every_answer_carries_the_policy_and_no_leave_to_read_it_elsewhere(served, path):
     answer = served.ask(path).lower()
     assert PATHS[path] in {None, status(answer)}
-    for header in (b"content-security-policy: default-src ", b"x-content-type-options: nosniff", b"x-frame-options: deny",
-                   b"referrer-policy: no-referrer", b"cross-origin-opener-policy: same-origin",
-                   b"cross-origin-resource-policy: same-origin", b"permissions-policy: "):
+    for header in (
+        b"content-security-policy: default-src ",
+        b"x-content-type-options: nosniff",
+        b"x-frame-options: deny",
+        b"referrer-policy: no-referrer",
+        b"cross-origin-opener-policy: same-origin",
+        b"cross-origin-resource-policy: same-origin",
+        b"permissions-policy: ",
+    ):
         assert answer.count(header) == 1, header
     assert b"access-control-" not in answer
     assert b"\nserver:" not in answer
@@ -150,8 +207,9 @@ def test_a_websocket_of_a_foreign_host_is_refused(served, host):
     assert b"content-security-policy: default-src 'none'" in refused
 
 
-@pytest.mark.parametrize("origin", ["null", "http://evil.example", "http://localhost:3000", "http://127.0.0.1", "https://{}",
-                                    "http://{}.evil"])
+@pytest.mark.parametrize(
+    "origin", ["null", "http://evil.example", "http://localhost:3000", "http://127.0.0.1", "https://{}", "http://{}.evil"]
+)
 def test_a_websocket_of_a_foreign_page_is_refused(served, origin):
     assert status(served.handshake(Origin=origin.format(served.host))) == 403
 
@@ -191,9 +249,14 @@ def test_nothing_outside_its_folders_is_served(served, path):
     assert location is None or re.match(rb"/[^/\\]|\.\./", location[1])
 
 
-@pytest.mark.parametrize("request_", ["GET /{long} HTTP/1.1\r\nHost: {host}\r\n\r\n",
-                                      "GET / HTTP/1.1\r\nHost: {host}\r\nX: {long}\r\n\r\n",
-                                      "GET /?{long} HTTP/1.1\r\nHost: {host}\r\n\r\n"])
+@pytest.mark.parametrize(
+    "request_",
+    [
+        "GET /{long} HTTP/1.1\r\nHost: {host}\r\n\r\n",
+        "GET / HTTP/1.1\r\nHost: {host}\r\nX: {long}\r\n\r\n",
+        "GET /?{long} HTTP/1.1\r\nHost: {host}\r\n\r\n",
+    ],
+)
 @pytest.mark.parametrize("size", [40_000, 1_000_000])
 def test_long_requests_are_refused(served, request_, size):
     try:
@@ -206,8 +269,10 @@ def test_long_requests_are_refused(served, request_, size):
 
 def test_the_watch_sees_what_leaves_a_process(watched, tmp_path):
     calls = tmp_path / "calls"
-    code = ("import requests\nfor address in ('http://192.0.2.1', 'http://news.example.org'):\n"
-            "    try: requests.get(address, timeout=1)\n    except Exception: pass")
+    code = (
+        "import requests\nfor address in ('http://192.0.2.1', 'http://news.example.org'):\n"
+        "    try: requests.get(address, timeout=1)\n    except Exception: pass"
+    )
     subprocess.run([sys.executable, "-P", "-c", code], env={**watched, "CALLS": str(calls)}, check=True)
     assert "192.0.2.1" in calls.read_text()
     assert "news.example.org" in calls.read_text()
@@ -222,10 +287,12 @@ def test_no_request_left_the_server_whatever_came_in(served):
 
 
 def test_streamlit_itself_can_no_longer_ask_for_an_address(watched, tmp_path):
-    code = ("from streamlit import net_util\nfrom streamlit.web.server import server_util\n"
-            "from dashboard.server.outgoing import LOOKUPS, forbid_lookups\n"
-            "assert all(hasattr(net_util, name) for name in LOOKUPS)\nforbid_lookups()\n"
-            "assert not server_util.is_url_from_allowed_origins('http://evil.example')\n")
+    code = (
+        "from streamlit import net_util\nfrom streamlit.web.server import server_util\n"
+        "from dashboard.server.outgoing import LOOKUPS, forbid_lookups\n"
+        "assert all(hasattr(net_util, name) for name in LOOKUPS)\nforbid_lookups()\n"
+        "assert not server_util.is_url_from_allowed_origins('http://evil.example')\n"
+    )
     calls = tmp_path / "calls"
     subprocess.run([sys.executable, "-P", "-c", code], env={**watched, "CALLS": str(calls)}, check=True)
     assert not calls.exists()
@@ -235,5 +302,7 @@ def test_streamlit_itself_can_no_longer_ask_for_an_address(watched, tmp_path):
 def test_a_name_that_cannot_be_allowed_is_a_wrong_call(tmp_path, name):
     done = subprocess.run([*COMMAND, "serve", "--allow-host", name], cwd=tmp_path, capture_output=True, text=True, check=False)
     assert done.returncode == 2
-    assert done.stderr == (f"newsdash: --allow-host {name!r} is not a host name: give one as a browser shows it, with or without "
-                           "a port, as in news.example.org or localhost:9000.\n")
+    assert done.stderr == (
+        f"newsdash: --allow-host {name!r} is not a host name: give one as a browser shows it, with or without "
+        "a port, as in news.example.org or localhost:9000.\n"
+    )

@@ -20,56 +20,89 @@ def rows(generation: Generation, sql: str) -> list[tuple]:
 
 @pytest.fixture
 def built(corpus_folder, ferry, make):
-    found = build(corpus_folder, [
-        make("url:late", "The harbour froze again.", title="Ice", published="2012-01-09"),
-        make("url:undated", "Nobody knows when the harbour froze."),
-        ferry,
-        make("url:copy", ferry[0].text, title="Velden opens ferry", published="2011-07-04T09:00:00Z", source="The Bay Courier"),
-    ], name="Ferries", note="Collected by hand")
+    found = build(
+        corpus_folder,
+        [
+            make("url:late", "The harbour froze again.", title="Ice", published="2012-01-09"),
+            make("url:undated", "Nobody knows when the harbour froze."),
+            ferry,
+            make(
+                "url:copy", ferry[0].text, title="Velden opens ferry", published="2011-07-04T09:00:00Z", source="The Bay Courier"
+            ),
+        ],
+        name="Ferries",
+        note="Collected by hand",
+    )
     with found:
         yield found
 
 
 def test_articles_are_numbered_by_time_and_the_undated_come_last(built):
     assert rows(built, "SELECT article, key FROM articles ORDER BY article") == [
-        (0, "url:ferry"), (1, "url:copy"), (2, "url:late"), (3, "url:undated")]
+        (0, "url:ferry"),
+        (1, "url:copy"),
+        (2, "url:late"),
+        (3, "url:undated"),
+    ]
 
 
 def test_a_time_with_an_offset_falls_on_its_day_in_utc_and_a_date_never_shifts(built):
     assert rows(built, "SELECT key, day::VARCHAR FROM articles WHERE article != 1 ORDER BY article") == [
-        ("url:ferry", "2011-07-03"), ("url:late", "2012-01-09"), ("url:undated", pytest.approx(float("nan"), nan_ok=True))]
+        ("url:ferry", "2011-07-03"),
+        ("url:late", "2012-01-09"),
+        ("url:undated", pytest.approx(float("nan"), nan_ok=True)),
+    ]
 
 
 def test_copies_share_a_group_which_the_first_published_leads(built):
     assert rows(built, "SELECT key, leads, copies FROM articles ORDER BY article") == [
-        ("url:ferry", True, 1), ("url:copy", False, 1), ("url:late", True, 0), ("url:undated", True, 0)]
+        ("url:ferry", True, 1),
+        ("url:copy", False, 1),
+        ("url:late", True, 0),
+        ("url:undated", True, 0),
+    ]
 
 
 def test_actors_are_numbered_by_falling_number_of_articles(built):
     assert rows(built, "SELECT name, articles, mentions FROM actors ORDER BY actor") == [
-        ("Ostrava Bay", 1, 3), ("Mara Velden", 1, 3), ("Ilja Korn", 1, 1)]
+        ("Ostrava Bay", 1, 3),
+        ("Mara Velden", 1, 3),
+        ("Ilja Korn", 1, 1),
+    ]
 
 
 def test_mentions_know_their_paragraph_and_those_in_a_title_have_none(built):
     assert rows(built, "SELECT m.text, form, field, sentence, paragraph FROM mentions m ORDER BY ALL") == [
-        ("Bayan", "demonym", "text", 2, 1), ("Ilja Korn", "name", "text", 1, 1), ("Mara Velden", "name", "text", 0, 0),
-        ("Ostrava Bay", "name", "text", 0, 0), ("Ostrava Bay", "name", "text", 1, 1), ("Velden", "name", "title", -1, -1),
-        ("she", "pronoun", "text", 1, 1)]
+        ("Bayan", "demonym", "text", 2, 1),
+        ("Ilja Korn", "name", "text", 1, 1),
+        ("Mara Velden", "name", "text", 0, 0),
+        ("Ostrava Bay", "name", "text", 0, 0),
+        ("Ostrava Bay", "name", "text", 1, 1),
+        ("Velden", "name", "title", -1, -1),
+        ("she", "pronoun", "text", 1, 1),
+    ]
 
 
 def test_a_quote_is_about_those_its_words_name_but_not_its_speaker(built):
     assert rows(built, "SELECT a.name FROM about JOIN actors a USING (actor) ORDER BY 1") == [("Ilja Korn",), ("Ostrava Bay",)]
-    assert rows(built, """SELECT a.name, q.speaker, first_sentence, last_sentence, "group"
-                          FROM quotes q JOIN actors a USING (actor)""") == [("Mara Velden", "she", 1, 1, 0)]
+    assert rows(
+        built,
+        """SELECT a.name, q.speaker, first_sentence, last_sentence, "group"
+                          FROM quotes q JOIN actors a USING (actor)""",
+    ) == [("Mara Velden", "she", 1, 1, 0)]
 
 
 def test_keywords_keep_their_rank_and_roles_their_dates(built):
     assert rows(built, "SELECT rank, text, folded FROM keywords ORDER BY rank") == [
-        (1, "Ferry", "ferry"), (2, "Ostrava Bay", "ostrava bay")]
+        (1, "Ferry", "ferry"),
+        (2, "Ostrava Bay", "ostrava bay"),
+    ]
     assert rows(built, "SELECT name, role, first::VARCHAR, r.articles FROM roles r JOIN actors USING (actor)") == [
-        ("Mara Velden", "minister", "2011-07-03", 1)]
+        ("Mara Velden", "minister", "2011-07-03", 1)
+    ]
     assert rows(built, "SELECT article, name, role FROM article_roles JOIN actors USING (actor)") == [
-        (0, "Mara Velden", "minister")]
+        (0, "Mara Velden", "minister")
+    ]
 
 
 def test_a_generation_says_what_it_is(built):
@@ -135,35 +168,70 @@ SPANS = st.tuples(st.integers(0, 700), st.integers(1, 600)).map(lambda span: (sp
 FIELDS = st.sampled_from(["text", "title"])
 SENTENCES = st.lists(st.builds(lambda span, paragraph: Sentence(*span, paragraph), SPANS, st.integers(0, 9)), max_size=6)
 QUOTES = st.lists(st.builds(lambda span, field: Quote(*span, "x", "direct", field=field), SPANS, FIELDS), max_size=12)
-MENTIONS = st.lists(st.builds(lambda span, form, sentence, field: Mention(*span, "x", form, sentence, field), SPANS,
-                              st.sampled_from(["name", "pronoun"]), st.integers(-1, 7), FIELDS), max_size=12)
-FEW_BUILDS = settings(deadline=None, max_examples=8,
-                      suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+MENTIONS = st.lists(
+    st.builds(
+        lambda span, form, sentence, field: Mention(*span, "x", form, sentence, field),
+        SPANS,
+        st.sampled_from(["name", "pronoun"]),
+        st.integers(-1, 7),
+        FIELDS,
+    ),
+    max_size=12,
+)
+FEW_BUILDS = settings(
+    deadline=None, max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 
 
 @FEW_BUILDS
 @given(st.lists(st.tuples(SENTENCES, QUOTES, MENTIONS), min_size=1, max_size=12))
 def test_what_lies_in_what_is_told_by_its_place_whatever_overlaps(tmp_path_factory, make, drawn):
     told = {f"url:{at}": one for at, one in enumerate(drawn)}
-    articles = [make(key, "x" * 1300, sentences=tuple(sentences), quotes=tuple(quotes), actors=tuple(
-        Actor(f"person:{at}", f"Person {at}", "person", (), (), (mention,)) for at, mention in enumerate(mentions)))
-        for key, (sentences, quotes, mentions) in told.items()]
+    articles = [
+        make(
+            key,
+            "x" * 1300,
+            sentences=tuple(sentences),
+            quotes=tuple(quotes),
+            actors=tuple(
+                Actor(f"person:{at}", f"Person {at}", "person", (), (), (mention,)) for at, mention in enumerate(mentions)
+            ),
+        )
+        for key, (sentences, quotes, mentions) in told.items()
+    ]
     with build(tmp_path_factory.mktemp("corpus"), articles) as found:
-        about = rows(found, """SELECT DISTINCT key, q.field, q."start", q."end", a.name FROM about JOIN quotes AS q USING (quote)
-                               JOIN articles USING (article) JOIN actors AS a ON a.actor = about.actor""")
-        placed = rows(found, """SELECT key, field, "start", "end", first_sentence, last_sentence
-                                FROM quotes JOIN articles USING (article)""")
-        paragraphs = rows(found, """SELECT key, name, sentence, paragraph FROM mentions JOIN articles USING (article)
-                                    JOIN actors USING (actor)""")
+        about = rows(
+            found,
+            """SELECT DISTINCT key, q.field, q."start", q."end", a.name FROM about JOIN quotes AS q USING (quote)
+                               JOIN articles USING (article) JOIN actors AS a ON a.actor = about.actor""",
+        )
+        placed = rows(
+            found,
+            """SELECT key, field, "start", "end", first_sentence, last_sentence
+                                FROM quotes JOIN articles USING (article)""",
+        )
+        paragraphs = rows(
+            found,
+            """SELECT key, name, sentence, paragraph FROM mentions JOIN articles USING (article)
+                                    JOIN actors USING (actor)""",
+        )
     assert set(about) == {
-        (key, quote.field, quote.start, quote.end, f"Person {at}") for key, (_, quotes, mentions) in told.items()
-        for quote in quotes for at, mention in enumerate(mentions) if mention.form == "name" and mention.field == quote.field
-        and quote.start <= mention.start and mention.end <= quote.end}
-    assert sorted(placed) == sorted((key, quote.field, quote.start, quote.end, *begun(sentences, quote))
-                                    for key, (sentences, quotes, _) in told.items() for quote in quotes)
+        (key, quote.field, quote.start, quote.end, f"Person {at}")
+        for key, (_, quotes, mentions) in told.items()
+        for quote in quotes
+        for at, mention in enumerate(mentions)
+        if mention.form == "name" and mention.field == quote.field and quote.start <= mention.start and mention.end <= quote.end
+    }
+    assert sorted(placed) == sorted(
+        (key, quote.field, quote.start, quote.end, *begun(sentences, quote))
+        for key, (sentences, quotes, _) in told.items()
+        for quote in quotes
+    )
     assert sorted(paragraphs) == sorted(
         (key, f"Person {at}", mention.sentence, dict(enumerate(one.paragraph for one in sentences)).get(mention.sentence, -1))
-        for key, (sentences, _, mentions) in told.items() for at, mention in enumerate(mentions))
+        for key, (sentences, _, mentions) in told.items()
+        for at, mention in enumerate(mentions)
+    )
 
 
 def begun(sentences, quote):
@@ -177,17 +245,30 @@ def crowded(make, key, count, step=50):
     text = "x" * (count * step)
     starts = range(0, count * step, step)
     return make(
-        key, text, sentences=tuple(Sentence(at, at + step, 0) for at in starts),
+        key,
+        text,
+        sentences=tuple(Sentence(at, at + step, 0) for at in starts),
         quotes=tuple(Quote(at + 1, at + 30, text[:29], "direct", group=at, actor_id="person:a") for at in starts),
-        actors=(Actor("person:a", "Ana Velk", "person"), Actor("person:b", "Ilja Korn", "person", (), (), tuple(
-            Mention(at + 7, at + 9, "xx", "name", number) for number, at in enumerate(starts)))))
+        actors=(
+            Actor("person:a", "Ana Velk", "person"),
+            Actor(
+                "person:b",
+                "Ilja Korn",
+                "person",
+                (),
+                (),
+                tuple(Mention(at + 7, at + 9, "xx", "name", number) for number, at in enumerate(starts)),
+            ),
+        ),
+    )
 
 
 def test_an_article_of_ten_thousand_quotes_takes_no_more_memory_than_it_holds(corpus_folder, make, monkeypatch):
     monkeypatch.setattr(building, "_MEMORY", "256MB")
     with build(corpus_folder, [crowded(make, "url:crowded", 10_000)]) as found:
         assert rows(found, "SELECT count(*), sum(first_sentence), sum(last_sentence) FROM quotes") == [
-            (10_000, 49_995_000, 49_995_000)]
+            (10_000, 49_995_000, 49_995_000)
+        ]
         assert rows(found, "SELECT count(DISTINCT quote) FROM about") == [(10_000,)]
 
 
@@ -223,23 +304,42 @@ def test_words_are_counted_between_spaces(corpus_folder, make):
 
 
 WORST = {
-    "unfolding": "\ufdfa" * 600, "many unfolding": "\ufdfa" * 20_000, "accents": "a" + "\u0300\u0316" * 30_000,
-    "casefolded": "\u0390ß" * 30_000, "surrogates": "\ud800" * 1000, "joined": "\u1e9e\u200d" * 10_000}
+    "unfolding": "\ufdfa" * 600,
+    "many unfolding": "\ufdfa" * 20_000,
+    "accents": "a" + "\u0300\u0316" * 30_000,
+    "casefolded": "\u0390ß" * 30_000,
+    "surrogates": "\ud800" * 1000,
+    "joined": "\u1e9e\u200d" * 10_000,
+}
 
 
 @pytest.mark.parametrize("text", WORST.values(), ids=WORST)
 def test_articles_of_the_worst_characters_do_not_stop_a_build(corpus_folder, make, ferry, monkeypatch, text):
     monkeypatch.setattr(building, "_MEMORY", "256MB")
-    actors = (Actor("person:1", text, "person", (text, text[:100]), (text,), (Mention(0, 1, text[:1]),)),
-              Actor("organisation:2", f"The {text} Inc", "organisation", (f"x {text}",)),
-              Actor("location:3", text.upper(), "location"))
-    worst = [make(f"url:{at}", text, title=text, source=f"{text} Post", actors=actors,
-                  keywords=(Keyword(text, 0.1, 1), Keyword("Ferry", 0.2, 1))) for at in range(3)]
+    actors = (
+        Actor("person:1", text, "person", (text, text[:100]), (text,), (Mention(0, 1, text[:1]),)),
+        Actor("organisation:2", f"The {text} Inc", "organisation", (f"x {text}",)),
+        Actor("location:3", text.upper(), "location"),
+    )
+    worst = [
+        make(
+            f"url:{at}",
+            text,
+            title=text,
+            source=f"{text} Post",
+            actors=actors,
+            keywords=(Keyword(text, 0.1, 1), Keyword("Ferry", 0.2, 1)),
+        )
+        for at in range(3)
+    ]
     tracemalloc.start()
     with build(corpus_folder, [ferry, *worst]) as found:
         assert rows(found, "SELECT count(*) FROM articles") == [(4,)]
-        assert rows(found, """SELECT max(length(id)) < 240, max(length(name)) <= 600, max(length(alias)) <= 200
-                              FROM (SELECT *, unnest(aliases) AS alias FROM actors)""") == [(True, True, True)]
+        assert rows(
+            found,
+            """SELECT max(length(id)) < 240, max(length(name)) <= 600, max(length(alias)) <= 200
+                              FROM (SELECT *, unnest(aliases) AS alias FROM actors)""",
+        ) == [(True, True, True)]
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert peak < 200 * len(text) + 20_000_000

@@ -172,13 +172,16 @@ def test_a_finished_corpus_opens_where_nothing_can_be_written(two_segments, monk
     assert sorted(path.name for path in two_segments.rglob("*")) == before
 
 
-@pytest.mark.parametrize(("error", "words"), [
-    (OSError(28, "No space left on device"), "is full"),
-    (OSError(30, "Read-only file system"), "read-only"),
-    (PermissionError(13, "Permission denied"), "read-only"),
-    (OSError(5, "Input/output error"), "store check"),
-    (RuntimeError("IO Error: could not write: No space left on device"), "is full"),
-])
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        (OSError(28, "No space left on device"), "is full"),
+        (OSError(30, "Read-only file system"), "read-only"),
+        (PermissionError(13, "Permission denied"), "read-only"),
+        (OSError(5, "Input/output error"), "store check"),
+        (RuntimeError("IO Error: could not write: No space left on device"), "is full"),
+    ],
+)
 def test_what_goes_wrong_with_a_disk_is_said_so_that_one_can_act(tmp_path, error, words):
     said = str(store_error(tmp_path, error))
     assert words in said

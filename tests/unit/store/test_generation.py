@@ -22,6 +22,7 @@ def test_frames_take_part_in_a_query_under_their_names(corpus_folder, make):
 
 def test_threads_share_one_generation(corpus_folder, make):
     with build(corpus_folder, [make(f"url:{n}", f"Ice number{n}.") for n in range(20)]) as found:
+
         def ask(n: int) -> tuple[int, int]:
             frame = pd.DataFrame({"article": [n]})
             hit = found.index.search(Term(f"number{n}"))

@@ -21,40 +21,43 @@ def texts(tmp_path_factory):
     return index.TextIndex(folder)
 
 
-@pytest.mark.parametrize(("candidates", "expected"), [
-    (Everything(), [0, 1, 2, 3]),
-    (Term("MISSILE"), [0, 1]),
-    (Term("harbour"), [1]),
-    (Term("x" * 60), [3]),
-    (Term("U.S."), [2]),
-    (Term("isn’t"), [2]),
-    (Term("caf\u00e9"), [2, 3]),
-    (Term("—"), [0, 1, 2, 3]),
-    (Phrase(("missile", "defence")), [0]),
-    (Phrase(("defence", "missile")), []),
-    (Phrase(("missile", "test", "the")), []),
-    (Phrase(("def*", "s*")), [0]),
-    (Phrase(("the", "mis*", "s*")), [1]),
-    (Phrase(("missile", "x*")), []),
-    (Near((Phrase(("missile",)),), (Phrase(("bay",)),), 5), [0]),
-    (Near((Phrase(("bay",)),), (Phrase(("missile",)),), 4), []),
-    (Near((Phrase(("test",)),), (Phrase(("missile",)),), 1), [0]),
-    (Near((Phrase(("missile",)),), (Phrase(("missile",)),), 50), []),
-    (Near((Phrase(("missil*",)),), (Phrase(("missile",)),), 5), [1]),
-    (Near((Phrase(("missile", "site")),), (Phrase(("defence",)), Phrase(("ferry",))), 3), [1]),
-    (Near((Phrase(("missile", "site")),), (Phrase(("defence",)),), 2), []),
-    (Near((Phrase(("the", "missile")),), (Phrase(("not", "f*")),), 25), [1]),
-    (Prefix("missil"), [0, 1]),
-    (Prefix("Missile"), [0, 1]),
-    (Prefix("missiles"), [1]),
-    (Prefix("not fir"), [1]),
-    (All((Term("test"), Term("shield"))), [0]),
-    (All(()), [0, 1, 2, 3]),
-    (Any((Term("ferry"), Term("shield"))), [0, 2]),
-    (Any(()), []),
-    (Not(Term("missile")), [2, 3]),
-    (All((Prefix("defen"), Not(Phrase(("defence", "shield"))))), [1]),
-])
+@pytest.mark.parametrize(
+    ("candidates", "expected"),
+    [
+        (Everything(), [0, 1, 2, 3]),
+        (Term("MISSILE"), [0, 1]),
+        (Term("harbour"), [1]),
+        (Term("x" * 60), [3]),
+        (Term("U.S."), [2]),
+        (Term("isn’t"), [2]),
+        (Term("caf\u00e9"), [2, 3]),
+        (Term("—"), [0, 1, 2, 3]),
+        (Phrase(("missile", "defence")), [0]),
+        (Phrase(("defence", "missile")), []),
+        (Phrase(("missile", "test", "the")), []),
+        (Phrase(("def*", "s*")), [0]),
+        (Phrase(("the", "mis*", "s*")), [1]),
+        (Phrase(("missile", "x*")), []),
+        (Near((Phrase(("missile",)),), (Phrase(("bay",)),), 5), [0]),
+        (Near((Phrase(("bay",)),), (Phrase(("missile",)),), 4), []),
+        (Near((Phrase(("test",)),), (Phrase(("missile",)),), 1), [0]),
+        (Near((Phrase(("missile",)),), (Phrase(("missile",)),), 50), []),
+        (Near((Phrase(("missil*",)),), (Phrase(("missile",)),), 5), [1]),
+        (Near((Phrase(("missile", "site")),), (Phrase(("defence",)), Phrase(("ferry",))), 3), [1]),
+        (Near((Phrase(("missile", "site")),), (Phrase(("defence",)),), 2), []),
+        (Near((Phrase(("the", "missile")),), (Phrase(("not", "f*")),), 25), [1]),
+        (Prefix("missil"), [0, 1]),
+        (Prefix("Missile"), [0, 1]),
+        (Prefix("missiles"), [1]),
+        (Prefix("not fir"), [1]),
+        (All((Term("test"), Term("shield"))), [0]),
+        (All(()), [0, 1, 2, 3]),
+        (Any((Term("ferry"), Term("shield"))), [0, 2]),
+        (Any(()), []),
+        (Not(Term("missile")), [2, 3]),
+        (All((Prefix("defen"), Not(Phrase(("defence", "shield"))))), [1]),
+    ],
+)
 def test_search(texts, candidates, expected):
     found = texts.search(candidates)
     assert found.dtype == np.int32
@@ -62,9 +65,16 @@ def test_search(texts, candidates, expected):
 
 
 @pytest.mark.parametrize("seconds", [0, 0.003])
-@pytest.mark.parametrize("candidates", [
-    Phrase(("missile", "defence")), Near((Phrase(("missile",)),), (Phrase(("bay",)),), 5), Phrase(("def*", "s*")),
-    Any((Phrase(("missile", "defence")), Term("ferry"))), Not(Phrase(("missile", "defence")))])
+@pytest.mark.parametrize(
+    "candidates",
+    [
+        Phrase(("missile", "defence")),
+        Near((Phrase(("missile",)),), (Phrase(("bay",)),), 5),
+        Phrase(("def*", "s*")),
+        Any((Phrase(("missile", "defence")), Term("ferry"))),
+        Not(Phrase(("missile", "defence"))),
+    ],
+)
 def test_a_plan_without_time_leaves_out_nothing_that_fits(texts, candidates, seconds):
     plan = texts.plan(candidates, seconds)
     found, fits = texts.run(plan).tolist(), texts.search(candidates).tolist()

@@ -20,8 +20,11 @@ def test_any_text_is_composed_as_nfc_has_it(worst_text, data):
     assert composed(text) == unicodedata.normalize("NFC", text)
 
 
-@given(st.text(st.sampled_from(MARKS + LETTERS), max_size=20), st.text(st.sampled_from(MARKS), min_size=30, max_size=90),
-       st.text(st.sampled_from(MARKS + LETTERS), max_size=20))
+@given(
+    st.text(st.sampled_from(MARKS + LETTERS), max_size=20),
+    st.text(st.sampled_from(MARKS), min_size=30, max_size=90),
+    st.text(st.sampled_from(MARKS + LETTERS), max_size=20),
+)
 def test_long_runs_of_accents_are_composed_as_nfc_has_them(before, accents, after):
     assert composed(before + accents + after) == unicodedata.normalize("NFC", before + accents + after)
 

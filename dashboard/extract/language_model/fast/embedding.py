@@ -36,8 +36,9 @@ def remember(network: Model[object, object]) -> None:
     for node in list(network.walk()):
         for at, layer in enumerate(node.layers):
             if layer.name.startswith(_NAME[0]) and layer.name.endswith(_NAME[1]) and _columns(layer) <= _KNOWN:
-                node.layers[at] = Model("remembered", _forward, layers=[layer], dims={"nO": layer.get_dim("nO")},
-                                        attrs={"memory": Memory(layer)})
+                node.layers[at] = Model(
+                    "remembered", _forward, layers=[layer], dims={"nO": layer.get_dim("nO")}, attrs={"memory": Memory(layer)}
+                )
 
 
 def memories(network: Model[object, object]) -> list[Memory]:
@@ -68,7 +69,7 @@ class Memory:
         words = words_of(doc)
         self.learn(doc, words)
         if any(word not in self._places for word in words):
-            return np.vstack([self._embedded(doc, block)[:len(block)] for block in batched(words, _BLOCK)])
+            return np.vstack([self._embedded(doc, block)[: len(block)] for block in batched(words, _BLOCK)])
         return self._rows[[self._places[word] for word in words]]
 
     def learn(self, doc: Doc, words: Sequence[Word]) -> None:
@@ -85,7 +86,7 @@ class Memory:
             return
         for block in batched(unseen, _BLOCK):
             first = len(self._places)
-            self._rows[first:first + _BLOCK] = self._embedded(doc, block)
+            self._rows[first : first + _BLOCK] = self._embedded(doc, block)
             self._places.update((word, first + at) for at, word in enumerate(block))
 
     def __len__(self) -> int:
@@ -101,8 +102,9 @@ class Memory:
         return self._layer.predict([block])[0]
 
 
-def _forward(model: Model[list[Doc], list[Floats]], docs: list[Doc],
-             is_train: bool) -> tuple[list[Floats], Callable[[object], object]]:
+def _forward(
+    model: Model[list[Doc], list[Floats]], docs: list[Doc], is_train: bool
+) -> tuple[list[Floats], Callable[[object], object]]:
     if is_train:
         raise NotImplementedError("A network with a memory is not trained.")
     memory: Memory = model.attrs["memory"]

@@ -34,22 +34,26 @@ def fuse(network: Model[object, object]) -> None:
     for node in list(network.walk()):
         for at, layer in enumerate(node.layers):
             if layer.name.startswith("with_array(residual(") and (blocks := list(_blocks(layer))):
-                node.layers[at] = Model("encoder", _forward, dims={"nO": layer.get_dim("nO")},
-                                        attrs={"blocks": blocks, "pad": layer.attrs["pad"]})
+                node.layers[at] = Model(
+                    "encoder", _forward, dims={"nO": layer.get_dim("nO")}, attrs={"blocks": blocks, "pad": layer.attrs["pad"]}
+                )
 
 
 def _blocks(layer: Model[list[Floats], list[Floats]]) -> Iterator[Block]:
     """The stack's blocks; none where a layer is not what is expected."""
     parts = [part for part in layer.walk(order="dfs_pre") if not part.layers]
-    windows = parts[::len(_BLOCK)]
+    windows = parts[:: len(_BLOCK)]
     if [part.name for part in parts] != _BLOCK * len(windows) or any(one.attrs["window_size"] != 1 for one in windows):
         return
     for _, maxout, norm, _ in batched(parts, len(_BLOCK)):
         weights = np.asarray(maxout.get_param("W"), dtype=np.float32)
         width, pieces, seen = weights.shape
-        yield Block(np.ascontiguousarray(weights.transpose(2, 1, 0).reshape(seen, pieces * width)),
-                    np.ascontiguousarray(np.asarray(maxout.get_param("b"), dtype=np.float32).T.reshape(-1)),
-                    np.asarray(norm.get_param("G"), dtype=np.float32), np.asarray(norm.get_param("b"), dtype=np.float32))
+        yield Block(
+            np.ascontiguousarray(weights.transpose(2, 1, 0).reshape(seen, pieces * width)),
+            np.ascontiguousarray(np.asarray(maxout.get_param("b"), dtype=np.float32).T.reshape(-1)),
+            np.asarray(norm.get_param("G"), dtype=np.float32),
+            np.asarray(norm.get_param("b"), dtype=np.float32),
+        )
 
 
 def encoded(rows: Floats, blocks: Sequence[Block]) -> Floats:
@@ -60,13 +64,13 @@ def encoded(rows: Floats, blocks: Sequence[Block]) -> Floats:
     best = np.empty_like(rows)
     for weights, bias, scale, shift in blocks:
         windows[1:, :width] = rows[:-1]
-        windows[:, width:2 * width] = rows
-        windows[:-1, 2 * width:] = rows[1:]
+        windows[:, width : 2 * width] = rows
+        windows[:-1, 2 * width :] = rows[1:]
         np.matmul(windows, weights, out=products)
         np.add(products, bias, out=products)
-        np.maximum(products[:, :width], products[:, width:2 * width], out=best)
+        np.maximum(products[:, :width], products[:, width : 2 * width], out=best)
         for piece in range(2 * width, products.shape[1], width):
-            np.maximum(best, products[:, piece:piece + width], out=best)
+            np.maximum(best, products[:, piece : piece + width], out=best)
         best -= best.mean(axis=1, keepdims=True)
         spread = np.einsum("ij,ij->i", best, best)
         best *= (1 / np.sqrt(spread / np.float32(width) + _TINY))[:, None]
@@ -76,8 +80,9 @@ def encoded(rows: Floats, blocks: Sequence[Block]) -> Floats:
     return rows
 
 
-def _forward(model: Model[list[Floats], list[Floats]], texts: list[Floats],
-             is_train: bool) -> tuple[list[Floats], Callable[[object], object]]:
+def _forward(
+    model: Model[list[Floats], list[Floats]], texts: list[Floats], is_train: bool
+) -> tuple[list[Floats], Callable[[object], object]]:
     """Texts stand in one array with rows of zeros before, between and behind them, as thinc lays them out."""
     if is_train:
         raise NotImplementedError("A network whose layers are fused is not trained.")

@@ -26,8 +26,10 @@ class Lemmas:
         self._known: dict[Key, int] = {}
 
     def __call__(self, doc: Doc) -> Doc:
-        lemmas = [lemma or self._known.get((word, pos, morph)) or self._learn(doc[at], (word, pos, morph))
-                  for at, (word, pos, morph, lemma) in enumerate(doc.to_array(_READ).tolist())]
+        lemmas = [
+            lemma or self._known.get((word, pos, morph)) or self._learn(doc[at], (word, pos, morph))
+            for at, (word, pos, morph, lemma) in enumerate(doc.to_array(_READ).tolist())
+        ]
         if lemmas:
             doc.from_array([LEMMA], np.array(lemmas, dtype=np.uint64))  # type: ignore[arg-type]  # thinc's own array type
         return doc

@@ -37,8 +37,12 @@ def in_a_table(ruler: AttributeRuler) -> bool:
     """Whether `Tags` can stand for the ruler: it asks for nothing that `_holds` cannot answer, and sets only `_WRITTEN`."""
     patterns: list[dict[str, Any]] = ruler.patterns
     return all(attribute in _WRITTEN for sets in ruler.attrs for attribute in sets) and all(
-        _answered(name, value) for entry in patterns for pattern in entry["patterns"] for asked in pattern
-        for name, value in asked.items())
+        _answered(name, value)
+        for entry in patterns
+        for pattern in entry["patterns"]
+        for asked in pattern
+        for name, value in asked.items()
+    )
 
 
 class Tags:
@@ -91,9 +95,10 @@ class Tags:
         found: dict[int, list[Rule]] = {}
         for first, key in enumerate(keys):
             for rule in self._opens.get(key, ()):
-                row = keys[first:first + len(rule.asks)]
+                row = keys[first : first + len(rule.asks)]
                 if len(row) == len(rule.asks) and all(
-                        _meets(asked, self._values(own)) for asked, own in zip(rule.asks, row, strict=True)):
+                    _meets(asked, self._values(own)) for asked, own in zip(rule.asks, row, strict=True)
+                ):
                     found.setdefault(first + rule.place, []).append(rule)
         return found
 
@@ -132,6 +137,9 @@ def _answered(name: str, asked: object) -> bool:
 
 def _holds(asked: object, value: object) -> bool:
     if isinstance(asked, dict):
-        return value in asked.get("IN", [value]) and value not in asked.get("NOT_IN", []) \
+        return (
+            value in asked.get("IN", [value])
+            and value not in asked.get("NOT_IN", [])
             and bool(re.search(asked.get("REGEX", ""), str(value)))
+        )
     return value == asked

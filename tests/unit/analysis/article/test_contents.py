@@ -19,12 +19,20 @@ from dashboard.store.generation import Generation
 @pytest.fixture
 def generation(tell: Callable[..., Generation]) -> Generation:
     return tell(
-        {"title": "[Norrholm] votes", "text": "[Ottilie Brandt] spoke of radar.\n\n“{Brandt:No radar}”, she said. "
-                                              "{~?:It rained}, they say.",
-         "day": "2011-07-04", "keywords": ("radar", "Vote")},
-        {"text": "The [Norrholm|demonym] harbour reopened after a long and costly winter.", "day": "2011-07-06",
-         "source": "Coast Daily", "keywords": ("harbour", "vote")},
-        {"text": "[Rurik Dahlan] of no fixed date wrote about trains and ferries.", "keywords": ("vote",), "source": ""})
+        {
+            "title": "[Norrholm] votes",
+            "text": "[Ottilie Brandt] spoke of radar.\n\n“{Brandt:No radar}”, she said. {~?:It rained}, they say.",
+            "day": "2011-07-04",
+            "keywords": ("radar", "Vote"),
+        },
+        {
+            "text": "The [Norrholm|demonym] harbour reopened after a long and costly winter.",
+            "day": "2011-07-06",
+            "source": "Coast Daily",
+            "keywords": ("harbour", "vote"),
+        },
+        {"text": "[Rurik Dahlan] of no fixed date wrote about trains and ferries.", "keywords": ("vote",), "source": ""},
+    )
 
 
 def test_articles_come_newest_first_and_undated_last_in_pages(generation: Generation) -> None:
@@ -38,7 +46,10 @@ def test_it_is_known_of_each_quote_whether_it_stands_whole_inside_marks(tell: Ca
     reading = read(told, "a0")
     assert reading
     assert dict(zip(reading.quotes["text"], reading.quotes["enclosed"], strict=True)) == {
-        "No radar": True, "the masts “rotten to the core": False, "It rained": False}
+        "No radar": True,
+        "the masts “rotten to the core": False,
+        "It rained": False,
+    }
 
 
 def test_a_snippet_shows_the_match_and_knows_where_it_is(generation: Generation) -> None:
@@ -65,14 +76,22 @@ def test_the_reader_has_everything_with_its_place(generation: Generation) -> Non
     found = read(generation, "a0", parse("radar OR votes"))
     assert found is not None
     assert (found.title, found.day, found.source, found.raw) == (
-        "Norrholm votes", date(2011, 7, 4), "Northern Ledger", found.text)
+        "Norrholm votes",
+        date(2011, 7, 4),
+        "Northern Ledger",
+        found.text,
+    )
     assert [found.text[start:end] for start, end in found.hits] == ["radar", "radar"]
     assert [found.title[start:end] for start, end in found.title_hits] == ["votes"]
     assert [found.text[start:end][:8] for start, end in found.paragraphs] == ["Ottilie ", "“No rada"]
     assert found.mentions[["field", "text", "id"]].to_numpy().tolist() == [
-        ["title", "Norrholm", "location:norrholm"], ["text", "Ottilie Brandt", "person:ottilie-brandt"]]
+        ["title", "Norrholm", "location:norrholm"],
+        ["text", "Ottilie Brandt", "person:ottilie-brandt"],
+    ]
     assert found.quotes[["text", "kind", "speaker_name"]].to_numpy().tolist() == [
-        ["No radar", "quote", "Ottilie Brandt"], ["It rained", "paraphrase", ""]]
+        ["No radar", "quote", "Ottilie Brandt"],
+        ["It rained", "paraphrase", ""],
+    ]
     assert found.keywords["text"].tolist() == ["radar", "Vote"]
     assert found.copies.empty
 
@@ -84,17 +103,39 @@ def test_a_key_that_is_not_there_reads_as_none(generation: Generation) -> None:
 
 def test_positions_for_the_view_of_one_article(generation: Generation) -> None:
     assert positions(generation, "a0")[["row", "kind", "text"]].to_numpy().tolist() == [
-        ["Ottilie Brandt", "person", "Ottilie Brandt"], ["Ottilie Brandt", "quote", "No radar"],
-        ["Unknown speaker", "paraphrase", "It rained"]]
+        ["Ottilie Brandt", "person", "Ottilie Brandt"],
+        ["Ottilie Brandt", "quote", "No radar"],
+        ["Unknown speaker", "paraphrase", "It rained"],
+    ]
 
 
 def test_a_summary_in_numbers(generation: Generation) -> None:
     assert summary(generation, select(generation, Filters())) == Summary(
-        articles=3, total=3, quotes=1, paraphrases=1, sources=2, total_sources=2, first=date(2011, 7, 4), last=date(2011, 7, 6),
-        undated_left_out=0, undated_shown=1, copies=0)
+        articles=3,
+        total=3,
+        quotes=1,
+        paraphrases=1,
+        sources=2,
+        total_sources=2,
+        first=date(2011, 7, 4),
+        last=date(2011, 7, 6),
+        undated_left_out=0,
+        undated_shown=1,
+        copies=0,
+    )
     assert summary(generation, select(generation, Filters(since=date(2011, 7, 5)))) == Summary(
-        articles=1, total=3, quotes=0, paraphrases=0, sources=1, total_sources=2, first=date(2011, 7, 6), last=date(2011, 7, 6),
-        undated_left_out=1, undated_shown=0, copies=0)
+        articles=1,
+        total=3,
+        quotes=0,
+        paraphrases=0,
+        sources=1,
+        total_sources=2,
+        first=date(2011, 7, 6),
+        last=date(2011, 7, 6),
+        undated_left_out=1,
+        undated_shown=0,
+        copies=0,
+    )
 
 
 def test_a_summary_of_nothing(generation: Generation) -> None:
@@ -105,7 +146,9 @@ def test_a_summary_of_nothing(generation: Generation) -> None:
 def test_keywords_are_one_in_any_case_and_distinctive_by_their_odds(generation: Generation) -> None:
     found = keywords(generation, select(generation, Filters(query="radar"))).set_index("text")
     assert found[["articles", "share", "rest"]].to_dict("index") == {
-        "radar": {"articles": 1, "share": 1.0, "rest": 0}, "Vote": {"articles": 1, "share": 1.0, "rest": 2}}
+        "radar": {"articles": 1, "share": 1.0, "rest": 0},
+        "Vote": {"articles": 1, "share": 1.0, "rest": 2},
+    }
     # (1.5 / 0.5) / (0.5 / 2.5) = 15 and (1.5 / 0.5) / (2.5 / 0.5) = 0.6
     assert found["distinctiveness"].tolist() == pytest.approx([3.906891, -0.736966], abs=1e-6)
 
@@ -113,7 +156,9 @@ def test_keywords_are_one_in_any_case_and_distinctive_by_their_odds(generation: 
 def test_actors_of_a_selection_with_what_they_say(generation: Generation) -> None:
     found = actors(generation, select(generation, Filters(undated="without")))
     assert found[["id", "articles", "mentions", "quotes", "paraphrases"]].to_numpy().tolist() == [
-        ["location:norrholm", 1, 1, 0, 0], ["person:ottilie-brandt", 1, 1, 1, 0]]
+        ["location:norrholm", 1, 1, 0, 0],
+        ["person:ottilie-brandt", 1, 1, 1, 0],
+    ]
 
 
 def test_choices_count_what_the_filter_would_select(generation: Generation) -> None:

@@ -10,18 +10,40 @@ import pytest
 from dashboard.analysis.corpus import accuracy as analysis
 from dashboard.errors import StoreError
 
-FIGURE = {"name": "quotes direct", "task": "quotes", "kind": "direct", "data": "harbour", "matched": "overlap", "documents": 40,
-          "items": 200, "found": 210, "f1": 95.0, "precision": 96.4, "recall": 93.6, "f1_interval": [93.0, 97.0],
-          "precision_interval": [94.0, 98.0], "recall_interval": None, "detail": False}
+FIGURE = {
+    "name": "quotes direct",
+    "task": "quotes",
+    "kind": "direct",
+    "data": "harbour",
+    "matched": "overlap",
+    "documents": 40,
+    "items": 200,
+    "found": 210,
+    "f1": 95.0,
+    "precision": 96.4,
+    "recall": 93.6,
+    "f1_interval": [93.0, 97.0],
+    "precision_interval": [94.0, 98.0],
+    "recall_interval": None,
+    "detail": False,
+}
 
 
 @pytest.fixture
 def stored(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     path = tmp_path / "evaluation.json"
     monkeypatch.setattr(analysis, "evaluation_path", lambda: path)
-    path.write_text(json.dumps({"extractor": "abc", "model": "en-1", "sets": {"harbour": "Harbour, invented reports"},
-                                "figures": [FIGURE, FIGURE | {"task": "damage", "kind": "noopen", "precision": None}],
-                                "reliability": [{"low": 0.9, "high": 1.01, "found": 40, "right": 38}]}))
+    path.write_text(
+        json.dumps(
+            {
+                "extractor": "abc",
+                "model": "en-1",
+                "sets": {"harbour": "Harbour, invented reports"},
+                "figures": [FIGURE, FIGURE | {"task": "damage", "kind": "noopen", "precision": None}],
+                "reliability": [{"low": 0.9, "high": 1.01, "found": 40, "right": 38}],
+            }
+        )
+    )
     return path
 
 
@@ -34,7 +56,8 @@ def test_a_rate_is_said_in_words(stored: Path) -> None:
 def test_the_table_has_sample_sizes_and_no_damaged_copies(stored: Path) -> None:
     rows = analysis.table(analysis.accuracy())
     assert rows[["name", "items", "documents", "data"]].to_numpy().tolist() == [
-        ["Direct quotes", 200, 40, "Harbour, invented reports"]]
+        ["Direct quotes", 200, 40, "Harbour, invented reports"]
+    ]
     assert rows["precision_low"].tolist() == [94.0]
     assert rows["recall_low"].isna().all()
 

@@ -13,17 +13,26 @@ from dashboard.analysis.speech.quotes import abouts, speakers
 from dashboard.store.generation import Generation
 
 BRANDT, DAHLAN, NORRHOLM, BOARD = (
-    "person:ottilie-brandt", "person:rurik-dahlan", "location:norrholm", "organisation:grain-board")
+    "person:ottilie-brandt",
+    "person:rurik-dahlan",
+    "location:norrholm",
+    "organisation:grain-board",
+)
 
 
 @pytest.fixture
 def generation(tell: Callable[..., Generation]) -> Generation:
     return tell(
-        {"text": "[Ottilie Brandt] spoke. {Brandt:We trust [Rurik Dahlan]}, she said. {~Brandt:[Norrholm] was safe}, she held.",
-         "day": "2011-07-04"},
-        {"text": "[Rurik Dahlan] answered. {Dahlan:[Ottilie Brandt] is wrong}, he said. {+Dahlan:So is [Norrholm]}.",
-         "day": "2011-07-09"},
-        {"text": "The [Grain Board] met in [Norrholm]. Nobody else came.", "day": ""})
+        {
+            "text": "[Ottilie Brandt] spoke. {Brandt:We trust [Rurik Dahlan]}, she said. {~Brandt:[Norrholm] was safe}, she held.",  # noqa: E501
+            "day": "2011-07-04",
+        },
+        {
+            "text": "[Rurik Dahlan] answered. {Dahlan:[Ottilie Brandt] is wrong}, he said. {+Dahlan:So is [Norrholm]}.",
+            "day": "2011-07-09",
+        },
+        {"text": "The [Grain Board] met in [Norrholm]. Nobody else came.", "day": ""},
+    )
 
 
 def everybody(generation: Generation) -> Selection:
@@ -33,7 +42,11 @@ def everybody(generation: Generation) -> Selection:
 def test_most_articles_come_first_then_most_mentions_then_the_name(generation: Generation) -> None:
     found = actors(generation, everybody(generation))
     assert found[["name", "articles", "mentions"]].to_numpy().tolist() == [
-        ["Norrholm", 3, 3], ["Ottilie Brandt", 2, 2], ["Rurik Dahlan", 2, 2], ["Grain Board", 1, 1]]
+        ["Norrholm", 3, 3],
+        ["Ottilie Brandt", 2, 2],
+        ["Rurik Dahlan", 2, 2],
+        ["Grain Board", 1, 1],
+    ]
     assert found["share"].tolist() == pytest.approx([1, 2 / 3, 2 / 3, 1 / 3])
 
 
@@ -43,8 +56,9 @@ def test_what_is_said_by_and_about_them_is_what_the_quotes_page_counts(generatio
     for one in (BRANDT, DAHLAN):
         assert found.loc[one, ["quotes", "paraphrases"]].tolist() == by.loc[one, ["quotes", "paraphrases"]].tolist()
     for one in (BRANDT, DAHLAN, NORRHOLM):
-        assert found.loc[one, ["quotes_about", "paraphrases_about"]].tolist() == about.loc[
-            one, ["quotes", "paraphrases"]].tolist()
+        assert (
+            found.loc[one, ["quotes_about", "paraphrases_about"]].tolist() == about.loc[one, ["quotes", "paraphrases"]].tolist()
+        )
     assert found.loc[NORRHOLM, ["quotes_about", "paraphrases_about"]].tolist() == [1, 1]
 
 
@@ -59,7 +73,8 @@ def test_pages_of_a_type_and_of_a_name(generation: Generation) -> None:
 def test_a_limit_changes_nobody_s_place(generation: Generation) -> None:
     whole = actors(generation, everybody(generation))
     assert [actors(generation, everybody(generation), most)["id"].tolist() for most in (1, 2, 3)] == [
-        whole["id"].tolist()[:most] for most in (1, 2, 3)]
+        whole["id"].tolist()[:most] for most in (1, 2, 3)
+    ]
     assert len(most_named(generation, everybody(generation).frame, None)) == 4
 
 

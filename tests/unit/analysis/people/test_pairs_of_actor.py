@@ -20,17 +20,23 @@ BRANDT, DAHLAN = "person:ottilie-brandt", "person:rurik-dahlan"
 def generation(tell: Callable[..., Generation]) -> Generation:
     """Twelve sentences: Brandt stands in five, Dahlan in four of those, Quist in one; Norrholm, elsewhere, in four."""
     rain = ("The storm", "A ferry", "The old mill", "Salt")
-    return tell(*({"text": f"[Ottilie Brandt] met [Rurik Dahlan] at gate {at}. {what} came to [Norrholm] in week {at}."}
-                  for at, what in enumerate(rain)),
-                {"text": "[Ottilie Brandt] wrote to [Anselm Quist] of nets. Nobody was told.\n\nThe [Norrholm!] press slept."},
-                {"text": "Trains stood. Nothing else happened on that day in the hills."})
+    return tell(
+        *(
+            {"text": f"[Ottilie Brandt] met [Rurik Dahlan] at gate {at}. {what} came to [Norrholm] in week {at}."}
+            for at, what in enumerate(rain)
+        ),
+        {"text": "[Ottilie Brandt] wrote to [Anselm Quist] of nets. Nobody was told.\n\nThe [Norrholm!] press slept."},
+        {"text": "Trains stood. Nothing else happened on that day in the hills."},
+    )
 
 
 def test_whoever_stands_with_them_is_compared_with_chance(generation: Generation) -> None:
     found = ego(generation, select(generation, Filters()), BRANDT, "sentence")
     assert (found.own, found.windows, found.tested) == (5, 13, 3)
     assert found.ties[["name", "together", "windows", "alone"]].to_numpy().tolist() == [
-        ["Rurik Dahlan", 4, 4, 4], ["Anselm Quist", 1, 1, 1]]
+        ["Rurik Dahlan", 4, 4, 4],
+        ["Anselm Quist", 1, 1, 1],
+    ]
     first = found.ties.iloc[0]
     assert first["expected"] == pytest.approx(5 * 4 / 13)
     assert first["g2"] == pytest.approx(log_likelihood(4, 5, 4, 13))

@@ -20,10 +20,17 @@ RARE = {frozenset(("person:ada-wexel", "person:bo-ruhl"))}
 def generation(tell: Callable[..., Generation]) -> Generation:
     """Twelve articles: Brandt and Norrholm are in each, together or not; Wexel and Ruhl in three, always side by side."""
     rare = "[Ada Wexel] wrote to [Bo Ruhl]. "
-    return tell(*({"text": f"{rare if at % 4 == 0 else ''}The {word} came first. [Ottilie Brandt] spoke of the {word} at length. "
-                           f"{'Near [Norrholm] [Ottilie Brandt] sold a ' + word if at % 2 else '[Norrholm] has no ' + word}. "
-                           f"A {word} is a {word}, said a passer-by about the {word}. The {word} was closed.",
-                   "day": f"2011-07-{at + 1:02}"} for at, word in enumerate(WORDS)))
+    return tell(
+        *(
+            {
+                "text": f"{rare if at % 4 == 0 else ''}The {word} came first. [Ottilie Brandt] spoke of the {word} at length. "
+                f"{'Near [Norrholm] [Ottilie Brandt] sold a ' + word if at % 2 else '[Norrholm] has no ' + word}. "
+                f"A {word} is a {word}, said a passer-by about the {word}. The {word} was closed.",
+                "day": f"2011-07-{at + 1:02}",
+            }
+            for at, word in enumerate(WORDS)
+        )
+    )
 
 
 def test_a_rare_pair_beyond_chance_is_found_and_a_frequent_one_that_is_none_is_not(generation: Generation) -> None:

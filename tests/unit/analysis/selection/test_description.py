@@ -16,9 +16,11 @@ from dashboard.store.generation import Generation
 
 @pytest.fixture
 def generation(tell: Callable[..., Generation]) -> Generation:
-    return tell({"text": "[Ottilie Brandt] met nobody. {Brandt:No radar comes}, she said.", "day": "2011-07-04"},
-                {"text": "{~?:the mast would stand}, it was said.", "day": "2011-07-06", "source": "Coast Daily"},
-                {"text": "A ferry sank."})
+    return tell(
+        {"text": "[Ottilie Brandt] met nobody. {Brandt:No radar comes}, she said.", "day": "2011-07-04"},
+        {"text": "{~?:the mast would stand}, it was said.", "day": "2011-07-06", "source": "Coast Daily"},
+        {"text": "A ferry sank."},
+    )
 
 
 def said(generation: Generation, filters: Filters, **names: list[str]) -> str:
@@ -30,14 +32,16 @@ def said(generation: Generation, filters: Filters, **names: list[str]) -> str:
 def test_everything(generation: Generation) -> None:
     assert said(generation, Filters()) == (
         "All articles, 4 Jul 2011 to 6 Jul 2011, all 2 sources. This stands on 3 of 3 articles with 1 quote and 1 paraphrase; "
-        "1 article has no date.")
+        "1 article has no date."
+    )
 
 
 def test_every_filter_is_in_it(generation: Generation) -> None:
     filters = Filters(query="radar", since=date(2011, 7, 1), actors=("person:ottilie-brandt",))
     assert said(generation, filters, names=["Ottilie Brandt"], topics=["Masts"], themes=["Ferries", "Storms"]) == (
         "Masts with radar naming Ottilie Brandt on the themes Ferries or Storms, from 1 Jul 2011, 1 of 2 sources. "
-        "This stands on 1 of 3 articles with 1 quote.")
+        "This stands on 1 of 3 articles with 1 quote."
+    )
 
 
 def test_only_words_that_stand_out_come_from_outside(generation: Generation) -> None:

@@ -13,9 +13,17 @@ SOME = st.lists(st.text(min_size=1), unique=True, max_size=3).map(tuple)
 DAYS = st.tuples(st.none() | st.dates(), st.none() | st.dates()).filter(lambda days: not all(days) or days[0] <= days[1])
 
 
-FILTERS = st.builds(lambda days, **others: Filters(since=days[0], until=days[1], **others), DAYS, topics=SOME, query=st.text(),
-                    sources=SOME, actors=SOME, themes=SOME, fold=st.booleans(),
-                    undated=st.sampled_from(["with", "without", "only"]))
+FILTERS = st.builds(
+    lambda days, **others: Filters(since=days[0], until=days[1], **others),
+    DAYS,
+    topics=SOME,
+    query=st.text(),
+    sources=SOME,
+    actors=SOME,
+    themes=SOME,
+    fold=st.booleans(),
+    undated=st.sampled_from(["with", "without", "only"]),
+)
 
 
 @given(FILTERS)
@@ -31,19 +39,37 @@ def test_defaults_are_left_out() -> None:
 
 
 def test_names_are_in_a_fixed_order() -> None:
-    filters = Filters(("radar", "grain"), "cost", date(2011, 7, 4), sources=("Coast Daily",), actors=("person:brandt",),
-                      themes=("harvest-silos",), fold=True, undated="only")
-    assert filters.encode() == [("topic", "radar"), ("topic", "grain"), ("q", "cost"), ("since", "2011-07-04"),
-                                ("source", "Coast Daily"), ("actor", "person:brandt"), ("theme", "harvest-silos"), ("fold", "1"),
-                                ("undated", "only")]
+    filters = Filters(
+        ("radar", "grain"),
+        "cost",
+        date(2011, 7, 4),
+        sources=("Coast Daily",),
+        actors=("person:brandt",),
+        themes=("harvest-silos",),
+        fold=True,
+        undated="only",
+    )
+    assert filters.encode() == [
+        ("topic", "radar"),
+        ("topic", "grain"),
+        ("q", "cost"),
+        ("since", "2011-07-04"),
+        ("source", "Coast Daily"),
+        ("actor", "person:brandt"),
+        ("theme", "harvest-silos"),
+        ("fold", "1"),
+        ("undated", "only"),
+    ]
 
 
 def test_other_names_are_left_to_the_page() -> None:
     assert Filters.decode([("speaker", "person:brandt"), ("topic", "radar")]) == Filters(topics=("radar",))
 
 
-@pytest.mark.parametrize(("name", "value", "said"), [
-    ("since", "4 July", "no day"), ("undated", "maybe", "with, without, only"), ("fold", "yes", "1 folds")])
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [("since", "4 July", "no day"), ("undated", "maybe", "with, without, only"), ("fold", "yes", "1 folds")],
+)
 def test_a_value_that_cannot_be_read_is_named(name: str, value: str, said: str) -> None:
     with pytest.raises(InputError, match=said) as raised:
         Filters.decode([(name, value)])

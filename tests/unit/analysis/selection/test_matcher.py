@@ -16,34 +16,40 @@ from dashboard.analysis.selection.query import And, Near, Not, Or, Phrase, Query
 from dashboard.store import index
 
 
-@pytest.mark.parametrize(("query", "text", "found"), [
-    ("radar", "Radar sites; no RADAR.", ["Radar", "RADAR"]),
-    ("libya", "Libya’s coast", ["Libya"]),
-    ("“missile shield”", "the missile-shield and the Missile Shield", ["missile-shield", "Missile Shield"]),
-    ("missil*", "missiles, a missile, dismissal", ["missiles", "missile"]),
-    ('"missile def*"', "missile defence; missile, de facto", ["missile defence"]),
-    ("radar OR cost", "the cost of radar", ["cost", "radar"]),
-    ("radar NOT cost", "the cost of radar", ["radar"]),
-    ('"radar sites" radar', "radar sites", ["radar sites"]),
-    ("radar NEAR/2 cost", "cost of radar; radar, as was said, at a high cost", ["cost", "radar"]),
-    ("radar NEAR/1 radar", "radar radar and radar", ["radar", "radar"]),
-    ('"radar sites" NEAR/3 radar', "radar sites", []),
-    ("COVID-19", "covid 19, covid19, COVID–19", ["covid 19", "COVID–19"]),
-])
+@pytest.mark.parametrize(
+    ("query", "text", "found"),
+    [
+        ("radar", "Radar sites; no RADAR.", ["Radar", "RADAR"]),
+        ("libya", "Libya’s coast", ["Libya"]),
+        ("“missile shield”", "the missile-shield and the Missile Shield", ["missile-shield", "Missile Shield"]),
+        ("missil*", "missiles, a missile, dismissal", ["missiles", "missile"]),
+        ('"missile def*"', "missile defence; missile, de facto", ["missile defence"]),
+        ("radar OR cost", "the cost of radar", ["cost", "radar"]),
+        ("radar NOT cost", "the cost of radar", ["radar"]),
+        ('"radar sites" radar', "radar sites", ["radar sites"]),
+        ("radar NEAR/2 cost", "cost of radar; radar, as was said, at a high cost", ["cost", "radar"]),
+        ("radar NEAR/1 radar", "radar radar and radar", ["radar", "radar"]),
+        ('"radar sites" NEAR/3 radar', "radar sites", []),
+        ("COVID-19", "covid 19, covid19, COVID–19", ["covid 19", "COVID–19"]),
+    ],
+)
 def test_spans_are_what_is_highlighted(query: str, text: str, found: list[str]) -> None:
     assert [text[start:end] for start, end in spans(parse(query), text)] == found
 
 
-@pytest.mark.parametrize(("query", "title", "text", "answers"), [
-    ("radar cost", "Radar", "the cost", True),
-    ('"radar cost"', "Radar", "cost", False),
-    ("radar NEAR/5 cost", "Radar", "cost", False),
-    ("NOT radar", "Cost", "no more", True),
-    ("radar NOT cost", "Radar", "the cost", False),
-    ("NOT radar NEAR/2 cost", "", "radar at what was a cost", True),
-    ("radar NEAR/4 cost", "", "radar one two three cost", True),
-    ("radar NEAR/3 cost", "", "radar one two three cost", False),
-])
+@pytest.mark.parametrize(
+    ("query", "title", "text", "answers"),
+    [
+        ("radar cost", "Radar", "the cost", True),
+        ('"radar cost"', "Radar", "cost", False),
+        ("radar NEAR/5 cost", "Radar", "cost", False),
+        ("NOT radar", "Cost", "no more", True),
+        ("radar NOT cost", "Radar", "the cost", False),
+        ("NOT radar NEAR/2 cost", "", "radar at what was a cost", True),
+        ("radar NEAR/4 cost", "", "radar one two three cost", True),
+        ("radar NEAR/3 cost", "", "radar one two three cost", False),
+    ],
+)
 def test_an_article_answers(query: str, title: str, text: str, answers: bool) -> None:
     assert matches(parse(query), title, text) is answers
 
@@ -52,13 +58,22 @@ LETTERS = "abAB"
 WORD = st.text(LETTERS, min_size=1, max_size=2)
 TEXT = st.lists(WORD, max_size=8).flatmap(
     lambda words: st.lists(st.sampled_from([" ", "-", ", ", "’"]), min_size=len(words), max_size=len(words)).map(
-        lambda gaps: "".join(word + gap for word, gap in zip(words, gaps, strict=True))))
+        lambda gaps: "".join(word + gap for word, gap in zip(words, gaps, strict=True))
+    )
+)
 PHRASE = st.lists(st.tuples(WORD, st.booleans()), min_size=1, max_size=3).map(
-    lambda words: Phrase(tuple(word.lower() + "*" * star for word, star in words)))
+    lambda words: Phrase(tuple(word.lower() + "*" * star for word, star in words))
+)
 SIDE = st.one_of(PHRASE, st.lists(PHRASE, min_size=2, max_size=4).map(lambda parts: Or(tuple(parts))))
-QUERY = st.recursive(st.one_of(PHRASE, st.builds(Near, SIDE, SIDE, st.sampled_from([1, 2, 3, 4, 30]))), lambda inner: st.one_of(
-    inner.map(Not), st.lists(inner, min_size=2, max_size=3).map(lambda parts: join(And, *parts)),
-    st.lists(inner, min_size=2, max_size=3).map(lambda parts: join(Or, *parts))), max_leaves=5)
+QUERY = st.recursive(
+    st.one_of(PHRASE, st.builds(Near, SIDE, SIDE, st.sampled_from([1, 2, 3, 4, 30]))),
+    lambda inner: st.one_of(
+        inner.map(Not),
+        st.lists(inner, min_size=2, max_size=3).map(lambda parts: join(And, *parts)),
+        st.lists(inner, min_size=2, max_size=3).map(lambda parts: join(Or, *parts)),
+    ),
+    max_leaves=5,
+)
 
 
 def judged(query: Query, title: str, text: str) -> bool:
@@ -73,8 +88,9 @@ def judged(query: Query, title: str, text: str) -> bool:
         case Near(left, right, within):
             gap = rf"(?:\w+ ){{0,{within - 1}}}"
             sides = [f"(?:{'|'.join(map(pattern, side.parts if isinstance(side, Or) else (side,)))})" for side in (left, right)]
-            return any(re.search(f"(?<!\\w){one}{gap}{two}", line(field))
-                       for field in (title, text) for one, two in (sides, sides[::-1]))
+            return any(
+                re.search(f"(?<!\\w){one}{gap}{two}", line(field)) for field in (title, text) for one, two in (sides, sides[::-1])
+            )
         case Phrase():
             return any(re.search(f"(?<!\\w){pattern(query)}", line(field)) for field in (title, text))
 
@@ -95,7 +111,8 @@ def test_the_matcher_agrees_with_brute_force(query: Query, title: str, text: str
 @given(st.lists(QUERY, min_size=1, max_size=6), st.lists(st.tuples(TEXT, TEXT), min_size=1, max_size=12))
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_the_index_with_the_matcher_agrees_with_brute_force(
-        tmp_path_factory: pytest.TempPathFactory, queries: list[Query], articles: list[tuple[str, str]]) -> None:
+    tmp_path_factory: pytest.TempPathFactory, queries: list[Query], articles: list[tuple[str, str]]
+) -> None:
     folder: Path = tmp_path_factory.mktemp("texts") / "index"
     index.write(folder, [(number, title, text) for number, (title, text) in enumerate(articles)])
     opened = index.TextIndex(folder)

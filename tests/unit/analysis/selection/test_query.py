@@ -8,64 +8,70 @@ from dashboard.analysis.selection.query import And, Near, Not, Or, Phrase, Query
 from dashboard.errors import QueryError
 
 
-@pytest.mark.parametrize(("written", "read"), [
-    ("missile", "missile"),
-    ("Missile SHIELD", "missile AND shield"),
-    ('"missile shield"', '"missile shield"'),
-    ("“missile shield”", '"missile shield"'),
-    ("„missile shield“", '"missile shield"'),
-    ("«missile shield»", '"missile shield"'),
-    ("missile-defense", '"missile defense"'),
-    ("COVID-19", '"covid 19"'),
-    ("Kester’s", '"kester s"'),
-    ("AT&T", '"at t"'),
-    ("missil*", "missil*"),
-    ('"missile def*"', '"missile def*"'),
-    ("a OR b AND c", "a OR (b AND c)"),
-    ("a b OR c", "(a AND b) OR c"),
-    ("(a OR b) c", "(a OR b) AND c"),
-    ("NOT a b", "NOT a AND b"),
-    ("NOT (a b)", "NOT (a AND b)"),
-    ("NOT missile", "NOT missile"),
-    ("(a (b c))", "a AND b AND c"),
-    ('"radar sites" NEAR/5 cost', '"radar sites" NEAR/5 cost'),
-    ("(radar OR missile) NEAR/5 cost", "(radar OR missile) NEAR/5 cost"),
-    ("NOT a NEAR/3 b", "NOT a NEAR/3 b"),
-    ('radar"sites"', "radar AND sites"),
-    ('"or" ORwell NEARBY', '"or" AND orwell AND nearby'),
-    ("Ærø", "ærø"),
-])
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("missile", "missile"),
+        ("Missile SHIELD", "missile AND shield"),
+        ('"missile shield"', '"missile shield"'),
+        ("“missile shield”", '"missile shield"'),
+        ("„missile shield“", '"missile shield"'),
+        ("«missile shield»", '"missile shield"'),
+        ("missile-defense", '"missile defense"'),
+        ("COVID-19", '"covid 19"'),
+        ("Kester’s", '"kester s"'),
+        ("AT&T", '"at t"'),
+        ("missil*", "missil*"),
+        ('"missile def*"', '"missile def*"'),
+        ("a OR b AND c", "a OR (b AND c)"),
+        ("a b OR c", "(a AND b) OR c"),
+        ("(a OR b) c", "(a OR b) AND c"),
+        ("NOT a b", "NOT a AND b"),
+        ("NOT (a b)", "NOT (a AND b)"),
+        ("NOT missile", "NOT missile"),
+        ("(a (b c))", "a AND b AND c"),
+        ('"radar sites" NEAR/5 cost', '"radar sites" NEAR/5 cost'),
+        ("(radar OR missile) NEAR/5 cost", "(radar OR missile) NEAR/5 cost"),
+        ("NOT a NEAR/3 b", "NOT a NEAR/3 b"),
+        ('radar"sites"', "radar AND sites"),
+        ('"or" ORwell NEARBY', '"or" AND orwell AND nearby'),
+        ("Ærø", "ærø"),
+    ],
+)
 def test_it_is_read_as(written: str, read: str) -> None:
     assert str(parse(written)) == read
 
 
-@pytest.mark.parametrize(("written", "position", "said"), [
-    ("", 0, "empty"),
-    ('"radar', 0, "no partner"),
-    ("radar “sites", 6, "no partner"),
-    ("(radar", 0, "never closed"),
-    ("radar)", 5, "closes nothing"),
-    ("()", 1, "missing before )"),
-    ("radar OR", 8, "missing after OR"),
-    ("OR radar", 0, "missing before OR"),
-    ("radar AND AND cost", 10, "missing before AND"),
-    ("radar NOT", 9, "missing after NOT"),
-    ("radar NEAR cost", 6, "NEAR/ needs a number from 1 to 1000, as in NEAR/5"),
-    ("radar NEAR/ cost", 6, "needs a number"),
-    ("radar NEAR/x cost", 6, "needs a number"),
-    ("radar NEAR/0 cost", 6, "needs a number"),
-    ("a NEAR/5 b NEAR/5 c", 11, "two at a time"),
-    ("(a b) NEAR/5 c", 6, "NEAR joins words, phrases"),
-    ("NEAR/5 cost", 0, "missing before NEAR/5"),
-    ("mis*le", 3, "end of a word"),
-    ("radar *", 6, "end of a word"),
-    ('""', 1, "no letter or digit"),
-    ("radar - cost", 6, "no letter or digit"),
-    ("radar or cost", 6, "Write OR in capitals"),
-    ("radar -cost", 6, "write NOT cost"),
-    ("radar & cost", 6, "write AND"),
-    ('"radar cost"~5', 12, "write a NEAR/5 b"),
-])
+@pytest.mark.parametrize(
+    ("written", "position", "said"),
+    [
+        ("", 0, "empty"),
+        ('"radar', 0, "no partner"),
+        ("radar “sites", 6, "no partner"),
+        ("(radar", 0, "never closed"),
+        ("radar)", 5, "closes nothing"),
+        ("()", 1, "missing before )"),
+        ("radar OR", 8, "missing after OR"),
+        ("OR radar", 0, "missing before OR"),
+        ("radar AND AND cost", 10, "missing before AND"),
+        ("radar NOT", 9, "missing after NOT"),
+        ("radar NEAR cost", 6, "NEAR/ needs a number from 1 to 1000, as in NEAR/5"),
+        ("radar NEAR/ cost", 6, "needs a number"),
+        ("radar NEAR/x cost", 6, "needs a number"),
+        ("radar NEAR/0 cost", 6, "needs a number"),
+        ("a NEAR/5 b NEAR/5 c", 11, "two at a time"),
+        ("(a b) NEAR/5 c", 6, "NEAR joins words, phrases"),
+        ("NEAR/5 cost", 0, "missing before NEAR/5"),
+        ("mis*le", 3, "end of a word"),
+        ("radar *", 6, "end of a word"),
+        ('""', 1, "no letter or digit"),
+        ("radar - cost", 6, "no letter or digit"),
+        ("radar or cost", 6, "Write OR in capitals"),
+        ("radar -cost", 6, "write NOT cost"),
+        ("radar & cost", 6, "write AND"),
+        ('"radar cost"~5', 12, "write a NEAR/5 b"),
+    ],
+)
 def test_what_cannot_be_read_says_where_and_why(written: str, position: int, said: str) -> None:
     with pytest.raises(QueryError, match=said.replace("(", r"\(").replace(")", r"\)")) as raised:
         parse(written)
@@ -87,11 +93,20 @@ def phrases(draw: st.DrawFn) -> Query:
     return parse(f'"{written}"')
 
 
-NEARS = st.builds(Near, *[st.one_of(phrases(), st.lists(phrases(), min_size=2, max_size=3).map(lambda p: Or(tuple(p))))] * 2,
-                  st.integers(1, 1000))
-QUERIES = st.recursive(st.one_of(phrases(), NEARS), lambda inner: st.one_of(
-    inner.map(Not), st.lists(inner, min_size=2, max_size=3).map(lambda parts: join(And, *parts)),
-    st.lists(inner, min_size=2, max_size=3).map(lambda parts: join(Or, *parts))), max_leaves=8)
+NEARS = st.builds(
+    Near,
+    *[st.one_of(phrases(), st.lists(phrases(), min_size=2, max_size=3).map(lambda p: Or(tuple(p))))] * 2,
+    st.integers(1, 1000),
+)
+QUERIES = st.recursive(
+    st.one_of(phrases(), NEARS),
+    lambda inner: st.one_of(
+        inner.map(Not),
+        st.lists(inner, min_size=2, max_size=3).map(lambda parts: join(And, *parts)),
+        st.lists(inner, min_size=2, max_size=3).map(lambda parts: join(Or, *parts)),
+    ),
+    max_leaves=8,
+)
 
 
 @given(QUERIES)

@@ -27,10 +27,20 @@ def generation(tell: Callable[..., Generation], monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(searching, "INDEX_SECONDS", 0)
     monkeypatch.setattr(searching, "WHOLE_INDEX_SECONDS", 0)
     monkeypatch.setattr(searching, "_CHUNK", 1)
-    texts = ("[Ottilie Brandt] saw the radar site. {Brandt:The radar site costs too much}, she said.",
-             "[Ottilie Brandt] saw a site without radar. {Brandt:This site has no radar}, she said.")
-    return tell(*({"text": f"{texts[at % 2]} It was number {at}.", "day": f"2011-{at + 1:02}-05" if at < ARTICLES - 1 else "",
-                   "source": ("Northern Ledger", "Coast Daily")[at // 6]} for at in range(ARTICLES)))
+    texts = (
+        "[Ottilie Brandt] saw the radar site. {Brandt:The radar site costs too much}, she said.",
+        "[Ottilie Brandt] saw a site without radar. {Brandt:This site has no radar}, she said.",
+    )
+    return tell(
+        *(
+            {
+                "text": f"{texts[at % 2]} It was number {at}.",
+                "day": f"2011-{at + 1:02}-05" if at < ARTICLES - 1 else "",
+                "source": ("Northern Ledger", "Coast Daily")[at // 6],
+            }
+            for at in range(ARTICLES)
+        )
+    )
 
 
 def after(number: int) -> Patience:
@@ -41,6 +51,7 @@ def after(number: int) -> Patience:
         nonlocal reads
         reads += 1
         return reads < number
+
     return Patience(1000, watch)
 
 
@@ -53,6 +64,7 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     def noted(query: object, title: str, text: str) -> bool:
         texts.append(text)
         return matches(query, title, text)  # type: ignore[arg-type]
+
     monkeypatch.setattr(searching, "matches", noted)
     return texts
 
@@ -67,8 +79,10 @@ def test_the_newest_are_read_first_and_it_is_said_how_far(generation: Generation
     assert [int(text.split()[-1].strip(".")) for text in read] == [10, 9, 8, 7]
     assert found.articles.tolist() == [8, 10]
     assert found.extent == Extent("article", 4, 12, date(2011, 8, 5), 6)
-    assert str(found.extent) == ("Searched the newest 4 of 12 candidate articles, back to 5 Aug 2011; figures cover only those. "
-                                 "Narrow by dates or sources, or use more specific words.")
+    assert str(found.extent) == (
+        "Searched the newest 4 of 12 candidate articles, back to 5 Aug 2011; figures cover only those. "
+        "Narrow by dates or sources, or use more specific words."
+    )
 
 
 def test_nothing_beyond_it_is_counted_not_even_as_what_shares_are_of(generation: Generation) -> None:
@@ -125,8 +139,9 @@ def test_stopping_keeps_what_was_read(generation: Generation, read: list[str]) -
     assert len(read) == ARTICLES
 
 
-def test_what_the_clock_allows_is_read_and_no_more(generation: Generation, monkeypatch: pytest.MonkeyPatch,
-                                                   read: list[str]) -> None:
+def test_what_the_clock_allows_is_read_and_no_more(
+    generation: Generation, monkeypatch: pytest.MonkeyPatch, read: list[str]
+) -> None:
     now = iter(range(10_000))
     monkeypatch.setattr(searching.time, "thread_time", lambda: next(now) / 10)
     found = select(generation, Filters(query=QUERY), Patience(1.0))
@@ -142,8 +157,10 @@ def test_without_time_what_is_known_is_answered(generation: Generation, read: li
 
 def test_words_in_context_say_how_far_their_articles_were_looked_for(generation: Generation) -> None:
     everything = select(generation, Filters())
-    partial = Selection(**{name: getattr(everything, name) for name in Selection.__dataclass_fields__
-                           if name not in {"frame", "patience"}}, patience=after(4))
+    partial = Selection(
+        **{name: getattr(everything, name) for name in Selection.__dataclass_fields__ if name not in {"frame", "patience"}},
+        patience=after(4),
+    )
     found = concordance(generation, partial, QUERY)
     assert (found.articles, found.extent and found.extent.read) == (2, 4)
 
@@ -161,9 +178,9 @@ NASTY = {
     "a thousand phrases": " OR ".join(f'"radar x{number}"' for number in range(1000)) + f" OR {QUERY}",
     "every letter": " OR ".join(f"{letter}*" for letter in "abcdefghijklmnopqrstuvwxyz"),
     "hundreds near hundreds": f"({' OR '.join(f'a{n}' for n in range(400))} OR radar) NEAR/1 (site OR "
-                              f"{' OR '.join(f'b{n}' for n in range(400))})",
-    "phrases near phrases": f"({' OR '.join(f'\"a{n} b\"' for n in range(100))} OR \"the radar\") NEAR/1 (site OR "
-                            f"{' OR '.join(f'\"b{n} a\"' for n in range(100))})",
+    f"{' OR '.join(f'b{n}' for n in range(400))})",
+    "phrases near phrases": f'({" OR ".join(f'"a{n} b"' for n in range(100))} OR "the radar") NEAR/1 (site OR '
+    f"{' OR '.join(f'"b{n} a"' for n in range(100))})",
     "five thousand words": " ".join(["radar", "site"] * 2500),
     "five thousand alternatives": " OR ".join(f"x{number}" for number in range(5000)) + " OR radar",
     "a long phrase": '"' + "the " * 99 + 'radar"',

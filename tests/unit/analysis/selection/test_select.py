@@ -21,7 +21,8 @@ def generation(tell: Callable[..., Generation]) -> Generation:
         {"text": bill, "day": "2011-07-06", "source": "Coast Daily"},
         {"text": bill, "day": "2011-07-20", "source": "Kester Review"},
         {"text": "A [Norrholm|demonym] radar stands idle, and nobody has counted the missiles.", "day": "2011-08-01"},
-        {"text": "The minister [Ottilie Brandt|role] counts missiles and radar.", "source": "Coast Daily"})
+        {"text": "The minister [Ottilie Brandt|role] counts missiles and radar.", "source": "Coast Daily"},
+    )
 
 
 def keys(generation: Generation, articles: object) -> list[str]:
@@ -54,7 +55,9 @@ def test_an_actor_is_found_by_name_and_role_but_not_by_demonym(generation: Gener
 def test_each_topic_is_a_series_of_its_own(generation: Generation) -> None:
     found = select(generation, Filters(topics=("radar", "missil*"), sources=("Northern Ledger", "Coast Daily")))
     assert {topic: keys(generation, hits) for topic, hits in found.topics.items()} == {
-        "radar": ["a1", "a3", "a4"], "missil*": ["a3", "a4"]}
+        "radar": ["a1", "a3", "a4"],
+        "missil*": ["a3", "a4"],
+    }
     assert keys(generation, found.base) == ["a0", "a1", "a3", "a4"]
 
 
@@ -103,12 +106,23 @@ def test_an_empty_corpus_selects_nothing(tell: Callable[..., Generation]) -> Non
 
 
 def test_themes_are_alternatives_and_add_to_other_filters(tell: Callable[..., Generation]) -> None:
-    subjects = [("radar mast", "early warning", "coast station"), ("grain harvest", "silos", "bread price"),
-                ("ferry", "lifeboat", "pier")]
+    subjects = [
+        ("radar mast", "early warning", "coast station"),
+        ("grain harvest", "silos", "bread price"),
+        ("ferry", "lifeboat", "pier"),
+    ]
     told = [(word, words) for words in subjects for word in words]
-    generation = tell(*({"text": f"Paper {at} prints what nobody else has, {word} and all.", "keywords": words,
-                         "day": "2011-07-04", "source": ("Coast Daily", "Kester Review")[at % 2]}
-                        for at, (word, words) in enumerate(told)))
+    generation = tell(
+        *(
+            {
+                "text": f"Paper {at} prints what nobody else has, {word} and all.",
+                "keywords": words,
+                "day": "2011-07-04",
+                "source": ("Coast Daily", "Kester Review")[at % 2],
+            }
+            for at, (word, words) in enumerate(told)
+        )
+    )
     radar, grain = "radar-mast-early-warning", "grain-harvest-bread-price"
     assert chosen(generation, themes=(radar,)) == ["a0", "a1", "a2"]
     assert chosen(generation, themes=(radar, grain)) == ["a0", "a1", "a2", "a3", "a4", "a5"]

@@ -20,8 +20,13 @@ def test_accents_and_vowel_signs_stay_within_a_word() -> None:
 
 
 # Letters assigned since the index's own table was made are cut differently, and stand in no newspaper.
-TEXT = st.text(st.one_of(st.characters(codec="utf-8", max_codepoint=0x2000, exclude_categories=["Cn", "Cs", "Co"]),
-                         st.sampled_from("aAéÉ e\u0301ΣİßŁ’-'़्가힣")), max_size=40)
+TEXT = st.text(
+    st.one_of(
+        st.characters(codec="utf-8", max_codepoint=0x2000, exclude_categories=["Cn", "Cs", "Co"]),
+        st.sampled_from("aAéÉ e\u0301ΣİßŁ’-'़्가힣"),
+    ),
+    max_size=40,
+)
 
 
 @given(TEXT)

@@ -13,26 +13,46 @@ def printed(sentence: str, repaired: str = "") -> bool:
     return enclosed(words, "direct", repaired, before[-LEAD:], after[:TAIL])
 
 
-@pytest.mark.parametrize("sentence", [
-    "“|No radar comes,|” she said.", '"|No radar comes|", she said.', "'|No radar comes,|' she said.",
-    "« |Pas de radar| », dit-elle.", "„|Kein Radar kommt|“, sagte sie.", "“|No radar comes|.” She left.",
-    "“|No “masts” of any kind,|” she said.", "“|The voters’ rights stand|.”"])
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "“|No radar comes,|” she said.",
+        '"|No radar comes|", she said.',
+        "'|No radar comes,|' she said.",
+        "« |Pas de radar| », dit-elle.",
+        "„|Kein Radar kommt|“, sagte sie.",
+        "“|No radar comes|.” She left.",
+        "“|No “masts” of any kind,|” she said.",
+        "“|The voters’ rights stand|.”",
+    ],
+)
 def test_words_with_their_marks_beside_them_stand_inside(sentence: str) -> None:
     assert printed(sentence)
 
 
-@pytest.mark.parametrize("sentence", [
-    '|Iran "the single biggest state sponsor of terrorism in the world.|" Two days',
-    "|Iran “the single biggest sponsor,|” he said.",
-    "He saw “|no single sponsor of terrorism in the world” but Iran| at work.", "|Iran 'the single biggest sponsor.|' Two days",
-    '|the other voters didn"t see a "willing party" in the spree|. He'])
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        '|Iran "the single biggest state sponsor of terrorism in the world.|" Two days',
+        "|Iran “the single biggest sponsor,|” he said.",
+        "He saw “|no single sponsor of terrorism in the world” but Iran| at work.",
+        "|Iran 'the single biggest sponsor.|' Two days",
+        '|the other voters didn"t see a "willing party" in the spree|. He',
+    ],
+)
 def test_words_that_begin_before_their_mark_or_end_after_it_do_not(sentence: str) -> None:
     assert not printed(sentence)
 
 
-@pytest.mark.parametrize("sentence", [
-    "“|No radar comes. No mast stands.|\n\n“I have said so”", '"|No radar comes.| "It will not."',
-    "“We say that |no radar comes| to us,” she said.", "“|We call it ‘shame’ and go.|\n\n“So we went.”"])
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "“|No radar comes. No mast stands.|\n\n“I have said so”",
+        '"|No radar comes.| "It will not."',
+        "“We say that |no radar comes| to us,” she said.",
+        "“|We call it ‘shame’ and go.|\n\n“So we went.”",
+    ],
+)
 def test_words_that_are_a_part_of_what_stands_in_marks_stand_inside(sentence: str) -> None:
     assert printed(sentence)
 
@@ -46,24 +66,44 @@ def test_only_direct_speech_stands_inside_marks() -> None:
     assert not enclosed("the bill is “too high”", "mixed", "", "d ", ".")
 
 
-@pytest.mark.parametrize(("speech", "repaired", "shown"), [
-    ("direct", "", "“No”"), ("direct", "open", "[“]No”"), ("direct", "close", "“No[”]"), ("direct", "both", "[“]No[”]"),
-    ("indirect", "", "No")])
+@pytest.mark.parametrize(
+    ("speech", "repaired", "shown"),
+    [
+        ("direct", "", "“No”"),
+        ("direct", "open", "[“]No”"),
+        ("direct", "close", "“No[”]"),
+        ("direct", "both", "[“]No[”]"),
+        ("indirect", "", "No"),
+    ],
+)
 def test_a_restored_mark_is_shown_as_restored(speech: str, repaired: str, shown: str) -> None:
     assert quotation("No", speech, repaired, speech == "direct") == shown
 
 
-@pytest.mark.parametrize("text", [
-    'climate change a "hoax" cooked up by the Chinese', "the bill is “too high” now", "“too high” and “rising”",
-    'a 12" mast "too high" for them', "a “great “hoax” of theirs” it is"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        'climate change a "hoax" cooked up by the Chinese',
+        "the bill is “too high” now",
+        "“too high” and “rising”",
+        'a 12" mast "too high" for them',
+        "a “great “hoax” of theirs” it is",
+    ],
+)
 def test_mixed_speech_keeps_its_own_marks_and_gets_no_others(text: str) -> None:
     assert quotation(text, "mixed", "", False) == text
 
 
-@pytest.mark.parametrize(("text", "shown"), [
-    ("the bill is “too high", "the bill is “too high”"), ("too high” and rising", "“too high” and rising"),
-    ('it is "too high', 'it is "too high"'), ('too high" and rising', '"too high" and rising'),
-    ('too high" and "rising', '"too high" and "rising"')])
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("the bill is “too high", "the bill is “too high”"),
+        ("too high” and rising", "“too high” and rising"),
+        ('it is "too high', 'it is "too high"'),
+        ('too high" and rising', '"too high" and rising'),
+        ('too high" and "rising', '"too high" and "rising"'),
+    ],
+)
 def test_mixed_speech_shows_both_of_its_marks(text: str, shown: str) -> None:
     assert quotation(text, "mixed", "", False) == shown
 

@@ -19,8 +19,9 @@ from dashboard.store.generation import Generation
 @pytest.fixture
 def generation(tell: Callable[..., Generation]) -> Generation:
     """Twenty quotes, one of them in two pieces, and a paraphrase."""
-    articles = [{"text": f"[Ottilie Brandt] came. {{Brandt:Mast number {at} stands}}, she said.", "key": f"k{at}"}
-                for at in range(20)]
+    articles = [
+        {"text": f"[Ottilie Brandt] came. {{Brandt:Mast number {at} stands}}, she said.", "key": f"k{at}"} for at in range(20)
+    ]
     articles[0]["text"] = "[Ottilie Brandt] came. {Brandt:One half}, she said, {+Brandt:and the other}."
     return tell(*articles, {"text": "{~?:the masts had fallen}, it was said.", "key": "other"})
 
@@ -68,7 +69,12 @@ def test_what_a_draw_tells(right: int, of: int, low: float, high: float) -> None
 
 def test_what_a_corpus_is_made_of(tell: Callable[..., Generation]) -> None:
     text = "The same long account of a ferry and a storm went to three papers on the coast that week, word for word."
-    found = makeup(tell({"text": text, "day": "2011-07-04"}, {"text": text, "source": ""},
-                        {"text": "{?:Nobody knows who}, it said.", "repaired": "open"}))
+    found = makeup(
+        tell(
+            {"text": text, "day": "2011-07-04"},
+            {"text": text, "source": ""},
+            {"text": "{?:Nobody knows who}, it said.", "repaired": "open"},
+        )
+    )
     assert (found.undated, found.copies, found.unsourced, found.languages) == (2, 1, 1, {"en": 3})
     assert (found.utterances, found.unknown, found.inferred_speakers, found.restored) == (1, 1, 0, 1)

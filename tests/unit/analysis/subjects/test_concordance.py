@@ -16,9 +16,11 @@ from dashboard.store.generation import Generation
 
 @pytest.fixture
 def ferries(tell: Callable[..., Generation]) -> Generation:
-    return tell({"title": "Old ferry", "text": "The slow ferry sank.\n\nNo other ferry came.", "day": "2011-07-04"},
-                {"title": "Quay", "text": "A big ferry arrived.", "day": "2011-07-06"},
-                {"title": "Salt", "text": "Nothing else."})
+    return tell(
+        {"title": "Old ferry", "text": "The slow ferry sank.\n\nNo other ferry came.", "day": "2011-07-04"},
+        {"title": "Quay", "text": "A big ferry arrived.", "day": "2011-07-06"},
+        {"title": "Salt", "text": "Nothing else."},
+    )
 
 
 def lines(generation: Generation, text: str, order: analysis.Order = "article", **filters: str) -> list[tuple[str, str, str]]:
@@ -28,8 +30,11 @@ def lines(generation: Generation, text: str, order: analysis.Order = "article", 
 
 def test_every_place_is_a_line_newest_article_first(ferries: Generation) -> None:
     assert lines(ferries, "ferry") == [
-        ("A big ", "ferry", " arrived."), ("Old ", "ferry", ""), ("The slow ", "ferry", " sank. No other ferry came."),
-        ("The slow ferry sank. No other ", "ferry", " came.")]
+        ("A big ", "ferry", " arrived."),
+        ("Old ", "ferry", ""),
+        ("The slow ", "ferry", " sank. No other ferry came."),
+        ("The slow ferry sank. No other ", "ferry", " came."),
+    ]
 
 
 def test_left_is_sorted_by_the_nearest_word(ferries: Generation) -> None:
@@ -38,7 +43,11 @@ def test_left_is_sorted_by_the_nearest_word(ferries: Generation) -> None:
 
 def test_right_is_sorted_by_the_words_that_follow(ferries: Generation) -> None:
     assert [right.strip().partition(" ")[0] for _, _, right in lines(ferries, "ferry", "right")] == [
-        "", "arrived.", "came.", "sank."]
+        "",
+        "arrived.",
+        "came.",
+        "sank.",
+    ]
 
 
 def test_the_filters_hold(ferries: Generation) -> None:

@@ -16,9 +16,11 @@ from dashboard.store.generation import Generation
 @pytest.fixture
 def salt(tell: Callable[..., Generation]) -> Generation:
     """Keywords get scores by place: 0.0, 0.1, 0.2."""
-    return tell({"text": "Salt first.", "day": "2011-07-04", "keywords": ("Salt", "price")},
-                {"text": "Salt again.", "day": "2011-07-13", "keywords": ("tax", "price", "salt")},
-                {"text": "Trains.", "keywords": ("salt", "trains")})
+    return tell(
+        {"text": "Salt first.", "day": "2011-07-04", "keywords": ("Salt", "price")},
+        {"text": "Salt again.", "day": "2011-07-13", "keywords": ("tax", "price", "salt")},
+        {"text": "Trains.", "keywords": ("salt", "trains")},
+    )
 
 
 def test_keywords_are_counted_in_articles_whatever_their_case(salt: Generation) -> None:
@@ -38,7 +40,10 @@ def test_a_keyword_is_distinctive_where_the_rest_has_less_of_it(salt: Generation
 
 def test_over_time_counts_dated_articles_in_every_bin(salt: Generation) -> None:
     assert over_time(salt, select(salt, Filters()), ["salt", "tax", "trains"], "week") == {
-        "salt": [1, 1], "tax": [0, 1], "trains": [0, 0]}
+        "salt": [1, 1],
+        "tax": [0, 1],
+        "trains": [0, 0],
+    }
 
 
 def test_over_time_of_undated_articles_is_empty(tell: Callable[..., Generation]) -> None:

@@ -18,10 +18,22 @@ from dashboard.store.generation import Generation
 @pytest.fixture
 def news(tell: Callable[..., Generation]) -> Generation:
     """Twelve articles: four on salt prices, three on an ice road, the rest each on its own."""
-    salt = [{"title": f"Salt {at}", "text": f"The salt price rose for the {at}th week in [Norrholm].",
-             "keywords": ("salt price", "Norrholm")} for at in range(4)]
-    ice = [{"title": f"Ice {at}", "text": f"The ice road near [Norrholm] opened {at} days late.",
-            "keywords": ("ice road", "Norrholm")} for at in range(3)]
+    salt = [
+        {
+            "title": f"Salt {at}",
+            "text": f"The salt price rose for the {at}th week in [Norrholm].",
+            "keywords": ("salt price", "Norrholm"),
+        }
+        for at in range(4)
+    ]
+    ice = [
+        {
+            "title": f"Ice {at}",
+            "text": f"The ice road near [Norrholm] opened {at} days late.",
+            "keywords": ("ice road", "Norrholm"),
+        }
+        for at in range(3)
+    ]
     rest = [{"title": f"Other {at}", "text": f"Nothing but matter {at}.", "keywords": (f"matter {at}",)} for at in range(5)]
     return tell(*salt, *ice, *rest)
 
@@ -69,13 +81,17 @@ def test_nothing_is_suggested_from_nothing(news: Generation) -> None:
 @pytest.fixture
 def pirates(tell: Callable[..., Generation]) -> Generation:
     """Eight articles that share four keywords, so that these are a theme, eight that share others, and eight alone."""
+
     def about(words: tuple[str, ...], at: int) -> dict[str, object]:
         return {"title": f"Story {at}", "text": f"{'. '.join(words)}. Each day was like day {at}.", "keywords": words}
 
     raids = ("armed guards", "pirate skiff", "war-risk premium", "convoy")
     bread = ("wheat harvest", "flour price", "bakers", "drought")
-    return tell(*(about(raids, at) for at in range(8)), *(about(bread, at) for at in range(8)),
-                *(about((f"matter {at}",), at) for at in range(8)))
+    return tell(
+        *(about(raids, at) for at in range(8)),
+        *(about(bread, at) for at in range(8)),
+        *(about((f"matter {at}",), at) for at in range(8)),
+    )
 
 
 def test_a_theme_becomes_a_query_of_its_own_words(pirates: Generation) -> None:
@@ -89,9 +105,18 @@ def test_a_theme_becomes_a_query_of_its_own_words(pirates: Generation) -> None:
         assert all(quoted(part) in query for part in name.split(", "))
 
 
-@pytest.mark.parametrize(("phrase", "query"), [
-    ("embargo", "embargo"), ("arms embargo", '"arms embargo"'), ("U.S.", '"U.S."'), ("OR", '"OR"'), ("near", '"near"'),
-    ('the “big” one', '"the big one"'), ("a*b", "ab")])
+@pytest.mark.parametrize(
+    ("phrase", "query"),
+    [
+        ("embargo", "embargo"),
+        ("arms embargo", '"arms embargo"'),
+        ("U.S.", '"U.S."'),
+        ("OR", '"OR"'),
+        ("near", '"near"'),
+        ("the “big” one", '"the big one"'),
+        ("a*b", "ab"),
+    ],
+)
 def test_a_keyword_becomes_a_query_that_can_be_read(phrase: str, query: str) -> None:
     assert quoted(phrase) == query
     parse(query)

@@ -18,9 +18,18 @@ RADAR, GRAIN = ("radar mast", "early warning", "coast station"), ("grain harvest
 @pytest.fixture
 def generation(tell: Callable[..., Generation]) -> Generation:
     """Three articles on radar, three on grain, one on neither."""
-    return tell(*({"text": f"Story {at} tells of {word} and of nothing that another story tells.", "keywords": words,
-                   "day": f"2011-07-{at + 1:02}"} for at, (word, words) in
-                  enumerate([*((word, RADAR) for word in RADAR), *((word, GRAIN) for word in GRAIN), ("a goat", ("goat",))])))
+    return tell(
+        *(
+            {
+                "text": f"Story {at} tells of {word} and of nothing that another story tells.",
+                "keywords": words,
+                "day": f"2011-07-{at + 1:02}",
+            }
+            for at, (word, words) in enumerate(
+                [*((word, RADAR) for word in RADAR), *((word, GRAIN) for word in GRAIN), ("a goat", ("goat",))]
+            )
+        )
+    )
 
 
 def test_themes_are_counted_over_the_selected_articles(generation: Generation) -> None:

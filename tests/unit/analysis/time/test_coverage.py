@@ -17,8 +17,13 @@ Tell = Callable[..., Generation]
 
 def told(tell: Tell, **months: str) -> Generation:
     """months: by outlet, the months of 2011 in which it brings one article each."""
-    return tell(*({"text": "Salt.", "day": f"2011-{month}-10", "source": source}
-                  for source, all_of in months.items() for month in all_of.split()))
+    return tell(
+        *(
+            {"text": "Salt.", "day": f"2011-{month}-10", "source": source}
+            for source, all_of in months.items()
+            for month in all_of.split()
+        )
+    )
 
 
 def test_none_between_articles_is_zero_and_outside_of_them_unknown(tell: Tell) -> None:
@@ -31,9 +36,11 @@ def test_none_between_articles_is_zero_and_outside_of_them_unknown(tell: Tell) -
 
 def test_a_gap_is_all_its_months_and_the_longest_comes_first(tell: Tell) -> None:
     rows = coverage(told(tell, Ledger="01 03 04 07", Coast="03 05"))
-    assert gaps(rows) == [Gap("Ledger", pd.Timestamp("2011-05-01"), pd.Timestamp("2011-06-01"), 2),
-                          Gap("Ledger", pd.Timestamp("2011-02-01"), pd.Timestamp("2011-02-01"), 1),
-                          Gap("Coast", pd.Timestamp("2011-04-01"), pd.Timestamp("2011-04-01"), 1)]
+    assert gaps(rows) == [
+        Gap("Ledger", pd.Timestamp("2011-05-01"), pd.Timestamp("2011-06-01"), 2),
+        Gap("Ledger", pd.Timestamp("2011-02-01"), pd.Timestamp("2011-02-01"), 1),
+        Gap("Coast", pd.Timestamp("2011-04-01"), pd.Timestamp("2011-04-01"), 1),
+    ]
 
 
 def test_a_month_without_any_outlet_is_named(tell: Tell) -> None:

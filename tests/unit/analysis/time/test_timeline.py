@@ -11,8 +11,17 @@ from dashboard.analysis.selection.select import select
 from dashboard.analysis.time.timeline import Bin, behind, peak, timeline, usual_bin
 from dashboard.store.generation import Generation
 
-SUBJECTS = ("grain in the harbour", "a strike of dockers", "the price of salt", "trains at the pass", "a ferry that sank",
-            "the hotel tax", "ice on the strait", "the court of accounts", "a school without heating")
+SUBJECTS = (
+    "grain in the harbour",
+    "a strike of dockers",
+    "the price of salt",
+    "trains at the pass",
+    "a ferry that sank",
+    "the hotel tax",
+    "ice on the strait",
+    "the court of accounts",
+    "a school without heating",
+)
 
 
 def story(at: int, day: str, word: str = "", **more: object) -> dict[str, object]:
@@ -25,27 +34,40 @@ def story(at: int, day: str, word: str = "", **more: object) -> dict[str, object
 @pytest.fixture
 def generation(tell: Callable[..., Generation]) -> Generation:
     """Three weeks from Monday 4 July 2011, none in the second, and one undated article; the last week ends on Wednesday."""
-    return tell(story(0, "2011-07-04", "Radar."), story(1, "2011-07-10"), story(2, "2011-07-10", "Radar.", source="Coast Daily"),
-                story(3, "2011-07-18T23:30:00-02:00"), story(4, "2011-07-20", "Radar."), story(5, "", "Radar."))
+    return tell(
+        story(0, "2011-07-04", "Radar."),
+        story(1, "2011-07-10"),
+        story(2, "2011-07-10", "Radar.", source="Coast Daily"),
+        story(3, "2011-07-18T23:30:00-02:00"),
+        story(4, "2011-07-20", "Radar."),
+        story(5, "", "Radar."),
+    )
 
 
 def weeks(generation: Generation, series: str, **filters: object) -> list[list[object]]:
     frame = timeline(generation, select(generation, Filters(**filters)), "week")  # type: ignore[arg-type]
     rows = frame[frame["series"] == series].drop(columns="series").assign(bin=frame["bin"].dt.strftime("%d %b"))
-    return [[None if isinstance(value, float) and math.isnan(value) else value for value in row]
-            for row in rows.to_numpy().tolist()]
+    return [
+        [None if isinstance(value, float) and math.isnan(value) else value for value in row] for row in rows.to_numpy().tolist()
+    ]
 
 
 def test_a_topic_over_all_articles_week_by_week(generation: Generation) -> None:
     """bin, articles, total, share, sources, partial: no data in the second week, the third not over."""
     assert weeks(generation, "radar", topics=("radar",)) == [
-        ["04 Jul", 2, 3, 2 / 3, 2, False], ["11 Jul", 0, 0, None, 0, False], ["18 Jul", 1, 2, 1 / 2, 1, True]]
+        ["04 Jul", 2, 3, 2 / 3, 2, False],
+        ["11 Jul", 0, 0, None, 0, False],
+        ["18 Jul", 1, 2, 1 / 2, 1, True],
+    ]
 
 
 def test_all_is_what_the_other_filters_select(generation: Generation) -> None:
     filters = {"topics": ("radar",), "sources": ("Coast Daily",)}
     assert weeks(generation, "all", **filters) == [
-        ["04 Jul", 1, 1, 1.0, 1, False], ["11 Jul", 0, 0, None, 0, False], ["18 Jul", 0, 0, None, 0, True]]
+        ["04 Jul", 1, 1, 1.0, 1, False],
+        ["11 Jul", 0, 0, None, 0, False],
+        ["18 Jul", 0, 0, None, 0, True],
+    ]
 
 
 def test_without_topics_the_query_is_the_series_selected(generation: Generation) -> None:
@@ -89,8 +111,12 @@ def test_behind_a_point_are_its_articles_newest_first(generation: Generation) ->
 
 def peaked(tell: Callable[..., Generation], sources: tuple[str, ...]) -> Generation:
     shared = ("shield", "radar")
-    articles = [story(at, "2011-07-12", title=f"Shield {at}", source=source,
-                      keywords=shared if at == 3 else (f"own {at}", shared[at % 2])) for at, source in enumerate(sources)]
+    articles = [
+        story(
+            at, "2011-07-12", title=f"Shield {at}", source=source, keywords=shared if at == 3 else (f"own {at}", shared[at % 2])
+        )
+        for at, source in enumerate(sources)
+    ]
     return tell(story(7, "2011-07-04"), *articles, story(8, "2011-07-19"))
 
 

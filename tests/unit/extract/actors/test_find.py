@@ -34,8 +34,16 @@ def talks():
 
 
 def test_each_actor_stands_once_under_its_fullest_name(talks):
-    assert {"NATO", "Russia", "Norway", "Murmansk", "Russia-NATO Council", "UN Security Council", "Maren Holt Vestergaard",
-            "Pavel Ordinov"} == set(talks)
+    assert {
+        "NATO",
+        "Russia",
+        "Norway",
+        "Murmansk",
+        "Russia-NATO Council",
+        "UN Security Council",
+        "Maren Holt Vestergaard",
+        "Pavel Ordinov",
+    } == set(talks)
 
 
 def test_ids_are_readable_and_unique(talks):
@@ -62,7 +70,7 @@ def test_a_role_alone_is_the_one_person_it_fits(talks):
 
 def test_a_country_inside_a_title_ties_nothing(talks):
     inside = [m for m in talks["Russia"].mentions if m.form == "demonym" and not m.tie]
-    assert [TALKS[m.start:m.end + 17] for m in inside] == ["Russian Foreign Minister"]
+    assert [TALKS[m.start : m.end + 17] for m in inside] == ["Russian Foreign Minister"]
     assert sum(not m.tie for m in talks["NATO"].mentions) == 1
 
 
@@ -80,7 +88,7 @@ def test_mentions_are_the_words_at_their_offsets(talks):
     for actor in talks.values():
         for mention in actor.mentions:
             if mention.field == "text":
-                assert TALKS[mention.start:mention.end] == mention.text
+                assert TALKS[mention.start : mention.end] == mention.text
 
 
 def test_the_possessive_and_the_article_are_not_part_of_a_name():
@@ -114,15 +122,17 @@ def test_a_line_in_capitals_is_read_as_if_it_were_not():
 
 
 def test_two_people_of_one_surname_are_told_apart_by_who_was_named_last():
-    text = ("Tuva Brekkeland bakes bread. Brekkeland sells it in Oslo.\n\n"
-            "Her brother Sander Brekkeland sells fish. Brekkeland also mends nets.")
+    text = (
+        "Tuva Brekkeland bakes bread. Brekkeland sells it in Oslo.\n\n"
+        "Her brother Sander Brekkeland sells fish. Brekkeland also mends nets."
+    )
     found = find(text)
     assert words(found["Tuva Brekkeland"]) == ["Tuva Brekkeland", "Brekkeland"]
     assert words(found["Sander Brekkeland"]) == ["Sander Brekkeland", "Brekkeland"]
 
 
 def test_a_role_that_two_people_hold_is_nobodys_mention():
-    text = ("Minister Tuva Brekkeland met Minister Sander Holmquist in Oslo. The minister was late.")
+    text = "Minister Tuva Brekkeland met Minister Sander Holmquist in Oslo. The minister was late."
     assert all(not words(actor, "role") for actor in find(text).values())
 
 
@@ -141,10 +151,14 @@ def test_odd_texts_are_read_without_complaint(text):
     assert isinstance(actors.find(pipeline.read(text), text, paragraphs(text)), tuple)
 
 
-@pytest.mark.parametrize(("text", "inside"), [
-    ("Bakers met. US Secretary of State Tuva Brekkeland opened a bakery.", "United States"),
-    ("Bakers met. The President of Norway Tuva Brekkeland opened a bakery.", "Norway"),
-    ("OSLO, July 4 (Reuters) - Minister Tuva Brekkeland opened a bakery on Monday, and the whole street came.", "Oslo")])
+@pytest.mark.parametrize(
+    ("text", "inside"),
+    [
+        ("Bakers met. US Secretary of State Tuva Brekkeland opened a bakery.", "United States"),
+        ("Bakers met. The President of Norway Tuva Brekkeland opened a bakery.", "Norway"),
+        ("OSLO, July 4 (Reuters) - Minister Tuva Brekkeland opened a bakery on Monday, and the whole street came.", "Oslo"),
+    ],
+)
 def test_titles_with_of_and_datelines_with_a_day_tie_nothing(text, inside):
     found = find(text)
     assert [m.tie for m in found[inside].mentions] == [False]
@@ -157,8 +171,10 @@ def test_a_country_inside_a_title_in_the_headline_ties_nothing():
 
 
 def test_a_surname_of_two_halves_is_the_person_alone_and_is_never_cut():
-    found = find("Perpetua Vane-Orloff opened the ferry. Vane-Orloff rang the bell.\n\n"
-                 "Pekka Sundal-Essa bought a ticket. Sundal-Essa's dog slept.")
+    found = find(
+        "Perpetua Vane-Orloff opened the ferry. Vane-Orloff rang the bell.\n\n"
+        "Pekka Sundal-Essa bought a ticket. Sundal-Essa's dog slept."
+    )
     assert words(found["Perpetua Vane-Orloff"]) == ["Perpetua Vane-Orloff", "Vane-Orloff"]
     assert words(found["Pekka Sundal-Essa"]) == ["Pekka Sundal-Essa", "Sundal-Essa"]
     assert len(found) == 2
@@ -169,30 +185,46 @@ def test_two_people_joined_by_a_hyphen_stay_two():
     assert {"Pavel Ordinov", "Ana Brekkeland"} <= set(found)
 
 
-@pytest.mark.parametrize("dateline", ["ROTA, July 4 (Harbour Wire) – ", "ROTA, Spain, 4 July (Harbour Wire) -- ",
-                                      "(Harbour Wire) - "])
+@pytest.mark.parametrize(
+    "dateline", ["ROTA, July 4 (Harbour Wire) – ", "ROTA, Spain, 4 July (Harbour Wire) -- ", "(Harbour Wire) - "]
+)
 def test_the_agency_of_a_dateline_is_no_actor(dateline):
     found = find(dateline + "The ferry was late on Monday, and Tuva Brekkeland waited.")
     assert "Harbour Wire" not in found
     assert "Tuva Brekkeland" in found
 
 
-@pytest.mark.parametrize(("text", "kind", "names"), [
-    ("Its director, Solveig Ekermark, has spent ten years on the roof.", "person", ["Solveig Ekermark"]),
-    ("Annalisa Casparell counted the crates. Tobin Akerstrand drove the van.", "person",
-     ["Annalisa Casparell", "Tobin Akerstrand"]),
-    ("Odilon Charbonnet, a baker from Lausanne, met Eskil Vaage-Durand in Zug.", "person",
-     ["Odilon Charbonnet", "Eskil Vaage-Durand"]),
-    ("Odilon Charbonnet, a baker from Lausanne, met Eskil Vaage-Durand in Zug.", "location", ["Lausanne", "Zug"]),
-    ("The Seafarers' Hearth in Leith fed forty sailors. Delft sent bread.", "organisation", ["Seafarers' Hearth"]),
-    ("The Seafarers' Hearth in Leith fed forty sailors. Delft sent bread.", "location", ["Leith", "Delft"]),
-    ("Ferries from Tromsø to Malmö stopped in Kürecik, Nalut, Dehiba and Pskov on Tuesday.", "location",
-     ["Tromsø", "Malmö", "Kürecik", "Nalut", "Dehiba", "Pskov"]),
-    ("Ostfold Savings Bank hired Perpetua Lindqvist-Oakes as chief underwriter.", "person", ["Perpetua Lindqvist-Oakes"]),
-    ("The Ministry of Fisheries and Coastal Affairs wrote to the Department of Health.", "organisation",
-     ["Ministry of Fisheries and Coastal Affairs", "Department of Health"]),
-    ("Chelsea beat Norwich 2-1 in London on Saturday.", "organisation", ["Chelsea", "Norwich"]),
-])
+@pytest.mark.parametrize(
+    ("text", "kind", "names"),
+    [
+        ("Its director, Solveig Ekermark, has spent ten years on the roof.", "person", ["Solveig Ekermark"]),
+        (
+            "Annalisa Casparell counted the crates. Tobin Akerstrand drove the van.",
+            "person",
+            ["Annalisa Casparell", "Tobin Akerstrand"],
+        ),
+        (
+            "Odilon Charbonnet, a baker from Lausanne, met Eskil Vaage-Durand in Zug.",
+            "person",
+            ["Odilon Charbonnet", "Eskil Vaage-Durand"],
+        ),
+        ("Odilon Charbonnet, a baker from Lausanne, met Eskil Vaage-Durand in Zug.", "location", ["Lausanne", "Zug"]),
+        ("The Seafarers' Hearth in Leith fed forty sailors. Delft sent bread.", "organisation", ["Seafarers' Hearth"]),
+        ("The Seafarers' Hearth in Leith fed forty sailors. Delft sent bread.", "location", ["Leith", "Delft"]),
+        (
+            "Ferries from Tromsø to Malmö stopped in Kürecik, Nalut, Dehiba and Pskov on Tuesday.",
+            "location",
+            ["Tromsø", "Malmö", "Kürecik", "Nalut", "Dehiba", "Pskov"],
+        ),
+        ("Ostfold Savings Bank hired Perpetua Lindqvist-Oakes as chief underwriter.", "person", ["Perpetua Lindqvist-Oakes"]),
+        (
+            "The Ministry of Fisheries and Coastal Affairs wrote to the Department of Health.",
+            "organisation",
+            ["Ministry of Fisheries and Coastal Affairs", "Department of Health"],
+        ),
+        ("Chelsea beat Norwich 2-1 in London on Saturday.", "organisation", ["Chelsea", "Norwich"]),
+    ],
+)
 def test_uncommon_names_are_whole_and_of_their_kind(text, kind, names):
     assert [name for name, actor in find(text).items() if actor.type == kind] == names
 

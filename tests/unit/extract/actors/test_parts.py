@@ -22,17 +22,20 @@ def span(text, words, kind="person", **more):
     return Span(start, start + len(words), kind, **more)
 
 
-@pytest.mark.parametrize(("words", "name"), [
-    ("the Veland Post", "Veland Post"),
-    ("Libya’s", "Libya"),
-    ("Libya's", "Libya"),
-    ("Mr. Brekkeland", "Brekkeland"),
-    ("President Tuva Brekkeland", "Tuva Brekkeland"),
-    ("Tuva Brekkeland,", "Tuva Brekkeland"),
-    ("“Tuva Brekkeland", "Tuva Brekkeland"),
-    ("Photo: Tuva Brekkeland", "Tuva Brekkeland"),
-    ("U.S.", "U.S."),
-])
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("the Veland Post", "Veland Post"),
+        ("Libya’s", "Libya"),
+        ("Libya's", "Libya"),
+        ("Mr. Brekkeland", "Brekkeland"),
+        ("President Tuva Brekkeland", "Tuva Brekkeland"),
+        ("Tuva Brekkeland,", "Tuva Brekkeland"),
+        ("“Tuva Brekkeland", "Tuva Brekkeland"),
+        ("Photo: Tuva Brekkeland", "Tuva Brekkeland"),
+        ("U.S.", "U.S."),
+    ],
+)
 def test_a_name_is_trimmed_to_itself(words, name):
     start, end = trim(words, 0, len(words), person=True)
     assert words[start:end] == name
@@ -45,7 +48,7 @@ def test_what_cannot_name_an_actor(words):
 
 def test_the_longest_known_name_wins():
     text = "the UN Security Council in the United Arab Emirates"
-    assert [text[s.start:s.end] for s in gazetteer_match.known(text)] == ["UN Security Council", "United Arab Emirates"]
+    assert [text[s.start : s.end] for s in gazetteer_match.known(text)] == ["UN Security Council", "United Arab Emirates"]
 
 
 def test_every_known_name_is_found_where_it_stands_alone():
@@ -54,7 +57,7 @@ def test_every_known_name_is_found_where_it_stands_alone():
 
 def test_a_known_name_inside_a_longer_one_is_left_alone():
     text = "Norway Pharma Works hired Chile’s best."
-    assert [text[s.start:s.end] for s in gazetteer_match.apply(text, Cover(), [])] == ["Chile"]
+    assert [text[s.start : s.end] for s in gazetteer_match.apply(text, Cover(), [])] == ["Chile"]
 
 
 def test_a_doubtful_name_needs_the_model():
@@ -67,8 +70,11 @@ def test_a_surname_is_the_person_whose_full_name_the_article_holds():
     text = "Tuva Brekkeland came. Brekkeland left. Then Brekkeland came back."
     cover = Cover([span(text, "Tuva Brekkeland"), Span(22, 32, "organisation")])
     found = consistency.missed(text, consistency.settle(text, cover))
-    assert [(text[s.start:s.end], s.type) for s in found] == [("Tuva Brekkeland", "person"), ("Brekkeland", "person"),
-                                                              ("Brekkeland", "person")]
+    assert [(text[s.start : s.end], s.type) for s in found] == [
+        ("Tuva Brekkeland", "person"),
+        ("Brekkeland", "person"),
+        ("Brekkeland", "person"),
+    ]
 
 
 def test_the_majority_decides_what_a_name_is():
@@ -77,14 +83,17 @@ def test_the_majority_decides_what_a_name_is():
     assert {s.type for s in consistency.settle(text, cover)} == {"location"}
 
 
-@pytest.mark.parametrize(("text", "place"), [
-    ("LARNHEIM, Norway (AP) — The fair opened with a parade of tractors.", "LARNHEIM"),
-    ("LARNHEIM 2019-08-30", "LARNHEIM"),
-    ("Oslo, 4 July (Reuters) - The fair opened with a parade.", "Oslo"),
-])
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("LARNHEIM, Norway (AP) — The fair opened with a parade of tractors.", "LARNHEIM"),
+        ("LARNHEIM 2019-08-30", "LARNHEIM"),
+        ("Oslo, 4 July (Reuters) - The fair opened with a parade.", "Oslo"),
+    ],
+)
 def test_datelines(text, place):
     first = next(iter(datelines(text, paragraphs(text))))
-    assert (text[first.start:first.end], first.type, first.tie) == (place, "location", False)
+    assert (text[first.start : first.end], first.type, first.tie) == (place, "location", False)
 
 
 @pytest.mark.parametrize("text", ["Oslo is a city.", "NATO says no.", "The fair - a large one - opened."])
@@ -99,21 +108,24 @@ def test_loud_lines():
 
 def test_a_body_named_after_its_members_is_one_organisation():
     text = "at the Norway–Chile Council and the Norway-Chile summit"
-    assert [text[s.start:s.end] for s in head_words.pairs(text)] == ["Norway–Chile Council"]
+    assert [text[s.start : s.end] for s in head_words.pairs(text)] == ["Norway–Chile Council"]
 
 
 def test_an_office_is_not_the_end_of_a_name():
     text = "Larnian Prime Minister Tuva Brekkeland"
-    assert [text[s.start:s.end] for s in head_words.mended(text, [span(text, "Larnian Prime", "organisation")])] == ["Larnian"]
+    assert [text[s.start : s.end] for s in head_words.mended(text, [span(text, "Larnian Prime", "organisation")])] == ["Larnian"]
 
 
-@pytest.mark.parametrize(("text", "role"), [
-    ("Norwegian Prime Minister Tuva", "Norwegian Prime Minister"),
-    ("the former Fish Board chairman Tuva", "former Fish Board chairman"),
-    ("said spokeswoman Tuva", "spokeswoman"),
-    ("Sander and Norwegian Prime Minister Tuva", "Norwegian Prime Minister"),
-    ("UN Secretary-General Tuva", "UN Secretary-General"),
-])
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Norwegian Prime Minister Tuva", "Norwegian Prime Minister"),
+        ("the former Fish Board chairman Tuva", "former Fish Board chairman"),
+        ("said spokeswoman Tuva", "spokeswoman"),
+        ("Sander and Norwegian Prime Minister Tuva", "Norwegian Prime Minister"),
+        ("UN Secretary-General Tuva", "UN Secretary-General"),
+    ],
+)
 def test_the_role_before_a_name(text, role):
     cover = Cover([span(text, "Fish Board", "organisation")] if "Fish" in text else [])
     start, end = roles.title_before(text, text.index("Tuva"), cover)
@@ -131,8 +143,9 @@ def test_the_role_after_a_name():
     assert text[start:end] == "head of the Fish Board"
 
 
-@pytest.mark.parametrize("text", ["Tuva Brekkeland, Sander Holm, left.", "Tuva Brekkeland, 41, left.",
-                                  "Tuva Brekkeland, however, left."])
+@pytest.mark.parametrize(
+    "text", ["Tuva Brekkeland, Sander Holm, left.", "Tuva Brekkeland, 41, left.", "Tuva Brekkeland, however, left."]
+)
 def test_no_role_after_a_name(text):
     assert roles.apposition_after(text, len("Tuva Brekkeland")) is None
 
@@ -159,11 +172,14 @@ def test_trimming_any_words_stays_inside_them(words):
     assert end <= len(words)
 
 
-@pytest.mark.parametrize(("text", "people"), [
-    ("Hurricane Oke hit Veland. Oke then turned north, Ana Velk said.", ["Ana Velk"]),
-    ("Typhoon Oke hit Veland. Oke Sundal saw it, and Oke fled.", ["Oke Sundal", "Oke"]),
-    ("Oke hit Veland, Ana Velk said.", ["Oke", "Ana Velk"]),
-])
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("Hurricane Oke hit Veland. Oke then turned north, Ana Velk said.", ["Ana Velk"]),
+        ("Typhoon Oke hit Veland. Oke Sundal saw it, and Oke fled.", ["Oke Sundal", "Oke"]),
+        ("Oke hit Veland, Ana Velk said.", ["Oke", "Ana Velk"]),
+    ],
+)
 def test_a_storm_is_nobody(text, people):
     cover = Cover()
     for name in ("Hurricane Oke", "Typhoon Oke", "Oke Sundal", "Ana Velk", "Oke"):
@@ -171,11 +187,14 @@ def test_a_storm_is_nobody(text, people):
         while start >= 0:
             cover.add(Span(start, start + len(name), "person"))
             start = text.find(name, start + 1)
-    assert [text[one.start:one.end] for one in without_storms(text, cover)] == people
+    assert [text[one.start : one.end] for one in without_storms(text, cover)] == people
 
 
-@given(st.lists(st.tuples(st.sampled_from(["Ana Marr", "Oke Marr", "Ana Velk", "Marr", "Ana", "Velk"]), st.integers(1, 9)),
-                max_size=12))
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(["Ana Marr", "Oke Marr", "Ana Velk", "Marr", "Ana", "Velk"]), st.integers(1, 9)), max_size=12
+    )
+)
 def test_a_surname_is_the_person_named_in_full_last_before_it(mentions):
     text, spans = "", []
     for name, gap in mentions:
@@ -185,7 +204,8 @@ def test_a_surname_is_the_person_named_in_full_last_before_it(mentions):
     full = [(name, span.start) for (name, _), span in zip(mentions, spans, strict=True) if " " in name]
     for (name, _), one, (_, known) in zip(mentions, spans, keys(text, spans), strict=True):
         bearers = [(bearer, at) for bearer, at in full if bearer.split()[1] == name] or [
-            (bearer, at) for bearer, at in full if bearer.split()[0] == name]
+            (bearer, at) for bearer, at in full if bearer.split()[0] == name
+        ]
         before = [bearer for bearer, at in bearers if at < one.start]
         assert known == (name if " " in name or not bearers else before[-1] if before else bearers[0][0])
 
@@ -193,8 +213,7 @@ def test_a_surname_is_the_person_named_in_full_last_before_it(mentions):
 def test_people_of_one_surname_stay_apart_and_their_spellings_do_not():
     text = "Ana Marr, Oke Marr, A. Marr, Annika Velksund, Anniko Velksund"
     spans = [span(text, name) for name in text.split(", ")]
-    assert [name for _, name in keys(text, spans)] == [
-        "A. Marr", "Oke Marr", "A. Marr", "Annika Velksund", "Annika Velksund"]
+    assert [name for _, name in keys(text, spans)] == ["A. Marr", "Oke Marr", "A. Marr", "Annika Velksund", "Annika Velksund"]
 
 
 def test_an_organisation_is_the_one_longer_name_that_adds_but_generic_words():
@@ -203,12 +222,15 @@ def test_an_organisation_is_the_one_longer_name_that_adds_but_generic_words():
     assert [name for _, name in keys(text, spans)] == ["Orsk Motor Group", "Orsk Motor Group"]
 
 
-@pytest.mark.parametrize(("holders", "found"), [
-    ({0: [("Ostavian President", 0)]}, [0]),
-    ({0: [("Ostavian President", 0)], 1: [("Velandian President", 5)]}, []),  # one of two
-    ({0: [("Ostavian President", 60)]}, []),  # introduced later
-    ({0: [("harbour president", 0)], 1: [("pilot", 0)]}, [0]),
-])
+@pytest.mark.parametrize(
+    ("holders", "found"),
+    [
+        ({0: [("Ostavian President", 0)]}, [0]),
+        ({0: [("Ostavian President", 0)], 1: [("Velandian President", 5)]}, []),  # one of two
+        ({0: [("Ostavian President", 60)]}, []),  # introduced later
+        ({0: [("harbour president", 0)], 1: [("pilot", 0)]}, [0]),
+    ],
+)
 def test_an_office_is_a_mention_of_the_one_person_introduced_with_it(holders, found):
     assert [actor for actor, *_ in roles.role_mentions("Ana Velk came. Then the president left.", holders, Cover())] == found
 
@@ -223,4 +245,4 @@ def test_every_place_of_a_name_is_found_among_thousands_that_begin_alike():
     names = [f"Ana Velk{'abcdefghij'[at // 10]}{'abcdefghij'[at % 10]}" for at in range(100)]
     text = ". ".join(names * 2)
     found = consistency.missed(text, Cover(span(text, name) for name in names))
-    assert [text[one.start:one.end] for one in found] == names * 2
+    assert [text[one.start : one.end] for one in found] == names * 2

@@ -13,7 +13,7 @@ def span(text, words, kind="person", **more):
 
 
 def names(text, *spans):
-    return [(text[s.start:s.end], s.type) for s in completed(text, Cover(spans), [])]
+    return [(text[s.start : s.end], s.type) for s in completed(text, Cover(spans), [])]
 
 
 def test_a_known_name_that_nobody_took_is_found():
@@ -21,21 +21,30 @@ def test_a_known_name_that_nobody_took_is_found():
     assert names(text) == [("Norway", "location"), ("Chilean", "location"), ("NATO", "organisation")]
 
 
-@pytest.mark.parametrize(("text", "places"), [
-    ("Fair opens with a parade . Tuva Brekkeland LARNHEIM 2011-07-04 The fair opened .", ["LARNHEIM"]),
-    ("The fair opens today. LARNHEIM, Ostavia, July 4 (Reuters) - The fair opened.", ["LARNHEIM", "Ostavia"]),
-    ("Ferries stop in the fog OSLO, July 4 (AP) -- The ferries stopped.", ["OSLO"]),
-    ("The fair opens . ST. ELVA 2011-07-04 The fair opened .", ["ST. ELVA"]),
-])
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Fair opens with a parade . Tuva Brekkeland LARNHEIM 2011-07-04 The fair opened .", ["LARNHEIM"]),
+        ("The fair opens today. LARNHEIM, Ostavia, July 4 (Reuters) - The fair opened.", ["LARNHEIM", "Ostavia"]),
+        ("Ferries stop in the fog OSLO, July 4 (AP) -- The ferries stopped.", ["OSLO"]),
+        ("The fair opens . ST. ELVA 2011-07-04 The fair opened .", ["ST. ELVA"]),
+    ],
+)
 def test_a_dateline_within_a_line(text, places):
-    assert [text[s.start:s.end] for s in inside(text)] == places
+    assert [text[s.start : s.end] for s in inside(text)] == places
     assert not any(s.tie for s in inside(text))
 
 
-@pytest.mark.parametrize("text", [
-    "The fair of LVK 2011-07-04 opened.", "Boats met NATO 2011-07-04 at sea.", "BIG FAIR IN OSLO 2011-07-04 It opened.",
-    "The OSLO plan of July 4 failed.", "The fair opens. OSLO July 4 was warm.",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The fair of LVK 2011-07-04 opened.",
+        "Boats met NATO 2011-07-04 at sea.",
+        "BIG FAIR IN OSLO 2011-07-04 It opened.",
+        "The OSLO plan of July 4 failed.",
+        "The fair opens. OSLO July 4 was warm.",
+    ],
+)
 def test_no_dateline_within_a_line(text):
     assert not list(inside(text))
 
@@ -45,18 +54,26 @@ def test_a_byline_ends_before_the_dateline():
     assert names(text, span(text, "Tuva Brekkeland LARNHEIM")) == [("Tuva Brekkeland", "person"), ("LARNHEIM", "location")]
 
 
-@pytest.mark.parametrize(("text", "name"), [
-    ("Larn Motors Inc. said no.", "Larn Motors Inc."),
-    ("Larn Motors Corp., a firm, said no.", "Larn Motors Corp."),
-    ("They left Larn Motors Inc. It closed.", "Larn Motors Inc"),
-])
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Larn Motors Inc. said no.", "Larn Motors Inc."),
+        ("Larn Motors Corp., a firm, said no.", "Larn Motors Corp."),
+        ("They left Larn Motors Inc. It closed.", "Larn Motors Inc"),
+    ],
+)
 def test_an_abbreviated_ending_keeps_its_full_stop_within_a_sentence(text, name):
     assert names(text, span(text, name.rstrip("."), "organisation")) == [(name, "organisation")]
 
 
-@pytest.mark.parametrize("text", [
-    "The Ostavia Harbour League (OHL) met.", "The Ostavia Harbour League ( OHL ) met.", "The OHL (Ostavia Harbour League) met.",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Ostavia Harbour League (OHL) met.",
+        "The Ostavia Harbour League ( OHL ) met.",
+        "The OHL (Ostavia Harbour League) met.",
+    ],
+)
 def test_an_acronym_beside_its_name_is_what_the_name_is(text):
     found = names(text, span(text, "Ostavia Harbour League", "organisation"))
     assert sorted(found) == [("OHL", "organisation"), ("Ostavia Harbour League", "organisation")]
@@ -65,8 +82,12 @@ def test_an_acronym_beside_its_name_is_what_the_name_is(text):
 def test_an_acronym_is_of_its_names_type_everywhere():
     text = "OHL (Ostavia Harbour League) met. Boats waited for OHL."
     start = text.rindex("OHL")
-    found = names(text, span(text, "OHL", "location"), span(text, "Ostavia Harbour League", "organisation"),
-                  Span(start, start + 3, "location"))
+    found = names(
+        text,
+        span(text, "OHL", "location"),
+        span(text, "Ostavia Harbour League", "organisation"),
+        Span(start, start + 3, "location"),
+    )
     assert {kind for _, kind in found} == {"organisation"}
     assert len(found) == 3
 

@@ -14,6 +14,6 @@ def test_a_span_has_the_numbers_of_its_ends_its_mean_and_its_neighbours() -> Non
 def test_another_language_model_says_nothing_of_the_place() -> None:
     doc = pipeline.read("Ana Velk spoke in Veland.")
     here, elsewhere = (vectors(doc, [(0, 2), (4, 5)], same_reader=same) for same in (True, False))
-    assert here[:, -5 * WIDTH:].any()
-    assert not elsewhere[:, -5 * WIDTH:].any()
-    assert np.array_equal(here[:, :-5 * WIDTH], elsewhere[:, :-5 * WIDTH])
+    assert here[:, -5 * WIDTH :].any()
+    assert not elsewhere[:, -5 * WIDTH :].any()
+    assert np.array_equal(here[:, : -5 * WIDTH], elsewhere[:, : -5 * WIDTH])

@@ -14,28 +14,55 @@ from dashboard.extract.clean.lines import INVISIBLE, lines
 STORY = "The ferry to Tornby ran aground on Monday and stayed there until the tide came back."
 
 FURNITURE = {
-    "glyphs": ["icon homeicon menuicon searchicon closeicon shareicon playicon pauseicon", "chevron_right",
-               "svg arrow left", "fa-share"],
-    "buttons": ["Share on Facebook", "Tweet", "Print", "Email this article", "Facebook Twitter WhatsApp Email Print",
-                "Skip to content", "Sign up for our newsletter", "Follow us on Twitter"],
+    "glyphs": [
+        "icon homeicon menuicon searchicon closeicon shareicon playicon pauseicon",
+        "chevron_right",
+        "svg arrow left",
+        "fa-share",
+    ],
+    "buttons": [
+        "Share on Facebook",
+        "Tweet",
+        "Print",
+        "Email this article",
+        "Facebook Twitter WhatsApp Email Print",
+        "Skip to content",
+        "Sign up for our newsletter",
+        "Follow us on Twitter",
+    ],
     "menu": ["Home > World > Europe", "Home » Region » Coast", "News | Sport | Weather | Travel", "World Business Sport Culture"],
-    "related": ["Read more: How the tide was measured", "Related articles", "Most read", "See also: Ferries of the north",
-                "More on this story"],
+    "related": [
+        "Read more: How the tide was measured",
+        "Related articles",
+        "Most read",
+        "See also: Ferries of the north",
+        "More on this story",
+    ],
     "advertisement": ["Advertisement", "ADVERTISEMENT", "Continue reading below", "Story continues below advertisement"],
-    "caption": ["The ferry at low water. (Photo: Lena Quist/Northern Wire)", "Photo: Lena Quist",
-                "The ferry on Monday | Photo: Lena Quist",
-                "Image source, Harbour office"],
+    "caption": [
+        "The ferry at low water. (Photo: Lena Quist/Northern Wire)",
+        "Photo: Lena Quist",
+        "The ferry on Monday | Photo: Lena Quist",
+        "Image source, Harbour office",
+    ],
     "rights": ["© 2011 The Tornby Herald", "Copyright 2014 Tornby Press", "Tornby Press. All rights reserved."],
     "tags": ["Tags: ferries, tides, Tornby", "#ferries #tides", "Topics: Tornby | Harbours"],
     "count": ["12 comments", "View comments", "1,204 views", "Be the first to comment", "Comments are closed."],
     "contact": ["desk@tornby.example", "https://tornby.example/ferry", "@tornbyherald"],
     "date": ["Published 4 Jul, 2011 18:31", "Updated: 18:40 GMT, 12 October 2018", "5 min read", "2 hours ago"],
-    "staff": ["(Reporting by Ebba Strand; Editing by Miles Tarn)", "Written by Ebba Strand",
-              "Ebba Strand contributed to this report.",
-              "From our correspondent in Tornby"],
+    "staff": [
+        "(Reporting by Ebba Strand; Editing by Miles Tarn)",
+        "Written by Ebba Strand",
+        "Ebba Strand contributed to this report.",
+        "From our correspondent in Tornby",
+    ],
     "disclaimer": ["Views expressed in the comments are not those of the paper."],
-    "service": ["We use cookies to improve your experience on our website.", "Follow us on Twitter for more news from the coast",
-                "Subscribe to get the Herald in your inbox every morning", "Already a subscriber? Log in to your account"],
+    "service": [
+        "We use cookies to improve your experience on our website.",
+        "Follow us on Twitter for more news from the coast",
+        "Subscribe to get the Herald in your inbox every morning",
+        "Already a subscriber? Log in to your account",
+    ],
     "rule": ["* * *", "-----"],
 }
 
@@ -113,17 +140,27 @@ def test_credits_in_brackets_go_from_the_end_of_a_paragraph():
     assert clean("Ferry aground", f"{STORY} (Reporting by Ebba Strand; Editing by Miles Tarn)").text == STORY
 
 
-@pytest.mark.parametrize("row", ["Send Facebook Twitter Google+ Tumblr linkedin Digg reddit Permalink http://tornby.example/2X ",
-                                 "Share this Facebook Twitter LinkedIn Reddit ",
-                                 "Facebook | Twitter | WhatsApp | Telegram | Print "])
+@pytest.mark.parametrize(
+    "row",
+    [
+        "Send Facebook Twitter Google+ Tumblr linkedin Digg reddit Permalink http://tornby.example/2X ",
+        "Share this Facebook Twitter LinkedIn Reddit ",
+        "Facebook | Twitter | WhatsApp | Telegram | Print ",
+    ],
+)
 def test_a_row_of_sharing_buttons_goes_from_within_a_joined_text(row):
     cleaned = clean("Ferry aground", f"{STORY} {row}The harbour master said that nobody was hurt.")
     assert cleaned.text == f"{STORY} The harbour master said that nobody was hurt."
 
 
-@pytest.mark.parametrize("sentence", ["She put the film on Facebook, Twitter, LinkedIn and Reddit.",
-                                      "He left Facebook Twitter followers behind.",
-                                      "In his view, the opinions expressed on Monday were his own and he said so."])
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "She put the film on Facebook, Twitter, LinkedIn and Reddit.",
+        "He left Facebook Twitter followers behind.",
+        "In his view, the opinions expressed on Monday were his own and he said so.",
+    ],
+)
 def test_a_sentence_that_names_networks_or_opinions_stays(sentence):
     assert clean("Ferry aground", f"{STORY} {sentence}").text == f"{STORY} {sentence}"
 
@@ -133,14 +170,16 @@ def test_a_disclaimer_goes_from_the_end_of_a_joined_text():
     assert clean("Ferry aground", text).text.strip() == STORY
 
 
-@pytest.mark.parametrize("credit", ["Source: Harbour Wire and news agencies", "Source:-Harbour Wire",
-                                    "(Tornby Weekly 12/16/2016 page 12)"])
+@pytest.mark.parametrize(
+    "credit", ["Source: Harbour Wire and news agencies", "Source:-Harbour Wire", "(Tornby Weekly 12/16/2016 page 12)"]
+)
 def test_a_credit_goes_from_the_end_of_a_joined_text(credit):
     assert clean("Ferry aground", f"{STORY} {credit}").text.strip() == STORY
 
 
-@pytest.mark.parametrize("end", ["Source: unknown, he said.", "He named his source: The board (in 2016).",
-                                 "(The board met on Monday)"])
+@pytest.mark.parametrize(
+    "end", ["Source: unknown, he said.", "He named his source: The board (in 2016).", "(The board met on Monday)"]
+)
 def test_a_last_sentence_that_only_looks_like_a_credit_stays(end):
     assert clean("Ferry aground", f"{STORY} {end}").text == f"{STORY} {end}"
 
@@ -161,8 +200,9 @@ def test_a_subheading_stays_and_is_listed():
     assert [cleaned.text[start:end] for start, end in cleaned.subheadings] == ["Waiting for the tide"]
 
 
-@pytest.mark.parametrize("line", ["“Waiting for the tide”", "Waiting for the tide.", "waiting for the tide",
-                                  "Waiting for the tide:"])
+@pytest.mark.parametrize(
+    "line", ["“Waiting for the tide”", "Waiting for the tide.", "waiting for the tide", "Waiting for the tide:"]
+)
 def test_quotes_sentences_and_labels_are_no_subheadings(line):
     assert clean("Ferry aground", f"{STORY}\n\n{line}\n\n{STORY}").subheadings == ()
 
@@ -172,8 +212,10 @@ def test_a_list_is_not_a_row_of_subheadings():
 
 
 def test_wrapped_lines_are_one_paragraph_and_a_short_last_line_is_not_furniture():
-    wrapped = ("The ferry to Tornby ran aground on Monday and stayed there, so that the\n"
-               "herald of the town had nothing about the tide or the rope that it could\nprint\n\n" + STORY)
+    wrapped = (
+        "The ferry to Tornby ran aground on Monday and stayed there, so that the\n"
+        "herald of the town had nothing about the tide or the rope that it could\nprint\n\n" + STORY
+    )
     assert clean("Ferry aground", wrapped).text == wrapped
 
 
@@ -184,12 +226,29 @@ def test_untouched_leaves_everything_and_still_finds_subheadings():
     assert [page[start:end] for start, end in left.subheadings] == ["Share", "Waiting for the tide"]
 
 
-PIECES = st.sampled_from([STORY, *SENTENCES, *(line for some in FURNITURE.values() for line in some), "", " ", "\t", "\u200b",
-                          "\u00ad", "\r", "Ferry aground", "By Ebba Strand", "March 20", "(Reporting by Ebba Strand)"])
+PIECES = st.sampled_from(
+    [
+        STORY,
+        *SENTENCES,
+        *(line for some in FURNITURE.values() for line in some),
+        "",
+        " ",
+        "\t",
+        "\u200b",
+        "\u00ad",
+        "\r",
+        "Ferry aground",
+        "By Ebba Strand",
+        "March 20",
+        "(Reporting by Ebba Strand)",
+    ]
+)
 
 
-@given(st.one_of(st.text(), st.lists(PIECES).map("\n".join), st.lists(PIECES).map("\r\n\r\n".join)),
-       st.sampled_from(["", "Ferry aground"]))
+@given(
+    st.one_of(st.text(), st.lists(PIECES).map("\n".join), st.lists(PIECES).map("\r\n\r\n".join)),
+    st.sampled_from(["", "Ferry aground"]),
+)
 def test_whatever_was_removed_can_be_put_back(text, title):
     cleaned = clean(title, text)
     assert rebuilt(cleaned.text, cleaned.removed) == text
@@ -213,8 +272,9 @@ def test_the_wider_break_is_left_where_a_line_goes():
     assert delete(text, gaps(text, lines(text), {1}))[0] == "One.\n\nTwo."
 
 
-@pytest.mark.parametrize(("text", "marked"), [
-    ("« Oui », dit-il", True), ("« « « Oui", False), ("Oui » «", False), ("« a « b »", True)])
+@pytest.mark.parametrize(
+    ("text", "marked"), [("« Oui », dit-il", True), ("« « « Oui", False), ("Oui » «", False), ("« a « b »", True)]
+)
 def test_a_quotation_in_guillemets_is_told_from_stray_ones(text, marked):
     assert lines(text)[0].marked is marked
 
@@ -230,10 +290,15 @@ def test_a_wide_blank_is_shortened_where_a_line_is_judged_and_stays_in_the_text(
     assert clean("Quay", text).text == text
 
 
-@pytest.mark.parametrize(("text", "left"), [
-    ("a\u200d\u200db", "ab"), ("\U0001f469\u200d\U0001f467", "\U0001f469\u200d\U0001f467"),
-    ("\U0001f469\u200d\u200d", "\U0001f469"),
-    ("\U0001f469" + "\u200d" * 20_000 + "\U0001f467", "\U0001f469" + "\u200d" * 20_000 + "\U0001f467")])
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("a\u200d\u200db", "ab"),
+        ("\U0001f469\u200d\U0001f467", "\U0001f469\u200d\U0001f467"),
+        ("\U0001f469\u200d\u200d", "\U0001f469"),
+        ("\U0001f469" + "\u200d" * 20_000 + "\U0001f467", "\U0001f469" + "\u200d" * 20_000 + "\U0001f467"),
+    ],
+)
 def test_joiners_go_beside_latin_letters_and_stay_in_emoji(text, left):
     assert INVISIBLE.sub("", text) == left
 

@@ -66,7 +66,7 @@ rose after the winter storm broke the breakwater, and the shipping register list
     rows = {one.candidate.text: one for one in keyphrases.scored(keyphrases.tagged(TITLE), pipeline.read(article))}
     words = found(text=article)
     assert len(words) > keyphrases.MARKED + 5
-    first, rest = words[:keyphrases.MARKED], words[keyphrases.MARKED:]
+    first, rest = words[: keyphrases.MARKED], words[keyphrases.MARKED :]
     headlined = keyphrases._HEADLINED  # the headline's "fish dock" is lifted above its weight
     assert sorted(first, key=lambda word: -rows[word].value("readers") - headlined * (word == "fish dock")) == first
     assert sorted(rest, key=lambda word: -rows[word].value("subject")) == rest
@@ -113,8 +113,10 @@ def test_a_curly_apostrophe_ends_a_word_like_a_straight_one():
 
 
 def test_other_languages_are_ranked_by_yake_alone():
-    text = ("Le conseil du port de Velmar veut approfondir le bassin de pêche. Le bassin de pêche date de 1931, dit le "
-            "conseil du port. Sans bassin de pêche, les bacs resteraient au large.")
+    text = (
+        "Le conseil du port de Velmar veut approfondir le bassin de pêche. Le bassin de pêche date de 1931, dit le "
+        "conseil du port. Sans bassin de pêche, les bacs resteraient au large."
+    )
     names = found("Velmar approfondit son bassin", text, "fr")
     assert "bassin de pêche" in names
     assert "bassin" not in names
@@ -136,8 +138,11 @@ def test_at_most_twenty():
 
 def test_the_lighter_graph_gives_yake_s_own_scores():
     ours = yake_scores.Scores(TITLE, TEXT, "en").ranked()
-    theirs = DataCore(text=yake_scores.punctuated(TITLE, TEXT), stopword_set=set(yake_scores.stopwords("en")),
-                      config={"windows_size": 1, "n": 3})
+    theirs = DataCore(
+        text=yake_scores.punctuated(TITLE, TEXT),
+        stopword_set=set(yake_scores.stopwords("en")),
+        config={"windows_size": 1, "n": 3},
+    )
     theirs.build_single_terms_features()
     theirs.build_mult_terms_features()
     assert ours
@@ -152,8 +157,9 @@ def test_a_phrase_of_ours_has_the_score_yake_gives_its_own():
 
 def test_a_name_of_one_word_that_only_the_model_takes_for_a_person_stays():
     gilbert = Actor("person:gilbert", "Gilbert", "person")
-    assert "Gilbert" in found(text=f"{TEXT} Gilbert came ashore. Gilbert broke the fish dock. The harbour board feared Gilbert.",
-                              actors=(gilbert,))
+    assert "Gilbert" in found(
+        text=f"{TEXT} Gilbert came ashore. Gilbert broke the fish dock. The harbour board feared Gilbert.", actors=(gilbert,)
+    )
 
 
 @settings(max_examples=25, deadline=None)
@@ -167,8 +173,9 @@ def test_rare_words_are_rarer_than_common_ones():
     assert rarity("trireme") <= rarity("no such word")
 
 
-@given(st.lists(st.sampled_from("abc"), max_size=12),
-       st.sets(st.lists(st.sampled_from("abc"), min_size=1, max_size=3).map(tuple)))
+@given(
+    st.lists(st.sampled_from("abc"), max_size=12), st.sets(st.lists(st.sampled_from("abc"), min_size=1, max_size=3).map(tuple))
+)
 def test_phrases_are_counted_as_a_search_for_each_would_count_them(body: list[str], wanted: set[tuple[str, ...]]):
     text = f" {' '.join(body)} "
     searched = {phrase: text.count(f" {' '.join(phrase)} ") for phrase in wanted}

@@ -9,14 +9,40 @@ from yake.data.utils import pre_filter, tokenize_sentences
 
 from dashboard.extract.keywords import yake_tokenizer
 
-PIECES = ["The", "harbour", "board's", "won't", "F-16", "quay,", "a,b,", "U.S.", "Velmar.", "(two", "ferries)", "10:30", "…",
-          "'round", "harbour@velmar.example", "https://velmar.example/quay", "R&D", "5'-ACGT-3'", "etc.).", ";", "mid-\n",
-          "Dr.", "1.5", "?", "\x1c"]
+PIECES = [
+    "The",
+    "harbour",
+    "board's",
+    "won't",
+    "F-16",
+    "quay,",
+    "a,b,",
+    "U.S.",
+    "Velmar.",
+    "(two",
+    "ferries)",
+    "10:30",
+    "…",
+    "'round",
+    "harbour@velmar.example",
+    "https://velmar.example/quay",
+    "R&D",
+    "5'-ACGT-3'",
+    "etc.).",
+    ";",
+    "mid-\n",
+    "Dr.",
+    "1.5",
+    "?",
+    "\x1c",
+]
 
 
 def test_a_sentence_is_words_and_marks():
     assert yake_tokenizer.sentences("The quay won't open. Ferries wait, says Velmar.") == [
-        ["The", "quay", "wo", "n't", "open", "."], ["Ferries", "wait", ",", "says", "Velmar", "."]]
+        ["The", "quay", "wo", "n't", "open", "."],
+        ["Ferries", "wait", ",", "says", "Velmar", "."],
+    ]
 
 
 @pytest.mark.parametrize("text", ["Write to harbour@velmar.example or see https://velmar.example/quay today.", "R&amp;D", ""])

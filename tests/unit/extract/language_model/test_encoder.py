@@ -23,8 +23,10 @@ def pairs(pipe):
     """The layer as it comes, and the one in its place."""
     plain = spacy.load(locate.folder()).get_pipe(pipe).model
     ours = pipeline.model().get_pipe(pipe).model
-    return (next(part for part in plain.walk() if part.name.startswith("with_array(residual(")),
-            next(part for part in ours.walk() if part.name == "encoder"))
+    return (
+        next(part for part in plain.walk() if part.name.startswith("with_array(residual(")),
+        next(part for part in ours.walk() if part.name == "encoder"),
+    )
 
 
 @pytest.mark.parametrize("pipe", PIPES)

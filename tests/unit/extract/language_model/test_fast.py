@@ -60,8 +60,14 @@ def test_an_article_is_read_with_the_table_of_tags(text):
     """`read` parses by paragraphs, the model does not: what follows from its tags and dependencies is compared."""
     doc = nlp.read(text)
     plain = as_it_comes()
-    other = Doc(plain.vocab, words=[t.text for t in doc], spaces=[bool(t.whitespace_) for t in doc], tags=[t.tag_ for t in doc],
-                deps=[t.dep_ for t in doc], heads=[t.head.i for t in doc])
+    other = Doc(
+        plain.vocab,
+        words=[t.text for t in doc],
+        spaces=[bool(t.whitespace_) for t in doc],
+        tags=[t.tag_ for t in doc],
+        deps=[t.dep_ for t in doc],
+        heads=[t.head.i for t in doc],
+    )
     ruled = plain.get_pipe("lemmatizer")(plain.get_pipe("attribute_ruler")(other))
     assert [(t.pos_, t.lemma_) for t in doc] == [(t.pos_, t.lemma_) for t in ruled]
 
@@ -85,8 +91,10 @@ def tags(pipeline: Language) -> Tags:
     return Tags(ruler)
 
 
-@pytest.mark.parametrize("text", ["They ain't here; y'all gotta go.", "Let's say there is nothin' and nuthin' left.",
-                                  "I'm gonna say c'm on: there're two."])
+@pytest.mark.parametrize(
+    "text",
+    ["They ain't here; y'all gotta go.", "Let's say there is nothin' and nuthin' left.", "I'm gonna say c'm on: there're two."],
+)
 def test_patterns_of_two_words_and_of_expressions_are_in_the_table(text):
     test_the_table_of_tags_says_what_the_ruler_says.hypothesis.inner_test(text)
 

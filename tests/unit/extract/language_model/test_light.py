@@ -10,9 +10,13 @@ UNUSED = ["networkx", "weasel", "spacy.cli", "pyarrow"]
 
 def test_reading_an_english_article_imports_nothing_that_is_not_used(tmp_path):
     article = tmp_path / "article.txt"
-    article.write_text("The ferry to Tornby, which was built in 1931, ran aground on Monday, and it stayed there until the tide "
-                       "had come. " * 3, "utf-8")
-    assert run("""
+    article.write_text(
+        "The ferry to Tornby, which was built in 1931, ran aground on Monday, and it stayed there until the tide had come. " * 3,
+        "utf-8",
+    )
+    assert (
+        run(
+            """
 import sys
 from pathlib import Path
 from dashboard.extract.annotate import annotate
@@ -20,16 +24,24 @@ from dashboard.extract.text.language import _identifier
 from dashboard.load import load
 found = annotate(next(load([Path(sys.argv[1])])))
 print(found.language, *(name for name in sys.argv[2:] if name in sys.modules), _identifier.cache_info().currsize)
-""", str(article), *UNUSED) == "en 0"
+""",
+            str(article),
+            *UNUSED,
+        )
+        == "en 0"
+    )
 
 
 def test_the_library_of_keywords_works_as_it_comes_all_the_same():
-    assert run("""
+    assert (
+        run("""
 import dashboard.extract.keywords
 from yake import KeywordExtractor
 found = KeywordExtractor(n=2).extract_keywords("The harbour board meets. The harbour board of Velmar deepens the fish dock.")
 print(found[0][0].lower())
-""") == "harbour board"
+""")
+        == "harbour board"
+    )
 
 
 def run(code: str, *arguments: str) -> str:

@@ -22,6 +22,7 @@ def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
         if pipeline:
             pipeline.to_disk(tmp_path / name / "model")
         return name
+
     return install
 
 

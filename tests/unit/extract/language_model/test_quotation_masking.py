@@ -32,12 +32,16 @@ def test_the_speaker_behind_the_cue_is_its_subject() -> None:
 
 def test_the_last_sentence_of_a_quotation_goes_with_the_words_behind_it() -> None:
     assert sentences("“We have tried everything. We have failed again,” said Ruel.") == [
-        "“We have tried everything.", "We have failed again,” said Ruel."]
+        "“We have tried everything.",
+        "We have failed again,” said Ruel.",
+    ]
 
 
 def test_the_first_goes_with_the_words_before_it() -> None:
     assert sentences("Ruel said: “We have tried everything. We have failed again.”") == [
-        "Ruel said: “We have tried everything.", "We have failed again.”"]
+        "Ruel said: “We have tried everything.",
+        "We have failed again.”",
+    ]
 
 
 def test_a_paragraph_begins_a_sentence() -> None:
@@ -48,7 +52,7 @@ PIECES = ["“We tried hard today. ", "We won again,” said Ruel. ", "he said, 
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.text(alphabet="aI .,\n\"“”:!", max_size=60), st.lists(st.sampled_from(PIECES), max_size=6))
+@given(st.text(alphabet='aI .,\n"“”:!', max_size=60), st.lists(st.sampled_from(PIECES), max_size=6))
 def test_odd_marks_leave_the_text_and_one_root_a_sentence(noise: str, parts: list[str]) -> None:
     text = "".join(parts) + noise
     doc = read(text)

@@ -13,8 +13,10 @@ from dashboard.extract.language_model import ner_vectors, pipeline
 from dashboard.extract.language_model.sections import clipped, sections, shortened
 from dashboard.extract.text.paragraphs import paragraphs
 
-PARAGRAPH = ("The harbour board of Velmar will not deepen the fish dock this year, Ana Ruel said on Tuesday. “The county "
-             "promised a grant that never came,” she said. Two ferries of 1931 still moor there.")
+PARAGRAPH = (
+    "The harbour board of Velmar will not deepen the fish dock this year, Ana Ruel said on Tuesday. “The county "
+    "promised a grant that never came,” she said. Two ferries of 1931 still moor there."
+)
 TEXT = "\n\n".join([PARAGRAPH, PARAGRAPH.replace("Velmar", "Tornby"), PARAGRAPH.replace("Ana Ruel", "Karl Veen")])
 
 
@@ -28,14 +30,18 @@ def test_sections_hold_every_token_once_and_none_is_too_long(words: list[str], m
     assert found[-1][1] == len(words)
 
 
-@pytest.mark.parametrize(("words", "blocks", "bounds"), [
-    ("a b c d e f", [(0, 11)], [0, 6]),  # one section
-    ("a b c d e f g h", [(0, 7), (10, 15)], [0, 5, 8]),  # at the paragraph
-    ("a b c d . f g h", [(0, 15)], [0, 5, 8]),  # at the sentence
-    ("a b c d e f g h", [(0, 15)], [0, 6, 8]),  # anywhere
-])
-def test_a_section_begins_with_a_paragraph_else_with_a_sentence(words: str, blocks: list[tuple[int, int]],
-                                                                bounds: list[int]) -> None:
+@pytest.mark.parametrize(
+    ("words", "blocks", "bounds"),
+    [
+        ("a b c d e f", [(0, 11)], [0, 6]),  # one section
+        ("a b c d e f g h", [(0, 7), (10, 15)], [0, 5, 8]),  # at the paragraph
+        ("a b c d . f g h", [(0, 15)], [0, 5, 8]),  # at the sentence
+        ("a b c d e f g h", [(0, 15)], [0, 6, 8]),  # anywhere
+    ],
+)
+def test_a_section_begins_with_a_paragraph_else_with_a_sentence(
+    words: str, blocks: list[tuple[int, int]], bounds: list[int]
+) -> None:
     split = words.split()
     assert sections(split, [2 * at for at in range(len(split))], blocks, 6) == list(pairwise(bounds))
 
@@ -51,8 +57,10 @@ def test_a_text_in_sections_is_read_as_in_one_piece(monkeypatch: pytest.MonkeyPa
     parts = pipeline.read(TEXT, quoted)
 
     def seen(doc: object) -> list[tuple[str, ...]]:
-        return [(token.text, token.tag_, token.lemma_, token.dep_, str(token.head.i), token.ent_type_, str(token.is_sent_start))
-                for token in doc]
+        return [
+            (token.text, token.tag_, token.lemma_, token.dep_, str(token.head.i), token.ent_type_, str(token.is_sent_start))
+            for token in doc
+        ]
 
     assert seen(parts) == seen(whole)
     assert parts.tensor.shape == whole.tensor.shape
@@ -64,4 +72,4 @@ def test_a_sentence_that_does_not_end_is_cut_and_the_others_are_not() -> None:
     shortened(doc, 100)
     lengths = [len(sentence) for sentence in doc.sents]
     assert max(lengths) <= 100
-    assert [sentence.text for sentence in doc.sents][::len(lengths) - 1] == ["The mate slept.", "The cook swore."]
+    assert [sentence.text for sentence in doc.sents][:: len(lengths) - 1] == ["The mate slept.", "The cook swore."]

@@ -17,20 +17,28 @@ from dashboard.extract.text.quotation_marks import stretches
 TEXT = "Ana Ruel said the gates would “stand by June”."
 
 
-@pytest.mark.parametrize(("clause", "marked", "kept"), [
-    (0.5, 0.6, "the gates would “stand by June"),
-    (0.5, 0.8, "stand by June"),
-    (0.1, 0.6, "stand by June"),
-    (0.5, 0.1, "the gates would “stand by June"),
-])
+@pytest.mark.parametrize(
+    ("clause", "marked", "kept"),
+    [
+        (0.5, 0.6, "the gates would “stand by June"),
+        (0.5, 0.8, "stand by June"),
+        (0.1, 0.6, "stand by June"),
+        (0.5, 0.1, "the gates would “stand by June"),
+    ],
+)
 def test_words_in_marks_alone_must_be_much_likelier_than_the_clause_around_them(clause: float, marked: float, kept: str) -> None:
     blocks = paragraphs(TEXT)
     quoted = stretches(TEXT, blocks)
     read = Frame(pipeline.read(TEXT, [(s.start, s.end) for s in quoted]), quoted, blocks)
     known = weights()
     unlikely = -9.0
-    judged = replace(known, context=replace(known.context, model="en_other-1"),
-                     clauses=Logistic(unlikely, {"how=ccomp": logit(clause) - unlikely}, 0.27),
-                     marked=Logistic(logit(marked), {}, 0.3))
-    assert [TEXT[each.candidate.start:each.candidate.end].rstrip("”.") for each in
-            chosen(read, candidates(read, known.cues), judged)] == [kept]
+    judged = replace(
+        known,
+        context=replace(known.context, model="en_other-1"),
+        clauses=Logistic(unlikely, {"how=ccomp": logit(clause) - unlikely}, 0.27),
+        marked=Logistic(logit(marked), {}, 0.3),
+    )
+    assert [
+        TEXT[each.candidate.start : each.candidate.end].rstrip("”.")
+        for each in chosen(read, candidates(read, known.cues), judged)
+    ] == [kept]

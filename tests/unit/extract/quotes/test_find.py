@@ -28,22 +28,42 @@ def find(text: str, *actors: Actor) -> tuple[Quote, ...]:
     return quotes.find(doc, quoted, blocks, actors, ())
 
 
-@pytest.mark.parametrize(("text", "said", "kind", "cue", "speaker"), [
-    ("“The bridge is open again,” said Ana Ruel.", "The bridge is open again,", "direct", "said", "Ana Ruel"),
-    ("“The bridge is open again,” Ana Ruel added.", "The bridge is open again,", "direct", "added", "Ana Ruel"),
-    ("Ana Ruel wrote: “The bridge is open again.”", "The bridge is open again.", "direct", "wrote", "Ana Ruel"),
-    ("Ana Ruel said that the bridge was open again.", "the bridge was open again", "indirect", "said", "Ana Ruel"),
-    ("According to the mayor, the bridge is open again.", "the bridge is open again", "indirect", "According to", "the mayor"),
-    ("The bridge is open again, according to the mayor.", "The bridge is open again", "indirect", "according to", "the mayor"),
-    ("The bridge is open again, the mayor said.", "The bridge is open again", "indirect", "said", "the mayor"),
-    ("Ana Ruel said the bridge was “a source of great pride” for Orlo.",
-     "the bridge was “a source of great pride” for Orlo", "mixed", "said", "Ana Ruel"),
-    ("“I will never leave this town again.” — Ana Ruel", "I will never leave this town again.", "direct", "—", "Ana Ruel"),
-])
+@pytest.mark.parametrize(
+    ("text", "said", "kind", "cue", "speaker"),
+    [
+        ("“The bridge is open again,” said Ana Ruel.", "The bridge is open again,", "direct", "said", "Ana Ruel"),
+        ("“The bridge is open again,” Ana Ruel added.", "The bridge is open again,", "direct", "added", "Ana Ruel"),
+        ("Ana Ruel wrote: “The bridge is open again.”", "The bridge is open again.", "direct", "wrote", "Ana Ruel"),
+        ("Ana Ruel said that the bridge was open again.", "the bridge was open again", "indirect", "said", "Ana Ruel"),
+        (
+            "According to the mayor, the bridge is open again.",
+            "the bridge is open again",
+            "indirect",
+            "According to",
+            "the mayor",
+        ),
+        (
+            "The bridge is open again, according to the mayor.",
+            "The bridge is open again",
+            "indirect",
+            "according to",
+            "the mayor",
+        ),
+        ("The bridge is open again, the mayor said.", "The bridge is open again", "indirect", "said", "the mayor"),
+        (
+            "Ana Ruel said the bridge was “a source of great pride” for Orlo.",
+            "the bridge was “a source of great pride” for Orlo",
+            "mixed",
+            "said",
+            "Ana Ruel",
+        ),
+        ("“I will never leave this town again.” — Ana Ruel", "I will never leave this town again.", "direct", "—", "Ana Ruel"),
+    ],
+)
 def test_one_sentence(text: str, said: str, kind: str, cue: str, speaker: str) -> None:
     (quote,) = find(text)
     assert (quote.text, quote.kind, quote.cue, quote.speaker) == (said, kind, cue, speaker)
-    assert text[quote.start:quote.end] == quote.text
+    assert text[quote.start : quote.end] == quote.text
     assert 0.4 <= quote.confidence <= 1
 
 
@@ -138,34 +158,42 @@ def test_a_quotation_that_goes_on_in_the_next_paragraph_is_kept_whole() -> None:
     assert words == ["We looked at the books twice,", "There was nothing in them.", "Then the letter."]
 
 
-@pytest.mark.parametrize(("text", "speaker"), [
-    ("“How heavy is it?” asked a board member.", "a board member"),
-    ("“Who pays for the roof?” asked Irina Loth.", "Irina Loth"),
-    ("“Who counted the boats?” asked the retired Navy engineer.", "the retired Navy engineer"),
-    ("“I lost the key in the river,” the sexton confessed.", "the sexton"),
-    ("“We never learn,” sighed Ana Ruel.", "Ana Ruel"),
-    ("“I was never asked about it,” she objects.", "she"),
-    ("“By colour!” Dunvorlich repeats.", "Dunvorlich"),
-    ("“That,” said the cook, “was the last of the flour.”", "the cook"),
-    ("Ana Ruel: “The bridge is open again and it will stay open.”", "Ana Ruel"),
-    ("Anything slower, said Karl Veen, “is history, and we do not sell history.”", "Karl Veen"),
-])
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("“How heavy is it?” asked a board member.", "a board member"),
+        ("“Who pays for the roof?” asked Irina Loth.", "Irina Loth"),
+        ("“Who counted the boats?” asked the retired Navy engineer.", "the retired Navy engineer"),
+        ("“I lost the key in the river,” the sexton confessed.", "the sexton"),
+        ("“We never learn,” sighed Ana Ruel.", "Ana Ruel"),
+        ("“I was never asked about it,” she objects.", "she"),
+        ("“By colour!” Dunvorlich repeats.", "Dunvorlich"),
+        ("“That,” said the cook, “was the last of the flour.”", "the cook"),
+        ("Ana Ruel: “The bridge is open again and it will stay open.”", "Ana Ruel"),
+        ("Anything slower, said Karl Veen, “is history, and we do not sell history.”", "Karl Veen"),
+    ],
+)
 def test_who_speaks_stands_behind_the_words_in_many_ways(text: str, speaker: str) -> None:
     assert {quote.speaker for quote in find(text)} == {speaker}
 
 
-@pytest.mark.parametrize(("text", "said"), [
-    ("“It can be done,” he told the hall, “if you talk to one another.”", ["It can be done,", "if you talk to one another."]),
-    ("“You may pick a card,” he tells his pupils, “but only one.”", ["You may pick a card,", "but only one."]),
-    ("According to the mate, Filip Grondahl, the engine had failed twice.", ["the engine had failed twice"]),
-])
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("“It can be done,” he told the hall, “if you talk to one another.”", ["It can be done,", "if you talk to one another."]),
+        ("“You may pick a card,” he tells his pupils, “but only one.”", ["You may pick a card,", "but only one."]),
+        ("According to the mate, Filip Grondahl, the engine had failed twice.", ["the engine had failed twice"]),
+    ],
+)
 def test_who_is_spoken_to_or_named_is_not_what_was_said(text: str, said: list[str]) -> None:
     assert [quote.text for quote in find(text)] == said
 
 
 def test_a_new_paragraph_may_bring_a_new_speaker_and_a_question_its_answer() -> None:
-    text = ("“I rise at four and the street is mine,” Pavel Renko said.\n\n“And on your days off?” Irina Loth asked.\n\n"
-            "“I sleep until the bells wake me.”")
+    text = (
+        "“I rise at four and the street is mine,” Pavel Renko said.\n\n“And on your days off?” Irina Loth asked.\n\n"
+        "“I sleep until the bells wake me.”"
+    )
     assert [quote.speaker for quote in find(text)] == ["Pavel Renko", "Irina Loth", "Pavel Renko"]
 
 
@@ -173,11 +201,14 @@ def test_a_part_of_a_compound_says_nothing() -> None:
     assert find("It is the most talked-about building in Orlo.") == ()
 
 
-@pytest.mark.parametrize("text", [
-    "Ana Ruel, a dentist in Orlo, found the tooth. “It is very old,” the dentist said.",
-    "The dentist, Ana Ruel, found the tooth. “It is very old,” the dentist said.",
-    "Ana Ruel is a dentist in Orlo. “It is very old,” the dentist said.",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ana Ruel, a dentist in Orlo, found the tooth. “It is very old,” the dentist said.",
+        "The dentist, Ana Ruel, found the tooth. “It is very old,” the dentist said.",
+        "Ana Ruel is a dentist in Orlo. “It is very old,” the dentist said.",
+    ],
+)
 def test_a_role_told_beside_a_name_is_who_holds_it(text: str) -> None:
     (quote,) = find(text, actor(text, "Ana Ruel"))
     assert (quote.actor_id, quote.speaker_stated) == ("person:ana-ruel", False)
@@ -189,11 +220,14 @@ def test_a_role_two_people_hold_is_nobody() -> None:
     assert quote.actor_id == ""
 
 
-@pytest.mark.parametrize("text", [
-    "Irina Loth saw the roof. Peter Dahl came later. She said the roof leaked.",
-    "His sister Ulla Brandt runs the mill. Peter Dahl visited. She said the mill would close.",
-    "Ulla Brandt, a former actress, runs the mill. Peter Dahl visited. She said the mill would close.",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Irina Loth saw the roof. Peter Dahl came later. She said the roof leaked.",
+        "His sister Ulla Brandt runs the mill. Peter Dahl visited. She said the mill would close.",
+        "Ulla Brandt, a former actress, runs the mill. Peter Dahl visited. She said the mill would close.",
+    ],
+)
 def test_she_is_no_man_by_first_name_kinship_or_role(text: str) -> None:
     (quote,) = find(text, *(actor(text, name) for name in ("Irina Loth", "Ulla Brandt", "Peter Dahl") if name in text))
     assert quote.speaker_resolved in {"Irina Loth", "Ulla Brandt"}

@@ -16,15 +16,18 @@ def spans(text: str) -> set[str]:
     blocks = paragraphs(text)
     quoted = stretches(text, blocks)
     read = Frame(pipeline.read(text, [(s.start, s.end) for s in quoted]), quoted, blocks)
-    return {text[each.start:each.end] for each in candidates(read, weights().cues)}
+    return {text[each.start : each.end] for each in candidates(read, weights().cues)}
 
 
-@pytest.mark.parametrize(("text", "said"), [
-    ("Ana Ruel said the bridge would open in May, a month late.", "the bridge would open in May"),
-    ("Ana Ruel said the bridge was safe and left the hall.", "the bridge was safe"),
-    ("Ana Ruel called for all towns to pay for the bridge.", "all towns to pay for the bridge"),
-    ("Ana Ruel said the bridge was old\nOrlo opens a new school", "the bridge was old"),
-])
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Ana Ruel said the bridge would open in May, a month late.", "the bridge would open in May"),
+        ("Ana Ruel said the bridge was safe and left the hall.", "the bridge was safe"),
+        ("Ana Ruel called for all towns to pay for the bridge.", "all towns to pay for the bridge"),
+        ("Ana Ruel said the bridge was old\nOrlo opens a new school", "the bridge was old"),
+    ],
+)
 def test_a_clause_may_end_before_what_is_added_and_begin_behind_what_joins_it(text: str, said: str) -> None:
     assert said in spans(text)
 

@@ -11,17 +11,20 @@ from dashboard.extract.text.language import LANGUAGES, detect
 GERMAN = "Die Fähre nach Tornby lief am Montag auf Grund und blieb dort liegen, bis die Flut zurückkam."
 
 
-@pytest.mark.parametrize(("text", "language"), [
-    ("The ferry to Tornby ran aground on Monday and stayed there until the tide came back.", "en"),
-    (GERMAN, "de"),
-    ("Le bac de Tornby s'est échoué lundi et il y est resté jusqu'au retour de la marée.", "fr"),
-    ("El transbordador de Tornby encalló el lunes y permaneció allí hasta que volvió la marea.", "es"),
-    ("A balsa de Tornby encalhou na segunda-feira e ficou ali até a maré voltar.", "pt"),
-    ("Паром в Торнбю сел на мель в понедельник и оставался там до прилива.", "ru"),
-    ("Ferry aground", "en"),
-    ("", "en"),
-    ("1912 – 7", "en"),
-])
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("The ferry to Tornby ran aground on Monday and stayed there until the tide came back.", "en"),
+        (GERMAN, "de"),
+        ("Le bac de Tornby s'est échoué lundi et il y est resté jusqu'au retour de la marée.", "fr"),
+        ("El transbordador de Tornby encalló el lunes y permaneció allí hasta que volvió la marea.", "es"),
+        ("A balsa de Tornby encalhou na segunda-feira e ficou ali até a maré voltar.", "pt"),
+        ("Паром в Торнбю сел на мель в понедельник и оставался там до прилива.", "ru"),
+        ("Ferry aground", "en"),
+        ("", "en"),
+        ("1912 – 7", "en"),
+    ],
+)
 def test_the_language_is_told_from_the_text(text, language):
     assert detect(text) == language
 

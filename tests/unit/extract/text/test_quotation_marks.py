@@ -9,18 +9,21 @@ from dashboard.extract.text.quotation_marks import stretches
 
 
 def inside(text: str) -> list[tuple[str, str]]:
-    return [(text[s.start:s.end], s.repaired) for s in stretches(text, paragraphs(text))]
+    return [(text[s.start : s.end], s.repaired) for s in stretches(text, paragraphs(text))]
 
 
-@pytest.mark.parametrize("text", [
-    "“The bridge is open,” said Ana Ruel.",
-    '"The bridge is open," said Ana Ruel.',
-    "''The bridge is open,'' said Ana Ruel.",
-    "``The bridge is open,'' said Ana Ruel.",
-    "«The bridge is open,» said Ana Ruel.",
-    "‘The bridge is open,’ said Ana Ruel. ‘It’s safe.’",
-    "'The bridge is open,' said Ana Ruel. 'It's safe.'",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“The bridge is open,” said Ana Ruel.",
+        '"The bridge is open," said Ana Ruel.',
+        "''The bridge is open,'' said Ana Ruel.",
+        "``The bridge is open,'' said Ana Ruel.",
+        "«The bridge is open,» said Ana Ruel.",
+        "‘The bridge is open,’ said Ana Ruel. ‘It’s safe.’",
+        "'The bridge is open,' said Ana Ruel. 'It's safe.'",
+    ],
+)
 def test_every_kind_of_mark(text: str) -> None:
     assert inside(text)[0] == ("The bridge is open,", "")
 

@@ -17,21 +17,29 @@ def begun(text: str) -> list[str]:
     return [" ".join(text[at:].split()[:2]) for at in breaks(text, paragraphs(text))]
 
 
-@pytest.mark.parametrize(("text", "expected"), [
-    ("OSLO (Reuters) - The mate said so.", ["The mate"]),
-    ("OSLO/BERGEN, 4 May (AP) — The mate said so.", ["The mate"]),
-    ("(Reuters) - The mate said so.", ["The mate"]),
-    ("The mate of the Oslo - a ship - said so.", []),
-    ("OSLO The mate said so.", [])])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("OSLO (Reuters) - The mate said so.", ["The mate"]),
+        ("OSLO/BERGEN, 4 May (AP) — The mate said so.", ["The mate"]),
+        ("(Reuters) - The mate said so.", ["The mate"]),
+        ("The mate of the Oslo - a ship - said so.", []),
+        ("OSLO The mate said so.", []),
+    ],
+)
 def test_a_sentence_begins_behind_a_dateline(text: str, expected: list[str]) -> None:
     assert begun(text) == expected
 
 
-@pytest.mark.parametrize(("text", "expected"), [
-    ("They met. HARBOUR DUES Ruel said it was late.", ["HARBOUR DUES", "Ruel said"]),
-    ("They met.\n\nHARBOUR DUES Ruel said it was late.", ["HARBOUR DUES", "Ruel said"]),
-    ("They met. IBM CEO Ana Ruel said it was late.", []),
-    ("They met the HARBOUR BOARD Ruel leads.", [])])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They met. HARBOUR DUES Ruel said it was late.", ["HARBOUR DUES", "Ruel said"]),
+        ("They met.\n\nHARBOUR DUES Ruel said it was late.", ["HARBOUR DUES", "Ruel said"]),
+        ("They met. IBM CEO Ana Ruel said it was late.", []),
+        ("They met the HARBOUR BOARD Ruel leads.", []),
+    ],
+)
 def test_a_heading_that_was_swallowed_is_a_sentence_of_its_own(text: str, expected: list[str]) -> None:
     assert begun(text) == expected
 
@@ -56,8 +64,12 @@ def test_what_somebody_does_while_speaking_is_not_said() -> None:
 
 
 def test_a_lead_in_belongs_to_the_quotation_behind_it() -> None:
-    said = {quote.text: quote.speaker for quote in quotes(
-        'Karl Veen told the board: "The gates are shut. Nobody has a key." Ana Ruel said on Thursday: "We are asking for one."')}
+    said = {
+        quote.text: quote.speaker
+        for quote in quotes(
+            'Karl Veen told the board: "The gates are shut. Nobody has a key." Ana Ruel said on Monday: "We are asking for one."'
+        )
+    }
     assert said["We are asking for one."] == "Ana Ruel"
     assert said["The gates are shut. Nobody has a key."] == "Karl Veen"
 

@@ -13,8 +13,13 @@ from dashboard.extract.text.tokens import LONGEST, at_most, excerpt, tokenised
 PROSE = "We can't stay here, said the mate.\n\nGonna rain  again. "
 
 
-@given(st.lists(st.sampled_from(['"' * 900, "a" * 500, "“‘" * 300, "\ufdfa" * 450, "e\u0301" * 300, "can't", " ", "  ", "\n\n",
-                                 "Velmar."])))
+@given(
+    st.lists(
+        st.sampled_from(
+            ['"' * 900, "a" * 500, "“‘" * 300, "\ufdfa" * 450, "e\u0301" * 300, "can't", " ", "  ", "\n\n", "Velmar."]
+        )
+    )
+)
 @settings(deadline=None, max_examples=60)
 def test_the_tokens_and_the_blanks_between_them_are_the_text(pieces: list[str]) -> None:
     text = "".join(pieces)
@@ -30,8 +35,8 @@ def test_words_of_an_ordinary_length_are_spacys_own() -> None:
 def test_around_an_endless_word_the_others_are_read_as_ever() -> None:
     whole = tokenised(pipeline.model(), f"{PROSE}{'(' * 5000} {PROSE}")
     plain = [(token.text, token.norm_) for token in pipeline.model().make_doc(PROSE)]
-    assert [(token.text, token.norm_) for token in whole][:len(plain)] == plain
-    assert [(token.text, token.norm_) for token in whole][-len(plain):] == plain
+    assert [(token.text, token.norm_) for token in whole][: len(plain)] == plain
+    assert [(token.text, token.norm_) for token in whole][-len(plain) :] == plain
 
 
 def test_a_row_of_one_mark_is_a_few_tokens() -> None:
@@ -44,7 +49,9 @@ def test_an_excerpt_has_the_words_the_blanks_and_the_normal_forms_of_the_whole()
     assert part.to_array([ORTH, NORM, SPACY]).tolist() == doc.to_array([ORTH, NORM, SPACY])[2:9].tolist()
 
 
-@pytest.mark.parametrize(("text", "most", "answer"), [
-    ("The mate, it said.", 6, True), ("The mate, it said.", 5, False), ("", 0, True), ("a" * 50, 1, True)])
+@pytest.mark.parametrize(
+    ("text", "most", "answer"),
+    [("The mate, it said.", 6, True), ("The mate, it said.", 5, False), ("", 0, True), ("a" * 50, 1, True)],
+)
 def test_words_and_marks_are_counted_up_to_a_number(text: str, most: int, answer: bool) -> None:
     assert at_most(text, most) is answer
