@@ -9,12 +9,13 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "dashboard"
-BASE = {"model", "errors", "settings", "gazetteer", "processes"}
+BASE = {"model", "errors", "settings", "gazetteer", "naming", "processes"}
 MAY_IMPORT = {
     "model": set(),
     "errors": set(),
     "processes": set(),
     "gazetteer": set(),
+    "naming": {"gazetteer"},
     "settings": {"errors"},
     "link": BASE,
     "load": BASE,
