@@ -15,10 +15,14 @@ from dashboard.ui.components import Passage
 from dashboard.ui.layout import empty, mode, quiet, section
 from dashboard.ui.page_context import Shown
 from dashboard.ui.page_header import head
-from dashboard.ui.wording import counted, plain
-from dashboard.views.articles.reader import UNDATED, standing
+from dashboard.ui.wording import counted, kinds, plain
 
 AROUND = 160
+UNDATED_NOTE = (
+    "No date was found in the text, the address or the file name, so it is in every count but those over time. To date "
+    "it, put it into a folder or file named with its date, as in 2011-07-04.txt, or into a CSV file with a column "
+    "“published”."
+)
 
 
 def single(this: Shown, title: str) -> None:
@@ -38,7 +42,7 @@ def in_its_text(this: Shown) -> None:
     if found is None or (spans := pd.concat([spans, named_days(found.text)], ignore_index=True)).empty:
         empty("No name and no speech was found in this article", "The Articles page shows its text.")
         return
-    finding = standing(found)
+    finding = positions_in_words(found)
     note = (
         f"One article, {counted(found.words, 'word')}: position in its text, first word to last. "
         "Solid bars: quotes; hollow: paraphrases; strokes: names and dates."
@@ -52,7 +56,7 @@ def in_its_text(this: Shown) -> None:
         note=note,
         on_select=_clicked,
         below="With more than one article, this page shows them over time. Click a bar for its words."
-        f"{'' if found.day else ' ' + UNDATED}",
+        f"{'' if found.day else ' ' + UNDATED_NOTE}",
     )
     _table(spans)
     if st.button("Read the article", icon=":material/arrow_forward:", icon_position="right", key="read"):
@@ -120,3 +124,16 @@ def around(key: str, title: str, text: str, start: int, end: int) -> Passage:
             (False, text[end:last] + " …" * (last < len(text))),
         ],
     )
+
+
+def positions_in_words(found: contents.Reading) -> str:
+    """Who speaks most in an article, else who is named most."""
+    said = found.quotes[found.quotes["speaker_name"] != ""].drop_duplicates(["group", "kind"])
+    if len(said):
+        name = said["speaker_name"].value_counts().index[0]
+        own = said[said["speaker_name"] == name].groupby("group")["kind"].agg(lambda pieces: "quote" in set(pieces))
+        return f"{name} speaks most: {kinds(int(own.sum()), int((~own).sum()))}"
+    if len(found.actors):
+        first = found.actors.iloc[0]
+        return f"{first['name']} is named most, {counted(int(first['mentions']), 'time')}"
+    return "No name was found in it"

@@ -20,6 +20,7 @@ from dashboard.ui.components import reader as draw
 from dashboard.ui.downloads import article_downloads
 from dashboard.ui.layout import CHART, bar, mode, quiet, section
 from dashboard.ui.page_context import Shown
+from dashboard.ui.single_article import UNDATED_NOTE, positions_in_words
 from dashboard.ui.wording import counted, kinds, plain
 from dashboard.views.articles import explanation
 from dashboard.views.articles.highlights import Mark, stretches, taken_out
@@ -76,14 +77,7 @@ def _heading(found: Reading) -> None:
                 icon=":material/open_in_new:",
             )
         if not found.day:
-            quiet(UNDATED)
-
-
-UNDATED = (
-    "No date was found in the text, the address or the file name, so it is in every count but those over time. To date "
-    "it, put it into a folder or file named with its date, as in 2011-07-04.txt, or into a CSV file with a column "
-    "“published”."
-)
+            quiet(UNDATED_NOTE)
 
 
 def _body(found: Reading) -> None:
@@ -168,22 +162,9 @@ def _where(this: Shown, found: Reading) -> None:
     if spans.empty:
         section("No name and no speech was found in it")
         return
-    finding = standing(found)
+    finding = positions_in_words(found)
     section(plain(finding), "Position in the text, first word to last. Solid bars: quotes; hollow: paraphrases; strokes: names.")
     st.plotly_chart(barcode(spans, len(found.text), mode(), row=26), theme=None, key="barcode", config=CHART, alt=finding)
-
-
-def standing(found: Reading) -> str:
-    """Who speaks most in an article, else who is named most."""
-    said = found.quotes[found.quotes["speaker_name"] != ""].drop_duplicates(["group", "kind"])
-    if len(said):
-        name = said["speaker_name"].value_counts().index[0]
-        own = said[said["speaker_name"] == name].groupby("group")["kind"].agg(lambda pieces: "quote" in set(pieces))
-        return f"{name} speaks most: {kinds(int(own.sum()), int((~own).sum()))}"
-    if len(found.actors):
-        first = found.actors.iloc[0]
-        return f"{first['name']} is named most, {counted(int(first['mentions']), 'time')}"
-    return "No name was found in it"
 
 
 def _said(rows: pd.DataFrame) -> None:
