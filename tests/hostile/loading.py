@@ -180,7 +180,8 @@ class Loader:
         return self
 
     def load(self, path: Path, expected: Sequence[str] = (), secret: str = "") -> Outcome:
-        return self.load_all([Order(str(path), list(expected), secret)])[0]
+        """One path as every command loads it: in a process of its own, under the loader's own limits."""
+        return self.load_all([Order(str(path), list(expected), secret, apart=True)])[0]
 
     def load_all(self, orders: Sequence[Order]) -> list[Outcome]:
         """All of them in one fork: their outcomes, each with the time and memory of all; a single one where it was killed."""
