@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 WHAT = ("articles", "quotes", "mentions", "keywords", "timeline", "comentions", "actors", "report")
 FORMATS = ("csv", "xlsx", "jsonl", "parquet", "gexf", "html", "md")
-COMMANDS = ("serve", "ingest", "annotate", "rejects", "export", "store")
+COMMANDS = ("serve", "ingest", "annotate", "rejects", "export", "store", "cluster")
 
 
 class Parser(argparse.ArgumentParser):
@@ -76,6 +76,7 @@ def _parser() -> argparse.ArgumentParser:
     _paths(serve, "*")
     _store(serve)
     _reading(serve)
+    _cluster_option(serve)
     serve.add_argument("--host", default=settings.HOST, metavar="H", help="address to listen on (default %(default)s)")
     serve.add_argument("--port", type=_port, default=settings.PORT, metavar="N", help="port to listen on (default %(default)s)")
     serve.add_argument(
@@ -91,6 +92,7 @@ def _parser() -> argparse.ArgumentParser:
     _paths(ingest, "*")
     _store(ingest)
     _reading(ingest)
+    _cluster_option(ingest)
     ingest.add_argument("--stale", action="store_true", help="also annotate again what an older extractor made")
     ingest.add_argument("--name", default="", help="what to call the corpus")
     ingest.add_argument("--note", default="", help="how it was collected: database, query, dates, cap")
@@ -101,6 +103,20 @@ def _parser() -> argparse.ArgumentParser:
     annotate.add_argument("--no-clean", action="store_true", help="leave the text as it came, with the offsets of the input")
 
     annotate.add_argument("--explain", action="store_true", help="with each quote, why it was found and why it has this speaker")
+
+    cluster = command(
+        "cluster", _cluster, "Run the scheduler of a cluster, or the workers of this machine (needs the extra cluster)."
+    )
+    cluster.add_argument("part", choices=("scheduler", "worker"), metavar="PART", help="scheduler or worker")
+    cluster.add_argument(
+        "address", nargs="?", default="", metavar="ADDRESS", help="worker: of the scheduler, as in tcp://127.0.0.1:8786"
+    )
+    cluster.add_argument("--host", default="", metavar="H", help="address to listen on (default: this machine alone)")
+    cluster.add_argument(
+        "--port", type=_port, default=8786, metavar="N", help="scheduler: port to listen on (default %(default)s)"
+    )
+    cluster.add_argument("--tls", action="store_true", help="scheduler: talk TLS, with the certificates in Dask's configuration")
+    cluster.add_argument("--processes", type=_count, metavar="N", help="worker: processes (default: one a core)")
 
     rejects = command("rejects", _rejects, "List what could not be read, and why.")
     _paths(rejects, "*")
@@ -180,6 +196,12 @@ def _reading(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _cluster_option(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--cluster", default="", metavar="ADDRESS", help="annotate on the workers of this Dask scheduler, as in tcp://HOST:8786"
+    )
+
+
 def _count(text: str) -> int:
     if not text.isdigit() or int(text) < 1:
         raise argparse.ArgumentTypeError(f"{text!r} is no count: give 1 or more")
@@ -219,6 +241,7 @@ def _serve(options: argparse.Namespace) -> int:
         port=options.port,
         allowed=options.allowed,
         workers=options.workers,
+        cluster=options.cluster,
         mapping=dict(options.mapping),
         article_seconds=options.article_seconds,
         follow_links=options.follow_links,
@@ -244,6 +267,7 @@ def _ingest(options: argparse.Namespace) -> int:
         options.paths,
         folder,
         workers=options.workers,
+        cluster=options.cluster,
         mapping=dict(options.mapping),
         stale=options.stale,
         name=name,
@@ -263,13 +287,21 @@ def _ingest(options: argparse.Namespace) -> int:
     return 0
 
 
+def _cluster(options: argparse.Namespace) -> int:
+    from dashboard import cluster
+
+    if options.part == "scheduler":
+        return cluster.scheduler(options.host or cluster.LOOPBACK, options.port, "tls" if options.tls else "tcp")
+    return cluster.worker(options.address, processes=options.processes, host=options.host)
+
+
 def _annotate(options: argparse.Namespace) -> int:
     import json
 
     from dashboard.processes import one_thread
 
     one_thread()
-    from dashboard.extract.workers import annotate_all
+    from dashboard import annotators
     from dashboard.link.records import linked
     from dashboard.load import load_apart
     from dashboard.model import Annotations, Article, Rejected
@@ -289,13 +321,8 @@ def _annotate(options: argparse.Namespace) -> int:
                 yield item
 
     found: list[Annotations] = []
-    for result in annotate_all(
-        readable(),
-        workers=options.workers or os.cpu_count() or 1,
-        cleaning=not options.no_clean,
-        explain=options.explain,
-        article_seconds=options.article_seconds,
-    ):
+    how = annotators.Settings(cleaning=not options.no_clean, explain=options.explain, article_seconds=options.article_seconds)
+    for result in annotators.choose(workers=options.workers, settings=how).annotate(readable()):
         if isinstance(result, Rejected):
             refused(result)
         else:

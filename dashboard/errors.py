@@ -6,7 +6,8 @@ NewsdashError
 ├── StoreError      a corpus folder that is damaged, in use, or of another version
 │   └── DamagedError   an index that can be built again from the articles
 ├── StaleError      a decision about something that was decided otherwise meanwhile; knows how
-└── ModelError      the language model is missing or does not fit
+├── ModelError      the language model is missing or does not fit
+└── ClusterError    a cluster that does not answer, has no workers, or workers of another version
 """
 
 from __future__ import annotations
@@ -49,3 +50,7 @@ class StaleError(NewsdashError):
 
 class ModelError(NewsdashError):
     """The language model is missing or does not fit."""
+
+
+class ClusterError(NewsdashError):
+    """A cluster that does not answer, has no workers, or workers of another version."""

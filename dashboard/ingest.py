@@ -15,10 +15,10 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from dashboard import settings
+from dashboard import annotators, settings
+from dashboard.annotators import Annotator
 from dashboard.extract.limits import ARTICLE_SECONDS
 from dashboard.extract.version import extractor
-from dashboard.extract.workers import annotate_all
 from dashboard.load import load_apart
 from dashboard.load.dates import is_possible
 from dashboard.model import Annotations, Article, Rejected
@@ -79,6 +79,7 @@ def ingest(
     folder: Path,
     *,
     workers: int | None = None,
+    cluster: str = "",
     mapping: Mapping[str, str] | None = None,
     stale: bool = False,
     name: str = "",
@@ -90,14 +91,16 @@ def ingest(
 ) -> IngestReport:
     """Bring the articles under `paths` into the corpus in `folder`, which is made if need be.
 
-    workers: processes that annotate, by default one a core. stale: also annotate again what another extractor made. name and
+    workers: processes that annotate, by default one a core. cluster: address of the Dask scheduler whose workers annotate
+    instead. stale: also annotate again what another extractor made. name and
     note describe the corpus. article_seconds: processor time one article may take. follow_links: read what links in a folder
     lead to outside of it. stop: once set, commit what is done and return. Without paths it only brings the generation up to
     date. Progress goes to `on_progress` and to the corpus folder.
 
     Raises InputError for a path or mapping that cannot be used, StoreError where the corpus is in use, damaged, on a full disk
-    or cannot be written, ModelError where the language model is missing.
+    or cannot be written, ModelError where the language model is missing, ClusterError where the cluster cannot be used.
     """
+    annotator = annotators.choose(workers=workers, cluster=cluster, settings=annotators.Settings(article_seconds=article_seconds))
     found = load_apart(paths, mapping=mapping, follow_links=follow_links) if paths else iter(())
     with explained(folder), Corpus.open(folder, create=True) as corpus, corpus.writing():
         corpus.describe(
@@ -105,10 +108,10 @@ def ingest(
             note=note or None,
             sample=any(settings.is_sample(path) for path in paths),
         )
-        run = _Run(corpus, on_progress or (lambda _: None), stop or threading.Event(), article_seconds=article_seconds)
+        run = _Run(corpus, on_progress or (lambda _: None), stop or threading.Event(), annotator)
         source = _ReadAhead(found)
         try:
-            return run.run(source, workers or os.cpu_count() or 1, stale)
+            return run.run(source, stale)
         except BaseException as error:
             with suppress(Exception):
                 run.commit()
@@ -152,7 +155,7 @@ class _Run:
     corpus: Corpus
     on_progress: Callable[[Progress], None]
     stop: threading.Event
-    article_seconds: float
+    annotator: Annotator
     counts: IngestReport = field(default_factory=IngestReport)
     rows: list[segments.Row] = field(default_factory=list)
     rejects: list[Rejected] = field(default_factory=list)
@@ -170,14 +173,14 @@ class _Run:
     built: float = field(default_factory=time.monotonic)
     cost: float = 0.0
 
-    def run(self, source: _ReadAhead, workers: int, stale: bool) -> IngestReport:
+    def run(self, source: _ReadAhead, stale: bool) -> IngestReport:
         self.report("starting")
         self.counts = replace(self.counts, notices=tuple(_mend(self.corpus)))
         self.shown = self.corpus.manifest.count()
         self.cost = self.shown * 0.004
         if stale:
-            self._annotate(self._stale(), workers, again=True)
-        self._annotate(self._fresh(source), workers, again=False)
+            self._annotate(self._stale(), again=True)
+        self._annotate(self._fresh(source), again=False)
         self.commit()
         if self.stop.is_set():
             self.counts = replace(self.counts, stopped=True)
@@ -213,7 +216,7 @@ class _Run:
         for path, wanted in by_file.items():
             yield from segments.read(path, wanted)
 
-    def _annotate(self, articles: Iterator[Article], workers: int, *, again: bool) -> None:
+    def _annotate(self, articles: Iterator[Article], *, again: bool) -> None:
         sent: deque[Article] = deque()
 
         def noted() -> Iterator[Article]:
@@ -223,7 +226,7 @@ class _Run:
                 sent.append(article)
                 yield article
 
-        for result in annotate_all(noted(), workers=workers, article_seconds=self.article_seconds):
+        for result in self.annotator.annotate(noted(), stop=self.stop, on_wait=self._tick):
             article = sent.popleft()
             self.annotated += 1
             if isinstance(result, Rejected):
@@ -304,6 +307,7 @@ class _Run:
             self.started,
             _now(),
             message,
+            dict(self.annotator.rates()),
         )
         progress.write(self.corpus.folder, now)
         self.on_progress(now)

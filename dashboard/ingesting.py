@@ -26,6 +26,7 @@ def start(
     *,
     name: str = "",
     workers: int | None = None,
+    cluster: str = "",
     mapping: Mapping[str, str] | None = None,
     article_seconds: float | None = None,
     follow_links: bool = False,
@@ -44,6 +45,7 @@ def start(
         command = [sys.executable, "-P", "-m", "dashboard.cli", "ingest", "--store", str(folder)]
         command += [f"--name={name}"] if name else []
         command += [f"--workers={workers}"] if workers else []
+        command += [f"--cluster={cluster}"] if cluster else []
         command += [f"--article-seconds={article_seconds}"] if article_seconds else []
         command += ["--follow-links"] if follow_links else []
         command += [f"--map={field}={column}" for field, column in (mapping or {}).items()]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
@@ -16,7 +16,8 @@ FILE = "ingest-progress.json"
 @dataclass(frozen=True, slots=True)
 class Progress:
     """state: "killed" is what `read` says of a process that ended without a word. done: articles dealt with in this run, of those
-    `found` so far; `reading` while more may be found. rate: articles annotated a second. message: why it failed.
+    `found` so far; `reading` while more may be found. rate: articles annotated a second. message: why it failed. workers:
+    of a cluster, by their addresses, the articles a second of each; empty where processes of this machine annotate.
     """
 
     state: State
@@ -32,6 +33,7 @@ class Progress:
     started: str = ""
     changed: str = ""
     message: str = ""
+    workers: dict[str, float] = field(default_factory=dict)
 
     @property
     def running(self) -> bool:

@@ -27,12 +27,14 @@ MAY_IMPORT = {
     "ui": BASE | {"charts", "export", "analysis", "store", "ingesting"},
     "views": BASE | {"ui", "charts", "export", "analysis", "store", "explaining"},
     "app": BASE | {"ui", "views", "store"},
-    "ingest": BASE | {"load", "extract", "link", "store"},
+    "annotators": BASE | {"extract"},
+    "cluster": {"errors", "extract", "annotators"},
+    "ingest": BASE | {"load", "extract", "link", "store", "annotators"},
     "explaining": {"errors"},
     "ingesting": set(),
     "server": {"errors", "settings"},
     "serve": BASE | {"store", "ingesting", "server"},
-    "cli": BASE | {"serve", "ingest", "load", "extract", "link", "store", "export", "analysis"},
+    "cli": BASE | {"serve", "ingest", "annotators", "cluster", "load", "extract", "link", "store", "export", "analysis"},
 }
 HOMES = {
     "streamlit": {"app", "ui", "views", "server"},
@@ -47,6 +49,8 @@ HOMES = {
     "rensa": {"link"},
     "uvicorn": {"server"},
     "h11": {"server"},
+    "distributed": {"annotators", "cluster"},
+    "dask": {"cluster"},
 }
 FILES = sorted(PACKAGE.rglob("*.py"))
 

@@ -4,7 +4,8 @@ import sys
 
 import pytest
 
-from dashboard.extract.workers import annotate_all, each
+from dashboard.annotators import Settings
+from dashboard.annotators.local import LocalAnnotator, each
 from dashboard.model import Annotations, Article, Rejected
 
 TEXT = 'Mara Velden opened the ferry in the harbour of Ostrava Bay on Monday. "It was late," she said.'
@@ -16,21 +17,23 @@ def article(number: int) -> Article:
 
 
 def test_results_come_in_input_order_from_several_processes():
-    found = list(annotate_all((article(n) for n in range(30)), workers=2))
+    found = list(LocalAnnotator(2, Settings()).annotate(article(n) for n in range(30)))
     assert [one.id for one in found if isinstance(one, Annotations)] == [str(n) for n in range(30)]
 
 
 def test_one_worker_and_several_read_the_same():
     articles = [article(n) for n in range(6)]
-    assert list(annotate_all(articles, workers=1)) == list(annotate_all(articles, workers=2))
+    assert list(LocalAnnotator(1, Settings()).annotate(articles)) == list(LocalAnnotator(2, Settings()).annotate(articles))
 
 
 def test_nothing_in_nothing_out():
-    assert list(annotate_all([], workers=2)) == []
+    assert list(LocalAnnotator(2, Settings()).annotate([])) == []
 
 
 def test_without_cleaning_the_text_is_left_as_it_came():
-    (found,) = annotate_all([Article(key="k", id="k", title="", text="Share this\n\n" + TEXT)], workers=2, cleaning=False)
+    (found,) = LocalAnnotator(1, Settings(cleaning=False)).annotate(
+        [Article(key="k", id="k", title="", text="Share this\n\n" + TEXT)]
+    )
     assert isinstance(found, Annotations)
     assert found.text == "Share this\n\n" + TEXT
 
@@ -53,7 +56,7 @@ def test_what_the_function_raises_is_raised_here():
 
 def test_a_text_too_long_to_be_read_is_rejected_with_how_long_it_may_be():
     endless = Article(key="url:long", id="long", title="", text="Ice. " * 300_000, language="en", origin="long.txt")
-    first, rejected, last = annotate_all([article(1), endless, article(2)], workers=1)
+    first, rejected, last = LocalAnnotator(1, Settings()).annotate([article(1), endless, article(2)])
     assert isinstance(first, Annotations)
     assert isinstance(last, Annotations)
     assert isinstance(rejected, Rejected)
