@@ -22,7 +22,10 @@ _WORKER_BYTES = 1 << 30
 """Of a worker itself; the child in which it annotates has the same limit as on any machine."""
 _GONE_SECONDS = "60s"
 """After how long a silent worker counts as dead: one that is annotating answers all the while."""
+_DEATHS = 2
+"""Workers that may die of a batch before its articles are tried one by one, and of an article before it is rejected."""
 _RETRY_SECONDS = 2.0
+_QUIET = {"distributed": "warning", "distributed.worker": "error", "distributed.nanny": "error"}
 
 
 def scheduler(host: str = LOOPBACK, port: int = PORT, protocol: str = "tcp") -> int:
@@ -31,12 +34,16 @@ def scheduler(host: str = LOOPBACK, port: int = PORT, protocol: str = "tcp") -> 
     import dask  # noqa: PLC0415 an extra
     from distributed import Scheduler  # noqa: PLC0415
 
-    dask.config.set({"distributed.scheduler.worker-ttl": _GONE_SECONDS})
+    dask.config.update_defaults(
+        {"distributed": {"scheduler": {"worker-ttl": _GONE_SECONDS, "allowed-failures": _DEATHS - 1}, "logging": _QUIET}}
+    )
 
     async def serve() -> None:
         ended = _ended()
         try:
-            async with Scheduler(host=host, port=port, protocol=protocol, dashboard=False, dashboard_address=None) as running:
+            async with Scheduler(
+                host=host, port=port, protocol=protocol, dashboard=False, dashboard_address=f"{LOOPBACK}:0"
+            ) as running:
                 _say(f"Scheduler at {running.address}, extractor {extractor()}. Whoever reaches it can run code on its workers.")
                 await ended.wait()
         except OSError as error:
@@ -58,6 +65,7 @@ def worker(address: str, *, processes: int | None = None, host: str = "") -> int
     reachable = _same_machine(address, host)
     dask.config.set(
         {
+            "logging": _QUIET,
             "distributed.worker.daemon": False,  # it starts a process for what it annotates
             "distributed.worker.multiprocessing-method": "spawn",
             "distributed.nanny.pre-spawn-environ": dict.fromkeys(_THREADS, 1) | {"MALLOC_TRIM_THRESHOLD_": 65536},

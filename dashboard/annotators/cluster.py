@@ -7,6 +7,7 @@ and again is taken apart, and a scheduler that was restarted is given everything
 
 from __future__ import annotations
 
+import pickle
 import threading
 import time
 from collections import Counter, defaultdict, deque
@@ -90,7 +91,9 @@ class ClusterAnnotator:
     def _send(self, articles: list[Article]) -> _Sent:
         assert self._client
         with suppress(*_GONE):
-            return _Sent(articles, self._client.submit(annotate_batch, articles, self._settings, self._expected, pure=False))
+            # As bytes: a scheduler opens what it is given as objects, and an article must not be able to end it.
+            data = pickle.dumps(articles)
+            return _Sent(articles, self._client.submit(annotate_batch, data, self._settings, self._expected, pure=False))
         return _Sent(articles)
 
     def _result(self, sent: deque[_Sent], pause: _Pause) -> Batch | None:
