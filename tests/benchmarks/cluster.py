@@ -59,12 +59,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as place:
         path = Path(place) / "articles.jsonl"
         articles = [item for item in load(how.files) if isinstance(item, Article)][: how.limit]
-        path.write_text(
-            "".join(
-                json.dumps({"id": a.id, "url": a.url, "title": a.title, "text": a.text, "source": a.source}) + "\n"
-                for a in articles
-            )
-        )
+        fields = ("id", "url", "title", "text", "source")
+        lines = (json.dumps({name: getattr(article, name) for name in fields}) for article in articles)
+        path.write_text("\n".join(lines))
         seconds: dict[str, float] = {}
         for count in (1, 2):
             seconds[f"{count} local"], own = ingest(path, Path(place) / f"local-{count}", "--workers", str(count))
