@@ -74,9 +74,8 @@ def main() -> None:
                     process.terminate()
                     process.wait()
             print(f"{count} workers of a cluster: {seconds[f'{count} cluster']:.1f} s; the driver's own {own:.1f} s of CPU")
-        print(
-            f"{len(articles)} articles, largest memory of a child {resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss >> 10} MB"
-        )
+        memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss >> 10
+        print(f"{len(articles)} articles; largest memory of a child {memory} MB")
         print(f"two workers against one: {seconds['1 cluster'] / seconds['2 cluster']:.2f} times")
         for count in (1, 2):
             print(
