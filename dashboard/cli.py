@@ -14,11 +14,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, cast
 
 from dashboard import settings
+from dashboard.analysis.selection.filters import FILTERS, Filters, pairs
 from dashboard.errors import InputError, NewsdashError, QueryError
 from dashboard.extract.limits import ARTICLE_SECONDS
 
 if TYPE_CHECKING:
-    from dashboard.analysis.selection.filters import Filters
     from dashboard.store.generation import Generation
 
 WHAT = ("articles", "quotes", "mentions", "keywords", "timeline", "comentions", "actors", "report")
@@ -120,18 +120,7 @@ def _parser() -> argparse.ArgumentParser:
     _store(export)
     export.add_argument("--format", choices=FORMATS, required=True, metavar="F", help=", ".join(FORMATS))
     export.add_argument("-o", "--output", type=Path, metavar="FILE", help="instead of standard output")
-    for name, text in (
-        ("topic", "a topic query; may be repeated"),
-        ("source", "may be repeated"),
-        ("actor", "id of a person, organisation or place; may be repeated"),
-        ("theme", "id of a suggested theme; may be repeated"),
-    ):
-        export.add_argument(f"--{name}", action="append", default=[], help=text)
-    export.add_argument("--q", default="", metavar="QUERY", help="a query every article must answer")
-    for name, text in (("since", "first day"), ("until", "last day")):
-        export.add_argument(f"--{name}", default="", metavar="YYYY-MM-DD", help=text)
-    export.add_argument("--fold", action="store_true", help="one article of each group of copies")
-    export.add_argument("--undated", choices=("with", "without", "only"), default="with", help="articles without a date")
+    _filters(export)
     chosen = export.add_argument_group("what a page lets you choose beyond its filters")
     chosen.add_argument("--speaker", metavar="ACTOR", help="quotes: whose; an id, or unknown")
     chosen.add_argument("--about", metavar="ACTOR", help="quotes: whose words name this id")
@@ -156,6 +145,21 @@ def _paths(parser: argparse.ArgumentParser, count: str) -> None:
 
 def _store(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--store", type=Path, metavar="DIR", help="the corpus folder (default: one of its own for the PATHs)")
+
+
+def _filters(parser: argparse.ArgumentParser) -> None:
+    for row in FILTERS:
+        match row.kind:
+            case "values":
+                parser.add_argument(f"--{row.name}", action="append", default=[], help=f"{row.help}; may be repeated")
+            case "text":
+                parser.add_argument(f"--{row.name}", default="", metavar="QUERY", help=row.help)
+            case "day":
+                parser.add_argument(f"--{row.name}", default="", metavar="YYYY-MM-DD", help=row.help)
+            case "switch":
+                parser.add_argument(f"--{row.name}", action="store_true", help=row.help)
+            case "choice":
+                parser.add_argument(f"--{row.name}", choices=row.choices, default=row.default, help=row.help)
 
 
 def _reading(parser: argparse.ArgumentParser) -> None:
@@ -334,15 +338,12 @@ def _store_check(options: argparse.Namespace) -> int:
 
 
 def _export(options: argparse.Namespace) -> int:
-    from dashboard.analysis.selection.filters import Filters
     from dashboard.analysis.selection.search import Patience
     from dashboard.export.columns import Options
     from dashboard.export.export import export
     from dashboard.store.build import open_or_rebuild
 
-    pairs = [(name, value) for name in ("topic", "source", "actor", "theme") for value in getattr(options, name)]
-    pairs += [(name, getattr(options, name)) for name in ("q", "since", "until") if getattr(options, name)]
-    filters = Filters.decode([*pairs, ("fold", str(int(options.fold))), ("undated", options.undated)])
+    filters = Filters.decode(pairs(vars(options)))
     patience = Patience(None, _searching())
     with open_or_rebuild(options.store or settings.corpus(), _say) as generation:
         _complain(generation, filters, [one for one in (options.speaker, options.about) if one])
@@ -395,20 +396,15 @@ def _searching() -> Callable[[int, int], bool]:
 
 
 def _complain(generation: Generation, filters: Filters, actors: Sequence[str]) -> None:
-    """Say which sources, themes and actors (of the filters, and these) the corpus has not: no rows are no proof of anything."""
+    """Say which values of the filters, and which of these actors, the corpus does not hold: no rows would not prove anything."""
     from dataclasses import replace
 
-    from dashboard.analysis.selection.select import unknown
+    from dashboard.analysis.selection.select import unknown_values
     from dashboard.analysis.speech.quotes import UNKNOWN
 
     asked = replace(filters, actors=(*filters.actors, *(one for one in actors if one != UNKNOWN)))
-    what = (
-        dict.fromkeys(asked.actors, "person, organisation or place")
-        | dict.fromkeys(asked.themes, "theme")
-        | dict.fromkeys(asked.sources, "source")
-    )
-    for name in dict.fromkeys(unknown(generation, asked)):
-        _say(f"This corpus has no {what[name]} {name!r}.")
+    for row, value in dict.fromkeys(unknown_values(generation, asked)):
+        _say(f"This corpus has no {row.noun} {value!r}.")
 
 
 if __name__ == "__main__":

@@ -12,10 +12,10 @@ from typing import Literal, get_args
 import pandas as pd
 
 from dashboard.analysis.corpus.accuracy import STALE, Accuracy, accuracy, in_words
-from dashboard.analysis.people.actors import actors
+from dashboard.analysis.people.actors import actors, names_of
 from dashboard.analysis.people.strongest_pairs import SURE, strongest
 from dashboard.analysis.phrases import counted, day, period
-from dashboard.analysis.selection.description import sentence
+from dashboard.analysis.selection.description import Labels, label, sentence
 from dashboard.analysis.selection.filters import Filters
 from dashboard.analysis.selection.search import WHOLE, Patience
 from dashboard.analysis.selection.select import Selection, select
@@ -78,27 +78,9 @@ def _blocks(generation: Generation, selection: Selection, topics: Mapping[str, s
     yield Heading(_title(generation), 1)
     if selection.extent:
         yield Banner(str(selection.extent))
-    people = (
-        generation.query(
-            "SELECT id, name FROM actors WHERE id IN (SELECT unnest(?::VARCHAR[]))", [list(selection.filters.actors)]
-        )
-        .set_index("id")["name"]
-        .to_dict()
-    )
-    themes = named(generation) if selection.filters.themes else {}
-    yield Paragraph(
-        sentence(
-            selection,
-            s,
-            topics=list(topics.values()),
-            names=[people.get(one, one) for one in selection.filters.actors],
-            themes=[themes.get(one, one) for one in selection.filters.themes],
-        )
-    )
-    asked = [
-        (name, f"{people.get(value) or themes.get(value) or topics.get(value, value)}")
-        for name, value in selection.filters.encode()
-    ]
+    labels = _labels(generation, selection.filters, topics)
+    yield Paragraph(sentence(selection, s, labels))
+    asked = [(name, label(labels, name, value)) for name, value in selection.filters.encode()]
     yield Facts(
         [
             ("Corpus", generation.name),
@@ -113,6 +95,10 @@ def _blocks(generation: Generation, selection: Selection, topics: Mapping[str, s
         yield from _said(generation, selection, s)
     yield from _left_out(generation, selection, s)
     yield from _methods(generation, accuracy())
+
+
+def _labels(generation: Generation, filters: Filters, topics: Mapping[str, str]) -> Labels:
+    return {"topic": topics, "actor": names_of(generation, filters.actors), "theme": named(generation) if filters.themes else {}}
 
 
 def _over_time(generation: Generation, selection: Selection, topics: Mapping[str, str], *, with_chart: bool) -> Iterator[Block]:

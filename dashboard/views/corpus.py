@@ -252,7 +252,7 @@ def dates(this: Shown) -> None:
 
 def _undated() -> None:
     filters.reset()
-    st.session_state["undated"] = "only"
+    filters.choose(undated="only")
     navigation.leave("Articles")
 
 

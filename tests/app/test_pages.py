@@ -29,7 +29,7 @@ def text(test: AppTest) -> str:
 @pytest.mark.parametrize("page", PAGES)
 def test_every_page_says_on_how_much_it_stands(app: Open, several: Generation, page: str) -> None:
     test = app(several.folder, page)
-    assert "This stands on **9 of 9 articles** with **3 quotes and 3 paraphrases**; 1 article has no date." in text(test)
+    assert "Based on **9 of 9 articles** with **3 quotes and 3 paraphrases**; 1 article has no date." in text(test)
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
 import pandas as pd
@@ -124,28 +125,7 @@ def most_named(generation: Generation, articles: pd.DataFrame, limit: int | None
         taken = len(named)
 
 
-def actor_choices(generation: Generation, search: str = "", limit: int = 50) -> pd.DataFrame:
-    """id, name, type, articles of the actors whose name or alias holds `search`, case and accents aside; most articles first.
-
-    articles: how many the actor filter alone would select. Only the four times `limit` that most articles mention in any
-    form are counted and compared, since counting all costs a scan of all mentions.
-    """
-    return generation.query(
-        """
-        WITH sought AS (
-            SELECT actor FROM actors
-            WHERE contains(strip_accents(lower(concat_ws(chr(10), name, array_to_string(aliases, chr(10))))),
-                           strip_accents(lower($search)))
-            ORDER BY actor LIMIT $most),
-        held AS (
-            SELECT DISTINCT actor, article FROM mentions SEMI JOIN sought USING (actor) WHERE form IN (SELECT unnest($counted))),
-        named AS (SELECT actor, count(*) AS articles FROM held GROUP BY actor)
-        SELECT id, name, type, named.articles FROM named JOIN actors USING (actor)
-        ORDER BY named.articles DESC, name, id LIMIT $limit""",
-        {"search": search.strip(), "counted": list(COUNTED), "limit": limit, "most": 4 * limit},
-    )
-
-
-def sources(generation: Generation) -> pd.DataFrame:
-    """The source and articles of every source of the corpus, most articles first; "" where an article names none."""
-    return generation.query("SELECT source, count(*) AS articles FROM articles GROUP BY source ORDER BY articles DESC, source")
+def names_of(generation: Generation, ids: Sequence[str]) -> dict[str, str]:
+    """What these actors are called, by id; ids the generation does not hold are left out."""
+    found = generation.query("SELECT id, name FROM actors WHERE id IN (SELECT unnest(?::VARCHAR[]))", [list(ids)])
+    return dict(zip(found["id"], found["name"], strict=True))

@@ -203,7 +203,7 @@ def _themes(found: Reading) -> None:
 
 def _of_theme(theme: str) -> None:
     filters.reset()
-    st.session_state["theme"] = [theme]
+    filters.choose(theme=[theme])
     st.session_state["article"] = ""
 
 

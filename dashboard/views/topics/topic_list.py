@@ -164,7 +164,7 @@ def _acted(this: Shown) -> None:
         case "articles":
             evidence.ask("topics", "topic", query)
         case "timeline":
-            st.session_state["topic"] = list(dict.fromkeys([*st.session_state["topic"], query]))
+            filters.add("topic", query)
             navigation.leave("Timeline")
         case "edit" if topic:
             begin(topic)

@@ -42,7 +42,7 @@ def test_the_same_articles_and_filters_give_the_same_bytes(generation: Generatio
 def test_it_begins_with_what_it_is_about_and_on_how_much_it_stands(generation: Generation) -> None:
     said = markdown(generation)
     assert said.startswith(
-        "# Invented: a report\n\n**All articles**, 4 Jul 2011 to 6 Jul 2011, 1 source. This stands on "
+        "# Invented: a report\n\n**All articles**, 4 Jul 2011 to 6 Jul 2011, 1 source. Based on "
         "**3 of 3 articles** with **1 quote**; 1 article has no date."
     )
     assert "- How it was collected: Written by hand." in said
