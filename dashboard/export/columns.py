@@ -20,6 +20,7 @@ from dashboard.errors import InputError
 from dashboard.export import partial
 from dashboard.export.sample import COLUMN, SAMPLE, marked
 from dashboard.store.generation import Generation
+from dashboard.store.quote_columns import MEANINGS
 
 What = Literal["articles", "quotes", "mentions", "keywords", "timeline", "comentions", "actors"]
 
@@ -51,24 +52,8 @@ COLUMNS: dict[What, dict[str, str]] = {
     "quotes": _ARTICLE
     | {
         "utterance": "number shared by the pieces of one utterance",
-        "kind": "quote: words inside marks; paraphrase: the outlet's words",
-        "speech": "direct, mixed or indirect",
-        "quotation": "the words as shown: in marks if all stand inside; a mark in [brackets] was lost and is restored",
-        "text": "the words as they stand",
-        "cue": "the reporting word",
-        "speaker": "the speaker's words in the text",
-        "actor_id": "whom they name, empty if unknown",
-        "speaker_name": "the name of that actor",
-        "role": "a role of theirs that articles of the time give",
-        "speaker_stated": "named beside the cue, rather than inferred",
-        "confidence": "that the words and those that name their speaker are right, 0 to 1",
-        "speaker_confidence": "that the speaker is right, 0 to 1",
-        "repaired": "which mark was lost: open, close, both",
-        "before": "the sentence before the words",
-        "after": "and after them",
-        "copies": "near-identical articles in the corpus",
     }
-    | _SPAN,
+    | MEANINGS,
     "mentions": _ARTICLE
     | {
         "actor_id": "who is named",

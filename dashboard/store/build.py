@@ -153,7 +153,7 @@ def _fill(connection: duckdb.DuckDBPyConnection, corpus: Corpus, before: list[Th
     files = sorted({str(corpus.segment(place)) for place in places})
     _register(connection, "wanted", file=[str(corpus.segment(place)) for place in places], row=[place.row for place in places])
     if files:
-        connection.read_parquet(files, file_row_number=True, filename=True).create_view("segment_rows")
+        connection.read_parquet(files, file_row_number=True, filename=True, union_by_name=True).create_view("segment_rows")
     else:
         connection.register(
             "segment_rows",

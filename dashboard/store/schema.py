@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pyarrow as pa
 
+from dashboard.store import quote_columns
+
 VERSION = 1
 
 _SPAN = [("start", pa.int32()), ("end", pa.int32())]
@@ -20,28 +22,6 @@ _ACTOR = pa.struct(
         ("mentions", pa.list_(_MENTION)),
     ]
 )
-_QUOTE = pa.struct(
-    [
-        *_SPAN,
-        ("text", pa.string()),
-        ("kind", pa.string()),
-        ("cue", pa.string()),
-        ("cue_start", pa.int32()),
-        ("cue_end", pa.int32()),
-        ("speaker", pa.string()),
-        ("speaker_start", pa.int32()),
-        ("speaker_end", pa.int32()),
-        ("actor_id", pa.string()),
-        ("speaker_resolved", pa.string()),
-        ("speaker_stated", pa.bool_()),
-        ("group", pa.int32()),
-        ("confidence", pa.float32()),
-        ("speaker_confidence", pa.float32()),
-        ("repaired", pa.string()),
-        ("field", pa.string()),
-    ]
-)
-
 SEGMENT = pa.schema(
     [
         # the article as it was loaded
@@ -73,7 +53,7 @@ SEGMENT = pa.schema(
         ("sentences", pa.list_(pa.struct([*_SPAN, ("paragraph", pa.int32())]))),
         ("keywords", pa.list_(pa.struct([("text", pa.string()), ("score", pa.float64()), ("count", pa.int32())]))),
         ("actors", pa.list_(_ACTOR)),
-        ("quotes", pa.list_(_QUOTE)),
+        ("quotes", pa.list_(quote_columns.STRUCT)),
     ]
 )
 
@@ -99,11 +79,9 @@ TABLES = {
     "mentions": """
         article INTEGER, actor INTEGER, field VARCHAR, "start" INTEGER, "end" INTEGER, text VARCHAR, form VARCHAR,
         sentence INTEGER, paragraph INTEGER, tie BOOLEAN""",
-    "quotes": """
-        quote INTEGER PRIMARY KEY, article INTEGER, "group" INTEGER, field VARCHAR, "start" INTEGER, "end" INTEGER, text VARCHAR,
-        kind VARCHAR, cue VARCHAR, cue_start INTEGER, cue_end INTEGER, speaker VARCHAR, speaker_start INTEGER,
-        speaker_end INTEGER, actor INTEGER, speaker_resolved VARCHAR, speaker_stated BOOLEAN, confidence FLOAT,
-        speaker_confidence FLOAT, repaired VARCHAR, first_sentence INTEGER, last_sentence INTEGER""",
+    "quotes": f"""
+        quote INTEGER PRIMARY KEY, article INTEGER, {quote_columns.table_columns()},
+        first_sentence INTEGER, last_sentence INTEGER""",
     "about": "quote INTEGER, actor INTEGER",
 }
 """What each table holds beyond its names:

@@ -10,7 +10,7 @@ import pandas as pd
 from dashboard.analysis.selection.matcher import spans
 from dashboard.analysis.selection.query import Query
 from dashboard.analysis.speech.quotation_marks import LEAD, TAIL, enclosed
-from dashboard.analysis.speech.speaker import STATED
+from dashboard.analysis.speech.quotes import FRAME
 from dashboard.analysis.subjects.themes import of_article
 from dashboard.store.generation import Generation
 
@@ -74,15 +74,11 @@ def read(generation: Generation, key: str, query: Query | None = None) -> Readin
     )
     quotes = generation.query(
         f"""
-        SELECT quote, "group", field, q."start", q."end", text,
-               CASE kind WHEN 'indirect' THEN 'paraphrase' ELSE 'quote' END AS kind,
-               kind AS speech, cue, cue_start, cue_end, speaker, speaker_start, speaker_end, coalesce(id, '') AS actor_id,
-               coalesce(name, '') AS speaker_name, {STATED} AS speaker_stated, round(confidence::DOUBLE, 4) AS confidence,
-               round(speaker_confidence::DOUBLE, 4) AS speaker_confidence, repaired
-        FROM quotes AS q LEFT JOIN actors USING (actor)
+        SELECT q.quote, {FRAME}
+        FROM quotes AS q LEFT JOIN actors AS s ON s.actor = q.actor
         LEFT JOIN sentences AS f ON f.article = q.article AND f.sentence = q.first_sentence
         LEFT JOIN sentences AS l ON l.article = q.article AND l.sentence = q.last_sentence
-        WHERE q.article = ? ORDER BY quote""",  # noqa: S608
+        WHERE q.article = ? ORDER BY q.quote""",  # noqa: S608 our own words
         [number],
     )
     places = zip(quotes["field"].map({"title": row["title"], "text": row["text"]}), quotes["start"], quotes["end"], strict=True)

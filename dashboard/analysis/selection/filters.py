@@ -64,7 +64,8 @@ class Filter:
                 value = _one_of(self.name, text, ("0", "1")) == "1"
             case "choice":
                 value = _one_of(self.name, text, self.choices)
-        return replace(filters, **{self.field: value})
+        changed: dict[str, Any] = {self.field: value}
+        return replace(filters, **changed)
 
 
 def _row(row: Filter) -> dict[str, Filter]:

@@ -23,8 +23,12 @@ from dashboard.analysis.selection.select import COUNTED, Selection
 from dashboard.analysis.speech.quotation_marks import LEAD, TAIL, enclosed
 from dashboard.analysis.speech.speaker import STATED
 from dashboard.store.generation import Generation
+from dashboard.store.quote_columns import frame_list
 
 Kind = Literal["", "quote", "paraphrase"]
+
+FRAME = frame_list({"speaker_stated": STATED})
+"""SQL. The columns of `store.quote_columns`; q: a row of `quotes`; s: its speaker; f, l: its first and last sentence."""
 
 UNKNOWN = "unknown"
 """As a speaker: utterances whose speaker resolves to nobody."""
@@ -61,12 +65,10 @@ def quotes(
 
     speaker, about: actor ids, or UNKNOWN for the speaker. text: a query over the words of the utterance; QueryError if it
     cannot be read.
-    Columns: quote, group, article, key, title, source, day, published, date_source, url, field, start, end, text, kind (quote
-    or paraphrase), speech (direct, indirect, mixed), cue, speaker (the words in the text), actor_id, speaker_name (of the
-    actor), role (of the actor, by the articles around that day), speaker_stated (known or not: `analysis.speaker`),
-    confidence, speaker_confidence, repaired, before, after (the rest of the sentences the piece stands in, without the marks
-    beside it), copies (of the article), enclosed (it begins and ends inside marks, which may stand around it when shown:
-    `analysis.quotation`).
+    Columns: those of `store.quote_columns` (but quotation), speaker_stated as `analysis.speech.speaker` knows it; quote,
+    article, key, title, source, day, published, date_source, url and copies of the article; before, after (the rest of the
+    sentences the piece is in, without the marks beside it); enclosed (whether it begins and ends inside marks, which may then
+    be put around it: `analysis.speech.quotation_marks`).
     `attrs["sample"]`: the project's invented articles are in the corpus. `attrs["extent"]`: how far `text` was looked for.
     """
     found, extent = utterances(generation, selection, speaker=speaker, about=about, kind=kind, text=text)
@@ -86,11 +88,8 @@ def quotes(
             FROM piece JOIN articles AS a USING (article)
             JOIN roles AS r ON r.actor = piece.actor AND a.day BETWEEN r.first AND r.last
             GROUP BY piece.quote)
-        SELECT q.quote, q."group", q.article, a.key, a.title, a.source, a.day, a.published, a.date_source, a.url, q.field,
-               q."start", q."end", q.text, CASE q.kind WHEN 'indirect' THEN 'paraphrase' ELSE 'quote' END AS kind,
-               q.kind AS speech, q.cue, q.speaker, coalesce(s.id, '') AS actor_id, coalesce(s.name, '') AS speaker_name,
-               coalesce(held.role, '') AS role, {STATED} AS speaker_stated, round(q.confidence::DOUBLE, 4) AS confidence,
-               round(q.speaker_confidence::DOUBLE, 4) AS speaker_confidence, q.repaired,
+        SELECT q.quote, q.article, a.key, a.title, a.source, a.day, a.published, a.date_source, a.url, {FRAME},
+               coalesce(held.role, '') AS role,
                coalesce(trim(rtrim(substr(a.text, f."start" + 1, q."start" - f."start"), '"“”„«»‘''` ')), '') AS before,
                coalesce(trim(ltrim(substr(a.text, q."end" + 1, l."end" - q."end"), '"“”„«»’''` ')), '') AS after,
                a.copies,
@@ -100,7 +99,7 @@ def quotes(
         FROM piece AS q JOIN articles AS a USING (article) LEFT JOIN actors AS s ON s.actor = q.actor LEFT JOIN held USING (quote)
         LEFT JOIN sentences AS f ON f.article = q.article AND f.sentence = q.first_sentence
         LEFT JOIN sentences AS l ON l.article = q.article AND l.sentence = q.last_sentence
-        ORDER BY q.place, q."group", q.quote""",  # noqa: S608
+        ORDER BY q.place, q."group", q.quote""",  # noqa: S608 our own words
         {"lead": LEAD, "tail": TAIL},
         page=page,
     )
