@@ -104,5 +104,5 @@ def _recall_name(corpus: Corpus) -> None:
     """Name and note, which only the manifest holds, from the last generation that can be opened."""
     if corpus.name:
         return
-    with suppress(StoreError), Generation.open(corpus.folder) as shown:
+    with suppress(StoreError), Generation.open(corpus.folder, any_layout=True) as shown:
         corpus.describe(name=shown.meta.name, note=shown.meta.note, sample=shown.meta.sample)

@@ -23,7 +23,7 @@ from dashboard.store import generation, index, tables
 from dashboard.store.corpus import Corpus, remove
 from dashboard.store.faults import explained
 from dashboard.store.generation import Generation, Meta
-from dashboard.store.schema import SEGMENT, TABLES, VERSION
+from dashboard.store.schema import LAYOUT, SEGMENT, TABLES, VIEWS
 from dashboard.store.segments import Row, sync_folder
 
 _BATCH = 500
@@ -90,7 +90,7 @@ def _refresh(corpus: Corpus) -> int:
     building.mkdir()
     store = building / generation.store_path(folder, number).name
     meta = Meta(
-        version=VERSION,
+        layout=LAYOUT,
         built=datetime.now(UTC),
         name=corpus.name,
         note=corpus.note,
@@ -137,11 +137,11 @@ def _remove_older(folder: Path, kept: set[int | None]) -> None:
 def _themes_before(corpus: Corpus) -> list[Theme]:
     """The themes of the current generation, to go on; none where the corpus has outgrown them twice over."""
     try:
-        with Generation.open(corpus.folder) as held:
+        with Generation.open(corpus.folder, any_layout=True) as held:
             if 2 * held.meta.articles < corpus.manifest.count():
                 return []
             found = held.query("SELECT id, name, words FROM themes ORDER BY theme")
-    except StoreError:
+    except (StoreError, duckdb.CatalogException):  # the oldest had no themes
         return []
     return [Theme(id_, name, tuple(words)) for id_, name, words in found.itertuples(index=False, name=None)]
 
@@ -149,6 +149,8 @@ def _themes_before(corpus: Corpus) -> list[Theme]:
 def _fill(connection: duckdb.DuckDBPyConnection, corpus: Corpus, before: list[Theme]) -> None:
     for table, columns in TABLES.items():
         connection.execute(f"CREATE TABLE {table} ({columns})")
+    for view, query in VIEWS.items():
+        connection.execute(f"CREATE VIEW {view} AS {query}")
     places = corpus.manifest.latest()
     files = sorted({str(corpus.segment(place)) for place in places})
     _register(connection, "wanted", file=[str(corpus.segment(place)) for place in places], row=[place.row for place in places])
@@ -166,7 +168,7 @@ def _fill(connection: duckdb.DuckDBPyConnection, corpus: Corpus, before: list[Th
         connection.execute(statement)
     _themes(connection, before)
     _link(connection)
-    for statement in (tables.ARTICLE_ROLES, tables.ROLES, tables.MENTIONS, tables.QUOTES, tables.ABOUT):
+    for statement in (tables.ARTICLE_ROLES, tables.ROLES, tables.MENTIONS, tables.QUOTES, tables.ABOUT, tables.UTTERANCES):
         connection.execute(statement)
 
 

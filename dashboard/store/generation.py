@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import re
@@ -21,7 +22,7 @@ from dashboard.errors import DamagedError, StoreError
 from dashboard.store import stamps
 from dashboard.store.faults import first_line, is_full, store_error
 from dashboard.store.index import TextIndex
-from dashboard.store.schema import TABLES, VERSION
+from dashboard.store.schema import LAYOUT
 from dashboard.store.segments import FOLDER as SEGMENTS
 from dashboard.store.segments import sync_folder
 from dashboard.store.sqlite_files import is_writable
@@ -92,6 +93,18 @@ def stamp_files(path: Path) -> None:
     (path / STAMPS).write_text(json.dumps(files, indent=1), "utf-8")
 
 
+def identity(folder: Path, number: int) -> str:
+    """What tells a generation from every other, also from one of the same number in a folder that was deleted and made anew.
+
+    A digest of the list of its files, which has the digest and the time of each; "" where there is none. Cheap enough to ask
+    at every rerun.
+    """
+    try:
+        return hashlib.sha256((path_of(folder, number) / STAMPS).read_bytes()).hexdigest()[:16]
+    except OSError:
+        return ""
+
+
 def damage(folder: Path, number: int, *, thorough: bool = False) -> str:
     """What is wrong with the files of a generation, in words that end a sentence; "" for nothing.
 
@@ -112,11 +125,14 @@ def damage(folder: Path, number: int, *, thorough: bool = False) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Meta:
-    """What a generation knows of itself; `state` and `maker` say what it was built from and by, `sample` that
-    the project's invented articles are in it.
+    """What a generation knows of itself.
+
+    Attributes:
+        state, maker: what it was built from and by.
+        sample: whether the project's invented articles are in it.
+        layout: `schema.LAYOUT` when it was built.
     """
 
-    version: int
     built: datetime
     name: str
     note: str
@@ -126,14 +142,17 @@ class Meta:
     state: str
     maker: str
     sample: bool = False
+    layout: str = ""
 
 
 class Generation:
     """One open generation. Every method may be called from any thread, at any time until `close`."""
 
-    def __init__(self, folder: Path, number: int) -> None:
+    def __init__(self, folder: Path, number: int, *, any_layout: bool = False) -> None:
         self.folder = folder
         self.number = number
+        self.identity = identity(folder, number)
+        self._cursors = threading.Lock()
         if number not in numbers(folder):
             raise DamagedError(f"The corpus {folder} has no generation {number}; it holds the generations {numbers(folder)}.")
         if wrong := damage(folder, number):
@@ -144,30 +163,28 @@ class Generation:
             self.index = TextIndex(index_path(folder, number))
         except (duckdb.Error, OSError, ValueError, KeyError, TypeError) as error:
             raise DamagedError(_advice(folder, number, first_line(error))) from error
-        if self.meta.version != VERSION:
+        if self.meta.layout != LAYOUT and not any_layout:
+            self.close()
             raise DamagedError(
-                f"Generation {number} of the corpus {folder} is of version {self.meta.version}; this program "
-                f"reads version {VERSION}, and `newsdash ingest --store {folder}` builds one."
+                f"The index of the corpus {folder} was built by another version of newsdash: "
+                f"`newsdash ingest --store {folder}` builds it again from the stored articles."
             )
-        held = _tables(self._connection)
-        self._missing = [table for table in TABLES if table not in held]
-        self._cursors = threading.Lock()
 
     @classmethod
-    def open(cls, folder: Path, number: int | None = None) -> Generation:
+    def open(cls, folder: Path, number: int | None = None, *, any_layout: bool = False) -> Generation:
         """The generation `number` of a corpus folder, or the current one.
 
-        Raises StoreError where there is none, and DamagedError where it is missing, damaged or of another version, so that
-        another must be built.
+        Raises StoreError where there is none, and DamagedError where it is missing, damaged or of another layout, so that
+        another must be built. any_layout: open one of another layout too; what its tables hold is for the caller to find out.
         """
         if number is not None:
-            return cls(folder, number)
+            return cls(folder, number, any_layout=any_layout)
         for _ in range(_ATTEMPTS):
             wanted = current(folder)
             if wanted is None:
                 break
             try:
-                return cls(folder, wanted)
+                return cls(folder, wanted, any_layout=any_layout)
             except DamagedError:
                 if current(folder) == wanted:
                     raise
@@ -182,15 +199,13 @@ class Generation:
     def query(
         self, sql: str, params: Sequence[object] | Mapping[str, object] | None = None, /, **frames: pd.DataFrame
     ) -> pd.DataFrame:
-        """The rows of one statement over the tables of schema.TABLES; `frames` are relations under their own names.
+        """The rows of one statement over the tables and views of `schema`; `frames` are relations under their own names.
 
         Raises DamagedError where what it reads is damaged, which the next ingest mends, and StoreError where the disk is full.
         """
         with self._cursors:
             cursor = self._connection.cursor()
         with cursor:
-            for table in self._missing:  # built before there was one: it answers nothing until the next generation
-                cursor.execute(f"CREATE TEMP TABLE {table} ({TABLES[table]})")
             for name, frame in frames.items():
                 cursor.register(name, frame)
             try:
@@ -251,12 +266,9 @@ def _connect(folder: Path, number: int) -> duckdb.DuckDBPyConnection:
     return connection
 
 
-def _tables(connection: duckdb.DuckDBPyConnection) -> set[str]:
-    return {name for (name,) in connection.execute("SELECT table_name FROM duckdb_tables()").fetchall()}
-
-
 def _meta(connection: duckdb.DuckDBPyConnection) -> Meta:
-    stored: dict[str, Any] = {name: json.loads(value) for name, value in connection.execute("FROM meta").fetchall()}
+    rows = connection.execute("FROM meta").fetchall()
+    stored: dict[str, Any] = {name: json.loads(value) for name, value in rows if name in Meta.__dataclass_fields__}
     return Meta(**stored | {"built": datetime.fromisoformat(stored["built"]), "extractors": tuple(stored["extractors"])})
 
 

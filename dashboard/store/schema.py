@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
+
 import pyarrow as pa
 
 from dashboard.store import quote_columns
 
 VERSION = 1
+"""Of a corpus folder: its manifest, and the columns of its segments."""
 
 _SPAN = [("start", pa.int32()), ("end", pa.int32())]
 _MENTION = pa.struct(
@@ -83,8 +86,12 @@ TABLES = {
         quote INTEGER PRIMARY KEY, article INTEGER, {quote_columns.table_columns()},
         first_sentence INTEGER, last_sentence INTEGER""",
     "about": "quote INTEGER, actor INTEGER",
+    "utterances": '"group" INTEGER PRIMARY KEY, article INTEGER, quoted BOOLEAN, confidence FLOAT',
 }
-"""What each table holds beyond its names:
+VIEWS = {
+    "counted_mentions": "SELECT * FROM mentions WHERE form IN ('name', 'role')",
+}
+"""What tables and views hold beyond their names:
 
 meta: facts about the generation as JSON values (generation.Meta).
 articles.day: the publication date in UTC, null if undated. duplicates: number of the group of copies (every article is in
@@ -96,4 +103,10 @@ article_roles: which article gives whom which role; roles: the same summed over 
 mentions.sentence, paragraph: -1 in the title.
 quotes.group: unique in the generation; counts count groups. actor: null where the speaker resolves to nobody.
 about: actors that a quote's words mention (names and demonyms inside its span), its speaker left out.
+utterances: one row a group of quotes. quoted: whether any piece is inside marks. confidence: of the least sure piece inside
+    marks, else of all.
+counted_mentions: those that count their actor, by name or role: a demonym ("Russian") does not name the country's government,
+    and a pronoun adds nothing to an article that already holds the name.
 """
+LAYOUT = hashlib.sha256(repr((TABLES, VIEWS)).encode()).hexdigest()[:12]
+"""Of a generation: one with another layout is built again from the segments."""

@@ -120,3 +120,10 @@ ABOUT = """
     ORDER BY ALL
 """
 """A quote is tried with the mentions that start in one of the stretches of 256 characters it touches."""
+
+UTTERANCES = """
+    INSERT INTO utterances BY NAME
+    SELECT "group", any_value(article) AS article, bool_or(kind <> 'indirect') AS quoted,
+           coalesce(min(confidence) FILTER (kind <> 'indirect'), min(confidence)) AS confidence
+    FROM quotes GROUP BY "group" ORDER BY "group"
+"""

@@ -1,7 +1,7 @@
 """The analysis behind a cache: one answer a generation and question, shared by all sessions.
 
-A generation never changes, so its folder and number with the filters are the whole key. Frames are kept as resources, which
-hand out the one object instead of unpickling a copy a rerun: nobody changes a frame they did not make.
+A generation never changes, so its folder, number and identity with the filters are the whole key. Frames are kept as resources,
+which hand out the one object instead of unpickling a copy a rerun: nobody changes a frame they did not make.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ from dashboard.store.generation import Generation
 MOST_NAMED = 400
 PATIENCE = Patience()
 KEYS: dict[str | type[Any], Callable[[Any], Any]] = {
-    Generation: lambda generation: (str(generation.folder), generation.number),
+    Generation: lambda generation: (str(generation.folder), generation.number, generation.identity),
     Filters: lambda filters: (filters.encode(), turn(*filters.topics, filters.query)),
 }
 """How a generation and filters are hashed: when the rest has been searched for a query, all that stands on it is made anew."""

@@ -7,7 +7,7 @@ from typing import Literal
 
 import pandas as pd
 
-from dashboard.analysis.selection.select import COUNTED, Selection
+from dashboard.analysis.selection.select import Selection
 from dashboard.store.generation import Generation
 
 Type = Literal["", "person", "organisation", "location"]
@@ -66,12 +66,9 @@ def described(generation: Generation, selection: Selection, rows: pd.DataFrame) 
         """
         WITH dated AS (
             SELECT actor, min(day) AS first, max(day) AS last
-            FROM mentions SEMI JOIN named USING (actor) SEMI JOIN selected USING (article)
-            JOIN (SELECT article, day FROM articles) USING (article)
-            WHERE form IN (SELECT unnest($forms)) GROUP BY actor),
-        uttered AS (
-            SELECT "group", bool_or(kind <> 'indirect') AS quoted
-            FROM quotes SEMI JOIN selected USING (article) GROUP BY "group"),
+            FROM counted_mentions SEMI JOIN named USING (actor) SEMI JOIN selected USING (article)
+            JOIN (SELECT article, day FROM articles) USING (article) GROUP BY actor),
+        uttered AS (SELECT "group", quoted FROM utterances SEMI JOIN selected USING (article)),
         spoken AS (SELECT DISTINCT actor, "group" FROM quotes SEMI JOIN named USING (actor)),
         said AS (
             SELECT actor, count(*) FILTER (quoted) AS quotes, count(*) FILTER (NOT quoted) AS paraphrases
@@ -87,7 +84,7 @@ def described(generation: Generation, selection: Selection, rows: pd.DataFrame) 
                coalesce(paraphrases_about, 0) AS paraphrases_about, first, last, aliases, roles
         FROM named JOIN actors USING (actor) JOIN dated USING (actor) LEFT JOIN said USING (actor) LEFT JOIN told USING (actor)
         ORDER BY place""",
-        {"forms": list(COUNTED), "all": max(len(selection.articles), 1)},
+        {"all": max(len(selection.articles), 1)},
         selected=selection.frame,
         named=rows.assign(place=range(len(rows))),
     )
@@ -99,12 +96,11 @@ def most_named(generation: Generation, articles: pd.DataFrame, limit: int | None
     articles: one column `article`. ties: only mentions that may tie count. An actor is in no more articles than it has
     mentions, so that articles, ten times as dear to count, are counted for the most mentioned alone.
     """
-    forms = list(COUNTED)
     named = generation.query(
         """
-        SELECT actor, count(*) AS mentions FROM mentions SEMI JOIN chosen USING (article)
-        WHERE form IN (SELECT unnest($forms)) AND (tie OR NOT $ties) GROUP BY actor ORDER BY mentions DESC, actor""",
-        {"forms": forms, "ties": ties},
+        SELECT actor, count(*) AS mentions FROM counted_mentions SEMI JOIN chosen USING (article)
+        WHERE tie OR NOT $ties GROUP BY actor ORDER BY mentions DESC, actor""",
+        {"ties": ties},
         chosen=articles,
     )
     taken = len(named) if limit is None else min(_AHEAD * limit, len(named))
@@ -112,11 +108,11 @@ def most_named(generation: Generation, articles: pd.DataFrame, limit: int | None
         counted = generation.query(
             """
             WITH held AS (
-                SELECT DISTINCT article, actor FROM mentions SEMI JOIN ahead USING (actor) SEMI JOIN chosen USING (article)
-                WHERE form IN (SELECT unnest($forms)) AND (tie OR NOT $ties))
+                SELECT DISTINCT article, actor
+                FROM counted_mentions SEMI JOIN ahead USING (actor) SEMI JOIN chosen USING (article) WHERE tie OR NOT $ties)
             SELECT actor, count(*) AS articles, any_value(ahead.mentions) AS mentions FROM held JOIN ahead USING (actor)
             GROUP BY actor ORDER BY articles DESC, actor""",
-            {"forms": forms, "ties": ties},
+            {"ties": ties},
             chosen=articles,
             ahead=named.iloc[:taken],
         )

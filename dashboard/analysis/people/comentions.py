@@ -16,7 +16,7 @@ import pandas as pd
 from dashboard.analysis.association import benjamini_hochberg, log_likelihood, npmi, p_value
 from dashboard.analysis.people.actors import most_named
 from dashboard.analysis.selection.search import Articles
-from dashboard.analysis.selection.select import COUNTED, Selection
+from dashboard.analysis.selection.select import Selection
 from dashboard.store.generation import Generation
 
 Window = Literal["sentence", "paragraph", "article"]
@@ -108,8 +108,7 @@ def sentences(
         WITH stood AS (
             SELECT m.article, field, sentence, m."start", m."end", id,
                    CASE $window WHEN 'sentence' THEN sentence WHEN 'paragraph' THEN paragraph ELSE 0 END AS stretch
-            FROM mentions AS m SEMI JOIN one USING (article) JOIN actors USING (actor)
-            WHERE tie AND form IN (SELECT unnest($counted)) AND id IN ($a, $b)),
+            FROM counted_mentions AS m SEMI JOIN one USING (article) JOIN actors USING (actor) WHERE tie AND id IN ($a, $b)),
         shared AS (FROM stood SELECT article, stretch GROUP BY 1, 2 HAVING count(DISTINCT id) = 2),
         named AS (
             SELECT article, field, sentence, list({'start': "start", 'end': "end", 'actor': id} ORDER BY "start") AS found,
@@ -125,7 +124,7 @@ def sentences(
                                                 'actor': m.actor}) AS mentions, names_both
         FROM page JOIN articles USING (article) LEFT JOIN sentences AS s USING (article, sentence)
         ORDER BY day IS NULL, article DESC, field = 'text', sentence""",
-        {"window": window, "counted": list(COUNTED), "a": a, "b": b, "limit": limit, "offset": offset},
+        {"window": window, "a": a, "b": b, "limit": limit, "offset": offset},
         one=leading(generation, selection),
     )
 
@@ -134,9 +133,9 @@ def naming(generation: Generation, selection: Selection, actor: str) -> Articles
     """Numbers of the articles that `Comentions.actors` counts for an actor (its id), ascending."""
     found = generation.query(
         """
-        SELECT DISTINCT article FROM mentions SEMI JOIN (FROM actors WHERE id = $actor) AS named ON mentions.actor = named.actor
-        SEMI JOIN one USING (article) WHERE tie AND form IN (SELECT unnest($counted)) ORDER BY article""",
-        {"actor": actor, "counted": list(COUNTED)},
+        SELECT DISTINCT article FROM counted_mentions SEMI JOIN (FROM actors WHERE id = $actor) AS named USING (actor)
+        SEMI JOIN one USING (article) WHERE tie ORDER BY article""",
+        {"actor": actor},
         one=leading(generation, selection),
     )
     return found["article"].to_numpy(np.int32)
@@ -176,8 +175,8 @@ def stood(generation: Generation, one: pd.DataFrame, place: pd.DataFrame, window
         """
         SELECT DISTINCT place, article,
                CASE $window WHEN 'sentence' THEN sentence WHEN 'paragraph' THEN paragraph ELSE 0 END AS stretch
-        FROM mentions JOIN place USING (actor) SEMI JOIN one USING (article) WHERE tie AND form IN (SELECT unnest($counted))""",
-        {"window": window, "counted": list(COUNTED)},
+        FROM counted_mentions JOIN place USING (actor) SEMI JOIN one USING (article) WHERE tie""",
+        {"window": window},
         one=one,
         place=place,
     )

@@ -9,7 +9,7 @@ import pandas as pd
 
 from dashboard.analysis.association import benjamini_hochberg, log_likelihood, npmi, p_value
 from dashboard.analysis.people.comentions import Window, leading, stood, windows_of
-from dashboard.analysis.selection.select import COUNTED, Selection
+from dashboard.analysis.selection.select import Selection
 from dashboard.store.generation import Generation
 
 SURE = 0.05
@@ -49,8 +49,7 @@ def ego(generation: Generation, selection: Selection, who: str, window: Window) 
     near = generation.query(
         """
         SELECT DISTINCT actor, actor AS place
-        FROM mentions SEMI JOIN own USING (article) WHERE tie AND form IN (SELECT unnest($counted))""",
-        {"counted": list(COUNTED)},
+        FROM counted_mentions SEMI JOIN own USING (article) WHERE tie""",
         own=own,
     )
     found = generation.query(
@@ -68,9 +67,8 @@ def ego(generation: Generation, selection: Selection, who: str, window: Window) 
     tested = int(
         generation.query(
             """
-        SELECT count(DISTINCT actor) AS others FROM mentions SEMI JOIN one USING (article) ANTI JOIN them USING (actor)
-        WHERE tie AND form IN (SELECT unnest($counted))""",
-            {"counted": list(COUNTED)},
+            SELECT count(DISTINCT actor) AS others
+            FROM counted_mentions SEMI JOIN one USING (article) ANTI JOIN them USING (actor) WHERE tie""",
             one=one,
             them=them,
         )["others"].iloc[0]

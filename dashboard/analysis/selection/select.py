@@ -14,10 +14,6 @@ from dashboard.analysis.selection.filters import FILTERS, Filter, Filters
 from dashboard.analysis.selection.search import WHOLE, Articles, Extent, Patience, dated_articles, least, search, seen
 from dashboard.store.generation import Generation
 
-COUNTED = ("name", "role")
-"""Forms of mention that count an actor: a demonym ("Russian") does not name the country's government, and a pronoun adds
-nothing to an article that already holds the name."""
-
 
 class Condition(NamedTuple):
     """What a filter of several values asks of an article, in SQL.
@@ -42,7 +38,7 @@ CONDITIONS = {
     "actors": Condition(
         "actors",
         "id",
-        "article IN (SELECT article FROM mentions JOIN actors USING (actor) WHERE id IN {values} AND form IN ('name', 'role'))",
+        "article IN (SELECT article FROM counted_mentions JOIN actors USING (actor) WHERE id IN {values})",
     ),
     "themes": Condition(
         "themes", "id", "article IN (SELECT article FROM article_themes JOIN themes USING (theme) WHERE id IN {values})"

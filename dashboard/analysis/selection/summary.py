@@ -38,8 +38,7 @@ def summary(generation: Generation, selection: Selection) -> Summary:
         """
         WITH published AS (
             SELECT source, min(day) AS first, max(day) AS last FROM articles SEMI JOIN selected USING (article) GROUP BY source),
-        said AS (
-            SELECT bool_or(kind <> 'indirect') AS quoted FROM quotes SEMI JOIN selected USING (article) GROUP BY "group")
+        said AS (SELECT quoted FROM utterances SEMI JOIN selected USING (article))
         SELECT (SELECT count(*) FROM published WHERE source <> '') AS sources,
                (SELECT count(DISTINCT source) FROM articles WHERE source <> '') AS total_sources,
                (SELECT min(first) FROM published) AS first, (SELECT max(last) FROM published) AS last,

@@ -19,7 +19,7 @@ from dashboard.analysis.selection.index_query import superset
 from dashboard.analysis.selection.matcher import matches
 from dashboard.analysis.selection.query import Query, parse
 from dashboard.analysis.selection.search import INDEX_SECONDS, Articles, Extent, remembered
-from dashboard.analysis.selection.select import COUNTED, Selection
+from dashboard.analysis.selection.select import Selection
 from dashboard.analysis.speech.quotation_marks import LEAD, TAIL, enclosed
 from dashboard.analysis.speech.speaker import STATED
 from dashboard.store.generation import Generation
@@ -163,13 +163,13 @@ def mentioned_hits(generation: Generation, selection: Selection, speaker: str, a
     row = generation.query(
         """
         WITH named AS (
-            SELECT article, sentence, a.id FROM mentions AS m SEMI JOIN selected USING (article) JOIN actors AS a USING (actor)
-            WHERE a.id IN ($speaker, $about) AND form IN (SELECT unnest($counted)))
+            SELECT article, sentence, id FROM counted_mentions SEMI JOIN selected USING (article) JOIN actors USING (actor)
+            WHERE id IN ($speaker, $about))
         SELECT (SELECT count(*) FROM (FROM named SELECT article GROUP BY 1 HAVING count(DISTINCT id) = 2)) AS articles,
                (SELECT count(*) FROM (FROM named SELECT article, sentence GROUP BY 1, 2
                                      HAVING count(DISTINCT id) = 2)) AS sentences
         """,
-        {"speaker": speaker, "about": about, "counted": list(COUNTED)},
+        {"speaker": speaker, "about": about},
         selected=selection.frame,
     ).iloc[0]
     return Passages(int(row["articles"]), int(row["sentences"]))
@@ -189,13 +189,12 @@ def utterances(
         chosen = pd.DataFrame({"article": np.intersect1d(selection.articles, hits, assume_unique=True)})
     found = generation.query(
         """
-        WITH spoken AS (SELECT actor FROM actors WHERE id = $speaker), named AS (SELECT actor FROM actors WHERE id = $about)
-        SELECT "group", any_value(article) AS article, bool_or(kind <> 'indirect') AS quoted,
-               coalesce(min(confidence) FILTER (kind <> 'indirect'), min(confidence)) AS confidence
-        FROM quotes SEMI JOIN chosen USING (article) GROUP BY "group"
-        HAVING ($speaker = '' OR bool_or(CASE $speaker WHEN $unknown THEN actor IS NULL ELSE actor IN (FROM spoken) END))
-           AND ($about = '' OR bool_or(quote IN (SELECT quote FROM about WHERE actor IN (FROM named))))
-           AND ($kind = '' OR ($kind = 'quote') = quoted)""",
+        SELECT "group", article, quoted, confidence FROM utterances SEMI JOIN chosen USING (article)
+        WHERE ($speaker = '' OR "group" IN (
+                SELECT "group" FROM quotes LEFT JOIN actors USING (actor) WHERE coalesce(id, $unknown) = $speaker))
+          AND ($about = '' OR "group" IN (
+                SELECT "group" FROM quotes JOIN about USING (quote) JOIN actors ON actors.actor = about.actor WHERE id = $about))
+          AND ($kind = '' OR ($kind = 'quote') = quoted)""",
         {"speaker": speaker, "about": about, "kind": kind, "unknown": UNKNOWN},
         chosen=chosen,
     )

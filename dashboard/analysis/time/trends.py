@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from dashboard.analysis.selection.select import COUNTED, Selection
+from dashboard.analysis.selection.select import Selection
 from dashboard.analysis.time.timeline import Bin, covered, starts
 from dashboard.store.generation import Generation
 
@@ -32,10 +32,9 @@ def trends(generation: Generation, selection: Selection, ids: Sequence[str], bin
     counted = generation.query(
         """
         SELECT actor, date_trunc($bin, day)::TIMESTAMP AS bin, count(DISTINCT article) AS articles
-        FROM mentions SEMI JOIN known USING (actor) SEMI JOIN selected USING (article)
-        JOIN (SELECT article, day FROM articles WHERE day IS NOT NULL) USING (article)
-        WHERE form IN (SELECT unnest($forms)) GROUP BY ALL""",
-        {"bin": bin, "forms": list(COUNTED)},
+        FROM counted_mentions SEMI JOIN known USING (actor) SEMI JOIN selected USING (article)
+        JOIN (SELECT article, day FROM articles WHERE day IS NOT NULL) USING (article) GROUP BY ALL""",
+        {"bin": bin},
         known=known,
         selected=selection.frame,
     )

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from dashboard.errors import DamagedError
 from dashboard.model import Actor, Keyword, Mention, Quote, Sentence
 from dashboard.store import build as building
 from dashboard.store import tables
@@ -151,17 +152,48 @@ def test_themes_are_stored_with_their_articles_and_go_on_in_the_next_generation(
         assert rows(found, "SELECT max(articles) FROM themes") == [(5,)]
 
 
-def test_a_generation_from_before_there_were_themes_has_none(corpus_folder, make):
-    with build(corpus_folder, [make("url:a", "Text.")]) as found:
-        path = store_path(corpus_folder, found.number)
+def change(folder, number, *statements):
+    """Change a generation as another version of the program might have built it."""
+    path = store_path(folder, number)
     with duckdb.connect(str(path)) as connection:
-        connection.execute("DROP TABLE themes")
+        for statement in statements:
+            connection.execute(statement)
     stamp_files(path.parent)
-    with Generation.open(corpus_folder) as found:
-        assert rows(found, "SELECT id, words FROM themes LEFT JOIN article_themes USING (theme)") == []
-        assert rows(found, "SELECT id FROM themes") == []
-    with build(corpus_folder, [make("url:b", "More.")]) as found:
-        assert rows(found, "SELECT count(*) FROM articles") == [(2,)]
+
+
+def test_a_generation_of_another_layout_is_built_again_and_its_themes_go_on(corpus_folder, make):
+    first = [with_keywords(make, f"url:{at}", "ferry", "lifeboat", "pier") for at in range(3)]
+    with build(corpus_folder, first) as found:
+        number, themes = found.number, rows(found, "SELECT id FROM themes")
+    change(corpus_folder, number, "UPDATE meta SET value = '\"older\"' WHERE name = 'layout'", "DROP TABLE utterances")
+    with pytest.raises(DamagedError, match="another version of newsdash"):
+        Generation.open(corpus_folder)
+    said = []
+    with building.open_or_rebuild(corpus_folder, said.append) as found:
+        assert found.number == number + 1
+        assert rows(found, "SELECT id FROM themes") == themes != []
+    assert len(said) == 1
+
+
+def test_a_generation_from_before_there_were_layouts_and_themes_is_built_again(corpus_folder, make):
+    with build(corpus_folder, [make("url:a", "Text.")]) as found:
+        number = found.number
+    change(corpus_folder, number, "DELETE FROM meta WHERE name = 'layout'", "DROP TABLE themes")
+    with building.open_or_rebuild(corpus_folder, lambda _: None) as found:
+        assert rows(found, "SELECT key FROM articles") == [("url:a",)]
+
+
+def test_an_utterance_is_a_quote_if_one_of_its_pieces_is_and_as_sure_as_its_least_sure_piece(corpus_folder, make):
+    kinds = [(0, "direct", 0.75), (0, "direct", 0.5), (1, "direct", 0.75), (1, "indirect", 0.25), (2, "indirect", 0.5)]
+    pieces = tuple(
+        Quote(2 * at, 2 * at + 1, "x", kind, group=group, confidence=sure) for at, (group, kind, sure) in enumerate(kinds)
+    )
+    with build(corpus_folder, [make("url:a", "x x x x x", quotes=pieces)]) as found:
+        assert rows(found, 'SELECT "group", article, quoted, confidence FROM utterances ORDER BY 1') == [
+            (0, 0, True, 0.5),
+            (1, 0, True, 0.75),
+            (2, 0, False, 0.5),
+        ]
 
 
 SPANS = st.tuples(st.integers(0, 700), st.integers(1, 600)).map(lambda span: (span[0], sum(span)))

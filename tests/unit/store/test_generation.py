@@ -1,5 +1,6 @@
 """An open generation answers from any thread, and an older one goes on answering while a newer one is built."""
 
+import shutil
 import threading
 from concurrent.futures import ThreadPoolExecutor
 
@@ -71,3 +72,16 @@ def test_readers_see_whole_generations_while_others_are_built(corpus_folder, mak
         reader.result()
     assert seen
     assert all(number == articles == hits for number, articles, hits in seen)
+
+
+def test_a_corpus_made_anew_in_the_same_folder_has_another_identity(corpus_folder, make, tmp_path):
+    with build(corpus_folder, [make("url:a", "Ice.")]) as found:
+        first = found.identity
+    assert first == generation.identity(corpus_folder, 1) != ""
+    copy = shutil.copytree(corpus_folder, tmp_path / "copy")
+    assert generation.identity(copy, 1) == first
+    shutil.rmtree(corpus_folder)
+    assert generation.identity(corpus_folder, 1) == ""
+    with build(corpus_folder, [make("url:a", "Ice.")]) as found:
+        assert found.number == 1
+        assert found.identity != first
