@@ -5,8 +5,11 @@ from __future__ import annotations
 import math
 
 import numpy as np
+import pandas as pd
 from numpy.typing import NDArray
 
+FDR_THRESHOLD = 0.05
+"""The false discovery rate (q) below which a pair counts as beyond chance."""
 NPMI_FLOOR = 5
 """Windows together below which NPMI, which is largest for the rarest pairs, says nothing."""
 
@@ -49,6 +52,11 @@ def log_odds(here: NDArray[np.float64], of: int, rest: NDArray[np.float64], else
     if not elsewhere:
         return np.full(len(here), np.nan)
     return np.asarray(np.log2((here + 0.5) / (of - here + 0.5)) - np.log2((rest + 0.5) / (elsewhere - rest + 0.5)))
+
+
+def beyond_chance(pairs: pd.DataFrame) -> pd.Series:
+    """Which pairs (q, ratio) are together more often than chance explains."""
+    return (pairs["q"] < FDR_THRESHOLD) & (pairs["ratio"] > 1)
 
 
 def benjamini_hochberg(p: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -8,11 +8,12 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
+from dashboard.analysis.association import FDR_THRESHOLD
 from dashboard.charts.theme import Mode, contrast, safe, template, theme
 
 CLASSES = 10
-LEAST = 2  # once together is no pattern: blank
-SURE = 0.05
+MIN_TOGETHER = 2
+"""Once together is not a pattern: the cell is blank."""
 
 
 def ordered(together: pd.DataFrame) -> list[str]:
@@ -40,7 +41,7 @@ def square(actors: pd.DataFrame, pairs: pd.DataFrame, column: str) -> pd.DataFra
 def heatmap(actors: pd.DataFrame, pairs: pd.DataFrame, mode: Mode, *, count: str = "together", row: int = 26) -> go.Figure:
     """actors: id, name. pairs: a, b (ids), `count` ("together", articles, or "windows"), ratio (observed over expected), q.
 
-    Colour: log2 of the ratio in ten classes from a quarter to four times, where it is beyond chance (q < SURE). A bare
+    Colour: log2 of the ratio in ten classes from a quarter to four times, where it is beyond chance (q < FDR_THRESHOLD). A bare
     figure: together, but no more or less than chance would have it. Blank: fewer than two together. A click gives the two
     ids as customdata.
     """
@@ -51,9 +52,9 @@ def heatmap(actors: pd.DataFrame, pairs: pd.DataFrame, mode: Mode, *, count: str
     excess = np.log2(square(actors, pairs, "ratio").loc[order, order].to_numpy(float).clip(1e-9))
     n = together.loc[order, order].to_numpy(int)
     step = np.round((excess.clip(-2, 2) + 2) / 4 * (CLASSES - 1))
-    shown = np.tril(n >= LEAST, -1)
+    shown = np.tril(n >= MIN_TOGETHER, -1)
     # A pair that is missing has no q, but no figure either.
-    step[~shown | (square(actors, pairs, "q").loc[order, order].to_numpy(float) >= SURE)] = np.nan
+    step[~shown | (square(actors, pairs, "q").loc[order, order].to_numpy(float) >= FDR_THRESHOLD)] = np.nan
     labels = _distinct([names[i] for i in order])
     palette = t["chartDivergingColors"]
     inks = [max((t["textColor"], t["backgroundColor"]), key=partial(contrast, shade)) for shade in palette]

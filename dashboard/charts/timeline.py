@@ -15,7 +15,8 @@ from dashboard.charts.theme import Mode, fade, safe, spread, template, theme
 
 By = Literal["day", "week", "month"]
 Measure = Literal["articles", "share"]
-LINES = 3  # more than three lines on one chart cannot be told apart: small multiples
+MAX_LINES = 3
+"""More on one chart cannot be told apart: they are small multiples."""
 THIN = 10  # articles of a bin below which a share of them says little
 BARS = 400  # more bars than pixels cost seconds in the browser: an area instead
 SCATTERED, SPARSE = 60, 0.25  # from so many bins on, of which so many are gaps, lines are rows of sticks: dots instead
@@ -60,7 +61,7 @@ def timeline(
     carries [series, bin as an ISO date] as customdata; a span of bins can be dragged.
     """
     drawing = _Drawing(frame, mode, by, measure, smooth, lines)
-    return drawing.panels() if len(lines) > LINES else drawing.together(note, height)
+    return drawing.panels() if len(lines) > MAX_LINES else drawing.together(note, height)
 
 
 def when(at: pd.Timestamp, by: By, *, year: bool = False) -> str:

@@ -11,9 +11,10 @@ from typing import Literal, get_args
 
 import pandas as pd
 
+from dashboard.analysis.association import FDR_THRESHOLD
 from dashboard.analysis.corpus.accuracy import STALE, Accuracy, accuracy, in_words
 from dashboard.analysis.people.actors import actors, names_of
-from dashboard.analysis.people.strongest_pairs import SURE, strongest
+from dashboard.analysis.people.strongest_pairs import strongest
 from dashboard.analysis.phrases import counted, day, period
 from dashboard.analysis.selection.description import Labels, label, sentence
 from dashboard.analysis.selection.filters import Filters
@@ -179,14 +180,14 @@ def _ties(generation: Generation, selection: Selection) -> Iterator[Block]:
     yield Heading("Strongest ties")
     if found.pairs.empty:
         yield line(
-            f"No pair of the {counted(found.names, 'name')} compared stands together in a {WINDOW} more often than chance "
-            "would have it."
+            f"No pair of the {counted(found.names, 'name')} compared appears together in a {WINDOW} more often than expected "
+            "by chance."
         )
         return
     yield line(
-        f"Named in one {WINDOW} more often than chance within these articles would have it (log-likelihood, false "
-        f"discovery rate below {SURE:.0%}), of {counted(found.tested, 'pair')} of {counted(found.names, 'name')}. Copies "
-        "count once. Being named together is no proof of a relation.",
+        f"Named in one {WINDOW} more often than expected by chance within these articles (log-likelihood, false discovery "
+        f"rate below {FDR_THRESHOLD:.0%}), out of {counted(found.tested, 'pair')} of {counted(found.names, 'name')}. Copies count "
+        "once. Being named together does not prove a relation.",
         quiet=True,
     )
     yield Table(

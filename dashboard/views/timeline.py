@@ -67,7 +67,7 @@ def over_time(  # noqa: PLR0917
     """The chart, its table, and what was asked of either."""
     series, peak = _peak(this, frame, list(lines) or [analysis.SELECTED])
     finding = _finding(lines[series].name if series in lines else "", peak, by)
-    rule = _note(by, measure, steps, frame, compared=bool(lines), panels=len(lines) > charts.LINES)
+    rule = _note(by, measure, steps, frame, compared=bool(lines), panels=len(lines) > charts.MAX_LINES)
     section(plain(finding), rule)
     note = charts.Note(series, peak.bin, peak.headline) if peak and peak.headline and measure == "articles" else None
     figure = charts.timeline(frame, mode(), by=by, measure=measure, smooth=steps, lines=lines, note=note)
@@ -80,7 +80,7 @@ def over_time(  # noqa: PLR0917
         on_select=_span,
         selection_mode=("box",),
         on_click=_point,
-        below=f"A peak is named from {analysis.PEAK_ARTICLES} articles and {analysis.PEAK_SOURCES} sources up, by its most "
+        below=f"A peak is named from {analysis.MIN_PEAK_ARTICLES} articles and {analysis.MIN_PEAK_SOURCES} sources up, by its most "
         "typical headline. Click a point for its articles, drag for those of a span.",
     )
     _table(frame, lines, by)

@@ -11,9 +11,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.analysis.corpus.accuracy import accuracy
+from dashboard.analysis.speech.confidence import level
 from dashboard.extract.quotes.logistic_models import weights
 from dashboard.store.generation import Generation
-from dashboard.ui.cards import level
 from dashboard.views.methods import prose
 
 Open = Callable[..., AppTest]

@@ -7,15 +7,13 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from dashboard.analysis.association import benjamini_hochberg, log_likelihood, npmi, p_value
+from dashboard.analysis.association import benjamini_hochberg, beyond_chance, log_likelihood, npmi, p_value
 from dashboard.analysis.people.comentions import Window, leading, stood, windows_of
 from dashboard.analysis.selection.select import Selection
 from dashboard.store.generation import Generation
 
-SURE = 0.05
-"""The false discovery rate below which a tie counts as beyond chance."""
-LEAST = 2
-"""Windows together below which a tie is no pattern, however unlikely it is."""
+MIN_WINDOWS_TOGETHER = 2
+"""A tie in fewer windows is not a pattern, however unlikely it is."""
 _COLUMNS = ["id", "name", "type", "together", "windows", "alone", "expected", "ratio", "g2", "p", "q", "npmi", "sure"]
 
 
@@ -25,7 +23,7 @@ class Ego:
 
     Columns: id, name, type, together (articles), windows, alone (windows the other stands in at all), expected (windows, were
     they independent), ratio (windows / expected), g2 (log-likelihood, negative below expectation), p, q, npmi (NaN below
-    NPMI_FLOOR windows), sure (q < SURE, more than expected, LEAST windows).
+    NPMI_FLOOR windows), sure (beyond chance, in MIN_WINDOWS_TOGETHER or more).
     own: windows that `who` stands in; windows: N, all of them; tested: how many others there are, for which q is corrected.
     """
 
@@ -80,7 +78,7 @@ def ego(generation: Generation, selection: Selection, who: str, window: Window) 
     found["p"] = np.array([p_value(g2) for g2 in found["g2"]], float)
     found["q"] = benjamini_hochberg(np.append(found["p"].to_numpy(float), np.ones(tested - len(found))))[: len(found)]
     found["npmi"] = np.array([npmi(*cell) for cell in cells], float)
-    found["sure"] = (found["q"] < SURE) & (found["ratio"] > 1) & (found["windows"] >= LEAST)
+    found["sure"] = beyond_chance(found) & (found["windows"] >= MIN_WINDOWS_TOGETHER)
     ties = found.sort_values(
         ["sure", "g2", "windows", "name", "id"], ascending=[False, False, False, True, True], ignore_index=True
     )

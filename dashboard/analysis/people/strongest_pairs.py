@@ -8,7 +8,7 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
-from dashboard.analysis.association import benjamini_hochberg, log_likelihood, npmi, p_value
+from dashboard.analysis.association import benjamini_hochberg, beyond_chance, log_likelihood, npmi, p_value
 from dashboard.analysis.people.actors import most_named
 from dashboard.analysis.people.comentions import Window, leading, stood, windows_of
 from dashboard.analysis.selection.select import Selection
@@ -16,14 +16,12 @@ from dashboard.store.generation import Generation
 
 Among = Literal["", "all", "rarer"]
 """Pairs of the most named, of all names, of all but the most named."""
-SURE = 0.05
-"""The false discovery rate below which a pair counts as beyond chance."""
-LEAST_ARTICLES = 3
-"""Articles a name stands in at least, to be compared with all others."""
-LEAST_TOGETHER = 2
-"""Articles a pair stands in at least: once together is no pattern."""
-MOST_NAMES = 2000
-"""Names compared at most, those of most articles; two million pairs take about half a second."""
+MIN_ARTICLES = 3
+"""A name in fewer articles is not compared with the others."""
+MIN_ARTICLES_TOGETHER = 2
+"""A pair in fewer articles is not a pattern."""
+MAX_NAMES_COMPARED = 2000
+"""Those in most articles; the two million pairs they make take about half a second."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +46,14 @@ def among(ties: Ties, which: Among, actors: pd.DataFrame) -> pd.DataFrame:
 
 
 def strongest(generation: Generation, selection: Selection, window: Window) -> Ties:
-    """Pairs more often together than chance (q < SURE) among all names in at least LEAST_ARTICLES of the selected articles.
+    """Pairs that are together beyond chance, of all names in at least MIN_ARTICLES of the selected articles.
 
     Every pair of these names is a test. Those that never meet are not looked at one by one but counted with p = 1, so that
     q is at most a little too large (Benjamini-Hochberg is monotone in every p).
     """
     one = leading(generation, selection)
     counted = most_named(generation, one, None, ties=True)
-    counted = counted[counted["articles"] >= LEAST_ARTICLES].head(MOST_NAMES)
+    counted = counted[counted["articles"] >= MIN_ARTICLES].head(MAX_NAMES_COMPARED)
     place = pd.DataFrame({"actor": counted["actor"], "place": np.arange(len(counted))})
     total, tested = windows_of(generation, one, window), len(place) * (len(place) - 1) // 2
     where = stood(generation, one, place, window)
@@ -79,7 +77,7 @@ def strongest(generation: Generation, selection: Selection, window: Window) -> T
     shared["p"] = [p_value(g2) for g2 in shared["g2"]]
     shared["q"] = benjamini_hochberg(np.append(shared["p"].to_numpy(float), np.ones(tested - len(shared))))[: len(shared)]
     shared["npmi"] = [npmi(int(both), int(a), int(b), total) for both, a, b in cells]
-    sure = shared[(shared["q"] < SURE) & (shared["together"] >= LEAST_TOGETHER)]
+    sure = shared[beyond_chance(shared) & (shared["together"] >= MIN_ARTICLES_TOGETHER)]
     called = generation.query("SELECT place, id, name FROM place JOIN actors USING (actor) ORDER BY place", place=place)
     pairs = pd.DataFrame(
         {

@@ -5,19 +5,19 @@ from __future__ import annotations
 import pandas as pd
 
 from dashboard.analysis.selection.select import Selection
+from dashboard.analysis.speech.confidence import HIGH
 from dashboard.analysis.speech.quotes import quotes
 from dashboard.store.generation import Generation
 
-SURE = 0.8
-SHORTEST, LONGEST = 8, 45
+MIN_WORDS, MAX_WORDS = 8, 45
 
 
 def best_quotes(generation: Generation, selection: Selection, *, limit: int = 6) -> pd.DataFrame:
     """Rows as `analysis.quotes.quotes`, newest first: at most one utterance a person.
 
-    Taken are direct quotes in one piece, all inside whole marks, of 8 to 45 words, span and speaker at 0.8 or surer, the speaker
-    a person named beside the cue, from the first published of its copies; the period is cut into `limit` equal parts of such
-    quotes, and each gives its surest. So the six are the same for everybody who opens the same articles.
+    They are direct quotes in one piece, all inside whole marks, of MIN_WORDS to MAX_WORDS words, of HIGH confidence in words and
+    speaker, by a person named beside the cue, from the first published of the article's copies. The period is cut into `limit`
+    parts with equally many such quotes, and each part gives its surest. So everybody who opens the same articles sees the same.
     """
     found = generation.query(
         """
@@ -34,7 +34,7 @@ def best_quotes(generation: Generation, selection: Selection, *, limit: int = 6)
         placed AS (SELECT *, ntile($limit) OVER (ORDER BY article, "group") AS part FROM fit)
         SELECT "group", article, actor, part FROM placed ORDER BY sure DESC, article, "group"
         """,
-        {"sure": SURE, "shortest": SHORTEST, "longest": LONGEST, "limit": limit},
+        {"sure": HIGH, "shortest": MIN_WORDS, "longest": MAX_WORDS, "limit": limit},
         selected=selection.frame,
     )
     while True:

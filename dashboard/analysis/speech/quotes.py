@@ -20,6 +20,7 @@ from dashboard.analysis.selection.matcher import matches
 from dashboard.analysis.selection.query import Query, parse
 from dashboard.analysis.selection.search import INDEX_SECONDS, Articles, Extent, remembered
 from dashboard.analysis.selection.select import Selection
+from dashboard.analysis.speech.confidence import MEDIUM
 from dashboard.analysis.speech.quotation_marks import LEAD, TAIL, enclosed
 from dashboard.analysis.speech.speaker import STATED
 from dashboard.store.generation import Generation
@@ -32,10 +33,6 @@ FRAME = frame_list({"speaker_stated": STATED})
 
 UNKNOWN = "unknown"
 """As a speaker: utterances whose speaker resolves to nobody."""
-
-
-LOW = 0.5
-"""Below it a confidence is called low."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +73,7 @@ def quotes(
     place[np.searchsorted(selection.articles, newest_first(selection, selection.articles))] = np.arange(len(place))
     places = place[np.searchsorted(selection.articles, found["article"])]
     if sure_first:
-        places += len(place) * (found["confidence"] < LOW).to_numpy(np.int64)
+        places += len(place) * (found["confidence"] < MEDIUM).to_numpy(np.int64)
     order = np.lexsort((found["group"], places))[offset : None if limit is None else offset + limit]
     page = found.iloc[order].assign(place=places[order])
     listed = generation.query(

@@ -20,12 +20,12 @@ from dashboard.store.generation import Generation
 
 Order = Literal["article", "left", "right"]
 
-WIDTH = 70
-"""Characters of context on either side."""
-MOST = 1000
-"""Articles that are read, the newest: some tenths of a second."""
-SECONDS = 1.0
-"""Of CPU, after which no further article is read: long articles are fewer."""
+CONTEXT_CHARACTERS = 70
+"""On either side of a hit."""
+MAX_ARTICLES_READ = 1000
+"""The newest; reading them takes some tenths of a second."""
+MAX_SECONDS = 1.0
+"""Of CPU. No further article is read after it, so that long articles are fewer."""
 _CHUNK = 100
 
 
@@ -52,8 +52,8 @@ def concordance(generation: Generation, selection: Selection, text: str, order: 
     found = newest_first(selection, np.intersect1d(answer.articles, selection.articles, assume_unique=True))
     lines: list[dict[str, object]] = []
     read, started = 0, time.thread_time()
-    for row in _texts(generation, found[:MOST]):
-        if time.thread_time() - started > SECONDS:
+    for row in _texts(generation, found[:MAX_ARTICLES_READ]):
+        if time.thread_time() - started > MAX_SECONDS:
             break
         read += 1
         shared = {name: row[name] for name in ("article", "key", "title", "day", "source")}
@@ -83,7 +83,7 @@ def _texts(generation: Generation, articles: Articles) -> Iterator[dict[str, Any
 
 def _line(text: str, start: int, end: int) -> dict[str, str]:
     """The hit with whole words on either side."""
-    first, last = max(0, start - WIDTH), min(len(text), end + WIDTH)
+    first, last = max(0, start - CONTEXT_CHARACTERS), min(len(text), end + CONTEXT_CHARACTERS)
     left, right = text[first:start], text[end:last]
     if first and not text[first - 1].isspace():
         left = left.partition(" ")[2]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
+from dashboard.analysis.association import log_odds
 from dashboard.analysis.selection.matcher import spans
 from dashboard.analysis.selection.query import Phrase
 from dashboard.analysis.selection.search import Articles
@@ -41,8 +42,7 @@ def keywords(generation: Generation, selection: Selection, limit: int | None = 5
     here, elsewhere = len(selection.articles), selection.total - len(selection.articles)
     articles, rest = found["articles"].to_numpy(float), found["rest"].to_numpy(float)
     found.insert(2, "share", articles / here if here else articles)
-    odds = np.log2((articles + 0.5) / (here - articles + 0.5)) - np.log2((rest + 0.5) / (elsewhere - rest + 0.5))
-    found.insert(4, "distinctiveness", odds if elsewhere else np.full(len(found), np.nan))
+    found.insert(4, "distinctiveness", log_odds(articles, here, rest, elsewhere))
     return found
 
 

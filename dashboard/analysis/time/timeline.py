@@ -31,7 +31,10 @@ _COLUMNS = {
     "partial": "bool",
 }
 _STEP = {"day": "D", "week": "W-MON", "month": "MS"}
-PEAK_ARTICLES, PEAK_SOURCES = 5, 2
+MIN_PEAK_ARTICLES = 5
+"""A fuller bin than the median with fewer articles is not called a peak."""
+MIN_PEAK_SOURCES = 2
+"""A peak in fewer sources has no headline: one source's would not speak for the others."""
 
 
 def usual_bin(first: date, last: date, articles: int) -> Bin:
@@ -137,10 +140,10 @@ def peak(generation: Generation, selection: Selection, frame: pd.DataFrame, seri
         return None
     top = rows.iloc[int(rows["articles"].to_numpy().argmax())]
     median = float(rows["articles"].median())
-    if top["articles"] < PEAK_ARTICLES or top["articles"] <= median:
+    if top["articles"] < MIN_PEAK_ARTICLES or top["articles"] <= median:
         return None
     times = float(top["articles"]) / median if median else float("nan")
-    if top["sources"] < PEAK_SOURCES:
+    if top["sources"] < MIN_PEAK_SOURCES:
         return Peak(top["bin"], int(top["articles"]), times, "", "")
     following = frame.loc[frame["bin"] > top["bin"], "bin"].min()  # NaT after the last bin
     last = date.max if pd.isna(following) else following.date() - timedelta(days=1)

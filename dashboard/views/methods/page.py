@@ -11,13 +11,13 @@ import streamlit as st
 
 from dashboard.analysis.corpus import accuracy as analysis
 from dashboard.analysis.corpus.composition import makeup
+from dashboard.analysis.speech.confidence import level
 from dashboard.analysis.speech.quotes import Kind
 from dashboard.analysis.speech.spot_check import wilson
 from dashboard.charts.accuracy import accuracy as dots
 from dashboard.export.export import stem
 from dashboard.export.spot_check import to_csv
 from dashboard.ui import address
-from dashboard.ui.cards import level
 from dashboard.ui.chart import chart
 from dashboard.ui.layout import mode, quiet, section
 from dashboard.ui.page_context import Shown, shown

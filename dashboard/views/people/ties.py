@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from dashboard.analysis.association import FDR_THRESHOLD
 from dashboard.analysis.people import profile as analysis
 from dashboard.analysis.people.pairs_of_actor import Ego
 from dashboard.ui import cached, evidence
@@ -19,7 +20,7 @@ from dashboard.views.people.over_time import them
 TIES, ROWS = 10, 6
 Q = (
     "How likely so strong a tie is by accident (log-likelihood), corrected for the number of others compared "
-    "(Benjamini-Hochberg). Below 0.05 counts as beyond chance."
+    f"(Benjamini-Hochberg). Below {FDR_THRESHOLD:g} counts as beyond chance."
 )
 
 

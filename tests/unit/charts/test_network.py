@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from dashboard.charts.network import LINES, MOST, drawn, labels, network
+from dashboard.charts.network import MAX_LINES_DRAWN, MAX_NAMES_DRAWN, drawn, labels, network
 
 KINDS = ("person", "organisation", "location")
 
@@ -45,8 +45,8 @@ def test_a_pair_that_is_rarer_than_chance_or_stands_together_once_is_no_line() -
 def test_a_drawing_holds_so_many_names_and_lines_and_no_more() -> None:
     actors, pairs = corpus(80, groups=2)
     names, lines = drawn(actors, pairs)
-    assert len(names) <= MOST
-    assert len(lines) == LINES
+    assert len(names) <= MAX_NAMES_DRAWN
+    assert len(lines) == MAX_LINES_DRAWN
     assert lines["g2"].is_monotonic_decreasing
 
 

@@ -163,6 +163,7 @@ def change(folder, number, *statements):
 
 def test_a_generation_of_another_layout_is_built_again_and_its_themes_go_on(corpus_folder, make):
     first = [with_keywords(make, f"url:{at}", "ferry", "lifeboat", "pier") for at in range(3)]
+    first += [with_keywords(make, f"url:{at}", "silos", "harvest", "bread price") for at in range(3, 6)]
     with build(corpus_folder, first) as found:
         number, themes = found.number, rows(found, "SELECT id FROM themes")
     change(corpus_folder, number, "UPDATE meta SET value = '\"older\"' WHERE name = 'layout'", "DROP TABLE utterances")

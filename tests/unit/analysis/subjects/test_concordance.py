@@ -68,7 +68,7 @@ def test_context_is_cut_between_words(tell: Callable[..., Generation]) -> None:
 
 
 def test_what_is_left_unread_is_counted(ferries: Generation, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(analysis, "MOST", 1)
+    monkeypatch.setattr(analysis, "MAX_ARTICLES_READ", 1)
     found = concordance(ferries, select(ferries, Filters()), "ferry")
     assert (found.articles, found.read, found.lines["title"].tolist()) == (2, 1, ["Quay"])
 
