@@ -11,18 +11,19 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn, cast
+from typing import TYPE_CHECKING, NoReturn, cast, get_args
 
 from dashboard import settings
 from dashboard.analysis.selection.filters import FILTERS, Filters, pairs
-from dashboard.errors import InputError, NewsdashError, QueryError
+from dashboard.errors import DamagedError, InputError, NewsdashError, QueryError
+from dashboard.export.choices import OPTIONS, Format, Options, ReportFormat, What
 from dashboard.extract.limits import ARTICLE_SECONDS
 
 if TYPE_CHECKING:
     from dashboard.store.generation import Generation
 
-WHAT = ("articles", "quotes", "mentions", "keywords", "timeline", "comentions", "actors", "report")
-FORMATS = ("csv", "xlsx", "jsonl", "parquet", "gexf", "html", "md")
+WHAT = (*get_args(What), "report")
+FORMATS = (*get_args(Format), *get_args(ReportFormat))
 COMMANDS = ("serve", "ingest", "annotate", "rejects", "export", "store")
 
 
@@ -122,20 +123,14 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("-o", "--output", type=Path, metavar="FILE", help="instead of standard output")
     _filters(export)
     chosen = export.add_argument_group("what a page lets you choose beyond its filters")
-    chosen.add_argument("--speaker", metavar="ACTOR", help="quotes: whose; an id, or unknown")
-    chosen.add_argument("--about", metavar="ACTOR", help="quotes: whose words name this id")
-    chosen.add_argument("--kind", choices=("quote", "paraphrase"), help="quotes: only words inside marks, or only paraphrases")
-    chosen.add_argument("--text", metavar="QUERY", help="quotes: a query their words must answer")
-    chosen.add_argument("--bin", choices=("day", "week", "month"), help="timeline: by (default week)")
-    chosen.add_argument(
-        "--window", choices=("sentence", "paragraph", "article"), help="comentions: together in one (default paragraph)"
-    )
-    chosen.add_argument("--names", type=_count, metavar="N", help="comentions: among the N most mentioned (default 16)")
-    chosen.add_argument("--type", choices=("person", "organisation", "location"), help="actors: only these")
-    chosen.add_argument("--named", metavar="LETTERS", help="actors: whose name or alias holds this")
-    chosen.add_argument(
-        "--ties", choices=("all", "rarer"), help="comentions: what is beyond chance among all names, or all but those N"
-    )
+    for name, option in OPTIONS.items():
+        chosen.add_argument(
+            f"--{name}",
+            choices=option.choices or None,
+            type=_count if name == "names" else str,
+            metavar=option.metavar,
+            help=f"{option.what}: {option.help}",
+        )
     return parser
 
 
@@ -338,22 +333,16 @@ def _store_check(options: argparse.Namespace) -> int:
 
 
 def _export(options: argparse.Namespace) -> int:
-    from dashboard.analysis.selection.search import Patience
-    from dashboard.export.columns import Options
-    from dashboard.export.export import export
     from dashboard.store.build import open_or_rebuild
 
     filters = Filters.decode(pairs(vars(options)))
-    patience = Patience(None, _searching())
-    with open_or_rebuild(options.store or settings.corpus(), _say) as generation:
-        _complain(generation, filters, [one for one in (options.speaker, options.about) if one])
-        if options.what == "report":
-            from dashboard.export.report import report
-
-            data = report(generation, filters, options.format, patience=patience)
-        else:
-            given = {name: value for name in Options.__annotations__ if (value := getattr(options, name)) is not None}
-            data = export(generation, filters, options.what, options.format, patience=patience, **cast("Options", given))
+    folder = options.store or settings.corpus()
+    try:
+        with open_or_rebuild(folder, _say) as generation:
+            data = _exported(generation, filters, options)
+    except DamagedError:  # found by a query: it has been marked as damaged, and is built again
+        with open_or_rebuild(folder, _say) as generation:
+            data = _exported(generation, filters, options)
     if options.output:
         try:
             options.output.write_bytes(data)
@@ -363,6 +352,19 @@ def _export(options: argparse.Namespace) -> int:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
     return 0
+
+
+def _exported(generation: Generation, filters: Filters, options: argparse.Namespace) -> bytes:
+    from dashboard.analysis.selection.search import Patience
+    from dashboard.export.export import export
+    from dashboard.export.report import report
+
+    _complain(generation, filters, [one for one in (options.speaker, options.about) if one])
+    patience = Patience(None, _searching())
+    if options.what == "report":
+        return report(generation, filters, options.format, patience=patience)
+    given = {name: value for name in OPTIONS if (value := getattr(options, name)) is not None}
+    return export(generation, filters, options.what, options.format, patience=patience, **cast("Options", given))
 
 
 def _say(sentence: str) -> None:

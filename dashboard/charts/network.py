@@ -31,8 +31,8 @@ def drawn(
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The names and ties a network shows: the strongest pairs, by log-likelihood.
 
-    At most MAX_LINES_DRAWN of at most MAX_NAMES_DRAWN names. Only pairs beyond chance (`association.beyond_chance`) that share at least `least` of `count` are ties; names without
-    one are left out. Columns as given: id, ...; a, b, q, ratio, g2, `count`, ...
+    At most MAX_LINES_DRAWN of at most MAX_NAMES_DRAWN names. Only pairs beyond chance that share at least `least` of `count`
+    are ties; names without one are left out. Columns as given: id, ...; a, b, q, ratio, g2, `count`, ...
     """
     kept = actors.head(MAX_NAMES_DRAWN)
     inside = pairs["a"].isin(kept["id"]) & pairs["b"].isin(kept["id"])

@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-from typing import Literal, TypedDict, Unpack, get_args
+from typing import Unpack
 
 import numpy as np
 import pandas as pd
 
-from dashboard.analysis.people.actors import Type, actors
-from dashboard.analysis.people.comentions import Window, comentions
-from dashboard.analysis.people.strongest_pairs import Among, among, strongest
+from dashboard.analysis.people.actors import actors
+from dashboard.analysis.people.comentions import comentions
+from dashboard.analysis.people.strongest_pairs import among, strongest
 from dashboard.analysis.selection.articles import newest_first
 from dashboard.analysis.selection.select import Selection
 from dashboard.analysis.speech.quotation_marks import quotation
-from dashboard.analysis.speech.quotes import Kind, quotes
+from dashboard.analysis.speech.quotes import quotes
 from dashboard.analysis.subjects.keywords import keywords
-from dashboard.analysis.time.timeline import Bin, timeline
+from dashboard.analysis.time.timeline import timeline
 from dashboard.errors import InputError
 from dashboard.export import partial
+from dashboard.export.choices import OPTIONS, Options, What
 from dashboard.export.sample import COLUMN, SAMPLE, marked
 from dashboard.store.generation import Generation
 from dashboard.store.quote_columns import MEANINGS
-
-What = Literal["articles", "quotes", "mentions", "keywords", "timeline", "comentions", "actors"]
 
 _ARTICLE = {
     "key": "the article's stable key",
@@ -122,36 +121,6 @@ NAMES = 16
 """Names compared on the co-mentions page and in its export, unless asked for more."""
 
 
-class Options(TypedDict, total=False):
-    """What a page may choose beyond the filters: for quotes, timeline, co-mentions, actors; absent is the default."""
-
-    speaker: str
-    about: str
-    kind: Kind
-    text: str
-    bin: Bin
-    window: Window
-    names: int
-    type: Type
-    named: str
-    ties: Among
-
-
-_OF: dict[str, tuple[str, ...]] = {
-    "quotes": ("speaker", "about", "kind", "text"),
-    "timeline": ("bin",),
-    "comentions": ("window", "names", "ties"),
-    "actors": ("type", "named"),
-}
-_ALLOWED: dict[str, tuple[str, ...]] = {
-    "kind": get_args(Kind),
-    "bin": get_args(Bin),
-    "window": get_args(Window),
-    "ties": get_args(Among),
-    "type": get_args(Type),
-}
-
-
 def rows(generation: Generation, selection: Selection, what: What, **options: Unpack[Options]) -> pd.DataFrame:
     """All rows of an export, with the columns of COLUMNS[what] in that order; options that are not for `what` do nothing.
 
@@ -161,14 +130,14 @@ def rows(generation: Generation, selection: Selection, what: What, **options: Un
     Raises InputError for a `what`, kind, bin, window, ties or type there is not, and QueryError for a text that cannot be read.
     """
     if what not in COLUMNS:
-        raise InputError(f"{what!r} cannot be exported: {', '.join(COLUMNS)} can.")
-    for name, allowed in _ALLOWED.items():
-        if (given := options.get(name, allowed[0])) not in allowed:
-            raise InputError(f"{name}={given!r} is not known: {', '.join(filter(None, allowed))} are.")
+        raise InputError(f"{what!r} cannot be exported; choose from {', '.join(COLUMNS)}.")
+    for name, option in OPTIONS.items():
+        if option.choices and (given := options.get(name, "")) not in {"", *option.choices}:
+            raise InputError(f"{name}={given!r} is not allowed; choose from {', '.join(option.choices)}.")
     listed = _rows(generation, selection, what, options)
     searched = partial.said([selection.extent, listed.attrs.get("extent")])
     found = listed[list(COLUMNS[what])].reset_index(drop=True)
-    chosen = [(name, str(value)) for name in _OF.get(what, ()) if (value := options.get(name))]
+    chosen = [(name, str(value)) for name, option in OPTIONS.items() if option.what == what and (value := options.get(name))]
     found = partial.marked(marked(found, generation), searched)
     first = [*[(partial.COLUMN, searched)] * bool(searched), *[(COLUMN, SAMPLE)] * generation.meta.sample]
     found.attrs["notes"] = [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Literal, Unpack, get_args
+from typing import Unpack, get_args
 
 import pandas as pd
 
@@ -14,12 +14,11 @@ from dashboard.analysis.selection.search import WHOLE, Patience
 from dashboard.analysis.selection.select import Selection, select
 from dashboard.errors import InputError
 from dashboard.export import partial, sample
-from dashboard.export.columns import NAMES, Options, What, rows
+from dashboard.export.choices import Format, Options, What
+from dashboard.export.columns import NAMES, rows
 from dashboard.export.graph import to_gexf
 from dashboard.export.tables import to_csv, to_jsonl, to_parquet, to_xlsx
 from dashboard.store.generation import Generation
-
-Format = Literal["csv", "xlsx", "jsonl", "parquet", "gexf"]
 
 MEDIA = {
     "csv": "text/csv",
@@ -56,7 +55,7 @@ def export(
     selection = selection or select(generation, filters, patience)
     if form == "gexf":
         if what != "comentions":
-            raise InputError(f"{what!r} is no graph and cannot be written as 'gexf': comentions can.")
+            raise InputError(f"{what!r} cannot be written as 'gexf', a format for graphs; of all exports, only comentions can.")
         return _graph(generation, selection, options.get("window", "paragraph"), options.get("names", NAMES))
     return WRITERS[form](rows(generation, selection, what, **options))
 
@@ -100,4 +99,4 @@ def stem(generation: Generation, selection: Selection, what: str) -> str:
 
 def _known(form: str) -> None:
     if form not in get_args(Format):
-        raise InputError(f"{form!r} is no format: {', '.join(get_args(Format))} are.")
+        raise InputError(f"Unknown format {form!r}; choose from {', '.join(get_args(Format))}.")

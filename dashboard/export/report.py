@@ -30,12 +30,11 @@ from dashboard.charts.file import fragment
 from dashboard.errors import InputError
 from dashboard.export.blocks import Banner, Block, Chart, Facts, Heading, Said, Table, line
 from dashboard.export.blocks import Line as Paragraph
+from dashboard.export.choices import ReportFormat
 from dashboard.export.report_html import to_html
 from dashboard.export.report_markdown import to_markdown
 from dashboard.export.sample import SAMPLE
 from dashboard.store.generation import Generation
-
-ReportFormat = Literal["html", "md"]
 
 MEDIA = {"html": "text/html", "md": "text/markdown"}
 NAMES, TIES, QUOTES = 15, 10, 10
@@ -61,7 +60,7 @@ def report(
     Raises InputError for a format there is not, and QueryError for a query that cannot be read.
     """
     if form not in get_args(ReportFormat):
-        raise InputError(f"{form!r} is no format for a report: {', '.join(get_args(ReportFormat))} are.")
+        raise InputError(f"Unknown format {form!r} for a report; choose from {', '.join(get_args(ReportFormat))}.")
     selection = selection or select(generation, filters, patience)
     names = {query: (topics or {}).get(query, query) for query in filters.topics}
     blocks = [block for block in _blocks(generation, selection, names, with_chart=form == "html") if block is not None]
@@ -186,8 +185,8 @@ def _ties(generation: Generation, selection: Selection) -> Iterator[Block]:
         return
     yield line(
         f"Named in one {WINDOW} more often than expected by chance within these articles (log-likelihood, false discovery "
-        f"rate below {FDR_THRESHOLD:.0%}), out of {counted(found.tested, 'pair')} of {counted(found.names, 'name')}. Copies count "
-        "once. Being named together does not prove a relation.",
+        f"rate below {FDR_THRESHOLD:.0%}), out of {counted(found.tested, 'pair')} of {counted(found.names, 'name')}. "
+        "Copies count once. Being named together does not prove a relation.",
         quiet=True,
     )
     yield Table(

@@ -19,7 +19,6 @@ from dashboard.errors import StoreError
 from dashboard.model import Rejected
 from dashboard.store import generation, segments, stamps
 from dashboard.store.faults import explained
-from dashboard.store.generation import Generation
 from dashboard.store.manifest import Entry, Manifest, Place, content
 from dashboard.store.segments import FOLDER as SEGMENTS
 from dashboard.store.sqlite_files import connect
@@ -161,10 +160,6 @@ class Corpus:
 
     def generations(self) -> list[int]:
         return generation.numbers(self.folder)
-
-    def current(self) -> Generation | None:
-        """The current generation, opened; None before the first."""
-        return Generation.open(self.folder) if generation.current(self.folder) is not None else None
 
 
 def check_folder(folder: Path) -> None:

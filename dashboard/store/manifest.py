@@ -215,13 +215,6 @@ class Manifest:
         rows = self._connection.execute("SELECT origin, reason FROM rejects ORDER BY origin, reason")
         return [Rejected(origin, reason) for origin, reason in rows]
 
-    def versions(self, key: str) -> list[Place]:
-        """Where the versions of an article are, newest first."""
-        rows = self._connection.execute(
-            "SELECT file, row FROM articles JOIN segments USING (segment) WHERE key = ? ORDER BY segment DESC, row DESC", (key,)
-        )
-        return [Place(*row) for row in rows]
-
     def latest(self) -> list[Place]:
         """Where the shown version of every article is, in no order."""
         return [Place(*row) for row in self._connection.execute(_PLACES)]

@@ -10,7 +10,7 @@ from dashboard.analysis.selection.description import Labels, label
 from dashboard.analysis.selection.description import sentence as in_words
 from dashboard.analysis.selection.filters import FILTERS
 from dashboard.analysis.selection.select import select
-from dashboard.export.columns import Options, What
+from dashboard.export.choices import Options, What
 from dashboard.ui import filters as shared
 from dashboard.ui import unfinished_search
 from dashboard.ui.downloads import downloads

@@ -80,8 +80,8 @@ def over_time(  # noqa: PLR0917
         on_select=_span,
         selection_mode=("box",),
         on_click=_point,
-        below=f"A peak is named from {analysis.MIN_PEAK_ARTICLES} articles and {analysis.MIN_PEAK_SOURCES} sources up, by its most "
-        "typical headline. Click a point for its articles, drag for those of a span.",
+        below=f"A peak is named from {analysis.MIN_PEAK_ARTICLES} articles and {analysis.MIN_PEAK_SOURCES} sources up, by its "
+        "most typical headline. Click a point for its articles, drag for those of a span.",
     )
     _table(frame, lines, by)
     if asked := evidence.asked("timeline"):

@@ -24,7 +24,7 @@ class Reading:
     field, start, end, text, kind (quote or paraphrase), speech, cue, cue_start, cue_end, speaker, speaker_start, speaker_end,
     actor_id, speaker_name, speaker_stated, confidence, speaker_confidence, repaired, enclosed (as in `quotes`). keywords: text,
     score, count, best first. themes: id, name, words, weight, heaviest first. actors: id, name, type, mentions, most first.
-    copies: key, title, source, day of the other articles of its group. hits, title_hits: where the words of the query stand.
+    copies: key, title, source, day of the other articles of its group. hits: where the words of the query are in the text.
     """
 
     article: int
@@ -56,7 +56,6 @@ class Reading:
     actors: pd.DataFrame
     copies: pd.DataFrame
     hits: list[tuple[int, int]]
-    title_hits: list[tuple[int, int]]
 
 
 def read(generation: Generation, key: str, query: Query | None = None) -> Reading | None:
@@ -134,7 +133,6 @@ def read(generation: Generation, key: str, query: Query | None = None) -> Readin
         actors=actors.sort_values(["mentions", "name"], ascending=[False, True], ignore_index=True),
         copies=copies,
         hits=spans(query, same["text"]) if query else [],
-        title_hits=spans(query, same["title"]) if query else [],
     )
 
 

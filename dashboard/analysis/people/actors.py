@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal
 
 import pandas as pd
 
+from dashboard.analysis import choices
 from dashboard.analysis.selection.select import Selection
 from dashboard.store.generation import Generation
 
-Type = Literal["", "person", "organisation", "location"]
+Type = choices.ActorType
 
 _AHEAD = 8
 

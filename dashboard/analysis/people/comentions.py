@@ -8,18 +8,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import combinations
-from typing import Literal
 
 import numpy as np
 import pandas as pd
 
+from dashboard.analysis import choices
 from dashboard.analysis.association import benjamini_hochberg, log_likelihood, npmi, p_value
 from dashboard.analysis.people.actors import most_named
 from dashboard.analysis.selection.search import Articles
 from dashboard.analysis.selection.select import Selection
 from dashboard.store.generation import Generation
 
-Window = Literal["sentence", "paragraph", "article"]
+Window = choices.Window
 
 _TESTED = ["a", "b", "name_a", "name_b", "together", "windows", "expected", "ratio", "g2", "p", "npmi"]
 

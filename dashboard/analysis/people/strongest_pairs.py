@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
 import numpy as np
 import pandas as pd
 
+from dashboard.analysis import choices
 from dashboard.analysis.association import benjamini_hochberg, beyond_chance, log_likelihood, npmi, p_value
 from dashboard.analysis.people.actors import most_named
 from dashboard.analysis.people.comentions import Window, leading, stood, windows_of
 from dashboard.analysis.selection.select import Selection
 from dashboard.store.generation import Generation
 
-Among = Literal["", "all", "rarer"]
-"""Pairs of the most named, of all names, of all but the most named."""
+Among = choices.PairsAmong
 MIN_ARTICLES = 3
 """A name in fewer articles is not compared with the others."""
 MIN_ARTICLES_TOGETHER = 2

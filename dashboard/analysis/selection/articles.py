@@ -34,7 +34,7 @@ def listing(generation: Generation, numbers: Articles, query: Query | None = Non
 
     Columns: article, key, id, title, published, day, date_source, source, url, author, words, copies, snippet (about 240
     characters from shortly before the query's first match in the text, else from the beginning), hits (spans in the
-    snippet), title_hits (spans in the title).
+    snippet).
     """
     rows = generation.query(
         """
@@ -45,7 +45,6 @@ def listing(generation: Generation, numbers: Articles, query: Query | None = Non
     cut = [snippet(text, query) for text in rows.pop("text")]
     rows["snippet"] = pd.Series([words for words, _ in cut], dtype=object)
     rows["hits"] = pd.Series([hits for _, hits in cut], dtype=object)
-    rows["title_hits"] = pd.Series([spans(query, title) if query else [] for title in rows["title"]], dtype=object)
     return rows
 
 

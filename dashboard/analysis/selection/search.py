@@ -18,7 +18,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from dashboard.analysis.phrases import counted, day
+from dashboard.analysis.phrases import as_date, counted, day
 from dashboard.analysis.selection.index_query import candidates
 from dashboard.analysis.selection.matcher import matches
 from dashboard.analysis.selection.query import Query, parse
@@ -187,9 +187,10 @@ def search(generation: Generation, text: str, within: Articles | None = None, pa
     read = answer.read(order, lambda chunk: _judged(generation, query, chunk), left)
     if read == len(order):
         return Found(answer.yes(np.sort(order)))
-    seen = order[:read]
-    oldest = seen[seen < dated][-1:]
-    return Found(answer.yes(np.sort(seen)), Extent("article", read, len(order), _day(generation, oldest), int(order[read])))
+    known_ones = order[:read]
+    oldest = known_ones[known_ones < dated][-1:].tolist()
+    back_to = day_of(generation, oldest[0]) if oldest else None
+    return Found(answer.yes(np.sort(known_ones)), Extent("article", read, len(order), back_to, int(order[read])))
 
 
 def newest(articles: Articles, dated: int) -> Articles:
@@ -216,11 +217,9 @@ def dated_articles(generation: Generation) -> int:
     return int(generation.query("SELECT count(day) AS dated FROM articles")["dated"].iloc[0])
 
 
-def _day(generation: Generation, article: Articles) -> date | None:
-    if not len(article):
-        return None
-    found = generation.query("SELECT day FROM articles WHERE article = ?", [int(article[0])])["day"].iloc[0]
-    return None if pd.isna(found) else found.date()
+def day_of(generation: Generation, article: int) -> date | None:
+    """The day of an article, by its number; None where it has no date."""
+    return as_date(generation.query("SELECT day FROM articles WHERE article = ?", [article])["day"].iloc[0])
 
 
 def _judged(generation: Generation, query: Query, chunk: Articles) -> Iterator[bool]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 from typing import NamedTuple
 
 import numpy as np
@@ -62,7 +63,7 @@ class Selection:
 
     filters: Filters
     articles: Articles
-    topics: dict[str, Articles]
+    topics: Mapping[str, Articles]
     base: Articles
     total: int
     undated: int
@@ -76,6 +77,8 @@ class Selection:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "frame", pd.DataFrame({"article": self.articles}))
+        # One selection is shared by all sessions, so that none may change it.
+        object.__setattr__(self, "topics", MappingProxyType(dict(self.topics)))
 
     def narrowed(self, articles: Sequence[int]) -> Selection:
         """Some of the selected articles alone, without topics: what stands behind one number."""

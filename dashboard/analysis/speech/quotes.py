@@ -8,17 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
-from dashboard.analysis.phrases import as_date
+from dashboard.analysis import choices
 from dashboard.analysis.selection.articles import newest_first
 from dashboard.analysis.selection.index_query import superset
 from dashboard.analysis.selection.matcher import matches
 from dashboard.analysis.selection.query import Query, parse
-from dashboard.analysis.selection.search import INDEX_SECONDS, Articles, Extent, remembered
+from dashboard.analysis.selection.search import INDEX_SECONDS, Articles, Extent, day_of, remembered
 from dashboard.analysis.selection.select import Selection
 from dashboard.analysis.speech.confidence import MEDIUM
 from dashboard.analysis.speech.quotation_marks import LEAD, TAIL, enclosed
@@ -26,7 +26,7 @@ from dashboard.analysis.speech.speaker import STATED
 from dashboard.store.generation import Generation
 from dashboard.store.quote_columns import frame_list
 
-Kind = Literal["", "quote", "paraphrase"]
+Kind = choices.QuoteKind
 
 FRAME = frame_list({"speaker_stated": STATED})
 """SQL. The columns of `store.quote_columns`; q: a row of `quotes`; s: its speaker; f, l: its first and last sentence."""
@@ -69,11 +69,9 @@ def quotes(
     `attrs["sample"]`: the project's invented articles are in the corpus. `attrs["extent"]`: how far `text` was looked for.
     """
     found, extent = utterances(generation, selection, speaker=speaker, about=about, kind=kind, text=text)
-    place = np.empty(len(selection.articles), dtype=np.int64)
-    place[np.searchsorted(selection.articles, newest_first(selection, selection.articles))] = np.arange(len(place))
-    places = place[np.searchsorted(selection.articles, found["article"])]
+    places = _places(selection, found["article"].to_numpy(np.int32))
     if sure_first:
-        places += len(place) * (found["confidence"] < MEDIUM).to_numpy(np.int64)
+        places += len(selection.articles) * (found["confidence"] < MEDIUM).to_numpy(np.int64)
     order = np.lexsort((found["group"], places))[offset : None if limit is None else offset + limit]
     page = found.iloc[order].assign(place=places[order])
     listed = generation.query(
@@ -202,18 +200,25 @@ def _answering(
     generation: Generation, selection: Selection, found: pd.DataFrame, text: str
 ) -> tuple[pd.DataFrame, Extent | None]:
     query = parse(text)
-    place = np.empty(len(selection.articles), dtype=np.int64)
-    place[np.searchsorted(selection.articles, newest_first(selection, selection.articles))] = np.arange(len(place))
     groups, articles = found["group"].to_numpy(np.int32), found["article"].to_numpy(np.int32)
-    newest = np.lexsort((groups, place[np.searchsorted(selection.articles, articles)]))
+    newest = np.lexsort((groups, _places(selection, articles)))
     order = groups[newest]
     answer = remembered(generation, "utterance", text, lambda: _number_of_groups(generation))
     read = answer.read(order, lambda chunk: _judged(generation, query, chunk), selection.patience)
     kept = found[found["group"].isin(answer.yes(order[:read]))]
     if read == len(order):
         return kept, None
-    back_to = as_date(_day(generation, int(articles[newest[read - 1]]))) if read else None
+    back_to = day_of(generation, int(articles[newest[read - 1]])) if read else None
     return kept, Extent("utterance", read, len(order), back_to, int(order[read]))
+
+
+def _places(selection: Selection, articles: Articles) -> NDArray[np.int64]:
+    """Which place each of these articles has among the selected, the newest first."""
+    order = newest_first(selection, selection.articles)
+    place = np.empty(len(order), dtype=np.int64)
+    place[np.searchsorted(selection.articles, order)] = np.arange(len(order))
+    places: NDArray[np.int64] = place[np.searchsorted(selection.articles, articles)]
+    return places
 
 
 def _judged(generation: Generation, query: Query, groups: Articles) -> Iterator[bool]:
@@ -228,7 +233,3 @@ def _judged(generation: Generation, query: Query, groups: Articles) -> Iterator[
 
 def _number_of_groups(generation: Generation) -> int:
     return int(generation.query('SELECT coalesce(max("group") + 1, 0) AS groups FROM quotes')["groups"].iloc[0])
-
-
-def _day(generation: Generation, article: int) -> object:
-    return generation.query("SELECT day FROM articles WHERE article = ?", [article])["day"].iloc[0]

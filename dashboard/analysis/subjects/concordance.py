@@ -5,11 +5,12 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
+from dashboard.analysis import choices
 from dashboard.analysis.selection.articles import newest_first
 from dashboard.analysis.selection.matcher import spans
 from dashboard.analysis.selection.query import parse
@@ -18,7 +19,7 @@ from dashboard.analysis.selection.select import Selection
 from dashboard.analysis.selection.tokens import bare
 from dashboard.store.generation import Generation
 
-Order = Literal["article", "left", "right"]
+Order = choices.LineOrder
 
 CONTEXT_CHARACTERS = 70
 """On either side of a hit."""

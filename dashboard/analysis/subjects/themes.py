@@ -34,15 +34,6 @@ def themes(generation: Generation, selection: Selection) -> pd.DataFrame:
     return found
 
 
-def without(generation: Generation, selection: Selection) -> int:
-    """How many of the selected articles belong to no theme."""
-    return int(
-        generation.query("SELECT count(*) AS n FROM selected ANTI JOIN article_themes USING (article)", selected=selection.frame)[
-            "n"
-        ][0]
-    )
-
-
 def of_article(generation: Generation, article: int) -> pd.DataFrame:
     """The themes of one article, the heaviest first. Columns: id, name, words, weight (share of the article's index terms)."""
     return generation.query(

@@ -5,18 +5,18 @@ from __future__ import annotations
 import calendar
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal
 
 import numpy as np
 import pandas as pd
 
+from dashboard.analysis import choices
 from dashboard.analysis.selection.articles import listing, sought
 from dashboard.analysis.selection.query import parse
 from dashboard.analysis.selection.search import Articles
 from dashboard.analysis.selection.select import Selection
 from dashboard.store.generation import Generation
 
-Bin = Literal["day", "week", "month"]
+Bin = choices.Bin
 
 ALL, SELECTED = "all", "selected"
 """Series names: everything under the filters but topics and query; what is selected, where there is no topic."""
@@ -47,7 +47,7 @@ def usual_bin(first: date, last: date, articles: int) -> Bin:
 
 def lines(selection: Selection) -> dict[str, Articles]:
     """The articles behind each series, ALL first, then each topic or SELECTED."""
-    return {ALL: selection.base} | (selection.topics or {SELECTED: selection.articles})
+    return {ALL: selection.base, **(selection.topics or {SELECTED: selection.articles})}
 
 
 def timeline(generation: Generation, selection: Selection, bin: Bin) -> pd.DataFrame:  # noqa: A002

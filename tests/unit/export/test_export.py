@@ -14,8 +14,9 @@ from dashboard.analysis.selection.search import Patience
 from dashboard.analysis.selection.select import Selection, select
 from dashboard.analysis.speech.quotes import quotes
 from dashboard.errors import InputError
-from dashboard.export.columns import COLUMNS, What, rows
-from dashboard.export.export import WRITERS, Format, export, file_name
+from dashboard.export.choices import Format, What
+from dashboard.export.columns import COLUMNS, rows
+from dashboard.export.export import WRITERS, export, file_name
 from dashboard.export.report import report
 from dashboard.export.spot_check import to_csv
 from dashboard.store.generation import Generation

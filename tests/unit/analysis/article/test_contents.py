@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from dashboard.analysis.article.contents import positions, read
-from dashboard.analysis.people.actors import actor_choices, actors, sources
+from dashboard.analysis.people.actors import actors
 from dashboard.analysis.selection.articles import articles, snippet
 from dashboard.analysis.selection.filters import Filters
 from dashboard.analysis.selection.query import parse
@@ -82,7 +82,6 @@ def test_the_reader_has_everything_with_its_place(generation: Generation) -> Non
         found.text,
     )
     assert [found.text[start:end] for start, end in found.hits] == ["radar", "radar"]
-    assert [found.title[start:end] for start, end in found.title_hits] == ["votes"]
     assert [found.text[start:end][:8] for start, end in found.paragraphs] == ["Ottilie ", "“No rada"]
     assert found.mentions[["field", "text", "id"]].to_numpy().tolist() == [
         ["title", "Norrholm", "location:norrholm"],
@@ -159,10 +158,3 @@ def test_actors_of_a_selection_with_what_they_say(generation: Generation) -> Non
         ["location:norrholm", 1, 1, 0, 0],
         ["person:ottilie-brandt", 1, 1, 1, 0],
     ]
-
-
-def test_choices_count_what_the_filter_would_select(generation: Generation) -> None:
-    for row in actor_choices(generation).itertuples():
-        assert len(select(generation, Filters(actors=(str(row.id),))).articles) == row.articles
-    assert actor_choices(generation, "BRÀNDT")["id"].tolist() == ["person:ottilie-brandt"]
-    assert sources(generation).to_numpy().tolist() == [["", 1], ["Coast Daily", 1], ["Northern Ledger", 1]]

@@ -9,7 +9,7 @@ import pytest
 
 from dashboard.analysis.selection.filters import Filters
 from dashboard.analysis.selection.select import select
-from dashboard.analysis.subjects.themes import named, of_article, themes, without
+from dashboard.analysis.subjects.themes import named, of_article, themes
 from dashboard.store.generation import Generation
 
 RADAR, GRAIN = ("radar mast", "early warning", "coast station"), ("grain harvest", "silos", "bread price")
@@ -45,11 +45,6 @@ def test_distinctiveness_is_the_odds_here_over_the_odds_elsewhere(generation: Ge
     here, rest = 2.5 / 2.5, 1.5 / 2.5
     assert found["distinctiveness"][0] == pytest.approx(math.log2(here / rest))
     assert themes(generation, select(generation, Filters()))["distinctiveness"].isna().all()
-
-
-def test_articles_without_a_theme_are_counted(generation: Generation) -> None:
-    assert without(generation, select(generation, Filters())) == 1
-    assert without(generation, select(generation, Filters(query="silos"))) == 0
 
 
 def test_an_article_has_themes_with_weights(generation: Generation) -> None:
