@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Unpack
 
-import numpy as np
 import pandas as pd
 
 from dashboard.analysis.people.actors import actors
 from dashboard.analysis.people.comentions import comentions
+from dashboard.analysis.people.mentions import mentions
 from dashboard.analysis.people.strongest_pairs import among, strongest
-from dashboard.analysis.selection.articles import newest_first
+from dashboard.analysis.selection.articles import whole_articles
 from dashboard.analysis.selection.select import Selection
 from dashboard.analysis.speech.quotation_marks import quotation
 from dashboard.analysis.speech.quotes import quotes
@@ -156,7 +156,7 @@ def rows(generation: Generation, selection: Selection, what: What, **options: Un
 def _rows(generation: Generation, selection: Selection, what: What, options: Options) -> pd.DataFrame:
     match what:
         case "articles":
-            return _articles(generation, selection)
+            return whole_articles(generation, selection)
         case "quotes":
             found = quotes(
                 generation,
@@ -169,7 +169,7 @@ def _rows(generation: Generation, selection: Selection, what: What, options: Opt
             )
             return found.rename(columns={"group": "utterance"}).assign(quotation=_quotations(found))
         case "mentions":
-            return _mentions(generation, selection)
+            return mentions(generation, selection)
         case "keywords":
             return keywords(generation, selection, limit=None)
         case "timeline":
@@ -181,37 +181,6 @@ def _rows(generation: Generation, selection: Selection, what: What, options: Opt
             return pairs.assign(window=window, of_windows=result.windows)
         case "actors":
             return actors(generation, selection, type=options.get("type", ""), named=options.get("named", ""))
-
-
-def _articles(generation: Generation, selection: Selection) -> pd.DataFrame:
-    order = newest_first(selection, selection.articles)
-    found = generation.query(
-        """
-        SELECT a.article, a.key, a.id, a.title, a.published, a.day, a.date_source, a.source, a.url, a.author, a.section,
-               a.accession, a.language, a.words, a.copies, coalesce(themes, []) AS themes,
-               CASE WHEN a.leads THEN '' ELSE lead.key END AS copy_of
-        FROM articles AS a JOIN wanted USING (article) JOIN articles AS lead ON lead.duplicates = a.duplicates AND lead.leads
-        LEFT JOIN (SELECT article, list(themes.id ORDER BY weight DESC, theme) AS themes
-                   FROM article_themes JOIN themes USING (theme) GROUP BY article) AS of_themes ON of_themes.article = a.article
-        ORDER BY place""",
-        wanted=pd.DataFrame({"article": order, "place": np.arange(len(order))}),
-    )
-    topics: list[list[str]] = [[] for _ in order]
-    for topic, numbers in selection.topics.items():
-        for place in np.flatnonzero(np.isin(order, numbers)):
-            topics[place].append(topic)
-    return found.assign(topics=pd.Series(topics, dtype=object))
-
-
-def _mentions(generation: Generation, selection: Selection) -> pd.DataFrame:
-    return generation.query(
-        """
-        SELECT key, title, source, day, published, date_source, url, actors.id AS actor_id, name, type, m.text, form, tie, field,
-               m."start", m."end"
-        FROM mentions AS m SEMI JOIN selected USING (article) JOIN articles USING (article) JOIN actors USING (actor)
-        ORDER BY day IS NULL, article DESC, field = 'text', m."start", m."end", actor_id""",
-        selected=selection.frame,
-    )
 
 
 def _quotations(found: pd.DataFrame) -> list[str]:

@@ -9,6 +9,7 @@ from typing import Unpack, get_args
 import pandas as pd
 
 from dashboard.analysis.people.comentions import Window, comentions, days
+from dashboard.analysis.selection import summary
 from dashboard.analysis.selection.filters import Filters
 from dashboard.analysis.selection.search import WHOLE, Patience
 from dashboard.analysis.selection.select import Selection, select
@@ -89,11 +90,9 @@ def stem(generation: Generation, selection: Selection, what: str) -> str:
 
     "sample" is in it where the sample is in the corpus, "partial" where the selection is not of everything.
     """
-    days = generation.query(
-        "SELECT min(day) AS first, max(day) AS last FROM articles SEMI JOIN selected USING (article)", selected=selection.frame
-    ).iloc[0]
+    days = summary.days(generation, selection)
     corpus = re.sub(r"[\W_]+", "-", sample.name(generation).lower()).strip("-") or "corpus"
-    span = "undated" if pd.isna(days["first"]) else f"{days['first'].date()}-to-{days['last'].date()}"
+    span = f"{days[0]}-to-{days[1]}" if days else "undated"
     return f"{corpus}-{what}-{span}{'-partial' * bool(selection.extent)}"
 
 

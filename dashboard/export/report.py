@@ -20,7 +20,7 @@ from dashboard.analysis.selection.description import Labels, label, sentence
 from dashboard.analysis.selection.filters import Filters
 from dashboard.analysis.selection.search import WHOLE, Patience
 from dashboard.analysis.selection.select import Selection, select
-from dashboard.analysis.selection.summary import Summary, summary
+from dashboard.analysis.selection.summary import Summary, not_in_english, summary
 from dashboard.analysis.speech.best_quotes import best_quotes
 from dashboard.analysis.speech.quotation_marks import quotation
 from dashboard.analysis.subjects.themes import named
@@ -231,9 +231,7 @@ def _said(generation: Generation, selection: Selection, s: Summary) -> Iterator[
 
 def _left_out(generation: Generation, selection: Selection, s: Summary) -> Iterator[Block]:
     yield Heading("What is left out, and what is in twice")
-    strange = generation.query(
-        "SELECT count(*) AS n FROM articles SEMI JOIN selected USING (article) WHERE language <> 'en'", selected=selection.frame
-    )["n"].iloc[0]
+    strange = not_in_english(generation, selection)
     copies = "folded away" if selection.filters.fold else "counted like any other article"
     yield Facts(
         [

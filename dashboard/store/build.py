@@ -88,7 +88,7 @@ def _refresh(corpus: Corpus) -> int:
     building = folder / generation.FOLDER / f"building-{number}"
     remove(building)
     building.mkdir()
-    store = building / generation.store_path(folder, number).name
+    store = building / generation.new_store_name()
     meta = Meta(
         layout=LAYOUT,
         built=datetime.now(UTC),

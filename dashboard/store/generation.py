@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import re
 import tempfile
 import threading
+import uuid
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -49,8 +49,18 @@ def path_of(folder: Path, number: int) -> Path:
     return folder / FOLDER / f"generation-{number}"
 
 
+def new_store_name() -> str:
+    """A name for the database of a generation that no other has.
+
+    DuckDB gives whoever opens a path that is open already what was there before, even where the file is another one by now.
+    """
+    return f"store-{uuid.uuid4().hex[:16]}.duckdb"
+
+
 def store_path(folder: Path, number: int) -> Path:
-    return path_of(folder, number) / "store.duckdb"
+    """The database of a generation; of one without any, where it was before it had a name of its own."""
+    path = path_of(folder, number)
+    return next(path.glob("store-*.duckdb"), path / "store.duckdb")
 
 
 def index_path(folder: Path, number: int) -> Path:
@@ -96,13 +106,10 @@ def stamp_files(path: Path) -> None:
 def identity(folder: Path, number: int) -> str:
     """What tells a generation from every other, also from one of the same number in a folder that was deleted and made anew.
 
-    A digest of the list of its files, which has the digest and the time of each; "" where there is none. Cheap enough to ask
-    at every rerun.
+    Part of the name of its database; "" where there is none. Cheap enough to ask at every rerun.
     """
-    try:
-        return hashlib.sha256((path_of(folder, number) / STAMPS).read_bytes()).hexdigest()[:16]
-    except OSError:
-        return ""
+    path = store_path(folder, number)
+    return path.stem if path.is_file() else ""
 
 
 def damage(folder: Path, number: int, *, thorough: bool = False) -> str:

@@ -13,6 +13,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from dashboard.analysis.corpus import composition
 from dashboard.analysis.corpus import copies as copy_analysis
 from dashboard.analysis.people import actors as actor_analysis
 from dashboard.analysis.people import comentions as comention_analysis
@@ -86,8 +87,7 @@ def abouts(generation: Generation, filters: Filters) -> pd.DataFrame:
 
 @st.cache_resource(max_entries=8, show_spinner=False, hash_funcs=KEYS)
 def sources(generation: Generation) -> list[str]:
-    """Names of all sources, by name; "" for articles that name none is left out."""
-    return list(generation.query("SELECT DISTINCT source FROM articles WHERE source <> '' ORDER BY source")["source"])
+    return composition.source_names(generation)
 
 
 @st.cache_resource(max_entries=8, show_spinner=False, hash_funcs=KEYS)
@@ -98,37 +98,12 @@ def themes(generation: Generation) -> dict[str, str]:
 
 @st.cache_resource(max_entries=64, show_spinner=False, hash_funcs=KEYS)
 def named(generation: Generation, also: tuple[str, ...] = ()) -> pd.DataFrame:
-    """The most mentioned, and those in `also`: name, type, label; index id. Equal names say what they are."""
-    found = generation.query(
-        """
-        SELECT id, name, type FROM actors WHERE actor < ? OR id IN (SELECT unnest(?::VARCHAR[])) ORDER BY actor""",
-        [MOST_NAMED, list(also)],
-    ).set_index("id")
-    twins = found["name"].duplicated(keep=False)
-    found["label"] = found["name"].where(~twins, found["name"] + " (" + found["type"].replace("location", "place") + ")")
-    still = found["label"].duplicated()
-    found["label"] = found["label"].where(~still, found["label"] + " " + found.groupby("label").cumcount().add(1).astype(str))
-    return found
-
-
-def find_actor(generation: Generation, name: str) -> str | None:
-    """The most mentioned actor so called: by name, else by another name of its own, else by a part of its name."""
-    found = generation.query(
-        """
-        SELECT id, CASE WHEN lower(name) = $name THEN 0
-                        WHEN list_contains(list_transform(aliases, lambda x: lower(x)), $name) THEN 1
-                        WHEN contains(lower(name), $name) THEN 2 ELSE 3 END AS fit
-        FROM actors WHERE fit < 3 ORDER BY fit, actor LIMIT 1""",
-        {"name": name.strip().lower()},
-    )
-    return str(found["id"][0]) if len(found) and name.strip() else None
+    return actor_analysis.labelled(generation, MOST_NAMED, also)
 
 
 @st.cache_resource(max_entries=8, show_spinner=False, hash_funcs=KEYS)
 def span(generation: Generation) -> tuple[date, date] | None:
-    """First and last day of the whole generation; None where nothing is dated."""
-    row = generation.query("SELECT min(day) AS first, max(day) AS last FROM articles").iloc[0]
-    return None if pd.isna(row["first"]) else (row["first"].date(), row["last"].date())
+    return composition.days(generation)
 
 
 def usual_bin(generation: Generation) -> timeline_analysis.Bin:

@@ -14,6 +14,7 @@ from typing import Any, get_args
 import pandas as pd
 import streamlit as st
 
+from dashboard.analysis.people.actors import find_actor
 from dashboard.analysis.selection.filters import FILTERS, Filters, Undated, pairs
 from dashboard.analysis.selection.query import parse
 from dashboard.errors import QueryError
@@ -192,7 +193,7 @@ def _add_actor(generation: Generation, known: pd.DataFrame) -> None:
     state = st.session_state
     chosen = []
     for value in state["actor-shown"]:
-        found = value if value in known.index else cached.find_actor(generation, value)
+        found = value if value in known.index else find_actor(generation, value)
         if found:
             chosen.append(found)
         else:

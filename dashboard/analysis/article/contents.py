@@ -161,3 +161,9 @@ def positions(generation: Generation, key: str, names: int = 12) -> pd.DataFrame
 
 def _pairs(rows: pd.DataFrame) -> list[tuple[int, int]]:
     return [(int(start), int(end)) for start, end in zip(rows["start"], rows["end"], strict=True)]
+
+
+def title_and_text(generation: Generation, key: str) -> tuple[str, str] | None:
+    """Title and text of the article with that key; None where the generation does not hold it."""
+    found = generation.query("SELECT title, text FROM articles WHERE key = ?", [key])
+    return None if found.empty else (str(found["title"].iloc[0]), str(found["text"].iloc[0]))

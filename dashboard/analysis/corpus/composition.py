@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
+from dashboard.analysis.phrases import as_date
 from dashboard.store.generation import Generation
 
 
@@ -61,3 +63,15 @@ def date_sources(generation: Generation) -> dict[str, int]:
         SELECT CASE WHEN day IS NULL THEN '' ELSE date_source END AS origin, count(*) AS n
         FROM articles GROUP BY ALL ORDER BY n DESC, origin""")
     return {str(name): int(number) for name, number in zip(found["origin"], found["n"], strict=True)}
+
+
+def source_names(generation: Generation) -> list[str]:
+    """The names of all sources, in order; articles that name none have none."""
+    return list(generation.query("SELECT DISTINCT source FROM articles WHERE source <> '' ORDER BY source")["source"])
+
+
+def days(generation: Generation) -> tuple[date, date] | None:
+    """First and last day of the whole corpus; None where no article has a date."""
+    row = generation.query("SELECT min(day) AS first, max(day) AS last FROM articles").iloc[0]
+    first, last = as_date(row["first"]), as_date(row["last"])
+    return (first, last) if first and last else None

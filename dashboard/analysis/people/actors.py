@@ -125,3 +125,32 @@ def names_of(generation: Generation, ids: Sequence[str]) -> dict[str, str]:
     """What these actors are called, by id; ids the generation does not hold are left out."""
     found = generation.query("SELECT id, name FROM actors WHERE id IN (SELECT unnest(?::VARCHAR[]))", [list(ids)])
     return dict(zip(found["id"], found["name"], strict=True))
+
+
+def labelled(generation: Generation, limit: int, also: Sequence[str] = ()) -> pd.DataFrame:
+    """The `limit` actors that most articles mention, and those in `also`: name, type, label; index id.
+
+    The label is the name; equal names say what they are, and equal names of one type are numbered.
+    """
+    found = generation.query(
+        "SELECT id, name, type FROM actors WHERE actor < ? OR id IN (SELECT unnest(?::VARCHAR[])) ORDER BY actor",
+        [limit, list(also)],
+    ).set_index("id")
+    twins = found["name"].duplicated(keep=False)
+    found["label"] = found["name"].where(~twins, found["name"] + " (" + found["type"].replace("location", "place") + ")")
+    still = found["label"].duplicated()
+    found["label"] = found["label"].where(~still, found["label"] + " " + found.groupby("label").cumcount().add(1).astype(str))
+    return found
+
+
+def find_actor(generation: Generation, name: str) -> str | None:
+    """The most mentioned actor so called: by name, else by an alias, else by a part of the name."""
+    found = generation.query(
+        """
+        SELECT id, CASE WHEN lower(name) = $name THEN 0
+                        WHEN list_contains(list_transform(aliases, lambda x: lower(x)), $name) THEN 1
+                        WHEN contains(lower(name), $name) THEN 2 ELSE 3 END AS fit
+        FROM actors WHERE fit < 3 ORDER BY fit, actor LIMIT 1""",
+        {"name": name.strip().lower()},
+    )
+    return str(found["id"][0]) if len(found) and name.strip() else None

@@ -79,3 +79,28 @@ def _first_spans(query: Query, text: str) -> list[tuple[int, int]]:
         if found or len(text) <= stretch:
             return found
     return []
+
+
+def whole_articles(generation: Generation, selection: Selection) -> pd.DataFrame:
+    """The selected articles, newest first, with all that is known of each but its text.
+
+    Columns: article, key, id, title, published, day, date_source, source, url, author, section, accession, language, words,
+    copies, themes (ids, the heaviest first), copy_of (key of the first published of its copies, "" for that one), topics.
+    """
+    order = newest_first(selection, selection.articles)
+    found = generation.query(
+        """
+        SELECT a.article, a.key, a.id, a.title, a.published, a.day, a.date_source, a.source, a.url, a.author, a.section,
+               a.accession, a.language, a.words, a.copies, coalesce(themes, []) AS themes,
+               CASE WHEN a.leads THEN '' ELSE lead.key END AS copy_of
+        FROM articles AS a JOIN wanted USING (article) JOIN articles AS lead ON lead.duplicates = a.duplicates AND lead.leads
+        LEFT JOIN (SELECT article, list(themes.id ORDER BY weight DESC, theme) AS themes
+                   FROM article_themes JOIN themes USING (theme) GROUP BY article) AS of_themes ON of_themes.article = a.article
+        ORDER BY place""",
+        wanted=pd.DataFrame({"article": order, "place": np.arange(len(order))}),
+    )
+    topics: list[list[str]] = [[] for _ in order]
+    for topic, numbers in selection.topics.items():
+        for place in np.flatnonzero(np.isin(order, numbers)):
+            topics[place].append(topic)
+    return found.assign(topics=pd.Series(topics, dtype=object))

@@ -32,6 +32,23 @@ class Summary:
     copies: int
 
 
+def days(generation: Generation, selection: Selection) -> tuple[date, date] | None:
+    """First and last day of the selected articles; None where none of them has a date."""
+    row = generation.query(
+        "SELECT min(day) AS first, max(day) AS last FROM articles SEMI JOIN selected USING (article)", selected=selection.frame
+    ).iloc[0]
+    first, last = _day(row["first"]), _day(row["last"])
+    return (first, last) if first and last else None
+
+
+def not_in_english(generation: Generation, selection: Selection) -> int:
+    """How many of the selected articles are in another language than English."""
+    found = generation.query(
+        "SELECT count(*) AS n FROM articles SEMI JOIN selected USING (article) WHERE language <> 'en'", selected=selection.frame
+    )
+    return int(found["n"].iloc[0])
+
+
 def summary(generation: Generation, selection: Selection) -> Summary:
     """An utterance in several pieces counts once; as a quote if one of its pieces stands inside marks."""
     row = generation.query(

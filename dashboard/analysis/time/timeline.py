@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard.analysis import choices
+from dashboard.analysis.corpus.composition import days
 from dashboard.analysis.selection.articles import listing, sought
 from dashboard.analysis.selection.query import parse
 from dashboard.analysis.selection.search import Articles
@@ -39,10 +40,10 @@ MIN_PEAK_SOURCES = 2
 
 def usual_bin(first: date, last: date, articles: int) -> Bin:
     """A bin that gives a page between some ten and some hundred and fifty of them, each with two articles on average."""
-    days = (last - first).days
-    if days <= 100 and articles >= 2 * days:
+    length = (last - first).days
+    if length <= 100 and articles >= 2 * length:
         return "day"
-    return "week" if days <= 3 * 366 and 7 * articles >= 2 * days else "month"
+    return "week" if length <= 3 * 366 and 7 * articles >= 2 * length else "month"
 
 
 def lines(selection: Selection) -> dict[str, Articles]:
@@ -89,11 +90,11 @@ def covered(generation: Generation, selection: Selection) -> tuple[date | None, 
     """First and last day that the corpus, the period of the filters and what was searched all cover; (None, None) where they do
     not meet.
     """
-    span = generation.query("SELECT min(day) AS first, max(day) AS last FROM articles").iloc[0]
-    if pd.isna(span["first"]):
+    span = days(generation)
+    if span is None:
         return None, None
-    first = max(span["first"].date(), selection.filters.since or date.min)
-    last = min(span["last"].date(), selection.filters.until or date.max)
+    first = max(span[0], selection.filters.since or date.min)
+    last = min(span[1], selection.filters.until or date.max)
     if selection.extent:
         first = max(first, selection.extent.back_to or date.max)
     return (first, last) if first <= last else (None, None)

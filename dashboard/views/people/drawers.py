@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from dashboard.analysis.article.contents import title_and_text
 from dashboard.analysis.people import comentions
 from dashboard.analysis.people import profile as analysis
 from dashboard.analysis.people.pairs_of_actor import Ego
@@ -113,11 +114,11 @@ def _tie(this: Shown, who: str, name: str, found: Ego, other: str) -> None:
 
 
 def _words(this: Shown, key: str, start: int, end: int) -> None:
-    rows = this.generation.query("SELECT title, text FROM articles WHERE key = ?", [key])
-    if rows.empty:
+    found = title_and_text(this.generation, key)
+    if found is None:
         evidence.close()
         return
-    title, text = str(rows["title"].iloc[0]), str(rows["text"].iloc[0])
+    title, text = found
     evidence.drawer(
         title or "Untitled", "Where it stands in the text.", {"Words": evidence.words([around(key, title, text, start, end)])}
     )

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
+from dashboard.analysis.article.contents import title_and_text
 from dashboard.analysis.people import profile as analysis
 from dashboard.analysis.people.pairs_of_actor import Ego
 from dashboard.analysis.selection import articles as article_analysis
@@ -115,7 +116,7 @@ def _peak(name: str, peak: timeline_analysis.Peak | None, by: timeline_analysis.
 def within(this: Shown, who: str, name: str, found: Ego) -> None:
     """Where in the one article they stand, above those they stand with."""
     row = article_analysis.articles(this.generation, this.selection, 1).iloc[0]
-    text = this.generation.query("SELECT text FROM articles WHERE key = ?", [row["key"]])["text"].iloc[0]
+    _, text = title_and_text(this.generation, str(row["key"])) or ("", "")
     spans = analysis.positions(this.generation, str(row["key"]), who, found.ties["id"].head(OTHERS).tolist())
     if spans.empty:
         section(plain(f"{name} stands in the headline alone"))

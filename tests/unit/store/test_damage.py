@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from dashboard.errors import DamagedError, StoreError
-from dashboard.store import adopt, build, check, generation
+from dashboard.store import adopt, build, check, generation, segments
 from dashboard.store.corpus import Corpus
 from dashboard.store.faults import store_error
 from dashboard.store.generation import Generation

@@ -63,7 +63,7 @@ def test_context_is_cut_between_words(tell: Callable[..., Generation]) -> None:
     [(left, hit, right)] = lines(tell({"text": f"{'abcdefghi ' * 30}hit {'jklmnopqr ' * 30}."}), "hit")
     assert set(left.split()) == {"abcdefghi"}
     assert set(right.split()) == {"jklmnopqr"}
-    assert analysis.WIDTH - 10 <= len(left) <= analysis.WIDTH
+    assert analysis.CONTEXT_CHARACTERS - 10 <= len(left) <= analysis.CONTEXT_CHARACTERS
     assert (left[-1], hit, right[0]) == (" ", "hit", " ")
 
 
