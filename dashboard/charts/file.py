@@ -7,7 +7,7 @@ import html
 import plotly.graph_objects as go
 import plotly.io as pio
 
-from dashboard.charts.theme import FAMILY, Mode, theme, titled
+from dashboard.charts.theme import FAMILY, Mode, add_title, theme
 
 type Figure = go.Figure
 
@@ -18,7 +18,11 @@ def to_html(figure: Figure, finding: str, note: str, mode: Mode, *, source: str 
     finding, note, source: plain text. source: the line below the chart that says what it was made from.
     """
     chart = pio.to_html(
-        titled(figure, finding, note, mode), full_html=False, include_plotlyjs=True, div_id="chart", config={"displaylogo": False}
+        add_title(figure, finding, note, mode),
+        full_html=False,
+        include_plotlyjs=True,
+        div_id="chart",
+        config={"displaylogo": False},
     )
     t = theme(mode)
     return (

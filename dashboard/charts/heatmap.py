@@ -16,7 +16,7 @@ MIN_TOGETHER = 2
 """Once together is not a pattern: the cell is blank."""
 
 
-def ordered(together: pd.DataFrame) -> list[str]:
+def order_names(together: pd.DataFrame) -> list[str]:
     """The labels of a symmetric frame of counts so that those who appear together stand together.
 
     By the second eigenvector of the normalised Laplacian (Atkins, Boman & Hendrickson, A spectral algorithm for seriation,
@@ -47,7 +47,7 @@ def heatmap(actors: pd.DataFrame, pairs: pd.DataFrame, mode: Mode, *, count: str
     """
     t = theme(mode)
     together = square(actors, pairs, count)
-    order = ordered(together)
+    order = order_names(together)
     names = dict(zip(actors["id"], actors["name"], strict=True))
     excess = np.log2(square(actors, pairs, "ratio").loc[order, order].to_numpy(float).clip(1e-9))
     n = together.loc[order, order].to_numpy(int)

@@ -26,7 +26,7 @@ _ANCHOR_X, _ANCHOR_Y = {1: "left", 0: "center", -1: "right"}, {1: "bottom", 0: "
 type Point = NDArray[np.float64]
 
 
-def drawn(
+def select_ties(
     actors: pd.DataFrame, pairs: pd.DataFrame, *, least: int = 2, count: str = "together"
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The names and ties a network shows: the strongest pairs, by log-likelihood.
@@ -45,8 +45,9 @@ def drawn(
 def network(
     actors: pd.DataFrame, pairs: pd.DataFrame, mode: Mode, *, count: str = "together", height: int = 620, width: int = 540
 ) -> go.Figure:
-    """What `drawn` gives as a figure. actors: id, name, type, articles. pairs: a, b (ids), windows, expected, ratio, `count`.
+    """What `select_ties` gives as a figure.
 
+    actors: id, name, type, articles. pairs: a, b (ids), windows, expected, ratio, `count`.
     The place of a name depends on these frames alone. width: the narrowest the figure will be drawn, so that labels which
     fit there fit everywhere; a name that finds no room is left to its hover. A click gives a name's id, or the two ids of a
     line, as customdata.

@@ -25,7 +25,7 @@ _SPAN = {"dragmode": "select", "selectdirection": "h"}
 
 
 @dataclass(frozen=True)
-class Line:
+class LineStyle:
     """What a series is called on the chart, and its place in the palette (0 to 7), which stays with the topic."""
 
     name: str
@@ -48,7 +48,7 @@ def timeline(
     by: By,
     measure: Measure = "articles",
     smooth: int = 0,
-    lines: Mapping[str, Line],
+    lines: Mapping[str, LineStyle],
     note: Note | None = None,
     height: int = 400,
 ) -> go.Figure:
@@ -72,7 +72,7 @@ def when(at: pd.Timestamp, by: By, *, year: bool = False) -> str:
     return f"Week of {day}" if by == "week" else day
 
 
-def scattered(frame: pd.DataFrame) -> bool:
+def is_scattered(frame: pd.DataFrame) -> bool:
     """Whether the bins of a timeline are too many and too often without any article for lines: then they are dots."""
     total = frame.drop_duplicates("bin")["total"]
     return len(total) > SCATTERED and float((total == 0).mean()) >= SPARSE
@@ -98,7 +98,7 @@ class _Drawing:
         by: By,
         measure: Measure,
         smooth: int,
-        lines: Mapping[str, Line],
+        lines: Mapping[str, LineStyle],
     ) -> None:
         self.mode, self.theme, self.by, self.measure, self.smooth, self.lines = mode, theme(mode), by, measure, smooth, lines
         table = frame.pivot_table(index="bin", columns="series", values=measure, aggfunc="sum").astype(float)
@@ -108,7 +108,7 @@ class _Drawing:
         self.thin = first["total"].between(1, THIN - 1).to_numpy(bool) & (measure == "share")
         self.table = table.reindex(columns=["all", *lines])
         self.table.loc[first["total"].to_numpy(int) == 0] = np.nan
-        self.scattered = scattered(frame)
+        self.scattered = is_scattered(frame)
 
     def together(self, note: Note | None, height: int) -> go.Figure:
         """All series on one scale, their names where they end."""
@@ -176,7 +176,7 @@ class _Drawing:
     def _highest(self, table: pd.DataFrame) -> float:
         return max(float(np.nan_to_num(table.to_numpy(float)).max(initial=0)), 1.0 if self.measure == "articles" else 0.01)
 
-    def _colour(self, line: Line) -> str:
+    def _colour(self, line: LineStyle) -> str:
         return str(self.theme["chartCategoricalColors"][line.slot])
 
     def _mean(self, series: str) -> pd.Series[float]:
@@ -233,7 +233,7 @@ class _Drawing:
                 unselected={"marker": {"opacity": 1}},
             )
 
-    def _line(self, fig: go.Figure, series: str, line: Line, row: Mapping[str, int] | None = None) -> None:
+    def _line(self, fig: go.Figure, series: str, line: LineStyle, row: Mapping[str, int] | None = None) -> None:
         colour, place = self._colour(line), dict(row or {})
         y = self.table[series].where(self.table[series] > 0) if self.scattered else self.table[series]
         # A bin alone between gaps has no line to stand on, and twelve bins are few: they show their markers.

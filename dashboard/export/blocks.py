@@ -17,7 +17,7 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class Paragraph:
     """A paragraph; quiet: what a reader may skip."""
 
     parts: Parts
@@ -56,7 +56,7 @@ class Chart:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class QuoteBlock:
     """A quote with the words around it. speaker, role, how (the speaker is known), citation: in words; url: "" for none."""
 
     words: str
@@ -69,9 +69,9 @@ class Said:
     url: str
 
 
-type Block = Heading | Line | Banner | Facts | Table | Chart | Said
+type Block = Heading | Paragraph | Banner | Facts | Table | Chart | QuoteBlock
 
 
-def line(text: str, *, quiet: bool = False) -> Line:
+def plain_paragraph(text: str, *, quiet: bool = False) -> Paragraph:
     """A paragraph in which nothing stands out."""
-    return Line([(False, text)], quiet)
+    return Paragraph([(False, text)], quiet)

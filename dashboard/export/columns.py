@@ -9,7 +9,7 @@ import pandas as pd
 from dashboard.analysis.people.actors import actors
 from dashboard.analysis.people.comentions import comentions
 from dashboard.analysis.people.mentions import mentions
-from dashboard.analysis.people.strongest_pairs import among, strongest
+from dashboard.analysis.people.strongest_pairs import find_strongest_pairs, pairs_among
 from dashboard.analysis.selection.articles import whole_articles
 from dashboard.analysis.selection.select import Selection
 from dashboard.analysis.speech.quotation_marks import quotation
@@ -19,7 +19,7 @@ from dashboard.analysis.time.timeline import timeline
 from dashboard.errors import InputError
 from dashboard.export import partial
 from dashboard.export.choices import OPTIONS, Options, What
-from dashboard.export.sample import COLUMN, SAMPLE, marked
+from dashboard.export.sample import COLUMN, SAMPLE, with_sample_column
 from dashboard.store.generation import Generation
 from dashboard.store.quote_columns import MEANINGS
 
@@ -117,7 +117,7 @@ COLUMNS: dict[What, dict[str, str]] = {
 }
 
 
-NAMES = 16
+DEFAULT_NAMES_COMPARED = 16
 """Names compared on the co-mentions page and in its export, unless asked for more."""
 
 
@@ -135,10 +135,10 @@ def rows(generation: Generation, selection: Selection, what: What, **options: Un
         if option.choices and (given := options.get(name, "")) not in {"", *option.choices}:
             raise InputError(f"{name}={given!r} is not allowed; choose from {', '.join(option.choices)}.")
     listed = _rows(generation, selection, what, options)
-    searched = partial.said([selection.extent, listed.attrs.get("extent")])
+    searched = partial.search_note([selection.extent, listed.attrs.get("extent")])
     found = listed[list(COLUMNS[what])].reset_index(drop=True)
     chosen = [(name, str(value)) for name, option in OPTIONS.items() if option.what == what and (value := options.get(name))]
-    found = partial.marked(marked(found, generation), searched)
+    found = partial.with_search_note(with_sample_column(found, generation), searched)
     first = [*[(partial.COLUMN, searched)] * bool(searched), *[(COLUMN, SAMPLE)] * generation.meta.sample]
     found.attrs["notes"] = [
         *first,
@@ -176,8 +176,10 @@ def _rows(generation: Generation, selection: Selection, what: What, options: Opt
             return timeline(generation, selection, options.get("bin", "week"))
         case "comentions":
             window, ties = options.get("window", "paragraph"), options.get("ties", "")
-            result = comentions(generation, selection, window, options.get("names", NAMES))
-            pairs = among(strongest(generation, selection, window), ties, result.actors) if ties else result.pairs
+            result = comentions(generation, selection, window, options.get("names", DEFAULT_NAMES_COMPARED))
+            pairs = (
+                pairs_among(find_strongest_pairs(generation, selection, window), ties, result.actors) if ties else result.pairs
+            )
             return pairs.assign(window=window, of_windows=result.windows)
         case "actors":
             return actors(generation, selection, type=options.get("type", ""), named=options.get("named", ""))

@@ -8,7 +8,7 @@ from typing import Unpack, get_args
 
 import pandas as pd
 
-from dashboard.analysis.people.comentions import Window, comentions, days
+from dashboard.analysis.people.comentions import Window, comentions, days_together
 from dashboard.analysis.selection import summary
 from dashboard.analysis.selection.filters import Filters
 from dashboard.analysis.selection.search import WHOLE, Patience
@@ -16,7 +16,7 @@ from dashboard.analysis.selection.select import Selection, select
 from dashboard.errors import InputError
 from dashboard.export import partial, sample
 from dashboard.export.choices import Format, Options, What
-from dashboard.export.columns import NAMES, rows
+from dashboard.export.columns import DEFAULT_NAMES_COMPARED, rows
 from dashboard.export.graph import to_gexf
 from dashboard.export.tables import to_csv, to_jsonl, to_parquet, to_xlsx
 from dashboard.store.generation import Generation
@@ -57,7 +57,7 @@ def export(
     if form == "gexf":
         if what != "comentions":
             raise InputError(f"{what!r} cannot be written as 'gexf', a format for graphs; of all exports, only comentions can.")
-        return _graph(generation, selection, options.get("window", "paragraph"), options.get("names", NAMES))
+        return _graph(generation, selection, options.get("window", "paragraph"), options.get("names", DEFAULT_NAMES_COMPARED))
     return WRITERS[form](rows(generation, selection, what, **options))
 
 
@@ -67,12 +67,12 @@ def _graph(generation: Generation, selection: Selection, window: Window, names: 
     about = (
         f"{'Sample: invented speech. ' * generation.meta.sample}{generation.name}: {found.articles:,} articles when copies "
         f"are counted once, {found.windows:,} {window}s. Filters: {asked}."
-        f"{' ' * bool(selection.extent)}{partial.said([selection.extent])}"
+        f"{' ' * bool(selection.extent)}{partial.search_note([selection.extent])}"
     )
     return to_gexf(
         found.actors,
         found.pairs,
-        days(generation, selection, found.pairs, window),
+        days_together(generation, selection, found.pairs, window),
         window=window,
         made=generation.built.date(),
         about=about,

@@ -12,9 +12,9 @@ from typing import Literal, get_args
 import pandas as pd
 
 from dashboard.analysis.association import FDR_THRESHOLD
-from dashboard.analysis.corpus.accuracy import STALE, Accuracy, accuracy, in_words
+from dashboard.analysis.corpus.accuracy import STALE, Accuracy, load_accuracy, rate_in_words
 from dashboard.analysis.people.actors import actors, names_of
-from dashboard.analysis.people.strongest_pairs import strongest
+from dashboard.analysis.people.strongest_pairs import find_strongest_pairs
 from dashboard.analysis.phrases import counted, day, period
 from dashboard.analysis.selection.description import Labels, label, sentence
 from dashboard.analysis.selection.filters import Filters
@@ -23,13 +23,12 @@ from dashboard.analysis.selection.select import Selection, select
 from dashboard.analysis.selection.summary import Summary, not_in_english, summary
 from dashboard.analysis.speech.best_quotes import best_quotes
 from dashboard.analysis.speech.quotation_marks import quotation
-from dashboard.analysis.subjects.themes import named
-from dashboard.analysis.time.timeline import ALL, SELECTED, Bin, covered, timeline, usual_bin
+from dashboard.analysis.subjects.themes import theme_names
+from dashboard.analysis.time.timeline import ALL, SELECTED, Bin, covered_days, timeline, usual_bin
 from dashboard.charts import timeline as charts
 from dashboard.charts.file import fragment
 from dashboard.errors import InputError
-from dashboard.export.blocks import Banner, Block, Chart, Facts, Heading, Said, Table, line
-from dashboard.export.blocks import Line as Paragraph
+from dashboard.export.blocks import Banner, Block, Chart, Facts, Heading, Paragraph, QuoteBlock, Table, plain_paragraph
 from dashboard.export.choices import ReportFormat
 from dashboard.export.report_html import to_html
 from dashboard.export.report_markdown import to_markdown
@@ -37,10 +36,10 @@ from dashboard.export.sample import SAMPLE
 from dashboard.store.generation import Generation
 
 MEDIA = {"html": "text/html", "md": "text/markdown"}
-NAMES, TIES, QUOTES = 15, 10, 10
-BINS = 60
+MAX_NAMES_LISTED, MAX_TIES_LISTED, MAX_QUOTES_SHOWN = 15, 10, 10
+MAX_TABLE_ROWS = 60
 """Rows that a table of the timeline may have before the next longer bin is taken."""
-WIDTH = 700
+CHART_PIXELS = 700
 WINDOW: Literal["paragraph"] = "paragraph"
 
 
@@ -94,24 +93,28 @@ def _blocks(generation: Generation, selection: Selection, topics: Mapping[str, s
         yield from _ties(generation, selection)
         yield from _said(generation, selection, s)
     yield from _left_out(generation, selection, s)
-    yield from _methods(generation, accuracy())
+    yield from _methods(generation, load_accuracy())
 
 
 def _labels(generation: Generation, filters: Filters, topics: Mapping[str, str]) -> Labels:
-    return {"topic": topics, "actor": names_of(generation, filters.actors), "theme": named(generation) if filters.themes else {}}
+    return {
+        "topic": topics,
+        "actor": names_of(generation, filters.actors),
+        "theme": theme_names(generation) if filters.themes else {},
+    }
 
 
 def _over_time(generation: Generation, selection: Selection, topics: Mapping[str, str], *, with_chart: bool) -> Iterator[Block]:
     yield Heading("Over time")
-    first, last = covered(generation, selection)
+    first, last = covered_days(generation, selection)
     frame = timeline(generation, selection, "month")
     if frame.empty or first is None or last is None or frame["articles"].sum() == 0:
-        yield line("None of these articles has a date.")
+        yield plain_paragraph("None of these articles has a date.")
         return
     by: Bin = usual_bin(first, last, len(selection.base))
     frame = timeline(generation, selection, by)
-    if frame["bin"].nunique() > BINS:
-        by = "week" if by == "day" and frame["bin"].nunique() <= 7 * BINS else "month"
+    if frame["bin"].nunique() > MAX_TABLE_ROWS:
+        by = "week" if by == "day" and frame["bin"].nunique() <= 7 * MAX_TABLE_ROWS else "month"
         frame = timeline(generation, selection, by)
     compared = bool(topics) or len(selection.articles) < len(selection.base)
     names = dict(topics) or ({SELECTED: selection.filters.query or "selected"} if compared else {})
@@ -125,14 +128,14 @@ def _over_time(generation: Generation, selection: Selection, topics: Mapping[str
     yield Paragraph([(True, finding), (False, ".")])
     beside = ", before all articles under the other filters" if names else ""
     hatched = f" Hatched: {by}s not covered whole." * bool(with_chart and frame["partial"].any())
-    yield line(
+    yield plain_paragraph(
         f"Distinct articles a {by}{beside}.{hatched} {by.capitalize()}s without any article are left out of the table.",
         quiet=True,
     )
     if with_chart:
-        lines = {series: charts.Line(name, slot % 8) for slot, (series, name) in enumerate(names.items())}
+        lines = {series: charts.LineStyle(name, slot % 8) for slot, (series, name) in enumerate(names.items())}
         figure = charts.timeline(frame, "light", by=by, lines=lines, height=300)
-        yield Chart(fragment(figure, "timeline", "light", width=WIDTH), finding)
+        yield Chart(fragment(figure, "timeline", "light", width=CHART_PIXELS), finding)
     wide = frame.pivot_table(index="bin", columns="series", values="articles", aggfunc="sum")[[*names, ALL]]
     yield Table(
         [f"{'Week of' if by == 'week' else by.capitalize()}", *names.values(), "All articles"],
@@ -151,9 +154,9 @@ def _when(at: pd.Timestamp, by: Bin) -> str:
 
 
 def _named(generation: Generation, selection: Selection) -> Iterator[Block]:
-    found = actors(generation, selection, NAMES)
+    found = actors(generation, selection, MAX_NAMES_LISTED)
     yield Heading("Most named")
-    yield line(
+    yield plain_paragraph(
         "People, organisations and places by articles that name them or their office; a nationality alone does not count. "
         "Quotes and paraphrases are utterances of theirs.",
         quiet=True,
@@ -175,15 +178,15 @@ def _named(generation: Generation, selection: Selection) -> Iterator[Block]:
 
 
 def _ties(generation: Generation, selection: Selection) -> Iterator[Block]:
-    found = strongest(generation, selection, WINDOW)
+    found = find_strongest_pairs(generation, selection, WINDOW)
     yield Heading("Strongest ties")
     if found.pairs.empty:
-        yield line(
+        yield plain_paragraph(
             f"No pair of the {counted(found.names, 'name')} compared appears together in a {WINDOW} more often than expected "
             "by chance."
         )
         return
-    yield line(
+    yield plain_paragraph(
         f"Named in one {WINDOW} more often than expected by chance within these articles (log-likelihood, false discovery "
         f"rate below {FDR_THRESHOLD:.0%}), out of {counted(found.tested, 'pair')} of {counted(found.names, 'name')}. "
         "Copies count once. Being named together does not prove a relation.",
@@ -199,25 +202,25 @@ def _ties(generation: Generation, selection: Selection) -> Iterator[Block]:
                 f"{row['expected']:.1f}",
                 f"{row['ratio']:.1f}",
             ]
-            for _, row in found.pairs.head(TIES).iterrows()
+            for _, row in found.pairs.head(MAX_TIES_LISTED).iterrows()
         ],
         (1, 2, 3, 4),
     )
 
 
 def _said(generation: Generation, selection: Selection, s: Summary) -> Iterator[Block]:
-    rows = best_quotes(generation, selection, limit=QUOTES)
+    rows = best_quotes(generation, selection, limit=MAX_QUOTES_SHOWN)
     yield Heading("In their words")
     if rows.empty:
-        yield line("No quote here is whole, sure and by a person named beside its words.")
+        yield plain_paragraph("No quote here is whole, sure and by a person named beside its words.")
         return
-    yield line(
+    yield plain_paragraph(
         f"{counted(len(rows), 'quote')} of {s.quotes:,}, one a person, spread over the period: whole marks, the speaker "
         "named beside the words. Chosen by rule, not by what they say.",
         quiet=True,
     )
     for _, row in rows.iterrows():
-        yield Said(
+        yield QuoteBlock(
             quotation(row["text"], row["speech"], row["repaired"], row["enclosed"]),
             row["before"],
             row["after"],
@@ -247,12 +250,12 @@ def _left_out(generation: Generation, selection: Selection, s: Summary) -> Itera
 
 def _methods(generation: Generation, measured: Accuracy | None) -> Iterator[Block]:
     yield Heading("How these figures come about, and how often they are wrong")
-    yield line(
+    yield plain_paragraph(
         "Quotes, speakers and names are read by a language model, rules and small trained models; nobody has checked them "
         "one by one. An utterance in several pieces counts once. The dashboard’s Methods page has the rules and formulas."
     )
     if measured is None:
-        yield line("Error rates: not measured for this copy of the program.")
+        yield plain_paragraph("Error rates: not measured for this copy of the program.")
     else:
         rates = [
             measured.of(*one) for one in (("quotes", "direct"), ("quotes", "indirect"), ("speakers", "direct"), ("names", "all"))
@@ -262,15 +265,15 @@ def _methods(generation: Generation, measured: Accuracy | None) -> Iterator[Bloc
             [
                 [
                     rate.name,
-                    in_words(rate),
+                    rate_in_words(rate),
                     f"{rate.items or 0:,} in {counted(rate.documents, 'article')}: {measured.set_of(rate)}",
                 ]
                 for rate in rates
                 if rate
             ],
         )
-        yield line("Other newspapers, years and subjects may read worse.", quiet=True)
+        yield plain_paragraph("Other newspapers, years and subjects may read worse.", quiet=True)
         if measured.stale(generation.extractors):
-            yield line(STALE, quiet=True)
+            yield plain_paragraph(STALE, quiet=True)
     state = f"number {generation.number}, {counted(generation.meta.articles, 'article')}"
     yield Facts([("Extractor", ", ".join(generation.extractors)), ("State of the corpus", state), ("Made with", "newsdash")])

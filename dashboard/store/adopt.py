@@ -12,14 +12,14 @@ from pathlib import Path
 
 from dashboard.errors import StoreError
 from dashboard.store import segments, stamps
-from dashboard.store.corpus import MANIFEST, Corpus, locked
-from dashboard.store.faults import FAULTS, explained
+from dashboard.store.corpus import MANIFEST, Corpus, lock_folder
+from dashboard.store.faults import FAULTS, explain_faults
 from dashboard.store.generation import Generation
 from dashboard.store.manifest import Entry, Manifest, content
 
 
 @dataclass(frozen=True, slots=True)
-class Adopted:
+class AdoptionReport:
     """segments, articles: how many were taken in. unreadable: names of files that are no segments, or damaged ones."""
 
     segments: int = 0
@@ -27,7 +27,7 @@ class Adopted:
     unreadable: tuple[str, ...] = ()
 
 
-def adopt(folder: Path) -> Adopted:
+def adopt(folder: Path) -> AdoptionReport:
     """Take in every segment in the folder that the manifest does not hold, the oldest first.
 
     A damaged manifest is renamed, never deleted. Of an article that is in already, the newer reading counts. Raises StoreError
@@ -35,7 +35,7 @@ def adopt(folder: Path) -> Adopted:
     """
     if not (folder / segments.FOLDER).is_dir():
         raise StoreError(f"{folder} holds no corpus: there is nothing to take in.")
-    with explained(folder), locked(folder):
+    with explain_faults(folder), lock_folder(folder):
         _set_damaged_aside(folder / MANIFEST)
         with Corpus(folder) as corpus:  # not `open`, which refuses segments beside a new manifest
             _recall_name(corpus)
@@ -43,7 +43,7 @@ def adopt(folder: Path) -> Adopted:
             unknown = corpus.unknown_segments()
             taken = [(path, adopt_segment(corpus, path)) for path in sorted(unknown, key=lambda path: path.stat().st_mtime_ns)]
     counts = [articles for _, articles in taken if articles is not None]
-    return Adopted(len(counts), sum(counts), tuple(path.name for path, articles in taken if articles is None))
+    return AdoptionReport(len(counts), sum(counts), tuple(path.name for path, articles in taken if articles is None))
 
 
 def adopt_announced(corpus: Corpus) -> int:

@@ -21,7 +21,7 @@ from dashboard.link import actors, duplicates, themes
 from dashboard.link.theme_names import Theme
 from dashboard.store import generation, index, tables
 from dashboard.store.corpus import Corpus, remove
-from dashboard.store.faults import explained
+from dashboard.store.faults import explain_faults
 from dashboard.store.generation import Generation, Meta
 from dashboard.store.schema import LAYOUT, SEGMENT, TABLES, VIEWS
 from dashboard.store.segments import Row, sync_folder
@@ -70,7 +70,7 @@ def refresh(corpus: Corpus) -> int:
     built. Texts pass through in batches; memory grows with the number of actors, not of texts. Raises StoreError where the disk
     is full or cannot be written.
     """
-    with explained(corpus.folder):
+    with explain_faults(corpus.folder):
         try:
             return _refresh(corpus)
         except (duckdb.Error, OSError, pa.ArrowException):

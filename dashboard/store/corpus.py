@@ -18,7 +18,7 @@ from typing import Self
 from dashboard.errors import StoreError
 from dashboard.model import Rejected
 from dashboard.store import generation, segments, stamps
-from dashboard.store.faults import explained
+from dashboard.store.faults import explain_faults
 from dashboard.store.manifest import Entry, Manifest, Place, content
 from dashboard.store.segments import FOLDER as SEGMENTS
 from dashboard.store.sqlite_files import connect
@@ -49,7 +49,7 @@ class Corpus:
         """Raises StoreError where the folder is no corpus (and `create` is not given), holds other files, or is damaged."""
         if create:
             check_folder(folder)
-            with explained(folder):
+            with explain_faults(folder):
                 for part in (SEGMENTS, generation.FOLDER):
                     (folder / part).mkdir(parents=True, exist_ok=True)
         elif not (folder / MANIFEST).is_file():
@@ -76,7 +76,7 @@ class Corpus:
 
         Raises StoreError at once where another holds it, or where it cannot be written.
         """
-        with locked(self.folder):
+        with lock_folder(self.folder):
             self._clear_unfinished()
             yield
 
@@ -122,7 +122,7 @@ class Corpus:
     def add_segment(self, rows: Sequence[segments.Row], rejects: Sequence[Rejected] = ()) -> None:
         """Add annotated articles, and what was rejected meanwhile, for good and all at once."""
         name = stamp = ""
-        with explained(self.folder):
+        with explain_faults(self.folder):
             if rows:
                 name = f"{uuid.uuid4().hex}.parquet"
                 self.manifest.announce(name)
@@ -167,7 +167,7 @@ def check_folder(folder: Path) -> None:
     if folder.is_dir():
         if (folder / MANIFEST).is_file():
             return
-        with explained(folder):
+        with explain_faults(folder):
             strangers = _strangers(folder)
         if any((folder / SEGMENTS).glob("*.parquet")) and not strangers:
             raise _without_manifest(folder)
@@ -201,9 +201,9 @@ def _without_manifest(folder: Path) -> StoreError:
 
 
 @contextmanager
-def locked(folder: Path) -> Iterator[None]:
+def lock_folder(folder: Path) -> Iterator[None]:
     """Hold a corpus folder alone. An open transaction is a lock that works on every system and is never left behind."""
-    with explained(folder):
+    with explain_faults(folder):
         lock = connect(folder / LOCK, timeout=0)
         try:
             lock.execute("BEGIN EXCLUSIVE")

@@ -82,7 +82,7 @@ class Desk:
                 raise StoreError(f"Decision {number} is not in {self.path}: nothing was undone.")
             undone = found[0]
             same = _rows(log, "WHERE kind = ? AND subject = ? ORDER BY number", undone.kind, undone.subject)
-            if number not in {same[-1].number, *(one.number for one in standing(same)[-1:])}:
+            if number not in {same[-1].number, *(one.number for one in not_undone(same)[-1:])}:
                 raise _stale(log, undone.kind, undone.subject)
             payload = next((one.payload for one in reversed(same) if one.number < number), None)
             return _append(log, Decision(0, datetime.now(UTC), who, undone.kind, undone.subject, payload, number))
@@ -94,7 +94,7 @@ class Desk:
 
     def state(self, kind: str) -> dict[str, Decision]:
         """What was last decided about each subject, removals too, subjects in the order they first came up."""
-        return folded(self.log(kind))
+        return last_by_subject(self.log(kind))
 
     @contextmanager
     def _reading(self) -> Iterator[sqlite3.Connection | None]:
@@ -138,12 +138,12 @@ class Desk:
             ) from error
 
 
-def folded(decisions: Iterable[Decision]) -> dict[str, Decision]:
+def last_by_subject(decisions: Iterable[Decision]) -> dict[str, Decision]:
     """The last decision about each subject, of decisions of one kind in their order."""
     return {decision.subject: decision for decision in decisions}
 
 
-def standing(decisions: Iterable[Decision]) -> list[Decision]:
+def not_undone(decisions: Iterable[Decision]) -> list[Decision]:
     """The decisions that were not undone, without those that undid one; of one kind, in their order."""
     kept: dict[str, list[Decision]] = {}
     for decision in decisions:

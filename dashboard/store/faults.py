@@ -21,7 +21,7 @@ _FORBIDDEN_WORDS = ("read-only", "readonly", "permission denied")
 
 
 @contextmanager
-def explained(folder: Path) -> Iterator[None]:
+def explain_faults(folder: Path) -> Iterator[None]:
     """Raise StoreError, in a sentence that says what to do, for whatever goes wrong with the files of a corpus inside."""
     try:
         yield

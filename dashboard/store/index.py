@@ -24,7 +24,7 @@ import tantivy
 from numpy.typing import NDArray
 from tantivy import Filter, Occur, Query, TextAnalyzer, TextAnalyzerBuilder, Tokenizer
 
-from dashboard.store.nfc import composed
+from dashboard.store.nfc import to_nfc
 from dashboard.store.sqlite_files import is_writable
 
 FIELDS = ("title", "body")
@@ -118,7 +118,7 @@ def _analyzer() -> TextAnalyzer:
 
 def words(text: str) -> list[str]:
     """The words of a text as the index holds them."""
-    tokens: list[str] = _analyzer().analyze(composed(text))
+    tokens: list[str] = _analyzer().analyze(to_nfc(text))
     return tokens
 
 
@@ -465,7 +465,7 @@ def write(folder: Path, articles: Iterable[tuple[int, str, str]]) -> None:
         document = tantivy.Document()
         document.add_unsigned("article", number)
         for field, text in zip(FIELDS, (title, body), strict=True):
-            document.add_text(field, composed(text))
+            document.add_text(field, to_nfc(text))
         writer.add_document(document)
     writer.commit()
     writer.wait_merging_threads()

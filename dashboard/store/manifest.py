@@ -16,7 +16,7 @@ from pathlib import Path
 
 from dashboard.errors import StoreError
 from dashboard.model import Article, Rejected
-from dashboard.store.faults import explained, first_line, is_forbidden, is_full, store_error
+from dashboard.store.faults import explain_faults, first_line, is_forbidden, is_full, store_error
 from dashboard.store.schema import VERSION
 from dashboard.store.sqlite_files import connect, damage, is_writable, write_ahead
 
@@ -101,7 +101,7 @@ class Manifest:
 
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
-        with explained(self.path.parent):
+        with explain_faults(self.path.parent):
             self._connection.execute("BEGIN IMMEDIATE")
             try:
                 yield self._connection

@@ -31,7 +31,7 @@ from dashboard.analysis.subjects import keywords as keyword_analysis
 from dashboard.analysis.subjects import themes as theme_analysis
 from dashboard.analysis.subjects.concordance import Concordance, Order
 from dashboard.analysis.subjects.concordance import concordance as concordance_of
-from dashboard.analysis.subjects.suggested_topics import suggest
+from dashboard.analysis.subjects.suggested_topics import suggest_topics
 from dashboard.analysis.time import coverage as coverage_analysis
 from dashboard.analysis.time import timeline as timeline_analysis
 from dashboard.analysis.time import trends as trend_analysis
@@ -72,7 +72,7 @@ def comentions(
 
 @st.cache_resource(max_entries=24, show_spinner=False, hash_funcs=KEYS)
 def ties(generation: Generation, filters: Filters, window: comention_analysis.Window) -> tie_analysis.Ties:
-    return tie_analysis.strongest(generation, selection(generation, filters), window)
+    return tie_analysis.find_strongest_pairs(generation, selection(generation, filters), window)
 
 
 @st.cache_resource(max_entries=48, show_spinner=False, hash_funcs=KEYS)
@@ -93,12 +93,12 @@ def sources(generation: Generation) -> list[str]:
 @st.cache_resource(max_entries=8, show_spinner=False, hash_funcs=KEYS)
 def themes(generation: Generation) -> dict[str, str]:
     """The name of every suggested theme by its id, those of most articles first."""
-    return theme_analysis.named(generation)
+    return theme_analysis.theme_names(generation)
 
 
 @st.cache_resource(max_entries=64, show_spinner=False, hash_funcs=KEYS)
 def named(generation: Generation, also: tuple[str, ...] = ()) -> pd.DataFrame:
-    return actor_analysis.labelled(generation, MOST_NAMED, also)
+    return actor_analysis.actor_labels(generation, MOST_NAMED, also)
 
 
 @st.cache_resource(max_entries=8, show_spinner=False, hash_funcs=KEYS)
@@ -135,7 +135,7 @@ def most_named(generation: Generation, filters: Filters, limit: int) -> tuple[st
 
 @st.cache_resource(max_entries=24, show_spinner=False, hash_funcs=KEYS)
 def suggested(generation: Generation, filters: Filters, known: tuple[str, ...]) -> pd.DataFrame:
-    return suggest(generation, selection(generation, filters), known)
+    return suggest_topics(generation, selection(generation, filters), known)
 
 
 @st.cache_resource(max_entries=24, show_spinner=False, hash_funcs=KEYS)
@@ -154,7 +154,7 @@ def _concordance(generation: Generation, filters: Filters, text: str, order: Ord
 
 @st.cache_resource(max_entries=24, show_spinner=False, hash_funcs=KEYS)
 def ranked(generation: Generation, filters: Filters, of: actor_analysis.Type, named: str) -> pd.DataFrame:
-    return actor_analysis.ranked(generation, selection(generation, filters), type=of, named=named)
+    return actor_analysis.rank_actors(generation, selection(generation, filters), type=of, named=named)
 
 
 @st.cache_resource(max_entries=48, show_spinner=False, hash_funcs=KEYS)
@@ -163,12 +163,12 @@ def people(
 ) -> pd.DataFrame:
     """A page of the directory."""
     rows = ranked(generation, filters, of, named).iloc[offset : offset + limit]
-    return actor_analysis.described(generation, selection(generation, filters), rows)
+    return actor_analysis.describe_actors(generation, selection(generation, filters), rows)
 
 
 @st.cache_resource(max_entries=48, show_spinner=False, hash_funcs=KEYS)
 def naming(generation: Generation, filters: Filters, who: str) -> Selection:
-    return profile_analysis.naming(generation, selection(generation, filters), who)
+    return profile_analysis.select_naming(generation, selection(generation, filters), who)
 
 
 @st.cache_resource(max_entries=48, show_spinner=False, hash_funcs=KEYS)
@@ -177,8 +177,8 @@ def profile(generation: Generation, filters: Filters, who: str) -> pd.DataFrame:
 
 
 @st.cache_resource(max_entries=24, show_spinner=False, hash_funcs=KEYS)
-def ego(generation: Generation, filters: Filters, who: str, window: comention_analysis.Window) -> ego_analysis.Ego:
-    return ego_analysis.ego(generation, selection(generation, filters), who, window)
+def ego(generation: Generation, filters: Filters, who: str, window: comention_analysis.Window) -> ego_analysis.ActorPairs:
+    return ego_analysis.find_pairs_of_actor(generation, selection(generation, filters), who, window)
 
 
 @st.cache_resource(max_entries=8, show_spinner=False, hash_funcs=KEYS)

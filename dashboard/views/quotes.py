@@ -203,7 +203,7 @@ def elsewhere(this: Shown, asked: Asked, names: dict[str, str]) -> None:
     wider = this.filters
     actors = [one for one in (asked.speaker, asked.about) if one and one != analysis.UNKNOWN]
     if len(actors) == 2:
-        hits = analysis.mentioned_hits(this.generation, this.selection, *actors)
+        hits = analysis.count_passages(this.generation, this.selection, *actors)
         quiet(
             f"{counted(hits.sentences, 'sentence')} in {counted(hits.articles, 'article')} "
             f"name{'s' if hits.sentences == 1 else ''} both {plain(names[actors[0]])} and {plain(names[actors[1]])}."

@@ -58,7 +58,7 @@ def _nothing(this: Shown) -> None:
 
 def over_time(  # noqa: PLR0917
     this: Shown,
-    lines: dict[str, charts.Line],
+    lines: dict[str, charts.LineStyle],
     by: analysis.Bin,
     measure: charts.Measure,
     steps: int,
@@ -120,13 +120,13 @@ def _controls(this: Shown, *, compared: bool) -> tuple[analysis.Bin, charts.Meas
     return by, measure, 0 if smooth == "off" else int(smooth), frame
 
 
-def _lines(this: Shown) -> dict[str, charts.Line]:
+def _lines(this: Shown) -> dict[str, charts.LineStyle]:
     """A line a topic; one for what is selected, where that is less than everything; none where it is everything."""
     if this.filters.topics:
         return this.topics.lines(this.filters.topics)
     if len(this.selection.articles) == len(this.selection.base):
         return {}
-    return {analysis.SELECTED: charts.Line(this.filters.query or "selected")}
+    return {analysis.SELECTED: charts.LineStyle(this.filters.query or "selected")}
 
 
 def _peak(this: Shown, frame: pd.DataFrame, series: list[str]) -> tuple[str, analysis.Peak | None]:
@@ -160,7 +160,7 @@ def _note(by: analysis.Bin, measure: charts.Measure, steps: int, frame: pd.DataF
         parts.append(f"Grey: fewer than {charts.THIN} articles in the {by}.")
     if compared and steps:
         parts.append(f"Thin: each {by}; thick: mean of {steps} {by}s.")
-    if compared and charts.scattered(frame):
+    if compared and charts.is_scattered(frame):
         parts.append(f"Dots: {by}s with such articles.")
     if panels:
         parts.append("All on one scale.")
@@ -183,7 +183,7 @@ def _point() -> None:
         evidence.ask("timeline", str(data[0]), str(data[1]))
 
 
-def _table(frame: pd.DataFrame, lines: dict[str, charts.Line], by: analysis.Bin) -> None:
+def _table(frame: pd.DataFrame, lines: dict[str, charts.LineStyle], by: analysis.Bin) -> None:
     """The same figures as rows; a cell opens its articles."""
     series = [analysis.ALL, *lines]
     wide = frame.pivot_table(index="bin", columns="series", values="articles", aggfunc="sum")[series].iloc[::-1]
@@ -212,11 +212,13 @@ def _table(frame: pd.DataFrame, lines: dict[str, charts.Line], by: analysis.Bin)
         quiet("Click a figure for its articles.")
 
 
-def _label(series: str, lines: dict[str, charts.Line]) -> str:
+def _label(series: str, lines: dict[str, charts.LineStyle]) -> str:
     return lines[series].name if series in lines else "all articles"
 
 
-def _drawer(this: Shown, frame: pd.DataFrame, lines: dict[str, charts.Line], by: analysis.Bin, asked: evidence.Asked) -> None:
+def _drawer(
+    this: Shown, frame: pd.DataFrame, lines: dict[str, charts.LineStyle], by: analysis.Bin, asked: evidence.Asked
+) -> None:
     """The articles and quotes of one bin of a series, or of all that is selected in a span of bins."""
     _, series, *days = asked
     spanned = series == SPAN
@@ -228,8 +230,8 @@ def _drawer(this: Shown, frame: pd.DataFrame, lines: dict[str, charts.Line], by:
         return
     first, last = bins.iloc[0], bins.iloc[-1]
     until = analysis.last_day(last.date(), by)
-    numbers = this.selection.articles if series == analysis.SELECTED else analysis.lines(this.selection)[series]
-    found = analysis.between(this.generation, numbers, first.date(), until)
+    numbers = this.selection.articles if series == analysis.SELECTED else analysis.articles_by_series(this.selection)[series]
+    found = analysis.published_between(this.generation, numbers, first.date(), until)
     query = parse(series) if series in this.selection.topics else sought(this.filters)
     rows = listing(this.generation, found[::-1][: evidence.MOST], query)
     within = this.selection.narrowed(found.tolist())

@@ -9,14 +9,14 @@ import pandas as pd
 
 from dashboard.analysis.selection.matcher import spans
 from dashboard.analysis.selection.query import Query
-from dashboard.analysis.speech.quotation_marks import LEAD, TAIL, enclosed
+from dashboard.analysis.speech.quotation_marks import LEAD, TAIL, is_enclosed
 from dashboard.analysis.speech.quotes import FRAME
 from dashboard.analysis.subjects.themes import of_article
 from dashboard.store.generation import Generation
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ArticleContents:
     """An article of a generation. Offsets are characters of `text`, or of `title` where a row's field is "title".
 
     raw_title, raw: as it came, before cleaning; removed: (at, text) of what cleaning took out. paragraphs: spans, from the
@@ -58,7 +58,7 @@ class Reading:
     hits: list[tuple[int, int]]
 
 
-def read(generation: Generation, key: str, query: Query | None = None) -> Reading | None:
+def read_article(generation: Generation, key: str, query: Query | None = None) -> ArticleContents | None:
     """The article with that key; None where the generation holds none. query: what to look for in it (`articles.sought`)."""
     found = generation.query("SELECT * FROM articles WHERE key = ?", [key])
     if found.empty:
@@ -83,7 +83,7 @@ def read(generation: Generation, key: str, query: Query | None = None) -> Readin
     places = zip(quotes["field"].map({"title": row["title"], "text": row["text"]}), quotes["start"], quotes["end"], strict=True)
     around = [(words[max(0, start - LEAD) : start], words[end : end + TAIL]) for words, start, end in places]
     said = zip(quotes["text"], quotes["speech"], quotes["repaired"], around, strict=True)
-    quotes["enclosed"] = [enclosed(words, speech, repaired, *beside) for words, speech, repaired, beside in said]
+    quotes["enclosed"] = [is_enclosed(words, speech, repaired, *beside) for words, speech, repaired, beside in said]
     keywords = generation.query("SELECT text, score, count FROM keywords WHERE article = ? ORDER BY rank", [number])
     blocks = generation.query(
         """
@@ -117,7 +117,7 @@ def read(generation: Generation, key: str, query: Query | None = None) -> Readin
             "extractor",
         )
     }
-    return Reading(
+    return ArticleContents(
         **same,
         article=number,
         raw=str(row["raw_text"] or ""),

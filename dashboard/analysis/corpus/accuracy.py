@@ -14,7 +14,7 @@ from dashboard.settings import evaluation_path
 
 type Interval = tuple[float, float]
 
-NAMES = {
+RATE_NAMES = {
     ("quotes", "direct"): "Direct quotes",
     ("quotes", "mixed"): "Paraphrases with marks within",
     ("quotes", "indirect"): "Paraphrases",
@@ -63,7 +63,7 @@ class Rate:
 
     @property
     def name(self) -> str:
-        return NAMES.get((self.task, self.kind), f"{self.task}, {self.kind}")
+        return RATE_NAMES.get((self.task, self.kind), f"{self.task}, {self.kind}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,7 @@ class Accuracy:
         return any(one != self.extractor for one in extractors)
 
 
-def accuracy() -> Accuracy | None:
+def load_accuracy() -> Accuracy | None:
     """What data/evaluation.json says; None where it is not there. Raises StoreError where it cannot be read."""
     path = evaluation_path()
     if not path.is_file():
@@ -146,10 +146,10 @@ def table(found: Accuracy) -> pd.DataFrame:
             **ends,
         }
 
-    order = list(NAMES)
+    order = list(RATE_NAMES)
     sets = list(dict.fromkeys(rate.data for rate in found.rates))
     listed = sorted(
-        (rate for rate in found.rates if (rate.task, rate.kind) in NAMES and rate.task != "damage"),
+        (rate for rate in found.rates if (rate.task, rate.kind) in RATE_NAMES and rate.task != "damage"),
         key=lambda rate: (sets.index(rate.data), order.index((rate.task, rate.kind))),
     )
     rows = pd.DataFrame([row(rate) for rate in listed])
@@ -158,7 +158,7 @@ def table(found: Accuracy) -> pd.DataFrame:
     return rows[["name", *numbers, "items", "documents", "data", "matched"]]
 
 
-def in_words(rate: Rate) -> str:
+def rate_in_words(rate: Rate) -> str:
     """ "Of 100 found, about 96 are right; of 100 there are, about 97 are found", as far as it was measured."""
     parts = [f"of 100 found, about {rate.precision:.0f} are right"] if rate.precision is not None else []
     parts += [f"of 100 there are, about {rate.recall:.0f} are found"] if rate.recall is not None else []

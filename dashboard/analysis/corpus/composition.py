@@ -10,7 +10,7 @@ from dashboard.store.generation import Generation
 
 
 @dataclass(frozen=True, slots=True)
-class Makeup:
+class Composition:
     """Articles: undated, inferred (with a date that did not come with them), copies (of an earlier one), unsourced, and by
     language (ISO 639-1, most first). Utterances: in all, with an unknown speaker, with an inferred one, with a restored mark.
     """
@@ -26,7 +26,7 @@ class Makeup:
     restored: int
 
 
-def makeup(generation: Generation) -> Makeup:
+def measure_composition(generation: Generation) -> Composition:
     """Of the whole corpus, whatever the filters."""
     row = (
         generation.query("""
@@ -44,7 +44,7 @@ def makeup(generation: Generation) -> Makeup:
         .astype(int)
     )
     tongues = generation.query("SELECT language, count(*) AS n FROM articles GROUP BY ALL ORDER BY n DESC, language")
-    return Makeup(
+    return Composition(
         int(row["undated"]),
         int(row["inferred"]),
         int(row["copies"]),

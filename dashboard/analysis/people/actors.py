@@ -24,15 +24,15 @@ def actors(
     named: str = "",
     offset: int = 0,
 ) -> pd.DataFrame:
-    """The people, organisations and places of the selected articles, most articles first; columns as `described`.
+    """The people, organisations and places of the selected articles, most articles first; columns as `describe_actors`.
 
     type, named: only those of a type, and those whose name or alias holds these letters, case and accents aside.
     """
-    rows = ranked(generation, selection, None if type or named or limit is None else offset + limit, type=type, named=named)
-    return described(generation, selection, rows.iloc[offset : None if limit is None else offset + limit])
+    rows = rank_actors(generation, selection, None if type or named or limit is None else offset + limit, type=type, named=named)
+    return describe_actors(generation, selection, rows.iloc[offset : None if limit is None else offset + limit])
 
 
-def ranked(
+def rank_actors(
     generation: Generation,
     selection: Selection,
     limit: int | None = None,
@@ -55,8 +55,8 @@ def ranked(
     )
 
 
-def described(generation: Generation, selection: Selection, rows: pd.DataFrame) -> pd.DataFrame:
-    """What there is to say of some rows of `ranked`, in their order; it costs by the row.
+def describe_actors(generation: Generation, selection: Selection, rows: pd.DataFrame) -> pd.DataFrame:
+    """What there is to say of some rows of `rank_actors`, in their order; it costs by the row.
 
     Columns: id, name, type, articles and mentions (by name or role), share (of the selected articles), quotes and paraphrases
     (utterances they make), quotes_about and paraphrases_about (utterances by others that name them), first and last day,
@@ -127,7 +127,7 @@ def names_of(generation: Generation, ids: Sequence[str]) -> dict[str, str]:
     return dict(zip(found["id"], found["name"], strict=True))
 
 
-def labelled(generation: Generation, limit: int, also: Sequence[str] = ()) -> pd.DataFrame:
+def actor_labels(generation: Generation, limit: int, also: Sequence[str] = ()) -> pd.DataFrame:
     """The `limit` actors that most articles mention, and those in `also`: name, type, label; index id.
 
     The label is the name; equal names say what they are, and equal names of one type are numbered.

@@ -46,7 +46,7 @@ def comentions(generation: Generation, selection: Selection, window: Window, nam
 
     Every pair of them is tested, and Benjamini-Hochberg's q is over all these tests.
     """
-    one = leading(generation, selection)
+    one = first_of_copies(generation, selection)
     actors = generation.query(
         """
         SELECT actor, id, name, type, counted.articles FROM counted JOIN actors USING (actor)
@@ -62,9 +62,9 @@ def comentions(generation: Generation, selection: Selection, window: Window, nam
             FROM stood AS l JOIN stood AS r ON l.article = r.article AND l.stretch = r.stretch AND l.place <= r.place
             GROUP BY 1, 2, l.article)
         SELECT a, b, count(*) AS together, sum(windows)::BIGINT AS windows FROM shared GROUP BY 1, 2""",
-        stood=stood(generation, one, place, window),
+        stood=windows_by_actor(generation, one, place, window),
     )
-    total = windows_of(generation, one, window)
+    total = count_windows(generation, one, window)
     alone = dict(zip(shared["a"][shared["a"] == shared["b"]], shared["windows"][shared["a"] == shared["b"]], strict=True))
     seen = {(a, b): (together, windows) for a, b, together, windows in shared.itertuples(index=False) if a != b}
     rows = []
@@ -125,23 +125,23 @@ def sentences(
         FROM page JOIN articles USING (article) LEFT JOIN sentences AS s USING (article, sentence)
         ORDER BY day IS NULL, article DESC, field = 'text', sentence""",
         {"window": window, "a": a, "b": b, "limit": limit, "offset": offset},
-        one=leading(generation, selection),
+        one=first_of_copies(generation, selection),
     )
 
 
-def naming(generation: Generation, selection: Selection, actor: str) -> Articles:
+def articles_naming(generation: Generation, selection: Selection, actor: str) -> Articles:
     """Numbers of the articles that `Comentions.actors` counts for an actor (its id), ascending."""
     found = generation.query(
         """
         SELECT DISTINCT article FROM counted_mentions SEMI JOIN (FROM actors WHERE id = $actor) AS named USING (actor)
         SEMI JOIN one USING (article) WHERE tie ORDER BY article""",
         {"actor": actor},
-        one=leading(generation, selection),
+        one=first_of_copies(generation, selection),
     )
     return found["article"].to_numpy(np.int32)
 
 
-def days(generation: Generation, selection: Selection, pairs: pd.DataFrame, window: Window) -> pd.DataFrame:
+def days_together(generation: Generation, selection: Selection, pairs: pd.DataFrame, window: Window) -> pd.DataFrame:
     """On which days pairs stand together: a, b (ids, as in `pairs`), day (date); each day once, undated articles left out."""
     ids = list(dict.fromkeys([*pairs["a"], *pairs["b"]]))
     place = generation.query("SELECT actor, actor AS place, id FROM actors WHERE id IN (SELECT unnest(?::VARCHAR[]))", [ids])
@@ -153,11 +153,11 @@ def days(generation: Generation, selection: Selection, pairs: pd.DataFrame, wind
         JOIN articles ON articles.article = l.article WHERE day IS NOT NULL ORDER BY a, b, day""",
         place=place,
         pairs=pairs[["a", "b"]],
-        stood=stood(generation, leading(generation, selection), place, window),
+        stood=windows_by_actor(generation, first_of_copies(generation, selection), place, window),
     )
 
 
-def leading(generation: Generation, selection: Selection) -> pd.DataFrame:
+def first_of_copies(generation: Generation, selection: Selection) -> pd.DataFrame:
     """One column `article`: the first of each group of copies among the selected."""
     return generation.query(
         """
@@ -166,7 +166,7 @@ def leading(generation: Generation, selection: Selection) -> pd.DataFrame:
     )
 
 
-def stood(generation: Generation, one: pd.DataFrame, place: pd.DataFrame, window: Window) -> pd.DataFrame:
+def windows_by_actor(generation: Generation, one: pd.DataFrame, place: pd.DataFrame, window: Window) -> pd.DataFrame:
     """Which windows actors stand in, within the articles of `one`: place, article, stretch (its number in the article).
 
     place: the actors, by number, and what to call them in the answer.
@@ -182,7 +182,7 @@ def stood(generation: Generation, one: pd.DataFrame, place: pd.DataFrame, window
     )
 
 
-def windows_of(generation: Generation, one: pd.DataFrame, window: Window) -> int:
+def count_windows(generation: Generation, one: pd.DataFrame, window: Window) -> int:
     """N: how many windows the articles of `one` have."""
     if window == "article":
         return len(one)

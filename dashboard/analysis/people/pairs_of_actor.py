@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard.analysis.association import benjamini_hochberg, beyond_chance, log_likelihood, npmi, p_value
-from dashboard.analysis.people.comentions import Window, leading, stood, windows_of
+from dashboard.analysis.people.comentions import Window, count_windows, first_of_copies, windows_by_actor
 from dashboard.analysis.selection.select import Selection
 from dashboard.store.generation import Generation
 
@@ -18,7 +18,7 @@ _COLUMNS = ["id", "name", "type", "together", "windows", "alone", "expected", "r
 
 
 @dataclass(frozen=True, slots=True)
-class Ego:
+class ActorPairs:
     """ties: who shares a window with `who`, those beyond chance first, of them the strongest.
 
     Columns: id, name, type, together (articles), windows, alone (windows the other stands in at all), expected (windows, were
@@ -35,15 +35,15 @@ class Ego:
     tested: int
 
 
-def ego(generation: Generation, selection: Selection, who: str, window: Window) -> Ego:
+def find_pairs_of_actor(generation: Generation, selection: Selection, who: str, window: Window) -> ActorPairs:
     """The ties of `who` (an id), counted as co-mentions are, tested against everybody else of the selected articles.
 
     Those who never stand with them are tests too and count with p = 1, so that q is at most a little too large.
     """
-    one = leading(generation, selection)
-    total = windows_of(generation, one, window)
+    one = first_of_copies(generation, selection)
+    total = count_windows(generation, one, window)
     them = generation.query("SELECT actor, actor AS place FROM actors WHERE id = $who", {"who": who})
-    own = stood(generation, one, them, window)
+    own = windows_by_actor(generation, one, them, window)
     near = generation.query(
         """
         SELECT DISTINCT actor, actor AS place
@@ -60,7 +60,7 @@ def ego(generation: Generation, selection: Selection, who: str, window: Window) 
         FROM shared JOIN alone USING (actor) JOIN actors USING (actor) WHERE id <> $who""",
         {"who": who},
         own=own,
-        stood=stood(generation, one, near, window),
+        stood=windows_by_actor(generation, one, near, window),
     )
     tested = int(
         generation.query(
@@ -82,4 +82,4 @@ def ego(generation: Generation, selection: Selection, who: str, window: Window) 
     ties = found.sort_values(
         ["sure", "g2", "windows", "name", "id"], ascending=[False, False, False, True, True], ignore_index=True
     )
-    return Ego(who, ties[_COLUMNS], window, len(own), total, tested)
+    return ActorPairs(who, ties[_COLUMNS], window, len(own), total, tested)

@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from dashboard.analysis.people.actors import described
+from dashboard.analysis.people.actors import describe_actors
 from dashboard.analysis.selection.search import Articles
 from dashboard.analysis.selection.select import Selection
 from dashboard.store.generation import Generation
@@ -23,10 +23,10 @@ def profile(generation: Generation, selection: Selection, who: str) -> pd.DataFr
         {"who": who},
         selected=selection.frame,
     )
-    return described(generation, selection, rows)
+    return describe_actors(generation, selection, rows)
 
 
-def naming(generation: Generation, selection: Selection, who: str) -> Selection:
+def select_naming(generation: Generation, selection: Selection, who: str) -> Selection:
     """The selected articles that name them, by name or role; their base, the grey of a timeline, is all that were selected."""
     found = generation.query(
         """
@@ -66,7 +66,7 @@ def roles(generation: Generation, selection: Selection, who: str) -> pd.DataFram
     )
 
 
-def giving(generation: Generation, selection: Selection, who: str, role: str) -> Articles:
+def articles_giving(generation: Generation, selection: Selection, who: str, role: str) -> Articles:
     """Numbers of the selected articles that give them a role, ascending."""
     found = generation.query(
         """

@@ -10,7 +10,7 @@ import pandas as pd
 from dashboard.analysis import choices
 from dashboard.analysis.association import benjamini_hochberg, beyond_chance, log_likelihood, npmi, p_value
 from dashboard.analysis.people.actors import most_named
-from dashboard.analysis.people.comentions import Window, leading, stood, windows_of
+from dashboard.analysis.people.comentions import Window, count_windows, first_of_copies, windows_by_actor
 from dashboard.analysis.selection.select import Selection
 from dashboard.store.generation import Generation
 
@@ -37,25 +37,25 @@ class Ties:
     tested: int
 
 
-def among(ties: Ties, which: Among, actors: pd.DataFrame) -> pd.DataFrame:
+def pairs_among(ties: Ties, which: Among, actors: pd.DataFrame) -> pd.DataFrame:
     """The pairs of all names, or, for "rarer", of those alone of whom neither is among `actors` (id, ...)."""
     if which != "rarer":
         return ties.pairs
     return ties.pairs[~(ties.pairs["a"].isin(actors["id"]) | ties.pairs["b"].isin(actors["id"]))].reset_index(drop=True)
 
 
-def strongest(generation: Generation, selection: Selection, window: Window) -> Ties:
+def find_strongest_pairs(generation: Generation, selection: Selection, window: Window) -> Ties:
     """Pairs that are together beyond chance, of all names in at least MIN_ARTICLES of the selected articles.
 
     Every pair of these names is a test. Those that never meet are not looked at one by one but counted with p = 1, so that
     q is at most a little too large (Benjamini-Hochberg is monotone in every p).
     """
-    one = leading(generation, selection)
+    one = first_of_copies(generation, selection)
     counted = most_named(generation, one, None, ties=True)
     counted = counted[counted["articles"] >= MIN_ARTICLES].head(MAX_NAMES_COMPARED)
     place = pd.DataFrame({"actor": counted["actor"], "place": np.arange(len(counted))})
-    total, tested = windows_of(generation, one, window), len(place) * (len(place) - 1) // 2
-    where = stood(generation, one, place, window)
+    total, tested = count_windows(generation, one, window), len(place) * (len(place) - 1) // 2
+    where = windows_by_actor(generation, one, place, window)
     alone = np.bincount(where["place"], minlength=len(place))
     shared = generation.query(
         """

@@ -15,7 +15,7 @@ type Parts = list[tuple[bool, str]]
 type Labels = Mapping[str, Mapping[str, str]]
 """What the values of a filter are called, by its name and the value; a value that is not there is called what it is."""
 
-MAX_NAMES = 4
+MAX_VALUES_NAMED = 4
 """Values of one filter that are named; the rest are counted."""
 
 
@@ -41,8 +41,8 @@ def label(labels: Labels, name: str, value: str) -> str:
 
 def either(names: Sequence[str]) -> Parts:
     """The names as in "a or b or 3 more"."""
-    shown: Parts = [(True, name) for name in names[:MAX_NAMES]]
-    shown += [(False, f"{len(names) - MAX_NAMES} more")] if len(names) > MAX_NAMES else []
+    shown: Parts = [(True, name) for name in names[:MAX_VALUES_NAMED]]
+    shown += [(False, f"{len(names) - MAX_VALUES_NAMED} more")] if len(names) > MAX_VALUES_NAMED else []
     return [part for one in shown for part in ((False, " or "), one)][1:]
 
 

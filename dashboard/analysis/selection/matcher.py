@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import islice, takewhile
 
 from dashboard.analysis.selection.query import And, Near, Not, Or, Phrase, Query
-from dashboard.analysis.selection.tokens import bare, words
+from dashboard.analysis.selection.tokens import bare_words, words
 
 type Span = tuple[int, int]
 
@@ -21,7 +21,7 @@ def matches(query: Query, *texts: str) -> bool:
 
     AND, OR and NOT look at them as a whole; a phrase or NEAR stands within one of them.
     """
-    return _holds(query, tuple(Tokens(bare(text)) for text in texts))
+    return _holds(query, tuple(Tokens(bare_words(text)) for text in texts))
 
 
 def spans(query: Query, text: str) -> list[Span]:

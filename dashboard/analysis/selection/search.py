@@ -87,7 +87,7 @@ class Extent:
         )
 
 
-class Found(NamedTuple):
+class SearchResult(NamedTuple):
     """articles: those that answer, ascending; extent: how far they were looked for, None where that is everywhere."""
 
     articles: Articles
@@ -153,7 +153,7 @@ def take_turn(*texts: str) -> None:
     _turns.update(set(texts))
 
 
-def remembered(generation: Generation, kind: Kind, text: str, size: Callable[[], int]) -> Answer:
+def recall_answer(generation: Generation, kind: Kind, text: str, size: Callable[[], int]) -> Answer:
     """What is known of a query; size: how many things there are, where nothing is known yet."""
     answers = _remembered.setdefault(generation, OrderedDict())
     if (kind, text) not in answers:
@@ -164,7 +164,7 @@ def remembered(generation: Generation, kind: Kind, text: str, size: Callable[[],
     return answers[kind, text]
 
 
-def search(generation: Generation, text: str, within: Articles | None = None, patience: Patience = WHOLE) -> Found:
+def search(generation: Generation, text: str, within: Articles | None = None, patience: Patience = WHOLE) -> SearchResult:
     """Numbers of the articles that answer a query; at least those among `within`, ascending, which is all that is read.
 
     Raises QueryError for a query that cannot be read.
@@ -172,25 +172,25 @@ def search(generation: Generation, text: str, within: Articles | None = None, pa
     query = parse(text)
     known = _remembered.setdefault(generation, OrderedDict()).get(("article", text))
     if known and known.whole is not None:
-        return Found(known.whole)
+        return SearchResult(known.whole)
     started = time.thread_time()
     plan = generation.index.plan(candidates(query), WHOLE_INDEX_SECONDS if patience.seconds is None else INDEX_SECONDS)
     found = generation.index.run(plan)
     if plan.exact:
         if plan.seconds > _WORTH_REMEMBERING_SECONDS or known:
-            remembered(generation, "article", text, lambda: 0).whole = found
-        return Found(found)
-    answer = remembered(generation, "article", text, lambda: generation.meta.articles)
+            recall_answer(generation, "article", text, lambda: 0).whole = found
+        return SearchResult(found)
+    answer = recall_answer(generation, "article", text, lambda: generation.meta.articles)
     dated = dated_articles(generation)
     order = newest(found if within is None else np.intersect1d(found, within, assume_unique=True), dated)
     left = patience.less(time.thread_time() - started)
     read = answer.read(order, lambda chunk: _judged(generation, query, chunk), left)
     if read == len(order):
-        return Found(answer.yes(np.sort(order)))
+        return SearchResult(answer.yes(np.sort(order)))
     known_ones = order[:read]
     oldest = known_ones[known_ones < dated][-1:].tolist()
     back_to = day_of(generation, oldest[0]) if oldest else None
-    return Found(answer.yes(np.sort(known_ones)), Extent("article", read, len(order), back_to, int(order[read])))
+    return SearchResult(answer.yes(np.sort(known_ones)), Extent("article", read, len(order), back_to, int(order[read])))
 
 
 def newest(articles: Articles, dated: int) -> Articles:
@@ -199,7 +199,7 @@ def newest(articles: Articles, dated: int) -> Articles:
     return np.concatenate([articles[:edge][::-1], articles[edge:]])
 
 
-def seen(articles: Articles, extent: Extent | None, dated: int) -> Articles:
+def newer_than_unread(articles: Articles, extent: Extent | None, dated: int) -> Articles:
     """Those of some articles that are newer than the first that was not read."""
     if extent is None:
         return articles
@@ -207,7 +207,7 @@ def seen(articles: Articles, extent: Extent | None, dated: int) -> Articles:
     return articles[articles < first] if first >= dated else articles[(articles > first) & (articles < dated)]
 
 
-def least(extents: Iterable[Extent]) -> Extent | None:
+def shortest_extent(extents: Iterable[Extent]) -> Extent | None:
     """Of several searches of the same articles, the one that came least far."""
     return max(extents, key=lambda extent: (extent.back_to or date.max, -extent.read), default=None)
 

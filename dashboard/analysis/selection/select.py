@@ -12,7 +12,16 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from dashboard.analysis.selection.filters import FILTERS, Filter, Filters
-from dashboard.analysis.selection.search import WHOLE, Articles, Extent, Patience, dated_articles, least, search, seen
+from dashboard.analysis.selection.search import (
+    WHOLE,
+    Articles,
+    Extent,
+    Patience,
+    dated_articles,
+    newer_than_unread,
+    search,
+    shortest_extent,
+)
 from dashboard.store.generation import Generation
 
 
@@ -115,7 +124,7 @@ def select(generation: Generation, filters: Filters, patience: Patience = WHOLE)
     asked = first.articles if first else None
     edge = dated_articles(generation) if extents else 0
     for extent in extents:
-        keep &= np.isin(numbers, seen(numbers, extent, edge))
+        keep &= np.isin(numbers, newer_than_unread(numbers, extent, edge))
     base = numbers[keep]
     topics = {topic: _both(base, hits, asked) for topic, hits in found.items()}
     chosen = _union(list(topics.values())) if topics else _both(base, asked)
@@ -140,7 +149,7 @@ def select(generation: Generation, filters: Filters, patience: Patience = WHOLE)
         undated_left_out=len(wanted),
         copies=copies,
         unknown=tuple(value for _, value in unknown_values(generation, filters)),
-        extent=least(extents),
+        extent=shortest_extent(extents),
         patience=patience,
     )
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 LEAD, TAIL = 2, 6
-"""Characters of the printed text before and after a span that `enclosed` looks at."""
+"""Characters of the printed text before and after a span that `is_enclosed` looks at."""
 _DOUBLE = re.compile(r"[\"“”„‟«»″＂]|''|``")
 _SINGLE = re.compile(r"['‘’‚‹›`]")
 _LED = re.compile(r"(?:[\"“”„‟«»″＂'‘’‚‹›`]|[“„‟«‹]\s)$")
@@ -14,7 +14,7 @@ _CLOSED = re.compile(r"[.,;:!?…)\]]*\s?(?:[\"“”»″＂'’‘›`])(?!\w)
 _OPENERS, _CLOSERS = frozenset("“„‟«``‘‚‹"), frozenset("”»’›")
 
 
-def enclosed(text: str, speech: str, repaired: str, lead: str, tail: str) -> bool:
+def is_enclosed(text: str, speech: str, repaired: str, lead: str, tail: str) -> bool:
     """Whether the words begin and end inside marks, so that marks may stand around all of them.
 
     Speech is direct from nine words in ten inside marks on: Iran “the single biggest sponsor of terrorism in the world” begins

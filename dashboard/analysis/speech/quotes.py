@@ -18,10 +18,10 @@ from dashboard.analysis.selection.articles import newest_first
 from dashboard.analysis.selection.index_query import superset
 from dashboard.analysis.selection.matcher import matches
 from dashboard.analysis.selection.query import Query, parse
-from dashboard.analysis.selection.search import INDEX_SECONDS, Articles, Extent, day_of, remembered
+from dashboard.analysis.selection.search import INDEX_SECONDS, Articles, Extent, day_of, recall_answer
 from dashboard.analysis.selection.select import Selection
 from dashboard.analysis.speech.confidence import MEDIUM
-from dashboard.analysis.speech.quotation_marks import LEAD, TAIL, enclosed
+from dashboard.analysis.speech.quotation_marks import LEAD, TAIL, is_enclosed
 from dashboard.analysis.speech.speaker import STATED
 from dashboard.store.generation import Generation
 from dashboard.store.quote_columns import frame_list
@@ -99,7 +99,7 @@ def quotes(
         page=page,
     )
     around = [listed[name] for name in ("text", "speech", "repaired", "lead", "tail")]
-    listed = listed.assign(enclosed=pd.Series(map(enclosed, *around), dtype=bool)).drop(columns=["lead", "tail"])
+    listed = listed.assign(enclosed=pd.Series(map(is_enclosed, *around), dtype=bool)).drop(columns=["lead", "tail"])
     listed.attrs |= {"sample": generation.meta.sample, "extent": extent}
     return listed
 
@@ -153,7 +153,7 @@ class Passages:
     sentences: int
 
 
-def mentioned_hits(generation: Generation, selection: Selection, speaker: str, about: str) -> Passages:
+def count_passages(generation: Generation, selection: Selection, speaker: str, about: str) -> Passages:
     """Selected articles, and sentences or titles, that name both actors by name or role."""
     row = generation.query(
         """
@@ -203,7 +203,7 @@ def _answering(
     groups, articles = found["group"].to_numpy(np.int32), found["article"].to_numpy(np.int32)
     newest = np.lexsort((groups, _places(selection, articles)))
     order = groups[newest]
-    answer = remembered(generation, "utterance", text, lambda: _number_of_groups(generation))
+    answer = recall_answer(generation, "utterance", text, lambda: _number_of_groups(generation))
     read = answer.read(order, lambda chunk: _judged(generation, query, chunk), selection.patience)
     kept = found[found["group"].isin(answer.yes(order[:read]))]
     if read == len(order):

@@ -13,7 +13,7 @@ from dashboard.store.generation import Generation
 _Z = 1.96  # 95 %
 
 
-def draw(generation: Generation, selection: Selection, number: int, seed: int, *, kind: Kind = "") -> pd.DataFrame:
+def draw_utterances(generation: Generation, selection: Selection, number: int, seed: int, *, kind: Kind = "") -> pd.DataFrame:
     """`number` utterances of the selected articles, or all where there are fewer; columns as `analysis.quotes.quotes`.
 
     Each utterance has as good a chance as any other. The draw is an order by hash of the seed, the article's key and where
@@ -32,7 +32,7 @@ def draw(generation: Generation, selection: Selection, number: int, seed: int, *
     return listed[listed["group"].isin(drawn["group"])].reset_index(drop=True)
 
 
-def wilson(right: int, of: int) -> tuple[float, float]:
+def wilson_interval(right: int, of: int) -> tuple[float, float]:
     """The 95 % interval of a share, as shares: what `right` of `of` at random say about all.
 
     Wilson 1927, Probable inference, the law of succession, and statistical inference, J. Am. Stat. Assoc. 22.

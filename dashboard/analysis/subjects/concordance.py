@@ -16,7 +16,7 @@ from dashboard.analysis.selection.matcher import spans
 from dashboard.analysis.selection.query import parse
 from dashboard.analysis.selection.search import Articles, Extent, search
 from dashboard.analysis.selection.select import Selection
-from dashboard.analysis.selection.tokens import bare
+from dashboard.analysis.selection.tokens import bare_words
 from dashboard.store.generation import Generation
 
 Order = choices.LineOrder
@@ -64,9 +64,9 @@ def concordance(generation: Generation, selection: Selection, text: str, order: 
             for start, end in spans(query, row[field])
         ]
     if order == "left":
-        lines.sort(key=lambda line: bare(str(line["left"]))[::-1])
+        lines.sort(key=lambda line: bare_words(str(line["left"]))[::-1])
     elif order == "right":
-        lines.sort(key=lambda line: bare(str(line["right"])))
+        lines.sort(key=lambda line: bare_words(str(line["right"])))
     columns = ["article", "key", "title", "day", "source", "field", "left", "hit", "right"]
     return Concordance(pd.DataFrame(lines, columns=columns), len(found), read, answer.extent)
 

@@ -12,8 +12,8 @@ from dashboard.analysis.selection.matcher import spans
 from dashboard.analysis.selection.query import Phrase
 from dashboard.analysis.selection.search import Articles
 from dashboard.analysis.selection.select import Selection
-from dashboard.analysis.selection.tokens import bare
-from dashboard.analysis.time.timeline import Bin, covered, starts
+from dashboard.analysis.selection.tokens import bare_words
+from dashboard.analysis.time.timeline import Bin, bin_starts, covered_days
 from dashboard.store.generation import Generation
 
 
@@ -51,7 +51,7 @@ def over_time(generation: Generation, selection: Selection, texts: Sequence[str]
 
     By the keyword as given; an empty list each where there is no such day.
     """
-    first, last = covered(generation, selection)
+    first, last = covered_days(generation, selection)
     if first is None or last is None:
         return {text: [] for text in texts}
     found = generation.query(
@@ -62,7 +62,7 @@ def over_time(generation: Generation, selection: Selection, texts: Sequence[str]
         wanted=pd.DataFrame({"text": pd.Series(list(dict.fromkeys(texts)), dtype=object)}),
         selected=selection.frame,
     )
-    bins = starts(first, last, bin)
+    bins = bin_starts(first, last, bin)
     counts = {text: np.zeros(len(bins), int) for text in texts}
     places = bins.searchsorted(pd.DatetimeIndex(found["day"]), side="right") - 1
     for text, place, articles in zip(found["text"], places, found["articles"], strict=True):
@@ -70,7 +70,7 @@ def over_time(generation: Generation, selection: Selection, texts: Sequence[str]
     return {text: series.tolist() for text, series in counts.items()}
 
 
-def holding(generation: Generation, selection: Selection, text: str) -> Articles:
+def articles_with_keyword(generation: Generation, selection: Selection, text: str) -> Articles:
     """The selected articles that have a keyword, in any case; ascending."""
     found = generation.query(
         "SELECT DISTINCT article FROM keywords SEMI JOIN selected USING (article) WHERE folded = lower(?) ORDER BY article",
@@ -85,7 +85,7 @@ def positions(text: str, words: Sequence[str]) -> pd.DataFrame:
     found = [
         (word, "topic", start, end, text[start:end])
         for word in words
-        if bare(word)
-        for start, end in spans(Phrase(tuple(bare(word))), text)
+        if bare_words(word)
+        for start, end in spans(Phrase(tuple(bare_words(word))), text)
     ]
     return pd.DataFrame(found, columns=["row", "kind", "start", "end", "text"])

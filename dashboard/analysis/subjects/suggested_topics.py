@@ -42,7 +42,7 @@ class _Candidate:
     articles: Articles
 
 
-def suggest(generation: Generation, selection: Selection, known_queries: Sequence[str], n: int = 5) -> pd.DataFrame:
+def suggest_topics(generation: Generation, selection: Selection, known_queries: Sequence[str], n: int = 5) -> pd.DataFrame:
     """The `n` best topics of the selected articles that none of `known_queries` covers yet: themes first, those of most
     articles before others, then keywords that no theme has; those that only name people and places come last.
 
@@ -88,7 +88,7 @@ def _names(generation: Generation) -> set[str]:
     return set(found["name"])
 
 
-def quoted(phrase: str) -> str:
+def phrase_query(phrase: str) -> str:
     """A keyword as a query asks for it: as it is where it is one plain word, else in quotation marks."""
     bare = "".join(letter for letter in phrase if letter not in MARKS + "*").strip()
     plain = bare.isalnum() and (query := _read(bare)) is not None and isinstance(query, Phrase)
@@ -149,7 +149,7 @@ def _phrases(generation: Generation, candidate: _Candidate, common: float) -> tu
     """The first phrases that stand mostly in the candidate's articles and each find some that those before did not."""
     kept: list[str] = []
     held = np.empty(0, np.int32)
-    for phrase in map(quoted, candidate.phrases):
+    for phrase in map(phrase_query, candidate.phrases):
         if len(kept) == _MAX_PHRASES or not _read(phrase):
             continue
         found = search(generation, phrase, patience=AT_ONCE).articles

@@ -43,7 +43,7 @@ def of_article(generation: Generation, article: int) -> pd.DataFrame:
     )
 
 
-def named(generation: Generation) -> dict[str, str]:
+def theme_names(generation: Generation) -> dict[str, str]:
     """The name of every theme of the corpus by its id, those of most articles first."""
     found = generation.query("SELECT id, name FROM themes ORDER BY theme")
     return dict(zip(found["id"], found["name"], strict=True))

@@ -62,13 +62,13 @@ def gaps(rows: pd.DataFrame) -> list[Gap]:
     return sorted(found, key=lambda gap: (-gap.months, gap.first))
 
 
-def without(rows: pd.DataFrame) -> list[pd.Timestamp]:
+def empty_months(rows: pd.DataFrame) -> list[pd.Timestamp]:
     """The months of `coverage` in which no source brings anything; ascending."""
     sums = rows.groupby("bin")["articles"].sum()
     return [pd.Timestamp(month) for month in sums.index[sums == 0]]
 
 
-def behind(generation: Generation, rows: pd.DataFrame, source: str, month: pd.Timestamp) -> Articles:
+def articles_in_cell(generation: Generation, rows: pd.DataFrame, source: str, month: pd.Timestamp) -> Articles:
     """Numbers of the articles that one figure of `rows`, as `coverage` gave them, counts; ascending."""
     named = sorted(set(rows["source"]) - {REST})
     found = generation.query(

@@ -46,7 +46,7 @@ def usual_bin(first: date, last: date, articles: int) -> Bin:
     return "week" if length <= 3 * 366 and 7 * articles >= 2 * length else "month"
 
 
-def lines(selection: Selection) -> dict[str, Articles]:
+def articles_by_series(selection: Selection) -> dict[str, Articles]:
     """The articles behind each series, ALL first, then each topic or SELECTED."""
     return {ALL: selection.base, **(selection.topics or {SELECTED: selection.articles})}
 
@@ -58,7 +58,9 @@ def timeline(generation: Generation, selection: Selection, bin: Bin) -> pd.DataF
     where total is 0: no data), sources, partial. Bins run without a gap over the days that the corpus covers, within the
     period of the filters; the first and last are partial where those days end within them. Empty without a dated article.
     """
-    frames = [pd.DataFrame({"article": numbers, "series": at}) for at, numbers in enumerate(lines(selection).values())]
+    frames = [
+        pd.DataFrame({"article": numbers, "series": at}) for at, numbers in enumerate(articles_by_series(selection).values())
+    ]
     counted = generation.query(
         """
         WITH published AS (
@@ -69,10 +71,10 @@ def timeline(generation: Generation, selection: Selection, bin: Bin) -> pd.DataF
         {"bin": bin},
         chosen=pd.concat(frames),
     )
-    first, last = covered(generation, selection)
+    first, last = covered_days(generation, selection)
     if first is None or last is None:
         return pd.DataFrame({name: pd.Series(dtype=kind) for name, kind in _COLUMNS.items()})
-    bins = starts(first, last, bin)
+    bins = bin_starts(first, last, bin)
     grid = pd.MultiIndex.from_product([range(len(frames)), bins], names=["series", "bin"])
     counted["bin"] = counted["bin"].astype("datetime64[us]")
     rows = counted.set_index(["series", "bin"]).reindex(grid, fill_value=0).reset_index()
@@ -82,11 +84,11 @@ def timeline(generation: Generation, selection: Selection, bin: Bin) -> pd.DataF
         [(_start(first, bin) < first and at == 0) or last_day(start.date(), bin) > last for at, start in enumerate(bins)],
         len(frames),
     )
-    rows["series"] = rows["series"].map(dict(enumerate(lines(selection)))).astype(object)
+    rows["series"] = rows["series"].map(dict(enumerate(articles_by_series(selection)))).astype(object)
     return rows[list(_COLUMNS)]
 
 
-def covered(generation: Generation, selection: Selection) -> tuple[date | None, date | None]:
+def covered_days(generation: Generation, selection: Selection) -> tuple[date | None, date | None]:
     """First and last day that the corpus, the period of the filters and what was searched all cover; (None, None) where they do
     not meet.
     """
@@ -100,7 +102,7 @@ def covered(generation: Generation, selection: Selection) -> tuple[date | None, 
     return (first, last) if first <= last else (None, None)
 
 
-def starts(first: date, last: date, bin: Bin) -> pd.DatetimeIndex:  # noqa: A002
+def bin_starts(first: date, last: date, bin: Bin) -> pd.DatetimeIndex:  # noqa: A002
     """The first day of every bin from the one that holds `first` to the one that holds `last`."""
     return pd.date_range(_start(first, bin), last, freq=_STEP[bin], unit="us", name="bin")
 
@@ -148,12 +150,12 @@ def peak(generation: Generation, selection: Selection, frame: pd.DataFrame, seri
         return Peak(top["bin"], int(top["articles"]), times, "", "")
     following = frame.loc[frame["bin"] > top["bin"], "bin"].min()  # NaT after the last bin
     last = date.max if pd.isna(following) else following.date() - timedelta(days=1)
-    within = between(generation, lines(selection)[series], top["bin"].date(), last)
+    within = published_between(generation, articles_by_series(selection)[series], top["bin"].date(), last)
     headline, key = _typical(generation, within)
     return Peak(top["bin"], int(top["articles"]), times, headline, key)
 
 
-def behind(
+def articles_in_bin(
     generation: Generation,
     selection: Selection,
     series: str,
@@ -165,12 +167,12 @@ def behind(
 ) -> pd.DataFrame:
     """The articles behind one point, newest first; columns as `articles.listing`."""
     start = pd.Timestamp(bin_start).date()
-    within = between(generation, lines(selection)[series], start, last_day(start, bin))
+    within = published_between(generation, articles_by_series(selection)[series], start, last_day(start, bin))
     query = parse(series) if series in selection.topics else sought(selection.filters)
     return listing(generation, within[::-1][offset : offset + limit], query)
 
 
-def between(generation: Generation, numbers: Articles, first: date, last: date) -> Articles:
+def published_between(generation: Generation, numbers: Articles, first: date, last: date) -> Articles:
     """Those of some articles that appeared from `first` to `last`, both included, ascending."""
     found = generation.query(
         """

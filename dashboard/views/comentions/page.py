@@ -12,7 +12,7 @@ from dashboard.analysis.people import comentions as analysis
 from dashboard.analysis.people.strongest_pairs import Among
 from dashboard.analysis.selection.articles import listing, newest_first, sought
 from dashboard.charts.heatmap import MIN_TOGETHER, heatmap
-from dashboard.charts.network import MAX_LINES_DRAWN, drawn, network
+from dashboard.charts.network import MAX_LINES_DRAWN, network, select_ties
 from dashboard.ui import cached, evidence
 from dashboard.ui.chart import chart
 from dashboard.ui.layout import empty, mode, section
@@ -105,7 +105,7 @@ def _matrix_note(found: analysis.Comentions, column: str) -> str:
 
 
 def _network_note(found: analysis.Comentions, column: str) -> str:
-    names, lines = drawn(found.actors, found.pairs, count=column)
+    names, lines = select_ties(found.actors, found.pairs, count=column)
     every = int((beyond_chance(found.pairs) & (found.pairs[column] >= MIN_TOGETHER)).sum())
     many = f"the {MAX_LINES_DRAWN} strongest of {every:,} ties" if every > MAX_LINES_DRAWN else counted(len(lines), "tie")
     left_out = len(found.actors) - len(names)
@@ -137,7 +137,7 @@ def _matrix(this: Shown, found: analysis.Comentions, column: str, finding: str, 
 
 
 def _network(this: Shown, found: analysis.Comentions, column: str, finding: str, note: str) -> None:
-    names, lines = drawn(found.actors, found.pairs, count=column)
+    names, lines = select_ties(found.actors, found.pairs, count=column)
     if lines.empty:
         empty(
             "No pair of these names is together more than chance",
@@ -200,7 +200,7 @@ def _name_drawer(this: Shown, found: analysis.Comentions, actor: str) -> None:
     if row.empty:
         evidence.close()
         return
-    numbers = newest_first(this.selection, analysis.naming(this.generation, this.selection, actor))
+    numbers = newest_first(this.selection, analysis.articles_naming(this.generation, this.selection, actor))
     rows = listing(this.generation, numbers[: evidence.MOST], sought(this.filters))
     evidence.drawer(
         str(row["name"].iloc[0]),

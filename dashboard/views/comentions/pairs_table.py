@@ -43,7 +43,7 @@ def pairs_table(this: Shown, found: Comentions, column: str, among: strongest_pa
     orders = ["strength", "articles" if column == "together" else "count"]
     order: Any = st.segmented_control("Sort by", orders, default="strength", required=True, key="sort", bind="query-params")
     every = cached.ties(this.generation, this.filters, found.window) if among else None
-    pairs = strongest_pairs.among(every, among, found.actors) if every else found.pairs
+    pairs = strongest_pairs.pairs_among(every, among, found.actors) if every else found.pairs
     rows = (
         (
             pairs.sort_values(["g2", column], ascending=False, kind="stable")
@@ -132,7 +132,7 @@ def _note(found: Comentions, every: strongest_pairs.Ties | None, listed: int, am
         return f"{names * (names - 1) // 2:,} pairs of {names} names compared, {base}.{cut} {rule}"
     whose = "neither of whom is in the chart, " if among == "rarer" else ""
     return (
-        f"{counted(listed, 'pair')}, {whose}beyond chance and in {strongest_pairs.LEAST_TOGETHER} articles or more; "
+        f"{counted(listed, 'pair')}, {whose}beyond chance and in {strongest_pairs.MIN_ARTICLES_TOGETHER} articles or more; "
         f"{every.tested:,} pairs of the {every.names:,} names in {strongest_pairs.MIN_ARTICLES} articles or more were "
         f"tested, {base}.{cut} {rule}"
     )

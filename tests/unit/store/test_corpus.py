@@ -16,7 +16,7 @@ from dashboard.store.progress import Progress
 def test_an_article_comes_back_from_its_segment_as_it_was_loaded(tmp_path, ferry, make):
     path = tmp_path / "a.parquet"
     segments.write(path, [make("url:first", "Ice."), ferry])
-    assert list(segments.read(path, {1})) == [ferry[0]]
+    assert list(segments.read_articles(path, {1})) == [ferry[0]]
     assert [child.name for child in tmp_path.iterdir()] == ["a.parquet"]
 
 

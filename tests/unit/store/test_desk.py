@@ -18,7 +18,7 @@ from dashboard.errors import StaleError, StoreError
 from dashboard.model import Annotations, Article
 from dashboard.store import generation
 from dashboard.store.build import build
-from dashboard.store.desk import DESK, VERSION, Desk, standing
+from dashboard.store.desk import DESK, VERSION, Desk, not_undone
 
 FERRY = {"name": "Ferry", "query": "ferry", "slot": 3}
 
@@ -81,13 +81,13 @@ def test_one_can_go_back_step_by_step(desk: Desk) -> None:
     desk.record("topic", "t2", FERRY, read=0)
     seen = [desk.undo(number).payload for number in reversed(numbers[1:])]
     assert seen == [{"name": "Ferries"}, {"name": "Ferry"}, None]
-    assert [decision.subject for decision in standing(desk.log("topic"))] == ["t2"]
+    assert [decision.subject for decision in not_undone(desk.log("topic"))] == ["t2"]
 
 
 def test_what_was_put_back_stands_again(desk: Desk) -> None:
     made = desk.record("topic", "t1", FERRY, read=0)
     again = desk.undo(desk.undo(made.number).number)
-    assert standing(desk.log("topic")) == [again]
+    assert not_undone(desk.log("topic")) == [again]
     assert desk.undo(again.number).payload is None
 
 

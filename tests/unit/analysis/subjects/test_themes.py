@@ -9,7 +9,7 @@ import pytest
 
 from dashboard.analysis.selection.filters import Filters
 from dashboard.analysis.selection.select import select
-from dashboard.analysis.subjects.themes import named, of_article, themes
+from dashboard.analysis.subjects.themes import of_article, theme_names, themes
 from dashboard.store.generation import Generation
 
 RADAR, GRAIN = ("radar mast", "early warning", "coast station"), ("grain harvest", "silos", "bread price")
@@ -53,7 +53,7 @@ def test_an_article_has_themes_with_weights(generation: Generation) -> None:
 
 
 def test_themes_are_called_by_name(generation: Generation) -> None:
-    assert set(named(generation).values()) == {"radar mast, early warning", "grain harvest, bread price"}
+    assert set(theme_names(generation).values()) == {"radar mast, early warning", "grain harvest, bread price"}
 
 
 def test_one_article_has_no_themes(tell: Callable[..., Generation]) -> None:
