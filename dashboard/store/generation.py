@@ -41,6 +41,7 @@ _MEMORY = "2GB"
 """What queries may use before they spill to disk; the widest measured, co-mentions of a million articles, took 580 MB."""
 _ATTEMPTS = 5
 """How often the pointer is followed again where the generation it named is gone: two may be built while one is opened."""
+# What DuckDB raises for files it cannot read; a block with a wrong checksum is a bare duckdb.Error.
 _BROKEN = (duckdb.IOException, duckdb.InternalException, duckdb.FatalException, duckdb.SerializationException)
 
 
@@ -217,7 +218,9 @@ class Generation:
                 cursor.register(name, frame)
             try:
                 return cursor.execute(sql, params).df() if params is not None else cursor.execute(sql).df()
-            except _BROKEN as error:
+            except duckdb.Error as error:
+                if type(error) is not duckdb.Error and not isinstance(error, _BROKEN):
+                    raise
                 if is_full(error):
                     raise store_error(self.folder, error) from error
                 if not (wrong := damage(self.folder, self.number, thorough=True)):
