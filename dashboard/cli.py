@@ -28,7 +28,7 @@ COMMANDS = ("serve", "ingest", "annotate", "rejects", "export", "store")
 
 
 class Parser(argparse.ArgumentParser):
-    """Says what is wrong with a call in one line, without the usage above it."""
+    """A parser that reports a wrong call in one line, without the usage."""
 
     def error(self, message: str) -> NoReturn:
         self.exit(2, f"{self.prog}: {message} (see {self.prog} --help)\n")
@@ -43,7 +43,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         return int(options.run(options))
     except BrokenPipeError:
-        # Whoever read has what they wanted; without this, closing standard output would complain once more.
+        # The reader has what it wanted; without this, closing standard output would raise once more.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except KeyboardInterrupt:
@@ -85,14 +85,14 @@ def _parser() -> argparse.ArgumentParser:
         action="append",
         default=[],
         metavar="NAME",
-        help="answer to this host name too, with or without a port; may be repeated",
+        help="also answer to this host name, with or without a port; may be repeated",
     )
 
-    ingest = command("ingest", _ingest, "Read articles into a corpus. May be stopped at any moment; running it again continues.")
+    ingest = command("ingest", _ingest, "Read articles into a corpus. You can stop it at any time; running it again continues.")
     _paths(ingest, "*")
     _store(ingest)
     _reading(ingest)
-    ingest.add_argument("--stale", action="store_true", help="also annotate again what an older extractor made")
+    ingest.add_argument("--stale", action="store_true", help="also re-annotate articles that an older extractor annotated")
     ingest.add_argument("--name", default="", help="what to call the corpus")
     ingest.add_argument("--note", default="", help="how it was collected: database, query, dates, cap")
 
@@ -107,7 +107,7 @@ def _parser() -> argparse.ArgumentParser:
     _paths(rejects, "*")
     _store(rejects)
 
-    store = command("store", _store_check, "Check the files of a corpus; say what is damaged or unknown, and take it back in.")
+    store = command("store", _store_check, "Check the files of a corpus, report what is damaged or unknown, and take it back in.")
     store.add_argument("what", choices=("check",), metavar="check", help="read every file of the corpus")
     store.add_argument(
         "--adopt",
@@ -139,7 +139,7 @@ def _paths(parser: argparse.ArgumentParser, count: str) -> None:
 
 
 def _store(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--store", type=Path, metavar="DIR", help="the corpus folder (default: one of its own for the PATHs)")
+    parser.add_argument("--store", type=Path, metavar="DIR", help="the corpus folder (default: one for these PATHs)")
 
 
 def _filters(parser: argparse.ArgumentParser) -> None:
@@ -181,7 +181,7 @@ def _reading(parser: argparse.ArgumentParser) -> None:
 
 def _count(text: str) -> int:
     if not text.isdigit() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"{text!r} is no count: give 1 or more")
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of 1 or more")
     return int(text)
 
 
@@ -191,20 +191,20 @@ def _seconds(text: str) -> float:
     except ValueError:
         seconds = 0.0
     if not 0 < seconds < float("inf"):
-        raise argparse.ArgumentTypeError(f"{text!r} is not a number of seconds: give more than 0")
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of seconds above 0")
     return seconds
 
 
 def _port(text: str) -> int:
     if not text.isdigit() or not 1 <= int(text) <= 65535:
-        raise argparse.ArgumentTypeError(f"{text!r} is no port: give a number from 1 to 65535")
+        raise argparse.ArgumentTypeError(f"{text!r} is not a port; give a number from 1 to 65535")
     return int(text)
 
 
 def _pair(text: str) -> tuple[str, str]:
     field, equals, column = text.partition("=")
     if not (field and equals and column):
-        raise argparse.ArgumentTypeError(f"{text!r} is no mapping: write FIELD=COLUMN, as in published=released")
+        raise argparse.ArgumentTypeError(f"{text!r} is not a mapping; write FIELD=COLUMN, as in published=released")
     return field, column
 
 
@@ -233,7 +233,7 @@ def _ingest(options: argparse.Namespace) -> int:
     from dashboard.ingest import ingest
 
     if not options.paths and not (options.store and options.store.is_dir()):
-        raise InputError("ingest was given no PATH: name files or folders, or with --store a corpus to bring up to date.")
+        raise InputError("ingest needs a PATH: name files or folders, or with --store a corpus to bring up to date.")
     folder = options.store or settings.corpus_folder(options.paths)
     stop = Event()
     for signalled in (signal.SIGTERM, signal.SIGINT):
@@ -303,7 +303,7 @@ def _annotate(options: argparse.Namespace) -> int:
         sys.stdout.buffer.write(json.dumps(record.record(), ensure_ascii=False).encode("utf-8", "replace") + b"\n")
     sys.stdout.buffer.flush()
     if not found and not rejected:
-        _say("No articles were found there.")
+        _say("No articles were found.")
     return 0 if found else 1
 
 
@@ -325,7 +325,7 @@ def _store_check(options: argparse.Namespace) -> int:
         taken = adopt(folder)
         print(f"Taken in: {taken.segments} files with {taken.articles:,} articles that the manifest did not know.")
         for name in taken.unreadable:
-            print(f"Left alone, because it cannot be read: {printable(name)}")
+            print(f"Left alone because it cannot be read: {printable(name)}")
     report = check(folder)
     for line in report.lines:
         print(printable(line))
@@ -372,7 +372,7 @@ def _say(sentence: str) -> None:
 
 
 def printable(text: str) -> str:
-    """Text in which nothing controls a terminal or ends a line: names of files are anybody's.
+    """Text without characters that control a terminal or end a line, which names of files may have.
 
     Control characters, marks that turn the direction of writing and lone surrogates are written as escapes.
     """
@@ -382,7 +382,7 @@ def printable(text: str) -> str:
 
 
 def _searching() -> Callable[[int, int], bool]:
-    """Says on standard error, once a second, how far texts have been searched."""
+    """Report on standard error, once a second, how far texts have been searched."""
     from time import monotonic
 
     said = monotonic()

@@ -70,7 +70,7 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Keyword:
-    """A YAKE key phrase; a lower score is a better keyword. count: how often it stands in title and text."""
+    """A YAKE key phrase; a lower score is a better keyword. count: how often it is in title and text."""
 
     text: str
     score: float
@@ -81,7 +81,7 @@ class Keyword:
 class Mention:
     """One span that names an actor. sentence is -1 in the title.
 
-    tie is false where standing together says nothing about a relation: datelines, and a country or organisation inside
+    tie is false where being together says nothing about a relation: datelines, and a country or organisation inside
     a title that goes with a name ("Russian President Dmitry Medvedev").
     """
 

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 FDR_THRESHOLD = 0.05
 """The false discovery rate (q) below which a pair counts as beyond chance."""
 NPMI_FLOOR = 5
-"""Windows together below which NPMI, which is largest for the rarest pairs, says nothing."""
+"""Windows together below which NPMI, which is largest for the rarest pairs, means nothing."""
 
 
 def log_likelihood(both: int, a: int, b: int, total: int) -> float:
@@ -45,7 +45,7 @@ def npmi(both: int, a: int, b: int, total: int) -> float:
 
 
 def log_odds(here: NDArray[np.float64], of: int, rest: NDArray[np.float64], elsewhere: int) -> NDArray[np.float64]:
-    """Log2 of the odds of `here` among `of` over the odds of `rest` among `elsewhere`; NaN where there is no elsewhere.
+    """Log2 of the odds of `here` among `of` over the odds of `rest` among `elsewhere`; NaN where `elsewhere` is 0.
 
     Half is added to each count, so that 0 has odds (Haldane 1956, Anscombe 1956).
     """

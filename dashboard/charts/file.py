@@ -1,4 +1,4 @@
-"""A chart as a file of its own: one page of HTML that needs no network."""
+"""A chart as one file: a page of HTML that needs no network."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def to_html(figure: Figure, finding: str, note: str, mode: Mode, *, source: str 
 
 
 def fragment(figure: Figure, name: str, mode: Mode, *, width: int) -> str:
-    """The chart as HTML to stand in a page of its own, with what draws it inside (4.8 MB), `width` pixels wide for paper.
+    """The chart as HTML for a page without others, with what draws it inside (4.8 MB), `width` pixels wide for paper.
 
     name: an id that no other element of the page has. The same figure gives the same markup.
     """

@@ -1,4 +1,4 @@
-"""Who stands with whom, as a lower triangle: the figure counts, a colour is beyond chance."""
+"""Who appears with whom, as a lower triangle: figures count, colours are beyond chance."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ MIN_TOGETHER = 2
 
 
 def order_names(together: pd.DataFrame) -> list[str]:
-    """The labels of a symmetric frame of counts so that those who appear together stand together.
+    """The labels of a symmetric frame of counts so that those who appear together are side by side.
 
     By the second eigenvector of the normalised Laplacian (Atkins, Boman & Hendrickson, A spectral algorithm for seriation,
     SIAM J. Comput. 28, 1998). Its sign is fixed, so that the same frame gives the same order.
@@ -42,7 +42,7 @@ def heatmap(actors: pd.DataFrame, pairs: pd.DataFrame, mode: Mode, *, count: str
     """actors: id, name. pairs: a, b (ids), `count` ("together", articles, or "windows"), ratio (observed over expected), q.
 
     Colour: log2 of the ratio in ten classes from a quarter to four times, where it is beyond chance (q < FDR_THRESHOLD). A bare
-    figure: together, but no more or less than chance would have it. Blank: fewer than two together. A click gives the two
+    figure: together, but about as often as expected by chance. Blank: fewer than two together. A click gives the two
     ids as customdata.
     """
     t = theme(mode)

@@ -1,4 +1,4 @@
-"""Who stands with whom, as a drawing: shape is the kind, size the articles, a line a tie, a colour those who go together."""
+"""Who appears with whom, as a network: shape is the kind, size the articles, a line a tie, colour a group."""
 
 from __future__ import annotations
 

@@ -81,7 +81,7 @@ def safe(text: str, width: int = 0, lines: int = 0) -> str:
 
 
 def add_title(fig: go.Figure, finding: str, note: str, mode: Mode) -> go.Figure:
-    """A copy that explains itself away from the page: finding and note above, the page's colour behind."""
+    """A copy that can be read without the page: finding and note above, on the page's colour."""
     t, heading, under = theme(mode), safe(finding, 84), safe(note, 120)
     margin = fig.layout.margin
     top = 50 + 23 * heading.count("<br>") + 18 * (under.count("<br>") + 1)

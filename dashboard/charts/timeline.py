@@ -57,7 +57,7 @@ def timeline(
     frame: `analysis.timeline.timeline`: bin, series ("all" and others), articles, total, share, partial.
     lines: the series to draw besides "all", in order. Bins without any article at all (total 0) are gaps, not zeros.
     smooth: bins of the centred mean drawn thick; 0 for none. The bin that is not over is left out of it. Shares of fewer than
-    THIN articles stand on grey. Where gaps are many, bins with articles are dots; those without are not drawn. Every point
+    THIN articles are on grey. Where gaps are many, bins with articles are dots; those without are not drawn. Every point
     carries [series, bin as an ISO date] as customdata; a span of bins can be dragged.
     """
     drawing = _Drawing(frame, mode, by, measure, smooth, lines)
@@ -170,7 +170,7 @@ class _Drawing:
         return self._dates(fig)
 
     def _bars(self) -> dict[str, Any]:
-        """What a drag does, and how far bars are apart: grey behind shares is one ground."""
+        """What a drag does, and how far bars are apart: grey under shares is one ground."""
         return _SPAN | {"bargap": 0 if self.thin.any() else 0.22}
 
     def _highest(self, table: pd.DataFrame) -> float:
@@ -191,7 +191,7 @@ class _Drawing:
         return [[series, day] for day in self.bins.strftime("%Y-%m-%d")]
 
     def _all(self, fig: go.Figure) -> None:
-        """Grey behind the lines; the subject itself, in colour, where there is no line before it."""
+        """Grey under the lines; the subject itself, in colour, where there is no line before it."""
         colour = self.theme["grayBackgroundColor"] if self.lines else self.theme["chartSequentialColors"][5]
         number = "%{y:,}" if self.measure == "articles" else "%{y:.0%}"
         hover = {"customdata": self._points("all"), "name": "all articles", "hovertemplate": f"{number} in all<extra></extra>"}
@@ -222,7 +222,7 @@ class _Drawing:
         )
 
     def _thin(self, fig: go.Figure, top: float, row: Mapping[str, int] | None = None) -> None:
-        """Grey behind shares of few articles."""
+        """Grey under shares of few articles."""
         if self.thin.any():
             fig.add_bar(
                 x=self.bins[self.thin],
@@ -236,7 +236,7 @@ class _Drawing:
     def _line(self, fig: go.Figure, series: str, line: LineStyle, row: Mapping[str, int] | None = None) -> None:
         colour, place = self._colour(line), dict(row or {})
         y = self.table[series].where(self.table[series] > 0) if self.scattered else self.table[series]
-        # A bin alone between gaps has no line to stand on, and twelve bins are few: they show their markers.
+        # A bin between gaps has no line, and twelve bins are few: they show their markers.
         alone = ((y > 0) & y.shift().isna() & y.shift(-1).isna()).to_numpy()
         shown = alone | (len(self.bins) <= 12) | self.scattered
         number = "%{y:.1%} of all" if self.measure == "share" else "%{y:,}"

@@ -1,4 +1,4 @@
-"""What each source brings over time: one row of bars a source, all on one scale."""
+"""The articles of each source over time: one row of bars for each, all on one scale."""
 
 from __future__ import annotations
 

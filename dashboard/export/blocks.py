@@ -26,7 +26,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Banner:
-    """What nobody may miss."""
+    """What every reader must see."""
 
     text: str
 
@@ -40,7 +40,7 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Cells are written as they are; columns of `numbers` (by place) stand to the right."""
+    """Cells are written as they are; columns of `numbers` (by place) are aligned right."""
 
     head: Sequence[str]
     rows: Sequence[Sequence[str]]
@@ -73,5 +73,5 @@ type Block = Heading | Paragraph | Banner | Facts | Table | Chart | QuoteBlock
 
 
 def plain_paragraph(text: str, *, quiet: bool = False) -> Paragraph:
-    """A paragraph in which nothing stands out."""
+    """A paragraph without emphasis."""
     return Paragraph([(False, text)], quiet)

@@ -35,7 +35,7 @@ class Option:
         what: the export it is of; it does nothing for others.
         help: what the command line says of it.
         choices: the values it may have, if not any; without "", which is the default.
-        metavar: what stands for a value on the command line.
+        metavar: the name of its value on the command line.
     """
 
     what: What

@@ -1,4 +1,4 @@
-"""Which columns each export has and what they mean, and the rows themselves: those the pages show under the same filters."""
+"""The columns of each export and what they mean, and its rows: those the pages show under the same filters."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """A report: what a page's filters select, to be read without the dashboard, as one HTML page or as Markdown.
 
-It says what it is about (the filters), on what it stands (articles of how many, extractor, error rates) and what it leaves
-out, and nothing of the day it was written: the same articles and filters give the same bytes.
+It says what it is about (the filters), what it is based on (articles of how many, extractor, error rates) and what it leaves out.
+It does not say when it was written, so that the same articles and filters give the same bytes.
 """
 
 from __future__ import annotations
@@ -73,7 +73,7 @@ def _title(generation: Generation) -> str:
 def _blocks(generation: Generation, selection: Selection, topics: Mapping[str, str], *, with_chart: bool) -> Iterator[Block]:
     s = summary(generation, selection)
     if generation.meta.sample:
-        yield Banner(f"{SAMPLE}. The articles are invented, and nobody who speaks in them exists.")
+        yield Banner(f"{SAMPLE}. The articles and everyone who speaks in them are invented.")
     yield Heading(_title(generation), 1)
     if selection.extent:
         yield Banner(str(selection.extent))
@@ -118,7 +118,7 @@ def _over_time(generation: Generation, selection: Selection, topics: Mapping[str
         frame = timeline(generation, selection, by)
     compared = bool(topics) or len(selection.articles) < len(selection.base)
     names = dict(topics) or ({SELECTED: selection.filters.query or "selected"} if compared else {})
-    # The subject itself comes first; what it is a share of, behind it.
+    # The subject itself comes first, and after it what it is a share of.
     top = frame[frame["series"].isin([*names] or [ALL])]
     fullest = top.iloc[int(top["articles"].to_numpy().argmax())]
     finding = (
@@ -126,10 +126,10 @@ def _over_time(generation: Generation, selection: Selection, topics: Mapping[str
         f"{_when(fullest['bin'], by)}"
     )
     yield Paragraph([(True, finding), (False, ".")])
-    beside = ", before all articles under the other filters" if names else ""
-    hatched = f" Hatched: {by}s not covered whole." * bool(with_chart and frame["partial"].any())
+    beside = ", beside all articles under the other filters" if names else ""
+    hatched = f" Hatched: {by}s that are only partly covered." * bool(with_chart and frame["partial"].any())
     yield plain_paragraph(
-        f"Distinct articles a {by}{beside}.{hatched} {by.capitalize()}s without any article are left out of the table.",
+        f"Distinct articles per {by}{beside}.{hatched} {by.capitalize()}s without articles are left out of the table.",
         quiet=True,
     )
     if with_chart:
@@ -157,8 +157,8 @@ def _named(generation: Generation, selection: Selection) -> Iterator[Block]:
     found = actors(generation, selection, MAX_NAMES_LISTED)
     yield Heading("Most named")
     yield plain_paragraph(
-        "People, organisations and places by articles that name them or their office; a nationality alone does not count. "
-        "Quotes and paraphrases are utterances of theirs.",
+        "People, organisations and places by the number of articles that name them or their office; a nationality alone "
+        "does not count. Quotes and paraphrases are what they are reported to say.",
         quiet=True,
     )
     yield Table(
@@ -212,11 +212,11 @@ def _said(generation: Generation, selection: Selection, s: Summary) -> Iterator[
     rows = best_quotes(generation, selection, limit=MAX_QUOTES_SHOWN)
     yield Heading("In their words")
     if rows.empty:
-        yield plain_paragraph("No quote here is whole, sure and by a person named beside its words.")
+        yield plain_paragraph("No quote here is complete, of high confidence and by a person named beside the words.")
         return
     yield plain_paragraph(
-        f"{counted(len(rows), 'quote')} of {s.quotes:,}, one a person, spread over the period: whole marks, the speaker "
-        "named beside the words. Chosen by rule, not by what they say.",
+        f"{counted(len(rows), 'quote')} of {s.quotes:,}, one per person, spread over the period: both marks printed, the "
+        "speaker named beside the words. Chosen by rule, not by content.",
         quiet=True,
     )
     for _, row in rows.iterrows():
@@ -233,26 +233,26 @@ def _said(generation: Generation, selection: Selection, s: Summary) -> Iterator[
 
 
 def _left_out(generation: Generation, selection: Selection, s: Summary) -> Iterator[Block]:
-    yield Heading("What is left out, and what is in twice")
+    yield Heading("What is left out, and what is counted twice")
     strange = not_in_english(generation, selection)
     copies = "folded away" if selection.filters.fold else "counted like any other article"
     yield Facts(
         [
             ("Articles under these filters", f"{s.articles:,} of {s.total:,}"),
-            ("Undated", f"{s.undated_shown:,} among them, on no timeline; {s.undated_left_out:,} left out by the filters"),
+            ("Undated", f"{s.undated_shown:,} included, but not on timelines; {s.undated_left_out:,} left out by the filters"),
             ("Copies", f"{s.copies:,} {copies}; ties count one article of each group of copies"),
-            ("Not in English", f"{strange:,}: names, paraphrases and speakers are not read in them"),
-            ("Could not be read at all", f"{generation.rejected:,}"),
+            ("Not in English", f"{strange:,}: names, paraphrases and speakers are not found in them"),
+            ("Could not be read", f"{generation.rejected:,}"),
             ("Days covered", period(s.first, s.last)),
         ]
     )
 
 
 def _methods(generation: Generation, measured: Accuracy | None) -> Iterator[Block]:
-    yield Heading("How these figures come about, and how often they are wrong")
+    yield Heading("How these figures are made, and how often they are wrong")
     yield plain_paragraph(
-        "Quotes, speakers and names are read by a language model, rules and small trained models; nobody has checked them "
-        "one by one. An utterance in several pieces counts once. The dashboard’s Methods page has the rules and formulas."
+        "Quotes, speakers and names are found by a language model, rules and small trained models; they have not been "
+        "checked one by one. An utterance in several pieces counts once. The dashboard’s Methods page has the rules and formulas."
     )
     if measured is None:
         yield plain_paragraph("Error rates: not measured for this copy of the program.")
@@ -272,7 +272,7 @@ def _methods(generation: Generation, measured: Accuracy | None) -> Iterator[Bloc
                 if rate
             ],
         )
-        yield plain_paragraph("Other newspapers, years and subjects may read worse.", quiet=True)
+        yield plain_paragraph("On other newspapers, years and subjects, errors may be more frequent.", quiet=True)
         if measured.stale(generation.extractors):
             yield plain_paragraph(STALE, quiet=True)
     state = f"number {generation.number}, {counted(generation.meta.articles, 'article')}"

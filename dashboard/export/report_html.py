@@ -7,7 +7,7 @@ from html import escape
 
 from dashboard.export.blocks import Banner, Block, Chart, Facts, Heading, Paragraph, QuoteBlock, Table
 
-# A page that may ask nobody for anything keeps what its reader reads to itself, whatever an article's words hold.
+# A page that may send no request tells no one what its reader reads, whatever the articles contain.
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data: blob:; font-src data:"
 _STYLE = """
 body { font: 15px/1.5 "IBM Plex Sans", system-ui, sans-serif; color: #1b1e22; background: #fff; max-width: 46rem;

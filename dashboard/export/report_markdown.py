@@ -9,7 +9,7 @@ from dashboard.export.blocks import Banner, Block, Chart, Facts, Heading, Paragr
 
 
 def to_markdown(blocks: Sequence[Block]) -> bytes:
-    """UTF-8; every word from outside escaped, so that it is no markup."""
+    """UTF-8; every word from outside escaped, so that it is not markup."""
     return ("\n\n".join(text for block in blocks if (text := _block(block))) + "\n").encode()
 
 

@@ -20,7 +20,12 @@ from dashboard.store.manifest import Entry, Manifest, content
 
 @dataclass(frozen=True, slots=True)
 class AdoptionReport:
-    """segments, articles: how many were taken in. unreadable: names of files that are no segments, or damaged ones."""
+    """What was taken in.
+
+    Attributes:
+        segments, articles: how many.
+        unreadable: names of files that are damaged, or not segments.
+    """
 
     segments: int = 0
     articles: int = 0
@@ -34,7 +39,7 @@ def adopt(folder: Path) -> AdoptionReport:
     where the folder holds no segments, or is being written.
     """
     if not (folder / segments.FOLDER).is_dir():
-        raise StoreError(f"{folder} holds no corpus: there is nothing to take in.")
+        raise StoreError(f"{folder} is not a corpus: there is nothing to take in.")
     with explain_faults(folder), lock_folder(folder):
         _set_damaged_aside(folder / MANIFEST)
         with Corpus(folder) as corpus:  # not `open`, which refuses segments beside a new manifest

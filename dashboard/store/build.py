@@ -28,7 +28,7 @@ from dashboard.store.segments import Row, sync_folder
 
 _BATCH = 500
 _FORMER = re.compile(r"store-\d+\.duckdb(?:\.wal)?|index-\d+")
-"""A generation's two parts before it had a folder."""
+"""The two parts of a generation, from before each had a folder."""
 _MEMORY = "4GB"
 
 
@@ -51,14 +51,14 @@ def is_current(corpus: Corpus) -> bool:
 
 
 def open_or_rebuild(folder: Path, say: Callable[[str], None]) -> Generation:
-    """The current generation; one that is missing or damaged is built again from the stored articles, and `say` is told so.
+    """The current generation; one that is missing or damaged is built again from the stored articles, and `say` is told.
 
     Raises StoreError where there is nothing to build from, or no way to write.
     """
     try:
         return Generation.open(folder)
     except DamagedError as error:
-        say(f"{error} It is being built now.")
+        say(f"{error} Building it now.")
     with Corpus.open(folder) as corpus, corpus.writing():
         return Generation.open(folder, refresh(corpus))
 
@@ -256,7 +256,7 @@ def _register(connection: duckdb.DuckDBPyConnection, name: str, **columns: list[
 
 
 def _stream(connection: duckdb.DuckDBPyConnection, sql: str) -> Iterator[tuple[Any, ...]]:
-    # On the connection itself: a cursor of its own would not see temporary tables. Read it to the end before the next statement.
+    # On the connection itself, since a cursor would not see temporary tables. Read to the end before the next statement.
     connection.execute(sql)
     while batch := connection.fetchmany(_BATCH):
         yield from batch

@@ -16,7 +16,12 @@ from dashboard.store.sqlite_files import connect, damage
 
 @dataclass(frozen=True, slots=True)
 class CheckReport:
-    """sound: nothing is damaged or unknown. lines: what was found, one sentence each."""
+    """What a check found.
+
+    Attributes:
+        sound: nothing is damaged or unknown.
+        lines: what was found, one sentence each.
+    """
 
     sound: bool
     lines: tuple[str, ...]
@@ -25,7 +30,7 @@ class CheckReport:
 def check(folder: Path) -> CheckReport:
     """Read the manifest, the decisions, every segment and the current generation; nothing is changed.
 
-    Raises StoreError where the folder is no corpus, or its manifest cannot be read at all.
+    Raises StoreError where the folder is not a corpus, or its manifest cannot be read at all.
     """
     with explain_faults(folder), Corpus.open(folder) as corpus:
         wrong = [*_manifest(corpus), *_segments(corpus), *_decisions(folder), *_generation(folder)]

@@ -34,7 +34,7 @@ _OWN_GENERATION = re.compile(
     r"generation-\d+|building-\d+|removing-\d+|CURRENT|CURRENT\.partial|"
     r"(?:building-)?(?:store-\d+\.duckdb|store-\d+|index-\d+|spill-\d+)(?:\.wal)?"
 )
-LOST = "Its stored copy was damaged and is lost: read its source again."
+LOST = "The stored copy was damaged: ingest its source again to restore the article."
 
 
 class Corpus:
@@ -46,7 +46,7 @@ class Corpus:
 
     @classmethod
     def open(cls, folder: Path, *, create: bool = False) -> Corpus:
-        """Raises StoreError where the folder is no corpus (and `create` is not given), holds other files, or is damaged."""
+        """Raises StoreError where the folder is not a corpus (and `create` is not given), holds other files, or is damaged."""
         if create:
             check_folder(folder)
             with explain_faults(folder):
@@ -54,7 +54,7 @@ class Corpus:
                     (folder / part).mkdir(parents=True, exist_ok=True)
         elif not (folder / MANIFEST).is_file():
             check_folder(folder)
-            raise StoreError(f"{folder} holds no corpus: `newsdash ingest PATH --store {folder}` makes one.")
+            raise StoreError(f"{folder} is not a corpus: `newsdash ingest PATH --store {folder}` makes one.")
         opened = cls(folder)
         if not opened.manifest.files() and opened.unknown_segments():
             opened.close()
@@ -120,7 +120,7 @@ class Corpus:
         return lost
 
     def add_segment(self, rows: Sequence[segments.Row], rejects: Sequence[Rejected] = ()) -> None:
-        """Add annotated articles, and what was rejected meanwhile, for good and all at once."""
+        """Add annotated articles, and what was rejected meanwhile, permanently and in one step."""
         name = stamp = ""
         with explain_faults(self.folder):
             if rows:
@@ -135,7 +135,7 @@ class Corpus:
         return self.folder / SEGMENTS / place.file
 
     def rejects(self) -> list[Rejected]:
-        """What could not be read, and why, by origin."""
+        """What could not be read, and why, sorted by origin."""
         return self.manifest.rejects()
 
     @property
@@ -163,7 +163,7 @@ class Corpus:
 
 
 def check_folder(folder: Path) -> None:
-    """Raise StoreError for what may not become a corpus: a file, a folder with other files, or segments without a manifest."""
+    """Raise StoreError for what cannot become a corpus: a file, a folder with other files, or segments without a manifest."""
     if folder.is_dir():
         if (folder / MANIFEST).is_file():
             return
@@ -181,7 +181,7 @@ def check_folder(folder: Path) -> None:
 
 
 def _strangers(folder: Path) -> list[str]:
-    """Names in a folder, and in the folders of a corpus inside it, that this program would not have given."""
+    """Names in a folder, and in the folders of a corpus inside it, that this program does not give."""
     found = [
         path.name
         for path in folder.iterdir()
@@ -202,7 +202,7 @@ def _without_manifest(folder: Path) -> StoreError:
 
 @contextmanager
 def lock_folder(folder: Path) -> Iterator[None]:
-    """Hold a corpus folder alone. An open transaction is a lock that works on every system and is never left behind."""
+    """Hold a corpus folder alone. An open transaction is a lock that works on every system and ends with its process."""
     with explain_faults(folder):
         lock = connect(folder / LOCK, timeout=0)
         try:

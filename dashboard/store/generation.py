@@ -59,7 +59,7 @@ def new_store_name() -> str:
 
 
 def store_path(folder: Path, number: int) -> Path:
-    """The database of a generation; of one without any, where it was before it had a name of its own."""
+    """The database of a generation; where there is none, its name before each generation had another."""
     path = path_of(folder, number)
     return next(path.glob("store-*.duckdb"), path / "store.duckdb")
 

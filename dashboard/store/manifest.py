@@ -194,7 +194,7 @@ class Manifest:
         return damage(self._connection)
 
     def holds(self, key: str, content: str) -> bool:
-        """Whether this version of this article is in. Microseconds."""
+        """Whether this version of this article is in. Takes microseconds."""
         return (
             self._connection.execute("SELECT 1 FROM articles WHERE key = ? AND content = ?", (_text(key), content)).fetchone()
             is not None

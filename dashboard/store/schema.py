@@ -101,7 +101,7 @@ themes: numbered by falling article count; words: the most central first. articl
     index terms that are the theme's; at most three an article, and none where nothing fits.
 article_roles: which article gives whom which role; roles: the same summed over the corpus, for the role of a day.
 mentions.sentence, paragraph: -1 in the title.
-quotes.group: unique in the generation; counts count groups. actor: null where the speaker resolves to nobody.
+quotes.group: unique in the generation; counts count groups. actor: null where the speaker is unknown.
 about: actors that a quote's words mention (names and demonyms inside its span), its speaker left out.
 utterances: one row a group of quotes. quoted: whether any piece is inside marks. confidence: of the least sure piece inside
     marks, else of all.

@@ -186,7 +186,7 @@ def _people(generation: Generation, held: dict[str, list[str]]) -> None:
         placeholder="Choose, or type a name",
     )
     if missing := st.session_state.pop("actor-complaint", None):
-        st.markdown(f":small[Nobody and nothing here is called “{plain(missing)}”.]")
+        st.markdown(f":small[No person, organisation or place here is called “{plain(missing)}”.]")
 
 
 def _add_actor(generation: Generation, known: pd.DataFrame) -> None:

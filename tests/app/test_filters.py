@@ -56,7 +56,7 @@ def test_a_name_that_is_typed_is_looked_up(app: Open, several: Generation) -> No
     assert test.session_state["actor"] == ["person:tomas-lind"]
     test.multiselect(key="actor-shown").set_value(["Nemo"]).run()
     assert test.session_state["actor"] == []
-    assert any("Nobody and nothing here is called “Nemo”" in one.value for one in test.sidebar.markdown)
+    assert any("No person, organisation or place here is called “Nemo”" in one.value for one in test.sidebar.markdown)
 
 
 def test_a_topic_is_any_query(app: Open, several: Generation) -> None:

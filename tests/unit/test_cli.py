@@ -235,7 +235,7 @@ def test_an_index_that_a_query_finds_damaged_is_built_again_and_the_export_start
     assert cli.main(call) == 0
     assert out.read_bytes() == expected
     assert generation.current(folder) == number + 1
-    assert capsys.readouterr().err.count("It is being built now.") == 1
+    assert capsys.readouterr().err.count("Building it now.") == 1
 
 
 def free_port():

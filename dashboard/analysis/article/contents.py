@@ -1,4 +1,4 @@
-"""One article, whole: what the reader shows, and where in it things stand."""
+"""One whole article: what the reader shows, and where in it each thing is."""
 
 from __future__ import annotations
 
@@ -137,7 +137,7 @@ def read_article(generation: Generation, key: str, query: Query | None = None) -
 
 
 def positions(generation: Generation, key: str, names: int = 12) -> pd.DataFrame:
-    """Where in an article's text its speech and its most named actors stand, for the view of a single article.
+    """Where in an article's text its speech and its most named actors are, for the view of a single article.
 
     Columns: row (the actor's or the speaker's name, "Unknown speaker" for none), kind (quote, paraphrase, person, organisation,
     location), start, end, text; in the order of the text. Empty for a key the generation does not hold.

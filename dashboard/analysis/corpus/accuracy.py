@@ -44,7 +44,7 @@ STALE = "These figures were measured with an earlier version of the extractor th
 class Rate:
     """One task and kind on one set, in percent.
 
-    precision: of what was found, right; recall: of what is there, found; None where there is no such figure. *_interval: 95 %
+    precision: of what was found, right; recall: of what is there, found; None where it was not measured. *_interval: 95%
     by bootstrap over documents. items: how many the annotators marked in `documents`. matched: what counted as right.
     """
 
@@ -125,7 +125,7 @@ def table(found: Accuracy) -> pd.DataFrame:
     """The rates that say how many of 100 are right or found, in the order of NAMES, set by set.
 
     Columns: name, precision, precision_low, precision_high, recall, recall_low, recall_high, f1, items, documents, data (its
-    description), matched. NaN where there is no such figure.
+    description), matched. NaN where it was not measured.
     """
 
     def row(rate: Rate) -> dict[str, object]:
@@ -159,7 +159,7 @@ def table(found: Accuracy) -> pd.DataFrame:
 
 
 def rate_in_words(rate: Rate) -> str:
-    """ "Of 100 found, about 96 are right; of 100 there are, about 97 are found", as far as it was measured."""
+    """The rate as in "of 100 found, about 96 are right; of 100 there are, about 97 are found", as far as it was measured."""
     parts = [f"of 100 found, about {rate.precision:.0f} are right"] if rate.precision is not None else []
     parts += [f"of 100 there are, about {rate.recall:.0f} are found"] if rate.recall is not None else []
     return "; ".join(parts)

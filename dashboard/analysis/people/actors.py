@@ -1,4 +1,4 @@
-"""Who there is to choose from, and who matters in a selection."""
+"""People, organisations and places: who is in a selection, what they are called, and how to find one."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def rank_actors(
 ) -> pd.DataFrame:
     """Who is in the selected articles, most articles first: actor (number), articles, mentions (by name or role).
 
-    Names that are in as many articles and mentions stand by name. type, named: as in `actors`.
+    Ties are sorted by name. type, named: as in `actors`.
     """
     return generation.query(
         """

@@ -1,4 +1,4 @@
-"""Who stands together with whom, and whether more often than chance would have it.
+"""Who appears together with whom, and whether more often than expected by chance.
 
 Only mentions that may tie are counted (`Mention.tie`), by name or role, in one article of each group of copies. The window
 is a sentence (a title is one), a paragraph (so is a title) or a whole article; N is the number of windows of those articles.
@@ -42,7 +42,7 @@ class Comentions:
 
 
 def comentions(generation: Generation, selection: Selection, window: Window, names: int = 16) -> Comentions:
-    """Co-mentions of the `names` actors that stand in most of the selected articles.
+    """Co-mentions of the `names` actors that most of the selected articles name.
 
     Every pair of them is tested, and Benjamini-Hochberg's q is over all these tests.
     """
@@ -98,7 +98,7 @@ def comentions(generation: Generation, selection: Selection, window: Window, nam
 def sentences(
     generation: Generation, selection: Selection, a: str, b: str, window: Window, *, limit: int = 50, offset: int = 0
 ) -> pd.DataFrame:
-    """The sentences behind a pair: all that name either of the two in a window that holds both, newest article first.
+    """The sentences a pair is counted from: all that name either of the two in a window with both, newest article first.
 
     One row a sentence or title: article, key, title, source, day, url, field, start, end, text, mentions (list of
     {"start", "end", "actor"}, offsets in `text` of the row), names_both.
@@ -142,7 +142,7 @@ def articles_naming(generation: Generation, selection: Selection, actor: str) ->
 
 
 def days_together(generation: Generation, selection: Selection, pairs: pd.DataFrame, window: Window) -> pd.DataFrame:
-    """On which days pairs stand together: a, b (ids, as in `pairs`), day (date); each day once, undated articles left out."""
+    """The days on which pairs appear together: a, b (ids, as in `pairs`), day (date); undated articles left out."""
     ids = list(dict.fromkeys([*pairs["a"], *pairs["b"]]))
     place = generation.query("SELECT actor, actor AS place, id FROM actors WHERE id IN (SELECT unnest(?::VARCHAR[]))", [ids])
     return generation.query(
@@ -167,7 +167,7 @@ def first_of_copies(generation: Generation, selection: Selection) -> pd.DataFram
 
 
 def windows_by_actor(generation: Generation, one: pd.DataFrame, place: pd.DataFrame, window: Window) -> pd.DataFrame:
-    """Which windows actors stand in, within the articles of `one`: place, article, stretch (its number in the article).
+    """Which windows name actors, within the articles of `one`: place, article, stretch (its number in the article).
 
     place: the actors, by number, and what to call them in the answer.
     """

@@ -1,4 +1,4 @@
-"""Everybody who stands with one person, organisation or place, the rarely named too: an ego network (Wasserman & Faust 1994)."""
+"""Everyone named together with one actor, however rarely: an ego network (Wasserman & Faust 1994)."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ _COLUMNS = ["id", "name", "type", "together", "windows", "alone", "expected", "r
 class ActorPairs:
     """ties: who shares a window with `who`, those beyond chance first, of them the strongest.
 
-    Columns: id, name, type, together (articles), windows, alone (windows the other stands in at all), expected (windows, were
+    Columns: id, name, type, together (articles), windows, alone (windows that name the other at all), expected (windows, were
     they independent), ratio (windows / expected), g2 (log-likelihood, negative below expectation), p, q, npmi (NaN below
     NPMI_FLOOR windows), sure (beyond chance, in MIN_WINDOWS_TOGETHER or more).
-    own: windows that `who` stands in; windows: N, all of them; tested: how many others there are, for which q is corrected.
+    own: windows that name `who`; windows: N, all of them; tested: how many others there are, for which q is corrected.
     """
 
     who: str
@@ -38,7 +38,7 @@ class ActorPairs:
 def find_pairs_of_actor(generation: Generation, selection: Selection, who: str, window: Window) -> ActorPairs:
     """The ties of `who` (an id), counted as co-mentions are, tested against everybody else of the selected articles.
 
-    Those who never stand with them are tests too and count with p = 1, so that q is at most a little too large.
+    Those who are never named with them are tests too and count with p = 1, so that q is at most a little too large.
     """
     one = first_of_copies(generation, selection)
     total = count_windows(generation, one, window)

@@ -39,7 +39,7 @@ def select_naming(generation: Generation, selection: Selection, who: str) -> Sel
 
 
 def forms(generation: Generation, selection: Selection, who: str) -> pd.DataFrame:
-    """The words that stand for them: text, form (name, role, demonym or pronoun), mentions, articles; most mentions first.
+    """The words that name them: text, form (name, role, demonym or pronoun), mentions, articles; most mentions first.
 
     Counts elsewhere use names and roles alone.
     """
@@ -110,7 +110,7 @@ def sentences(
 
 
 def positions(generation: Generation, key: str, who: str, others: list[str]) -> pd.DataFrame:
-    """Where in one article's text they, and `others` (ids), stand and speak; columns as `reading.positions`, `who` first."""
+    """Where in one article's text they, and `others` (ids), are named and speak; columns as `contents.positions`, `who` first."""
     return generation.query(
         """
         WITH one AS (SELECT article FROM articles WHERE key = $key),

@@ -1,4 +1,4 @@
-"""The strongest ties of all names, not only of the most named: a rare pair may be beyond chance, too."""
+"""The strongest ties of all names, not only of the most named: a rare pair may be beyond chance too."""
 
 from __future__ import annotations
 

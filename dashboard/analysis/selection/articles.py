@@ -14,7 +14,7 @@ from dashboard.store.generation import Generation
 
 _BEFORE, _LENGTH = 60, 240
 _STRETCHES = (20_000, 200_000)
-"""Characters of a text that are looked through for a first match: the second only if the first has none, then no further."""
+"""Characters of a text that are searched for a first match: the second number only if the first has none, then no more."""
 
 
 def newest_first(selection: Selection, articles: Articles) -> Articles:
@@ -55,7 +55,7 @@ def sought(filters: Filters) -> Query | None:
 
 
 def snippet(text: str, query: Query | None = None) -> tuple[str, list[tuple[int, int]]]:
-    """A stretch of `text` around the query's first match, cut between words, and where in it the matches stand."""
+    """A stretch of `text` around the query's first match, cut between words, and where in it the matches are."""
     found = _first_spans(query, text) if query else []
     start = max(0, found[0][0] - _BEFORE) if found else 0
     if start:

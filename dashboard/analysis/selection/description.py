@@ -1,4 +1,4 @@
-"""A selection in one sentence: the same above every page and in every report."""
+"""A selection in one sentence, the same above every page and in every report."""
 
 from __future__ import annotations
 

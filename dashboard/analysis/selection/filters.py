@@ -77,7 +77,7 @@ class Filters:
     """Values within one filter are OR, filters among each other AND; all of them select articles.
 
     Attributes:
-        topics: queries, each a series of its own on timelines and OR elsewhere.
+        topics: queries, each its own series on timelines, and OR elsewhere.
         query: one more query that every article must answer.
         since, until: first and last day, both included, in UTC; either leaves undated articles out.
         sources: names of sources.

@@ -27,12 +27,12 @@ from dashboard.store.generation import Generation
 type Articles = NDArray[np.int32]
 type Kind = Literal["article", "utterance"]
 type Judge = Callable[[Articles], Iterable[bool]]
-"""Reads the things of these numbers, one after the other, and says of each whether it answers."""
+"""Reads what has these numbers, one after the other, and says of each whether it answers."""
 
 INDEX_SECONDS = 0.5
-"""What the index may cost where somebody waits; beyond it, texts are read."""
+"""What the index may take while a user waits; beyond it, texts are read."""
 WHOLE_INDEX_SECONDS = 20.0
-"""And where nobody does: reading every text would take longer still."""
+"""And where none does: reading every text would take longer still."""
 _MAX_REMEMBERED = 64
 _WORTH_REMEMBERING_SECONDS = 0.02
 _CHUNK = 200

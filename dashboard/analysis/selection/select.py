@@ -90,7 +90,7 @@ class Selection:
         object.__setattr__(self, "topics", MappingProxyType(dict(self.topics)))
 
     def narrowed(self, articles: Sequence[int]) -> Selection:
-        """Some of the selected articles alone, without topics: what stands behind one number."""
+        """Some of the selected articles alone, without topics: those that one number counts."""
         chosen = np.unique(np.array(articles, dtype=np.int32))
         late = self.articles[len(self.articles) - self.undated :]
         return replace(self, articles=chosen, topics={}, undated=int(np.isin(chosen, late).sum()))
@@ -99,7 +99,7 @@ class Selection:
 def select(generation: Generation, filters: Filters, patience: Patience = WHOLE) -> Selection:
     """The articles that fit all filters.
 
-    With `fold`, a group of copies is stood for by the first published of its selected articles, and belongs to a topic if
+    With `fold`, the first published of its selected articles represents a group of copies, and belongs to a topic if
     any of its selected articles does. Raises QueryError for a topic or query that cannot be read.
 
     Costs some milliseconds for 100,000 articles, and a tenth of a second for a query that compares the places of frequent

@@ -1,4 +1,4 @@
-"""What a selection amounts to, in the numbers that stand above every page."""
+"""A selection in the numbers that are above every page."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def not_in_english(generation: Generation, selection: Selection) -> int:
 
 
 def summary(generation: Generation, selection: Selection) -> Summary:
-    """An utterance in several pieces counts once; as a quote if one of its pieces stands inside marks."""
+    """An utterance in several pieces counts once; as a quote if one of its pieces is inside marks."""
     row = generation.query(
         """
         WITH published AS (

@@ -1,4 +1,4 @@
-"""A few quotes worth a first look: well attributed, of a length one reads, by different people, from different times."""
+"""A few quotes for a first look: well attributed, short enough to read, by different people, from different times."""
 
 from __future__ import annotations
 
@@ -43,12 +43,12 @@ def best_quotes(generation: Generation, selection: Selection, *, limit: int = 6)
         listed = listed[listed["group"].isin(list(chosen))].reset_index(drop=True)
         if listed["enclosed"].all():
             return listed
-        # Where the marks stand is only in the text, which few need to be looked at.
+        # Where the marks are is only in the text, so that few texts have to be read.
         found = found[~found["group"].isin(listed.loc[~listed["enclosed"], "group"])]
 
 
 def _surest(found: pd.DataFrame, limit: int) -> dict[int, int]:
-    """Group and article of the first rows, one a person and part."""
+    """Group and article of the first rows, one for each person and part."""
     chosen: dict[int, int] = {}
     people: set[int] = set()
     parts: set[int] = set()

@@ -1,6 +1,6 @@
 """Who said what: reported speech of the selected articles, by speaker, by whom it is about, and by its words.
 
-A filter takes or leaves whole utterances (a `group` of pieces): one is a quote if any of its pieces stands inside marks,
+A filter takes or leaves whole utterances (a `group` of pieces): one is a quote if any of its pieces is inside marks,
 else a paraphrase; it has a speaker, is about somebody, or answers a query by any of its pieces. So counts add up.
 """
 
@@ -32,7 +32,7 @@ FRAME = frame_list({"speaker_stated": STATED})
 """SQL. The columns of `store.quote_columns`; q: a row of `quotes`; s: its speaker; f, l: its first and last sentence."""
 
 UNKNOWN = "unknown"
-"""As a speaker: utterances whose speaker resolves to nobody."""
+"""As a speaker: utterances whose speaker is unknown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +130,7 @@ def speakers(generation: Generation, selection: Selection, *, about: str = "", k
 
 
 def abouts(generation: Generation, selection: Selection, *, speaker: str = "", kind: Kind = "", text: str = "") -> pd.DataFrame:
-    """id, name, quotes, paraphrases: whom the words of these utterances name, most first; nobody for their own speech."""
+    """id, name, quotes, paraphrases: whom the words of these utterances name, most first; not those who speak them."""
     found, _ = utterances(generation, selection, speaker=speaker, kind=kind, text=text)
     return generation.query(
         """

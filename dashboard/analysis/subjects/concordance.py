@@ -1,4 +1,4 @@
-"""A concordance: every place where a query's words stand, in line with what stands before and after (keyword in context)."""
+"""A concordance: every place where a query's words are, lined up with what is before and after (keyword in context)."""
 
 from __future__ import annotations
 
@@ -32,8 +32,13 @@ _CHUNK = 100
 
 @dataclass(frozen=True, slots=True)
 class Concordance:
-    """lines: article, key, title, day, source, field (title or text), left, hit, right. articles: how many selected articles
-    answer the query; read: how many of them, the newest, the lines are from. extent: how far those articles were looked for.
+    """The places found.
+
+    Attributes:
+        lines: article, key, title, day, source, field (title or text), left, hit, right.
+        articles: how many selected articles answer the query.
+        read: how many of them, the newest, the lines are from.
+        extent: how far those articles were looked for.
     """
 
     lines: pd.DataFrame
@@ -46,7 +51,9 @@ def concordance(generation: Generation, selection: Selection, text: str, order: 
     """The places of a query's words in the selected articles; words under NOT have none, those of NEAR only where they are near.
 
     order: "article" is newest first, undated last, then by place in the title and text; "left" by the words before the hit,
-    the nearest first; "right" by those after it. White space is made plain. Raises QueryError for a query that cannot be read.
+    the nearest first; "right" by those after it. White space becomes single spaces.
+
+    Raises QueryError for a query that cannot be read.
     """
     query = parse(text)
     answer = search(generation, text, selection.articles, selection.patience)

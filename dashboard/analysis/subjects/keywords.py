@@ -1,4 +1,4 @@
-"""The keywords of a selection, how far they are its own, and when and where they stand."""
+"""The keywords of a selection, how distinctive they are of it, and when and where they appear."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def keywords(generation: Generation, selection: Selection, limit: int | None = 5
 def over_time(generation: Generation, selection: Selection, texts: Sequence[str], bin: Bin) -> dict[str, list[int]]:  # noqa: A002
     """How many dated selected articles have each of these keywords, in every bin of the days that corpus and filters cover.
 
-    By the keyword as given; an empty list each where there is no such day.
+    By the keyword as given; an empty list each where there are no days.
     """
     first, last = covered_days(generation, selection)
     if first is None or last is None:
@@ -81,7 +81,7 @@ def articles_with_keyword(generation: Generation, selection: Selection, text: st
 
 
 def positions(text: str, words: Sequence[str]) -> pd.DataFrame:
-    """Where keywords stand in a text: row (the keyword), kind ("topic"), start, end, text; keywords that do not are left out."""
+    """Where keywords are in a text: row (the keyword), kind ("topic"), start, end, text; those not in it are left out."""
     found = [
         (word, "topic", start, end, text[start:end])
         for word in words

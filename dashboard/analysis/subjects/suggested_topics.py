@@ -27,7 +27,7 @@ _MAX_WORDS_TRIED = 5  # of a theme are tried
 _MIN_OWN_SHARE = 0.5
 """Share of a phrase's articles that must be its theme's: below it, the word is used of other things more often."""
 _MIN_OWN_SHARE_COMMON = 0.75
-"""The same for one word without a capital, which means little without its company ("growth", "results")."""
+"""The same for one word without a capital, which means little alone ("growth", "results")."""
 _MIN_COVERED_SHARE = 0.3
 """Share of a theme's articles that the query without such words must find; below it they are admitted like any other."""
 _MAX_KEYWORDS_TRIED = 60
@@ -35,7 +35,7 @@ _MAX_KEYWORDS_TRIED = 60
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    """A name, keywords that stand for the same thing, the best first, and the articles that are about it."""
+    """A name, keywords for the same thing, the best first, and the articles that are about it."""
 
     name: str
     phrases: tuple[str, ...]
@@ -81,7 +81,7 @@ def suggest_topics(generation: Generation, selection: Selection, known_queries: 
 
 
 def _names(generation: Generation) -> set[str]:
-    """People and places, in lower case: they have a filter and pages of their own."""
+    """The names of people and places, in lower case: they have their own filter and pages."""
     found = generation.query(
         "SELECT DISTINCT lower(unnest(list_append(aliases, name))) AS name FROM actors WHERE type IN ('person', 'location')"
     )
@@ -113,7 +113,7 @@ def _of_theme(generation: Generation, theme: str) -> Articles:
 
 def _keywords(generation: Generation, selection: Selection) -> list[str]:
     """Keywords that are high in many of the selected articles, and higher here than elsewhere; phrases before single words,
-    which mean many things, and no names of people and places, which have a filter of their own.
+    which mean many things, and no names of people and places, which have their own filter.
     """
     found = generation.query(
         """
@@ -146,7 +146,7 @@ def _query(generation: Generation, candidate: _Candidate, chosen: Articles) -> t
 
 
 def _phrases(generation: Generation, candidate: _Candidate, common: float) -> tuple[list[str], Articles]:
-    """The first phrases that stand mostly in the candidate's articles and each find some that those before did not."""
+    """The first phrases that are mostly in the candidate's articles and each find some that those before did not."""
     kept: list[str] = []
     held = np.empty(0, np.int32)
     for phrase in map(phrase_query, candidate.phrases):

@@ -1,4 +1,4 @@
-"""The suggested themes of a selection, and how far they are its own."""
+"""The suggested themes of a selection, and how distinctive they are of it."""
 
 from __future__ import annotations
 

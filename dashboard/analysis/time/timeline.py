@@ -20,7 +20,7 @@ from dashboard.store.generation import Generation
 Bin = choices.Bin
 
 ALL, SELECTED = "all", "selected"
-"""Series names: everything under the filters but topics and query; what is selected, where there is no topic."""
+"""Series: all articles under the filters but topics and query; the selected ones, where there are no topics."""
 
 _COLUMNS = {
     "bin": "datetime64[us]",
@@ -47,7 +47,7 @@ def usual_bin(first: date, last: date, articles: int) -> Bin:
 
 
 def articles_by_series(selection: Selection) -> dict[str, Articles]:
-    """The articles behind each series, ALL first, then each topic or SELECTED."""
+    """The articles of each series, ALL first, then each topic or SELECTED."""
     return {ALL: selection.base, **(selection.topics or {SELECTED: selection.articles})}
 
 
@@ -123,7 +123,7 @@ class Peak:
     """The fullest bin of a series. times_median: its articles over the median of all bins with data, NaN if that is 0.
 
     headline, key: of its most typical article, the one whose keywords the other articles of the bin share most; "" where
-    all its articles come from one source, whose headline would speak for nobody else.
+    all its articles come from one source, whose headline would not speak for others.
     """
 
     bin: pd.Timestamp
@@ -136,7 +136,7 @@ class Peak:
 def peak(generation: Generation, selection: Selection, frame: pd.DataFrame, series: str) -> Peak | None:
     """The peak of a series of `timeline`, the earliest of equals; None below 5 articles, without a name below 2 sources.
 
-    None too where no bin stands out: a peak has more articles than the median bin.
+    Also None where no bin is higher than the median bin.
     """
     rows = frame[(frame["series"] == series) & (frame["total"] > 0)]
     if rows.empty:
@@ -165,7 +165,7 @@ def articles_in_bin(
     limit: int = 50,
     offset: int = 0,
 ) -> pd.DataFrame:
-    """The articles behind one point, newest first; columns as `articles.listing`."""
+    """The articles that one point of a timeline counts, newest first; columns as `articles.listing`."""
     start = pd.Timestamp(bin_start).date()
     within = published_between(generation, articles_by_series(selection)[series], start, last_day(start, bin))
     query = parse(series) if series in selection.topics else sought(selection.filters)

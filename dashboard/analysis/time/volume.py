@@ -1,4 +1,4 @@
-"""How many articles each source brings, over time: what every other count rests on."""
+"""How many articles each source has over time, which every other count depends on."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def volume(generation: Generation, selection: Selection, bin: Bin, *, most: int 
         )
     largest = found.groupby("source")["articles"].sum().reset_index().sort_values(["articles", "source"], ascending=[False, True])
     order = largest["source"].tolist()
-    if len(order) > most + 1:  # one source alone is no rest
+    if len(order) > most + 1:  # a single source is named instead
         found["source"] = found["source"].where(found["source"].isin(order[:most]), REST)
         order = [*order[:most], REST]
     bins = bin_starts(first, last, bin)

@@ -75,7 +75,7 @@ def test_a_version_is_told_by_title_text_and_time(make):
 
 
 def test_a_folder_that_is_no_corpus_and_a_damaged_one_are_told_apart(tmp_path):
-    with pytest.raises(StoreError, match="holds no corpus"):
+    with pytest.raises(StoreError, match="is not a corpus"):
         Corpus.open(tmp_path)
     (tmp_path / "manifest.sqlite").write_bytes(b"not a database, but long enough to be taken for one" * 40)
     with pytest.raises(StoreError, match=r"manifest .* is damaged .* store check --adopt"):

@@ -49,7 +49,7 @@ def test_it_is_read_as(written: str, read: str) -> None:
         ('"radar', 0, "no partner"),
         ("radar “sites", 6, "no partner"),
         ("(radar", 0, "never closed"),
-        ("radar)", 5, "closes nothing"),
+        ("radar)", 5, "was never opened"),
         ("()", 1, "missing before )"),
         ("radar OR", 8, "missing after OR"),
         ("OR radar", 0, "missing before OR"),
