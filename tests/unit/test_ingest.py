@@ -102,7 +102,7 @@ def test_two_ingests_do_not_share_a_corpus(tmp_path, corpus_folder):
     with (
         Corpus.open(corpus_folder, create=True) as corpus,
         corpus.writing(),
-        pytest.raises(StoreError, match="written by another newsdash"),
+        pytest.raises(StoreError, match="Another newsdash is writing"),
     ):
         ingest([path], corpus_folder, workers=1)
     assert ingest([path], corpus_folder, workers=1).added == 1

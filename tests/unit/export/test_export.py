@@ -128,11 +128,11 @@ def test_files_are_named_by_corpus_rows_and_days(generation: Generation) -> None
 
 
 def test_what_cannot_be_exported_is_named_with_what_can(generation: Generation) -> None:
-    with pytest.raises(InputError, match=r"'people' cannot be exported: articles, quotes"):
+    with pytest.raises(InputError, match=r"'people' cannot be exported; choose from articles, quotes"):
         export(generation, Filters(), "people", "csv")  # type: ignore[arg-type]
-    with pytest.raises(InputError, match=r"'pdf' is no format: csv, xlsx, jsonl, parquet, gexf are\."):
+    with pytest.raises(InputError, match=r"Unknown format 'pdf'; choose from csv, xlsx, jsonl, parquet, gexf\."):
         export(generation, Filters(), "quotes", "pdf")  # type: ignore[arg-type]
-    with pytest.raises(InputError, match=r"bin='year' is not known: day, week, month are\."):
+    with pytest.raises(InputError, match=r"bin='year' is not allowed; choose from day, week, month\."):
         export(generation, Filters(), "timeline", "csv", bin="year")  # type: ignore[arg-type]
 
 

@@ -54,7 +54,7 @@ def test_files_that_the_program_did_not_write_are_never_deleted(corpus_folder, m
 
 def test_one_writer_at_a_time_and_the_lock_dies_with_its_holder(corpus_folder):
     with Corpus.open(corpus_folder, create=True) as one, Corpus.open(corpus_folder) as other:
-        with one.writing(), pytest.raises(StoreError, match="written by another newsdash"), other.writing():
+        with one.writing(), pytest.raises(StoreError, match="Another newsdash is writing"), other.writing():
             pass
         with other.writing():
             pass
