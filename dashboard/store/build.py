@@ -6,7 +6,7 @@ import hashlib
 import re
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -24,21 +24,12 @@ from dashboard.store.corpus import Corpus, remove
 from dashboard.store.faults import explain_faults
 from dashboard.store.generation import Generation, Meta
 from dashboard.store.schema import LAYOUT, SEGMENT, TABLES, VIEWS
-from dashboard.store.segments import Row, sync_folder
+from dashboard.store.segments import sync_folder
 
 _BATCH = 500
 _FORMER = re.compile(r"store-\d+\.duckdb(?:\.wal)?|index-\d+")
 """The two parts of a generation, from before each had a folder."""
 _MEMORY = "4GB"
-
-
-def build(folder: Path, rows: Iterable[Row], *, name: str = "", note: str = "") -> Generation:
-    """Add articles with their annotations to the corpus in `folder`, made if need be, and open a generation of all it holds."""
-    with Corpus.open(folder, create=True) as corpus, corpus.writing():
-        corpus.describe(name=name or None, note=note or None)
-        if batch := list(rows):
-            corpus.add_segment(batch)
-        return Generation.open(folder, refresh(corpus))
 
 
 def is_current(corpus: Corpus) -> bool:

@@ -7,7 +7,6 @@ import pytest
 from dashboard.errors import StoreError
 from dashboard.model import Rejected
 from dashboard.store import progress, segments
-from dashboard.store.build import build
 from dashboard.store.corpus import Corpus
 from dashboard.store.manifest import content
 from dashboard.store.progress import Progress
@@ -20,7 +19,7 @@ def test_an_article_comes_back_from_its_segment_as_it_was_loaded(tmp_path, ferry
     assert [child.name for child in tmp_path.iterdir()] == ["a.parquet"]
 
 
-def test_text_that_no_file_can_hold_costs_one_character(tmp_path, corpus_folder, make):
+def test_text_that_no_file_can_hold_costs_one_character(build, tmp_path, corpus_folder, make):
     with build(corpus_folder, [make("url:a", "Ice\ud800 again.", title="A")]) as found:
         assert found.query("SELECT text FROM articles")["text"][0] == "Ice? again."
 
@@ -31,7 +30,7 @@ def test_names_of_files_that_are_no_utf8_can_be_recorded(corpus_folder):
         assert [reject.origin for reject in corpus.rejects()] == ["caf?.txt"]
 
 
-def test_what_a_killed_writer_left_unfinished_is_removed(corpus_folder, make):
+def test_what_a_killed_writer_left_unfinished_is_removed(build, corpus_folder, make):
     build(corpus_folder, [make("url:a", "Ice.")]).close()
     (corpus_folder / "segments" / f"{'0' * 32}.partial").write_text("")
     (corpus_folder / "generations" / "building-2" / "index").mkdir(parents=True)
@@ -42,7 +41,7 @@ def test_what_a_killed_writer_left_unfinished_is_removed(corpus_folder, make):
     assert not list((corpus_folder / "generations").glob("building-*"))
 
 
-def test_files_that_the_program_did_not_write_are_never_deleted(corpus_folder, make):
+def test_files_that_the_program_did_not_write_are_never_deleted(build, corpus_folder, make):
     build(corpus_folder, [make("url:a", "Ice.")]).close()
     kept = [corpus_folder / "segments" / name for name in ("notes.txt", "unnamed.parquet", "half.partial", "photos")]
     for path in kept[:3]:

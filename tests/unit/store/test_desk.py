@@ -17,8 +17,8 @@ from hypothesis import strategies as st
 from dashboard.errors import StaleError, StoreError
 from dashboard.model import Annotations, Article
 from dashboard.store import generation
-from dashboard.store.build import build
 from dashboard.store.desk import DESK, VERSION, Desk, not_undone
+from dashboard.store.generation import Generation
 
 FERRY = {"name": "Ferry", "query": "ferry", "slot": 3}
 
@@ -145,7 +145,9 @@ def test_a_folder_that_is_gone_is_said(tmp_path: Path) -> None:
         Desk(tmp_path / "gone").record("topic", "t1", FERRY, read=0)
 
 
-def test_the_log_outlives_every_generation(corpus_folder: Path, ferry: tuple[Article, Annotations]) -> None:
+def test_the_log_outlives_every_generation(
+    build: Callable[..., Generation], corpus_folder: Path, ferry: tuple[Article, Annotations]
+) -> None:
     build(corpus_folder, [ferry]).close()
     Desk(corpus_folder).record("topic", "t1", FERRY, read=0)
     shutil.rmtree(corpus_folder / generation.FOLDER)
