@@ -35,6 +35,17 @@ UNKNOWN = "unknown"
 """As a speaker: utterances whose speaker is unknown."""
 
 
+_CONDITIONS = {
+    "speaker": f"""
+        "group" IN (SELECT "group" FROM quotes LEFT JOIN actors USING (actor) WHERE coalesce(id, '{UNKNOWN}') = $speaker)""",  # noqa: S608 our own words
+    "about": """
+        "group" IN (
+            SELECT "group" FROM quotes JOIN about USING (quote) JOIN actors ON actors.actor = about.actor WHERE id = $about)""",
+    "kind": "($kind = 'quote') = quoted",
+}
+"""SQL. What an utterance must be, one by one, so that what is not asked costs nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Counts:
     """Utterances: those inside marks, and those in the outlet's words; extent: how far their words were looked for."""
@@ -182,15 +193,12 @@ def utterances(
     if text.strip():
         hits = generation.index.run(generation.index.plan(superset(parse(text)), INDEX_SECONDS))
         chosen = pd.DataFrame({"article": np.intersect1d(selection.articles, hits, assume_unique=True)})
+    asked = {name: value for name, value in (("speaker", speaker), ("about", about), ("kind", kind)) if value}
     found = generation.query(
-        """
+        f"""
         SELECT "group", article, quoted, confidence FROM utterances SEMI JOIN chosen USING (article)
-        WHERE ($speaker = '' OR "group" IN (
-                SELECT "group" FROM quotes LEFT JOIN actors USING (actor) WHERE coalesce(id, $unknown) = $speaker))
-          AND ($about = '' OR "group" IN (
-                SELECT "group" FROM quotes JOIN about USING (quote) JOIN actors ON actors.actor = about.actor WHERE id = $about))
-          AND ($kind = '' OR ($kind = 'quote') = quoted)""",
-        {"speaker": speaker, "about": about, "kind": kind, "unknown": UNKNOWN},
+        WHERE {" AND ".join(_CONDITIONS[name] for name in asked) or "true"}""",  # noqa: S608 our own words
+        asked,
         chosen=chosen,
     )
     return _answering(generation, selection, found, text) if text.strip() else (found, None)
