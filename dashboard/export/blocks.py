@@ -10,7 +10,11 @@ from dashboard.analysis.selection.description import Parts
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """level: 1 for the report's title."""
+    """A heading.
+
+    Attributes:
+        level: 1 for the report's title.
+    """
 
     text: str
     level: int = 2
@@ -18,7 +22,11 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph; quiet: what a reader may skip."""
+    """A paragraph.
+
+    Attributes:
+        quiet: what a reader may skip.
+    """
 
     parts: Parts
     quiet: bool = False
@@ -49,7 +57,12 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """markup: HTML that needs nothing else; finding: what it shows, in words. Markdown leaves it out for its table."""
+    """A chart; Markdown leaves it out, since its table follows.
+
+    Attributes:
+        markup: HTML that needs nothing else.
+        finding: what it shows, in words.
+    """
 
     markup: str
     finding: str
@@ -57,7 +70,12 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class QuoteBlock:
-    """A quote with the words around it. speaker, role, how (the speaker is known), citation: in words; url: "" for none."""
+    """A quote with the words around it.
+
+    Attributes:
+        how: how the speaker is known, in words.
+        url: "" for none.
+    """
 
     words: str
     before: str

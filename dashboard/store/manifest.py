@@ -53,7 +53,13 @@ def _text(given: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One version of an article: its key, the hash of its content, the extractor that read it, and where it came from."""
+    """One version of an article.
+
+    Attributes:
+        content: the hash of what makes it another version.
+        extractor: that annotated it.
+        origin: where it came from.
+    """
 
     key: str
     content: str

@@ -42,10 +42,14 @@ STALE = "These figures were measured with an earlier version of the extractor th
 
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """One task and kind on one set, in percent.
+    """One task and kind on one set, in per cent; None where it was not measured.
 
-    precision: of what was found, right; recall: of what is there, found; None where it was not measured. *_interval: 95%
-    by bootstrap over documents. items: how many the annotators marked in `documents`. matched: what counted as right.
+    Attributes:
+        matched: what counted as right.
+        documents, items: how many were annotated, and how many items were marked in them.
+        precision: of what was found, right.
+        recall: of what is there, found.
+        precision_interval, recall_interval, f1_interval: 95%, by bootstrap over documents.
     """
 
     task: str
@@ -68,8 +72,11 @@ class Rate:
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """Quotes and paraphrases with a confidence from `low` up to `high`: how many were found, and of how many both words and
-    speaker are right.
+    """Quotes and paraphrases with a confidence from `low` up to `high`.
+
+    Attributes:
+        found: how many there were.
+        right: of how many of them both words and speaker are right.
     """
 
     low: float
@@ -80,8 +87,13 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Accuracy:
-    """extractor: the hash of the one measured; model: its language model; sets: what each set is; rates: as measured; bands:
-    what a confidence is worth, the lowest first.
+    """What `make evaluate` measured.
+
+    Attributes:
+        extractor, model: the hash of the extractor that was measured, and its language model.
+        sets: what each set is, by its name.
+        rates: as measured.
+        bands: what a confidence is worth, the lowest first.
     """
 
     extractor: str

@@ -11,8 +11,16 @@ from dashboard.store.generation import Generation
 
 @dataclass(frozen=True, slots=True)
 class Composition:
-    """Articles: undated, inferred (with a date that did not come with them), copies (of an earlier one), unsourced, and by
-    language (ISO 639-1, most first). Utterances: in all, with an unknown speaker, with an inferred one, with a restored mark.
+    """What a corpus consists of.
+
+    Attributes:
+        undated: articles without a date.
+        inferred: articles with a date that did not come with them.
+        copies: articles that are copies of an earlier one.
+        unsourced: articles that name no source.
+        languages: articles by language (ISO 639-1), most first.
+        utterances, unknown, inferred_speakers, restored: utterances in all, with an unknown speaker, with an inferred one, and
+            with a restored mark.
     """
 
     undated: int

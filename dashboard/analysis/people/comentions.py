@@ -26,12 +26,15 @@ _TESTED = ["a", "b", "name_a", "name_b", "together", "windows", "expected", "rat
 
 @dataclass(frozen=True, slots=True)
 class Comentions:
-    """actors: id, name, type, articles; most first.
+    """Actors, and the pairs of them that share a window.
 
-    pairs: of those actors, all that share a window: a, b (ids, a before b in `actors`), name_a, name_b, together (articles),
-    windows, expected (windows, were they independent), ratio (windows / expected), g2 (log-likelihood, negative below
-    expectation), p, q, npmi (NaN below NPMI_FLOOR windows); most articles first.
-    windows: N, of `window`; articles: how many, one of each group of copies.
+    Attributes:
+        actors: id, name, type, articles; most first.
+        pairs: a, b (ids, a before b in `actors`), name_a, name_b, together (articles), windows, expected (windows, were they
+            independent), ratio (windows / expected), g2 (log-likelihood, negative below expectation), p, q, npmi (NaN below
+            NPMI_FLOOR windows); most articles first.
+        windows: N, the number of windows of the kind `window`.
+        articles: how many, one of each group of copies.
     """
 
     actors: pd.DataFrame

@@ -19,12 +19,17 @@ _COLUMNS = ["id", "name", "type", "together", "windows", "alone", "expected", "r
 
 @dataclass(frozen=True, slots=True)
 class ActorPairs:
-    """ties: who shares a window with `who`, those beyond chance first, of them the strongest.
+    """Everyone who shares a window with one actor.
 
-    Columns: id, name, type, together (articles), windows, alone (windows that name the other at all), expected (windows, were
-    they independent), ratio (windows / expected), g2 (log-likelihood, negative below expectation), p, q, npmi (NaN below
-    NPMI_FLOOR windows), sure (beyond chance, in MIN_WINDOWS_TOGETHER or more).
-    own: windows that name `who`; windows: N, all of them; tested: how many others there are, for which q is corrected.
+    Attributes:
+        who: the actor's id.
+        ties: those beyond chance first, of them the strongest. Columns: id, name, type, together (articles), windows, alone
+            (windows that name the other at all), expected (windows, were they independent), ratio (windows / expected), g2
+            (log-likelihood, negative below expectation), p, q, npmi (NaN below NPMI_FLOOR windows), sure (beyond chance, in
+            MIN_WINDOWS_TOGETHER or more).
+        own: windows that name `who`.
+        windows: N, all windows.
+        tested: how many others there are, for which q is corrected.
     """
 
     who: str

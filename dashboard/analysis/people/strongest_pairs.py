@@ -25,9 +25,13 @@ MAX_NAMES_COMPARED = 2000
 
 @dataclass(frozen=True, slots=True)
 class Ties:
-    """pairs: those beyond chance, strongest first, with the columns of `Comentions.pairs`. window, windows: as there.
+    """The pairs that are together beyond chance.
 
-    names: how many were compared; tested: how many pairs that makes, for which q is corrected.
+    Attributes:
+        pairs: the strongest first, with the columns of `Comentions.pairs`.
+        window, windows: as in `Comentions`.
+        names: how many were compared.
+        tested: how many pairs that makes, for which q is corrected.
     """
 
     pairs: pd.DataFrame

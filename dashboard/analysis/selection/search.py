@@ -41,9 +41,11 @@ _UNREAD, _NO, _YES = 0, 1, 2
 
 @dataclass(frozen=True, slots=True)
 class Patience:
-    """How long reading texts may take, in seconds of CPU; None is as long as it takes.
+    """How long reading texts may take.
 
-    watch: told from time to time how many of how many candidates have been read; where it answers False, reading stops.
+    Attributes:
+        seconds: of CPU; None is as long as it takes.
+        watch: told from time to time how many of how many candidates have been read; where it returns False, reading stops.
     """
 
     seconds: float | None = 1.0
@@ -67,8 +69,11 @@ AT_ONCE = Patience(0)
 class Extent:
     """How far a search came before its time was up.
 
-    read, candidates: how many of how many were read, the newest; back_to: the day of the oldest of those, None where none was
-    read or it has no date. first_unread: its number, the newest that was not.
+    Attributes:
+        kind: what was searched.
+        read, candidates: how many were read, the newest, and of how many.
+        back_to: the day of the oldest that was read; None where none was, or it has no date.
+        first_unread: the number of the newest that was not read.
     """
 
     kind: Kind
@@ -88,7 +93,12 @@ class Extent:
 
 
 class SearchResult(NamedTuple):
-    """articles: those that answer, ascending; extent: how far they were looked for, None where that is everywhere."""
+    """What a search found.
+
+    Attributes:
+        articles: those that answer, ascending.
+        extent: how far they were looked for, None where that is everywhere.
+    """
 
     articles: Articles
     extent: Extent | None = None
@@ -96,10 +106,12 @@ class SearchResult(NamedTuple):
 
 @dataclass(slots=True)
 class Answer:
-    """What is known of one query: of each thing whether it answers, or that it is unread.
+    """What is known of one query: of each article or utterance whether it answers, or that it is unread.
 
-    asked: the lists of candidates that have had their time already. Asked again, they get no more until somebody asks for the
-    rest, so that every figure of a page is about the same articles.
+    Attributes:
+        whole: all that answer, where the index said so.
+        asked: the lists of candidates that have had their time. Asked again, they get no more until the user asks for the rest,
+            so that every figure of a page is about the same articles.
     """
 
     states: NDArray[np.int8]

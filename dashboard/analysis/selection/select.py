@@ -61,13 +61,19 @@ CONDITIONS = {
 class Selection:
     """What filters select in one generation. Every array is int32, ascending, and without repetition.
 
-    articles: those selected. topics: for each topic, in the order of the filters, its share of them. base: those that all
-    filters but topics and query select, the denominator of shares; `articles` and every topic are among them.
-    total: articles of the generation. undated: how many of `articles` have no date. undated_left_out: undated articles that
-    only the period or `undated` keeps out. copies: how many of the selected articles are copies of an earlier one of them,
-    folded away if `filters.fold`. unknown: sources, actors and themes filtered for that this generation does not hold.
-    extent: how far the articles were looked for, None where that is everywhere; where it is not, every array, `base` too, holds
-    only articles that are newer than the first that was not read. patience: how long a search within them may take.
+    Attributes:
+        articles: those selected.
+        topics: for each topic, in the order of the filters, its share of them.
+        base: those that all filters but topics and query select, the denominator of shares; `articles` and every topic are
+            among them.
+        total: articles of the generation.
+        undated: how many of `articles` have no date.
+        undated_left_out: undated articles that only the period or `undated` keeps out.
+        copies: how many of the selected articles are copies of an earlier one of them, folded away if `filters.fold`.
+        unknown: values filtered for that this generation does not hold.
+        extent: how far the articles were looked for, None where that is everywhere. Where it is not, every array, `base` too,
+            holds only articles that are newer than the first that was not read.
+        patience: how long a search within them may take.
     """
 
     filters: Filters

@@ -13,10 +13,16 @@ from dashboard.store.generation import Generation
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """articles of total, sources of total_sources; quotes and paraphrases counted by utterance; first and last day.
+    """The numbers of a selection.
 
-    undated_shown are among the articles; undated_left_out would be, but for the period or the choice of dated ones.
-    copies: how many of the articles are copies of others of them, or were folded away.
+    Attributes:
+        articles, total: selected, and in the corpus.
+        quotes, paraphrases: counted by utterance.
+        sources, total_sources: of the selected articles, and of the corpus.
+        first, last: day.
+        undated_left_out: articles that only the period, or the choice of dated ones, leaves out.
+        undated_shown: articles without a date that are among the selected.
+        copies: how many of the articles are copies of others of them, or were folded away.
     """
 
     articles: int

@@ -48,7 +48,12 @@ _CONDITIONS = {
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """Utterances: those inside marks, and those in the outlet's words; extent: how far their words were looked for."""
+    """How many utterances there are.
+
+    Attributes:
+        quotes, paraphrases: inside marks, and in the outlet's words.
+        extent: how far their words were looked for.
+    """
 
     quotes: int
     paraphrases: int
