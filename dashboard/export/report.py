@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Literal, get_args
 
-import pandas as pd
-
 from dashboard.analysis.association import FDR_THRESHOLD
 from dashboard.analysis.corpus.accuracy import STALE, Accuracy, load_accuracy, rate_in_words
 from dashboard.analysis.people.actors import actors, names_of
@@ -123,7 +121,7 @@ def _over_time(generation: Generation, selection: Selection, topics: Mapping[str
     fullest = top.iloc[int(top["articles"].to_numpy().argmax())]
     finding = (
         f"Most articles{' on ' + names[fullest['series']] if names else ''}: {int(fullest['articles']):,} "
-        f"{_when(fullest['bin'], by)}"
+        f"{charts.when_phrase(fullest['bin'], by)}"
     )
     yield Paragraph([(True, finding), (False, ".")])
     beside = ", beside all articles under the other filters" if names else ""
@@ -146,11 +144,6 @@ def _over_time(generation: Generation, selection: Selection, topics: Mapping[str
         ],
         range(1, len(wide.columns) + 1),
     )
-
-
-def _when(at: pd.Timestamp, by: Bin) -> str:
-    name = charts.when(at, by, year=True)
-    return f"in the {name[0].lower()}{name[1:]}" if by == "week" else f"in {name}" if by == "month" else f"on {name}"
 
 
 def _named(generation: Generation, selection: Selection) -> Iterator[Block]:

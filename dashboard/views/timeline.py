@@ -107,7 +107,7 @@ def _controls(this: Shown, *, compared: bool) -> tuple[analysis.Bin, charts.Meas
         frame = cached.timeline(this.generation, this.filters, by)
         bins = frame.drop_duplicates("bin")
         smooth: Any = "off"
-        if compared and len(bins) > FEW and (bins["total"] == 0).mean() < charts.SPARSE:
+        if compared and len(bins) > FEW and (bins["total"] == 0).mean() < charts.MIN_GAP_SHARE:
             options = SMOOTH[by]
             smooth = st.segmented_control(
                 f"Smooth over … {by}s",
@@ -140,8 +140,7 @@ def _peak(this: Shown, frame: pd.DataFrame, series: list[str]) -> tuple[str, ana
 def _finding(name: str, peak: analysis.Peak | None, by: analysis.Bin) -> str:
     if peak is None:
         return f"No {by} stands out"
-    when = charts.when(peak.bin, by, year=True)
-    when = f"in the {when[0].lower()}{when[1:]}" if by == "week" else f"in {when}" if by == "month" else f"on {when}"
+    when = charts.when_phrase(peak.bin, by)
     median = f", {times(peak.times_median)} the median {by}" if np.isfinite(peak.times_median) else ""
     if not name:
         return f"Most articles {when}: {peak.articles:,}{median}"
@@ -156,8 +155,8 @@ def _note(by: analysis.Bin, measure: charts.Measure, steps: int, frame: pd.DataF
     ]
     if compared and measure == "articles" and not panels:
         parts.append("Grey: all articles.")
-    if measure == "share" and frame["total"].between(1, charts.THIN - 1).any():
-        parts.append(f"Grey: fewer than {charts.THIN} articles in the {by}.")
+    if measure == "share" and frame["total"].between(1, charts.MIN_SHARE_ARTICLES - 1).any():
+        parts.append(f"Grey: fewer than {charts.MIN_SHARE_ARTICLES} articles in the {by}.")
     if compared and steps:
         parts.append(f"Thin: each {by}; thick: mean of {steps} {by}s.")
     if compared and charts.is_scattered(frame):

@@ -105,12 +105,7 @@ def _peak(name: str, peak: timeline_analysis.Peak | None, by: timeline_analysis.
     if peak is None:
         return f"No {by} stands out for {name}"
     median = f", {times(peak.times_median)} the median {by}" if np.isfinite(peak.times_median) else ""
-    when = charts.when(peak.bin, by, year=True)
-    return (
-        f"Most articles name {name} in the {when[:1].lower()}{when[1:]}: {peak.articles:,}{median}"
-        if by == "week"
-        else (f"Most articles name {name} {'in' if by == 'month' else 'on'} {when}: {peak.articles:,}{median}")
-    )
+    return f"Most articles name {name} {charts.when_phrase(peak.bin, by)}: {peak.articles:,}{median}"
 
 
 def within(this: Shown, who: str, name: str, found: ActorPairs) -> None:

@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from dashboard.charts.timeline import LineStyle, Note, ticks, timeline, when
+from dashboard.charts.timeline import By, LineStyle, Note, ticks, timeline, when, when_phrase
 
 WEEKS = pd.date_range("2011-07-04", periods=16, freq="W-MON")
 
@@ -155,3 +155,10 @@ def test_counts_never_fall_between_whole_numbers() -> None:
 def test_bins_have_names() -> None:
     at = pd.Timestamp("2011-11-14")
     assert (when(at, "week"), when(at, "day", year=True), when(at, "month")) == ("Week of 14 Nov", "14 Nov 2011", "November 2011")
+
+
+@pytest.mark.parametrize(
+    ("by", "phrase"), [("day", "on 4 Jul 2011"), ("week", "in the week of 4 Jul 2011"), ("month", "in July 2011")]
+)
+def test_a_bin_in_a_sentence(by: By, phrase: str) -> None:
+    assert when_phrase(pd.Timestamp("2011-07-04"), by) == phrase
