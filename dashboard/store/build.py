@@ -26,10 +26,10 @@ from dashboard.store.generation import Generation, Meta
 from dashboard.store.schema import LAYOUT, SEGMENT, TABLES, VIEWS
 from dashboard.store.segments import sync_folder
 
-_BATCH = 500
+_BATCH_ROWS = 500
 _FORMER = re.compile(r"store-\d+\.duckdb(?:\.wal)?|index-\d+")
 """The two parts of a generation, from before each had a folder."""
-_MEMORY = "4GB"
+_MEMORY_LIMIT = "4GB"
 
 
 def is_current(corpus: Corpus) -> bool:
@@ -92,7 +92,7 @@ def _refresh(corpus: Corpus) -> int:
         maker=maker(),
         sample=corpus.sample,
     )
-    config = generation.OFFLINE | tables.PLANS | {"memory_limit": _MEMORY, "temp_directory": str(building / "spill")}
+    config = generation.OFFLINE | tables.PLANS | {"memory_limit": _MEMORY_LIMIT, "temp_directory": str(building / "spill")}
     with duckdb.connect(str(store), config=config) as connection:
         connection.execute("SET GLOBAL TimeZone = 'UTC'")
         _fill(connection, corpus, _themes_before(corpus))
@@ -249,7 +249,7 @@ def _register(connection: duckdb.DuckDBPyConnection, name: str, **columns: list[
 def _stream(connection: duckdb.DuckDBPyConnection, sql: str) -> Iterator[tuple[Any, ...]]:
     # On the connection itself, since a cursor would not see temporary tables. Read to the end before the next statement.
     connection.execute(sql)
-    while batch := connection.fetchmany(_BATCH):
+    while batch := connection.fetchmany(_BATCH_ROWS):
         yield from batch
 
 

@@ -37,7 +37,7 @@ OFFLINE: dict[str, str | bool | int | float | list[str]] = {
     "autoload_known_extensions": "false",
 }
 _NAME = re.compile(r"generation-(\d+)")
-_MEMORY = "2GB"
+_MEMORY_LIMIT = "2GB"
 """What queries may use before they spill to disk; the widest measured, co-mentions of a million articles, took 580 MB."""
 _ATTEMPTS = 5
 """How often the pointer is followed again where the generation it named is gone: two may be built while one is opened."""
@@ -268,7 +268,7 @@ def _advice(folder: Path, number: int, wrong: str) -> str:
 
 
 def _connect(folder: Path, number: int) -> duckdb.DuckDBPyConnection:
-    config = OFFLINE | {"memory_limit": _MEMORY, "python_enable_replacements": "false"}
+    config = OFFLINE | {"memory_limit": _MEMORY_LIMIT, "python_enable_replacements": "false"}
     if not is_writable(path_of(folder, number)):  # what does not fit in memory is spilled beside the file otherwise
         config["temp_directory"] = str(Path(tempfile.gettempdir()) / f"newsdash-{os.getpid()}")
     connection = duckdb.connect(str(store_path(folder, number)), read_only=True, config=config)

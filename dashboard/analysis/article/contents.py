@@ -9,7 +9,7 @@ import pandas as pd
 
 from dashboard.analysis.selection.matcher import spans
 from dashboard.analysis.selection.query import Query
-from dashboard.analysis.speech.quotation_marks import LEAD, TAIL, is_enclosed
+from dashboard.analysis.speech.quotation_marks import LEAD_CHARACTERS, TAIL_CHARACTERS, is_enclosed
 from dashboard.analysis.speech.quotes import FRAME
 from dashboard.analysis.subjects.themes import of_article
 from dashboard.store.generation import Generation
@@ -81,7 +81,9 @@ def read_article(generation: Generation, key: str, query: Query | None = None) -
         [number],
     )
     places = zip(quotes["field"].map({"title": row["title"], "text": row["text"]}), quotes["start"], quotes["end"], strict=True)
-    around = [(words[max(0, start - LEAD) : start], words[end : end + TAIL]) for words, start, end in places]
+    around = [
+        (words[max(0, start - LEAD_CHARACTERS) : start], words[end : end + TAIL_CHARACTERS]) for words, start, end in places
+    ]
     said = zip(quotes["text"], quotes["speech"], quotes["repaired"], around, strict=True)
     quotes["enclosed"] = [is_enclosed(words, speech, repaired, *beside) for words, speech, repaired, beside in said]
     keywords = generation.query("SELECT text, score, count FROM keywords WHERE article = ? ORDER BY rank", [number])

@@ -12,7 +12,8 @@ from dashboard.store.generation import Generation
 
 Type = choices.ActorType
 
-_AHEAD = 8
+_COUNTED_AHEAD = 8
+"""Articles are counted first for so many times the actors that are asked for."""
 
 
 def actors(
@@ -103,7 +104,7 @@ def most_named(generation: Generation, articles: pd.DataFrame, limit: int | None
         {"ties": ties},
         chosen=articles,
     )
-    taken = len(named) if limit is None else min(_AHEAD * limit, len(named))
+    taken = len(named) if limit is None else min(_COUNTED_AHEAD * limit, len(named))
     while True:
         counted = generation.query(
             """

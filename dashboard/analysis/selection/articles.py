@@ -12,8 +12,8 @@ from dashboard.analysis.selection.search import Articles
 from dashboard.analysis.selection.select import Selection
 from dashboard.store.generation import Generation
 
-_BEFORE, _LENGTH = 60, 240
-_STRETCHES = (20_000, 200_000)
+_SNIPPET_BEFORE, _SNIPPET_CHARACTERS = 60, 240
+_SEARCHED_CHARACTERS = (20_000, 200_000)
 """Characters of a text that are searched for a first match: the second number only if the first has none, then no more."""
 
 
@@ -57,12 +57,12 @@ def sought(filters: Filters) -> Query | None:
 def snippet(text: str, query: Query | None = None) -> tuple[str, list[tuple[int, int]]]:
     """A stretch of `text` around the query's first match, cut between words, and where in it the matches are."""
     found = _first_spans(query, text) if query else []
-    start = max(0, found[0][0] - _BEFORE) if found else 0
+    start = max(0, found[0][0] - _SNIPPET_BEFORE) if found else 0
     if start:
         start = text.find(" ", start, found[0][0]) + 1 or found[0][0]
     end = len(text)
-    if end - start > _LENGTH:
-        longest = start + _LENGTH
+    if end - start > _SNIPPET_CHARACTERS:
+        longest = start + _SNIPPET_CHARACTERS
         end = max(text.rfind(" ", start, longest), found[0][1] if found else 0)
         end = end if end > start else longest
     lead = "… " if start else ""
@@ -73,7 +73,7 @@ def snippet(text: str, query: Query | None = None) -> tuple[str, list[tuple[int,
 
 
 def _first_spans(query: Query, text: str) -> list[tuple[int, int]]:
-    for stretch in _STRETCHES:
+    for stretch in _SEARCHED_CHARACTERS:
         # A word that the stretch cuts in two is left out with whatever touches it.
         found = [span for span in spans(query, text[:stretch]) if span[1] < stretch or len(text) <= stretch]
         if found or len(text) <= stretch:

@@ -35,7 +35,7 @@ WHOLE_INDEX_SECONDS = 20.0
 """And where none does: reading every text would take longer still."""
 _MAX_REMEMBERED = 64
 _WORTH_REMEMBERING_SECONDS = 0.02
-_CHUNK = 200
+_CHUNK_TEXTS = 200
 _UNREAD, _NO, _YES = 0, 1, 2
 
 
@@ -137,8 +137,8 @@ class Answer:
     def _read(self, unread: Articles, of: int, judge: Judge, patience: Patience) -> None:
         started = time.thread_time()
         before = of - len(unread)
-        for start in range(0, len(unread), _CHUNK):
-            chunk = unread[start : start + _CHUNK]
+        for start in range(0, len(unread), _CHUNK_TEXTS):
+            chunk = unread[start : start + _CHUNK_TEXTS]
             for number, answers in zip(chunk, judge(chunk), strict=True):
                 if patience.seconds is not None and time.thread_time() - started >= patience.seconds:
                     return

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-LEAD, TAIL = 2, 6
+LEAD_CHARACTERS, TAIL_CHARACTERS = 2, 6
 """Characters of the printed text before and after a span that `is_enclosed` looks at."""
 _DOUBLE = re.compile(r"[\"“”„‟«»″＂]|''|``")
 _SINGLE = re.compile(r"['‘’‚‹›`]")
@@ -20,7 +20,7 @@ def is_enclosed(text: str, speech: str, repaired: str, lead: str, tail: str) -> 
     Speech is direct from nine words in ten inside marks on: Iran “the single biggest sponsor of terrorism in the world” begins
     outside. A span without its mark beside it is inside all the same where the mark was restored, where the quotation goes on
     in the next paragraph, and where only a part of what is in marks is the quote: then no mark within says otherwise.
-    lead, tail: the printed text around, LEAD and TAIL characters of it.
+    lead, tail: the printed text around, LEAD_CHARACTERS and TAIL_CHARACTERS of it.
     """
     if speech != "direct":
         return False

@@ -21,7 +21,7 @@ from dashboard.analysis.selection.query import Query, parse
 from dashboard.analysis.selection.search import INDEX_SECONDS, Articles, Extent, day_of, recall_answer
 from dashboard.analysis.selection.select import Selection
 from dashboard.analysis.speech.confidence import MEDIUM
-from dashboard.analysis.speech.quotation_marks import LEAD, TAIL, is_enclosed
+from dashboard.analysis.speech.quotation_marks import LEAD_CHARACTERS, TAIL_CHARACTERS, is_enclosed
 from dashboard.analysis.speech.speaker import STATED
 from dashboard.store.generation import Generation
 from dashboard.store.quote_columns import frame_list
@@ -111,7 +111,7 @@ def quotes(
         LEFT JOIN sentences AS f ON f.article = q.article AND f.sentence = q.first_sentence
         LEFT JOIN sentences AS l ON l.article = q.article AND l.sentence = q.last_sentence
         ORDER BY q.place, q."group", q.quote""",  # noqa: S608 our own words
-        {"lead": LEAD, "tail": TAIL},
+        {"lead": LEAD_CHARACTERS, "tail": TAIL_CHARACTERS},
         page=page,
     )
     around = [listed[name] for name in ("text", "speech", "repaired", "lead", "tail")]

@@ -10,7 +10,7 @@ from dashboard.analysis.selection.select import Selection
 from dashboard.analysis.speech.quotes import Kind, quotes, utterances
 from dashboard.store.generation import Generation
 
-_Z = 1.96  # 95%
+_Z_95 = 1.96  # 95%
 
 
 def draw_utterances(generation: Generation, selection: Selection, number: int, seed: int, *, kind: Kind = "") -> pd.DataFrame:
@@ -37,6 +37,6 @@ def wilson_interval(right: int, of: int) -> tuple[float, float]:
 
     Wilson 1927, Probable inference, the law of succession, and statistical inference, J. Am. Stat. Assoc. 22.
     """
-    share, turn = right / of, _Z * _Z / of
-    middle, half = share + turn / 2, _Z * sqrt(share * (1 - share) / of + turn / (4 * of))
+    share, turn = right / of, _Z_95 * _Z_95 / of
+    middle, half = share + turn / 2, _Z_95 * sqrt(share * (1 - share) / of + turn / (4 * of))
     return max(0.0, (middle - half) / (1 + turn)), min(1.0, (middle + half) / (1 + turn))

@@ -27,7 +27,7 @@ MAX_ARTICLES_READ = 1000
 """The newest; reading them takes some tenths of a second."""
 MAX_SECONDS = 1.0
 """Of CPU. No further article is read after it, so that long articles are fewer."""
-_CHUNK = 100
+_CHUNK_ARTICLES = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +79,8 @@ def concordance(generation: Generation, selection: Selection, text: str, order: 
 
 
 def _texts(generation: Generation, articles: Articles) -> Iterator[dict[str, Any]]:
-    for start in range(0, len(articles), _CHUNK):
-        chunk = articles[start : start + _CHUNK]
+    for start in range(0, len(articles), _CHUNK_ARTICLES):
+        chunk = articles[start : start + _CHUNK_ARTICLES]
         rows = generation.query(
             """
             SELECT article, key, title, day, source, text FROM articles JOIN wanted USING (article) ORDER BY place""",

@@ -154,7 +154,7 @@ def test_articles_say_their_themes_by_the_ids_that_filters_take(tell: Callable[.
 def partly(generation: Generation, monkeypatch: pytest.MonkeyPatch) -> Selection:
     """What a page shows where there was time for one article of two."""
     monkeypatch.setattr(searching, "INDEX_SECONDS", 0)
-    monkeypatch.setattr(searching, "_CHUNK", 1)
+    monkeypatch.setattr(searching, "_CHUNK_TEXTS", 1)
     return select(generation, PHRASE, Patience(1000, lambda read, candidates: False))
 
 

@@ -296,7 +296,7 @@ def crowded(make, key, count, step=50):
 
 
 def test_an_article_of_ten_thousand_quotes_takes_no_more_memory_than_it_holds(build, corpus_folder, make, monkeypatch):
-    monkeypatch.setattr(building, "_MEMORY", "256MB")
+    monkeypatch.setattr(building, "_MEMORY_LIMIT", "256MB")
     with build(corpus_folder, [crowded(make, "url:crowded", 10_000)]) as found:
         assert rows(found, "SELECT count(*), sum(first_sentence), sum(last_sentence) FROM quotes") == [
             (10_000, 49_995_000, 49_995_000)
@@ -347,7 +347,7 @@ WORST = {
 
 @pytest.mark.parametrize("text", WORST.values(), ids=WORST)
 def test_articles_of_the_worst_characters_do_not_stop_a_build(build, corpus_folder, make, ferry, monkeypatch, text):
-    monkeypatch.setattr(building, "_MEMORY", "256MB")
+    monkeypatch.setattr(building, "_MEMORY_LIMIT", "256MB")
     actors = (
         Actor("person:1", text, "person", (text, text[:100]), (text,), (Mention(0, 1, text[:1]),)),
         Actor("organisation:2", f"The {text} Inc", "organisation", (f"x {text}",)),

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard.analysis.speech.quotation_marks import LEAD, TAIL, is_enclosed, quotation
+from dashboard.analysis.speech.quotation_marks import LEAD_CHARACTERS, TAIL_CHARACTERS, is_enclosed, quotation
 
 
 def printed(sentence: str, repaired: str = "") -> bool:
     """Whether the words between | and | of a sentence begin and end inside marks."""
     before, words, after = sentence.split("|")
-    return is_enclosed(words, "direct", repaired, before[-LEAD:], after[:TAIL])
+    return is_enclosed(words, "direct", repaired, before[-LEAD_CHARACTERS:], after[:TAIL_CHARACTERS])
 
 
 @pytest.mark.parametrize(
