@@ -108,5 +108,5 @@ def test_articles_without_any_date_have_no_timeline(tell: Callable[..., Generati
 
 
 def test_a_format_there_is_not_is_named_with_those_there_are(generation: Generation) -> None:
-    with pytest.raises(InputError, match=r"'pdf' is no format for a report: html, md are\."):
+    with pytest.raises(InputError, match=r"Unknown format 'pdf' for a report; choose from html, md\."):
         report(generation, Filters(), "pdf")
