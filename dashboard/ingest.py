@@ -25,7 +25,7 @@ from dashboard.model import Annotations, Article, Rejected
 from dashboard.store import build, progress, segments
 from dashboard.store.adopt import adopt_announced
 from dashboard.store.corpus import Corpus
-from dashboard.store.faults import FAULTS, explained, store_error
+from dashboard.store.faults import FAULTS, explain_faults, store_error
 from dashboard.store.generation import current, damage
 from dashboard.store.manifest import content
 from dashboard.store.progress import Progress
@@ -99,7 +99,7 @@ def ingest(
     or cannot be written, ModelError where the language model is missing.
     """
     found = load_apart(paths, mapping=mapping, follow_links=follow_links) if paths else iter(())
-    with explained(folder), Corpus.open(folder, create=True) as corpus, corpus.writing():
+    with explain_faults(folder), Corpus.open(folder, create=True) as corpus, corpus.writing():
         corpus.describe(
             name=name if name and not corpus.name else None,
             note=note or None,
@@ -211,7 +211,7 @@ class _Run:
         for place in places:
             by_file.setdefault(self.corpus.segment(place), set()).add(place.row)
         for path, wanted in by_file.items():
-            yield from segments.read(path, wanted)
+            yield from segments.read_articles(path, wanted)
 
     def _annotate(self, articles: Iterator[Article], workers: int, *, again: bool) -> None:
         sent: deque[Article] = deque()

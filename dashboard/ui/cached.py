@@ -1,7 +1,7 @@
 """The analysis behind a cache: one answer a generation and question, shared by all sessions.
 
-A generation never changes, so its folder and number with the filters are the whole key. Frames are kept as resources, which
-hand out the one object instead of unpickling a copy a rerun: nobody changes a frame they did not make.
+A generation never changes, so its folder, number and identity with the filters are the whole key. Frames are kept as resources,
+which hand out the one object instead of unpickling a copy a rerun: nobody changes a frame they did not make.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from dashboard.analysis.corpus import composition
 from dashboard.analysis.corpus import copies as copy_analysis
 from dashboard.analysis.people import actors as actor_analysis
 from dashboard.analysis.people import comentions as comention_analysis
@@ -30,7 +31,7 @@ from dashboard.analysis.subjects import keywords as keyword_analysis
 from dashboard.analysis.subjects import themes as theme_analysis
 from dashboard.analysis.subjects.concordance import Concordance, Order
 from dashboard.analysis.subjects.concordance import concordance as concordance_of
-from dashboard.analysis.subjects.suggested_topics import suggest
+from dashboard.analysis.subjects.suggested_topics import suggest_topics
 from dashboard.analysis.time import coverage as coverage_analysis
 from dashboard.analysis.time import timeline as timeline_analysis
 from dashboard.analysis.time import trends as trend_analysis
@@ -40,7 +41,7 @@ from dashboard.store.generation import Generation
 MOST_NAMED = 400
 PATIENCE = Patience()
 KEYS: dict[str | type[Any], Callable[[Any], Any]] = {
-    Generation: lambda generation: (str(generation.folder), generation.number),
+    Generation: lambda generation: (str(generation.folder), generation.number, generation.identity),
     Filters: lambda filters: (filters.encode(), turn(*filters.topics, filters.query)),
 }
 """How a generation and filters are hashed: when the rest has been searched for a query, all that stands on it is made anew."""
@@ -71,7 +72,7 @@ def comentions(
 
 @st.cache_resource(max_entries=24, show_spinner=False, hash_funcs=KEYS)
 def ties(generation: Generation, filters: Filters, window: comention_analysis.Window) -> tie_analysis.Ties:
-    return tie_analysis.strongest(generation, selection(generation, filters), window)
+    return tie_analysis.find_strongest_pairs(generation, selection(generation, filters), window)
 
 
 @st.cache_resource(max_entries=48, show_spinner=False, hash_funcs=KEYS)
@@ -86,49 +87,23 @@ def abouts(generation: Generation, filters: Filters) -> pd.DataFrame:
 
 @st.cache_resource(max_entries=8, show_spinner=False, hash_funcs=KEYS)
 def sources(generation: Generation) -> list[str]:
-    """Names of all sources, by name; "" for articles that name none is left out."""
-    return list(generation.query("SELECT DISTINCT source FROM articles WHERE source <> '' ORDER BY source")["source"])
+    return composition.source_names(generation)
 
 
 @st.cache_resource(max_entries=8, show_spinner=False, hash_funcs=KEYS)
 def themes(generation: Generation) -> dict[str, str]:
     """The name of every suggested theme by its id, those of most articles first."""
-    return theme_analysis.named(generation)
+    return theme_analysis.theme_names(generation)
 
 
 @st.cache_resource(max_entries=64, show_spinner=False, hash_funcs=KEYS)
 def named(generation: Generation, also: tuple[str, ...] = ()) -> pd.DataFrame:
-    """The most mentioned, and those in `also`: name, type, label; index id. Equal names say what they are."""
-    found = generation.query(
-        """
-        SELECT id, name, type FROM actors WHERE actor < ? OR id IN (SELECT unnest(?::VARCHAR[])) ORDER BY actor""",
-        [MOST_NAMED, list(also)],
-    ).set_index("id")
-    twins = found["name"].duplicated(keep=False)
-    found["label"] = found["name"].where(~twins, found["name"] + " (" + found["type"].replace("location", "place") + ")")
-    still = found["label"].duplicated()
-    found["label"] = found["label"].where(~still, found["label"] + " " + found.groupby("label").cumcount().add(1).astype(str))
-    return found
-
-
-def find_actor(generation: Generation, name: str) -> str | None:
-    """The most mentioned actor so called: by name, else by another name of its own, else by a part of its name."""
-    found = generation.query(
-        """
-        SELECT id, CASE WHEN lower(name) = $name THEN 0
-                        WHEN list_contains(list_transform(aliases, lambda x: lower(x)), $name) THEN 1
-                        WHEN contains(lower(name), $name) THEN 2 ELSE 3 END AS fit
-        FROM actors WHERE fit < 3 ORDER BY fit, actor LIMIT 1""",
-        {"name": name.strip().lower()},
-    )
-    return str(found["id"][0]) if len(found) and name.strip() else None
+    return actor_analysis.actor_labels(generation, MOST_NAMED, also)
 
 
 @st.cache_resource(max_entries=8, show_spinner=False, hash_funcs=KEYS)
 def span(generation: Generation) -> tuple[date, date] | None:
-    """First and last day of the whole generation; None where nothing is dated."""
-    row = generation.query("SELECT min(day) AS first, max(day) AS last FROM articles").iloc[0]
-    return None if pd.isna(row["first"]) else (row["first"].date(), row["last"].date())
+    return composition.days(generation)
 
 
 def usual_bin(generation: Generation) -> timeline_analysis.Bin:
@@ -160,7 +135,7 @@ def most_named(generation: Generation, filters: Filters, limit: int) -> tuple[st
 
 @st.cache_resource(max_entries=24, show_spinner=False, hash_funcs=KEYS)
 def suggested(generation: Generation, filters: Filters, known: tuple[str, ...]) -> pd.DataFrame:
-    return suggest(generation, selection(generation, filters), known)
+    return suggest_topics(generation, selection(generation, filters), known)
 
 
 @st.cache_resource(max_entries=24, show_spinner=False, hash_funcs=KEYS)
@@ -179,7 +154,7 @@ def _concordance(generation: Generation, filters: Filters, text: str, order: Ord
 
 @st.cache_resource(max_entries=24, show_spinner=False, hash_funcs=KEYS)
 def ranked(generation: Generation, filters: Filters, of: actor_analysis.Type, named: str) -> pd.DataFrame:
-    return actor_analysis.ranked(generation, selection(generation, filters), type=of, named=named)
+    return actor_analysis.rank_actors(generation, selection(generation, filters), type=of, named=named)
 
 
 @st.cache_resource(max_entries=48, show_spinner=False, hash_funcs=KEYS)
@@ -188,12 +163,12 @@ def people(
 ) -> pd.DataFrame:
     """A page of the directory."""
     rows = ranked(generation, filters, of, named).iloc[offset : offset + limit]
-    return actor_analysis.described(generation, selection(generation, filters), rows)
+    return actor_analysis.describe_actors(generation, selection(generation, filters), rows)
 
 
 @st.cache_resource(max_entries=48, show_spinner=False, hash_funcs=KEYS)
 def naming(generation: Generation, filters: Filters, who: str) -> Selection:
-    return profile_analysis.naming(generation, selection(generation, filters), who)
+    return profile_analysis.select_naming(generation, selection(generation, filters), who)
 
 
 @st.cache_resource(max_entries=48, show_spinner=False, hash_funcs=KEYS)
@@ -202,8 +177,8 @@ def profile(generation: Generation, filters: Filters, who: str) -> pd.DataFrame:
 
 
 @st.cache_resource(max_entries=24, show_spinner=False, hash_funcs=KEYS)
-def ego(generation: Generation, filters: Filters, who: str, window: comention_analysis.Window) -> ego_analysis.Ego:
-    return ego_analysis.ego(generation, selection(generation, filters), who, window)
+def ego(generation: Generation, filters: Filters, who: str, window: comention_analysis.Window) -> ego_analysis.ActorPairs:
+    return ego_analysis.find_pairs_of_actor(generation, selection(generation, filters), who, window)
 
 
 @st.cache_resource(max_entries=8, show_spinner=False, hash_funcs=KEYS)

@@ -9,8 +9,8 @@ import pandas as pd
 
 from dashboard.analysis.selection.matcher import spans
 from dashboard.analysis.selection.query import Query
+from dashboard.analysis.speech.confidence import level
 from dashboard.analysis.speech.quotation_marks import quotation
-from dashboard.analysis.speech.quotes import LOW
 from dashboard.ui.citation import citation
 from dashboard.ui.components import Card, Passage
 from dashboard.ui.wording import as_date, counted, day
@@ -32,11 +32,6 @@ def cards(rows: pd.DataFrame, query: Query | None = None) -> list[Card]:
 
 def records(rows: pd.DataFrame) -> list[dict[str, Any]]:
     return [{str(name): value for name, value in row.items()} for row in rows.to_dict("records")]
-
-
-def level(confidence: float) -> str:
-    """A confidence in words."""
-    return "high" if confidence >= 0.8 else "medium" if confidence >= LOW else "low"
 
 
 def _card(pieces: list[dict[str, Any]], query: Query | None, *, sample: bool) -> Card:

@@ -47,7 +47,7 @@ class Corpus:
         opened = None
         if pinned is not None and latest is not None:
             try:
-                opened = opened_generation(str(folder), pinned)
+                opened = open_generation(folder, pinned)
             except StoreError as error:
                 if pinned == latest:
                     if not isinstance(error, DamagedError) or not is_writable(folder):
@@ -58,13 +58,18 @@ class Corpus:
                     return Corpus(folder, sample=False, generation=None, newer=0, progress=now)
                 # Only the two newest are kept: a session left open long enough loses its own.
                 st.session_state[pin] = latest
-                opened = opened_generation(str(folder), latest)
+                opened = open_generation(folder, latest)
         newer = latest if latest is not None and opened is not None and latest != opened.number else 0
         return Corpus(folder, bool(opened and opened.meta.sample), opened, newer, progress.read(folder))
 
 
+def open_generation(folder: Path, number: int) -> Generation:
+    """A generation, opened once for all sessions; opened anew where the folder was deleted and made again."""
+    return _opened(str(folder), number, generations.identity(folder, number))
+
+
 @st.cache_resource(max_entries=4, show_spinner=False)
-def opened_generation(folder: str, number: int) -> Generation:
+def _opened(folder: str, number: int, identity: str) -> Generation:  # noqa: ARG001 part of the key
     return Generation.open(Path(folder), number)
 
 
@@ -87,7 +92,7 @@ def news(drawn: int | None) -> None:
     if (corpus.generation.number if corpus.generation else None) != drawn:
         st.rerun()
     if corpus.newer and corpus.generation:
-        more = opened_generation(str(corpus.folder), corpus.newer).meta.articles - corpus.generation.meta.articles
+        more = open_generation(corpus.folder, corpus.newer).meta.articles - corpus.generation.meta.articles
         with st.container(horizontal=True, vertical_alignment="center", gap="small", key="news"):
             quiet(
                 f"{counted(more, 'more article')} {'is' if more == 1 else 'are'} ready"

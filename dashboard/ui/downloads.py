@@ -10,8 +10,9 @@ import streamlit as st
 
 from dashboard.analysis.selection.filters import Filters
 from dashboard.analysis.selection.select import Selection
-from dashboard.export.columns import Options, What, rows
-from dashboard.export.export import MEDIA, WRITERS, Format, export, file_name, stem
+from dashboard.export.choices import Format, Options, What
+from dashboard.export.columns import rows
+from dashboard.export.export import MEDIA, WRITERS, export, file_name, stem
 from dashboard.export.report import MEDIA as REPORT_MEDIA
 from dashboard.export.report import report
 from dashboard.store.generation import Generation

@@ -9,7 +9,7 @@ from typing import NoReturn
 import pandas as pd
 import streamlit as st
 
-from dashboard.ui import cards, navigation
+from dashboard.ui import cards, filters, navigation
 from dashboard.ui.components import Passage, passages, quote_cards
 from dashboard.ui.layout import quiet
 from dashboard.ui.wording import counted, plain
@@ -72,8 +72,8 @@ def drawer(
                     icon=":material/add:",
                     type="tertiary",
                     key="drawer-period",
-                    on_click=_only,
-                    args=period,
+                    on_click=filters.choose,
+                    kwargs={"since": period[0], "until": period[1]},
                 ):
                     close()
                     st.rerun()
@@ -87,10 +87,6 @@ def drawer(
                 open_article(key)
 
     st.dialog(plain(heading), position="right", width="medium", on_dismiss=close)(body)()
-
-
-def _only(first: date, last: date) -> None:
-    st.session_state["since"], st.session_state["until"] = first, last
 
 
 def articles(rows: pd.DataFrame, number: int | None = None) -> Tab:

@@ -58,7 +58,12 @@ def shown(title: str) -> Shown:
     except QueryError as error:
         with bar(title, sample=corpus.sample):
             pass
-        empty("These words cannot be read as a query", plain(str(error)), action="Remove the words", on_click=_drop_unreadable)
+        empty(
+            "These words cannot be read as a query",
+            plain(str(error)),
+            action="Remove the words",
+            on_click=filters.drop_unreadable,
+        )
         st.stop()
     return Shown(
         corpus,
@@ -84,11 +89,6 @@ def whole(corpus: Corpus, generation: Generation) -> Shown:
         {},
         {},
     )
-
-
-def _drop_unreadable() -> None:
-    filters.drop("q")
-    st.session_state["topic"] = [query for query in st.session_state["topic"] if filters.readable(query)]
 
 
 @st.fragment(run_every=2)

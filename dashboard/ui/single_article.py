@@ -37,7 +37,7 @@ def single(this: Shown, title: str) -> None:
 def in_its_text(this: Shown) -> None:
     """The one article's names, speech and dates on its own text as the axis."""
     row = article_analysis.articles(this.generation, this.selection, 1).iloc[0]
-    found = contents.read(this.generation, str(row["key"]))
+    found = contents.read_article(this.generation, str(row["key"]))
     spans = contents.positions(this.generation, str(row["key"]), names=14)
     if found is None or (spans := pd.concat([spans, named_days(found.text)], ignore_index=True)).empty:
         empty("No name and no speech was found in this article", "The Articles page shows its text.")
@@ -100,7 +100,7 @@ def _table(spans: pd.DataFrame) -> None:
         quiet("From and to are characters of the text. Click a row for its words.")
 
 
-def _drawer(found: contents.Reading, spans: pd.DataFrame, asked: evidence.Asked) -> None:
+def _drawer(found: contents.ArticleContents, spans: pd.DataFrame, asked: evidence.Asked) -> None:
     kind, start, end = asked[1], int(asked[2]), int(asked[3])
     who = spans[(spans["start"] == start) & (spans["end"] == end)]
     if who.empty:
@@ -126,7 +126,7 @@ def around(key: str, title: str, text: str, start: int, end: int) -> Passage:
     )
 
 
-def positions_in_words(found: contents.Reading) -> str:
+def positions_in_words(found: contents.ArticleContents) -> str:
     """Who speaks most in an article, else who is named most."""
     said = found.quotes[found.quotes["speaker_name"] != ""].drop_duplicates(["group", "kind"])
     if len(said):

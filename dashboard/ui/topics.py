@@ -16,7 +16,7 @@ from itertools import count
 import streamlit as st
 
 from dashboard import settings
-from dashboard.charts.timeline import Line
+from dashboard.charts.timeline import LineStyle
 from dashboard.errors import StaleError
 from dashboard.naming import slug
 from dashboard.store.desk import Decision, Desk
@@ -71,7 +71,7 @@ class Topics:
         used = Counter(topic.slot for topic in self.saved)
         return Topic(uuid.uuid4().hex, free, query, min(range(REST), key=lambda slot: used[slot]))
 
-    def lines(self, queries: Sequence[str]) -> dict[str, Line]:
+    def lines(self, queries: Sequence[str]) -> dict[str, LineStyle]:
         """A line a topic: a saved one in its own colour, another in one that is free for as long as the session lasts."""
         slots: dict[str, int] = {topic.query: topic.slot for topic in self.saved}
         passing: dict[str, int] = st.session_state.setdefault("slots", {})
@@ -81,7 +81,7 @@ class Topics:
             taken = {*slots.values(), *(passing[other] for other in queries if other in passing and other != query)}
             if query not in passing or passing[query] in taken:
                 passing[query] = next((slot for slot in range(REST) if slot not in taken), REST)
-        return {query: Line(self.name(query), slots[query] if query in slots else passing[query]) for query in queries}
+        return {query: LineStyle(self.name(query), slots[query] if query in slots else passing[query]) for query in queries}
 
 
 def topics(corpus: Corpus) -> Topics:

@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.analysis.corpus import copies as copy_analysis
-from dashboard.analysis.corpus.composition import date_sources, makeup
+from dashboard.analysis.corpus.composition import date_sources, measure_composition
 from dashboard.analysis.selection import articles as article_analysis
 from dashboard.analysis.time import coverage as coverage_analysis
 from dashboard.charts.coverage import coverage as grid
@@ -76,7 +76,7 @@ def page() -> None:
 
 def about(this: Shown) -> None:
     """Its name, how it was collected, and how much of it has which fault."""
-    generation, total, facts = this.generation, this.generation.meta.articles, makeup(this.generation)
+    generation, total, facts = this.generation, this.generation.meta.articles, measure_composition(this.generation)
 
     def of(number: int) -> str:
         return f"{number:,} of {counted(total, 'article')} ({100 * number / total:.0f} %)" if number else "none"
@@ -153,7 +153,7 @@ def _months(gap: coverage_analysis.Gap) -> str:
 
 
 def _coverage_finding(rows: pd.DataFrame) -> str:
-    silent, found = coverage_analysis.without(rows), coverage_analysis.gaps(rows)
+    silent, found = coverage_analysis.empty_months(rows), coverage_analysis.gaps(rows)
     months, outlets = rows["bin"].nunique(), rows["source"].nunique()
     if silent:
         return (
@@ -252,7 +252,7 @@ def dates(this: Shown) -> None:
 
 def _undated() -> None:
     filters.reset()
-    st.session_state["undated"] = "only"
+    filters.choose(undated="only")
     navigation.leave("Articles")
 
 
@@ -301,7 +301,7 @@ def _drawer(this: Shown, asked: evidence.Asked) -> None:
         heading, note = f"{counted(len(numbers), 'article')} of one text", "The earliest first."
     else:
         month = pd.Timestamp(asked[3])
-        numbers = coverage_analysis.behind(this.generation, cached.coverage(this.generation), asked[2], month)
+        numbers = coverage_analysis.articles_in_cell(this.generation, cached.coverage(this.generation), asked[2], month)
         heading, note = f"{month:%B %Y}", f"{plain(_called(asked[2]))}: {counted(len(numbers), 'article')}."
     listed = article_analysis.listing(this.generation, numbers[: evidence.MOST])
     evidence.drawer(heading, note, {"Articles": evidence.articles(listed, len(numbers))})

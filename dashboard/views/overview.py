@@ -9,7 +9,7 @@ from dashboard.analysis.selection import articles as article_analysis
 from dashboard.analysis.selection.filters import Filters
 from dashboard.analysis.speech import quotes as quote_analysis
 from dashboard.analysis.time.timeline import Bin
-from dashboard.analysis.time.volume import REST, behind
+from dashboard.analysis.time.volume import REST, articles_in_bar
 from dashboard.charts import volume as charts
 from dashboard.charts.sparklines import sparklines
 from dashboard.charts.timeline import when
@@ -191,7 +191,7 @@ def _drawer(this: Shown, rows: pd.DataFrame, by: Bin, asked: evidence.Asked) -> 
     if row.empty:  # the filters have changed since
         evidence.close()
         return
-    counted_there = behind(this.generation, this.selection, rows, source, start)
+    counted_there = articles_in_bar(this.generation, this.selection, rows, source, start)
     number = len(counted_there)
     listed = article_analysis.listing(
         this.generation, counted_there[::-1][: evidence.MOST], article_analysis.sought(this.filters)

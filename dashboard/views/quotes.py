@@ -10,6 +10,7 @@ import streamlit as st
 
 from dashboard.analysis.selection import articles as article_analysis
 from dashboard.analysis.selection.query import parse
+from dashboard.analysis.speech import confidence
 from dashboard.analysis.speech import quotes as analysis
 from dashboard.analysis.speech.quotation_marks import quotation
 from dashboard.errors import QueryError
@@ -157,7 +158,7 @@ def table(rows: pd.DataFrame) -> str | None:
             "Kind": rows["kind"],
             "Date": rows["day"],
             "Source": rows["source"],
-            "Sure": [cards.level(value) for value in rows["confidence"]],
+            "Sure": [confidence.level(value) for value in rows["confidence"]],
             "Speaker known": [cards.attribution(row) for row in cards.records(rows)],
         }
     )
@@ -202,7 +203,7 @@ def elsewhere(this: Shown, asked: Asked, names: dict[str, str]) -> None:
     wider = this.filters
     actors = [one for one in (asked.speaker, asked.about) if one and one != analysis.UNKNOWN]
     if len(actors) == 2:
-        hits = analysis.mentioned_hits(this.generation, this.selection, *actors)
+        hits = analysis.count_passages(this.generation, this.selection, *actors)
         quiet(
             f"{counted(hits.sentences, 'sentence')} in {counted(hits.articles, 'article')} "
             f"name{'s' if hits.sentences == 1 else ''} both {plain(names[actors[0]])} and {plain(names[actors[1]])}."

@@ -58,7 +58,7 @@ def _nothing(this: Shown) -> None:
 
 def over_time(  # noqa: PLR0917
     this: Shown,
-    lines: dict[str, charts.Line],
+    lines: dict[str, charts.LineStyle],
     by: analysis.Bin,
     measure: charts.Measure,
     steps: int,
@@ -67,7 +67,7 @@ def over_time(  # noqa: PLR0917
     """The chart, its table, and what was asked of either."""
     series, peak = _peak(this, frame, list(lines) or [analysis.SELECTED])
     finding = _finding(lines[series].name if series in lines else "", peak, by)
-    rule = _note(by, measure, steps, frame, compared=bool(lines), panels=len(lines) > charts.LINES)
+    rule = _note(by, measure, steps, frame, compared=bool(lines), panels=len(lines) > charts.MAX_LINES)
     section(plain(finding), rule)
     note = charts.Note(series, peak.bin, peak.headline) if peak and peak.headline and measure == "articles" else None
     figure = charts.timeline(frame, mode(), by=by, measure=measure, smooth=steps, lines=lines, note=note)
@@ -80,8 +80,8 @@ def over_time(  # noqa: PLR0917
         on_select=_span,
         selection_mode=("box",),
         on_click=_point,
-        below=f"A peak is named from {analysis.PEAK_ARTICLES} articles and {analysis.PEAK_SOURCES} sources up, by its most "
-        "typical headline. Click a point for its articles, drag for those of a span.",
+        below=f"A peak is named from {analysis.MIN_PEAK_ARTICLES} articles and {analysis.MIN_PEAK_SOURCES} sources up, by its "
+        "most typical headline. Click a point for its articles, drag for those of a span.",
     )
     _table(frame, lines, by)
     if asked := evidence.asked("timeline"):
@@ -107,7 +107,7 @@ def _controls(this: Shown, *, compared: bool) -> tuple[analysis.Bin, charts.Meas
         frame = cached.timeline(this.generation, this.filters, by)
         bins = frame.drop_duplicates("bin")
         smooth: Any = "off"
-        if compared and len(bins) > FEW and (bins["total"] == 0).mean() < charts.SPARSE:
+        if compared and len(bins) > FEW and (bins["total"] == 0).mean() < charts.MIN_GAP_SHARE:
             options = SMOOTH[by]
             smooth = st.segmented_control(
                 f"Smooth over … {by}s",
@@ -120,13 +120,13 @@ def _controls(this: Shown, *, compared: bool) -> tuple[analysis.Bin, charts.Meas
     return by, measure, 0 if smooth == "off" else int(smooth), frame
 
 
-def _lines(this: Shown) -> dict[str, charts.Line]:
+def _lines(this: Shown) -> dict[str, charts.LineStyle]:
     """A line a topic; one for what is selected, where that is less than everything; none where it is everything."""
     if this.filters.topics:
         return this.topics.lines(this.filters.topics)
     if len(this.selection.articles) == len(this.selection.base):
         return {}
-    return {analysis.SELECTED: charts.Line(this.filters.query or "selected")}
+    return {analysis.SELECTED: charts.LineStyle(this.filters.query or "selected")}
 
 
 def _peak(this: Shown, frame: pd.DataFrame, series: list[str]) -> tuple[str, analysis.Peak | None]:
@@ -140,8 +140,7 @@ def _peak(this: Shown, frame: pd.DataFrame, series: list[str]) -> tuple[str, ana
 def _finding(name: str, peak: analysis.Peak | None, by: analysis.Bin) -> str:
     if peak is None:
         return f"No {by} stands out"
-    when = charts.when(peak.bin, by, year=True)
-    when = f"in the {when[0].lower()}{when[1:]}" if by == "week" else f"in {when}" if by == "month" else f"on {when}"
+    when = charts.when_phrase(peak.bin, by)
     median = f", {times(peak.times_median)} the median {by}" if np.isfinite(peak.times_median) else ""
     if not name:
         return f"Most articles {when}: {peak.articles:,}{median}"
@@ -156,11 +155,11 @@ def _note(by: analysis.Bin, measure: charts.Measure, steps: int, frame: pd.DataF
     ]
     if compared and measure == "articles" and not panels:
         parts.append("Grey: all articles.")
-    if measure == "share" and frame["total"].between(1, charts.THIN - 1).any():
-        parts.append(f"Grey: fewer than {charts.THIN} articles in the {by}.")
+    if measure == "share" and frame["total"].between(1, charts.MIN_SHARE_ARTICLES - 1).any():
+        parts.append(f"Grey: fewer than {charts.MIN_SHARE_ARTICLES} articles in the {by}.")
     if compared and steps:
         parts.append(f"Thin: each {by}; thick: mean of {steps} {by}s.")
-    if compared and charts.scattered(frame):
+    if compared and charts.is_scattered(frame):
         parts.append(f"Dots: {by}s with such articles.")
     if panels:
         parts.append("All on one scale.")
@@ -183,7 +182,7 @@ def _point() -> None:
         evidence.ask("timeline", str(data[0]), str(data[1]))
 
 
-def _table(frame: pd.DataFrame, lines: dict[str, charts.Line], by: analysis.Bin) -> None:
+def _table(frame: pd.DataFrame, lines: dict[str, charts.LineStyle], by: analysis.Bin) -> None:
     """The same figures as rows; a cell opens its articles."""
     series = [analysis.ALL, *lines]
     wide = frame.pivot_table(index="bin", columns="series", values="articles", aggfunc="sum")[series].iloc[::-1]
@@ -212,11 +211,13 @@ def _table(frame: pd.DataFrame, lines: dict[str, charts.Line], by: analysis.Bin)
         quiet("Click a figure for its articles.")
 
 
-def _label(series: str, lines: dict[str, charts.Line]) -> str:
+def _label(series: str, lines: dict[str, charts.LineStyle]) -> str:
     return lines[series].name if series in lines else "all articles"
 
 
-def _drawer(this: Shown, frame: pd.DataFrame, lines: dict[str, charts.Line], by: analysis.Bin, asked: evidence.Asked) -> None:
+def _drawer(
+    this: Shown, frame: pd.DataFrame, lines: dict[str, charts.LineStyle], by: analysis.Bin, asked: evidence.Asked
+) -> None:
     """The articles and quotes of one bin of a series, or of all that is selected in a span of bins."""
     _, series, *days = asked
     spanned = series == SPAN
@@ -228,8 +229,8 @@ def _drawer(this: Shown, frame: pd.DataFrame, lines: dict[str, charts.Line], by:
         return
     first, last = bins.iloc[0], bins.iloc[-1]
     until = analysis.last_day(last.date(), by)
-    numbers = this.selection.articles if series == analysis.SELECTED else analysis.lines(this.selection)[series]
-    found = analysis.between(this.generation, numbers, first.date(), until)
+    numbers = this.selection.articles if series == analysis.SELECTED else analysis.articles_by_series(this.selection)[series]
+    found = analysis.published_between(this.generation, numbers, first.date(), until)
     query = parse(series) if series in this.selection.topics else sought(this.filters)
     rows = listing(this.generation, found[::-1][: evidence.MOST], query)
     within = this.selection.narrowed(found.tolist())

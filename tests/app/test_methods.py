@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.analysis.corpus.accuracy import accuracy
+from dashboard.analysis.corpus.accuracy import load_accuracy
+from dashboard.analysis.speech.confidence import level
 from dashboard.extract.quotes.logistic_models import weights
 from dashboard.store.generation import Generation
-from dashboard.ui.cards import level
 from dashboard.views.methods import prose
 
 Open = Callable[..., AppTest]
@@ -51,7 +51,7 @@ def test_every_section_opens_from_the_address(app: Open, several: Generation, se
 
 def test_figures_stand_with_their_sample_sizes(app: Open, several: Generation) -> None:
     test = app(several.folder, "methods", section="errors")
-    measured = accuracy()
+    measured = load_accuracy()
     direct = measured.of("quotes", "direct")
     rows = test.dataframe[0].value.set_index("What")
     assert rows.loc["Direct quotes", ["Marked", "Articles"]].tolist() == [direct.items, direct.documents]
@@ -61,7 +61,7 @@ def test_figures_stand_with_their_sample_sizes(app: Open, several: Generation) -
 
 def test_what_a_confidence_is_worth_stands_with_how_many_had_it(app: Open, several: Generation) -> None:
     rows = app(several.folder, "methods", section="errors").dataframe[1].value
-    assert rows["Found"].tolist() == [band.found for band in accuracy().bands if band.found]
+    assert rows["Found"].tolist() == [band.found for band in load_accuracy().bands if band.found]
     assert rows["Shown as"].tolist()[-1] == "high"
 
 

@@ -11,7 +11,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.model import Rejected
-from dashboard.store.build import build, refresh
+from dashboard.store.build import refresh
 from dashboard.store.corpus import Corpus
 from dashboard.store.generation import Generation
 
@@ -29,7 +29,7 @@ def text(test: AppTest) -> str:
 @pytest.mark.parametrize("page", PAGES)
 def test_every_page_says_on_how_much_it_stands(app: Open, several: Generation, page: str) -> None:
     test = app(several.folder, page)
-    assert "This stands on **9 of 9 articles** with **3 quotes and 3 paraphrases**; 1 article has no date." in text(test)
+    assert "Based on **9 of 9 articles** with **3 quotes and 3 paraphrases**; 1 article has no date." in text(test)
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -95,7 +95,7 @@ def test_within_one_article_windows_are_counted(app: Open, alone: Generation) ->
     assert list(test.dataframe[0].value.columns) == ["Pair", "Chance", "Seen", "Expected", "LL", "q", "NPMI"]
 
 
-def test_rejected_inputs_are_listed_with_their_reasons(app: Open, several: Generation) -> None:
+def test_rejected_inputs_are_listed_with_their_reasons(build: Callable[..., Generation], app: Open, several: Generation) -> None:
     with Corpus.open(several.folder) as corpus:
         corpus.add_segment([], [Rejected("broken.json, line 3", "It is no JSON object.")])
     build(several.folder, []).close()
@@ -103,7 +103,9 @@ def test_rejected_inputs_are_listed_with_their_reasons(app: Open, several: Gener
     assert rejected.to_dict("records") == [{"Where": "broken.json, line 3", "Why": "It is no JSON object."}]
 
 
-def test_a_new_generation_is_offered_and_never_swapped_in(app: Open, several: Generation) -> None:
+def test_a_new_generation_is_offered_and_never_swapped_in(
+    build: Callable[..., Generation], app: Open, several: Generation
+) -> None:
     test = app(several.folder)
     build(several.folder, []).close()
     test.run()

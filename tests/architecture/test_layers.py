@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
+
+from dashboard.analysis.selection.filters import FILTERS
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "dashboard"
@@ -88,3 +91,26 @@ def test_layers_are_all_known() -> None:
 
 def test_views_and_app_stay_small() -> None:
     assert len((PACKAGE / "app.py").read_text("utf-8").splitlines()) < 80
+
+
+SQL = re.compile(r"\b(SELECT|INSERT|DELETE|UPDATE|CREATE)\b.+\b(FROM|INTO|SET|TABLE|VIEW)\b", re.DOTALL)
+"""In capitals, as all SQL here is written."""
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: str(p.relative_to(ROOT)))
+def test_sql_is_in_store_and_analysis_alone(path: Path) -> None:
+    texts = [node.value for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Constant)]
+    found = [text for text in texts if isinstance(text, str) and SQL.search(text)]
+    assert layer(path) in {"store", "analysis"} or not found
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: str(p.relative_to(ROOT)))
+def test_only_the_module_of_the_filters_writes_their_keys(path: Path) -> None:
+    names = {row.name for row in FILTERS}
+    written = {
+        node.slice.value
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Subscript) and isinstance(node.ctx, ast.Store) and isinstance(node.slice, ast.Constant)
+        if ast.unparse(node.value).endswith("state")
+    }
+    assert path == PACKAGE / "ui" / "filters.py" or not written & names

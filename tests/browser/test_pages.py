@@ -31,7 +31,7 @@ def exported(corpus: Path, *arguments: str) -> bytes:
 
 
 def articles_said(page: Page) -> tuple[int, int]:
-    """The two figures of the sentence on every page: "This stands on 7 of 18 articles"."""
+    """The two figures of the sentence on every page: "Based on 7 of 18 articles"."""
     found = re.search(r"stands on ([\d,]+) of ([\d,]+) article", page.locator(".st-key-summary").inner_text())
     assert found
     return int(found[1].replace(",", "")), int(found[2].replace(",", ""))

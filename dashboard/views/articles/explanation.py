@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.analysis.article.contents import Reading
+from dashboard.analysis.article.contents import ArticleContents
 from dashboard.analysis.speech.quotation_marks import quotation
 from dashboard.errors import ModelError
 from dashboard.explaining import explained
@@ -20,7 +20,7 @@ GONE = (
 )
 
 
-def drawer(found: Reading, quote: int) -> None:
+def drawer(found: ArticleContents, quote: int) -> None:
     """quote: number of the quote's first piece."""
     rows = found.quotes[found.quotes["quote"] == quote]
     if rows.empty:

@@ -36,7 +36,7 @@ def page() -> None:
 
 def read(this: Shown, key: str) -> None:
     """One article, or why it is not here."""
-    found = contents.read(this.generation, key, analysis.sought(this.filters))
+    found = contents.read_article(this.generation, key, analysis.sought(this.filters))
     if found is None:
         with bar(TITLE, sample=this.corpus.sample):
             pass

@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.analysis.article import contents
-from dashboard.analysis.article.contents import Reading
+from dashboard.analysis.article.contents import ArticleContents
 from dashboard.analysis.selection import articles as article_analysis
 from dashboard.analysis.selection.filters import Filters
 from dashboard.analysis.speech import quotes as quote_analysis
@@ -37,7 +37,7 @@ KEYWORDS = 12
 WHY = "why"
 
 
-def article(this: Shown, found: Reading, on_back: Callable[[], None] | None) -> None:
+def article(this: Shown, found: ArticleContents, on_back: Callable[[], None] | None) -> None:
     """The whole page."""
     alone = this.selection.narrowed([found.article])
     with bar("Article", sample=this.corpus.sample):
@@ -61,7 +61,7 @@ def article(this: Shown, found: Reading, on_back: Callable[[], None] | None) -> 
         _named(this, asked[1])
 
 
-def _heading(found: Reading) -> None:
+def _heading(found: ArticleContents) -> None:
     with st.container(gap="xsmall"):
         st.header(plain(found.title) or "Untitled", anchor=False)
         line = cards.line(
@@ -80,7 +80,7 @@ def _heading(found: Reading) -> None:
             quiet(UNDATED_NOTE)
 
 
-def _body(found: Reading) -> None:
+def _body(found: ArticleContents) -> None:
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         text = st.segmented_control(
             "Text", ["as cleaned", "as printed"], default="as cleaned", required=True, key="text", label_visibility="collapsed"
@@ -110,7 +110,7 @@ def _body(found: Reading) -> None:
         draw(_printed(found), key="reader-printed")
 
 
-def _cleaned(found: Reading, shown: set[str]) -> list[tuple[bool, list[Part]]]:
+def _cleaned(found: ArticleContents, shown: set[str]) -> list[tuple[bool, list[Part]]]:
     marks = [mark for mark in _marks(found) if mark.kind in shown or mark.kind == "hit"]
     restored = _restored(found) if shown & {"quote", "paraphrase"} else {}
     blocks = found.paragraphs or [(0, len(found.text))]
@@ -123,7 +123,7 @@ def _cleaned(found: Reading, shown: set[str]) -> list[tuple[bool, list[Part]]]:
     ]
 
 
-def _marks(found: Reading) -> list[Mark]:
+def _marks(found: ArticleContents) -> list[Mark]:
     marks = [
         Mark(
             row["start"],
@@ -143,7 +143,7 @@ def _marks(found: Reading) -> list[Mark]:
     return [*marks, *(Mark(start, end, "hit", "Your words") for start, end in found.hits)]
 
 
-def _restored(found: Reading) -> dict[int, str]:
+def _restored(found: ArticleContents) -> dict[int, str]:
     """Marks that were lost in print, by the offset where they belong."""
     said = found.quotes[(found.quotes["field"] == "text") & (found.quotes["kind"] == "quote")]
     opened = said.loc[said["repaired"].isin(["open", "both"]), "start"]
@@ -151,13 +151,13 @@ def _restored(found: Reading) -> dict[int, str]:
     return dict.fromkeys(opened.tolist(), "[“]") | dict.fromkeys(closed.tolist(), "[”]")
 
 
-def _printed(found: Reading) -> list[tuple[bool, list[Part]]]:
+def _printed(found: ArticleContents) -> list[tuple[bool, list[Part]]]:
     marks = taken_out(found.removed)
     lines = [hit.span() for hit in re.finditer(r"[^\n]*\S[^\n]*", found.raw)]
     return [(False, stretches(found.raw, start, end, marks)) for start, end in lines]
 
 
-def _where(this: Shown, found: Reading) -> None:
+def _where(this: Shown, found: ArticleContents) -> None:
     spans = contents.positions(this.generation, found.key)
     if spans.empty:
         section("No name and no speech was found in it")
@@ -181,13 +181,13 @@ def _said(rows: pd.DataFrame) -> None:
     )
 
 
-def _keywords(found: Reading) -> None:
+def _keywords(found: ArticleContents) -> None:
     if len(found.keywords):
         section("Keywords", "Best first.")
         st.markdown(", ".join(plain(word) for word in found.keywords["text"].head(KEYWORDS)))
 
 
-def _themes(found: Reading) -> None:
+def _themes(found: ArticleContents) -> None:
     if len(found.themes):
         section("Suggested themes", "Keywords that articles share. Click one for its articles.")
         with st.container(horizontal=True, gap="small"):
@@ -203,11 +203,11 @@ def _themes(found: Reading) -> None:
 
 def _of_theme(theme: str) -> None:
     filters.reset()
-    st.session_state["theme"] = [theme]
+    filters.choose(theme=[theme])
     st.session_state["article"] = ""
 
 
-def _copies(found: Reading) -> None:
+def _copies(found: ArticleContents) -> None:
     if not len(found.copies):
         return
     section(counted(len(found.copies), "copy", "copies"), "Articles with nearly the same text.")

@@ -7,11 +7,12 @@ from typing import Any
 
 import streamlit as st
 
+from dashboard.analysis.association import FDR_THRESHOLD, beyond_chance
 from dashboard.analysis.people import comentions as analysis
-from dashboard.analysis.people.strongest_pairs import SURE, Among
+from dashboard.analysis.people.strongest_pairs import Among
 from dashboard.analysis.selection.articles import listing, newest_first, sought
-from dashboard.charts.heatmap import LEAST, heatmap
-from dashboard.charts.network import LINES, drawn, network
+from dashboard.charts.heatmap import MIN_TOGETHER, heatmap
+from dashboard.charts.network import MAX_LINES_DRAWN, network, select_ties
 from dashboard.ui import cached, evidence
 from dashboard.ui.chart import chart
 from dashboard.ui.layout import empty, mode, section
@@ -104,13 +105,13 @@ def _matrix_note(found: analysis.Comentions, column: str) -> str:
 
 
 def _network_note(found: analysis.Comentions, column: str) -> str:
-    names, lines = drawn(found.actors, found.pairs, count=column)
-    every = int(((found.pairs["q"] < SURE) & (found.pairs["ratio"] > 1) & (found.pairs[column] >= LEAST)).sum())
-    many = f"the {LINES} strongest of {every:,} ties" if every > LINES else counted(len(lines), "tie")
+    names, lines = select_ties(found.actors, found.pairs, count=column)
+    every = int((beyond_chance(found.pairs) & (found.pairs[column] >= MIN_TOGETHER)).sum())
+    many = f"the {MAX_LINES_DRAWN} strongest of {every:,} ties" if every > MAX_LINES_DRAWN else counted(len(lines), "tie")
     left_out = len(found.actors) - len(names)
     rest = f" {counted(left_out, 'name')} without one {'is' if left_out == 1 else 'are'} left out." if left_out else ""
     return (
-        f"Lines: {many} beyond chance (q below {SURE}) within {_these(found)}; thicker: more "
+        f"Lines: {many} beyond chance (q below {FDR_THRESHOLD:g}) within {_these(found)}; thicker: more "
         f"articles together. Circle: person, square: organisation, diamond: place; size: articles. Colour: who stands "
         f"with whom.{rest}"
     )
@@ -121,7 +122,7 @@ def _these(found: analysis.Comentions) -> str:
 
 
 def _matrix(this: Shown, found: analysis.Comentions, column: str, finding: str, note: str) -> None:
-    if not (found.pairs[column] >= LEAST).any():
+    if not (found.pairs[column] >= MIN_TOGETHER).any():
         empty("No pair stands together twice", "The table has those that do once.")
         return
     chart(
@@ -136,7 +137,7 @@ def _matrix(this: Shown, found: analysis.Comentions, column: str, finding: str, 
 
 
 def _network(this: Shown, found: analysis.Comentions, column: str, finding: str, note: str) -> None:
-    names, lines = drawn(found.actors, found.pairs, count=column)
+    names, lines = select_ties(found.actors, found.pairs, count=column)
     if lines.empty:
         empty(
             "No pair of these names is together more than chance",
@@ -157,7 +158,7 @@ def _network(this: Shown, found: analysis.Comentions, column: str, finding: str,
 
 def _finding(found: analysis.Comentions) -> str:
     """The pair that most surely stands together more than chance."""
-    pairs = found.pairs[(found.pairs["q"] < SURE) & (found.pairs["ratio"] > 1) & (found.pairs["windows"] >= ENOUGH)]
+    pairs = found.pairs[beyond_chance(found.pairs) & (found.pairs["windows"] >= ENOUGH)]
     if pairs.empty:
         return f"No pair stands together beyond chance in {ENOUGH} {PLURAL[found.window]} or more"
     best = pairs.sort_values(["g2", "together"], ascending=False, kind="stable").iloc[0]
@@ -199,7 +200,7 @@ def _name_drawer(this: Shown, found: analysis.Comentions, actor: str) -> None:
     if row.empty:
         evidence.close()
         return
-    numbers = newest_first(this.selection, analysis.naming(this.generation, this.selection, actor))
+    numbers = newest_first(this.selection, analysis.articles_naming(this.generation, this.selection, actor))
     rows = listing(this.generation, numbers[: evidence.MOST], sought(this.filters))
     evidence.drawer(
         str(row["name"].iloc[0]),

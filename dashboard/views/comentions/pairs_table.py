@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from dashboard.analysis.association import NPMI_FLOOR
+from dashboard.analysis.association import FDR_THRESHOLD, NPMI_FLOOR
 from dashboard.analysis.people import strongest_pairs
 from dashboard.analysis.people.comentions import Comentions
 from dashboard.charts.heatmap import CLASSES
@@ -23,7 +23,7 @@ PLURAL = {"sentence": "sentences", "paragraph": "paragraphs", "article": "articl
 BEYOND, WITHIN, BELOW = "beyond", "within", "below"
 Q = (
     "How likely so strong a tie is by accident (log-likelihood, two-sided), corrected for the number of pairs compared "
-    "(Benjamini-Hochberg). Below 0.05 counts as beyond chance."
+    f"(Benjamini-Hochberg). Below {FDR_THRESHOLD:g} counts as beyond chance."
 )
 LL = "Log-likelihood (Dunning 1993): how sure the difference from chance is; negative where a pair is rarer than chance."
 NPMI = (
@@ -34,7 +34,7 @@ NPMI = (
 
 def verdict(row: pd.Series[Any]) -> str:
     """A pair against chance, in words."""
-    how = WITHIN if row["q"] >= strongest_pairs.SURE else BEYOND if row["ratio"] > 1 else BELOW
+    how = WITHIN if row["q"] >= FDR_THRESHOLD else BEYOND if row["ratio"] > 1 else BELOW
     return f"{times(row['ratio'])} the expected, {how} chance"
 
 
@@ -43,7 +43,7 @@ def pairs_table(this: Shown, found: Comentions, column: str, among: strongest_pa
     orders = ["strength", "articles" if column == "together" else "count"]
     order: Any = st.segmented_control("Sort by", orders, default="strength", required=True, key="sort", bind="query-params")
     every = cached.ties(this.generation, this.filters, found.window) if among else None
-    pairs = strongest_pairs.among(every, among, found.actors) if every else found.pairs
+    pairs = strongest_pairs.pairs_among(every, among, found.actors) if every else found.pairs
     rows = (
         (
             pairs.sort_values(["g2", column], ascending=False, kind="stable")
@@ -89,7 +89,7 @@ def pairs_table(this: Shown, found: Comentions, column: str, among: strongest_pa
 
 
 def _table(rows: pd.DataFrame, column: str) -> pd.DataFrame:
-    sure = rows["q"] < strongest_pairs.SURE
+    sure = rows["q"] < FDR_THRESHOLD
     against = np.where(sure, np.where(rows["ratio"] > 1, BEYOND, BELOW), WITHIN)
     table = pd.DataFrame({"Pair": rows["name_a"] + " · " + rows["name_b"], "Chance": against + rows["ratio"].map(_ratio)})
     if column == "together":
@@ -112,13 +112,13 @@ def _coloured(table: pd.DataFrame, rows: pd.DataFrame) -> Any:  # noqa: ANN401 -
     classes = np.round((np.log2(rows["ratio"].to_numpy(float).clip(1e-9)).clip(-2, 2) + 2) / 4 * (CLASSES - 1)).astype(int)
 
     def style(at: int) -> str:
-        if rows["q"].iloc[at] >= strongest_pairs.SURE:
+        if rows["q"].iloc[at] >= FDR_THRESHOLD:
             return f"color: {t['grayTextColor']}"
         ground = palette[classes[at]]
         ink = max((t["textColor"], t["backgroundColor"]), key=lambda one: contrast(ground, one))
         return f"background-color: {ground}; color: {ink}"
 
-    quiet_row = [f"color: {t['grayTextColor']}" if q >= strongest_pairs.SURE else "" for q in rows["q"]]
+    quiet_row = [f"color: {t['grayTextColor']}" if q >= FDR_THRESHOLD else "" for q in rows["q"]]
     styled = table.style.apply(lambda one: quiet_row if one.name != "Chance" else [style(at) for at in range(len(rows))])
     return styled.format({"Expected": "{:,.1f}", "LL": "{:,.1f}", "NPMI": "{:.2f}"}, na_rep="")
 
@@ -132,7 +132,7 @@ def _note(found: Comentions, every: strongest_pairs.Ties | None, listed: int, am
         return f"{names * (names - 1) // 2:,} pairs of {names} names compared, {base}.{cut} {rule}"
     whose = "neither of whom is in the chart, " if among == "rarer" else ""
     return (
-        f"{counted(listed, 'pair')}, {whose}beyond chance and in {strongest_pairs.LEAST_TOGETHER} articles or more; "
-        f"{every.tested:,} pairs of the {every.names:,} names in {strongest_pairs.LEAST_ARTICLES} articles or more were "
+        f"{counted(listed, 'pair')}, {whose}beyond chance and in {strongest_pairs.MIN_ARTICLES_TOGETHER} articles or more; "
+        f"{every.tested:,} pairs of the {every.names:,} names in {strongest_pairs.MIN_ARTICLES} articles or more were "
         f"tested, {base}.{cut} {rule}"
     )

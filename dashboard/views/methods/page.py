@@ -10,14 +10,14 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.analysis.corpus import accuracy as analysis
-from dashboard.analysis.corpus.composition import makeup
+from dashboard.analysis.corpus.composition import measure_composition
+from dashboard.analysis.speech.confidence import level
 from dashboard.analysis.speech.quotes import Kind
-from dashboard.analysis.speech.spot_check import wilson
+from dashboard.analysis.speech.spot_check import wilson_interval
 from dashboard.charts.accuracy import accuracy as dots
 from dashboard.export.export import stem
 from dashboard.export.spot_check import to_csv
 from dashboard.ui import address
-from dashboard.ui.cards import level
 from dashboard.ui.chart import chart
 from dashboard.ui.layout import mode, quiet, section
 from dashboard.ui.page_context import Shown, shown
@@ -55,7 +55,7 @@ def words(text: Callable[[], str]) -> Callable[[Shown], None]:
 
 def errors(this: Shown) -> None:
     """The measured rates, in words, as a chart and as a table."""
-    measured = analysis.accuracy()
+    measured = analysis.load_accuracy()
     if measured is None:
         st.markdown(
             "Nothing has been measured for this copy of newsdash: `make evaluate` does it where hand-annotated news lies "
@@ -66,7 +66,7 @@ def errors(this: Shown) -> None:
         st.markdown(f"**{analysis.STALE}** Expect them to be near, not exact.")
     st.markdown(
         "\n".join(
-            f"- **{rate.name}**: {analysis.in_words(rate)}."
+            f"- **{rate.name}**: {analysis.rate_in_words(rate)}."
             for one in (("quotes", "direct"), ("quotes", "indirect"), ("speakers", "direct"), ("names", "all"))
             if (rate := measured.of(*one))
         )
@@ -108,7 +108,7 @@ def _confidence(measured: analysis.Accuracy) -> None:
         }
         for band in measured.bands
         if band.found
-        for low, high in [wilson(band.right, band.found)]
+        for low, high in [wilson_interval(band.right, band.found)]
     ]
     st.dataframe(rows, hide_index=True, height="content", alt="How often quotes of each confidence are right")
     quiet("Intervals: 95 %, Wilson 1927. The confidence was fitted on other articles than these.")
@@ -213,7 +213,7 @@ somebody?""")
         f"From the {kinds(s.quotes, s.paraphrases)} under these filters, each as likely as any other. Write yes or no into the "
         "last columns and count."
     )
-    rows = [(right, DRAWN, *wilson(right, DRAWN)) for right in (DRAWN, 45, 40, 30)]
+    rows = [(right, DRAWN, *wilson_interval(right, DRAWN)) for right in (DRAWN, 45, 40, 30)]
     st.markdown(
         "\n".join(
             [
@@ -230,7 +230,7 @@ somebody?""")
 def here(this: Shown) -> None:
     """What is particular to these articles, with denominators."""
     generation, total = this.generation, this.generation.meta.articles
-    facts = makeup(generation)
+    facts = measure_composition(generation)
 
     def of(number: int, noun: str = "article") -> str:
         return f"{number:,} of {counted(total, noun)} ({100 * number / total:.0f} %)"

@@ -6,13 +6,11 @@ named in ELSEWHERE with the place it stands, and a test compares.
 
 from __future__ import annotations
 
-from dashboard.analysis.association import NPMI_FLOOR
-from dashboard.analysis.people.strongest_pairs import LEAST_ARTICLES, LEAST_TOGETHER, MOST_NAMES, SURE
-from dashboard.analysis.subjects.suggested_topics import LEAST, MOST
-from dashboard.analysis.time.timeline import PEAK_ARTICLES, PEAK_SOURCES
-
-HIGH, MEDIUM = 0.8, 0.5
-"""From where on `cards.level` calls a confidence so."""
+from dashboard.analysis.association import FDR_THRESHOLD, NPMI_FLOOR
+from dashboard.analysis.people.strongest_pairs import MAX_NAMES_COMPARED, MIN_ARTICLES, MIN_ARTICLES_TOGETHER
+from dashboard.analysis.speech.confidence import HIGH, MEDIUM
+from dashboard.analysis.subjects.suggested_topics import MAX_TOPIC_SHARE, MIN_TOPIC_ARTICLES
+from dashboard.analysis.time.timeline import MIN_PEAK_ARTICLES, MIN_PEAK_SOURCES
 
 ELSEWHERE: dict[str, float] = {
     "link.duplicates.SHINGLE": 4,
@@ -159,10 +157,11 @@ theme’s keywords. A theme keeps its name as long as {rule("link.theme_names.SA
 new state are in both. Themes are suggestions: another setting would cut them otherwise.
 
 **My topics** are your own queries, nothing else. An article belongs to a topic if its headline or text answers the query. A
-suggested topic is a query of such keywords that finds at least {LEAST} of the selected articles and at most {100 * MOST:g} % of
+suggested topic is a query of such keywords that finds at least {MIN_TOPIC_ARTICLES} of the selected articles
+and at most {100 * MAX_TOPIC_SHARE:g}% of
 them.
 
-**A peak** is named from {PEAK_ARTICLES} articles and {PEAK_SOURCES} sources up, by the headline whose keywords the other
+**A peak** is named from {MIN_PEAK_ARTICLES} articles and {MIN_PEAK_SOURCES} sources up, by the headline whose keywords the other
 articles of that time share most. The headline is one article’s, not a summary.
 """
 
@@ -181,14 +180,15 @@ other. “Times chance” is what was seen over $E$.
 $$G^2 = 2 \sum O \ln \frac{{O}}{{E}}$$
 
 with a minus sign below expectation. $p$ is the upper tail of $\chi^2$ with one degree of freedom. Many pairs are compared at
-once, so $p$ becomes $q$ by Benjamini and Hochberg (1995), over every pair that was compared. Below $q =$ {SURE:g} a pair counts
+once, so $p$ becomes $q$ by Benjamini and Hochberg (1995), over every pair that was compared. Below $q =$
+{FDR_THRESHOLD:g} a pair counts
 as beyond chance.
 
 **NPMI** (Bouma 2009) is $\ln(O/E) / -\ln(O/N)$, from −1 to 1. It is largest for the rarest pairs, so it is left empty below
 {NPMI_FLOOR} times together.
 
-**The list of strongest ties** compares all names in at least {LEAST_ARTICLES} articles (at most {MOST_NAMES:,} names), and
-lists pairs in at least {LEAST_TOGETHER}.
+**The list of strongest ties** compares all names in at least {MIN_ARTICLES} articles (at most {MAX_NAMES_COMPARED:,} names), and
+lists pairs in at least {MIN_ARTICLES_TOGETHER}.
 
 Sentences of one article depend on each other, so $q$ is too hopeful where one long article repeats a pair: look at the number of
 articles beside it. To stand together is not to be allied, opposed, or to have met.

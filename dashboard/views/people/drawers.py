@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pandas as pd
 
+from dashboard.analysis.article.contents import title_and_text
 from dashboard.analysis.people import comentions
 from dashboard.analysis.people import profile as analysis
-from dashboard.analysis.people.pairs_of_actor import Ego
+from dashboard.analysis.people.pairs_of_actor import ActorPairs
 from dashboard.analysis.selection import articles as article_analysis
 from dashboard.analysis.selection.select import Selection
 from dashboard.analysis.speech import quotes as quote_analysis
@@ -20,7 +21,7 @@ from dashboard.ui.wording import counted, plain, times
 MOST_BEHIND = 2000
 
 
-def drawer(this: Shown, name: str, named: Selection, found: Ego, asked: evidence.Asked) -> None:
+def drawer(this: Shown, name: str, named: Selection, found: ActorPairs, asked: evidence.Asked) -> None:
     """Open what was asked for; nothing where the filters have changed so that it is no more.
 
     asked: ("people", id, what, ...), where what is articles, mentions, bin, form, role, tie or place. named: the articles that
@@ -37,7 +38,7 @@ def drawer(this: Shown, name: str, named: Selection, found: Ego, asked: evidence
         case (who, "form", text, form):
             _sentences(this, who, text, f"Stands for {plain(name)}, as a {form}.", text=text, form=form)
         case (who, "role", role):
-            inside = this.selection.narrowed(analysis.giving(this.generation, this.selection, who, role).tolist())
+            inside = this.selection.narrowed(analysis.articles_giving(this.generation, this.selection, who, role).tolist())
             rows = article_analysis.articles(this.generation, inside, evidence.MOST)
             evidence.drawer(
                 role, f"Articles that give {plain(name)} this role.", {"Articles": evidence.articles(rows, len(inside.articles))}
@@ -46,7 +47,7 @@ def drawer(this: Shown, name: str, named: Selection, found: Ego, asked: evidence
             _bin(
                 this,
                 name,
-                timeline_analysis.behind(
+                timeline_analysis.articles_in_bin(
                     this.generation,
                     named,
                     series,
@@ -96,7 +97,7 @@ def _bin(this: Shown, name: str, rows: pd.DataFrame, asked: evidence.Asked) -> N
     )
 
 
-def _tie(this: Shown, who: str, name: str, found: Ego, other: str) -> None:
+def _tie(this: Shown, who: str, name: str, found: ActorPairs, other: str) -> None:
     pair = found.ties[found.ties["id"] == other]
     if pair.empty:
         evidence.close()
@@ -113,11 +114,11 @@ def _tie(this: Shown, who: str, name: str, found: Ego, other: str) -> None:
 
 
 def _words(this: Shown, key: str, start: int, end: int) -> None:
-    rows = this.generation.query("SELECT title, text FROM articles WHERE key = ?", [key])
-    if rows.empty:
+    found = title_and_text(this.generation, key)
+    if found is None:
         evidence.close()
         return
-    title, text = str(rows["title"].iloc[0]), str(rows["text"].iloc[0])
+    title, text = found
     evidence.drawer(
         title or "Untitled", "Where it stands in the text.", {"Words": evidence.words([around(key, title, text, start, end)])}
     )

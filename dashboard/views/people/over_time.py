@@ -8,8 +8,9 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
+from dashboard.analysis.article.contents import title_and_text
 from dashboard.analysis.people import profile as analysis
-from dashboard.analysis.people.pairs_of_actor import Ego
+from dashboard.analysis.people.pairs_of_actor import ActorPairs
 from dashboard.analysis.selection import articles as article_analysis
 from dashboard.analysis.selection.select import Selection
 from dashboard.analysis.time import timeline as timeline_analysis
@@ -53,7 +54,7 @@ def over_time(this: Shown, who: str, name: str, named: Selection) -> None:
 
     # In half a page the headline of a peak has no room above the line.
     typical = f"The most typical headline of the peak: “{plain(peak.headline)}”. " if peak and peak.headline else ""
-    figure = charts.timeline(frame, mode(), by=by, lines={timeline_analysis.SELECTED: charts.Line(name)}, height=300)
+    figure = charts.timeline(frame, mode(), by=by, lines={timeline_analysis.SELECTED: charts.LineStyle(name)}, height=300)
     chart(
         this,
         figure,
@@ -104,18 +105,13 @@ def _peak(name: str, peak: timeline_analysis.Peak | None, by: timeline_analysis.
     if peak is None:
         return f"No {by} stands out for {name}"
     median = f", {times(peak.times_median)} the median {by}" if np.isfinite(peak.times_median) else ""
-    when = charts.when(peak.bin, by, year=True)
-    return (
-        f"Most articles name {name} in the {when[:1].lower()}{when[1:]}: {peak.articles:,}{median}"
-        if by == "week"
-        else (f"Most articles name {name} {'in' if by == 'month' else 'on'} {when}: {peak.articles:,}{median}")
-    )
+    return f"Most articles name {name} {charts.when_phrase(peak.bin, by)}: {peak.articles:,}{median}"
 
 
-def within(this: Shown, who: str, name: str, found: Ego) -> None:
+def within(this: Shown, who: str, name: str, found: ActorPairs) -> None:
     """Where in the one article they stand, above those they stand with."""
     row = article_analysis.articles(this.generation, this.selection, 1).iloc[0]
-    text = this.generation.query("SELECT text FROM articles WHERE key = ?", [row["key"]])["text"].iloc[0]
+    _, text = title_and_text(this.generation, str(row["key"])) or ("", "")
     spans = analysis.positions(this.generation, str(row["key"]), who, found.ties["id"].head(OTHERS).tolist())
     if spans.empty:
         section(plain(f"{name} stands in the headline alone"))

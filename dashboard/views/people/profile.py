@@ -103,15 +103,11 @@ def _heading(this: Shown, who: str, name: str, kind: str, row: pd.Series[Any]) -
                 st.button(
                     f"Filter everything by {them(who)}",
                     key="only",
-                    on_click=_only,
-                    args=(who,),
+                    on_click=filters.choose,
+                    kwargs={"actor": [who]},
                     icon=":material/filter_alt:",
                     help=f"Every page shows the articles that name {them(who)} alone.",
                 )
-
-
-def _only(who: str) -> None:
-    st.session_state["actor"] = [who]
 
 
 def _said(this: Shown, who: str, name: str, row: pd.Series[Any]) -> None:

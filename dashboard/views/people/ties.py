@@ -8,8 +8,9 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from dashboard.analysis.association import FDR_THRESHOLD
 from dashboard.analysis.people import profile as analysis
-from dashboard.analysis.people.pairs_of_actor import Ego
+from dashboard.analysis.people.pairs_of_actor import ActorPairs
 from dashboard.ui import cached, evidence
 from dashboard.ui.layout import quiet, section
 from dashboard.ui.page_context import Shown
@@ -19,11 +20,11 @@ from dashboard.views.people.over_time import them
 TIES, ROWS = 10, 6
 Q = (
     "How likely so strong a tie is by accident (log-likelihood), corrected for the number of others compared "
-    "(Benjamini-Hochberg). Below 0.05 counts as beyond chance."
+    f"(Benjamini-Hochberg). Below {FDR_THRESHOLD:g} counts as beyond chance."
 )
 
 
-def ties(this: Shown, who: str, name: str) -> Ego:
+def ties(this: Shown, who: str, name: str) -> ActorPairs:
     """The strongest ties against everybody else, observed beside expected."""
     alone = this.selection.total == 1
     windows = ["sentence", "paragraph"] if alone else ["sentence", "paragraph", "article"]
@@ -76,7 +77,7 @@ def ties(this: Shown, who: str, name: str) -> Ego:
     return found
 
 
-def _found(found: Ego, who: str, name: str) -> None:
+def _found(found: ActorPairs, who: str, name: str) -> None:
     if found.ties.empty:
         section(plain(f"{name} shares no {found.window} with another name"))
         return

@@ -134,7 +134,7 @@ def _save(this: Shown, held: Topic | None) -> None:
         state[READ] = now.number if now else state[READ]  # the list shows what holds now: saving again is a decision over it
         return
     if held:  # a topic that is filtered for stays so
-        state["topic"] = [query if asked == held.query else asked for asked in state["topic"]]
+        filters.choose(topic=[query if asked == held.query else asked for asked in state["topic"]])
     _close()
 
 

@@ -11,7 +11,7 @@ from dashboard.analysis.selection import articles as article_analysis
 from dashboard.analysis.selection.matcher import spans
 from dashboard.analysis.selection.query import parse
 from dashboard.analysis.subjects import keywords as analysis
-from dashboard.analysis.subjects.suggested_topics import quoted
+from dashboard.analysis.subjects.suggested_topics import phrase_query
 from dashboard.charts.barcode import barcode
 from dashboard.ui import cached, evidence
 from dashboard.ui.chart import chart
@@ -84,13 +84,13 @@ def table(this: Shown) -> None:
 
 def drawer(this: Shown, text: str) -> None:
     """The articles a keyword is one of, and what can be made of it."""
-    holding = analysis.holding(this.generation, this.selection, text)
+    holding = analysis.articles_with_keyword(this.generation, this.selection, text)
     if not len(holding):  # the filters have changed since
         evidence.close()
         return
     selection = this.selection
     rows = article_analysis.listing(
-        this.generation, article_analysis.newest_first(selection, holding)[: evidence.MOST], parse(quoted(text))
+        this.generation, article_analysis.newest_first(selection, holding)[: evidence.MOST], parse(phrase_query(text))
     )
     number, draw = evidence.articles(rows, len(holding))
 
@@ -113,13 +113,13 @@ def drawer(this: Shown, text: str) -> None:
 def _make(this: Shown, text: str) -> None:
     evidence.close()
     st.session_state["show"] = "my topics"
-    begin(this.topics.new(capital(text), quoted(text)))
+    begin(this.topics.new(capital(text), phrase_query(text)))
 
 
 def _see(text: str) -> None:
     evidence.close()
     st.session_state["show"] = "words in context"
-    st.session_state["words"] = quoted(text)
+    st.session_state["words"] = phrase_query(text)
 
 
 def _weight(found: pd.DataFrame) -> np.ndarray:
@@ -150,7 +150,7 @@ def _note(found: pd.DataFrame, by: str, *, apart: bool) -> str:
 def single(this: Shown) -> None:
     """The keywords of the one article, and where in it they stand."""
     row = article_analysis.articles(this.generation, this.selection, 1).iloc[0]
-    found = contents.read(this.generation, str(row["key"]))
+    found = contents.read_article(this.generation, str(row["key"]))
     if found is None or found.keywords.empty:
         empty("No keywords were found in this article", TOO_SHORT.format("It is"))
         return

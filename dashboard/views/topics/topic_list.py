@@ -12,7 +12,7 @@ from dashboard.analysis.selection.filters import Filters
 from dashboard.analysis.selection.select import Selection
 from dashboard.analysis.time.timeline import Bin
 from dashboard.charts.theme import theme
-from dashboard.store.desk import Decision, Payload, standing
+from dashboard.store.desk import Decision, Payload, not_undone
 from dashboard.ui import cached, evidence, filters, navigation
 from dashboard.ui import topics as desk
 from dashboard.ui.components import TopicRow, chosen, topic_rows
@@ -164,7 +164,7 @@ def _acted(this: Shown) -> None:
         case "articles":
             evidence.ask("topics", "topic", query)
         case "timeline":
-            st.session_state["topic"] = list(dict.fromkeys([*st.session_state["topic"], query]))
+            filters.add("topic", query)
             navigation.leave("Timeline")
         case "edit" if topic:
             begin(topic)
@@ -190,7 +190,7 @@ def _log(this: Shown) -> None:
     log = desk.decisions(this.corpus)
     if not log:
         return
-    stands = standing(log)
+    stands = not_undone(log)
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="last-change"):
         if stands:
             quiet(f"Last change: {plain(_said(stands[-1], log))}.")
