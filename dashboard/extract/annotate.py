@@ -5,17 +5,16 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import replace
 
-from spacy.tokens import Doc
-
 from dashboard.extract import actors, clean, keywords, quotes
 from dashboard.extract.language_model import ner_vectors, pipeline
+from dashboard.extract.language_model.spacy_types import Doc
 from dashboard.extract.quotes.speakers import RELATIVE
 from dashboard.extract.text import language
 from dashboard.extract.text.interval_scheduling import SpansByPlace
+from dashboard.extract.text.length import has_at_most
 from dashboard.extract.text.paragraphs import paragraphs
 from dashboard.extract.text.quotation_marks import stretches
 from dashboard.extract.text.sentence_breaks import breaks
-from dashboard.extract.text.tokens import at_most
 from dashboard.extract.version import extractor
 from dashboard.model import Actor, Annotations, Article, Form, Mention, Quote, Sentence
 
@@ -36,7 +35,7 @@ def annotate(article: Article, *, cleaning: bool = True, explain: bool = False) 
     blocks = paragraphs(cleaned.text)
     quoted = stretches(cleaned.text, blocks)
     found: tuple[Actor, ...] = ()
-    if tongue in pipeline.PARSED and at_most(cleaned.text, MOST_READ):
+    if tongue in pipeline.PARSED and has_at_most(cleaned.text, MOST_READ):
         doc = pipeline.read(cleaned.text, [(s.start, s.end) for s in quoted], breaks(cleaned.text, blocks), beside=cleaned.title)
         sentences = _sentences(doc, blocks)
         found = actors.find(doc, cleaned.title, blocks)

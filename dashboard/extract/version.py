@@ -19,6 +19,7 @@ from pathlib import Path
 from dashboard.errors import ModelError
 from dashboard.extract import code_digest
 from dashboard.extract.language_model import locate
+from dashboard.extract.language_model.fast.switch import STOCK_VARIABLE, is_stock
 
 _PACKAGE = Path(__file__).parents[1]
 _START = "dashboard.extract.annotate"
@@ -57,6 +58,8 @@ def depends_on(package: Path) -> Iterator[tuple[str, str]]:
     for library in sorted(_libraries(modules.values())):
         yield library, importlib.metadata.version(library)
     yield locate.wanted(), model_digest()
+    if is_stock():
+        yield STOCK_VARIABLE, "1"  # numbers are rounded otherwise, and one label in ten thousand is another
 
 
 def _data(package: Path, modules: Iterable[str]) -> Iterator[tuple[str, str]]:

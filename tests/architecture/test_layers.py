@@ -82,6 +82,13 @@ def test_each_heavy_library_has_one_home(path: Path) -> None:
     assert not astray
 
 
+def test_only_the_language_model_s_package_imports_spacy_or_thinc() -> None:
+    home = PACKAGE / "extract" / "language_model"
+    importing = {path for path in FILES if {name.split(".")[0] for name in imported(path)} & {"spacy", "thinc"}}
+    assert importing
+    assert not {path for path in importing if not path.is_relative_to(home)}
+
+
 def test_layers_are_all_known() -> None:
     assert {layer(path) for path in FILES} - {"__init__"} == set(MAY_IMPORT)
 

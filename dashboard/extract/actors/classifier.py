@@ -18,13 +18,12 @@ from itertools import batched
 
 import numpy as np
 from numpy.typing import NDArray
-from spacy.attrs import ORTH  # type: ignore[import-not-found]  # compiled
-from spacy.tokens import Doc
 
 from dashboard.extract.actors.context_features import neighbours
 from dashboard.extract.actors.features import Evidence, Reading, own, read
 from dashboard.extract.actors.vectors import PLACE, contexts, means, told, units
 from dashboard.extract.language_model import pipeline
+from dashboard.extract.language_model.spacy_types import ORTH, Doc
 from dashboard.extract.text.interval_scheduling import heaviest
 from dashboard.model import ActorType
 

@@ -13,9 +13,8 @@ from operator import itemgetter
 from sys import intern
 from typing import NamedTuple
 
-from spacy.tokens import Doc, Token
-
 from dashboard.extract.actors.word_lists import address, listed
+from dashboard.extract.language_model.spacy_types import Doc, Token
 from dashboard.extract.text.spans import Cover
 from dashboard.gazetteer import first_names, surfaces, towns
 from dashboard.naming import fold

@@ -7,8 +7,6 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from spacy.tokens import Doc, Token
-
 from dashboard.extract.actors import classifier, consistency, gazetteer_match, head_words, roles, uppercase_lines
 from dashboard.extract.actors.candidate_spans import proposals
 from dashboard.extract.actors.features import Evidence
@@ -18,6 +16,7 @@ from dashboard.extract.actors.resolve import keys
 from dashboard.extract.actors.spacy_entities import entities, trim
 from dashboard.extract.actors.storms import without_storms
 from dashboard.extract.language_model import pipeline
+from dashboard.extract.language_model.spacy_types import Doc, Token
 from dashboard.extract.text.datelines import datelines, without_agencies
 from dashboard.extract.text.interval_scheduling import SpansByPlace
 from dashboard.extract.text.spans import Cover, Span

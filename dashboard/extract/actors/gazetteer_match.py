@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache, lru_cache
 
-from spacy.tokens import Doc
-
 from dashboard.extract.actors.word_lists import listed
+from dashboard.extract.language_model.spacy_types import Doc
 from dashboard.extract.text.interval_scheduling import SpansByPlace
 from dashboard.extract.text.spans import Cover, Span
 from dashboard.gazetteer import surfaces

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from spacy.tokens import Doc
-from spacy.tokens import Span as Entity
-
 from dashboard.extract.actors.word_lists import address, listed
+from dashboard.extract.language_model.spacy_types import Doc
+from dashboard.extract.language_model.spacy_types import Span as Entity
 from dashboard.extract.text.spans import Span
 from dashboard.gazetteer import surfaces
 from dashboard.model import ActorType

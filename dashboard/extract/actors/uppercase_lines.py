@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from spacy.tokens import Doc
-
 from dashboard.extract.actors.gazetteer_match import loud
 from dashboard.extract.actors.spacy_entities import entities
+from dashboard.extract.language_model.spacy_types import Doc
 from dashboard.extract.text.interval_scheduling import SpansByPlace
 from dashboard.extract.text.spans import Span
 from dashboard.gazetteer import surfaces

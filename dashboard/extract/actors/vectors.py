@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from spacy.tokens import Doc
 
 from dashboard.extract.language_model import ner_vectors
+from dashboard.extract.language_model.spacy_types import Doc
 
 Floats = NDArray[np.float32]
 SCALE = 8.0

@@ -7,13 +7,12 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from spacy.tokens import Doc
-
 from dashboard.extract.keywords.noun_phrases import Candidate, candidates
 from dashboard.extract.keywords.ranking import Order, Setting, features, value
 from dashboard.extract.keywords.word_keys import key, keys
 from dashboard.extract.keywords.yake_scores import Scores, stopwords
 from dashboard.extract.language_model import pipeline as nlp
+from dashboard.extract.language_model.spacy_types import Doc
 from dashboard.extract.text.datelines import senders
 from dashboard.extract.text.paragraphs import paragraphs
 from dashboard.model import Actor, Keyword

@@ -7,9 +7,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc
-
 from dashboard.extract.keywords.word_keys import key
+from dashboard.extract.language_model.spacy_types import Doc
 
 LONGEST = 5  # words of a phrase; longer ones are cut to their last words
 _MOST = 25  # tokens of a phrase, with the hyphens and parts of words that they join: "ex-vice-president" without an end is none

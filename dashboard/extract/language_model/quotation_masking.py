@@ -12,9 +12,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
-from spacy.tokens import Doc
 
 from dashboard.extract.language_model.sections import shortened
+from dashboard.extract.language_model.spacy_types import Doc
 
 STAND_IN = ("this", "is", "so")
 _MARKS = frozenset("\"“”„‟«»″'‘’`") | {"''", "``", ",,"}

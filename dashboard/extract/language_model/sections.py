@@ -12,7 +12,8 @@ from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
-from spacy.tokens import Doc
+
+from dashboard.extract.language_model.spacy_types import Doc
 
 MOST_TOKENS = 20_000
 """Of a section: some 100,000 characters of English."""

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from spacy.tokens import Doc
-
+from dashboard.extract.language_model.spacy_types import Doc
 from dashboard.extract.quotes.assemble import assemble
 from dashboard.extract.quotes.candidates import candidates
 from dashboard.extract.quotes.decoding import chosen

@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from spacy.tokens import Doc, Token
-
+from dashboard.extract.language_model.spacy_types import Doc, Token
 from dashboard.extract.quotes.cues import Cue
 from dashboard.extract.quotes.document import MARKS, Frame, is_filler
 from dashboard.extract.quotes.span_variants import other_bounds

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from spacy.tokens import Token
-
+from dashboard.extract.language_model.spacy_types import Token
 from dashboard.extract.quotes.document import MARKS, Frame
 
 _MANNER = 0.4

@@ -10,9 +10,8 @@ from itertools import accumulate
 
 import numpy as np
 from numpy.typing import NDArray
-from spacy.attrs import IDX, ORTH, POS, SPACY, TAG  # type: ignore[import-not-found]  # compiled
-from spacy.tokens import Doc, Token
 
+from dashboard.extract.language_model.spacy_types import IDX, ORTH, POS, SPACY, TAG, Doc, Token
 from dashboard.extract.text.quotation_marks import Stretch
 
 MARKS = frozenset("\"“”„‟«»″'‘’`") | {"''", "``"}

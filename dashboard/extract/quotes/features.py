@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
+from dashboard.extract.language_model.spacy_types import Token
 from dashboard.extract.quotes.clause_spans import Clause
 from dashboard.extract.quotes.cues import Cue
 from dashboard.extract.quotes.document import Frame

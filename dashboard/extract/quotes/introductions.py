@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from spacy.tokens import Token
-
+from dashboard.extract.language_model.spacy_types import Token
 from dashboard.extract.quotes.document import Frame
 
 

@@ -10,8 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import islice
 
-from spacy.tokens import Token
-
+from dashboard.extract.language_model.spacy_types import Token
 from dashboard.extract.quotes.cues import Cue
 from dashboard.extract.quotes.document import Frame
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
+from dashboard.extract.language_model.spacy_types import Token
 from dashboard.extract.quotes.cues import Cue
 from dashboard.extract.quotes.document import MARKS, Frame, is_filler
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from spacy.attrs import NORM, ORTH, SPACY
 
 from dashboard.extract.language_model import pipeline
-from dashboard.extract.text.tokens import LONGEST, at_most, excerpt, tokenised
+from dashboard.extract.language_model.spacy_types import NORM, ORTH, SPACY
+from dashboard.extract.language_model.tokenizer import LONGEST, excerpt, tokenised
 
 PROSE = "We can't stay here, said the mate.\n\nGonna rain  again. "
 
@@ -47,11 +46,3 @@ def test_an_excerpt_has_the_words_the_blanks_and_the_normal_forms_of_the_whole()
     doc = pipeline.model().make_doc(PROSE)
     part = excerpt(doc, 2, 9)
     assert part.to_array([ORTH, NORM, SPACY]).tolist() == doc.to_array([ORTH, NORM, SPACY])[2:9].tolist()
-
-
-@pytest.mark.parametrize(
-    ("text", "most", "answer"),
-    [("The mate, it said.", 6, True), ("The mate, it said.", 5, False), ("", 0, True), ("a" * 50, 1, True)],
-)
-def test_words_and_marks_are_counted_up_to_a_number(text: str, most: int, answer: bool) -> None:
-    assert at_most(text, most) is answer
