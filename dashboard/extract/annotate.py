@@ -5,10 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import replace
 
+from dashboard import pronouns
 from dashboard.extract import actors, clean, keywords, quotes
 from dashboard.extract.language_model import ner_vectors, pipeline
 from dashboard.extract.language_model.spacy_types import Doc
-from dashboard.extract.quotes.speakers import RELATIVE
 from dashboard.extract.text import language
 from dashboard.extract.text.interval_scheduling import SpansByPlace
 from dashboard.extract.text.length import has_at_most
@@ -20,7 +20,6 @@ from dashboard.model import Actor, Annotations, Article, Form, Mention, Quote, S
 
 MOST_READ = 300_000
 """Words and marks of a text that is parsed; what is kept of each takes 1 KB. A million characters of English have 210,000."""
-PRONOUNS = RELATIVE | {"he", "she", "they", "it", "i", "we", "him", "her", "them", "himself", "herself", "themselves"}
 
 
 def annotate(article: Article, *, cleaning: bool = True, explain: bool = False) -> Annotations:
@@ -93,7 +92,7 @@ def _with_speakers(found: tuple[Actor, ...], said: tuple[Quote, ...], sentences:
         if named[actor.id].overlap(start, end):
             continue
         inside = max(bisect_right(begins, start) - 1, 0)
-        form: Form = "pronoun" if quote.speaker.lower() in PRONOUNS else "role"
+        form: Form = "pronoun" if quote.speaker.lower() in pronouns.NAMING_AN_ACTOR else "role"
         extra.setdefault(actor.id, {})[start, end] = Mention(start, end, quote.speaker, form, inside)
     return tuple(
         replace(a, mentions=tuple(sorted((*a.mentions, *extra[a.id].values()), key=lambda m: (m.field, m.start))))

@@ -9,12 +9,14 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "dashboard"
-BASE = {"model", "errors", "settings", "gazetteer", "naming", "processes"}
+BASE = {"model", "errors", "settings", "gazetteer", "naming", "processes", "marks", "pronouns"}
 MAY_IMPORT = {
     "model": set(),
     "errors": set(),
     "processes": set(),
     "gazetteer": set(),
+    "marks": set(),
+    "pronouns": set(),
     "naming": {"gazetteer"},
     "settings": {"errors"},
     "link": BASE,

@@ -15,11 +15,13 @@ from operator import itemgetter
 from dashboard.extract.actors.word_lists import listed
 from dashboard.extract.text.spans import Cover
 from dashboard.gazetteer import surfaces
+from dashboard.marks import IN_ANY_CLAUSE
 
 _POSSESSIVE = re.compile(r"['’]s?$")
 _WORD = re.compile(r"\S+")
 _OPENING = re.compile(r"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er) (?=\S)|\b[A-Z][\w.]+['’]s (?=[a-z])")
-_CLAUSE = re.compile(r"[^,;:.!?()\"“”\n–—]+")
+_CLAUSE = re.compile(rf"[^,;:.!?(){IN_ANY_CLAUSE}\n–—]+")
+_PUNCTUATED = re.compile(rf"[,;:.!?){IN_ANY_CLAUSE}]$")
 _DETERMINERS = frozenset({"the", "a", "an", "his", "her", "their", "its", "our", "another", "former"})
 _LINKS = frozenset({"of", "for", "in", "at", "on", "to", "and"})
 
@@ -56,7 +58,7 @@ def title_before(text: str, start: int, cover: Cover) -> tuple[int, int] | None:
     line = window.rfind("\n") + 1
     words = list(_WORD.finditer(window, line))
     noun = _noun_at([word.group() for word in words])
-    if noun is None or re.search(r"[,;:.!?)\"“”]$", words[-1].group()):
+    if noun is None or _PUNCTUATED.search(words[-1].group()):
         return None
     first = noun
     if first and f"{words[first - 1].group()} {words[first].group()}".lower() in _nouns():
@@ -88,7 +90,7 @@ def _noun_at(words: list[str]) -> int | None:
 
 
 def _modifies(word: str, start: int, end: int, cover: Cover) -> bool:
-    if re.search(r"[,;:.!?)\"“”]$", word) and not word.endswith("U.S.") and not word.endswith("U.N."):
+    if _PUNCTUATED.search(word) and not word.endswith("U.S.") and not word.endswith("U.N."):
         return False
     bare = _POSSESSIVE.sub("", word)
     if bare.lower() in listed("role_words") or bare in surfaces() or is_role_noun(bare):

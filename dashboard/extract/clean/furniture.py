@@ -12,6 +12,7 @@ from collections.abc import Callable
 
 from dashboard.extract.clean import patterns
 from dashboard.extract.clean.lines import WORDS, Line
+from dashboard.marks import IN_A_LINE, one_of
 
 # what stands between the words of buttons ("Share this on X")
 _FILLER = frozenset(
@@ -42,6 +43,7 @@ _FILLER = frozenset(
         "out",
     ]
 )
+_SAYS_SOMETHING = re.compile(rf"{one_of(IN_A_LINE)}|[…?!]")
 _LISTED = ("articles", "stories", "news", "content", "topics", "coverage", "links", "videos")
 
 
@@ -70,7 +72,7 @@ def byline(line: Line) -> bool:
 
 
 def _blank(line: Line) -> bool:
-    return not line.words and not re.search(r"[\"“”„«»…?!'’‘]", line.text)
+    return not line.words and not _SAYS_SOMETHING.search(line.text)
 
 
 def _glyphs(line: Line) -> bool:

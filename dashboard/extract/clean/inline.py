@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from dashboard.extract.clean.lines import WORDS, Line
+from dashboard.marks import AFTER_A_STOP
 
 _SURE = ("facebook", "twitter", "linkedin")  # in every such row; looking for these first costs a tenth
 _LEAST = 4  # three networks in a row stand in prose as well ("Facebook Twitter Instagram" with lost commas)
@@ -19,13 +20,14 @@ _ROW = re.compile(
     rf"(?:{_BETWEEN}(?:{_BUTTON}|send|save|mail|permalink))*(?:{_BETWEEN}https?://\S+)?(?!\S)\s*",
     re.IGNORECASE,
 )
+_AFTER_A_SENTENCE = rf"(?:(?<=[.!?][{AFTER_A_STOP})\]]\s)|(?<=[.!?]\s))"
 _DISCLAIMER = re.compile(
-    r"(?:(?<=[.!?][”\"’')\]]\s)|(?<=[.!?]\s))(?:The\s)?(?:views|opinions)(?:\sand\sopinions)?\sexpressed\s(?:in|by|on|here|above)\b"
+    rf"{_AFTER_A_SENTENCE}(?:The\s)?(?:views|opinions)(?:\sand\sopinions)?\sexpressed\s(?:in|by|on|here|above)\b"
     r"[^.“”\"]{0,120}\b(?:own|reflect|represent)\b[^.“”\"]{0,120}\.(?=\s|$)\s*"
 )
 
 _CREDIT = re.compile(
-    r"(?:(?<=[.!?][”\"’')\]]\s)|(?<=[.!?]\s))"
+    rf"{_AFTER_A_SENTENCE}"
     r"(?:Sources?\s?:\s?-?\s?[A-Z][\w&,’'-]*(?:\s[\w&,’'-]+){0,7}"  # "Source: Harbour Wire and agencies"
     r"|\([A-Z][^()]{2,60}\d{1,2}/\d{1,2}/\d{4}[^()]{0,20}\))\s*\Z"
 )  # "(Harbour Weekly 12/16/2016 page 12)"

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from dashboard import marks
 from dashboard.extract.clean.lines import Line
 
 _SITE = re.compile(r"\s+[|–—-]\s+[^|–—]{2,40}$")
 _DATELINE = re.compile(r"[A-Z][A-Z .,/]{2,}.*\([A-Z]\w+\)\s*[–—-]")
-_OPENING = re.compile(r"[\"“”„«'‘]")
+_OPENING = re.compile(marks.one_of(marks.OPENS_A_LINE))
 
 
 def title_lines(title: str, every: list[Line], dropped: set[int]) -> tuple[str, set[int]]:

@@ -8,8 +8,9 @@ from itertools import chain
 
 from dashboard.extract.language_model.spacy_types import Doc, Token
 from dashboard.extract.quotes.cues import Cue
-from dashboard.extract.quotes.document import MARKS, Frame, is_filler
+from dashboard.extract.quotes.document import Frame, is_filler
 from dashboard.extract.quotes.span_variants import other_bounds
+from dashboard.marks import AS_TOKENS
 
 _RIGHT = frozenset(
     {
@@ -70,7 +71,7 @@ def _addressed(frame: Frame, span: tuple[int, int], cue: Cue) -> bool:
         return False
     opening = next(at for at in range(first, last) if frame.inside[at] >= 0)
     before = opening - 1
-    while before > first and frame.words[before] in MARKS:
+    while before > first and frame.words[before] in AS_TOKENS:
         before -= 1
     return frame.words[before] in {",", ":"} and all(frame.doc[at].pos_ in _NOMINAL for at in range(first, before))
 

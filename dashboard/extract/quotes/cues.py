@@ -8,7 +8,8 @@ from functools import cache
 from importlib.resources import files
 
 from dashboard.extract.language_model.spacy_types import Token
-from dashboard.extract.quotes.document import MARKS, Frame
+from dashboard.extract.quotes.document import Frame
+from dashboard.marks import AS_TOKENS
 
 _MANNER = 0.4
 """The share such a cue counts with: that of verbs of saying seen seldom in training ("repeat")."""
@@ -93,10 +94,10 @@ def _beside_speech(frame: Frame, at: int) -> bool:
     for back in range(at - 1, max(-1, at - 7), -1):
         if frame.inside[back] >= 0:
             return frame.spoken(back)
-        if doc[back].is_space or (doc[back].is_punct and doc[back].text not in MARKS | {"-"}):
+        if doc[back].is_space or (doc[back].is_punct and doc[back].text not in AS_TOKENS | {"-"}):
             break
     ahead = at + 1
-    while ahead < len(doc) and doc[ahead].text in MARKS | {",", ":"}:
+    while ahead < len(doc) and doc[ahead].text in AS_TOKENS | {",", ":"}:
         ahead += 1
     return at + 1 < ahead < len(doc) and frame.inside[ahead] >= 0 and doc[at + 1].text in {",", ":"}
 
@@ -104,7 +105,7 @@ def _beside_speech(frame: Frame, at: int) -> bool:
 def _labels(frame: Frame, at: int) -> bool:
     """A colon between a name that opens its line and the words in quotation marks that fill the rest of it."""
     doc = frame.doc
-    if doc[at].text != ":" or at + 2 >= len(doc) or doc[at + 1].text not in MARKS or frame.inside[at + 2] < 0:
+    if doc[at].text != ":" or at + 2 >= len(doc) or doc[at + 1].text not in AS_TOKENS or frame.inside[at + 2] < 0:
         return False
     first = at
     while first > 0 and not doc[first - 1].is_space:

@@ -13,8 +13,8 @@ from numpy.typing import NDArray
 
 from dashboard.extract.language_model.spacy_types import IDX, ORTH, POS, SPACY, TAG, Doc, Token
 from dashboard.extract.text.quotation_marks import Stretch
+from dashboard.marks import AS_TOKENS
 
-MARKS = frozenset("\"“”„‟«»″'‘’`") | {"''", "``"}
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 NESTING_WORDS = 4
 """From so many tokens on, a stretch is speech of its own and cues within it belong to the quoted speaker."""
@@ -78,7 +78,7 @@ class Frame:
         the number of tokens for none.
         """
         size = len(self.words)
-        plain = [at for at, word in enumerate(self.words) if word not in MARKS]
+        plain = [at for at, word in enumerate(self.words) if word not in AS_TOKENS]
         before, behind = np.full(size + 1, -1), np.full(size + 1, size)
         before[np.array(plain, dtype=np.int64) + 1] = plain
         behind[plain] = plain
@@ -165,4 +165,4 @@ class Frame:
 
 def is_filler(token: Token) -> bool:
     """Punctuation, quotation marks and white space: what bounds of a span never rest on."""
-    return token.is_punct or token.is_space or token.text in MARKS
+    return token.is_punct or token.is_space or token.text in AS_TOKENS

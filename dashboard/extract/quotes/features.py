@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from dashboard import marks, pronouns
 from dashboard.extract.language_model.spacy_types import Token
 from dashboard.extract.quotes.clause_spans import Clause
 from dashboard.extract.quotes.cues import Cue
 from dashboard.extract.quotes.document import Frame
 from dashboard.extract.quotes.quoted_spans import Marked
-
-_FIRST_PERSON = frozenset({"i", "we", "my", "our", "us", "me", "you", "your"})
 
 _EDGES = (1, 2, 3, 4, 6, 8, 12, 18, 30)
 _BUCKETS = [str(next(edge for edge in _EDGES if count <= edge)) for count in range(_EDGES[-1] + 1)]
@@ -185,7 +184,7 @@ def of_marked(frame: Frame, unit: Marked) -> Iterator[str]:
     finite = frame.finite_before[unit.last] > frame.finite_before[unit.first]
     yield f"finite={int(finite)}"
     yield f"finite={int(finite)}|{unit.how}|{int(upper)}"
-    if any(word.lower() in _FIRST_PERSON for word in words):
+    if any(word.lower() in pronouns.FIRST_OR_SECOND_PERSON for word in words):
         yield "person"
     if len(words) <= 8 and words and all(word[:1].isupper() or len(word) < 5 for word in words):
         yield f"title|{unit.how}"
@@ -213,7 +212,7 @@ def _outside(frame: Frame, at: int, step: int) -> str:
         token = frame.doc[at]
         if token.is_space and "\n" in token.text:
             return "newline"
-        if token.is_space or token.text in "\"“”''``‘’":
+        if token.is_space or token.text in marks.ENGLISH:
             at += step
             continue
         return token.lower_ if token.is_punct or len(token) < 4 else f"{token.lemma_}" if token.pos_ == "VERB" else token.tag_

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dashboard.extract.quotes.cues import Cue
-from dashboard.extract.quotes.document import MARKS, Frame, is_filler
+from dashboard.extract.quotes.document import Frame, is_filler
+from dashboard.marks import AS_TOKENS
 
 _REACH = 20
 _SIGNATURE = 12
@@ -99,7 +100,7 @@ def _signature(frame: Frame, last: int) -> Cue | None:
     """A dash and a name alone behind a quotation that ends its line: “We will stay.” — Ana Ruel."""
     doc = frame.doc
     at = last
-    while at < len(doc) and doc[at].text in MARKS | {".", "!", "?", "…"}:
+    while at < len(doc) and doc[at].text in AS_TOKENS | {".", "!", "?", "…"}:
         at += 1
     if at + 1 >= len(doc) or doc[at].text not in _DASHES or doc[at + 1].pos_ != "PROPN":
         return None

@@ -12,10 +12,8 @@ from dashboard.extract.actors import gender
 from dashboard.extract.quotes.document import Frame
 from dashboard.extract.quotes.introductions import introduced
 from dashboard.model import Actor, Mention
+from dashboard.pronouns import FEMININE, MASCULINE, OF_GROUPS
 
-_MALE = frozenset({"he", "him", "his", "himself"})
-_FEMALE = frozenset({"she", "her", "hers", "herself"})
-_THING = frozenset({"it", "they", "them", "its", "their"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})
 _REACH = 8
 """Sentences a pronoun looks back over."""
@@ -96,7 +94,7 @@ class Resolver:
         """Who tokens [first, last) are; latest: the speaker of the quote before, whom a pronoun likes to go on with."""
         doc = self._frame.doc
         head = self._frame.root(first, last)
-        if last - first == 1 and head.lower_ in _MALE | _FEMALE | _THING:
+        if last - first == 1 and head.lower_ in MASCULINE | FEMININE | OF_GROUPS:
             return self._antecedent(head.i, head.lower_, latest)
         inside = [
             each for each in self._seen[bisect_right(self._reached, first) : bisect_left(self._firsts, last)] if each.last > first
@@ -154,7 +152,7 @@ class Resolver:
         """Salience: recency, being a subject, not a possessive, how often named, gender, having spoken last."""
         frame = self._frame
         sentence = frame.sentence(at)
-        wanted = "m" if pronoun in _MALE else "f" if pronoun in _FEMALE else ""
+        wanted = "m" if pronoun in MASCULINE else "f" if pronoun in FEMININE else ""
         scores: dict[str, float] = {}
         places: dict[str, _Seen] = {}
         for each in self._seen[bisect_left(self._sentences, sentence - _REACH) : bisect_right(self._firsts, at - 1)]:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from dashboard import pronouns
 from dashboard.extract.language_model.spacy_types import Token
 from dashboard.extract.quotes.cues import Cue
-from dashboard.extract.quotes.document import MARKS, Frame, is_filler
+from dashboard.extract.quotes.document import Frame, is_filler
+from dashboard.marks import AS_TOKENS
 
 _SUBJECTS = frozenset({"nsubj", "csubj"})
-RELATIVE = frozenset({"who", "which"})
 _ADDRESSING = frozenset({"tell", "accuse", "call", "ask", "urge", "describe"})
 """What stands behind these is who is spoken to or of, not who speaks."""
-_OBJECTS = frozenset({"me", "him", "her", "us", "them", "himself", "herself", "themselves", "that", "about", "of"})
+_OBJECTS = pronouns.OBJECTS | pronouns.REFLEXIVE | {"that", "about", "of"}
 _CUT = frozenset({"appos", "relcl", "acl", "advcl"})
 
 
@@ -34,7 +35,7 @@ def speaker(frame: Frame, cue: Cue) -> tuple[int, int] | None:
         found = _beside(frame, cue)
     if found is None:
         return None
-    if found.dep_ in {"nsubj", "nsubjpass"} and found.lower_ in {"who", "which", "that"} and found.head.dep_ == "relcl":
+    if found.dep_ in {"nsubj", "nsubjpass"} and found.lower_ in pronouns.RELATIVE_OR_THAT and found.head.dep_ == "relcl":
         found = found.head.head
     return span(found, cue.token)
 
@@ -46,7 +47,8 @@ def relative(frame: Frame, cue: Cue) -> tuple[int, int] | None:
         token = token.head
     if cue.kind != "verb" or token.dep_ != "relcl":
         return None
-    return next(((child.i, child.i + 1) for child in token.children if child.dep_ == "nsubj" and child.lower_ in RELATIVE), None)
+    relatives = (child.i for child in token.children if child.dep_ == "nsubj" and child.lower_ in pronouns.RELATIVE)
+    return next(((at, at + 1) for at in relatives), None)
 
 
 def span(head: Token, cue: int) -> tuple[int, int]:
@@ -136,7 +138,7 @@ def _inverted(frame: Frame, cue: Cue) -> Token | None:
     """The subject behind a cue that follows a quotation at once: `“Who pays?” asked Ana Ruel`, whatever the parse makes of it."""
     doc = frame.doc
     before = cue.token - 1
-    while before >= 0 and doc[before].text in MARKS:
+    while before >= 0 and doc[before].text in AS_TOKENS:
         before -= 1
     if before < 0 or cue.last >= len(doc):
         return None

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from dashboard.extract.text.spans import Cover, Span
 from dashboard.gazetteer import surfaces
+from dashboard.marks import AFTER_A_STOP
 
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 _DATE = rf"(?:\d{{4}}-\d\d-\d\d|{_MONTH} \d{{1,2}}(?:, \d{{4}})?|\d{{1,2}} {_MONTH}(?: \d{{4}})?)"
@@ -48,8 +49,8 @@ _INSIDE = re.compile(
     rf"(?<![\w’'-])(?P<place>{_LOUD})(?: ?, (?!{_MONTH} \d)(?P<region>[A-Z][\w.]+(?: [A-Z][\w.]+)?))?(?: ?,)? "
     rf"(?:\d{{4}}-\d\d-\d\d(?=\s)|{_DATE},? (?:\([A-Z]|--|[-–—] ))"
 )
-_BYLINE = re.compile(r"(?:^|[.!?][\"”’']?\s+)(?:[A-Z][\w.'’-]+ ){2,3}$")
-_ENDED = re.compile(r"(?:^|[.!?)\"”’'*|])\s+$")
+_BYLINE = re.compile(rf"(?:^|[.!?][{AFTER_A_STOP}]?\s+)(?:[A-Z][\w.'’-]+ ){{2,3}}$")
+_ENDED = re.compile(rf"(?:^|[.!?){AFTER_A_STOP}*|])\s+$")
 _SHOUTED = re.compile(r"[A-Z]{2}[’']?\s+$")
 _LEADING = 400
 """How far into a text a dateline may stand."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+from dashboard.marks import AFTER_A_STOP
+
 _BLANK = re.compile(r"\n[^\S\n]*\n\s*")
 _LINE = re.compile(r"\n\s*")
-_ENDED = re.compile(r"[.!?…:;\"'”’»)\]]\s*$")
+_ENDED = re.compile(rf"[.!?…:;{AFTER_A_STOP}»)\]]\s*$")
 
 
 def paragraphs(text: str) -> list[tuple[int, int]]:

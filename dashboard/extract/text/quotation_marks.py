@@ -12,14 +12,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
+from dashboard.marks import CLOSING, DOUBLE, OPENING, SINGLE, one_of
 from dashboard.model import Repair
 
 Direction = Literal["open", "close", "either"]
 
-_DOUBLE = re.compile(r"''|``|,,|[\"“”„‟«»″＂]")
-_SINGLE = re.compile(r"['‘’‚‹›`]")
-_OPENERS = frozenset({"“", "„", "‟", "«", "``", ",,", "‘", "‚", "‹", "`"})
-_CLOSERS = frozenset({"”", "»", "’", "›"})
+_DOUBLE = re.compile(one_of(DOUBLE))
+_SINGLE = re.compile(one_of(SINGLE))
 _BEFORE_OPEN = frozenset("([{—–-/")
 _AFTER_CLOSE = frozenset(".,;:!?)]}—–-…/*")
 _PAUSE = frozenset(".,!?…—–;:-)]")
@@ -180,7 +179,7 @@ def _is_inch(text: str, mark: _Mark, following: _Mark | None) -> bool:
 def _opens(text: str, block: tuple[int, int], *, single: bool) -> bool:
     pattern = _SINGLE if single else _DOUBLE
     match = pattern.match(text, block[0])
-    if match is None or match.group() in _CLOSERS:
+    if match is None or match.group() in CLOSING:
         return False
     return _WORD.match(text, match.end()) is not None or text[match.end() : match.end() + 1] in "‘'“\"[(…."
 
@@ -198,9 +197,9 @@ def _direction(text: str, match: re.Match[str], start: int, end: int) -> Directi
     free_left = before.isspace() or before in _BEFORE_OPEN
     free_right = after.isspace() or after in _AFTER_CLOSE
     mark = match.group()
-    if mark in _OPENERS:
+    if mark in OPENING:
         return "close" if not before.isspace() and before not in "([{—–-/\"'‘“" and free_right else "open"
-    if mark in _CLOSERS:
+    if mark in CLOSING:
         return "open" if before.isspace() and not free_right and i > start else "close"
     if before.isspace() and not after.isspace():
         return "open"
@@ -210,8 +209,6 @@ def _direction(text: str, match: re.Match[str], start: int, end: int) -> Directi
         return "open"
     if free_right and not free_left:
         return "close"
-    if before in "\"'‘’“”":
-        return "either"
     return "either"
 
 
