@@ -8,13 +8,12 @@ of gains is kept.
 
 from __future__ import annotations
 
-import json
-import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import batched
+from typing import IO, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,6 +27,7 @@ from dashboard.extract.text.interval_scheduling import heaviest
 from dashboard.model import ActorType
 
 TYPES: tuple[ActorType, ...] = ("person", "organisation", "location")
+FILE = "weights.npz"
 KINDS = len(TYPES) + 1
 """TYPES, then "no name": the columns of scores."""
 MARGIN = 0.4
@@ -61,33 +61,33 @@ class Weights:
 
 @cache
 def weights() -> Weights:
-    data = zlib.decompress((files(__package__ or "") / "data/weights.z").read_bytes())
-    head, _, body = data.partition(b"\0")
-    said = json.loads(head)
-    arrays: dict[str, Floats] = {}
-    at = 0
-    for name, shape in said["shapes"].items():
-        kind = np.dtype("i1" if name == "features" else "<f2")
-        count = int(np.prod(shape))
-        arrays[name] = np.frombuffer(body, kind, count, at).astype(np.float32).reshape(shape)
-        at += count * kind.itemsize
+    """The weights that `tests/accuracy/training/names.py` wrote, read once a process."""
+    with (files(__package__ or "") / "data" / FILE).open("rb") as stored:
+        return load(stored)
+
+
+def load(stored: IO[bytes]) -> Weights:
+    """The weights in a file that `save` wrote."""
+    with np.load(stored) as kept:
+        names = bytes(kept["names"]).decode().split("\0")
+        reader = str(kept["reader"])
+        arrays = {name: kept[name].astype(np.float32) for name in kept.files if name not in {"names", "reader"}}
     arrays["features"] = np.pad(arrays["features"] * arrays.pop("steps"), ((0, 1), (0, 0)))
-    rows = {name: row for row, name in enumerate(said["features"])}
+    rows = {name: row for row, name in enumerate(names)}
     elsewhere = {name[2:]: row for name, row in rows.items() if name.startswith("e:")}
-    return Weights(rows, elsewhere, said["reader"], arrays)
+    return Weights(rows, elsewhere, reader, arrays)
 
 
-def packed(features: Sequence[str], reader: str, arrays: Mapping[str, Floats]) -> bytes:
-    """What `weights` reads: JSON with the features and the shapes of the arrays, NUL, the arrays as half floats; those of the
-    features, nearly all there is, as bytes, a step of each column ("steps") a unit.
+def save(file: IO[bytes], features: Sequence[str], reader: str, arrays: Mapping[str, Floats]) -> None:
+    """Write what `load` reads: the arrays as half floats; those of the features, nearly all there is, as bytes, a step of each
+    column ("steps") a unit; the features' names as one text.
     """
     steps = (np.abs(arrays["features"]).max(axis=0) / 127).astype("<f2")
     whole = np.rint(arrays["features"] / steps.astype(np.float32)).clip(-127, 127).astype("i1")
-    kept: dict[str, NDArray[np.generic]] = {name: array.astype("<f2") for name, array in arrays.items()}
-    kept |= {"features": whole, "steps": steps}
-    head = {"features": list(features), "reader": reader, "shapes": {name: array.shape for name, array in kept.items()}}
-    body = b"".join(array.tobytes() for array in kept.values())
-    return zlib.compress(json.dumps(head, ensure_ascii=False).encode() + b"\0" + body, 9)
+    kept: dict[str, Any] = {name: array.astype("<f2") for name, array in arrays.items()}
+    kept |= {"features": whole, "steps": steps, "reader": np.array(reader)}
+    kept["names"] = np.frombuffer("\0".join(features).encode(), dtype=np.uint8)
+    np.savez_compressed(file, **kept)
 
 
 def chosen(evidence: Evidence, proposals: Sequence[tuple[int, int]]) -> list[tuple[int, int, ActorType]]:

@@ -71,9 +71,7 @@ def _taken_out(
         first, last = int(np.searchsorted(starts, start)), int(np.searchsorted(starts, end))
         if first < floor or (start, end) in whole:
             continue
-        while (
-            last > first and (doc[last - 1].is_punct or doc[last - 1].is_space) and doc[last - 1].text not in AS_TOKENS_OR_COMMAS
-        ):
+        while last > first and _is_punctuation(doc[last - 1]):
             last -= 1
         if last - first < _MIN_TOKENS:
             continue

@@ -1,7 +1,7 @@
 """Learn the weights that say which words are names: `python tests/accuracy/training/names.py GOLD.jsonl.gz ...`.
 
 GOLD is JSON lines with `id`, `text` and `entities` [{"start", "end", "label"}]. Two articles of three, by the hash of their id,
-are trained on; the others are for reporting. Writes dashboard/extract/actors/data/weights.z: numbers, and features seen in at
+are trained on; the others are for reporting. Writes dashboard/extract/actors/data/weights.npz: numbers, and features seen in at
 least six candidate spans; no sentence of the gold. Needs scikit-learn, a development tool. The same articles make the same
 weights, in a few minutes.
 """
@@ -28,7 +28,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from splits import trains_names
 
 from dashboard.extract.actors.candidate_spans import proposals
-from dashboard.extract.actors.classifier import KINDS, TYPES, Floats, packed
+from dashboard.extract.actors.classifier import FILE, KINDS, TYPES, Floats, save
 from dashboard.extract.actors.context_features import neighbours
 from dashboard.extract.actors.features import Evidence
 from dashboard.extract.actors.find import ruled
@@ -39,7 +39,7 @@ from dashboard.extract.text.paragraphs import paragraphs
 from dashboard.extract.text.quotation_marks import stretches
 from training import names_network as network
 
-OUTPUT = Path(str(files("dashboard.extract.actors") / "data" / "weights.z"))
+OUTPUT = Path(str(files("dashboard.extract.actors") / "data" / FILE))
 LABELS = {
     "PER": "person",
     "Person": "person",
@@ -92,7 +92,7 @@ def articles(path: Path) -> Iterator[Judged]:
                 yield one
 
 
-def learn(read: Sequence[Judged]) -> bytes:
+def learn(read: Sequence[Judged], output: Path) -> None:
     names, table = _table(read)
     right = np.array([kind for one in read for kind in one.right])
     numbers = np.arange(len(read)) % _PARTS
@@ -103,7 +103,8 @@ def learn(read: Sequence[Judged]) -> bytes:
         rest, out = np.flatnonzero(part != held), np.flatnonzero(part == held)
         first[out] = network.scores(network.fitted(shown.at(rest), right[rest], KINDS), table.at(out))
     second = _second(read, first, right)
-    return packed(names, pipeline.model_version(), {**network.fitted(shown, right, KINDS), **second})
+    with output.open("wb") as file:
+        save(file, names, pipeline.model_version(), {**network.fitted(shown, right, KINDS), **second})
 
 
 def _some_without_place(table: network.Table) -> network.Table:
@@ -142,7 +143,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("gold", type=Path, nargs="+")
     given = parser.parse_args()
-    OUTPUT.write_bytes(learn([one for path in given.gold for one in articles(path)]))
+    learn([one for path in given.gold for one in articles(path)], OUTPUT)
 
 
 if __name__ == "__main__":

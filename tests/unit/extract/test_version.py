@@ -103,7 +103,7 @@ def test_what_no_annotation_depends_on_leaves_the_hash_as_it_is(edit: Edit, file
         ("dashboard/extract/quotes/speaking.txt", "\n", "\nthing\n"),
         ("dashboard/extract/quotes/weights.json", "0", "1"),
         ("dashboard/extract/quotes/vector_network.npz", b"\x00", b"\x01"),
-        ("dashboard/extract/actors/data/weights.z", b"\x00", b"\x01"),
+        ("dashboard/extract/actors/data/weights.npz", b"\x00", b"\x01"),
         ("dashboard/extract/keywords/background.tsv.gz", b"\x00", b"\x01"),
         ("dashboard/gazetteer/countries.tsv", "\n", "\nOstavia\t\tOstavian\tLarnheim\n"),
     ],
