@@ -16,7 +16,9 @@ from typing import Any
 import numpy as np
 
 sys.path.insert(0, str(Path(__file__).parent))
-from measure import GOLD, Rows, rows, scorer
+from gold import FOLDER
+from gold import path as gold_path
+from measure import Rows, rows, scorer
 from splits import trains_keywords, trains_names
 
 from dashboard.extract import annotate as whole
@@ -77,7 +79,7 @@ def records(gold: Rows) -> Rows:
 
 
 def quotes(copy: str = "") -> dict[str, float]:
-    gold = rows(GOLD / f"quotes/polnear{copy}.dev.jsonl.gz")
+    gold = rows(gold_path(f"quotes/polnear{copy}.dev.jsonl.gz"))
     found = scorer("score_quotes").score(gold, records(gold), core=True)
     by_kind = {kind: found[kind]["overlap"]["f1"] for kind in ("all", "direct", "mixed", "indirect")}
     return by_kind | {"with speaker": found["joint"]["f1"]}
@@ -88,7 +90,7 @@ def actors() -> dict[str, float]:
 
     figures = {}
     for name in ("worldwide_dev", "conll03_testa"):
-        gold = {i: row for i, row in rows(GOLD / f"actors/{name}.jsonl.gz").items() if not trains_names(i)}
+        gold = {i: row for i, row in rows(gold_path(f"actors/{name}.jsonl.gz")).items() if not trains_names(i)}
         figures[name] = _printed(scorer("score_actors").ner, gold, records(gold))["micro"].f1
     return figures
 
@@ -96,7 +98,7 @@ def actors() -> dict[str, float]:
 def keywords() -> dict[str, float]:
     figures = {}
     for name in ("duc2001_dev", "kpcrowd500_dev"):
-        gold = {i: row for i, row in rows(GOLD / f"keywords/{name}.jsonl.gz").items() if not trains_keywords(i)}
+        gold = {i: row for i, row in rows(gold_path(f"keywords/{name}.jsonl.gz")).items() if not trains_keywords(i)}
         said = {i: [one["text"] for one in row["keywords"]] for i, row in records(gold).items()}
         figures[name] = 100 * scorer("score_keywords").evaluate(list(gold.values()), said)[0][10][-1]
     return figures
@@ -141,7 +143,7 @@ PARTS: dict[str, tuple[Callable[[], dict[str, float]], dict[str, tuple[Patch, ..
                 (quoted_spans, "_borrowed", lambda frame, result, number, by_token: result[number]),
             ),
             "the list of seldom cues": ((cues, "speaking", frozenset),),
-            "continuation over paragraphs": ((decoding, "_continued", lambda kept, likely, found: []),),
+            "continuation over paragraphs": ((decoding, "_continued", lambda kept, taken, likely, continuing: []),),
             "subjects behind their verb": ((speakers, "_inverted", lambda frame, cue: None),),
             "subjects the parse missed": ((speakers, "_beside", lambda frame, cue: None),),
             "“who” for a speaker who is known": ((assemble, "relative", lambda frame, cue: None),),
@@ -162,7 +164,7 @@ PARTS: dict[str, tuple[Callable[[], dict[str, float]], dict[str, tuple[Patch, ..
             ),
             "the second look at the article’s other names": ((classifier, "chosen", first_look),),
             "how the recogniser sees the words": ((ner_vectors, "vectors", lambda doc: np.zeros((0, 0), np.float32)),),
-            "what the rest of the article says of the same words": ((names.repeats, "settle", lambda text, cover: cover),),
+            "what the rest of the article says of the same words": ((names.consistency, "settle", lambda text, cover: cover),),
             "towns of the gazetteer": ((evidence, "towns", dict),),
             "first names of the gazetteer": ((evidence, "first_names", dict),),
         },
@@ -192,8 +194,8 @@ test). That no person is a keyword costs a little, for the annotators' readers n
 
 
 def main() -> None:
-    if not GOLD.exists():
-        sys.exit(f"No gold data at {GOLD}: nothing can be measured here.")
+    if not FOLDER.exists():
+        sys.exit(f"No gold data at {FOLDER}: nothing can be measured here.")
     text = HEAD
     for heading, (measure, parts) in PARTS.items():
         figures: dict[str, dict[str, float]] = {}

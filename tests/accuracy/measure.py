@@ -24,9 +24,9 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent))
 from bootstrap import Rates, hits, pooled, resampled
+from gold import path as gold_path
 from splits import trains_keywords, trains_names
 
-GOLD = Path(__file__).parents[3] / "shared" / "gold"
 Rows = dict[str, dict[str, Any]]
 STRESS = ("noopen", "single", "straight", "oneline")
 SETS = {
@@ -91,7 +91,7 @@ BANDS = (0.0, 0.5, 0.65, 0.8, SURE, 0.95, 1.01)
 
 @cache
 def scorer(name: str) -> ModuleType:
-    spec = importlib.util.spec_from_file_location(name, GOLD / f"{name}.py")
+    spec = importlib.util.spec_from_file_location(name, gold_path(f"{name}.py"))
     assert spec
     assert spec.loader
     module = importlib.util.module_from_spec(spec)
@@ -356,7 +356,7 @@ def keywords(folder: Path, intervals: bool) -> list[Figure]:
 
 
 def _pair(name: str, folder: Path) -> tuple[Rows, Rows]:
-    return rows(GOLD / name), annotated(GOLD / name, folder)
+    return rows(gold_path(name)), annotated(gold_path(name), folder)
 
 
 def _printed(score: Any, gold: Rows, found: Rows) -> dict[str, Rates]:
