@@ -57,7 +57,7 @@ def depends_on(package: Path) -> Iterator[tuple[str, str]]:
     yield from _data(package, modules)
     for library in sorted(_libraries(modules.values())):
         yield library, importlib.metadata.version(library)
-    yield locate.wanted(), model_digest()
+    yield locate.package_name(), model_digest()
     if is_stock():
         yield STOCK_VARIABLE, "1"  # numbers are rounded otherwise, and one label in ten thousand is another
 
@@ -91,9 +91,9 @@ def _libraries(modules: Iterable[code_digest.Module]) -> set[str]:
 def model_version() -> str:
     """Name and version of the language model, read from its meta.json; its name alone where it is not installed."""
     try:
-        meta = json.loads((locate.folder() / "meta.json").read_text(encoding="utf-8"))
+        meta = json.loads((locate.model_folder() / "meta.json").read_text(encoding="utf-8"))
     except ModelError:
-        return locate.wanted()
+        return locate.package_name()
     return f"{meta['lang']}_{meta['name']}-{meta['version']}"
 
 
@@ -105,9 +105,9 @@ def model_digest() -> str:
     without such a record, or with other sizes, is read.
     """
     try:
-        folder = locate.folder()
+        folder = locate.model_folder()
     except ModelError:
-        return locate.wanted()
+        return locate.package_name()
     sizes = {path.relative_to(folder).as_posix(): path.stat().st_size for path in folder.rglob("*") if path.is_file()}
     recorded = recorded_digests(folder)
     if {name: size for name, (_, size) in recorded.items()} == sizes:
@@ -130,7 +130,7 @@ def file_digest(path: Path) -> str:
 
 def recorded_digests(folder: Path) -> dict[str, tuple[str, int]]:
     """What the installer recorded of the files below a model's folder, by name: digest and size; nothing without a record."""
-    package = locate.wanted()
+    package = locate.package_name()
     site = next((parent for parent in folder.parents if (parent / package) in {folder, *folder.parents}), folder)
     found = {}
     for record in site.glob(f"{package}-*.dist-info/RECORD"):

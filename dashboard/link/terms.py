@@ -1,9 +1,9 @@
 """Index terms of a corpus: keywords that several articles share, whole or inside a longer keyword.
 
-Four of five keywords stand in one article only ("U.S. missile defense system"). What articles have in common are the keywords
+Four of five keywords are found in one article only ("U.S. missile defense system"). What articles have in common are the keywords
 within them, so an article holds every keyword of the corpus that its own contain, singular and plural alike.
 
-What one article can add is limited, however long it is and whatever stands in it: so many keywords of so many characters and
+What one article can add is limited, however long it is and whatever it says: so many keywords of so many characters and
 words. Without that a keyword of 7,000 words, for which 1,800 characters are enough, has 25 million stretches.
 """
 
@@ -22,9 +22,9 @@ type Term = tuple[str, ...]
 TOO_GENERAL = 0.15  # of the articles; a word that more of them hold says nothing about any, a phrase from twice as many
 FEW = 2.0  # of the square root of the number of articles: in a small corpus a theme's own words are in many
 FLOOR = 0.08  # of the same: a corpus of 2,500 asks for four articles a term
-NESTED = 1.25  # a term that hardly stands outside a longer one is dropped for it
+NESTED = 1.25  # a term that hardly occurs outside a longer one is dropped for it
 MOST = 4000
-LONGEST_KEYWORD = 200  # characters; a longer one is no keyword, whatever found it
+LONGEST_KEYWORD = 200  # characters; a longer one is dropped, whatever found it
 MOST_WORDS = 12  # of a term; keywords have four, names among them a few more
 MOST_KEYWORDS = 100  # of an article are read, the best ranked; extraction finds twenty
 MOST_HELD = 300  # terms of an article, the best ranked; twenty keywords of four words have at most 200
@@ -54,10 +54,10 @@ class Terms:
     held: dict[int, dict[int, int]]
 
 
-def index(keywords: Iterable[tuple[int, str, int]], copies: Mapping[int, int]) -> Terms:
+def index_terms(keywords: Iterable[tuple[int, str, int]], copies: Mapping[int, int]) -> Terms:
     """(article, keyword, rank) rows -> index terms. copies: each article's group of near-identical ones, itself if absent."""
     rows = sorted(row for row in keywords if row[2] <= MOST_KEYWORDS and len(row[1]) <= LONGEST_KEYWORD)
-    terms = {text: words for text in {text for _, text, _ in rows} if len(words := term(text)) <= MOST_WORDS}
+    terms = {text: words for text in {text for _, text, _ in rows} if len(words := split_term(text)) <= MOST_WORDS}
     whole = {words: words for words in terms.values()}
     parts = {text: [whole[part] for part in _stretches(words) if part in whole] for text, words in terms.items()}
     best: dict[int, dict[Term, int]] = {}
@@ -76,7 +76,7 @@ def index(keywords: Iterable[tuple[int, str, int]], copies: Mapping[int, int]) -
     return Terms(kept, [_spelling(spelled[one]) for one in kept], [counts[one] for one in kept], held)
 
 
-def term(text: str) -> Term:
+def split_term(text: str) -> Term:
     """The words of a keyword as they are counted."""
     return tuple(_singular(word) for word in plain(text).casefold().split())
 

@@ -29,7 +29,7 @@ from dashboard.extract.keywords.ranking import FEATURES
 from dashboard.extract.language_model import ner_vectors, pipeline
 from dashboard.extract.quotes import clause_spans, cues, decoding, logistic_models, quoted_spans, speakers, vector_network
 from dashboard.extract.text import quotation_marks
-from dashboard.extract.text.interval_scheduling import heaviest
+from dashboard.extract.text.interval_scheduling import select_heaviest
 from dashboard.extract.text.spans import Cover
 from dashboard.extract.version import extractor
 from dashboard.model import Article
@@ -39,7 +39,7 @@ OUT = Path(__file__).with_name("ABLATION.md")
 names: Any = import_module("dashboard.extract.actors.find")
 assemble: Any = import_module("dashboard.extract.quotes.assemble")
 type Patch = tuple[object, str, Any]
-"""Where a part is looked up, by what name, and what stands there instead."""
+"""Where a part is looked up, by what name, and what takes its place."""
 
 
 @contextmanager
@@ -57,7 +57,7 @@ def without(*patches: Patch) -> Iterator[None]:
 
 
 class ByCue(logistic_models.Logistic):
-    """Candidates as likely as their cue is one of speech, where it governs a clause or stands beside words in marks."""
+    """Candidates as likely as their cue is one of speech, where it governs a clause or is beside words in marks."""
 
     def probability(self, features: Any, context: float = 0.0) -> float:
         del context
@@ -105,28 +105,28 @@ def keywords() -> dict[str, float]:
 
 
 def first_look(evidence: Any, proposals: Any) -> Any:
-    """As `weigh.chosen`, by the scores of each proposal for itself."""
+    """As `classifier.choose_names`, by the scores of each proposal for itself."""
     if not proposals:
         return []
-    scores = classifier.scored(evidence, proposals)
+    scores = classifier.score_proposals(evidence, proposals)
     best = scores[:, :-1].argmax(axis=1)
-    gains = scores[np.arange(len(scores)), best] - scores[:, -1] + classifier.MARGIN
-    return [(*proposals[at], classifier.TYPES[best[at]]) for at in heaviest(proposals, gains.tolist())]
+    gains = scores[np.arange(len(scores)), best] - scores[:, -1] + classifier.GAIN_MARGIN
+    return [(*proposals[at], classifier.TYPES[best[at]]) for at in select_heaviest(proposals, gains.tolist())]
 
 
 def unmended(text: str, blocks: Any) -> Any:
-    return tuple(one for one in quotation_marks.stretches(text, blocks) if not one.repaired)
+    return tuple(one for one in quotation_marks.find_stretches(text, blocks) if not one.repaired)
 
 
 def in_line(text: str, quoted: Any = (), breaks: Any = (), beside: str = "") -> Any:
     del quoted
-    return pipeline.read(text, (), breaks, beside=beside)
+    return pipeline.parse_article(text, (), breaks, beside=beside)
 
 
 class Reading:
-    """`pipeline` with another `read`."""
+    """`pipeline` with another `parse_article`."""
 
-    PARSED, read = pipeline.PARSED, staticmethod(in_line)
+    PARSED, parse_article = pipeline.PARSED, staticmethod(in_line)
 
 
 PARTS: dict[str, tuple[Callable[[], dict[str, float]], dict[str, tuple[Patch, ...]]]] = {
@@ -136,33 +136,35 @@ PARTS: dict[str, tuple[Callable[[], dict[str, float]], dict[str, tuple[Patch, ..
             "everything": (),
             "the learned weights (each candidate as likely as its cue)": ((whole.quotes, "weights", by_cue),),
             "the words around, as the language model reads them": ((vector_network, "_has_vectors", lambda frame: False),),
-            "other bounds than the parse’s": ((clause_spans, "other_bounds", lambda frame, reading, cue: [reading]),),
-            "those kept that are likeliest together (the likeliest first)": ((decoding, "heaviest", lambda spans, worth: []),),
+            "other bounds than the parse’s": ((clause_spans, "vary_bounds", lambda frame, reading, cue: [reading]),),
+            "those kept that are likeliest together (the likeliest first)": (
+                (decoding, "select_heaviest", lambda spans, worth: []),
+            ),
             "quotations taken out of line for the parser": ((whole, "pipeline", Reading),),
             "cues borrowed from neighbours": (
                 (quoted_spans, "_borrowed", lambda frame, result, number, by_token: result[number]),
             ),
-            "the list of seldom cues": ((cues, "speaking", frozenset),),
+            "the list of seldom cues": ((cues, "verbs_of_manner", frozenset),),
             "continuation over paragraphs": ((decoding, "_continued", lambda kept, taken, likely, continuing: []),),
             "subjects behind their verb": ((speakers, "_inverted", lambda frame, cue: None),),
             "subjects the parse missed": ((speakers, "_beside", lambda frame, cue: None),),
-            "“who” for a speaker who is known": ((assemble, "relative", lambda frame, cue: None),),
+            "“who” for a speaker who is known": ((assemble, "find_relative_pronoun", lambda frame, cue: None),),
         },
     ),
     "Quotes where opening marks are lost": (
         lambda: quotes("_noopen"),
-        {"everything": (), "marks that are restored": ((whole, "stretches", unmended),)},
+        {"everything": (), "marks that are restored": ((whole, "find_stretches", unmended),)},
     ),
     "Names, exact bounds and type, F1": (
         actors,
         {
             "everything": (),
-            "the learned weights (rules and model)": ((names, "weighed", lambda doc, cover: cover),),
+            "the learned weights (rules and model)": ((names, "classify_names", lambda doc, cover: cover),),
             "learned weights and rules (the model alone)": (
-                (names, "weighed", lambda doc, cover: cover),
-                (names, "ruled", lambda doc, blocks: Cover(names.entities(doc))),
+                (names, "classify_names", lambda doc, cover: cover),
+                (names, "apply_rules", lambda doc, blocks: Cover(names.entity_spans(doc))),
             ),
-            "the second look at the article’s other names": ((classifier, "chosen", first_look),),
+            "the second look at the article’s other names": ((classifier, "choose_names", first_look),),
             "how the recogniser sees the words": ((ner_vectors, "vectors", lambda doc: np.zeros((0, 0), np.float32)),),
             "what the rest of the article says of the same words": ((names.consistency, "settle", lambda text, cover: cover),),
             "towns of the gazetteer": ((evidence, "towns", dict),),
@@ -174,7 +176,7 @@ PARTS: dict[str, tuple[Callable[[], dict[str, float]], dict[str, tuple[Patch, ..
         {
             "everything": (),
             "the learned ranking (YAKE’s score of noun phrases)": (
-                (keyphrases, "value", lambda row, order, phrase: row[FEATURES.index("score")]),
+                (keyphrases, "rank_value", lambda row, order, phrase: row[FEATURES.index("score")]),
                 (keyphrases, "_HEADLINED", 0.0),
             ),
             "the headline’s phrases first": ((keyphrases, "_HEADLINED", 0.0),),
@@ -189,7 +191,7 @@ HEAD = f"""# What each part of extraction adds
 Measured by `make ablate` on the development sets with the extractor `{extractor()}`: each part is left out in turn, the rest is
 as shipped. Points of F1; in brackets, what leaving it out changes. Differences of 0.2 are a quote or two. What changes nothing
 here was made for what these sets do not hold (inversions, labels and long quotations of other newspapers, each with its unit
-test). That no person is a keyword costs a little, for the annotators' readers named them; here persons have pages of their own.
+test). Leaving out persons as keywords costs a little, for the annotators' readers named them; here persons have their own pages.
 """
 
 

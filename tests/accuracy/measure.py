@@ -48,7 +48,7 @@ class Figure:
 
     name: in floors.json. f1, precision, recall: None where the scorer gives none. *_interval: 95 %, by bootstrap over
     documents; None if not asked for. items: how many the annotators marked; found: how many were found. matched: what counts
-    as right. detail: a kind within a task, which has no floor of its own: kinds may give to each other.
+    as right. detail: a kind within a task, which has no floor: one kind may lose what another gains.
     """
 
     name: str
@@ -69,7 +69,7 @@ class Figure:
 
     @property
     def value(self) -> float:
-        """The one number that stands for the figure: F1, else precision."""
+        """The number that sums up the figure: F1, else precision."""
         value = self.precision if self.f1 is None else self.f1
         assert value is not None
         return value

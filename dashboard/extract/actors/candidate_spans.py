@@ -1,12 +1,12 @@
-"""Stretches of tokens that might be a name: what the rules and the model found, and what else stands in capitals."""
+"""Stretches of tokens that might be a name: what the rules and the model found, and what else begins with capitals."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
 from dashboard.extract.actors.features import Evidence
-from dashboard.extract.actors.spacy_entities import nameable, trim
-from dashboard.extract.actors.word_lists import listed
+from dashboard.extract.actors.spacy_entities import can_be_a_name, trim
+from dashboard.extract.actors.word_lists import word_list
 from dashboard.extract.text.spans import Cover
 
 _JOINTS = frozenset(
@@ -52,7 +52,7 @@ _JOINED = 4
 """Runs of capitals that small words may join to one name."""
 
 
-def proposals(evidence: Evidence, cover: Cover) -> list[tuple[int, int]]:
+def propose_spans(evidence: Evidence, cover: Cover) -> list[tuple[int, int]]:
     """(first token, last token + 1), each once, in order of place."""
     text = evidence.text
     found = {evidence.tokens(span.start, span.end) for span in cover if span.form == "name"}
@@ -65,7 +65,7 @@ def proposals(evidence: Evidence, cover: Cover) -> list[tuple[int, int]]:
         for at, (start, stop) in enumerate(runs):
             found.update((start, other) for _, other in runs[at : at + _JOINED] if other - start <= _LONGEST)
             found.update((start + cut, stop) for cut in (1, 2) if stop - start > cut)  # "Treasurer", "Lt Gen" before a name
-    return sorted(one for one in found if one[1] - one[0] <= _MOST and nameable(evidence.surface(*one)))
+    return sorted(one for one in found if one[1] - one[0] <= _MOST and can_be_a_name(evidence.surface(*one)))
 
 
 def _chains(words: Sequence[str]) -> Iterator[list[tuple[int, int]]]:
@@ -91,4 +91,4 @@ def _chains(words: Sequence[str]) -> Iterator[list[tuple[int, int]]]:
 
 
 def _capital(word: str) -> bool:
-    return word[:1].isupper() and word not in listed("never")
+    return word[:1].isupper() and word not in word_list("never")

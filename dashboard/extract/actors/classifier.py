@@ -1,9 +1,9 @@
-"""Which proposed stretches are names, and of what: a small network over `evidence` and `vectors`, a second look at what the
+"""Which proposed stretches are names, and of what: a small network over `features` and `vectors`, a second look at what the
 article's other proposals came out as, and the best cover that it allows.
 
-The weights were learned by `train` from annotated news: of every proposal, whether it is a person, an organisation, a place or no
-name. Each proposal's gain is its best type's score less that of "no name"; of those that overlap, the set with the largest sum
-of gains is kept.
+The weights were learned by `tests/accuracy/training/names.py` from annotated news: of every proposal, whether it is a person, an
+organisation, a place or no name. Each proposal's gain is its best type's score less that of "no name"; of those that overlap, the
+set with the largest sum of gains is kept.
 """
 
 from __future__ import annotations
@@ -18,23 +18,23 @@ from typing import IO, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from dashboard.extract.actors.context_features import neighbours
-from dashboard.extract.actors.features import Evidence, Reading, own, read
-from dashboard.extract.actors.vectors import PLACE, contexts, means, told, units
+from dashboard.extract.actors.context_features import add_context
+from dashboard.extract.actors.features import Evidence, Reading, reading_features, wording_features
+from dashboard.extract.actors.vectors import PLACE, context_vectors, mean_rows, scale_vectors, usable_vectors
 from dashboard.extract.language_model import pipeline
 from dashboard.extract.language_model.spacy_types import ORTH, Doc
-from dashboard.extract.text.interval_scheduling import heaviest
+from dashboard.extract.text.interval_scheduling import select_heaviest
 from dashboard.model import ActorType
 
 TYPES: tuple[ActorType, ...] = ("person", "organisation", "location")
 FILE = "weights.npz"
 KINDS = len(TYPES) + 1
 """TYPES, then "no name": the columns of scores."""
-MARGIN = 0.4
+GAIN_MARGIN = 0.4
 """Added to every gain. By cross-validation it costs 0.2 points of F1 of names on worldwide, none on CoNLL, and finds 0.7 points
 more of the mentions whose actor is known (AIDA): an actor's history suffers more from what is missed.
 """
-AGAIN = 1.0
+REPEAT_GAIN = 1.0
 """Added to the gain of a stretch that was left out although the same words are a name of that type elsewhere in the article."""
 _AT_ONCE, _TOKENS_AT_ONCE = 4096, 20_000
 """Proposals weighed at once, and tokens of a text whose vectors are summed as a whole: more than an ordinary article has, and
@@ -48,9 +48,9 @@ class Weights:
     """rows: feature -> its row of arrays["features"]; elsewhere: those that begin with "e:", without it; reader: the language
     model they were learned with.
 
-    arrays: "features" (features, and a last row of zeros, x KINDS and hidden units), "vectors" (numbers of `vectors` x hidden),
-    "hidden" (hidden), "out" (hidden x KINDS), "kinds" (KINDS), and of the second look "second" (columns of `neighbours` x KINDS),
-    "second kinds" (KINDS).
+    arrays: "features" (features, and a last row of zeros, x KINDS and hidden units), "vectors" (numbers of `proposal_vectors` x
+    hidden), "hidden" (hidden), "out" (hidden x KINDS), "kinds" (KINDS), and of the second look "second" (columns of `add_context`
+    x KINDS), "second kinds" (KINDS).
     """
 
     rows: dict[str, int]
@@ -90,30 +90,38 @@ def save(file: IO[bytes], features: Sequence[str], reader: str, arrays: Mapping[
     np.savez_compressed(file, **kept)
 
 
-def chosen(evidence: Evidence, proposals: Sequence[tuple[int, int]]) -> list[tuple[int, int, ActorType]]:
+def choose_names(evidence: Evidence, proposals: Sequence[tuple[int, int]]) -> list[tuple[int, int, ActorType]]:
     """The proposals that are names, with their types, in order and without overlap."""
     if not proposals:
         return []
     learned = weights().arrays
-    scores = neighbours(scored(evidence, proposals), proposals, evidence.words) @ learned["second"] + learned["second kinds"]
+    scores = (
+        add_context(score_proposals(evidence, proposals), proposals, evidence.words) @ learned["second"] + learned["second kinds"]
+    )
     best = scores[:, :-1].argmax(axis=1)
-    gains = scores[np.arange(len(scores)), best] - scores[:, -1] + MARGIN
+    gains = scores[np.arange(len(scores)), best] - scores[:, -1] + GAIN_MARGIN
     names = [(evidence.surface(*proposal), kind) for proposal, kind in zip(proposals, best.tolist(), strict=True)]
-    return [(*proposals[at], TYPES[best[at]]) for at in named_again(proposals, names, gains.tolist())]
+    return [(*proposals[at], TYPES[best[at]]) for at in keep_repeated_names(proposals, names, gains.tolist())]
 
 
-def named_again(proposals: Sequence[tuple[int, int]], names: Sequence[tuple[str, int]], gains: Sequence[float]) -> list[int]:
-    """`heaviest`, once more with AGAIN added to what was left out although the same words are a name of the same type elsewhere.
+def keep_repeated_names(
+    proposals: Sequence[tuple[int, int]], names: Sequence[tuple[str, int]], gains: Sequence[float]
+) -> list[int]:
+    """`select_heaviest`, once more with REPEAT_GAIN added to what was left out although the same words are a name of the same
+    type elsewhere.
 
     names: the words of each proposal and its best type.
     """
-    kept = heaviest(proposals, gains)
+    kept = select_heaviest(proposals, gains)
     named = {names[at] for at in kept}
-    lifted = [gain + AGAIN if -AGAIN < gain <= 0 and name in named else gain for name, gain in zip(names, gains, strict=True)]
-    return kept if lifted == list(gains) else heaviest(proposals, lifted)
+    lifted = [
+        gain + REPEAT_GAIN if -REPEAT_GAIN < gain <= 0 and name in named else gain
+        for name, gain in zip(names, gains, strict=True)
+    ]
+    return kept if lifted == list(gains) else select_heaviest(proposals, lifted)
 
 
-def scored(evidence: Evidence, proposals: Sequence[tuple[int, int]]) -> Floats:
+def score_proposals(evidence: Evidence, proposals: Sequence[tuple[int, int]]) -> Floats:
     """Scores (proposals x KINDS) of the first look, which sees each proposal for itself. proposals: in order of place."""
     elsewhere: dict[str, tuple[Floats, dict[str, Floats]]] = {}
     return np.vstack([_scored(evidence, some, elsewhere) for some in batched(proposals, _AT_ONCE)])
@@ -130,7 +138,7 @@ def _scored(
     begins = []
     for number, (first, last) in enumerate(proposals):
         begins.append(len(rows))
-        rows.append(nothing)  # what stands around may be new throughout
+        rows.append(nothing)  # the words around may all be new
         near = evidence.near(first, last)
         rows += [row for feature in near if (row := model.rows.get(feature)) is not None]
         sums[number] += _own(*evidence.wording(first, last))
@@ -150,7 +158,7 @@ def _scored(
 
 
 def _vectors(doc: Doc, spans: NDArray[np.int64]) -> Floats:
-    """`vectors` times their weights (proposals x hidden)."""
+    """`proposal_vectors` times their weights (proposals x hidden)."""
     model = weights()
     mean, last = _weighed()
     begin, end = 0, len(doc)
@@ -158,9 +166,9 @@ def _vectors(doc: Doc, spans: NDArray[np.int64]) -> Floats:
         begin, end = max(int(spans[:, 0].min()) - 1, 0), int(spans[:, 1].max()) + 1
     spans = spans - begin
     found = doc.vocab.vectors.find(keys=doc.to_array([ORTH])[begin:end].tolist())
-    read = told(doc, same_reader=pipeline.model_version() == model.reader)[begin:end]
-    placed = contexts(read, spans) @ model.arrays["vectors"][-PLACE:]
-    return np.asarray(means(mean[found], spans) + last[found[spans[:, 1] - 1]] + placed, dtype=np.float32)
+    read = usable_vectors(doc, same_reader=pipeline.model_version() == model.reader)[begin:end]
+    placed = context_vectors(read, spans) @ model.arrays["vectors"][-PLACE:]
+    return np.asarray(mean_rows(mean[found], spans) + last[found[spans[:, 1] - 1]] + placed, dtype=np.float32)
 
 
 @cache
@@ -169,13 +177,15 @@ def _weighed() -> tuple[Floats, Floats]:
     zeros at the end, which -1 finds: of 600 numbers a word, those of two rows remain.
     """
     table = weights().arrays["vectors"][:-PLACE]
-    data = units(pipeline.model().vocab.vectors.data)
+    data = scale_vectors(pipeline.model().vocab.vectors.data)
     mean, last = (np.pad(data @ part, ((0, 1), (0, 0))) for part in np.split(table, 2))
     return mean, last
 
 
 def _elsewhere(around: Mapping[str, int]) -> tuple[Floats, dict[str, Floats]]:
-    """The weight of what stands around the same words, all places together, and of each thing that stands around one alone."""
+    """The weight of the words around the same words, all places together, and of each feature that is found at one place
+    alone.
+    """
     model = weights()
     known = {feature: row for feature in around if (row := model.elsewhere.get(feature)) is not None}
     once = {feature: model.arrays["features"][row] for feature, row in known.items() if around[feature] == 1}
@@ -185,12 +195,12 @@ def _elsewhere(around: Mapping[str, int]) -> tuple[Floats, dict[str, Floats]]:
 @lru_cache(maxsize=32768)
 def _own(words: tuple[str, ...], surface: str, sport: str) -> Floats:
     """The weight of what the words themselves say; the same names come back in an article and in the next."""
-    return _together(own(words, surface, sport))
+    return _together(wording_features(words, surface, sport))
 
 
 @lru_cache(maxsize=32768)
 def _read(reading: Reading) -> Floats:
-    return _together(read(reading))
+    return _together(reading_features(reading))
 
 
 def _together(features: Iterable[str]) -> Floats:

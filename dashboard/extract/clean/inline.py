@@ -8,7 +8,7 @@ from dashboard.extract.clean.lines import WORDS, Line
 from dashboard.marks import AFTER_A_STOP
 
 _SURE = ("facebook", "twitter", "linkedin")  # in every such row; looking for these first costs a tenth
-_LEAST = 4  # three networks in a row stand in prose as well ("Facebook Twitter Instagram" with lost commas)
+_LEAST = 4  # three networks in a row occur in prose as well ("Facebook Twitter Instagram" with lost commas)
 _CREDIT_LENGTH = 160
 _NETWORK = "|".join(sorted(map(re.escape, WORDS["network"]), key=len, reverse=True))
 _BUTTON = "|".join(sorted(map(re.escape, WORDS["button"] - WORDS["weak"]), key=len, reverse=True))
@@ -33,8 +33,8 @@ _CREDIT = re.compile(
 )  # "(Harbour Weekly 12/16/2016 page 12)"
 
 
-def within(line: Line, text: str) -> list[tuple[int, int]]:
-    """Spans of `text` inside the line that are no sentence of the article's; whole lines are furniture.py's business."""
+def find_inline_furniture(line: Line, text: str) -> list[tuple[int, int]]:
+    """Spans of `text` inside the line that are not part of the article; whole lines are furniture.py's business."""
     lower = line.text.lower()
     rows = _ROW.finditer(text, line.start, line.end) if any(name in lower for name in _SURE) else ()
     spans = [match.span() for match in (*rows, *_DISCLAIMER.finditer(text, line.start, line.end))]

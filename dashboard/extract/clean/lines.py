@@ -74,11 +74,11 @@ class Line:
         )
 
     def share(self, vocabulary: str) -> float:
-        """How much of the line's words stand in that list of vocabulary.toml, 0 to 1."""
+        """How much of the line's words are in that list of vocabulary.toml, 0 to 1."""
         return sum(word in WORDS[vocabulary] for word in self.lower) / len(self.words) if self.words else 0.0
 
 
-def lines(text: str) -> list[Line]:
+def split_lines(text: str) -> list[Line]:
     """The lines that hold something to see, in order; the wrapped lines of one paragraph count as one."""
     found: list[Line] = []
     edges = [0, *(edge for gap in _BLANK.finditer(text) for edge in gap.span()), len(text)]

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from dashboard.extract.keywords.word_keys import key
+from dashboard.extract.keywords.word_keys import phrase_key
 from dashboard.extract.language_model.spacy_types import Doc
 
 LONGEST = 5  # words of a phrase; longer ones are cut to their last words
@@ -16,7 +16,7 @@ _NOUN = frozenset(["NN", "NNS", "NNP", "NNPS"])
 _PROPER = frozenset(["NNP", "NNPS"])
 _INSIDE = _NOUN | {"JJ", "JJR", "JJS", "VBN", "VBG", "CD", "HYPH", "FW", "AFX"}
 _OPENS = _NOUN | {"JJ", "VBN", "FW", "AFX"}
-# words that tell a reader nothing in front of a noun, and nouns that are no topic
+# words that tell a reader nothing in front of a noun, and nouns that are not topics
 _EMPTY = frozenset(
     [
         "other",
@@ -110,7 +110,9 @@ _LETTER = re.compile(r"[^\W\d_]")
 
 @dataclass(slots=True)
 class Candidate:
-    """One phrase, by its `words.keys`. forms: how it is spelt, and how often; whole: how often as a maximal noun phrase."""
+    """One phrase, by its `word_keys.word_keys`. forms: how it is spelt, and how often; whole: how often as a maximal noun
+    phrase.
+    """
 
     key: tuple[str, ...]
     forms: Counter[str] = field(default_factory=Counter)
@@ -126,7 +128,7 @@ class Candidate:
         return max(self.forms, key=self.forms.__getitem__)
 
 
-def candidates(title: Doc, text: Doc, without: Sequence[tuple[int, int]] = ()) -> list[Candidate]:
+def find_candidates(title: Doc, text: Doc, without: Sequence[tuple[int, int]] = ()) -> list[Candidate]:
     """The noun phrases of the text in order of appearance, then those of the title alone; `first` counts tokens.
 
     without: spans of the text that give none. The title gives no spelling and no sign of a name where the text has the phrase:
@@ -146,7 +148,7 @@ def _collect(
     for number, first, last in _runs(words):
         for start, end in _parts(words, first, last):
             text = whole[words.starts[start] : words.starts[end - 1] + len(words.texts[end - 1])]
-            known_by = key(text)
+            known_by = phrase_key(text)
             if not known_by or known_by in known or not _LETTER.search(text) or "\n" in text:
                 continue
             if any(begin <= words.starts[start] < stop for begin, stop in without):
@@ -183,7 +185,7 @@ class _Words:
 
 
 def _runs(words: _Words) -> Iterator[tuple[int, int, int]]:
-    """Maximal runs [first, last) of adjectives and nouns that end in a noun, each behind the number of its sentence."""
+    """Maximal runs [first, last) of adjectives and nouns that end in a noun, each after the number of its sentence."""
     number = 0
     first = -1
     for at, tag in enumerate(words.tags):

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from dashboard.extract.language_model.sections import shortened
+from dashboard.extract.language_model.sections import shorten_sentences
 from dashboard.extract.language_model.spacy_types import Doc, Token
 from dashboard.marks import AS_TOKENS_OR_COMMAS
 
@@ -34,7 +34,7 @@ class _Inner:
     roots: list[int] = field(default_factory=list)
 
 
-def annotate(
+def parse_with_quotations_masked(
     pipes: Iterable[Callable[[Doc], Doc]],
     doc: Doc,
     quoted: Iterable[tuple[int, int]],
@@ -51,7 +51,7 @@ def annotate(
     parsed, origin = _out_of_line(doc, inners, firsts)
     for pipe in pipes:
         parsed = pipe(parsed)
-    return _joined(doc, shortened(parsed), origin, inners)
+    return _joined(doc, shorten_sentences(parsed), origin, inners)
 
 
 def _token_starts(doc: Doc) -> np.ndarray[tuple[int], np.dtype[np.int64]]:

@@ -12,14 +12,14 @@ import numpy as np
 
 from dashboard.extract.language_model.spacy_types import NORM, SPACY, Doc, Language
 
-LONGEST = 400
+MAX_UNBROKEN_CHARACTERS = 400
 """Characters without a blank that are still read as spaCy reads them; the longest in 29,000 articles of news has 174."""
 _PIECE = 100
-_LONG = re.compile(rf"\S{{{LONGEST + 1},}}")
+_LONG = re.compile(rf"\S{{{MAX_UNBROKEN_CHARACTERS + 1},}}")
 _PIECES = re.compile(rf"\w{{1,{_PIECE}}}|[^\w\s]{{1,{_PIECE}}}")
 
 
-def tokenised(pipeline: Language, text: str) -> Doc:
+def tokenize(pipeline: Language, text: str) -> Doc:
     """The tokens of a text; they and the blanks between them are the text."""
     if not _LONG.search(text):
         return pipeline.make_doc(text)

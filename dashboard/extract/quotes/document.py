@@ -17,7 +17,7 @@ from dashboard.marks import AS_TOKENS
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 NESTING_WORDS = 4
-"""From so many tokens on, a stretch is speech of its own and cues within it belong to the quoted speaker."""
+"""From so many tokens on, a stretch is separate speech, and cues within it belong to the quoted speaker."""
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,7 @@ class Frame:
 
     @cached_property
     def past_marks(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        """For each token, and for the end, the last token before it and the first from it on that is no quotation mark; -1 and
+        """For each token, and for the end, the last token before it and the first from it on that is not a quotation mark; -1 and
         the number of tokens for none.
         """
         size = len(self.words)
@@ -94,7 +94,7 @@ class Frame:
 
     @cached_property
     def inside(self) -> list[int]:
-        """For each token the index of the stretch it stands in, else -1."""
+        """For each token the index of its stretch, else -1."""
         found = [-1] * len(self.doc)
         for number, stretch in enumerate(self.stretches):
             for token in range(self.first(stretch.start), self.last(stretch.end)):
@@ -103,7 +103,7 @@ class Frame:
 
     @cached_property
     def finite_before(self) -> list[int]:
-        """How many finite verbs stand before each token, and at last before the end."""
+        """How many finite verbs come before each token, and at last before the end."""
         return [0, *accumulate(tag in _FINITE for tag in self.tags)]
 
     @cached_property
@@ -147,7 +147,7 @@ class Frame:
 
     @cached_property
     def _speech(self) -> list[bool]:
-        """Of each stretch whether it is long enough to be speech of its own; at last that no stretch is not."""
+        """Of each stretch whether it is long enough to be separate speech; and last, False for no stretch."""
         return [*(self.last(each.end) - self.first(each.start) >= NESTING_WORDS for each in self.stretches), False]
 
     def quoted(self, token: int) -> bool:
@@ -155,7 +155,7 @@ class Frame:
         return self._speech[self.inside[token]]
 
     def spoken(self, token: int) -> bool:
-        """Whether a token stands in a stretch that ends as speech does, however short: “Stiff,” said the mate."""
+        """Whether a token is in a stretch that ends as speech does, however short: “Stiff,” said the mate."""
         number = self.inside[token]
         return number >= 0 and self.text[self.stretches[number].end - 1] in ",?!.…—–"
 

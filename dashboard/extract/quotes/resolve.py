@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import accumulate
 
-from dashboard.extract.actors import gender
+from dashboard.extract.actors import infer_gender
 from dashboard.extract.quotes.document import Frame
-from dashboard.extract.quotes.introductions import introduced
+from dashboard.extract.quotes.introductions import find_introductions
 from dashboard.model import Actor, Mention
 from dashboard.pronouns import FEMININE, MASCULINE, OF_GROUPS
 
@@ -67,7 +67,7 @@ class Resolver:
         for each in self._seen:
             if each.actor.id in places:
                 places[each.actor.id].append((each.first, each.last))
-        return {actor: introduced(self._frame, found) for actor, found in places.items()}
+        return {actor: find_introductions(self._frame, found) for actor, found in places.items()}
 
     @cached_property
     def _holders(self) -> dict[str, list[tuple[int, str]]]:
@@ -110,7 +110,7 @@ class Resolver:
         return self._in_apposition(head.i, last) or self._by_role(first, head.i)
 
     def _in_apposition(self, head: int, last: int) -> Resolved | None:
-        """The name right behind an office: "the county engineer, Ana Velk"."""
+        """The name right after an office: "the county engineer, Ana Velk"."""
         doc = self._frame.doc
         if last + 1 >= len(doc) or doc[last].text != "," or doc[head].tag_ in {"NNS", "NNPS"}:
             return None
@@ -122,7 +122,7 @@ class Resolver:
             and each.mention.form == "name"
             and self._frame.root(each.first, each.last).dep_ != "poss"
         ]
-        return Resolved(named[0].actor, True, 0.9, f"{named[0].actor.name} stands right behind the office.") if named else None
+        return Resolved(named[0].actor, True, 0.9, f"{named[0].actor.name} is named right after the office.") if named else None
 
     def _located(self, mention: Mention, actor: Actor) -> _Seen:
         first = self._frame.first(mention.start)
@@ -197,8 +197,8 @@ class Resolver:
         return f"{name} ({score:.1f}: {', '.join(facts)})"
 
     def _gender(self, actor: Actor) -> str:
-        """ "f", "m" or "", by what the article and the first name say, the nouns beside the name included; asked of few."""
+        """Of an actor "f", "m" or "", by what the article says, the nouns beside the name included, and by the first name."""
         if actor.id not in self._genders:
             told = replace(actor, roles=(*actor.roles, *sorted(self._told.get(actor.id, ()))))
-            self._genders[actor.id] = gender(told, self._frame.text)
+            self._genders[actor.id] = infer_gender(told, self._frame.text)
         return self._genders[actor.id]

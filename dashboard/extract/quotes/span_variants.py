@@ -23,7 +23,7 @@ Reading = tuple[int, int, int, str]
 """Tokens [first, last), the token it hangs by, the construction."""
 
 
-def other_bounds(frame: Frame, reading: Reading, cue: Cue) -> Iterator[Reading]:
+def vary_bounds(frame: Frame, reading: Reading, cue: Cue) -> Iterator[Reading]:
     """The reading, then those with other bounds, named after it."""
     yield reading
     first, last, head, how = reading
@@ -47,7 +47,7 @@ def other_bounds(frame: Frame, reading: Reading, cue: Cue) -> Iterator[Reading]:
 
 
 def _line(frame: Frame, first: int, last: int, *, right: bool) -> int | None:
-    """The first line's end within a span behind its cue, the last line's begin within one before it."""
+    """The first line's end within a span after its cue, the last line's begin within one before it."""
     breaks = frame.line_breaks
     places = breaks[bisect_left(breaks, first + 1) : bisect_left(breaks, last - 1)]
     if not places:

@@ -27,16 +27,16 @@ from sklearn.linear_model import LogisticRegression
 sys.path.insert(0, str(Path(__file__).parents[1]))
 from splits import trains_names
 
-from dashboard.extract.actors.candidate_spans import proposals
+from dashboard.extract.actors.candidate_spans import propose_spans
 from dashboard.extract.actors.classifier import FILE, KINDS, TYPES, Floats, save
-from dashboard.extract.actors.context_features import neighbours
+from dashboard.extract.actors.context_features import add_context
 from dashboard.extract.actors.features import Evidence
-from dashboard.extract.actors.find import ruled
+from dashboard.extract.actors.find import apply_rules
 from dashboard.extract.actors.spacy_entities import trim
-from dashboard.extract.actors.vectors import PLACE, vectors
+from dashboard.extract.actors.vectors import PLACE, proposal_vectors
 from dashboard.extract.language_model import pipeline
-from dashboard.extract.text.paragraphs import paragraphs
-from dashboard.extract.text.quotation_marks import stretches
+from dashboard.extract.text.paragraphs import split_paragraphs
+from dashboard.extract.text.quotation_marks import find_stretches
 from training import names_network as network
 
 OUTPUT = Path(str(files("dashboard.extract.actors") / "data" / FILE))
@@ -56,8 +56,8 @@ _PARTS = 4
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """The proposals of one article. words: of all its tokens; numbers: of `vectors`; right: the index of each proposal's type in
-    TYPES, len(TYPES) for no name.
+    """The proposals of one article. words: of all its tokens; numbers: of `proposal_vectors`; right: the index of each proposal's
+    type in TYPES, len(TYPES) for no name.
     """
 
     spans: list[tuple[int, int]]
@@ -68,11 +68,11 @@ class Judged:
 
 
 def judged(text: str, entities: Sequence[dict[str, Any]]) -> Judged:
-    blocks = paragraphs(text)
-    doc = pipeline.read(text, [(s.start, s.end) for s in stretches(text, blocks)])
-    cover = ruled(doc, blocks)
+    blocks = split_paragraphs(text)
+    doc = pipeline.parse_article(text, [(s.start, s.end) for s in find_stretches(text, blocks)])
+    cover = apply_rules(doc, blocks)
     evidence = Evidence(doc, cover)
-    spans = proposals(evidence, cover)
+    spans = propose_spans(evidence, cover)
     evidence.gather(spans)
     gold = {trim(text, e["start"], e["end"]): TYPES.index(LABELS[e["label"]]) for e in entities if e["label"] in LABELS}
     bounds = [trim(text, *evidence.characters(*span)) for span in spans]
@@ -80,7 +80,7 @@ def judged(text: str, entities: Sequence[dict[str, Any]]) -> Judged:
         spans,
         evidence.words,
         [evidence.features(*span) for span in spans],
-        vectors(doc, spans, same_reader=True) if spans else np.zeros((0, 0), np.float32),
+        proposal_vectors(doc, spans, same_reader=True) if spans else np.zeros((0, 0), np.float32),
         [gold.get(each, len(TYPES)) for each in bounds],
     )
 
@@ -133,7 +133,7 @@ def _table(read: Sequence[Judged]) -> tuple[list[str], network.Table]:
 def _second(read: Sequence[Judged], first: Floats, right: NDArray[np.int64]) -> dict[str, Floats]:
     """Weights of the second look. first: scores (proposals x KINDS) of all articles."""
     ends = np.cumsum([len(one.right) for one in read])[:-1]
-    seen = np.vstack([neighbours(scores, one.spans, one.words) for scores, one in zip(np.split(first, ends), read, strict=True)])
+    seen = np.vstack([add_context(scores, one.spans, one.words) for scores, one in zip(np.split(first, ends), read, strict=True)])
     scale = seen.std(axis=0)
     model = LogisticRegression(max_iter=500, tol=1e-3).fit(seen / scale, right)
     return {"second": (model.coef_ / scale).T.astype(np.float32), "second kinds": model.intercept_.astype(np.float32)}

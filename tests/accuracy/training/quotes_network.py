@@ -32,7 +32,7 @@ class Learned(NamedTuple):
     offset: float
 
 
-def learned(features: Any, read: Floats, target: Floats) -> Learned:
+def fit_network(features: Any, read: Floats, target: Floats) -> Learned:
     """A logistic model on soft targets (rows); features: rows x features, scipy's sparse rows of 0 and 1; read: rows x INPUTS."""
     random = np.random.default_rng(0)
     count, known = features.shape

@@ -21,12 +21,12 @@ def _examples() -> tuple[scipy.sparse.csr_matrix, Floats, Floats]:
 
 def test_it_learns_from_the_features_and_from_the_words_around() -> None:
     features, around, right = _examples()
-    found = quotes_network.learned(features, around, right)
+    found = quotes_network.fit_network(features, around, right)
     score = np.maximum(around @ found.hidden + found.bias, 0) @ found.out + features @ found.weights + found.offset
     assert ((score > score.mean()) == (right > 0)).mean() > 0.7
     assert score[right > 0].min() > score[right == 0].max()
 
 
 def test_the_same_examples_make_the_same_weights() -> None:
-    once, again = (quotes_network.learned(*_examples()) for _ in range(2))
+    once, again = (quotes_network.fit_network(*_examples()) for _ in range(2))
     assert all(np.array_equal(one, other) for one, other in zip(once, again, strict=True))

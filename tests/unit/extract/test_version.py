@@ -203,7 +203,7 @@ def test_a_model_whose_files_are_not_as_they_were_installed_is_read(tree: Path, 
 
 
 def test_the_installed_model_has_the_same_digest_with_and_without_a_record() -> None:
-    folder = locate.folder()
+    folder = locate.model_folder()
     digests = {name: version.file_digest(folder / name) for name in version.recorded_digests(folder)}
     assert version.digest_of(digests) == version.model_digest()
 

@@ -50,7 +50,7 @@ def _remembered(layer: Model[list[Doc], list[Floats]]) -> Model[list[Doc], list[
     return Model("remembered", _forward, layers=[layer], dims={"nO": layer.get_dim("nO")}, attrs=attrs)
 
 
-def memories(network: Model[object, object]) -> list[Memory]:
+def find_memories(network: Model[object, object]) -> list[Memory]:
     """Those that `remember` put into the network."""
     return [node.attrs["memory"] for node in network.walk() if "memory" in node.attrs]
 
@@ -59,7 +59,7 @@ def _columns(layer: Model[object, object]) -> set[str]:
     return {str(name) for part in layer.walk() if part.name == "extract_features" for name in part.attrs["columns"]}
 
 
-def words_of(doc: Doc) -> list[Word]:
+def read_words(doc: Doc) -> list[Word]:
     """What its tokens are to a memory."""
     return list(map(tuple, doc.to_array([ORTH, NORM, SPACY]).tolist()))
 
@@ -75,7 +75,7 @@ class Memory:
 
     def rows(self, doc: Doc) -> Floats:
         """The layer's output for a document (tokens x width)."""
-        words = words_of(doc)
+        words = read_words(doc)
         self.learn(doc, words)
         if any(word not in self._places for word in words):
             return np.vstack([self._embedded(doc, block)[: len(block)] for block in batched(words, _BLOCK)])

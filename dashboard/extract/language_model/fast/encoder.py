@@ -1,7 +1,7 @@
 """The convolutions of a pipeline's embedding network in one go.
 
 spaCy stacks residual blocks of a window of three words, maxout and layer normalisation (Honnibal's "embed, encode, attend,
-predict"), each step a layer of its own. Here a stack is one function over whole arrays that writes into the same memory again and
+predict"), each step a layer. Here a stack is one function over whole arrays that writes into the same memory again and
 again: the matrix multiplications remain, of the rest more than half is saved.
 """
 
@@ -67,7 +67,7 @@ def _blocks(layer: Model[list[Floats], list[Floats]]) -> Iterator[Block]:
         )
 
 
-def encoded(rows: Floats, blocks: Sequence[Block]) -> Floats:
+def encode(rows: Floats, blocks: Sequence[Block]) -> Floats:
     """What a stack makes of the words' vectors (words x width), in their own memory."""
     words, width = rows.shape
     windows = np.zeros((words, 3 * width), dtype=np.float32)
@@ -106,5 +106,5 @@ def _forward(
     rows = np.zeros((at, model.get_dim("nO")), dtype=np.float32)
     for (first, last), text in zip(places, texts, strict=True):
         rows[first:last] = text
-    encoded(rows, model.attrs["blocks"])
+    encode(rows, model.attrs["blocks"])
     return [rows[first:last] for first, last in places], lambda gradient: gradient

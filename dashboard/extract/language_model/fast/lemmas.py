@@ -13,7 +13,7 @@ Key = tuple[int, int, int]
 """Word, part of speech, morphology."""
 
 
-def by_word(lemmatizer: Lemmatizer) -> bool:
+def depends_on_the_word_alone(lemmatizer: Lemmatizer) -> bool:
     """Whether `Lemmas` can take its place: English by rules looks at a word, its part of speech and its morphology only."""
     return isinstance(lemmatizer, EnglishLemmatizer) and lemmatizer.mode == "rule" and not lemmatizer.overwrite
 
@@ -22,8 +22,8 @@ class Lemmas:
     """Sets what the lemmatizer would set, for documents that have parts of speech."""
 
     def __init__(self, lemmatizer: Lemmatizer) -> None:
-        """Raises ValueError for a lemmatizer that is not `by_word`."""
-        if not by_word(lemmatizer):
+        """Raises ValueError for a lemmatizer that is not `depends_on_the_word_alone`."""
+        if not depends_on_the_word_alone(lemmatizer):
             raise ValueError("it looks at more than a word, its part of speech and its morphology")
         index = lemmatizer.lookups.get_table("lemma_index", {})
         for part_of_speech, words in list(index.items()):  # every form is looked up in lists of up to 57,000 words

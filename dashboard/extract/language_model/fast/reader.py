@@ -18,7 +18,7 @@ from spacy.tokens import Doc
 from thinc.api import Model
 
 from dashboard.extract.language_model.fast.arithmetic import use_numpy
-from dashboard.extract.language_model.fast.embedding import Memory, memories, remember, words_of
+from dashboard.extract.language_model.fast.embedding import Memory, find_memories, read_words, remember
 from dashboard.extract.language_model.fast.encoder import fuse
 from dashboard.extract.language_model.fast.lemmas import Lemmas
 from dashboard.extract.language_model.fast.parsing import InParts
@@ -52,7 +52,7 @@ class Reader:
 
     def learn(self, doc: Doc, beside: Doc) -> None:
         """Prepare for the words of two documents that are read next: both together cost less than one after the other."""
-        words = words_of(doc) + words_of(beside) if self.memories else []
+        words = read_words(doc) + read_words(beside) if self.memories else []
         for memory in self.memories:
             memory.learn(doc, words)
 
@@ -81,7 +81,7 @@ def _fast(pipeline: Language) -> Reader:
     for name, pipe in pipeline.pipeline:
         if (network := getattr(pipe, "model", None)) is not None:
             _quicken(name, network)
-            found += memories(network)
+            found += find_memories(network)
     pipes = tuple(_quicker(name, pipe) for name, pipe in pipeline.pipeline if name != _RECOGNISER)
     recogniser = _recogniser(pipeline)
     recognise = _replace("The entity recogniser", lambda: Keeping(recogniser)) or Again(recogniser)

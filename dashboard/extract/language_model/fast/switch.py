@@ -20,7 +20,7 @@ def is_stock() -> bool:
 
 
 def warn_slow(part: str, reason: str) -> None:
-    """Say that a part of spaCy works as it comes, although nobody asked for that."""
+    """Say that a part of spaCy works as it comes, without being asked for."""
     warnings.warn(
         f"{part} of the language model cannot be made faster with spaCy {version('spacy')} and thinc {version('thinc')} "
         f"({reason}): it works as spaCy has it, and annotating takes longer. Install the versions of requirements.lock, or set "

@@ -33,7 +33,7 @@ class Rule(NamedTuple):
     sets: Mapping[int, int]
 
 
-def in_a_table(ruler: AttributeRuler) -> bool:
+def fits_a_table(ruler: AttributeRuler) -> bool:
     """Whether `Tags` can take the ruler's place: it asks for nothing that `_holds` cannot answer, and sets only `_WRITTEN`."""
     patterns: list[dict[str, Any]] = ruler.patterns
     return all(attribute in _WRITTEN for sets in ruler.attrs for attribute in sets) and all(
@@ -49,8 +49,8 @@ class Tags:
     """Sets what the ruler would set, for documents that have tags and dependencies, and nothing else yet of `_WRITTEN`."""
 
     def __init__(self, ruler: AttributeRuler) -> None:
-        """Raises ValueError for a ruler that is not `in_a_table`."""
-        if not in_a_table(ruler):
+        """Raises ValueError for a ruler that is not `fits_a_table`."""
+        if not fits_a_table(ruler):
             raise ValueError("its patterns ask for more than the table answers")
         self._vocab: Vocab = ruler.vocab
         self._rules: list[Rule] = []

@@ -4,24 +4,24 @@ from pathlib import Path
 
 import numpy as np
 
-from dashboard.extract.actors.classifier import load, named_again, save
+from dashboard.extract.actors.classifier import keep_repeated_names, load, save
 
 PLACES = [(0, 1), (4, 5), (8, 9)]
 
 
 def test_what_is_a_name_elsewhere_is_one_where_little_speaks_against_it() -> None:
     names = [("Larnheim", 2), ("Larnheim", 2), ("Velk", 0)]
-    assert sorted(named_again(PLACES, names, [2.0, -0.5, -0.5])) == [0, 1]
+    assert sorted(keep_repeated_names(PLACES, names, [2.0, -0.5, -0.5])) == [0, 1]
 
 
 def test_what_much_speaks_against_or_is_another_type_is_left_out() -> None:
     names = [("Larnheim", 2), ("Larnheim", 2), ("Larnheim", 1)]
-    assert named_again(PLACES, names, [2.0, -1.5, -0.5]) == [0]
+    assert keep_repeated_names(PLACES, names, [2.0, -1.5, -0.5]) == [0]
 
 
 def test_a_better_name_over_the_same_words_stays() -> None:
     names = [("Larnheim", 2), ("Larnheim", 2), ("Larnheim Motors", 1)]
-    assert sorted(named_again([(0, 1), (4, 5), (4, 6)], names, [2.0, -0.5, 1.0])) == [0, 2]
+    assert sorted(keep_repeated_names([(0, 1), (4, 5), (4, 6)], names, [2.0, -0.5, 1.0])) == [0, 2]
 
 
 def test_weights_that_were_saved_are_loaded_to_the_step_they_were_rounded_to(tmp_path: Path) -> None:

@@ -22,12 +22,12 @@ from dashboard.extract.version import file_digest, model_digest, recorded_digest
 DIGEST = "0af53dbc80ac7916fb39b725df84da9caf4e0c6b14f3ad3f84b99f4e5416cca1"
 """Of every file, as the project's weights were trained with it and its figures measured."""
 
-pytestmark = pytest.mark.skipif(locate.wanted() != locate.DEFAULT, reason="another model is in use")
+pytestmark = pytest.mark.skipif(locate.package_name() != locate.DEFAULT, reason="another model is in use")
 
 
 @pytest.fixture(scope="module")
 def folder() -> Path:
-    return locate.folder()
+    return locate.model_folder()
 
 
 @pytest.fixture(scope="module")

@@ -43,7 +43,7 @@ for article in list(load([Path(sys.argv[1])]))[:12]:
 
 
 def load() -> Language:
-    return spacy.load(locate.folder(), exclude=("senter", "strings"))
+    return spacy.load(locate.model_folder(), exclude=("senter", "strings"))
 
 
 @cache
