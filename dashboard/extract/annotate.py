@@ -26,7 +26,7 @@ def annotate(article: Article, *, cleaning: bool = True, explain: bool = False) 
     """What one article holds, by the names and offsets of the annotation record.
 
     cleaning: take page furniture out first; without it `text` stays as it came. explain: quotes say `why`. Actor ids are those
-    of this article alone until `link` has seen the others. In a language without a parser, and of more than MOST_READ
+    of this article alone until `link` has seen the others. In a language without a parser, and of more than MAX_PARSED_TOKENS
     words: keywords and direct quotes, no actors, and each paragraph counts as one sentence.
     """
     cleaned = clean.clean(article.title, article.text) if cleaning else clean.keep_whole(article.title, article.text)

@@ -28,7 +28,7 @@ from dashboard.gazetteer import Known, countries, surfaces
 from dashboard.model import ActorType
 from dashboard.naming import LONGEST_NAME, canonical_spelling, fold, plain, short_name, slug
 
-MOST_LISTED = 1000
+MAX_LISTED = 1000
 """Aliases of an actor, and roles: those who act in a million articles are written in some hundred ways."""
 
 
@@ -156,4 +156,4 @@ def _canonical() -> dict[str, str]:
 
 def _listed(counts: Counter[str], without: str) -> list[str]:
     forms = (form for form in counts if form != without and len(form) <= LONGEST_NAME)
-    return nsmallest(MOST_LISTED, forms, key=lambda form: (-counts[form], form))
+    return nsmallest(MAX_LISTED, forms, key=lambda form: (-counts[form], form))

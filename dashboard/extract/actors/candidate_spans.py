@@ -45,10 +45,10 @@ _JOINTS = frozenset(
     }
 )
 _MEASURES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY"})
-_LONGEST = 10
-_MOST = 50
+_MAX_JOINED_TOKENS = 10
+_MAX_TOKENS = 50
 """Words of any proposal: no name has as many, and to compare the parts of names costs the square of their length."""
-_JOINED = 4
+_MAX_JOINED_RUNS = 4
 """Runs of capitals that small words may join to one name."""
 
 
@@ -63,9 +63,9 @@ def propose_spans(evidence: Evidence, cover: Cover) -> list[tuple[int, int]]:
                 found.add(evidence.tokens(start, end))
     for runs in _chains(evidence.words):
         for at, (start, stop) in enumerate(runs):
-            found.update((start, other) for _, other in runs[at : at + _JOINED] if other - start <= _LONGEST)
+            found.update((start, other) for _, other in runs[at : at + _MAX_JOINED_RUNS] if other - start <= _MAX_JOINED_TOKENS)
             found.update((start + cut, stop) for cut in (1, 2) if stop - start > cut)  # "Treasurer", "Lt Gen" before a name
-    return sorted(one for one in found if one[1] - one[0] <= _MOST and can_be_a_name(evidence.surface(*one)))
+    return sorted(one for one in found if one[1] - one[0] <= _MAX_TOKENS and can_be_a_name(evidence.surface(*one)))
 
 
 def _chains(words: Sequence[str]) -> Iterator[list[tuple[int, int]]]:
@@ -85,7 +85,7 @@ def _chains(words: Sequence[str]) -> Iterator[list[tuple[int, int]]]:
             joint = at
             while joint < len(words) and joint - at < 2 and words[joint] in _JOINTS:
                 joint += 1
-            if joint == at or joint >= len(words) or not _capital(words[joint]) or len(runs) > _JOINED:
+            if joint == at or joint >= len(words) or not _capital(words[joint]) or len(runs) > _MAX_JOINED_RUNS:
                 break
         yield runs
 

@@ -36,7 +36,7 @@ more of the mentions whose actor is known (AIDA): an actor's history suffers mor
 """
 REPEAT_GAIN = 1.0
 """Added to the gain of a stretch that was left out although the same words are a name of that type elsewhere in the article."""
-_AT_ONCE, _TOKENS_AT_ONCE = 4096, 20_000
+_BATCH_PROPOSALS, _MAX_WHOLE_TOKENS = 4096, 20_000
 """Proposals weighed at once, and tokens of a text whose vectors are summed as a whole: more than an ordinary article has, and
 less than 40 MB.
 """
@@ -124,7 +124,7 @@ def keep_repeated_names(
 def score_proposals(evidence: Evidence, proposals: Sequence[tuple[int, int]]) -> Floats:
     """Scores (proposals x KINDS) of the first look, which sees each proposal for itself. proposals: in order of place."""
     elsewhere: dict[str, tuple[Floats, dict[str, Floats]]] = {}
-    return np.vstack([_scored(evidence, some, elsewhere) for some in batched(proposals, _AT_ONCE)])
+    return np.vstack([_scored(evidence, some, elsewhere) for some in batched(proposals, _BATCH_PROPOSALS)])
 
 
 def _scored(
@@ -162,7 +162,7 @@ def _vectors(doc: Doc, spans: NDArray[np.int64]) -> Floats:
     model = weights()
     mean, last = _weighed()
     begin, end = 0, len(doc)
-    if end > _TOKENS_AT_ONCE:  # those around these proposals, with one on either side
+    if end > _MAX_WHOLE_TOKENS:  # those around these proposals, with one on either side
         begin, end = max(int(spans[:, 0].min()) - 1, 0), int(spans[:, 1].max()) + 1
     spans = spans - begin
     found = doc.vocab.vectors.find(keys=doc.to_array([ORTH])[begin:end].tolist())

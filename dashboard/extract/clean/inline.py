@@ -8,14 +8,14 @@ from dashboard.extract.clean.lines import WORDS, Line
 from dashboard.marks import AFTER_A_STOP
 
 _SURE = ("facebook", "twitter", "linkedin")  # in every such row; looking for these first costs a tenth
-_LEAST = 4  # three networks in a row occur in prose as well ("Facebook Twitter Instagram" with lost commas)
+_MIN_NETWORKS = 4  # three networks in a row occur in prose as well ("Facebook Twitter Instagram" with lost commas)
 _CREDIT_LENGTH = 160
 _NETWORK = "|".join(sorted(map(re.escape, WORDS["network"]), key=len, reverse=True))
 _BUTTON = "|".join(sorted(map(re.escape, WORDS["button"] - WORDS["weak"]), key=len, reverse=True))
 _BETWEEN = r"[\s|·•]+"
 _ROW = re.compile(
     rf"(?<!\S)(?:(?:send|share(?:[ ]this)?|save|{_BUTTON}){_BETWEEN}){{0,30}}"
-    rf"(?:(?:{_NETWORK})\b\+?(?:{_BETWEEN}(?:mail|email|e-mail|print|more))?{_BETWEEN}){{{_LEAST - 1},}}"
+    rf"(?:(?:{_NETWORK})\b\+?(?:{_BETWEEN}(?:mail|email|e-mail|print|more))?{_BETWEEN}){{{_MIN_NETWORKS - 1},}}"
     rf"(?:{_NETWORK})\b\+?"
     rf"(?:{_BETWEEN}(?:{_BUTTON}|send|save|mail|permalink))*(?:{_BETWEEN}https?://\S+)?(?!\S)\s*",
     re.IGNORECASE,

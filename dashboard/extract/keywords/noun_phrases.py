@@ -11,7 +11,9 @@ from dashboard.extract.keywords.word_keys import phrase_key
 from dashboard.extract.language_model.spacy_types import Doc
 
 LONGEST = 5  # words of a phrase; longer ones are cut to their last words
-_MOST = 25  # tokens of a phrase, with the hyphens and parts of words that they join: "ex-vice-president" without an end is none
+_MAX_TOKENS = (
+    25  # tokens of a phrase, with the hyphens and parts of words that they join: "ex-vice-president" without an end is none
+)
 _NOUN = frozenset(["NN", "NNS", "NNP", "NNPS"])
 _PROPER = frozenset(["NNP", "NNPS"])
 _INSIDE = _NOUN | {"JJ", "JJR", "JJS", "VBN", "VBG", "CD", "HYPH", "FW", "AFX"}
@@ -225,7 +227,7 @@ def _parts(words: _Words, first: int, last: int) -> Iterator[tuple[int, int]]:
         if _DIGIT.search(words.texts[at]) and _LETTER.search(words.texts[at]):
             yield at, at + 1
     tags = words.tags
-    for start in range(max(first, last - _MOST), last):
+    for start in range(max(first, last - _MAX_TOKENS), last):
         if tags[start] not in _OPENS or last - start - tags[start:last].count("HYPH") > LONGEST:
             continue
         joined = words.texts[start].startswith("-") or (start > first and tags[start - 1] == "HYPH")

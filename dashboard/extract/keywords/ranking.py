@@ -3,7 +3,7 @@
 Single words and phrases are weighed apart: a word that comes back in every paragraph is a keyword, a phrase is one for being
 said at all. There are two orders: `readers`, by what people marked in articles, and `subject`, by what names an article's
 subject to somebody who has not read it, which is what articles on the same story share. The weights are learned by
-train_weights.py; a candidate's value is the weighted sum of its features.
+tests/accuracy/training/keywords.py; a candidate's value is the weighted sum of its features.
 """
 
 from __future__ import annotations

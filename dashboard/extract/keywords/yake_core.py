@@ -82,7 +82,7 @@ class Frequencies:
 @dataclass(slots=True)
 class Term:
     """A word as YAKE counts it. tf: how often; capitals, names: how often all in capitals, how often with one within a sentence;
-    sentences: numbers of those that have it; h: YAKE's score, lower is better, once `weigh` was called.
+    sentences: numbers of those that have it; h: YAKE's score, lower is better, once `compute_score` was called.
     """
 
     id: int
@@ -93,9 +93,9 @@ class Term:
     names: float = 0.0
     sentences: list[int] = field(default_factory=list)
     h: float = 0.0
-    weighed: bool = False
+    scored: bool = False
 
-    def weigh(self, among: Frequencies) -> None:
+    def compute_score(self, among: Frequencies) -> None:
         """Campos et al. (2020), eq. 1-6, as `yake.data.single_word.SingleWord.update_h` reckons them."""
         share = self.tf / among.highest
         before, after = self.g.varieties(self.id)
@@ -105,7 +105,7 @@ class Term:
         case = max(self.capitals, self.names) / (1.0 + math.log(self.tf))
         position = math.log(math.log(3.0 + _median(self.sentences)))
         self.h = (position * related) / (case + frequency / related + spread / related)
-        self.weighed = True
+        self.scored = True
 
 
 def _median(ascending: list[int]) -> float:
@@ -208,8 +208,8 @@ class Core(DataCore):  # type: ignore[misc]  # yake has no types
             self.terms[unique] = term
         return term
 
-    def weighed(self, term: Term) -> Term:
+    def with_score(self, term: Term) -> Term:
         """The term with its score; 0 in a text of function words alone."""
-        if not term.weighed and self.frequencies:
-            term.weigh(self.frequencies)
+        if not term.scored and self.frequencies:
+            term.compute_score(self.frequencies)
         return term

@@ -45,7 +45,7 @@ class Scores:
     def ranked(self) -> list[tuple[str, float, int]]:
         """YAKE's own candidates as (phrase, score, count), best first."""
         for term in self._core.terms.values():
-            self._core.weighed(term)
+            self._core.with_score(term)
         self._core.build_mult_terms_features()
         valid = [phrase for phrase in self._core.candidates.values() if phrase.is_valid()]
         return [(phrase.kw, float(phrase.h), int(phrase.tf)) for phrase in sorted(valid, key=lambda phrase: phrase.h)]
@@ -64,11 +64,11 @@ class Scores:
 
     def _term(self, word: str) -> Term | None:
         term = self._core.terms.get(counted_form(straighten(word).lower()))
-        return None if term is None else self._core.weighed(term)
+        return None if term is None else self._core.with_score(term)
 
 
 def score_in_a_row(terms: Sequence[Term], count: float) -> float:
-    """The score of weighed terms that occur in a row `count` times, as `yake.data.composed_word.ComposedWord.update_h`
+    """The score of scored terms that occur in a row `count` times, as `yake.data.composed_word.ComposedWord.update_h`
     reckons it: of a function word counts how likely it is between its neighbours.
     """
     total, product = 0.0, 1.0

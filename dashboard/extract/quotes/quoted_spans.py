@@ -12,7 +12,7 @@ from dashboard.marks import AS_TOKENS
 _REACH = 20
 _SIGNATURE = 12
 _DASHES = frozenset("―—–-") | {"--"}
-_LEAST = 0.08
+_MIN_PRIOR = 0.08
 """Cues of a lower prior are too seldom about speech to claim a stretch they are merely near."""
 
 
@@ -34,7 +34,7 @@ class AttributedStretch:
 
 def attribute_stretches(frame: Frame, found: Sequence[Cue]) -> list[AttributedStretch]:
     """Every stretch with its cue, in text order."""
-    by_token = {cue.token: cue for cue in found if cue.prior >= _LEAST or cue.kind == "according"}
+    by_token = {cue.token: cue for cue in found if cue.prior >= _MIN_PRIOR or cue.kind == "according"}
     result: list[AttributedStretch] = []
     bounds = [(frame.first(s.start), frame.last(s.end)) for s in frame.stretches]
     for number, (first, last) in enumerate(bounds):

@@ -17,7 +17,7 @@ from dashboard.pronouns import FEMININE, MASCULINE, OF_GROUPS
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})
 _REACH = 8
 """Sentences a pronoun looks back over."""
-_LEAST = 0.0
+_MIN_SCORE = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +179,7 @@ class Resolver:
             return None
         ranked = sorted(scores, key=lambda name: (-scores[name], name))
         margin = scores[ranked[0]] - (scores[ranked[1]] if len(ranked) > 1 else 0.0)
-        if scores[ranked[0]] < _LEAST:
+        if scores[ranked[0]] < _MIN_SCORE:
             return None
         actor = self._by_id[ranked[0]]
         said = [self._told_of(each, scores[each], places.get(each), latest, sentence) for each in ranked[:2]]

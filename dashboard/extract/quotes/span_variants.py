@@ -14,7 +14,7 @@ from dashboard.extract.language_model.spacy_types import Token
 from dashboard.extract.quotes.cues import Cue
 from dashboard.extract.quotes.document import Frame
 
-_MOST, _DEEP = 5, 6
+_MAX_ENDS, _MAX_DEPTH = 5, 6
 """Ends tried of one clause, and how far down its right side they are looked for."""
 _JOINING = frozenset({"prep", "mark", "agent"})
 _ADDED = frozenset({"prep", "advcl", "npadvmod", "conj"})
@@ -42,7 +42,7 @@ def vary_bounds(frame: Frame, reading: Reading, cue: Cue) -> Iterator[Reading]:
         if right:
             last = line
     if right and first <= head < last:
-        for at in islice(_cuts(frame, doc[head], first, last), _MOST):
+        for at in islice(_cuts(frame, doc[head], first, last), _MAX_ENDS):
             yield first, at, head, how + "~cut"
 
 
@@ -58,7 +58,7 @@ def _line(frame: Frame, first: int, last: int, *, right: bool) -> int | None:
 def _cuts(frame: Frame, token: Token, first: int, last: int) -> Iterator[int]:
     """Ends that leave out what hangs on the right at the end of a clause: what a comma sets off, further clauses, adjuncts."""
     fillers = frame.fillers
-    for depth in range(_DEEP):
+    for depth in range(_MAX_DEPTH):
         below = None
         for child in token.children:
             if child.i <= token.i or child.right_edge.i >= last or fillers[child.i]:

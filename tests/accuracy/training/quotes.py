@@ -46,7 +46,7 @@ _CERTAIN, _SEEN = 0.2, 20
 """Inverse strength of its penalty, and how often a feature is seen at least: by log loss on articles kept from it."""
 _NEARLY = 0.5
 """What a span is worth that shares all but its exact bounds with the gold: bounds compete, and the likelier are kept."""
-_LEAST = 3
+_MIN_SEEN = 3
 """How often a feature is seen at least."""
 _THRESHOLD = 0.27
 """F1 hardly moves between 0.25 and 0.3."""
@@ -95,7 +95,7 @@ def fit(kept: Sequence[Labelled]) -> Weights:
             read.append(network_inputs(frame, [span for span, _ in told], scale))
     vectoriser = DictVectorizer(sparse=True, dtype=np.float32)
     counts = Counter(feature for features in rows for feature in set(features))
-    matrix = vectoriser.fit_transform([{f: 1.0 for f in features if counts[f] >= _LEAST} for features in rows])
+    matrix = vectoriser.fit_transform([{f: 1.0 for f in features if counts[f] >= _MIN_SEEN} for features in rows])
     found = fit_network(matrix, np.vstack(read), np.array(target, dtype=np.float32))
     weights = dict(zip(vectoriser.get_feature_names_out(), (round(float(weight), 3) for weight in found.weights), strict=True))
     network = Network(pipeline.model_version(), scale, *(_stored(each) for each in (found.hidden, found.bias, found.out)))

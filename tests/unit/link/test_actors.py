@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.link.actors import MOST_LISTED, LocalActor, actor_id, link_actors
+from dashboard.link.actors import MAX_LISTED, LocalActor, actor_id, link_actors
 from dashboard.naming import LONGEST_NAME
 
 NAMES = [
@@ -148,7 +148,7 @@ def test_of_very_many_aliases_the_most_frequent_are_listed():
     linked = link_actors([local("Ana Velk", aliases=many), local("Ana Velk", article=1, aliases=("Velk 019999",))])
     (actor,) = linked.actors.values()
     assert actor.aliases[:2] == ("Velk 019999", "Velk 000000")
-    assert len(actor.aliases) == MOST_LISTED
+    assert len(actor.aliases) == MAX_LISTED
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.link import terms, themes
-from dashboard.link.terms import LONGEST_KEYWORD, MOST_HELD, MOST_KEYWORDS, MOST_WORDS, Terms, index_terms
+from dashboard.link.terms import LONGEST_KEYWORD, MAX_KEYWORDS_READ, MAX_TERM_WORDS, MAX_TERMS_PER_ARTICLE, Terms, index_terms
 from dashboard.link.theme_names import Theme, name_themes
 from dashboard.link.themes import Themes, find_themes
 
@@ -88,7 +88,7 @@ def test_a_part_that_never_stands_outside_the_whole_is_dropped_for_it() -> None:
 
 
 def test_a_keyword_of_more_words_or_letters_than_any_has_is_no_term() -> None:
-    long = ("harbour " * MOST_WORDS + "pilots", "x" * (LONGEST_KEYWORD + 1))
+    long = ("harbour " * MAX_TERM_WORDS + "pilots", "x" * (LONGEST_KEYWORD + 1))
     assert index_terms([(number, word, 1) for number in range(3) for word in long], {}).terms == []
 
 
@@ -102,12 +102,12 @@ def test_a_keyword_that_unfolds_to_thousands_of_words_takes_no_memory() -> None:
 
 
 def test_an_article_stuffed_with_keywords_holds_the_best_ranked_of_them() -> None:
-    stuffed: Rows = [(number, f"silo{rank:04}", rank) for number in range(3) for rank in range(1, 2 * MOST_KEYWORDS)]
-    assert set(index_terms(stuffed, {}).shown) == {f"silo{rank:04}" for rank in range(1, MOST_KEYWORDS + 1)}
+    stuffed: Rows = [(number, f"silo{rank:04}", rank) for number in range(3) for rank in range(1, 2 * MAX_KEYWORDS_READ)]
+    assert set(index_terms(stuffed, {}).shown) == {f"silo{rank:04}" for rank in range(1, MAX_KEYWORDS_READ + 1)}
     long: Rows = [(number, " ".join(f"{rank}x{at}" for at in range(9)), rank) for number in range(3) for rank in range(1, 100)]
     parts: Rows = [(4 + rank, f"{rank}x{at}", 1) for rank in range(1, 100) for at in range(9)]
     held = index_terms(long + parts, {}).held
-    assert max(map(len, held.values())) <= MOST_HELD
+    assert max(map(len, held.values())) <= MAX_TERMS_PER_ARTICLE
 
 
 @settings(deadline=None)
@@ -124,9 +124,9 @@ def test_the_worst_keywords_cost_no_more_than_their_number(worst_text: st.Search
     cut = terms._stretches
     with patch.object(terms, "_stretches", counted):
         found = index_terms(rows, {})
-    assert max(stretches) <= MOST_WORDS * (MOST_WORDS + 1) // 2
+    assert max(stretches) <= MAX_TERM_WORDS * (MAX_TERM_WORDS + 1) // 2
     assert len(stretches) <= len(set(words)) + len(RADAR) + len(found.terms) + len(words)
-    assert all(len(term) <= MOST_WORDS for term in found.terms)
+    assert all(len(term) <= MAX_TERM_WORDS for term in found.terms)
     assert all(len(theme.id) <= LONGEST_KEYWORD + 20 for theme in find_themes(rows).themes)
 
 
