@@ -269,7 +269,7 @@ def _annotate(options: argparse.Namespace) -> int:
 
     one_thread()
     from dashboard.extract.workers import annotate_all
-    from dashboard.link.records import linked
+    from dashboard.link.records import link_records
     from dashboard.load import load_apart
     from dashboard.model import Annotations, Article, Rejected
 
@@ -299,7 +299,7 @@ def _annotate(options: argparse.Namespace) -> int:
             refused(result)
         else:
             found.append(result)
-    for record in linked(found):
+    for record in link_records(found):
         sys.stdout.buffer.write(json.dumps(record.record(), ensure_ascii=False).encode("utf-8", "replace") + b"\n")
     sys.stdout.buffer.flush()
     if not found and not rejected:

@@ -21,7 +21,7 @@ from dashboard.processes import MEMORY_BYTES, Child, Ending, limit_cpu, limit_me
 type Result = Annotations | Rejected
 
 _AHEAD = 12
-"""Items drawn for each worker: enough that none waits while results are being stored, few enough that little is held."""
+"""Items drawn for each worker: enough that none waits while results are being stored, few enough to take little memory."""
 _CLOCK_FACTOR = 10
 """Times its processor time that an item may take by the clock: the machine may have much else to do."""
 _ATTEMPTS = 2
@@ -44,7 +44,7 @@ def annotate_all(
 
     Raises ModelError where the language model is missing.
     """
-    return each(
+    return map_on_processes(
         partial(_annotate, cleaning=cleaning, explain=explain),
         articles,
         workers=workers,
@@ -54,7 +54,7 @@ def annotate_all(
     )
 
 
-def each[Item, Value](
+def map_on_processes[Item, Value](
     function: Callable[[Item], Value],
     items: Iterable[Item],
     *,
@@ -103,7 +103,7 @@ class _EndedError(Exception):
 
 @dataclass(slots=True)
 class _Job[Item, Value]:
-    """What each thread of `each` does: one process of its own, given one item after the other."""
+    """What each thread of `map_on_processes` does: one process, given one item after the other."""
 
     function: Callable[[Item], Value]
     prepare: Callable[[], None] | None

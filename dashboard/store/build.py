@@ -165,13 +165,13 @@ def _fill(connection: duckdb.DuckDBPyConnection, corpus: Corpus, before: list[Th
 
 def _copies(connection: duckdb.DuckDBPyConnection) -> None:
     stream = _stream(connection, "SELECT article, text FROM found ORDER BY article")
-    groups = duplicates.groups(text for _, text in stream)
+    groups = duplicates.group_copies(text for _, text in stream)
     _register(connection, "copies", article=list(range(len(groups))), group=groups)
 
 
 def _themes(connection: duckdb.DuckDBPyConnection, before: list[Theme]) -> None:
     copies = dict(_stream(connection, "SELECT article, duplicates FROM articles"))
-    found = themes.find(_stream(connection, tables.SUBJECTS), copies=copies, before=before)
+    found = themes.find_themes(_stream(connection, tables.SUBJECTS), copies=copies, before=before)
     articles = Counter(theme for _, theme, _ in found.members)
     connection.register(
         "new_themes",
@@ -201,7 +201,7 @@ def _link(connection: duckdb.DuckDBPyConnection) -> None:
         actors.LocalActor(article, once(own), once(name), once(kind), once(tuple(aliases)), once(tuple(roles)), count, day)
         for article, own, name, kind, aliases, roles, count, day in _stream(connection, tables.LOCAL_ACTORS)
     ]
-    result = actors.link(local)
+    result = actors.link_actors(local)
     _register(connection, "links", article=[one.article for one in local], id=result.ids, count=[one.count for one in local])
     counted = connection.execute(tables.ACTOR_COUNTS).fetchall()
     found = [result.actors[id_] for id_, _, _ in counted]

@@ -12,12 +12,14 @@ from dashboard.analysis.selection.filters import FILTERS
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "dashboard"
-BASE = {"model", "errors", "settings", "gazetteer", "naming", "processes"}
+BASE = {"model", "errors", "settings", "gazetteer", "naming", "processes", "marks", "pronouns"}
 MAY_IMPORT = {
     "model": set(),
     "errors": set(),
     "processes": set(),
     "gazetteer": set(),
+    "marks": set(),
+    "pronouns": set(),
     "naming": {"gazetteer"},
     "settings": {"errors"},
     "link": BASE,
@@ -83,6 +85,13 @@ def test_imports_point_down(path: Path) -> None:
 def test_each_heavy_library_has_one_home(path: Path) -> None:
     astray = {name for name in {n.split(".")[0] for n in imported(path)} & HOMES.keys() if layer(path) not in HOMES[name]}
     assert not astray
+
+
+def test_only_the_language_model_s_package_imports_spacy_or_thinc() -> None:
+    home = PACKAGE / "extract" / "language_model"
+    importing = {path for path in FILES if {name.split(".")[0] for name in imported(path)} & {"spacy", "thinc"}}
+    assert importing
+    assert not {path for path in importing if not path.is_relative_to(home)}
 
 
 def test_layers_are_all_known() -> None:

@@ -19,7 +19,7 @@ from pathlib import Path
 import pytest
 from hypothesis import strategies as st
 
-from dashboard.extract.text.paragraphs import paragraphs
+from dashboard.extract.text.paragraphs import split_paragraphs
 from dashboard.model import Actor, ActorType, Annotations, Article, Form, Keyword, Mention, Quote, QuoteKind, Repair, Sentence
 from dashboard.store.build import refresh
 from dashboard.store.corpus import Corpus
@@ -147,7 +147,7 @@ class _Said:
 def _row(told: Told) -> tuple[Article, Annotations]:
     title, title_mentions, _ = _unmark(told.title)
     text, mentions, spoken = _unmark(told.text)
-    blocks = paragraphs(text)
+    blocks = split_paragraphs(text)
     sentences = [
         Sentence(start + found.start(), start + found.end(), at)
         for at, (start, end) in enumerate(blocks)

@@ -69,7 +69,7 @@ def test_help_does_not_wait_for_heavy_imports():
 def test_annotate_explains_when_asked(run, articles):
     plain, told = (run("annotate", articles / "0.json", *asked).stdout for asked in ((), ("--explain",)))
     assert "why" not in json.loads(plain)["quotes"][0]
-    assert json.loads(told)["quotes"][0]["why"]["rule"] == "Words in quotation marks with the cue “said” behind them."
+    assert json.loads(told)["quotes"][0]["why"]["rule"] == "Words in quotation marks with the cue “said” after them."
 
 
 def test_version(run):

@@ -7,22 +7,19 @@ took it 12 seconds. So a stretch without a blank that is longer than any word or
 from __future__ import annotations
 
 import re
-from itertools import islice
 
 import numpy as np
-from spacy.attrs import NORM, SPACY  # type: ignore[import-not-found]  # compiled
-from spacy.language import Language
-from spacy.tokens import Doc
 
-LONGEST = 400
+from dashboard.extract.language_model.spacy_types import NORM, SPACY, Doc, Language
+
+MAX_UNBROKEN_CHARACTERS = 400
 """Characters without a blank that are still read as spaCy reads them; the longest in 29,000 articles of news has 174."""
 _PIECE = 100
-_LONG = re.compile(rf"\S{{{LONGEST + 1},}}")
+_LONG = re.compile(rf"\S{{{MAX_UNBROKEN_CHARACTERS + 1},}}")
 _PIECES = re.compile(rf"\w{{1,{_PIECE}}}|[^\w\s]{{1,{_PIECE}}}")
-_COUNTED = re.compile(r"\w+|[^\w\s]|[^\S ]\s*|\s{2,}")
 
 
-def tokenised(pipeline: Language, text: str) -> Doc:
+def tokenize(pipeline: Language, text: str) -> Doc:
     """The tokens of a text; they and the blanks between them are the text."""
     if not _LONG.search(text):
         return pipeline.make_doc(text)
@@ -33,7 +30,7 @@ def tokenised(pipeline: Language, text: str) -> Doc:
     for long in _LONG.finditer(text):
         _add(pipeline.make_doc(text[at : long.start()]), words, spaces, norms)
         pieces = _PIECES.findall(long.group())
-        # the blank behind a stretch belongs to its last piece, as it does to any token
+        # the blank after such a stretch belongs to its last piece, as it does to any token
         at = long.end() + text.startswith(" ", long.end())
         words += pieces
         spaces += [False] * (len(pieces) - 1) + [at > long.end()]
@@ -43,15 +40,10 @@ def tokenised(pipeline: Language, text: str) -> Doc:
 
 
 def excerpt(doc: Doc, first: int, last: int) -> Doc:
-    """The tokens [first, last) as a document of their own, without what was found out about them."""
+    """The tokens [first, last) as a document, without what was found out about them."""
     span = doc[first:last]
     norms, spaces = doc.to_array([NORM, SPACY])[first:last].T
     return _document(doc, [token.text for token in span], spaces.astype(bool).tolist(), norms.tolist())
-
-
-def at_most(text: str, words: int) -> bool:
-    """Whether a text has no more words, marks and breaks than that, counted without the tokenizer."""
-    return len(text) <= words or next(islice(_COUNTED.finditer(text), words, None), None) is None
 
 
 def _add(doc: Doc, words: list[str], spaces: list[bool], norms: list[int]) -> None:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from spacy.attrs import NORM, ORTH, SPACY
 
 from dashboard.extract.language_model import pipeline
-from dashboard.extract.text.tokens import LONGEST, at_most, excerpt, tokenised
+from dashboard.extract.language_model.spacy_types import NORM, ORTH, SPACY
+from dashboard.extract.language_model.tokenizer import MAX_UNBROKEN_CHARACTERS, excerpt, tokenize
 
 PROSE = "We can't stay here, said the mate.\n\nGonna rain  again. "
 
@@ -23,35 +22,27 @@ PROSE = "We can't stay here, said the mate.\n\nGonna rain  again. "
 @settings(deadline=None, max_examples=60)
 def test_the_tokens_and_the_blanks_between_them_are_the_text(pieces: list[str]) -> None:
     text = "".join(pieces)
-    assert tokenised(pipeline.model(), text).text == text
+    assert tokenize(pipeline.model(), text).text == text
 
 
 def test_words_of_an_ordinary_length_are_spacys_own() -> None:
-    text = f"{PROSE}{'x' * LONGEST}"
+    text = f"{PROSE}{'x' * MAX_UNBROKEN_CHARACTERS}"
     model = pipeline.model()
-    assert [token.text for token in tokenised(model, text)] == [token.text for token in model.make_doc(text)]
+    assert [token.text for token in tokenize(model, text)] == [token.text for token in model.make_doc(text)]
 
 
 def test_around_an_endless_word_the_others_are_read_as_ever() -> None:
-    whole = tokenised(pipeline.model(), f"{PROSE}{'(' * 5000} {PROSE}")
+    whole = tokenize(pipeline.model(), f"{PROSE}{'(' * 5000} {PROSE}")
     plain = [(token.text, token.norm_) for token in pipeline.model().make_doc(PROSE)]
     assert [(token.text, token.norm_) for token in whole][: len(plain)] == plain
     assert [(token.text, token.norm_) for token in whole][-len(plain) :] == plain
 
 
 def test_a_row_of_one_mark_is_a_few_tokens() -> None:
-    assert len(tokenised(pipeline.model(), '"' * 10_000)) == 100
+    assert len(tokenize(pipeline.model(), '"' * 10_000)) == 100
 
 
 def test_an_excerpt_has_the_words_the_blanks_and_the_normal_forms_of_the_whole() -> None:
     doc = pipeline.model().make_doc(PROSE)
     part = excerpt(doc, 2, 9)
     assert part.to_array([ORTH, NORM, SPACY]).tolist() == doc.to_array([ORTH, NORM, SPACY])[2:9].tolist()
-
-
-@pytest.mark.parametrize(
-    ("text", "most", "answer"),
-    [("The mate, it said.", 6, True), ("The mate, it said.", 5, False), ("", 0, True), ("a" * 50, 1, True)],
-)
-def test_words_and_marks_are_counted_up_to_a_number(text: str, most: int, answer: bool) -> None:
-    assert at_most(text, most) is answer
