@@ -2,13 +2,18 @@
 SHELL := /bin/bash
 .ONESHELL:
 .SHELLFLAGS := -euo pipefail -c
-.PHONY: setup run test lock bench evaluate ablate
+.PHONY: setup packages run test lock bench evaluate ablate
 
 HERE := $(patsubst %/,%,$(dir $(abspath $(lastword $(MAKEFILE_LIST)))))
 ARTICLES ?=
 PORT ?= 8501
 
-setup: $(HERE)/.venv/.complete
+# The sample is read at set-up, so that the first `make run` opens it complete; a later set-up looks and finds it done.
+setup: packages
+	@cd "$(HERE)"
+	.venv/bin/python -m dashboard.sample
+
+packages: $(HERE)/.venv/.complete
 
 # Compiled once here, since where nothing may be compiled on the way (as in most containers) each start would do it: a second.
 # uv reads .python-version only in its own working directory, hence the cd in every recipe. A uv on the PATH may be a shim
@@ -27,30 +32,30 @@ $(HERE)/.venv/.complete: $(HERE)/requirements.lock $(HERE)/pyproject.toml $(HERE
 	.venv/bin/python -m compileall -q dashboard
 	touch .venv/.complete
 
-run: setup
+run: $(if $(ARTICLES),packages,setup)
 	@cd "$(HERE)"
 	exec .venv/bin/newsdash serve $(if $(ARTICLES),"$(ARTICLES)") --port $(PORT)
 
-test: setup
+test: packages
 	@cd "$(HERE)"
 	.venv/bin/ruff check .
 	.venv/bin/mypy
 	.venv/bin/python tests/browser/chromium.py
 	.venv/bin/python -m pytest
 
-bench: setup
+bench: packages
 	@cd "$(HERE)"
 	.venv/bin/python tests/benchmarks/ingest.py
 
-evaluate: setup
+evaluate: packages
 	@cd "$(HERE)"
 	.venv/bin/python tests/accuracy/evaluate.py
 
-ablate: setup
+ablate: packages
 	@cd "$(HERE)"
 	.venv/bin/python tests/accuracy/ablate.py
 
-lock: setup
+lock: packages
 	@cd "$(HERE)"
 	uv=uv; uv --version >/dev/null 2>&1 || { python3 -m pip install --quiet --target .tools uv; uv=.tools/bin/uv; }
 	$$uv pip compile --quiet --universal --python-version 3.12 --generate-hashes --group dev pyproject.toml -o requirements.lock

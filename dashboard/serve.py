@@ -54,7 +54,7 @@ def serve(
     os.environ[settings.STORE_VARIABLE] = str(folder)
     # uvicorn ends on SIGTERM by sending it again to whoever had it before: without this, nobody would end the child.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-    if is_writable(folder):
+    if is_writable(folder) and not (wanted and not paths and _sample_is_complete(folder)):
         ingesting.start(
             wanted,
             folder,
@@ -69,6 +69,15 @@ def serve(
     finally:
         ingesting.end()
     return 0
+
+
+def _sample_is_complete(folder: Path) -> bool:
+    from dashboard.sample import is_complete  # noqa: PLC0415 most corpora are not the sample
+
+    try:
+        return is_complete(folder)
+    except (NewsdashError, OSError):
+        return False  # the ingest says what is wrong
 
 
 def _check_free(host: str, port: int) -> None:

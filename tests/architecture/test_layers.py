@@ -31,7 +31,8 @@ MAY_IMPORT = {
     "explaining": {"errors"},
     "ingesting": set(),
     "server": {"errors", "settings"},
-    "serve": BASE | {"store", "ingesting", "server"},
+    "sample": BASE | {"ingest", "extract", "store"},
+    "serve": BASE | {"store", "ingesting", "server", "sample"},
     "cli": BASE | {"serve", "ingest", "load", "extract", "link", "store", "export", "analysis"},
 }
 HOMES = {
