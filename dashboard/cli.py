@@ -9,7 +9,6 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, cast
 
@@ -63,7 +62,7 @@ def _line(error: Exception) -> str:
 
 def _parser() -> argparse.ArgumentParser:
     parser = Parser(prog="newsdash", description="Follow a story across thousands of articles. Without a command: serve.")
-    parser.add_argument("--version", action="version", version=f"newsdash {version('newsdash')}")
+    parser.add_argument("--version", action="version", version=f"newsdash {settings.version()}")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
 
     def command(name: str, run: Callable[[argparse.Namespace], int], text: str) -> argparse.ArgumentParser:

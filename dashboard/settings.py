@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import importlib.metadata
 import os
 import re
 import sys
@@ -12,6 +13,8 @@ from pathlib import Path
 
 from dashboard.errors import InputError
 
+DISTRIBUTION = "newsdash-desk"
+"""What the installed package is called: the name `newsdash` on the package index is taken by another project."""
 STORE_VARIABLE = "NEWSDASH_STORE"
 """Names the corpus folder to the app that `newsdash serve` starts."""
 DATA_VARIABLE = "NEWSDASH_DATA"
@@ -27,6 +30,13 @@ _PACKAGE = Path(__file__).resolve().parent
 def root() -> Path:
     """The folder that holds data/ and .streamlit/: the checkout, or the package where it was installed with them inside."""
     return _PACKAGE.parent if (_PACKAGE.parent / "pyproject.toml").is_file() else _PACKAGE
+
+
+def version() -> str:
+    """The version of this program; of a checkout, the one its pyproject.toml says now."""
+    if _is_checkout():
+        return str(tomllib.loads((root() / "pyproject.toml").read_text("utf-8"))["project"]["version"])
+    return importlib.metadata.version(DISTRIBUTION)
 
 
 def sample_path() -> Path:
