@@ -181,7 +181,7 @@ def _reading(parser: argparse.ArgumentParser) -> None:
 
 def _count(text: str) -> int:
     if not text.isdigit() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"{text!r} is no count: give 1 or more")
+        raise argparse.ArgumentTypeError(f"{text!r} is not a count; give 1 or more")
     return int(text)
 
 
@@ -191,20 +191,20 @@ def _seconds(text: str) -> float:
     except ValueError:
         seconds = 0.0
     if not 0 < seconds < float("inf"):
-        raise argparse.ArgumentTypeError(f"{text!r} is not a number of seconds: give more than 0")
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of seconds; give more than 0")
     return seconds
 
 
 def _port(text: str) -> int:
     if not text.isdigit() or not 1 <= int(text) <= 65535:
-        raise argparse.ArgumentTypeError(f"{text!r} is no port: give a number from 1 to 65535")
+        raise argparse.ArgumentTypeError(f"{text!r} is not a port; give a number from 1 to 65535")
     return int(text)
 
 
 def _pair(text: str) -> tuple[str, str]:
     field, equals, column = text.partition("=")
     if not (field and equals and column):
-        raise argparse.ArgumentTypeError(f"{text!r} is no mapping: write FIELD=COLUMN, as in published=released")
+        raise argparse.ArgumentTypeError(f"{text!r} is not a mapping; write FIELD=COLUMN, as in published=released")
     return field, column
 
 

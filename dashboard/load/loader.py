@@ -41,7 +41,7 @@ class Reader:
                 empty = False
                 yield item
             if empty:
-                yield Rejected(file.origin, "it holds no articles")
+                yield Rejected(file.origin, "it contains no articles")
         except UnreadableError as error:
             yield Rejected(file.origin, str(error))
         except (InputError, MemoryError):

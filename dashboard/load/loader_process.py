@@ -74,7 +74,7 @@ def load_apart(paths: Sequence[Path], mapping: Mapping[str, str], *, follow_link
         if ending is None:
             return
         if not place.origin:
-            raise NewsdashError("The process that reads files ended while it was starting: there may be too little memory.")
+            raise NewsdashError("The file reader crashed while starting; the machine may be out of memory.")
         if place.archive and place.origin not in place.avoid:
             place.avoid.add(place.origin)  # the next process rejects it where it comes
         else:

@@ -29,7 +29,7 @@ def read(file: File) -> Iterator[Raw]:
 def _lines(opened: BinaryIO) -> list[str]:
     data = opened.read(MOST + 1)
     if len(data) > MOST:
-        raise UnreadableError(f"a Word document may have {MOST:,} bytes; this file has more")
+        raise UnreadableError(f"the file is larger than {MOST:,} bytes, the limit for a Word document")
     try:
         return list(_text_lines(data))
     except (UnreadableError, MemoryError):
