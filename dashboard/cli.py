@@ -9,7 +9,6 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn, cast, get_args
 
@@ -64,7 +63,7 @@ def _line(error: Exception) -> str:
 
 def _parser() -> argparse.ArgumentParser:
     parser = Parser(prog="newsdash", description="Follow a story across thousands of articles. Without a command: serve.")
-    parser.add_argument("--version", action="version", version=f"newsdash {version('newsdash')}")
+    parser.add_argument("--version", action="version", version=f"newsdash {settings.version()}")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
 
     def command(name: str, run: Callable[[argparse.Namespace], int], text: str) -> argparse.ArgumentParser:
@@ -181,7 +180,7 @@ def _reading(parser: argparse.ArgumentParser) -> None:
 
 def _count(text: str) -> int:
     if not text.isdigit() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a number of 1 or more")
+        raise argparse.ArgumentTypeError(f"{text!r} is not a count; give 1 or more")
     return int(text)
 
 
@@ -191,7 +190,7 @@ def _seconds(text: str) -> float:
     except ValueError:
         seconds = 0.0
     if not 0 < seconds < float("inf"):
-        raise argparse.ArgumentTypeError(f"{text!r} is not a number of seconds above 0")
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of seconds; give more than 0")
     return seconds
 
 

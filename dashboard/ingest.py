@@ -127,13 +127,13 @@ def _mend(corpus: Corpus) -> Iterator[str]:
     adopt_announced(corpus)
     if not is_possible(now := datetime.now(UTC).date()):
         yield (
-            f"The clock of this machine shows {now:%-d %b %Y}, which cannot be right: dates of articles were not checked "
+            f"The clock of this machine shows {now:%-d %b %Y}, which cannot be right, so the dates of articles were not checked "
             "against it."
         )
     if lost := corpus.forget_damaged():
         yield (
-            f"{lost:,} stored articles were damaged and are lost; `newsdash rejects --store {corpus.folder}` lists them, and "
-            "reading their sources again brings them back."
+            f"{lost:,} stored articles are damaged and lost; `newsdash rejects --store {corpus.folder}` lists them, and "
+            "read their sources again to restore them."
         )
     if unknown := corpus.unknown_segments():
         yield (

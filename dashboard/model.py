@@ -65,6 +65,8 @@ class Removed:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
+    """A sentence as a span, and the number of the paragraph it is in."""
+
     start: int
     end: int
     paragraph: int

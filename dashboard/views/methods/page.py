@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from importlib.metadata import version
 
 import pandas as pd
 import streamlit as st
 
+from dashboard import settings
 from dashboard.analysis.corpus import accuracy as analysis
 from dashboard.analysis.corpus.composition import measure_composition
 from dashboard.analysis.speech.confidence import level
@@ -275,7 +275,7 @@ def cite(this: Shown) -> None:
     st.code(
         f"{generation.name}, {counted(generation.meta.articles, 'article')}"
         f"{f' ({generation.note})' if generation.note else ''}. Filters: {asked}. "
-        f"newsdash {version('newsdash')}, extractor {', '.join(generation.extractors)}, state {generation.number}.",
+        f"newsdash {settings.version()}, extractor {', '.join(generation.extractors)}, state {generation.number}.",
         language=None,
         wrap_lines=True,
     )
