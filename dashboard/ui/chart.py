@@ -13,7 +13,7 @@ from dashboard.export.export import stem
 from dashboard.ui import components
 from dashboard.ui.components import chart_clicks, save_chart
 from dashboard.ui.layout import CHART, mode, quiet
-from dashboard.ui.page_context import Shown
+from dashboard.ui.page_context import PageContext
 from dashboard.ui.wording import counted, period
 
 type Selection = Literal["points", "box", "lasso"]
@@ -22,7 +22,7 @@ SAMPLE = "Sample: invented speech."
 
 
 def chart(
-    this: Shown,
+    page: PageContext,
     figure: Figure,
     *,
     key: str,
@@ -52,7 +52,7 @@ def chart(
         with st.container(horizontal=True, vertical_alignment="top", gap="medium"):
             with st.container(width="stretch"):
                 quiet(below)
-            _save(this, figure, key, finding, note)
+            _save(page, figure, key, finding, note)
 
 
 def clicked(key: str) -> list[Any]:
@@ -60,20 +60,20 @@ def clicked(key: str) -> list[Any]:
     return components.clicked(f"click-{key}")
 
 
-def source(this: Shown) -> str:
+def source(page: PageContext) -> str:
     """What a chart was made from, for whoever finds it without its page."""
-    s = this.summary
-    asked = ", ".join(f"{name} {value}" for name, value in this.filters.encode())
+    s = page.summary
+    asked = ", ".join(f"{name} {value}" for name, value in page.filters.encode())
     return " ".join(
-        [SAMPLE] * this.corpus.sample
-        + [f"Source: {this.generation.name}, {s.articles:,} of {counted(s.total, 'article')}, {period(s.first, s.last)}."]
+        [SAMPLE] * page.corpus.sample
+        + [f"Source: {page.generation.name}, {s.articles:,} of {counted(s.total, 'article')}, {period(s.first, s.last)}."]
         + [f"Filters: {asked}."] * bool(asked)
         + ["Made with newsdash."]
     )
 
 
-def _save(this: Shown, figure: Figure, key: str, finding: str, note: str) -> None:
-    said, name = source(this), stem(this.generation, this.selection, key)
+def _save(page: PageContext, figure: Figure, key: str, finding: str, note: str) -> None:
+    said, name = source(page), stem(page.generation, page.selection, key)
     with st.popover("Save chart", type="tertiary", icon=":material/download:", key=f"save-{key}"):
         quiet("With its heading, as drawn here. HTML keeps what points say.")
         save_chart(f"chart-{key}", name=name, finding=finding, note=note, source=said, key=f"save-{key}-files")

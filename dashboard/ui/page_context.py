@@ -20,7 +20,7 @@ from dashboard.ui.wording import plain
 
 
 @dataclass(frozen=True)
-class Shown:
+class PageContext:
     """names: of the people, organisations and places filtered for, by id; themes: of the themes, likewise."""
 
     corpus: Corpus
@@ -33,7 +33,7 @@ class Shown:
     themes: dict[str, str]
 
 
-def shown(title: str) -> Shown:
+def page_context(title: str) -> PageContext:
     """What the page `title` is about; where that is nothing, the page says why and what to do, and ends."""
     corpus = Corpus.here()
     generation = corpus.generation
@@ -60,7 +60,7 @@ def shown(title: str) -> Shown:
             pass
         empty("These words cannot be read as a query", plain(str(error)), action="Remove the words", on_click=_drop_unreadable)
         st.stop()
-    return Shown(
+    return PageContext(
         corpus,
         generation,
         asked,
@@ -72,9 +72,9 @@ def shown(title: str) -> Shown:
     )
 
 
-def whole(corpus: Corpus, generation: Generation) -> Shown:
+def whole(corpus: Corpus, generation: Generation) -> PageContext:
     """All articles of the corpus, whatever the filters."""
-    return Shown(
+    return PageContext(
         corpus,
         generation,
         Filters(),

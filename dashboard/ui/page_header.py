@@ -13,11 +13,11 @@ from dashboard.ui import filters as shared
 from dashboard.ui import unfinished_search
 from dashboard.ui.downloads import downloads
 from dashboard.ui.layout import bar, quiet
-from dashboard.ui.page_context import Shown
+from dashboard.ui.page_context import PageContext
 from dashboard.ui.wording import day, plain
 
 
-def head(shown: Shown, title: str, what: What, **options: Unpack[Options]) -> None:
+def page_header(shown: PageContext, title: str, what: What, **options: Unpack[Options]) -> None:
     """Title, sentence, chips; nothing else stands above a page of many articles. what, options: the rows it gives away."""
     with bar(title, sample=shown.corpus.sample):
         downloads(shown.generation, shown.filters, shown.selection, what, shown.topics.names, **options)
@@ -37,7 +37,7 @@ def head(shown: Shown, title: str, what: What, **options: Unpack[Options]) -> No
     _chips(shown)
 
 
-def sentence(shown: Shown) -> str:
+def sentence(shown: PageContext) -> str:
     """What is shown, and on how many articles, quotes and sources it stands. Markdown; outside words escaped."""
     parts = in_words(
         shown.selection,
@@ -49,7 +49,7 @@ def sentence(shown: Shown) -> str:
     return "".join(f"**{plain(words)}**" if stands_out else words for stands_out, words in parts)
 
 
-def _chips(shown: Shown) -> None:
+def _chips(shown: PageContext) -> None:
     filters = shown.filters
     chips = [("topic", topic, shown.topics.name(topic)) for topic in filters.topics]
     chips += [("q", filters.query, filters.query)] if filters.query else []

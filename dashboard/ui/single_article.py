@@ -13,8 +13,8 @@ from dashboard.ui import evidence
 from dashboard.ui.chart import chart
 from dashboard.ui.components import Passage
 from dashboard.ui.layout import empty, mode, quiet, section
-from dashboard.ui.page_context import Shown
-from dashboard.ui.page_header import head
+from dashboard.ui.page_context import PageContext
+from dashboard.ui.page_header import page_header
 from dashboard.ui.wording import counted, kinds, plain
 
 AROUND = 160
@@ -25,20 +25,20 @@ UNDATED_NOTE = (
 )
 
 
-def single(this: Shown, title: str) -> None:
+def single(page: PageContext, title: str) -> None:
     """Where in the text its names and its speech stand."""
-    head(this, title, "mentions")
-    if not len(this.selection.articles):
+    page_header(page, title, "mentions")
+    if not len(page.selection.articles):
         empty("The one article here does not match these filters", "Each filter can be removed above.")
         return
-    in_its_text(this)
+    in_its_text(page)
 
 
-def in_its_text(this: Shown) -> None:
+def in_its_text(page: PageContext) -> None:
     """The one article's names, speech and dates on its own text as the axis."""
-    row = article_analysis.articles(this.generation, this.selection, 1).iloc[0]
-    found = contents.read(this.generation, str(row["key"]))
-    spans = contents.positions(this.generation, str(row["key"]), names=14)
+    row = article_analysis.articles(page.generation, page.selection, 1).iloc[0]
+    found = contents.read(page.generation, str(row["key"]))
+    spans = contents.positions(page.generation, str(row["key"]), names=14)
     if found is None or (spans := pd.concat([spans, named_days(found.text)], ignore_index=True)).empty:
         empty("No name and no speech was found in this article", "The Articles page shows its text.")
         return
@@ -49,7 +49,7 @@ def in_its_text(this: Shown) -> None:
     )
     section(plain(finding), note)
     chart(
-        this,
+        page,
         barcode(spans, len(found.text), mode(), row=28),
         key="positions",
         finding=finding,

@@ -23,7 +23,7 @@ from dashboard.ui.components import Passage, passages
 from dashboard.ui.corpus import Corpus
 from dashboard.ui.downloads import downloads
 from dashboard.ui.layout import bar, empty, mode, quiet, section
-from dashboard.ui.page_context import Shown, nothing_yet, shown, whole
+from dashboard.ui.page_context import PageContext, nothing_yet, page_context, whole
 from dashboard.ui.wording import counted, day, period, plain
 
 TITLE = "Corpus"
@@ -41,26 +41,26 @@ DATES = {
 }
 
 
-def page() -> None:
+def main() -> None:
     corpus = Corpus.here()
     if not corpus.known:
-        shown(TITLE)  # says so and ends
+        page_context(TITLE)  # says so and ends
     generation = corpus.generation
-    this = whole(corpus, generation) if generation and generation.meta.articles else None
+    page = whole(corpus, generation) if generation and generation.meta.articles else None
     with bar(TITLE, sample=corpus.sample):
-        if this:
-            downloads(this.generation, this.filters, this.selection, "articles", this.topics.names)
-    if this is None:
+        if page:
+            downloads(page.generation, page.filters, page.selection, "articles", page.topics.names)
+    if page is None:
         nothing_yet()
         uploads.under_way()
         rejects(corpus)
         uploads.add(corpus)
         return
-    s = this.summary
+    s = page.summary
     with st.container(key="summary", gap="xsmall"):
         sources = f"of **{counted(s.sources, 'source')}**" if s.sources else "without a source named"
         st.markdown(
-            f"**{plain(this.generation.name)}** holds **{counted(s.articles, 'article')}** {sources}, "
+            f"**{plain(page.generation.name)}** holds **{counted(s.articles, 'article')}** {sources}, "
             f"{plain(period(s.first, s.last))}."
             + (" This page is about all of them, whatever the filters." if filters.current() else "")
         )
@@ -69,14 +69,14 @@ def page() -> None:
     with left:
         held = address.contents("Contents", "section", {slug: title for slug, (title, _) in SECTIONS.items()})
     with right:
-        SECTIONS[held][1](this)
+        SECTIONS[held][1](page)
     if asked := evidence.asked("corpus"):
-        _drawer(this, asked)
+        _drawer(page, asked)
 
 
-def about(this: Shown) -> None:
+def about(page: PageContext) -> None:
     """Its name, how it was collected, and how much of it has which fault."""
-    generation, total, facts = this.generation, this.generation.meta.articles, makeup(this.generation)
+    generation, total, facts = page.generation, page.generation.meta.articles, makeup(page.generation)
 
     def of(number: int) -> str:
         return f"{number:,} of {counted(total, 'article')} ({100 * number / total:.0f} %)" if number else "none"
@@ -111,16 +111,16 @@ def _finding(total: int, undated: int, copies: int, rejected: int) -> str:
     return f"{counted(total, 'article')}: {', '.join(faults[:-1])}{' and ' if len(faults) > 1 else ''}{faults[-1]}"
 
 
-def gaps(this: Shown) -> None:
+def gaps(page: PageContext) -> None:
     """Outlets and months."""
-    rows = cached.coverage(this.generation)
+    rows = cached.coverage(page.generation)
     if rows.empty:
         empty("None of these articles has a date", "Without dates there is no telling which months are missing.")
         return
-    finding, note = _coverage_finding(rows), _coverage_note(this)
+    finding, note = _coverage_finding(rows), _coverage_note(page)
     section(plain(finding), plain(note))
     chart(
-        this, grid(rows, mode()), key="coverage", finding=finding, note=note, on_select=_cell, below="A cell opens its articles."
+        page, grid(rows, mode()), key="coverage", finding=finding, note=note, on_select=_cell, below="A cell opens its articles."
     )
     found = coverage_analysis.gaps(rows)
     with st.expander(f"{counted(len(found), 'gap')}, the longest first") if found else st.container():
@@ -171,8 +171,8 @@ def _coverage_finding(rows: pd.DataFrame) -> str:
     )
 
 
-def _coverage_note(this: Shown) -> str:
-    undated = this.summary.undated_shown
+def _coverage_note(page: PageContext) -> str:
+    undated = page.summary.undated_shown
     left_out = f" {counted(undated, 'undated article')} {'is' if undated == 1 else 'are'} left out." if undated else ""
     return (
         "Articles of an outlet in a month, copies counted; at the end their number. A cross: none, though there are before "
@@ -186,9 +186,9 @@ def _cell() -> None:
         evidence.ask("corpus", "cell", str(source), str(month))
 
 
-def copies(this: Shown) -> None:
+def copies(page: PageContext) -> None:
     """Groups of near-identical articles."""
-    found = cached.copies(this.generation)
+    found = cached.copies(page.generation)
     if found.empty:
         empty("No copies found", "No two articles share most of their words. One rewritten from end to end is not found so.")
         return
@@ -218,9 +218,9 @@ def _group(row: dict[str, Any]) -> Passage:
     )
 
 
-def dates(this: Shown) -> None:
+def dates(page: PageContext) -> None:
     """Where each date came from, and a way to those without."""
-    found, total = date_sources(this.generation), this.generation.meta.articles
+    found, total = date_sources(page.generation), page.generation.meta.articles
     undated = found.get("", 0)
     section(
         f"{counted(undated, 'article')} of {total:,} {'has' if undated == 1 else 'have'} no date"
@@ -256,9 +256,9 @@ def _undated() -> None:
     navigation.leave("Articles")
 
 
-def rejected(this: Shown) -> None:
+def rejected(page: PageContext) -> None:
     """What could not be read, and why."""
-    if not rejects(this.corpus):
+    if not rejects(page.corpus):
         empty("Everything could be read", "Each file and row that was given became an article.")
 
 
@@ -291,23 +291,23 @@ def rejects(corpus: Corpus) -> bool:
     return True
 
 
-def add(this: Shown) -> None:
-    uploads.add(this.corpus)
+def add(page: PageContext) -> None:
+    uploads.add(page.corpus)
 
 
-def _drawer(this: Shown, asked: evidence.Asked) -> None:
+def _drawer(page: PageContext, asked: evidence.Asked) -> None:
     if asked[1] == "copies":
-        numbers = copy_analysis.group(this.generation, asked[2])
+        numbers = copy_analysis.group(page.generation, asked[2])
         heading, note = f"{counted(len(numbers), 'article')} of one text", "The earliest first."
     else:
         month = pd.Timestamp(asked[3])
-        numbers = coverage_analysis.behind(this.generation, cached.coverage(this.generation), asked[2], month)
+        numbers = coverage_analysis.behind(page.generation, cached.coverage(page.generation), asked[2], month)
         heading, note = f"{month:%B %Y}", f"{plain(_called(asked[2]))}: {counted(len(numbers), 'article')}."
-    listed = article_analysis.listing(this.generation, numbers[: evidence.MOST])
+    listed = article_analysis.listing(page.generation, numbers[: evidence.MOST])
     evidence.drawer(heading, note, {"Articles": evidence.articles(listed, len(numbers))})
 
 
-SECTIONS: dict[str, tuple[str, Callable[[Shown], None]]] = {
+SECTIONS: dict[str, tuple[str, Callable[[PageContext], None]]] = {
     "about": ("What is in it", about),
     "coverage": ("Outlets and months", gaps),
     "copies": ("Copies", copies),
@@ -316,4 +316,4 @@ SECTIONS: dict[str, tuple[str, Callable[[Shown], None]]] = {
     "add": ("Add articles", add),
 }
 
-page()
+main()

@@ -18,8 +18,8 @@ from dashboard.ui.chart import chart
 from dashboard.ui.components import quote_cards
 from dashboard.ui.corpus import Corpus
 from dashboard.ui.layout import empty, mode, quiet, section
-from dashboard.ui.page_context import Shown, shown
-from dashboard.ui.page_header import head
+from dashboard.ui.page_context import PageContext, page_context
+from dashboard.ui.page_header import page_header
 from dashboard.ui.single_article import in_its_text
 from dashboard.ui.uploads import paste_box
 from dashboard.ui.wording import capital, counted, period, plain
@@ -31,38 +31,38 @@ QUOTES = 6
 PERSON = "overview-person"
 
 
-def page() -> None:
-    this = shown(TITLE)
+def main() -> None:
+    page = page_context(TITLE)
     if who := st.session_state.pop(PERSON, None):
         navigation.go("People", who=who)
-    head(this, TITLE, "articles")
-    if not len(this.selection.articles):
+    page_header(page, TITLE, "articles")
+    if not len(page.selection.articles):
         empty("No article matches these filters", "Each filter can be removed above.")
         return
-    figures(this)
-    by = cached.usual_bin(this.generation)
-    rows = cached.volume(this.generation, this.filters, by, SOURCES)
-    if len(this.selection.articles) > 1:
+    figures(page)
+    by = cached.usual_bin(page.generation)
+    rows = cached.volume(page.generation, page.filters, by, SOURCES)
+    if len(page.selection.articles) > 1:
         with st.container(key="volumes"):
             left, right = st.columns([3, 2], gap="medium")
         with left:
-            by_source(this, rows, by)
+            by_source(page, rows, by)
         with right:
-            people(this, by)
-        suggestions(this)
+            people(page, by)
+        suggestions(page)
     else:
-        in_its_text(this)
-    said(this)
-    ways(this)
+        in_its_text(page)
+    said(page)
+    ways(page)
     section("Read an article of your own", "It becomes a corpus of its own, which stays apart from this one and on this machine.")
-    paste_box(this.corpus, key="overview")
+    paste_box(page.corpus, key="overview")
     if asked := evidence.asked("overview"):
-        _drawer(this, rows, by, asked)
+        _drawer(page, rows, by, asked)
 
 
-def figures(this: Shown) -> None:
+def figures(page: PageContext) -> None:
     """How much there is, and what is wrong with it."""
-    s = this.summary
+    s = page.summary
     notes = [
         f"of {counted(s.total, 'article')} in this corpus" if s.articles < s.total else "all there are",
         period(s.first, s.last),
@@ -77,15 +77,15 @@ def figures(this: Shown) -> None:
                 quiet(note)
 
 
-def by_source(this: Shown, rows: pd.DataFrame, by: Bin) -> None:
+def by_source(page: PageContext, rows: pd.DataFrame, by: Bin) -> None:
     """What each source brings over time."""
     if rows.empty:
         empty("None of these articles has a date", "What stands on time is empty here; the other pages show undated articles.")
         return
-    finding, note = _finding(rows), f"Articles a {by}, all on one scale; at the end their number. {_undated(this)}"
+    finding, note = _finding(rows), f"Articles a {by}, all on one scale; at the end their number. {_undated(page)}"
     section(plain(finding), note)
     chart(
-        this,
+        page,
         charts.volume(rows, mode(), by=by),
         key="volume",
         finding=finding,
@@ -108,9 +108,9 @@ def by_source(this: Shown, rows: pd.DataFrame, by: Bin) -> None:
         )
 
 
-def people(this: Shown, by: Bin) -> None:
+def people(page: PageContext, by: Bin) -> None:
     """The most named, over time."""
-    rows = cached.trends(this.generation, this.filters, cached.most_named(this.generation, this.filters, NAMES), by)
+    rows = cached.trends(page.generation, page.filters, cached.most_named(page.generation, page.filters, NAMES), by)
     if rows.empty:
         return
     first, number = str(rows["name"].iloc[0]), rows.groupby("id", sort=False)["articles"].sum().iloc[0]
@@ -118,7 +118,7 @@ def people(this: Shown, by: Bin) -> None:
     note = f"People, organisations, places: articles a {by}, each on its own scale; at the end their number."
     section(plain(finding), note)
     chart(
-        this,
+        page,
         sparklines(rows, mode(), by=by, row=33),
         key="named",
         finding=finding,
@@ -133,9 +133,9 @@ def _person() -> None:
         st.session_state[PERSON] = str(points[0]["customdata"][0])
 
 
-def suggestions(this: Shown) -> None:
+def suggestions(page: PageContext) -> None:
     """Topics the articles themselves suggest; one click follows one."""
-    found = cached.suggested(this.generation, this.filters, tuple(topic.query for topic in this.topics.saved))
+    found = cached.suggested(page.generation, page.filters, tuple(topic.query for topic in page.topics.saved))
     if found.empty:
         return
     section(
@@ -151,7 +151,7 @@ def suggestions(this: Shown) -> None:
                     type="tertiary",
                     icon=":material/add:",
                     on_click=_keep,
-                    args=(this.corpus, capital(row["name"]), row["query"]),
+                    args=(page.corpus, capital(row["name"]), row["query"]),
                     help="Keep it among my topics",
                 )
                 quiet(f"{row['articles']:,} articles, {100 * row['share']:.0f} %")
@@ -173,8 +173,8 @@ def _finding(rows: pd.DataFrame) -> str:
     return f"{largest} brings {share}" if largest else f"No source is named for {share}"
 
 
-def _undated(this: Shown) -> str:
-    number = this.summary.undated_shown
+def _undated(page: PageContext) -> str:
+    number = page.summary.undated_shown
     return f"{counted(number, 'undated article')} {'is' if number == 1 else 'are'} left out." if number else ""
 
 
@@ -184,17 +184,17 @@ def _clicked() -> None:
         evidence.ask("overview", str(source), str(day))
 
 
-def _drawer(this: Shown, rows: pd.DataFrame, by: Bin, asked: evidence.Asked) -> None:
+def _drawer(page: PageContext, rows: pd.DataFrame, by: Bin, asked: evidence.Asked) -> None:
     _, source, day = asked
     start = pd.Timestamp(day)
     row = rows[(rows["source"] == source) & (rows["bin"] == start)]
     if row.empty:  # the filters have changed since
         evidence.close()
         return
-    counted_there = behind(this.generation, this.selection, rows, source, start)
+    counted_there = behind(page.generation, page.selection, rows, source, start)
     number = len(counted_there)
     listed = article_analysis.listing(
-        this.generation, counted_there[::-1][: evidence.MOST], article_analysis.sought(this.filters)
+        page.generation, counted_there[::-1][: evidence.MOST], article_analysis.sought(page.filters)
     )
     evidence.drawer(
         when(start, by, year=True),
@@ -203,23 +203,23 @@ def _drawer(this: Shown, rows: pd.DataFrame, by: Bin, asked: evidence.Asked) -> 
     )
 
 
-def said(this: Shown) -> None:
+def said(page: PageContext) -> None:
     """A few quotes, one a person."""
-    rows = cached.best_quotes(this.generation, this.filters, QUOTES)
+    rows = cached.best_quotes(page.generation, page.filters, QUOTES)
     note = "one a person, spread over the period: whole marks, speaker named beside the words."
     if rows.empty:  # one article, or one that lost its marks: its first quotes are better than none
-        rows = quote_analysis.quotes(this.generation, this.selection, kind="quote", limit=QUOTES)
+        rows = quote_analysis.quotes(page.generation, page.selection, kind="quote", limit=QUOTES)
         note = "as they come. A mark in brackets was missing in the source and restored."
     if rows.empty:
         return
-    section("What was said", f"{counted(len(rows), 'quote')} of {this.summary.quotes:,}, {note}")
+    section("What was said", f"{counted(len(rows), 'quote')} of {page.summary.quotes:,}, {note}")
     if opened := quote_cards(cards.cards(rows), key="overview-quotes", columns=3):
         evidence.open_article(opened)
 
 
-def ways(this: Shown) -> None:
+def ways(page: PageContext) -> None:
     """Three ways on."""
-    s, whole, rejected = this.summary, cached.summed(this.generation, Filters()), this.generation.rejected
+    s, whole, rejected = page.summary, cached.summed(page.generation, Filters()), page.generation.rejected
     broken = (
         ", ".join(
             part
@@ -245,4 +245,4 @@ def ways(this: Shown) -> None:
                 quiet(line)
 
 
-page()
+main()

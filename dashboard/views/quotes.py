@@ -16,8 +16,8 @@ from dashboard.errors import QueryError
 from dashboard.ui import address, cached, cards, evidence, filters, unfinished_search
 from dashboard.ui.components import passages, quote_cards
 from dashboard.ui.layout import empty, quiet, section
-from dashboard.ui.page_context import Shown, shown
-from dashboard.ui.page_header import head
+from dashboard.ui.page_context import PageContext, page_context
+from dashboard.ui.page_header import page_header
 from dashboard.ui.wording import at_least, counted, kinds, plain
 
 TITLE = "Quotes"
@@ -52,28 +52,28 @@ def readable(text: str) -> str:
     return text if text.strip() and filters.readable(text) else ""
 
 
-def page() -> None:
-    this = shown(TITLE)
+def main() -> None:
+    page = page_context(TITLE)
     above = st.container()  # the head gives away what is chosen below it
-    asked, names = form(this)
+    asked, names = form(page)
     with above:
-        head(this, TITLE, "quotes", speaker=asked.speaker, about=asked.about, kind=asked.kind, text=readable(asked.text))
-    if not len(this.selection.articles):
+        page_header(page, TITLE, "quotes", speaker=asked.speaker, about=asked.about, kind=asked.kind, text=readable(asked.text))
+    if not len(page.selection.articles):
         empty("No article matches these filters", "Each filter can be removed above.")
         return
     if asked.text and not readable(asked.text):
         return
-    number = analysis.counts(this.generation, this.selection, **asked.options())
+    number = analysis.counts(page.generation, page.selection, **asked.options())
     if number.extent:
         unfinished_search.offer(
-            this.generation,
+            page.generation,
             number.extent,
-            f"said {asked} {this.filters.encode()}",
+            f"said {asked} {page.filters.encode()}",
             (asked.text,),
-            lambda patience: analysis.counts(this.generation, replace(this.selection, patience=patience), **asked.options()),
+            lambda patience: analysis.counts(page.generation, replace(page.selection, patience=patience), **asked.options()),
         )
     if number.quotes + number.paraphrases == 0:
-        nothing(this, asked, names)
+        nothing(page, asked, names)
         return
     by = " by unknown speakers" if asked.speaker == analysis.UNKNOWN else f" by {names[asked.speaker]}" if asked.speaker else ""
     about = f" about {names[asked.about]}" if asked.about else ""
@@ -82,12 +82,12 @@ def page() -> None:
         "quote": counted(number.quotes, "quote"),
         "paraphrase": counted(number.paraphrases, "paraphrase"),
     }[asked.kind]
-    found(this, asked, f"{said}{by}{about}", number.quotes + number.paraphrases)
+    found(page, asked, f"{said}{by}{about}", number.quotes + number.paraphrases)
 
 
-def form(this: Shown) -> tuple[Asked, dict[str, str]]:
+def form(page: PageContext) -> tuple[Asked, dict[str, str]]:
     """The sentence with its blanks; names by id."""
-    speakers, abouts = cached.speakers(this.generation, this.filters), cached.abouts(this.generation, this.filters)
+    speakers, abouts = cached.speakers(page.generation, page.filters), cached.abouts(page.generation, page.filters)
     names = dict(zip([*speakers["id"], *abouts["id"]], [*speakers["name"], *abouts["name"]], strict=True))
     counts = {"speaker": _total(speakers), "about": _total(abouts)}
 
@@ -109,7 +109,7 @@ def form(this: Shown) -> tuple[Asked, dict[str, str]]:
     if text:
         filters.complain(text)
     strange = tuple(one for one in (speaker, about) if one and one != analysis.UNKNOWN and one not in names)
-    named = filters.names(this.generation, strange)
+    named = filters.names(page.generation, strange)
     return Asked(speaker, about, KINDS[kind or "both"], text), names | named
 
 
@@ -117,7 +117,7 @@ def _total(rows: pd.DataFrame) -> dict[str, int]:
     return dict(zip(rows["id"], rows["quotes"] + rows["paraphrases"], strict=True))
 
 
-def found(this: Shown, asked: Asked, heading: str, number: int) -> None:
+def found(page: PageContext, asked: Asked, heading: str, number: int) -> None:
     """The heading, the cards or the table, page by page."""
     left, right = st.columns([4, 1], vertical_alignment="bottom")
     with left:
@@ -138,9 +138,9 @@ def found(this: Shown, asked: Asked, heading: str, number: int) -> None:
     pages = -(-number // PAGE)
     at = min(st.session_state.get("quotes-page") or 1, pages)
     rows = analysis.quotes(
-        this.generation, this.selection, **asked.options(), limit=PAGE, offset=(at - 1) * PAGE, sure_first=True
+        page.generation, page.selection, **asked.options(), limit=PAGE, offset=(at - 1) * PAGE, sure_first=True
     )
-    query = parse(asked.text) if asked.text else article_analysis.sought(this.filters)
+    query = parse(asked.text) if asked.text else article_analysis.sought(page.filters)
     opened = quote_cards(cards.cards(rows, query), key="quotes", columns=2) if view == "cards" else table(rows)
     if pages > 1:
         st.pagination(pages, key="quotes-page", bind="query-params")
@@ -179,7 +179,7 @@ def table(rows: pd.DataFrame) -> str | None:
     return str(rows.iloc[cells[0][0]]["key"]) if cells else None
 
 
-def nothing(this: Shown, asked: Asked, names: dict[str, str]) -> None:
+def nothing(page: PageContext, asked: Asked, names: dict[str, str]) -> None:
     """No quote is no proof: what the full text has instead."""
     parts = [f"No {asked.kind or 'quote'}"]
     if asked.speaker:
@@ -194,15 +194,15 @@ def nothing(this: Shown, asked: Asked, names: dict[str, str]) -> None:
         action="Remove all filters",
         on_click=_clear,
     )
-    elsewhere(this, asked, names)
+    elsewhere(page, asked, names)
 
 
-def elsewhere(this: Shown, asked: Asked, names: dict[str, str]) -> None:
+def elsewhere(page: PageContext, asked: Asked, names: dict[str, str]) -> None:
     """The articles that name both, or have the words, whoever says them."""
-    wider = this.filters
+    wider = page.filters
     actors = [one for one in (asked.speaker, asked.about) if one and one != analysis.UNKNOWN]
     if len(actors) == 2:
-        hits = analysis.mentioned_hits(this.generation, this.selection, *actors)
+        hits = analysis.mentioned_hits(page.generation, page.selection, *actors)
         quiet(
             f"{counted(hits.sentences, 'sentence')} in {counted(hits.articles, 'article')} "
             f"name{'s' if hits.sentences == 1 else ''} both {plain(names[actors[0]])} and {plain(names[actors[1]])}."
@@ -212,14 +212,14 @@ def elsewhere(this: Shown, asked: Asked, names: dict[str, str]) -> None:
     if asked.text:
         wider = replace(wider, query=f"({wider.query}) AND ({asked.text})" if wider.query else asked.text)
     try:
-        selection = cached.selection(this.generation, wider)
+        selection = cached.selection(page.generation, wider)
     except QueryError:
         return
-    if wider == this.filters or not len(selection.articles):
+    if wider == page.filters or not len(selection.articles):
         return
     number = f"{at_least(selection)}{counted(len(selection.articles), 'article')}"
     section(f"In the full text: {number}", "Whoever says it. The newest first.")
-    opened = passages(cards.article_passages(article_analysis.articles(this.generation, selection, 5)), key="elsewhere")
+    opened = passages(cards.article_passages(article_analysis.articles(page.generation, selection, 5)), key="elsewhere")
     if opened:
         evidence.open_article(opened)
 
@@ -231,4 +231,4 @@ def _clear() -> None:
     st.session_state["kind"] = "both"
 
 
-page()
+main()

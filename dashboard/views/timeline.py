@@ -16,8 +16,8 @@ from dashboard.charts import timeline as charts
 from dashboard.ui import cached, evidence
 from dashboard.ui.chart import chart, clicked
 from dashboard.ui.layout import empty, mode, quiet, section
-from dashboard.ui.page_context import Shown, shown
-from dashboard.ui.page_header import head
+from dashboard.ui.page_context import PageContext, page_context
+from dashboard.ui.page_header import page_header
 from dashboard.ui.single_article import single
 from dashboard.ui.wording import counted, day, plain, times
 
@@ -28,25 +28,25 @@ SMOOTH: dict[analysis.Bin, list[str]] = {"day": ["off", "7", "28"], "week": ["of
 MANY = 200  # days from which on a mean of a week is as restless as the days themselves
 
 
-def page() -> None:
-    this = shown(TITLE)
-    if this.selection.total == 1:
-        single(this, TITLE)
+def main() -> None:
+    page = page_context(TITLE)
+    if page.selection.total == 1:
+        single(page, TITLE)
         return
-    if not len(this.selection.articles) or this.summary.first is None or cached.span(this.generation) is None:
-        head(this, TITLE, "timeline", bin=cached.usual_bin(this.generation))
-        _nothing(this)
+    if not len(page.selection.articles) or page.summary.first is None or cached.span(page.generation) is None:
+        page_header(page, TITLE, "timeline", bin=cached.usual_bin(page.generation))
+        _nothing(page)
         return
     above = st.container()  # the head gives away what is chosen below it
-    lines = _lines(this)
-    by, measure, steps, frame = _controls(this, compared=bool(lines))
+    lines = _lines(page)
+    by, measure, steps, frame = _controls(page, compared=bool(lines))
     with above:
-        head(this, TITLE, "timeline", bin=by)
-    over_time(this, lines, by, measure, steps, frame)
+        page_header(page, TITLE, "timeline", bin=by)
+    over_time(page, lines, by, measure, steps, frame)
 
 
-def _nothing(this: Shown) -> None:
-    if not len(this.selection.articles):
+def _nothing(page: PageContext) -> None:
+    if not len(page.selection.articles):
         empty("No article matches these filters", "Each filter can be removed above.")
     else:
         empty(
@@ -57,7 +57,7 @@ def _nothing(this: Shown) -> None:
 
 
 def over_time(  # noqa: PLR0917
-    this: Shown,
+    page: PageContext,
     lines: dict[str, charts.Line],
     by: analysis.Bin,
     measure: charts.Measure,
@@ -65,14 +65,14 @@ def over_time(  # noqa: PLR0917
     frame: pd.DataFrame,
 ) -> None:
     """The chart, its table, and what was asked of either."""
-    series, peak = _peak(this, frame, list(lines) or [analysis.SELECTED])
+    series, peak = _peak(page, frame, list(lines) or [analysis.SELECTED])
     finding = _finding(lines[series].name if series in lines else "", peak, by)
     rule = _note(by, measure, steps, frame, compared=bool(lines), panels=len(lines) > charts.LINES)
     section(plain(finding), rule)
     note = charts.Note(series, peak.bin, peak.headline) if peak and peak.headline and measure == "articles" else None
     figure = charts.timeline(frame, mode(), by=by, measure=measure, smooth=steps, lines=lines, note=note)
     chart(
-        this,
+        page,
         figure,
         key="time",
         finding=finding,
@@ -85,10 +85,10 @@ def over_time(  # noqa: PLR0917
     )
     _table(frame, lines, by)
     if asked := evidence.asked("timeline"):
-        _drawer(this, frame, lines, by, asked)
+        _drawer(page, frame, lines, by, asked)
 
 
-def _controls(this: Shown, *, compared: bool) -> tuple[analysis.Bin, charts.Measure, int, pd.DataFrame]:
+def _controls(page: PageContext, *, compared: bool) -> tuple[analysis.Bin, charts.Measure, int, pd.DataFrame]:
     """The bin, the measure, the bins to smooth over, and the frame they ask for."""
     with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
         measure: Any = "articles"
@@ -99,12 +99,12 @@ def _controls(this: Shown, *, compared: bool) -> tuple[analysis.Bin, charts.Meas
         by: Any = st.segmented_control(
             "By",
             ["day", "week", "month"],
-            default=cached.usual_bin(this.generation),
+            default=cached.usual_bin(page.generation),
             required=True,
             key="by",
             bind="query-params",
         )
-        frame = cached.timeline(this.generation, this.filters, by)
+        frame = cached.timeline(page.generation, page.filters, by)
         bins = frame.drop_duplicates("bin")
         smooth: Any = "off"
         if compared and len(bins) > FEW and (bins["total"] == 0).mean() < charts.SPARSE:
@@ -120,18 +120,18 @@ def _controls(this: Shown, *, compared: bool) -> tuple[analysis.Bin, charts.Meas
     return by, measure, 0 if smooth == "off" else int(smooth), frame
 
 
-def _lines(this: Shown) -> dict[str, charts.Line]:
+def _lines(page: PageContext) -> dict[str, charts.Line]:
     """A line a topic; one for what is selected, where that is less than everything; none where it is everything."""
-    if this.filters.topics:
-        return this.topics.lines(this.filters.topics)
-    if len(this.selection.articles) == len(this.selection.base):
+    if page.filters.topics:
+        return page.topics.lines(page.filters.topics)
+    if len(page.selection.articles) == len(page.selection.base):
         return {}
-    return {analysis.SELECTED: charts.Line(this.filters.query or "selected")}
+    return {analysis.SELECTED: charts.Line(page.filters.query or "selected")}
 
 
-def _peak(this: Shown, frame: pd.DataFrame, series: list[str]) -> tuple[str, analysis.Peak | None]:
+def _peak(page: PageContext, frame: pd.DataFrame, series: list[str]) -> tuple[str, analysis.Peak | None]:
     """The peak that stands out most among the series."""
-    found = [(one, peak) for one in series if (peak := analysis.peak(this.generation, this.selection, frame, one))]
+    found = [(one, peak) for one in series if (peak := analysis.peak(page.generation, page.selection, frame, one))]
     if not found:
         return series[0], None
     return max(found, key=lambda pair: (np.nan_to_num(pair[1].times_median, nan=np.inf), pair[1].articles))
@@ -216,7 +216,9 @@ def _label(series: str, lines: dict[str, charts.Line]) -> str:
     return lines[series].name if series in lines else "all articles"
 
 
-def _drawer(this: Shown, frame: pd.DataFrame, lines: dict[str, charts.Line], by: analysis.Bin, asked: evidence.Asked) -> None:
+def _drawer(
+    page: PageContext, frame: pd.DataFrame, lines: dict[str, charts.Line], by: analysis.Bin, asked: evidence.Asked
+) -> None:
     """The articles and quotes of one bin of a series, or of all that is selected in a span of bins."""
     _, series, *days = asked
     spanned = series == SPAN
@@ -228,13 +230,13 @@ def _drawer(this: Shown, frame: pd.DataFrame, lines: dict[str, charts.Line], by:
         return
     first, last = bins.iloc[0], bins.iloc[-1]
     until = analysis.last_day(last.date(), by)
-    numbers = this.selection.articles if series == analysis.SELECTED else analysis.lines(this.selection)[series]
-    found = analysis.between(this.generation, numbers, first.date(), until)
-    query = parse(series) if series in this.selection.topics else sought(this.filters)
-    rows = listing(this.generation, found[::-1][: evidence.MOST], query)
-    within = this.selection.narrowed(found.tolist())
-    said = quote_analysis.quotes(this.generation, within, limit=evidence.MOST)
-    number = quote_analysis.counts(this.generation, within)
+    numbers = page.selection.articles if series == analysis.SELECTED else analysis.lines(page.selection)[series]
+    found = analysis.between(page.generation, numbers, first.date(), until)
+    query = parse(series) if series in page.selection.topics else sought(page.filters)
+    rows = listing(page.generation, found[::-1][: evidence.MOST], query)
+    within = page.selection.narrowed(found.tolist())
+    said = quote_analysis.quotes(page.generation, within, limit=evidence.MOST)
+    number = quote_analysis.counts(page.generation, within)
     total = int(frame.loc[frame["series"].eq(analysis.ALL) & frame["bin"].between(first, last), "articles"].sum())
     name = _label(series, lines) if series in lines else "all articles" if series == analysis.ALL else "what is selected"
     of = f", of {total:,} in all" if series != analysis.ALL else ""
@@ -248,4 +250,4 @@ def _drawer(this: Shown, frame: pd.DataFrame, lines: dict[str, charts.Line], by:
     )
 
 
-page()
+main()

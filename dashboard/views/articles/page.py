@@ -10,8 +10,8 @@ from dashboard.store.corpus import Corpus as Folder
 from dashboard.ui import address, cards, evidence
 from dashboard.ui.components import passages
 from dashboard.ui.layout import bar, empty, quiet, section
-from dashboard.ui.page_context import Shown, shown
-from dashboard.ui.page_header import head
+from dashboard.ui.page_context import PageContext, page_context
+from dashboard.ui.page_header import page_header
 from dashboard.ui.wording import counted, plain
 from dashboard.views.articles.reader import article
 
@@ -19,26 +19,26 @@ TITLE = "Articles"
 PAGE = 25
 
 
-def page() -> None:
-    this = shown(TITLE)
+def main() -> None:
+    page = page_context(TITLE)
     key = address.text("article")
-    if not key and this.selection.total == len(this.selection.articles) == 1:
-        key = str(analysis.articles(this.generation, this.selection, 1)["key"].iloc[0])
+    if not key and page.selection.total == len(page.selection.articles) == 1:
+        key = str(analysis.articles(page.generation, page.selection, 1)["key"].iloc[0])
     if key:
-        read(this, key)
+        read(page, key)
         return
-    head(this, TITLE, "articles")
-    if not len(this.selection.articles):
+    page_header(page, TITLE, "articles")
+    if not len(page.selection.articles):
         empty("No article matches these filters", "Each filter can be removed above.")
         return
-    listed(this)
+    listed(page)
 
 
-def read(this: Shown, key: str) -> None:
+def read(page: PageContext, key: str) -> None:
     """One article, or why it is not here."""
-    found = contents.read(this.generation, key, analysis.sought(this.filters))
+    found = contents.read(page.generation, key, analysis.sought(page.filters))
     if found is None:
-        with bar(TITLE, sample=this.corpus.sample):
+        with bar(TITLE, sample=page.corpus.sample):
             pass
         empty(
             "This article is not here",
@@ -47,29 +47,29 @@ def read(this: Shown, key: str) -> None:
             on_click=_back,
         )
         return
-    article(this, found, on_back=_back if this.selection.total > 1 else None)
+    article(page, found, on_back=_back if page.selection.total > 1 else None)
 
 
-def listed(this: Shown) -> None:
+def listed(page: PageContext) -> None:
     """The selected articles, newest first."""
-    number = len(this.selection.articles)
+    number = len(page.selection.articles)
     section(f"{counted(number, 'article')}, newest first", "With the words around the first match. Undated articles come last.")
     pages = -(-number // PAGE)
     at = min(st.session_state.get("page") or 1, pages)
-    rows = analysis.articles(this.generation, this.selection, PAGE, (at - 1) * PAGE)
+    rows = analysis.articles(page.generation, page.selection, PAGE, (at - 1) * PAGE)
     if opened := passages(cards.article_passages(rows), key="list"):
         evidence.open_article(opened)
     if pages > 1:
         st.pagination(pages, key="page", bind="query-params")
-    rejected(this)
+    rejected(page)
 
 
-def rejected(this: Shown) -> None:
+def rejected(page: PageContext) -> None:
     """What could not be read, and why."""
-    if not this.generation.rejected:
+    if not page.generation.rejected:
         return
-    with st.expander(f"{counted(this.generation.rejected, 'input')} could not be read as an article"):
-        with Folder.open(this.corpus.folder) as folder:
+    with st.expander(f"{counted(page.generation.rejected, 'input')} could not be read as an article"):
+        with Folder.open(page.corpus.folder) as folder:
             rows = [{"Where": reject.origin, "Why": reject.reason} for reject in folder.rejects()]
         st.dataframe(
             rows,
@@ -85,4 +85,4 @@ def _back() -> None:
     st.session_state["article"] = ""
 
 
-page()
+main()

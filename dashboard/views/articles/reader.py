@@ -19,7 +19,7 @@ from dashboard.ui.components import Part, Passage, passages, quote_cards
 from dashboard.ui.components import reader as draw
 from dashboard.ui.downloads import article_downloads
 from dashboard.ui.layout import CHART, bar, mode, quiet, section
-from dashboard.ui.page_context import Shown
+from dashboard.ui.page_context import PageContext
 from dashboard.ui.single_article import UNDATED_NOTE, positions_in_words
 from dashboard.ui.wording import counted, kinds, plain
 from dashboard.views.articles import explanation
@@ -37,11 +37,11 @@ KEYWORDS = 12
 WHY = "why"
 
 
-def article(this: Shown, found: Reading, on_back: Callable[[], None] | None) -> None:
+def article(page: PageContext, found: Reading, on_back: Callable[[], None] | None) -> None:
     """The whole page."""
-    alone = this.selection.narrowed([found.article])
-    with bar("Article", sample=this.corpus.sample):
-        article_downloads(this.generation, alone)
+    alone = page.selection.narrowed([found.article])
+    with bar("Article", sample=page.corpus.sample):
+        article_downloads(page.generation, alone)
     text, side = st.columns([11, 9], gap="large")
     with text:
         if on_back:
@@ -49,8 +49,8 @@ def article(this: Shown, found: Reading, on_back: Callable[[], None] | None) -> 
         _heading(found)
         _body(found)
     with side:
-        _where(this, found)
-        _said(quote_analysis.quotes(this.generation, alone))
+        _where(page, found)
+        _said(quote_analysis.quotes(page.generation, alone))
         _keywords(found)
         _themes(found)
         _copies(found)
@@ -58,7 +58,7 @@ def article(this: Shown, found: Reading, on_back: Callable[[], None] | None) -> 
     if asked and asked[1] == WHY:
         explanation.drawer(found, int(asked[2]))
     elif asked:
-        _named(this, asked[1])
+        _named(page, asked[1])
 
 
 def _heading(found: Reading) -> None:
@@ -157,8 +157,8 @@ def _printed(found: Reading) -> list[tuple[bool, list[Part]]]:
     return [(False, stretches(found.raw, start, end, marks)) for start, end in lines]
 
 
-def _where(this: Shown, found: Reading) -> None:
-    spans = contents.positions(this.generation, found.key)
+def _where(page: PageContext, found: Reading) -> None:
+    spans = contents.positions(page.generation, found.key)
     if spans.empty:
         section("No name and no speech was found in it")
         return
@@ -219,11 +219,11 @@ def _copies(found: Reading) -> None:
         evidence.open_article(opened)
 
 
-def _named(this: Shown, actor: str) -> None:
+def _named(page: PageContext, actor: str) -> None:
     """All articles that name who was clicked."""
-    naming = cached.selection(this.generation, Filters(actors=(actor,)))
-    name = filters.names(this.generation, (actor,))[actor]
-    rows = article_analysis.articles(this.generation, naming, evidence.MOST)
+    naming = cached.selection(page.generation, Filters(actors=(actor,)))
+    name = filters.names(page.generation, (actor,))[actor]
+    rows = article_analysis.articles(page.generation, naming, evidence.MOST)
     evidence.drawer(
         name,
         f"Named in {counted(len(naming.articles), 'article')} of this corpus, whatever the filters.",

@@ -15,8 +15,8 @@ from dashboard.charts.network import LINES, drawn, network
 from dashboard.ui import cached, evidence
 from dashboard.ui.chart import chart
 from dashboard.ui.layout import empty, mode, section
-from dashboard.ui.page_context import Shown, shown
-from dashboard.ui.page_header import head
+from dashboard.ui.page_context import PageContext, page_context
+from dashboard.ui.page_header import page_header
 from dashboard.ui.wording import counted, plain, times
 from dashboard.views.comentions.pairs_table import PLURAL, pairs_table, verdict
 
@@ -27,26 +27,26 @@ NAMES = {MATRIX: ([12, 16, 24], 16), NETWORK: ([24, 40, 60], 40)}
 LISTED: dict[str, Among] = {"these": "", "all": "all", "rarer": "rarer"}
 
 
-def page() -> None:
-    this = shown(TITLE)
-    if not len(this.selection.articles):
-        head(this, TITLE, "comentions")
+def main() -> None:
+    page = page_context(TITLE)
+    if not len(page.selection.articles):
+        page_header(page, TITLE, "comentions")
         empty("No article matches these filters", "Each filter can be removed above.")
         return
     above = st.container()  # the head gives away what is chosen below it
-    view, window, names, ties = _controls(alone=this.selection.total == 1)
+    view, window, names, ties = _controls(alone=page.selection.total == 1)
     with above:
-        head(this, TITLE, "comentions", window=window, names=names, ties=ties)
-    found = cached.comentions(this.generation, this.filters, window, names)
+        page_header(page, TITLE, "comentions", window=window, names=names, ties=ties)
+    found = cached.comentions(page.generation, page.filters, window, names)
     if found.pairs.empty and not ties:
         empty(f"No two names share a {window}", "A name in a dateline, or inside a title, does not count as standing together.")
         return
-    together(this, found, view, ties)
+    together(page, found, view, ties)
     if asked := evidence.asked("comentions"):
         if len(asked) > 2:
-            _pair_drawer(this, found, asked)
+            _pair_drawer(page, found, asked)
         else:
-            _name_drawer(this, found, asked[1])
+            _name_drawer(page, found, asked[1])
 
 
 def _controls(*, alone: bool) -> tuple[str, analysis.Window, int, Among]:
@@ -80,19 +80,19 @@ def _controls(*, alone: bool) -> tuple[str, analysis.Window, int, Among]:
     return view, window, names, LISTED[str(ties)]
 
 
-def together(this: Shown, found: analysis.Comentions, view: str, ties: Among) -> None:
+def together(page: PageContext, found: analysis.Comentions, view: str, ties: Among) -> None:
     """The chart of the view, and beside it the pairs."""
     # Within one article, articles together says nothing: its windows do.
-    column = "windows" if len(this.selection.articles) == 1 else "together"
+    column = "windows" if len(page.selection.articles) == 1 else "together"
     finding = _finding(found)
     note = _matrix_note(found, column) if view == MATRIX else _network_note(found, column)
     section(plain(finding), note)
     with st.container(key="beside"):  # below each other where the window is narrow
         left, right = st.columns([10, 9], gap="medium")
     with left:
-        (_matrix if view == MATRIX else _network)(this, found, column, finding, note)
+        (_matrix if view == MATRIX else _network)(page, found, column, finding, note)
     with right:
-        pairs_table(this, found, column, ties)
+        pairs_table(page, found, column, ties)
 
 
 def _matrix_note(found: analysis.Comentions, column: str) -> str:
@@ -120,12 +120,12 @@ def _these(found: analysis.Comentions) -> str:
     return f"these {found.articles:,} articles" if found.articles > 1 else "this article"
 
 
-def _matrix(this: Shown, found: analysis.Comentions, column: str, finding: str, note: str) -> None:
+def _matrix(page: PageContext, found: analysis.Comentions, column: str, finding: str, note: str) -> None:
     if not (found.pairs[column] >= LEAST).any():
         empty("No pair stands together twice", "The table has those that do once.")
         return
     chart(
-        this,
+        page,
         heatmap(found.actors, found.pairs, mode(), count=column),
         key="matrix",
         finding=finding,
@@ -135,7 +135,7 @@ def _matrix(this: Shown, found: analysis.Comentions, column: str, finding: str, 
     )
 
 
-def _network(this: Shown, found: analysis.Comentions, column: str, finding: str, note: str) -> None:
+def _network(page: PageContext, found: analysis.Comentions, column: str, finding: str, note: str) -> None:
     names, lines = drawn(found.actors, found.pairs, count=column)
     if lines.empty:
         empty(
@@ -145,7 +145,7 @@ def _network(this: Shown, found: analysis.Comentions, column: str, finding: str,
         )
         return
     chart(
-        this,
+        page,
         network(names, lines, mode(), count=column),
         key="network",
         finding=finding,
@@ -171,9 +171,9 @@ def _clicked(key: str) -> None:
         evidence.ask("comentions", *(data[:2] if pair else data[:1]))
 
 
-def _pair_drawer(this: Shown, found: analysis.Comentions, asked: evidence.Asked) -> None:
+def _pair_drawer(page: PageContext, found: analysis.Comentions, asked: evidence.Asked) -> None:
     row = None
-    for pairs in (found.pairs, cached.ties(this.generation, this.filters, found.window).pairs):
+    for pairs in (found.pairs, cached.ties(page.generation, page.filters, found.window).pairs):
         match = pairs[pairs["a"].isin(asked[1:]) & pairs["b"].isin(asked[1:])]
         if len(match):
             row = match.iloc[0]
@@ -181,7 +181,7 @@ def _pair_drawer(this: Shown, found: analysis.Comentions, asked: evidence.Asked)
     if row is None:  # the filters have changed since
         evidence.close()
         return
-    rows = analysis.sentences(this.generation, this.selection, row["a"], row["b"], found.window, limit=evidence.MOST + 1)
+    rows = analysis.sentences(page.generation, page.selection, row["a"], row["b"], found.window, limit=evidence.MOST + 1)
     note = (
         f"Both in {counted(int(row['windows']), found.window)} of {counted(int(row['together']), 'article')}; "
         f"{row['expected']:,.1f} expected within {_these(found)}: {verdict(row)}."
@@ -194,13 +194,13 @@ def _pair_drawer(this: Shown, found: analysis.Comentions, asked: evidence.Asked)
     )
 
 
-def _name_drawer(this: Shown, found: analysis.Comentions, actor: str) -> None:
+def _name_drawer(page: PageContext, found: analysis.Comentions, actor: str) -> None:
     row = found.actors[found.actors["id"] == actor]
     if row.empty:
         evidence.close()
         return
-    numbers = newest_first(this.selection, analysis.naming(this.generation, this.selection, actor))
-    rows = listing(this.generation, numbers[: evidence.MOST], sought(this.filters))
+    numbers = newest_first(page.selection, analysis.naming(page.generation, page.selection, actor))
+    rows = listing(page.generation, numbers[: evidence.MOST], sought(page.filters))
     evidence.drawer(
         str(row["name"].iloc[0]),
         f"Named in {counted(len(numbers), 'article')}, copies counted once.",
@@ -209,4 +209,4 @@ def _name_drawer(this: Shown, found: analysis.Comentions, actor: str) -> None:
     )
 
 
-page()
+main()

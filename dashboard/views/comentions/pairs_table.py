@@ -15,7 +15,7 @@ from dashboard.charts.heatmap import CLASSES
 from dashboard.charts.theme import contrast, theme
 from dashboard.ui import cached, evidence
 from dashboard.ui.layout import mode, quiet
-from dashboard.ui.page_context import Shown
+from dashboard.ui.page_context import PageContext
 from dashboard.ui.wording import counted, times
 
 MOST = 1000  # rows: more are in the download
@@ -38,11 +38,11 @@ def verdict(row: pd.Series[Any]) -> str:
     return f"{times(row['ratio'])} the expected, {how} chance"
 
 
-def pairs_table(this: Shown, found: Comentions, column: str, among: strongest_pairs.Among) -> None:
+def pairs_table(page: PageContext, found: Comentions, column: str, among: strongest_pairs.Among) -> None:
     """The pairs, to sort and to choose from; a click opens a pair's sentences. column: "together" or "windows", to count by."""
     orders = ["strength", "articles" if column == "together" else "count"]
     order: Any = st.segmented_control("Sort by", orders, default="strength", required=True, key="sort", bind="query-params")
-    every = cached.ties(this.generation, this.filters, found.window) if among else None
+    every = cached.ties(page.generation, page.filters, found.window) if among else None
     pairs = strongest_pairs.among(every, among, found.actors) if every else found.pairs
     rows = (
         (

@@ -20,8 +20,8 @@ from dashboard.ui import address
 from dashboard.ui.cards import level
 from dashboard.ui.chart import chart
 from dashboard.ui.layout import mode, quiet, section
-from dashboard.ui.page_context import Shown, shown
-from dashboard.ui.page_header import head
+from dashboard.ui.page_context import PageContext, page_context
+from dashboard.ui.page_header import page_header
 from dashboard.ui.wording import counted, kinds, plain
 from dashboard.views.methods import prose
 
@@ -32,28 +32,28 @@ SURE = 0.9
 DRAWN, MOST_DRAWN = 50, 500
 
 
-def page() -> None:
-    this = shown(TITLE)
-    head(this, TITLE, "quotes")
+def main() -> None:
+    page = page_context(TITLE)
+    page_header(page, TITLE, "quotes")
     left, right = st.columns([1, SHORT], gap="large")
     with left:
         held = address.contents("Contents", "section", {slug: title for slug, (title, _) in SECTIONS.items()})
     with right, st.container(key="prose", gap="small", width=PROSE):
         title, draw = SECTIONS[held]
         st.subheader(title, anchor=False)
-        draw(this)
+        draw(page)
 
 
-def words(text: Callable[[], str]) -> Callable[[Shown], None]:
+def words(text: Callable[[], str]) -> Callable[[PageContext], None]:
     """A section that is the same over every corpus."""
 
-    def draw(_: Shown) -> None:
+    def draw(_: PageContext) -> None:
         st.markdown(text())
 
     return draw
 
 
-def errors(this: Shown) -> None:
+def errors(page: PageContext) -> None:
     """The measured rates, in words, as a chart and as a table."""
     measured = analysis.accuracy()
     if measured is None:
@@ -62,7 +62,7 @@ def errors(this: Shown) -> None:
             "beside the project. Until then, draw quotes at random and judge them yourself."
         )
         return
-    if measured.stale(this.generation.extractors):
+    if measured.stale(page.generation.extractors):
         st.markdown(f"**{analysis.STALE}** Expect them to be near, not exact.")
     st.markdown(
         "\n".join(
@@ -78,7 +78,7 @@ def errors(this: Shown) -> None:
         ("Dots: of those found, how many are right; rings: of those there are, how many are found. Bars: 95 % intervals."),
     )
     section(plain(finding), note)
-    chart(this, dots(drawn, mode()), key="accuracy", finding=finding, note=note)
+    chart(page, dots(drawn, mode()), key="accuracy", finding=finding, note=note)
     with st.expander("The figures as a table, with sample sizes", expanded=True):
         st.dataframe(_table(rows), hide_index=True, height="content", alt="How often each task is right")
         quiet(
@@ -102,7 +102,7 @@ def _confidence(measured: analysis.Accuracy) -> None:
     rows = [
         {
             "Confidence": f"{band.low:.2f} to {min(band.high, 1):.2f}",
-            "Shown as": level(band.low),
+            "PageContext as": level(band.low),
             "Found": band.found,
             "Right": f"{100 * band.right / band.found:.0f} % ({100 * low:.0f}–{100 * high:.0f})",
         }
@@ -172,9 +172,9 @@ while rules were written: expect a little less.
 """
 
 
-def check(this: Shown) -> None:
+def check(page: PageContext) -> None:
     """Following a figure to its words, and a draw to judge."""
-    s = this.summary
+    s = page.summary
     st.markdown("""
 **Click.** Every point, cell, bar and row opens the articles, quotes or sentences that it counts. What opens is what was
 counted: if you read them all, you have checked the figure.
@@ -201,8 +201,8 @@ somebody?""")
         kind = KINDS[said or "both"]
         st.download_button(
             "Draw and download",
-            partial(to_csv, this.generation, this.selection, int(number), int(seed), kind),
-            f"{stem(this.generation, this.selection, 'check')}-{seed}.csv",
+            partial(to_csv, page.generation, page.selection, int(number), int(seed), kind),
+            f"{stem(page.generation, page.selection, 'check')}-{seed}.csv",
             "text/csv",
             key="draw-download",
             icon=":material/download:",
@@ -227,9 +227,9 @@ somebody?""")
     )
 
 
-def here(this: Shown) -> None:
+def here(page: PageContext) -> None:
     """What is particular to these articles, with denominators."""
-    generation, total = this.generation, this.generation.meta.articles
+    generation, total = page.generation, page.generation.meta.articles
     facts = makeup(generation)
 
     def of(number: int, noun: str = "article") -> str:
@@ -264,10 +264,10 @@ def here(this: Shown) -> None:
         )
 
 
-def cite(this: Shown) -> None:
+def cite(page: PageContext) -> None:
     """What to write beside a figure."""
-    generation = this.generation
-    asked = ", ".join(f"{name} {value}" for name, value in this.filters.encode()) or "none"
+    generation = page.generation
+    asked = ", ".join(f"{name} {value}" for name, value in page.filters.encode()) or "none"
     st.markdown(
         "Give the corpus with how it was collected, the filters, and the extractor: with the same articles, they give "
         "the same figures again. The link at the top of each page holds the filters; a report holds all of it."
@@ -296,7 +296,7 @@ address. Where a mark is in brackets, it was missing in the source.
 
 
 KINDS: dict[str, Kind] = {"both": "", "quotes": "quote", "paraphrases": "paraphrase"}
-SECTIONS: dict[str, tuple[str, Callable[[Shown], None]]] = {
+SECTIONS: dict[str, tuple[str, Callable[[PageContext], None]]] = {
     "counting": ("What is counted", words(prose.counting)),
     "quotes": ("Quotes and speakers", words(prose.speech)),
     "names": ("People, organisations, places", words(prose.naming)),
@@ -309,4 +309,4 @@ SECTIONS: dict[str, tuple[str, Callable[[Shown], None]]] = {
     "cite": ("How to cite", cite),
 }
 
-page()
+main()

@@ -13,14 +13,14 @@ from dashboard.analysis.speech import quotes as quote_analysis
 from dashboard.analysis.time import timeline as timeline_analysis
 from dashboard.charts import timeline as charts
 from dashboard.ui import evidence
-from dashboard.ui.page_context import Shown
+from dashboard.ui.page_context import PageContext
 from dashboard.ui.single_article import around
 from dashboard.ui.wording import counted, plain, times
 
 MOST_BEHIND = 2000
 
 
-def drawer(this: Shown, name: str, named: Selection, found: Ego, asked: evidence.Asked) -> None:
+def drawer(page: PageContext, name: str, named: Selection, found: Ego, asked: evidence.Asked) -> None:
     """Open what was asked for; nothing where the filters have changed so that it is no more.
 
     asked: ("people", id, what, ...), where what is articles, mentions, bin, form, role, tie or place. named: the articles that
@@ -28,26 +28,26 @@ def drawer(this: Shown, name: str, named: Selection, found: Ego, asked: evidence
     """
     match asked[1:]:
         case (_, "articles"):
-            rows = article_analysis.articles(this.generation, named, evidence.MOST)
+            rows = article_analysis.articles(page.generation, named, evidence.MOST)
             evidence.drawer(
                 name, "Articles that name them, by name or role.", {"Articles": evidence.articles(rows, len(named.articles))}
             )
         case (who, "mentions"):
-            _sentences(this, who, name, "Sentences and headlines that name them, by name or role.")
+            _sentences(page, who, name, "Sentences and headlines that name them, by name or role.")
         case (who, "form", text, form):
-            _sentences(this, who, text, f"Stands for {plain(name)}, as a {form}.", text=text, form=form)
+            _sentences(page, who, text, f"Stands for {plain(name)}, as a {form}.", text=text, form=form)
         case (who, "role", role):
-            inside = this.selection.narrowed(analysis.giving(this.generation, this.selection, who, role).tolist())
-            rows = article_analysis.articles(this.generation, inside, evidence.MOST)
+            inside = page.selection.narrowed(analysis.giving(page.generation, page.selection, who, role).tolist())
+            rows = article_analysis.articles(page.generation, inside, evidence.MOST)
             evidence.drawer(
                 role, f"Articles that give {plain(name)} this role.", {"Articles": evidence.articles(rows, len(inside.articles))}
             )
         case (who, "bin", series, day, by):
             _bin(
-                this,
+                page,
                 name,
                 timeline_analysis.behind(
-                    this.generation,
+                    page.generation,
                     named,
                     series,
                     pd.Timestamp(day),
@@ -57,52 +57,52 @@ def drawer(this: Shown, name: str, named: Selection, found: Ego, asked: evidence
                 asked,
             )
         case (who, "tie", other):
-            _tie(this, who, name, found, other)
+            _tie(page, who, name, found, other)
         case (_, "place", key, _, start, end):
-            _words(this, key, int(start), int(end))
+            _words(page, key, int(start), int(end))
         case _:
             evidence.close()
 
 
-def _sentences(this: Shown, who: str, heading: str, note: str, *, text: str = "", form: str = "") -> None:
-    rows = analysis.sentences(this.generation, this.selection, who, text=text, form=form, limit=evidence.MOST)
+def _sentences(page: PageContext, who: str, heading: str, note: str, *, text: str = "", form: str = "") -> None:
+    rows = analysis.sentences(page.generation, page.selection, who, text=text, form=form, limit=evidence.MOST)
     if rows.empty:
         evidence.close()
         return
     evidence.drawer(heading, note, {"Sentences": evidence.sentences(rows, int(rows["total"].iloc[0]))})
 
 
-def _bin(this: Shown, name: str, rows: pd.DataFrame, asked: evidence.Asked) -> None:
+def _bin(page: PageContext, name: str, rows: pd.DataFrame, asked: evidence.Asked) -> None:
     series, day, by = asked[3:]
     if rows.empty:
         evidence.close()
         return
-    inside = this.selection.narrowed(rows["article"].tolist())
+    inside = page.selection.narrowed(rows["article"].tolist())
     who = (
         f"{len(rows):,} of the selected articles"
         if series == timeline_analysis.ALL
         else (f"{counted(len(rows), 'article')} {'names' if len(rows) == 1 else 'name'} {plain(name)}")
     )
-    number = quote_analysis.counts(this.generation, inside)
+    number = quote_analysis.counts(page.generation, inside)
     evidence.drawer(
         charts.when(pd.Timestamp(day), by, year=True),  # type: ignore[arg-type]
         f"{who} in this {by}.",
         {
             "Articles": evidence.articles(rows),
             "Quotes": evidence.quotes(
-                quote_analysis.quotes(this.generation, inside, limit=evidence.MOST), number.quotes + number.paraphrases
+                quote_analysis.quotes(page.generation, inside, limit=evidence.MOST), number.quotes + number.paraphrases
             ),
         },
     )
 
 
-def _tie(this: Shown, who: str, name: str, found: Ego, other: str) -> None:
+def _tie(page: PageContext, who: str, name: str, found: Ego, other: str) -> None:
     pair = found.ties[found.ties["id"] == other]
     if pair.empty:
         evidence.close()
         return
     row = pair.iloc[0]
-    rows = comentions.sentences(this.generation, this.selection, who, other, found.window, limit=evidence.MOST + 1)
+    rows = comentions.sentences(page.generation, page.selection, who, other, found.window, limit=evidence.MOST + 1)
     note = (
         f"Both in {counted(int(row['windows']), found.window)} of {counted(int(row['together']), 'article')}, "
         f"{row['expected']:.1f} expected by chance: {times(row['ratio'])}."
@@ -112,8 +112,8 @@ def _tie(this: Shown, who: str, name: str, found: Ego, other: str) -> None:
     )
 
 
-def _words(this: Shown, key: str, start: int, end: int) -> None:
-    rows = this.generation.query("SELECT title, text FROM articles WHERE key = ?", [key])
+def _words(page: PageContext, key: str, start: int, end: int) -> None:
+    rows = page.generation.query("SELECT title, text FROM articles WHERE key = ?", [key])
     if rows.empty:
         evidence.close()
         return

@@ -18,13 +18,13 @@ from dashboard.charts.barcode import barcode
 from dashboard.ui import cached, evidence
 from dashboard.ui.chart import chart
 from dashboard.ui.layout import mode, quiet, section
-from dashboard.ui.page_context import Shown
+from dashboard.ui.page_context import PageContext
 from dashboard.ui.wording import counted, plain, times
 
 OTHERS = 8
 
 
-def over_time(this: Shown, who: str, name: str, named: Selection) -> None:
+def over_time(page: PageContext, who: str, name: str, named: Selection) -> None:
     if len(named.articles) == named.undated:
         section(f"No article that names {them(who)} has a date", "A timeline needs one.")
         return
@@ -32,14 +32,14 @@ def over_time(this: Shown, who: str, name: str, named: Selection) -> None:
     by: Any = st.segmented_control(
         "By",
         ["day", "week", "month"],
-        default=_usual(this, named),
+        default=_usual(page, named),
         required=True,
         key="by",
         bind="query-params",
         label_visibility="collapsed",
     )
-    frame = timeline_analysis.timeline(this.generation, named, by)
-    peak = timeline_analysis.peak(this.generation, named, frame, timeline_analysis.SELECTED)
+    frame = timeline_analysis.timeline(page.generation, named, by)
+    peak = timeline_analysis.peak(page.generation, named, frame, timeline_analysis.SELECTED)
     finding, note = _peak(name, peak, by), f"Articles a {by} that name {them(who)}; grey: all selected."
     undated = named.undated
     note += f" {counted(undated, 'undated article')} {'is' if undated == 1 else 'are'} left out." if undated else ""
@@ -55,7 +55,7 @@ def over_time(this: Shown, who: str, name: str, named: Selection) -> None:
     typical = f"The most typical headline of the peak: “{plain(peak.headline)}”. " if peak and peak.headline else ""
     figure = charts.timeline(frame, mode(), by=by, lines={timeline_analysis.SELECTED: charts.Line(name)}, height=300)
     chart(
-        this,
+        page,
         figure,
         key="person-time",
         finding=finding,
@@ -94,9 +94,9 @@ def _table(frame: pd.DataFrame, who: str, by: timeline_analysis.Bin) -> None:
         quiet("Click a figure for its articles.")
 
 
-def _usual(this: Shown, named: Selection) -> timeline_analysis.Bin:
+def _usual(page: PageContext, named: Selection) -> timeline_analysis.Bin:
     """A bin that fits how often they are named, not how much there is in all."""
-    days = cached.span(this.generation)
+    days = cached.span(page.generation)
     return timeline_analysis.usual_bin(*days, len(named.articles)) if days else "week"
 
 
@@ -112,11 +112,11 @@ def _peak(name: str, peak: timeline_analysis.Peak | None, by: timeline_analysis.
     )
 
 
-def within(this: Shown, who: str, name: str, found: Ego) -> None:
+def within(page: PageContext, who: str, name: str, found: Ego) -> None:
     """Where in the one article they stand, above those they stand with."""
-    row = article_analysis.articles(this.generation, this.selection, 1).iloc[0]
-    text = this.generation.query("SELECT text FROM articles WHERE key = ?", [row["key"]])["text"].iloc[0]
-    spans = analysis.positions(this.generation, str(row["key"]), who, found.ties["id"].head(OTHERS).tolist())
+    row = article_analysis.articles(page.generation, page.selection, 1).iloc[0]
+    text = page.generation.query("SELECT text FROM articles WHERE key = ?", [row["key"]])["text"].iloc[0]
+    spans = analysis.positions(page.generation, str(row["key"]), who, found.ties["id"].head(OTHERS).tolist())
     if spans.empty:
         section(plain(f"{name} stands in the headline alone"))
         return
@@ -135,7 +135,7 @@ def within(this: Shown, who: str, name: str, found: Ego) -> None:
             evidence.ask("people", who, "place", str(row["key"]), *map(str, points[0]["customdata"]))
 
     chart(
-        this,
+        page,
         barcode(spans, len(text), mode(), row=28),
         key="person-place",
         finding=finding,

@@ -10,8 +10,8 @@ from dashboard.analysis.time.timeline import Bin
 from dashboard.ui import address, cached
 from dashboard.ui.filters import TYPES
 from dashboard.ui.layout import empty, quiet, section
-from dashboard.ui.page_context import Shown, shown
-from dashboard.ui.page_header import head
+from dashboard.ui.page_context import PageContext, page_context
+from dashboard.ui.page_header import page_header
 from dashboard.ui.wording import counted, plain
 from dashboard.views.people.profile import person, share
 
@@ -20,37 +20,37 @@ PAGE = 25
 KINDS: dict[str, Type] = {"all": "", "people": "person", "organisations": "organisation", "places": "location"}
 
 
-def page() -> None:
-    this = shown(TITLE)
+def main() -> None:
+    page = page_context(TITLE)
     who = address.text("who")
     if who:
-        person(this, TITLE, who, on_back=_back)
+        person(page, TITLE, who, on_back=_back)
         return
     above = st.container()  # the head gives away what is chosen below it
     with st.container(horizontal=True, gap="medium", vertical_alignment="top"):
         named = st.text_input("Name", key="named", bind="query-params", type="search", placeholder="Any name", width=230).strip()
         kind = st.segmented_control("Show", list(KINDS), default="all", required=True, key="type", bind="query-params") or "all"
     with above:
-        head(this, TITLE, "actors", type=KINDS[kind], named=named)
-    if not len(this.selection.articles):
+        page_header(page, TITLE, "actors", type=KINDS[kind], named=named)
+    if not len(page.selection.articles):
         empty("No article matches these filters", "Each filter can be removed above.")
         return
-    found = cached.ranked(this.generation, this.filters, KINDS[kind], named)
+    found = cached.ranked(page.generation, page.filters, KINDS[kind], named)
     if found.empty:
         nobody(kind, named)
         return
-    directory(this, kind, named, len(found))
+    directory(page, kind, named, len(found))
 
 
-def directory(this: Shown, kind: str, named: str, number: int) -> None:
+def directory(page: PageContext, kind: str, named: str, number: int) -> None:
     """A page of the rows that the download has, in its order."""
     pages = -(-number // PAGE)
     at = min(st.session_state.get("people-page") or 1, pages)
-    rows = cached.people(this.generation, this.filters, KINDS[kind], named, offset=(at - 1) * PAGE, limit=PAGE)
-    by, alone = _bin(this), this.selection.total == 1
-    first = cached.people(this.generation, this.filters, KINDS[kind], named, offset=0, limit=PAGE).iloc[0]
+    rows = cached.people(page.generation, page.filters, KINDS[kind], named, offset=(at - 1) * PAGE, limit=PAGE)
+    by, alone = _bin(page), page.selection.total == 1
+    first = cached.people(page.generation, page.filters, KINDS[kind], named, offset=0, limit=PAGE).iloc[0]
     among = "" if kind == "all" and not named else " of these"
-    often = counted(int(first["mentions"]), "time") if alone else share(first, len(this.selection.articles))
+    often = counted(int(first["mentions"]), "time") if alone else share(first, len(page.selection.articles))
     section(
         plain(f"{first['name']} is named most{among}: {often}"),
         f"{_which(at, number, kind)}, most {'mentions' if alone else 'articles'} first. Counted by name or role; quotes are "
@@ -77,7 +77,7 @@ def directory(this: Shown, kind: str, named: str, number: int) -> None:
     )
     if alone:  # what says the same of every row
         table = table.drop(columns=["Articles", "Share", "First", "Last"])
-    trends = cached.trends(this.generation, this.filters, tuple(rows["id"]), by)
+    trends = cached.trends(page.generation, page.filters, tuple(rows["id"]), by)
     if len(trends) > len(rows) and not alone:  # one bin is no line
         # Not at the end: where a window is narrow, a line cut off at its right looks as if nothing had happened of late.
         table.insert(list(table.columns).index("First"), "Over time", rows["id"].map(trends.groupby("id")["articles"].agg(list)))
@@ -112,9 +112,9 @@ def directory(this: Shown, kind: str, named: str, number: int) -> None:
         st.pagination(pages, key="people-page", bind="query-params")
 
 
-def _bin(this: Shown) -> Bin:
+def _bin(page: PageContext) -> Bin:
     """A bin that leaves some twelve to sixty points to a line as long as a word."""
-    days = cached.span(this.generation)
+    days = cached.span(page.generation)
     length = (days[1] - days[0]).days if days else 0
     return "month" if length > 366 else "week" if length > 60 else "day"
 
@@ -152,4 +152,4 @@ def _back() -> None:
     st.session_state["who"] = ""
 
 
-page()
+main()

@@ -12,7 +12,7 @@ from dashboard.analysis.people import profile as analysis
 from dashboard.analysis.people.pairs_of_actor import Ego
 from dashboard.ui import cached, evidence
 from dashboard.ui.layout import quiet, section
-from dashboard.ui.page_context import Shown
+from dashboard.ui.page_context import PageContext
 from dashboard.ui.wording import counted, plain, times
 from dashboard.views.people.over_time import them
 
@@ -23,15 +23,15 @@ Q = (
 )
 
 
-def ties(this: Shown, who: str, name: str) -> Ego:
+def ties(page: PageContext, who: str, name: str) -> Ego:
     """The strongest ties against everybody else, observed beside expected."""
-    alone = this.selection.total == 1
+    alone = page.selection.total == 1
     windows = ["sentence", "paragraph"] if alone else ["sentence", "paragraph", "article"]
     above = st.container()  # the heading says what is chosen below it
     window: Any = st.segmented_control(
         "Together in one", windows, default="paragraph", required=True, key="window", bind="query-params"
     )
-    found = cached.ego(this.generation, this.filters, who, window)
+    found = cached.ego(page.generation, page.filters, who, window)
     rows = found.ties.head(TIES)
     with above:
         _found(found, who, name)
@@ -92,8 +92,8 @@ def _found(found: Ego, who: str, name: str) -> None:
     )
 
 
-def names(this: Shown, who: str) -> None:
-    rows = analysis.forms(this.generation, this.selection, who)
+def names(page: PageContext, who: str) -> None:
+    rows = analysis.forms(page.generation, page.selection, who)
     own = rows.loc[rows["form"] == "name", "text"].nunique()
     section(
         f"Called by {counted(own, 'name')}", f"The words that stand for {them(who)}. Demonyms and pronouns are in no other count."
@@ -102,8 +102,8 @@ def names(this: Shown, who: str) -> None:
     _rows(table, "person-names", "Names", lambda at: ("form", rows["text"][at], rows["form"][at]), who)
 
 
-def roles(this: Shown, who: str) -> None:
-    rows = analysis.roles(this.generation, this.selection, who)
+def roles(page: PageContext, who: str) -> None:
+    rows = analysis.roles(page.generation, page.selection, who)
     if rows.empty:
         return
     section(counted(len(rows), "role"), "As these articles give them, in their words, with the days of the first and the last.")

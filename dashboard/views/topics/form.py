@@ -13,7 +13,7 @@ from dashboard.ui import address, cached, cards, evidence, filters
 from dashboard.ui import topics as desk
 from dashboard.ui.components import passages
 from dashboard.ui.layout import mode, quiet, section
-from dashboard.ui.page_context import Shown
+from dashboard.ui.page_context import PageContext
 from dashboard.ui.topics import Topic
 from dashboard.ui.wording import at_least, capital, counted, plain
 
@@ -40,16 +40,16 @@ def begin(topic: Topic) -> None:
     )
 
 
-def form(this: Shown) -> None:
+def form(page: PageContext) -> None:
     """The form the address asks for, if any."""
     target = address.text(EDIT)
     if not target:
         return
-    held = this.topics.find(target)
+    held = page.topics.find(target)
     if held is None and target != NEW:
         quiet("The topic that was to be changed here has been removed.")
         return
-    _start(this, held)
+    _start(page, held)
     with st.container(border=True, key="topic-form"):
         left, right = st.columns([5, 6], gap="medium")
         with left:
@@ -69,30 +69,30 @@ def form(this: Shown) -> None:
                 colour = theme(mode())["chartCategoricalColors"][slot]
                 st.html(f'<div style="height:4px;border-radius:2px;background:{colour}"></div>')
             st.text_input("Note", key=NOTE, max_chars=LONGEST_NOTE, placeholder="What counts, and what does not")
-            others = [(this.topics.asking(query.strip()), "query"), (this.topics.called(name.strip() or query.strip()), "name")]
+            others = [(page.topics.asking(query.strip()), "query"), (page.topics.called(name.strip() or query.strip()), "name")]
             taken = [(other, what) for other, what in others if other and other.subject != target]
             for other, what in taken:
                 quiet(f"The topic {plain(other.name)} has this {what} already.")
             ready = bool(query.strip()) and filters.readable(query) and not taken
             with st.container(horizontal=True, gap="small"):
-                st.button("Save", type="primary", key="save-topic", disabled=not ready, on_click=_save, args=(this, held))
+                st.button("Save", type="primary", key="save-topic", disabled=not ready, on_click=_save, args=(page, held))
                 st.button("Cancel", key="cancel-topic", on_click=_close)
         with right:
             if query.strip() and filters.readable(query):
-                preview(this, query.strip())
+                preview(page, query.strip())
             elif not query.strip():
                 section("What the query finds", "Its articles appear here while you write.")
 
 
-def preview(this: Shown, query: str) -> None:
+def preview(page: PageContext, query: str) -> None:
     """How a query is read and what it finds under the filters."""
     read = parse(query)
     parts = list(dict.fromkeys(map(str, clauses(read))))
     parts = parts if len(parts) <= MAX_PARTS else []
-    asked = replace(this.filters, topics=(query, *parts))
-    found = cached.selection(this.generation, asked).topics
-    selection = cached.selection(this.generation, replace(this.filters, topics=(query,)))
-    of = len(cached.selection(this.generation, replace(this.filters, topics=())).articles)
+    asked = replace(page.filters, topics=(query, *parts))
+    found = cached.selection(page.generation, asked).topics
+    selection = cached.selection(page.generation, replace(page.filters, topics=(query,)))
+    of = len(cached.selection(page.generation, replace(page.filters, topics=())).articles)
     number = len(selection.articles)
     section(capital(f"{at_least(selection)}{number:,} of {counted(of, 'article')}"), f"Read as {plain(str(read))}")
     if selection.extent:
@@ -102,14 +102,14 @@ def preview(this: Shown, query: str) -> None:
     if not number:
         quiet("No article under these filters answers it. That is no proof that none is about it.")
         return
-    rows = article_analysis.articles(this.generation, selection, FIRST)
+    rows = article_analysis.articles(page.generation, selection, FIRST)
     if opened := passages(cards.article_passages(rows), key="draft-articles"):
         evidence.open_article(opened)
 
 
-def _start(this: Shown, held: Topic | None) -> None:
+def _start(page: PageContext, held: Topic | None) -> None:
     """What the fields hold at first; a link to an open form brings its query along."""
-    topic = held or this.topics.new("", "")
+    topic = held or page.topics.new("", "")
     state = st.session_state
     if QUERY not in state and QUERY not in st.query_params:
         state[QUERY] = topic.query
@@ -117,10 +117,10 @@ def _start(this: Shown, held: Topic | None) -> None:
         state.setdefault(name, value)
 
 
-def _save(this: Shown, held: Topic | None) -> None:
+def _save(page: PageContext, held: Topic | None) -> None:
     state = st.session_state
     query = " ".join(state[QUERY].split())
-    topic = held or this.topics.new("", "")
+    topic = held or page.topics.new("", "")
     made = replace(
         topic,
         name=" ".join(state[NAME].split()) or query[:LONGEST_NAME],
@@ -129,8 +129,8 @@ def _save(this: Shown, held: Topic | None) -> None:
         note=state[NOTE].strip(),
         number=state[READ] if held else 0,
     )
-    if not desk.decide(lambda: desk.save(this.corpus, made)):
-        now = desk.topics(this.corpus).find(topic.subject)
+    if not desk.decide(lambda: desk.save(page.corpus, made)):
+        now = desk.topics(page.corpus).find(topic.subject)
         state[READ] = now.number if now else state[READ]  # the list shows what holds now: saving again is a decision over it
         return
     if held:  # a topic that is filtered for stays so

@@ -16,7 +16,7 @@ from dashboard.charts.barcode import barcode
 from dashboard.ui import cached, evidence
 from dashboard.ui.chart import chart
 from dashboard.ui.layout import empty, mode, quiet, section
-from dashboard.ui.page_context import Shown
+from dashboard.ui.page_context import PageContext
 from dashboard.ui.wording import capital, counted, plain
 from dashboard.views.topics.form import begin
 from dashboard.views.topics.topic_list import sparkline_bin
@@ -34,23 +34,23 @@ DISTINCT = (
 )
 
 
-def table(this: Shown) -> None:
+def table(page: PageContext) -> None:
     """A row a keyword, with its articles over time; a click opens them."""
-    found = cached.keywords(this.generation, this.filters, MOST)
+    found = cached.keywords(page.generation, page.filters, MOST)
     if found.empty:
         empty("No keywords were found in these articles", TOO_SHORT.format("They are"))
         return
-    by = sparkline_bin(this)
+    by = sparkline_bin(page)
     apart = bool(found["distinctiveness"].notna().any())
     if apart:
         found = found.iloc[np.argsort(-_weight(found), kind="stable")].reset_index(drop=True)
-    section(plain(_finding(this, found, apart=apart)), _note(found, by, apart=apart))
+    section(plain(_finding(page, found, apart=apart)), _note(found, by, apart=apart))
 
     def clicked() -> None:
         if cells := st.session_state["keywords"]["selection"]["cells"]:
             evidence.ask("topics", "keyword", str(found["text"].iloc[cells[0][0]]))
 
-    over = analysis.over_time(this.generation, this.selection, found["text"].tolist(), by)
+    over = analysis.over_time(page.generation, page.selection, found["text"].tolist(), by)
     shown = pd.DataFrame({"Keyword": found["text"], "Articles": found["articles"], "Share": found["share"] * 100})
     if any(len(counts) > 1 for counts in over.values()):
         shown["Over time"] = pd.Series([over[text] for text in found["text"]], dtype=object)
@@ -82,21 +82,21 @@ def table(this: Shown) -> None:
     quiet("Click a row for its articles, to make it a topic, or to see it in context. A heading sorts.")
 
 
-def drawer(this: Shown, text: str) -> None:
+def drawer(page: PageContext, text: str) -> None:
     """The articles a keyword is one of, and what can be made of it."""
-    holding = analysis.holding(this.generation, this.selection, text)
+    holding = analysis.holding(page.generation, page.selection, text)
     if not len(holding):  # the filters have changed since
         evidence.close()
         return
-    selection = this.selection
+    selection = page.selection
     rows = article_analysis.listing(
-        this.generation, article_analysis.newest_first(selection, holding)[: evidence.MOST], parse(quoted(text))
+        page.generation, article_analysis.newest_first(selection, holding)[: evidence.MOST], parse(quoted(text))
     )
     number, draw = evidence.articles(rows, len(holding))
 
     def body() -> str | None:
         with st.container(horizontal=True, gap="small"):
-            made = st.button("Make it a topic", icon=":material/add:", key="keyword-topic", on_click=_make, args=(this, text))
+            made = st.button("Make it a topic", icon=":material/add:", key="keyword-topic", on_click=_make, args=(page, text))
             seen = st.button("See it in context", key="keyword-context", on_click=_see, args=(text,))
         if made or seen:
             st.rerun()
@@ -110,10 +110,10 @@ def drawer(this: Shown, text: str) -> None:
     )
 
 
-def _make(this: Shown, text: str) -> None:
+def _make(page: PageContext, text: str) -> None:
     evidence.close()
     st.session_state["show"] = "my topics"
-    begin(this.topics.new(capital(text), quoted(text)))
+    begin(page.topics.new(capital(text), quoted(text)))
 
 
 def _see(text: str) -> None:
@@ -127,13 +127,13 @@ def _weight(found: pd.DataFrame) -> np.ndarray:
     return np.asarray(found["distinctiveness"] * np.log2(found["articles"] + 1))
 
 
-def _finding(this: Shown, found: pd.DataFrame, *, apart: bool) -> str:
-    asked = article_analysis.sought(this.filters)  # what was asked for sets them apart by itself
+def _finding(page: PageContext, found: pd.DataFrame, *, apart: bool) -> str:
+    asked = article_analysis.sought(page.filters)  # what was asked for sets them apart by itself
     own = found[[not (asked and spans(asked, text)) for text in found["text"]]]
     if own.empty:
         return "No keyword sets these articles apart but what was asked for"
     best = own.iloc[0]
-    of = f"{int(best['articles']):,} of {counted(len(this.selection.articles), 'article')}"
+    of = f"{int(best['articles']):,} of {counted(len(page.selection.articles), 'article')}"
     if not apart:
         return f"{best['text']} is a keyword of most: {of}"
     if best["articles"] < OWN or best["distinctiveness"] <= 0:
@@ -147,10 +147,10 @@ def _note(found: pd.DataFrame, by: str, *, apart: bool) -> str:
     return f"{first}{order}Distinct articles; bars by {by}, each row on its own scale. Names of persons are no keywords."
 
 
-def single(this: Shown) -> None:
+def single(page: PageContext) -> None:
     """The keywords of the one article, and where in it they stand."""
-    row = article_analysis.articles(this.generation, this.selection, 1).iloc[0]
-    found = contents.read(this.generation, str(row["key"]))
+    row = article_analysis.articles(page.generation, page.selection, 1).iloc[0]
+    found = contents.read(page.generation, str(row["key"]))
     if found is None or found.keywords.empty:
         empty("No keywords were found in this article", TOO_SHORT.format("It is"))
         return
@@ -160,7 +160,7 @@ def single(this: Shown) -> None:
     section(plain(finding), note)
     spans = analysis.positions(found.text, found.keywords["text"].tolist())
     if len(spans):
-        chart(this, barcode(spans, len(found.text), mode(), row=24), key="keyword-places", finding=finding, note=note)
+        chart(page, barcode(spans, len(found.text), mode(), row=24), key="keyword-places", finding=finding, note=note)
     shown = pd.DataFrame({"Keyword": found.keywords["text"], "Times": found.keywords["count"], "YAKE": found.keywords["score"]})
 
     def clicked() -> None:

@@ -9,8 +9,8 @@ import streamlit as st
 from dashboard.analysis.selection import articles as article_analysis
 from dashboard.ui import cached, evidence, filters
 from dashboard.ui.layout import empty
-from dashboard.ui.page_context import Shown, shown
-from dashboard.ui.page_header import head
+from dashboard.ui.page_context import PageContext, page_context
+from dashboard.ui.page_header import page_header
 from dashboard.ui.wording import at_least, counted
 from dashboard.views.topics import keywords, topic_list
 from dashboard.views.topics.form import form
@@ -20,10 +20,10 @@ TITLE = "Topics"
 PARTS = ["my topics", "keywords", "words in context"]
 
 
-def page() -> None:
-    this = shown(TITLE)
-    head(this, TITLE, "keywords")
-    alone = this.selection.total == 1
+def main() -> None:
+    page = page_context(TITLE)
+    page_header(page, TITLE, "keywords")
+    alone = page.selection.total == 1
     part = st.segmented_control(
         "Show",
         PARTS,
@@ -34,36 +34,36 @@ def page() -> None:
         label_visibility="collapsed",
     )
     if part == PARTS[0]:
-        form(this)
-        topic_list.listed(this)
-        if len(this.selection.articles) and not alone:
-            topic_list.suggested(this)
-    elif not len(this.selection.articles):
+        form(page)
+        topic_list.listed(page)
+        if len(page.selection.articles) and not alone:
+            topic_list.suggested(page)
+    elif not len(page.selection.articles):
         empty("No article matches these filters", "Each filter can be removed above.")
     elif part == "keywords":
-        (keywords.single if alone else keywords.table)(this)
+        (keywords.single if alone else keywords.table)(page)
     else:
-        context(this)
+        context(page)
     if asked := evidence.asked("topics"):
-        _drawer(this, asked)
+        _drawer(page, asked)
 
 
-def _drawer(this: Shown, asked: evidence.Asked) -> None:
+def _drawer(page: PageContext, asked: evidence.Asked) -> None:
     _, kind, text = asked
     if kind == "keyword":
-        keywords.drawer(this, text)
+        keywords.drawer(page, text)
         return
     if not filters.readable(text):
         evidence.close()
         return
-    selection = cached.selection(this.generation, replace(this.filters, topics=(text,)))
-    rows = article_analysis.articles(this.generation, selection, evidence.MOST)
-    of = f"{len(selection.articles):,} of {counted(topic_list.base(this), 'article')}"
+    selection = cached.selection(page.generation, replace(page.filters, topics=(text,)))
+    rows = article_analysis.articles(page.generation, selection, evidence.MOST)
+    of = f"{len(selection.articles):,} of {counted(topic_list.base(page), 'article')}"
     evidence.drawer(
-        this.topics.name(text),
+        page.topics.name(text),
         f"In {at_least(selection)}{of} under the filters, topics aside. Its words are marked.",
         {"Articles": evidence.articles(rows, len(selection.articles))},
     )
 
 
-page()
+main()

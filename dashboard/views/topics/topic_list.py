@@ -17,7 +17,7 @@ from dashboard.ui import cached, evidence, filters, navigation
 from dashboard.ui import topics as desk
 from dashboard.ui.components import TopicRow, chosen, topic_rows
 from dashboard.ui.layout import empty, mode, quiet, section
-from dashboard.ui.page_context import Shown
+from dashboard.ui.page_context import PageContext
 from dashboard.ui.topics import Topic
 from dashboard.ui.wording import at_least, capital, counted, plain
 from dashboard.views.topics.form import begin
@@ -27,41 +27,41 @@ FIELDS = {"name": "name", "query": "query", "colour": "slot", "note": "note"}
 MINE, SUGGESTED = "my-topics", "suggested-topics"
 
 
-def listed(this: Shown) -> None:
+def listed(page: PageContext) -> None:
     """The saved topics, and the queries in the filter that are not saved yet."""
-    saved = [topic for topic in this.topics.saved if filters.readable(topic.query)]
-    passing = [query for query in this.filters.topics if not this.topics.asking(query)]
+    saved = [topic for topic in page.topics.saved if filters.readable(topic.query)]
+    passing = [query for query in page.filters.topics if not page.topics.asking(query)]
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         with st.container(width="stretch"):
-            section(plain(_finding(this, saved)), _note(this))
-        st.button("New topic", icon=":material/add:", key="new-topic", on_click=begin, args=(this.topics.new("", ""),))
+            section(plain(_finding(page, saved)), _note(page))
+        st.button("New topic", icon=":material/add:", key="new-topic", on_click=begin, args=(page.topics.new("", ""),))
     desk.complain()
-    if this.topics.saved or passing:
+    if page.topics.saved or passing:
         colours = theme(mode())["chartCategoricalColors"]
-        lines = this.topics.lines(passing)
+        lines = page.topics.lines(passing)
         rows = [
-            _row(this, topic, colours[topic.slot], [("timeline", "Timeline"), ("edit", "Edit"), ("delete", "Delete")])
-            for topic in this.topics.saved
+            _row(page, topic, colours[topic.slot], [("timeline", "Timeline"), ("edit", "Edit"), ("delete", "Delete")])
+            for topic in page.topics.saved
         ]
         rows += [
             _row(
-                this,
+                page,
                 Topic(query, query, query, 0, UNSAVED),
                 colours[lines[query].slot],
                 [("timeline", "Timeline"), ("save", "Save")],
             )
             for query in passing
         ]
-        topic_rows(_head(this), rows, key=MINE, on_chosen=lambda: _acted(this))
+        topic_rows(_head(page), rows, key=MINE, on_chosen=lambda: _acted(page))
     elif not st.session_state.get("edit"):
         empty("No topic yet", "A topic is a query with a name and a colour. Keep one that the articles suggest, or write one.")
-    _log(this)
+    _log(page)
 
 
-def suggested(this: Shown) -> None:
+def suggested(page: PageContext) -> None:
     """Up to five queries that tell these articles apart, each to be kept or looked into."""
-    known = tuple(dict.fromkeys([*this.topics.names, *this.filters.topics]))
-    found = cached.suggested(this.generation, replace(this.filters, topics=()), known)
+    known = tuple(dict.fromkeys([*page.topics.names, *page.filters.topics]))
+    found = cached.suggested(page.generation, replace(page.filters, topics=()), known)
     if found.empty:
         section(
             "No topic to suggest" + (" beside yours" if known else ""),
@@ -75,45 +75,45 @@ def suggested(this: Shown) -> None:
     )
     queries = dict(zip(found["query"], found["name"].map(capital), strict=True))
     rows = [
-        _row(this, Topic(query, name, query, 0), "", [("look", "Change first"), ("keep", "Keep")])
+        _row(page, Topic(query, name, query, 0), "", [("look", "Change first"), ("keep", "Keep")])
         for query, name in queries.items()
     ]
-    topic_rows(_head(this), rows, key=SUGGESTED, on_chosen=lambda: _suggestion(this, queries))
+    topic_rows(_head(page), rows, key=SUGGESTED, on_chosen=lambda: _suggestion(page, queries))
 
 
-def count(this: Shown, query: str) -> int:
+def count(page: PageContext, query: str) -> int:
     """Articles of a query under all filters but the topics; at least so many where there was no time to search them all."""
-    return len(_selection(this, query).articles)
+    return len(_selection(page, query).articles)
 
 
-def _selection(this: Shown, query: str) -> Selection:
-    return cached.selection(this.generation, replace(this.filters, topics=(query,)))
+def _selection(page: PageContext, query: str) -> Selection:
+    return cached.selection(page.generation, replace(page.filters, topics=(query,)))
 
 
 def _number(selection: Selection) -> str:
     return f"{at_least(selection)}{len(selection.articles):,}"
 
 
-def base(this: Shown) -> int:
+def base(page: PageContext) -> int:
     """Articles under all filters but the topics."""
-    return len(cached.selection(this.generation, replace(this.filters, topics=())).articles)
+    return len(cached.selection(page.generation, replace(page.filters, topics=())).articles)
 
 
-def sparkline_bin(this: Shown) -> Bin:
+def sparkline_bin(page: PageContext) -> Bin:
     """One step coarser than a page's timeline: the line is small."""
-    return "week" if cached.usual_bin(this.generation) == "day" else "month"
+    return "week" if cached.usual_bin(page.generation) == "day" else "month"
 
 
-def _head(this: Shown) -> list[str]:
-    narrowed = ["Under these filters"] if _narrowed(this) else []
+def _head(page: PageContext) -> list[str]:
+    narrowed = ["Under these filters"] if _narrowed(page) else []
     return ["Topic", "Over time", *narrowed, "In all" if narrowed else "Articles", ""]
 
 
-def _narrowed(this: Shown) -> bool:
-    return bool(replace(this.filters, topics=()))
+def _narrowed(page: PageContext) -> bool:
+    return bool(replace(page.filters, topics=()))
 
 
-def _row(this: Shown, topic: Topic, colour: str, actions: list[tuple[str, str]]) -> TopicRow:
+def _row(page: PageContext, topic: Topic, colour: str, actions: list[tuple[str, str]]) -> TopicRow:
     row = TopicRow(
         id=topic.subject,
         name=topic.name,
@@ -122,43 +122,43 @@ def _row(this: Shown, topic: Topic, colour: str, actions: list[tuple[str, str]])
         colour=colour,
         counts=[],
         said="",
-        numbers=[("", "", "")] * (len(_head(this)) - 3),
+        numbers=[("", "", "")] * (len(_head(page)) - 3),
         actions=actions,
     )
     if not filters.readable(topic.query):
         row["note"], row["actions"] = "This query cannot be read.", [one for one in actions if one[0] != "timeline"]
         return row
     # One query at a time: an answer stays cached however the list around it changes.
-    asked = replace(this.filters, topics=(topic.query,))
-    frame = cached.timeline(this.generation, asked, sparkline_bin(this))
+    asked = replace(page.filters, topics=(topic.query,))
+    frame = cached.timeline(page.generation, asked, sparkline_bin(page))
     counts = frame.loc[frame["series"] == topic.query, "articles"].tolist()
-    numbers = [(_number(_selection(this, topic.query)), f"of {base(this):,}", "articles")]
-    if _narrowed(this):
-        everywhere = cached.selection(this.generation, Filters(topics=(topic.query,)))
+    numbers = [(_number(_selection(page, topic.query)), f"of {base(page):,}", "articles")]
+    if _narrowed(page):
+        everywhere = cached.selection(page.generation, Filters(topics=(topic.query,)))
         numbers.append((_number(everywhere), f"of {everywhere.total:,}", ""))
     said = f"At most {counted(max(counts), 'article')} at a time" if counts else ""
     row["counts"], row["said"], row["numbers"] = counts, said, numbers
     return row
 
 
-def _finding(this: Shown, saved: list[Topic]) -> str:
+def _finding(page: PageContext, saved: list[Topic]) -> str:
     if not saved:
         return "My topics"
-    first = max(saved, key=lambda topic: count(this, topic.query))
-    most = f"{_number(_selection(this, first.query))} of {counted(base(this), 'article')}"
+    first = max(saved, key=lambda topic: count(page, topic.query))
+    most = f"{_number(_selection(page, first.query))} of {counted(base(page), 'article')}"
     if len(saved) == 1:
         return f"My topic {first.name} is in {most}"
     return f"Of my {len(saved)} topics, {first.name} is in most: {most}"
 
 
-def _note(this: Shown) -> str:
-    note = f"Distinct articles; lines by {sparkline_bin(this)}, each on its own scale."
-    return f"{note} The filters hold, but for the topics themselves." if _narrowed(this) else note
+def _note(page: PageContext) -> str:
+    note = f"Distinct articles; lines by {sparkline_bin(page)}, each on its own scale."
+    return f"{note} The filters hold, but for the topics themselves." if _narrowed(page) else note
 
 
-def _acted(this: Shown) -> None:
+def _acted(page: PageContext) -> None:
     action, subject = chosen(MINE)
-    topic = this.topics.find(subject)
+    topic = page.topics.find(subject)
     query = topic.query if topic else subject
     match action:
         case "articles":
@@ -169,32 +169,32 @@ def _acted(this: Shown) -> None:
         case "edit" if topic:
             begin(topic)
         case "delete" if topic:
-            desk.decide(lambda: desk.remove(this.corpus, topic))
+            desk.decide(lambda: desk.remove(page.corpus, topic))
         case "save":
-            begin(this.topics.new(query, query))
+            begin(page.topics.new(query, query))
 
 
-def _suggestion(this: Shown, names: dict[str, str]) -> None:
+def _suggestion(page: PageContext, names: dict[str, str]) -> None:
     action, query = chosen(SUGGESTED)
     match action:
         case "articles":
             evidence.ask("topics", "topic", query)
         case "look":
-            begin(this.topics.new(names[query], query))
+            begin(page.topics.new(names[query], query))
         case "keep":
-            desk.decide(lambda: desk.save(this.corpus, this.topics.new(names[query], query)))
+            desk.decide(lambda: desk.save(page.corpus, page.topics.new(names[query], query)))
 
 
-def _log(this: Shown) -> None:
+def _log(page: PageContext) -> None:
     """The last change with its undo, and all of them for the record."""
-    log = desk.decisions(this.corpus)
+    log = desk.decisions(page.corpus)
     if not log:
         return
     stands = standing(log)
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="last-change"):
         if stands:
             quiet(f"Last change: {plain(_said(stands[-1], log))}.")
-            st.button("Undo", type="tertiary", key="undo-topic", on_click=_undo, args=(this, stands[-1].number))
+            st.button("Undo", type="tertiary", key="undo-topic", on_click=_undo, args=(page, stands[-1].number))
         else:
             quiet("All changes are undone.")
     with st.expander("All changes"):
@@ -217,8 +217,8 @@ def _log(this: Shown) -> None:
         )
 
 
-def _undo(this: Shown, number: int) -> None:
-    desk.decide(lambda: desk.undo(this.corpus, number))
+def _undo(page: PageContext, number: int) -> None:
+    desk.decide(lambda: desk.undo(page.corpus, number))
 
 
 def _said(decision: Decision, log: Sequence[Decision]) -> str:

@@ -9,16 +9,16 @@ from dashboard.analysis.subjects.concordance import Concordance, Order
 from dashboard.ui import cached, cards, evidence, filters, unfinished_search
 from dashboard.ui.components import Line, concordance_lines
 from dashboard.ui.layout import empty, section
-from dashboard.ui.page_context import Shown
+from dashboard.ui.page_context import PageContext
 from dashboard.ui.wording import counted, plain
 
 PAGE = 50
 ORDERS: dict[str, Order] = {"newest first": "article", "word before": "left", "word after": "right"}
 
 
-def context(this: Shown) -> None:
+def context(page: PageContext) -> None:
     with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
-        usual = this.filters.query or next(iter(this.filters.topics), "")
+        usual = page.filters.query or next(iter(page.filters.topics), "")
         text = (
             st.text_input(
                 "Words",
@@ -45,15 +45,15 @@ def context(this: Shown) -> None:
             "comes here, one line each.",
         )
         return
-    found = cached.concordance(this.generation, this.filters, text, ORDERS[order or "newest first"])
+    found = cached.concordance(page.generation, page.filters, text, ORDERS[order or "newest first"])
     if found.extent:
-        within = this.selection.articles
+        within = page.selection.articles
         unfinished_search.offer(
-            this.generation,
+            page.generation,
             found.extent,
-            f"context {text} {this.filters.encode()}",
+            f"context {text} {page.filters.encode()}",
             (text,),
-            lambda patience: search(this.generation, text, within, patience),
+            lambda patience: search(page.generation, text, within, patience),
         )
     if found.lines.empty:
         empty(
@@ -62,13 +62,13 @@ def context(this: Shown) -> None:
             "found here is no proof that nobody wrote of it in other words.",
         )
         return
-    lines(this, text, found)
+    lines(page, text, found)
 
 
-def lines(this: Shown, text: str, found: Concordance) -> None:
+def lines(page: PageContext, text: str, found: Concordance) -> None:
     rows = found.lines
-    of = counted(len(this.selection.articles), "article")
-    section(plain(f"{this.topics.name(text)} stands {counted(len(rows), 'time')} in {found.articles:,} of {of}"), _note(found))
+    of = counted(len(page.selection.articles), "article")
+    section(plain(f"{page.topics.name(text)} stands {counted(len(rows), 'time')} in {found.articles:,} of {of}"), _note(found))
     pages = -(-len(rows) // PAGE)
     at = min(st.session_state.get("context-page") or 1, pages)
     opened = concordance_lines(
