@@ -93,6 +93,15 @@ def current() -> Filters:
     )
 
 
+def apply(filters: Filters) -> None:
+    """Make these the filters. A callback."""
+    state = st.session_state
+    state["topic"], state["q"] = list(filters.topics), filters.query
+    state["since"], state["until"] = filters.since, filters.until
+    state["source"], state["actor"], state["theme"] = list(filters.sources), list(filters.actors), list(filters.themes)
+    state["fold"], state["undated"] = ["1"] * filters.fold, filters.undated
+
+
 def drop(name: str, value: str | None = None) -> None:
     """Remove one filter, or one value of it. A callback."""
     state = st.session_state

@@ -80,7 +80,7 @@ def test_invented_speech_is_called_so() -> None:
     [
         ("“{Brandt:No radar comes}”, said [Ottilie Brandt].", "speaker stated, printed as “Brandt”"),
         ("“{a clerk:No radar comes}”, a clerk said.", "speaker named in the text only"),
-        ("“{he:No radar comes}”, he said.", "speaker inferred from the sentences around"),
+        ("“{he:No radar comes}”, he said.", "speaker inferred from nearby sentences"),
         ("“{?:No radar comes}”, it is said.", "no speaker found"),
     ],
 )

@@ -38,8 +38,8 @@ def test_the_words_for_confidence_begin_where_the_page_says() -> None:
 
 
 def test_the_weights_in_use_have_the_thresholds_that_the_page_names() -> None:
-    assert weights().clauses.threshold == prose.ELSEWHERE["extract.quotes.train._THRESHOLD"]
-    assert weights().marked.threshold == prose.ELSEWHERE["extract.quotes.train._MARKED"]
+    assert weights().clauses.threshold == prose.WEIGHTS["clauses"]
+    assert weights().marked.threshold == prose.WEIGHTS["marked"]
 
 
 @pytest.mark.parametrize("section", SECTIONS)
@@ -54,9 +54,9 @@ def test_figures_stand_with_their_sample_sizes(app: Open, several: Generation) -
     measured = accuracy()
     direct = measured.of("quotes", "direct")
     rows = test.dataframe[0].value.set_index("What")
-    assert rows.loc["Direct quotes", ["Marked", "Articles"]].tolist() == [direct.items, direct.documents]
-    assert rows.loc["Direct quotes", "Found, right"].startswith(f"{direct.precision:.0f} % (")
-    assert "of 100 there are, about" in text(test)
+    assert rows.loc["Direct quotes", ["Annotated", "Articles"]].tolist() == [direct.items, direct.documents]
+    assert rows.loc["Direct quotes", "Found, right"].startswith(f"{direct.precision:.0f}% (")
+    assert "of 100 present, about" in text(test)
 
 
 def test_what_a_confidence_is_worth_stands_with_how_many_had_it(app: Open, several: Generation) -> None:
@@ -86,8 +86,8 @@ def test_without_rates_the_page_says_what_to_do(
 
 def test_the_corpus_is_described_with_denominators(app: Open, several: Generation) -> None:
     said = text(app(several.folder, "methods", section="corpus"))
-    assert "| Without a date | 1 of 9 articles (11 %) |" in said
-    assert "| Speakers unknown | 0 of 6 utterances |" in said
+    assert "| Undated | 1 of 9 articles (11%) |" in said
+    assert "| Speaker unknown | 0 of 6 utterances |" in said
     assert "| Extractor | `hand` |" in said
 
 

@@ -29,7 +29,7 @@ def text(test: AppTest) -> str:
 @pytest.mark.parametrize("page", PAGES)
 def test_every_page_says_on_how_much_it_stands(app: Open, several: Generation, page: str) -> None:
     test = app(several.folder, page)
-    assert "This stands on **9 of 9 articles** with **3 quotes and 3 paraphrases**; 1 article has no date." in text(test)
+    assert "Based on **9 of 9 articles** with **3 quotes and 3 paraphrases**; 1 article has no date." in text(test)
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -78,7 +78,7 @@ def test_starter_topics_stand_over_the_sample_alone(app: Open, several: Generati
 def test_one_article_is_drawn_along_its_text(app: Open, alone: Generation) -> None:
     test = app(alone.folder)
     assert "Ottilie Brandt speaks most: 1 quote" in text(test)
-    assert "position in its text" in text(test)
+    assert "position in the text" in text(test)
     assert "No date was found" in text(test)
     rows = next(frame.value for frame in test.dataframe)
     assert {"Ottilie Brandt", "Tomas Lind", "Grain Board", "Norrholm"} <= set(rows["Who"])

@@ -49,11 +49,11 @@ def test_every_page_of_many_articles_says_how_far_was_searched(several: Generati
 
 def test_the_rest_is_searched_when_asked(several: Generation, app: Open) -> None:
     opened = app(several.folder, "timeline", q=QUERY)
-    assert "0 of" in next(one.value for one in opened.markdown if "This stands on" in one.value)
+    assert "0 of" in next(one.value for one in opened.markdown if "Based on" in one.value)
     opened.button(key="search-rest-article").click().run()
     finish(opened)
     assert not searched(opened)
-    assert "3 of 9 articles" in next(one.value for one in opened.markdown if "This stands on" in one.value)
+    assert "3 of 9 articles" in next(one.value for one in opened.markdown if "Based on" in one.value)
 
 
 def test_a_search_under_way_can_be_stopped(several: Generation, app: Open, monkeypatch: pytest.MonkeyPatch) -> None:

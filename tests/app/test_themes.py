@@ -34,7 +34,7 @@ def themed(tell: Callable[..., Generation]) -> Generation:
 
 
 def sentence(test: AppTest) -> str:
-    return next(one.value for one in test.main.markdown if "This stands on" in one.value)
+    return next(one.value for one in test.main.markdown if "Based on" in one.value)
 
 
 def test_a_theme_is_chosen_by_name_and_kept_by_id(app: Open, themed: Generation) -> None:

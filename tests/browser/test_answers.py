@@ -57,10 +57,10 @@ def test_a_share_falls_while_the_count_rises(page: Page, address: str) -> None:
     said = {}
     for half, days in {"2010": "since=2010-07-01&until=2010-12-31", "2011": "since=2011-01-01&until=2011-06-30"}.items():
         visit(page, f"{address}/timeline?topic=grain&{days}&measure=share")
-        found = re.search(r"stands on ([\d,]+) of", page.locator(".st-key-summary").inner_text())
+        found = re.search(r"[Bb]ased on ([\d,]+) of", page.locator(".st-key-summary").inner_text())
         assert found
         said[half] = int(found[1])
-        expect(page.get_by_text("of your articles, not of the press").first).to_be_visible()
+        expect(page.get_by_text("in this corpus, not in the press").first).to_be_visible()
     assert said == {"2010": 6, "2011": 9}
 
 

@@ -113,7 +113,7 @@ def test_a_quote_says_why_it_was_found_and_why_it_is_theirs(page: Page, serve: S
     page.locator("article").get_by_role("button", name="Why?").first.click()
     drawer = page.get_by_role("dialog")
     expect(drawer.get_by_role("heading", name="The speaker")).to_be_visible(timeout=60_000)
-    expect(drawer.get_by_text(re.compile("reported speech with these bounds"))).to_be_visible()
+    expect(drawer.get_by_text(re.compile("are reported speech"))).to_be_visible()
     expect(drawer.locator("ol li").first).to_be_visible()
 
 

@@ -1,9 +1,10 @@
-"""What stands behind the figures of one person's page: the drawer of each."""
+"""The evidence for each figure of a person's page."""
 
 from __future__ import annotations
 
 import pandas as pd
 
+from dashboard.analysis.article import contents
 from dashboard.analysis.people import comentions
 from dashboard.analysis.people import profile as analysis
 from dashboard.analysis.people.pairs_of_actor import Ego
@@ -14,31 +15,35 @@ from dashboard.analysis.time import timeline as timeline_analysis
 from dashboard.charts import timeline as charts
 from dashboard.ui import evidence
 from dashboard.ui.page_context import PageContext
-from dashboard.ui.single_article import around
+from dashboard.ui.single_article import passage_around
 from dashboard.ui.wording import counted, plain, times
 
-MOST_BEHIND = 2000
+MAX_ARTICLES_OF_BIN = 2000
 
 
-def drawer(page: PageContext, name: str, named: Selection, found: Ego, asked: evidence.Asked) -> None:
-    """Open what was asked for; nothing where the filters have changed so that it is no more.
+def drawer(page: PageContext, name: str, named: Selection, ego: Ego, asked: evidence.Asked) -> None:
+    """Open the evidence asked for; close the drawer if the filters have changed so that there is none.
 
-    asked: ("people", id, what, ...), where what is articles, mentions, bin, form, role, tie or place. named: the articles that
-    name them; found: their ties.
+    Args:
+        page: what the page is about.
+        name: of the person, organisation or place.
+        named: the articles that name them.
+        ego: their ties.
+        asked: ("people", id, what, ...), where what is articles, mentions, bin, form, role, tie or place.
     """
     match asked[1:]:
         case (_, "articles"):
-            rows = article_analysis.articles(page.generation, named, evidence.MOST)
+            rows = article_analysis.articles(page.generation, named, evidence.MAX_SHOWN)
             evidence.drawer(
                 name, "Articles that name them, by name or role.", {"Articles": evidence.articles(rows, len(named.articles))}
             )
         case (who, "mentions"):
             _sentences(page, who, name, "Sentences and headlines that name them, by name or role.")
         case (who, "form", text, form):
-            _sentences(page, who, text, f"Stands for {plain(name)}, as a {form}.", text=text, form=form)
+            _sentences(page, who, text, f"Refers to {plain(name)}; form: {form}.", text=text, form=form)
         case (who, "role", role):
             inside = page.selection.narrowed(analysis.giving(page.generation, page.selection, who, role).tolist())
-            rows = article_analysis.articles(page.generation, inside, evidence.MOST)
+            rows = article_analysis.articles(page.generation, inside, evidence.MAX_SHOWN)
             evidence.drawer(
                 role, f"Articles that give {plain(name)} this role.", {"Articles": evidence.articles(rows, len(inside.articles))}
             )
@@ -52,12 +57,12 @@ def drawer(page: PageContext, name: str, named: Selection, found: Ego, asked: ev
                     series,
                     pd.Timestamp(day),
                     by,  # type: ignore[arg-type]
-                    limit=MOST_BEHIND,
+                    limit=MAX_ARTICLES_OF_BIN,
                 ),
                 asked,
             )
         case (who, "tie", other):
-            _tie(page, who, name, found, other)
+            _tie(page, who, name, ego, other)
         case (_, "place", key, _, start, end):
             _words(page, key, int(start), int(end))
         case _:
@@ -65,7 +70,7 @@ def drawer(page: PageContext, name: str, named: Selection, found: Ego, asked: ev
 
 
 def _sentences(page: PageContext, who: str, heading: str, note: str, *, text: str = "", form: str = "") -> None:
-    rows = analysis.sentences(page.generation, page.selection, who, text=text, form=form, limit=evidence.MOST)
+    rows = analysis.sentences(page.generation, page.selection, who, text=text, form=form, limit=evidence.MAX_SHOWN)
     if rows.empty:
         evidence.close()
         return
@@ -90,22 +95,22 @@ def _bin(page: PageContext, name: str, rows: pd.DataFrame, asked: evidence.Asked
         {
             "Articles": evidence.articles(rows),
             "Quotes": evidence.quotes(
-                quote_analysis.quotes(page.generation, inside, limit=evidence.MOST), number.quotes + number.paraphrases
+                quote_analysis.quotes(page.generation, inside, limit=evidence.MAX_SHOWN), number.quotes + number.paraphrases
             ),
         },
     )
 
 
-def _tie(page: PageContext, who: str, name: str, found: Ego, other: str) -> None:
-    pair = found.ties[found.ties["id"] == other]
+def _tie(page: PageContext, who: str, name: str, ego: Ego, other: str) -> None:
+    pair = ego.ties[ego.ties["id"] == other]
     if pair.empty:
         evidence.close()
         return
     row = pair.iloc[0]
-    rows = comentions.sentences(page.generation, page.selection, who, other, found.window, limit=evidence.MOST + 1)
+    rows = comentions.sentences(page.generation, page.selection, who, other, ego.window, limit=evidence.MAX_SHOWN + 1)
     note = (
-        f"Both in {counted(int(row['windows']), found.window)} of {counted(int(row['together']), 'article')}, "
-        f"{row['expected']:.1f} expected by chance: {times(row['ratio'])}."
+        f"Both in {counted(int(row['windows']), ego.window)} of {counted(int(row['together']), 'article')}, "
+        f"{row['expected']:.1f} expected by chance: {times(row['ratio'])} as many."
     )
     evidence.drawer(
         f"{name} and {row['name']}", note, {"Sentences": evidence.sentences(rows, len(rows))}, people={other: str(row["name"])}
@@ -113,11 +118,11 @@ def _tie(page: PageContext, who: str, name: str, found: Ego, other: str) -> None
 
 
 def _words(page: PageContext, key: str, start: int, end: int) -> None:
-    rows = page.generation.query("SELECT title, text FROM articles WHERE key = ?", [key])
-    if rows.empty:
+    article = contents.read(page.generation, key)
+    if article is None:
         evidence.close()
         return
-    title, text = str(rows["title"].iloc[0]), str(rows["text"].iloc[0])
+    title, text = article.title, article.text
     evidence.drawer(
-        title or "Untitled", "Where it stands in the text.", {"Words": evidence.words([around(key, title, text, start, end)])}
+        title or "Untitled", "Where it is in the text.", {"Words": evidence.words([passage_around(key, title, text, start, end)])}
     )

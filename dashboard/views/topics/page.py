@@ -1,4 +1,4 @@
-"""The analyst's topics, topics the articles suggest, their keywords, and words in context."""
+"""The analyst's topics, suggested topics, keywords, and words in context."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from dataclasses import replace
 import streamlit as st
 
 from dashboard.analysis.selection import articles as article_analysis
-from dashboard.ui import cached, evidence, filters
-from dashboard.ui.layout import empty
+from dashboard.ui import cached, evidence, filters, state
+from dashboard.ui.layout import no_match
 from dashboard.ui.page_context import PageContext, page_context
 from dashboard.ui.page_header import page_header
 from dashboard.ui.wording import at_least, counted
 from dashboard.views.topics import keywords, topic_list
 from dashboard.views.topics.form import form
-from dashboard.views.topics.words_in_context import context
+from dashboard.views.topics.words_in_context import words_in_context
 
 TITLE = "Topics"
 PARTS = ["my topics", "keywords", "words in context"]
@@ -29,21 +29,21 @@ def main() -> None:
         PARTS,
         default="keywords" if alone else PARTS[0],
         required=True,
-        key="show",
+        key=state.VIEW,
         bind="query-params",
         label_visibility="collapsed",
     )
     if part == PARTS[0]:
         form(page)
-        topic_list.listed(page)
+        topic_list.my_topics(page)
         if len(page.selection.articles) and not alone:
-            topic_list.suggested(page)
+            topic_list.suggested_topics(page)
     elif not len(page.selection.articles):
-        empty("No article matches these filters", "Each filter can be removed above.")
+        no_match()
     elif part == "keywords":
-        (keywords.single if alone else keywords.table)(page)
+        (keywords.of_one_article if alone else keywords.of_articles)(page)
     else:
-        context(page)
+        words_in_context(page)
     if asked := evidence.asked("topics"):
         _drawer(page, asked)
 
@@ -57,11 +57,11 @@ def _drawer(page: PageContext, asked: evidence.Asked) -> None:
         evidence.close()
         return
     selection = cached.selection(page.generation, replace(page.filters, topics=(text,)))
-    rows = article_analysis.articles(page.generation, selection, evidence.MOST)
-    of = f"{len(selection.articles):,} of {counted(topic_list.base(page), 'article')}"
+    rows = article_analysis.articles(page.generation, selection, evidence.MAX_SHOWN)
+    number = f"{len(selection.articles):,} of {counted(topic_list.total_without_topics(page), 'article')}"
     evidence.drawer(
         page.topics.name(text),
-        f"In {at_least(selection)}{of} under the filters, topics aside. Its words are marked.",
+        f"In {at_least(selection)}{number} under all filters except the topics. Its words are marked.",
         {"Articles": evidence.articles(rows, len(selection.articles))},
     )
 
