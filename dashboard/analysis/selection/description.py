@@ -27,7 +27,7 @@ def sentence(selection: Selection, s: Summary, *, topics: Sequence[str], names: 
     parts += [(False, f" on the {'theme' if len(themes) == 1 else 'themes'} "), *either(themes)] if themes else []
     return [
         *parts,
-        (False, f", {_when(filters, s)}, {_where(filters, s)}. This stands on "),
+        (False, f", {_when(filters, s)}, {_where(filters, s)}. Based on "),
         (True, f"{s.articles:,} of {counted(s.total, 'article')}"),
         (False, " with "),
         (True, kinds(s.quotes, s.paraphrases)),

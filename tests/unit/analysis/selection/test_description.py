@@ -31,7 +31,7 @@ def said(generation: Generation, filters: Filters, **names: list[str]) -> str:
 
 def test_everything(generation: Generation) -> None:
     assert said(generation, Filters()) == (
-        "All articles, 4 Jul 2011 to 6 Jul 2011, all 2 sources. This stands on 3 of 3 articles with 1 quote and 1 paraphrase; "
+        "All articles, 4 Jul 2011 to 6 Jul 2011, all 2 sources. Based on 3 of 3 articles with 1 quote and 1 paraphrase; "
         "1 article has no date."
     )
 
@@ -40,7 +40,7 @@ def test_every_filter_is_in_it(generation: Generation) -> None:
     filters = Filters(query="radar", since=date(2011, 7, 1), actors=("person:ottilie-brandt",))
     assert said(generation, filters, names=["Ottilie Brandt"], topics=["Masts"], themes=["Ferries", "Storms"]) == (
         "Masts with radar naming Ottilie Brandt on the themes Ferries or Storms, from 1 Jul 2011, 1 of 2 sources. "
-        "This stands on 1 of 3 articles with 1 quote."
+        "Based on 1 of 3 articles with 1 quote."
     )
 
 
