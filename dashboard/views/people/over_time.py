@@ -99,7 +99,7 @@ def _peak_in_words(name: str, peak: timeline_analysis.Peak | None, by: timeline_
     if peak is None:
         return f"No {by} stands out for {name}"
     median = f", {times(peak.times_median)} the median {by}" if np.isfinite(peak.times_median) else ""
-    return f"{name} is named by most articles {during(peak.bin, by)}: {peak.articles:,}{median}"
+    return f"Articles naming {name} peaked {during(peak.bin, by)}: {peak.articles:,}{median}"
 
 
 def in_the_text(page: PageContext, who: str, name: str, ego: Ego) -> None:

@@ -37,7 +37,7 @@ def peak_in_words(name: str, peak: analysis.Peak | None, bin_size: analysis.Bin)
     when = during(peak.bin, bin_size)
     median = f", {times(peak.times_median)} the median {bin_size}" if np.isfinite(peak.times_median) else ""
     if not name:
-        return f"Most articles appeared {when}: {peak.articles:,}{median}"
+        return f"Articles peaked {when}: {peak.articles:,}{median}"
     return f"{name} peaked at {counted(peak.articles, 'article')} {when}{median}"
 
 
