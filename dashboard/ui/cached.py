@@ -33,7 +33,7 @@ def identity(generation: Generation) -> tuple[str, int]:
 
 KEYS: dict[str | type[Any], Callable[[Any], Any]] = {
     Generation: identity,
-    Filters: lambda filters: filters.encode(),
+    Filters: lambda filters: repr((filters.encode(), turn(*filters.topics, filters.query))).encode(),
     str: lambda text: f"{turn(text)} {text}".encode(),
 }
 """How arguments become keys. Any text may be a query: when the rest has been searched for it, the key of every answer that

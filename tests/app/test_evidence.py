@@ -76,7 +76,7 @@ def test_the_table_of_quotes_keeps_marks_off_paraphrases(app: Open, several: Gen
     assert {(row["Kind"], row["Words"][0] == "“") for _, row in words.iterrows()} == {("quote", True), ("paraphrase", False)}
 
 
-def test_no_quote_is_no_proof(app: Open, several: Generation) -> None:
+def test_finding_no_quote_leads_to_the_full_text(app: Open, several: Generation) -> None:
     test = app(several.folder, "quotes", said="harbour")
     assert test.subheader[0].value == "None found here, which does not prove that none was said"
     assert "In the full text: 1 article" in said(test)

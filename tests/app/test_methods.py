@@ -49,7 +49,7 @@ def test_every_section_opens_from_the_address(app: Open, several: Generation, se
     assert len(text(test)) > 300
 
 
-def test_figures_stand_with_their_sample_sizes(app: Open, several: Generation) -> None:
+def test_figures_are_shown_with_their_sample_sizes(app: Open, several: Generation) -> None:
     test = app(several.folder, "methods", section="errors")
     measured = accuracy()
     direct = measured.of("quotes", "direct")
@@ -59,17 +59,19 @@ def test_figures_stand_with_their_sample_sizes(app: Open, several: Generation) -
     assert "of 100 present, about" in text(test)
 
 
-def test_what_a_confidence_is_worth_stands_with_how_many_had_it(app: Open, several: Generation) -> None:
+def test_how_often_a_confidence_was_right_is_shown_with_how_many_had_it(app: Open, several: Generation) -> None:
     rows = app(several.folder, "methods", section="errors").dataframe[1].value
     assert rows["Found"].tolist() == [band.found for band in accuracy().bands if band.found]
     assert rows["Shown as"].tolist()[-1] == "high"
 
 
-def test_rates_of_another_extractor_are_called_so(app: Open, several: Generation) -> None:
+def test_rates_of_another_extractor_are_labelled_so(app: Open, several: Generation) -> None:
     assert "measured with an earlier version of the extractor" in text(app(several.folder, "methods", section="errors"))
 
 
-def test_rates_of_this_extractor_are_not(app: Open, several: Generation, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_rates_of_this_extractor_are_not_labelled_as_another_s(
+    app: Open, several: Generation, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     stored = json.loads(Path("data/evaluation.json").read_text("utf-8")) | {"extractor": "hand"}
     path = tmp_path / "evaluation.json"
     path.write_text(json.dumps(stored))

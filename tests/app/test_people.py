@@ -142,13 +142,13 @@ def test_filters_hold_on_a_page(app: Open, several: Generation) -> None:
     assert "named in 1 of 1 article (100%)" in text
 
 
-def test_whom_the_filters_leave_out_is_not_unknown(app: Open, several: Generation) -> None:
+def test_a_name_that_the_filters_leave_out_is_not_called_unknown(app: Open, several: Generation) -> None:
     test = app(several.folder, "people", who=BRANDT, q="insurers")
     assert "None of these articles names them" in said(test)
     assert "named in 3 of 9 articles" in said(clicked(test, "empty-action"))
 
 
-def test_an_address_of_nobody_says_so(app: Open, several: Generation) -> None:
+def test_an_unknown_id_in_the_address_says_so(app: Open, several: Generation) -> None:
     test = app(several.folder, "people", who="person:nobody")
     assert "There is no such name here" in said(test)
     assert "is named most" in said(clicked(test, "empty-action"))
@@ -167,7 +167,7 @@ def test_what_they_said_leads_to_the_quotes_page(app: Open, several: Generation,
     assert unquote(str(test.query_params[field])).strip("[]'") == BRANDT
 
 
-def test_in_one_article_they_stand_along_its_text(app: Open, alone: Generation) -> None:
+def test_in_one_article_a_name_is_shown_by_its_position(app: Open, alone: Generation) -> None:
     text = said(app(alone.folder, "people"))
     assert "Grain Board is named most: 2 times" in text
     page = app(alone.folder, "people", who=BRANDT)

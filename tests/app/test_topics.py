@@ -61,7 +61,7 @@ def test_a_query_that_cannot_be_read_says_where_and_is_not_saved(app: Open, seve
     assert test.button(key="save-topic").disabled
 
 
-def test_a_name_and_a_query_are_given_once(app: Open, several: Generation) -> None:
+def test_no_two_topics_have_the_same_name_or_query(app: Open, several: Generation) -> None:
     Desk(several.folder).record(KIND, "t1", RADAR, read=0)
     test = app(several.folder, "topics", edit="new", draft="radar")
     assert "The topic Radar already has this query." in said(test)
@@ -93,7 +93,7 @@ def test_an_undone_change_is_as_it_was(app: Open, several: Generation) -> None:
     assert [one.undoes for one in desk.log(KIND)] == [0, 0, 2, 1]
 
 
-def test_a_change_over_somebody_elses_is_refused_once(app: Open, several: Generation) -> None:
+def test_a_change_that_overwrites_another_s_is_refused_once(app: Open, several: Generation) -> None:
     desk = Desk(several.folder)
     made = desk.record(KIND, "t1", RADAR, read=0)
     test = app(several.folder, "topics", edit="t1")
@@ -133,7 +133,7 @@ def test_a_new_topic_takes_a_colour_and_a_name_that_are_free() -> None:
 
 
 @pytest.mark.parametrize("query", ["", "zebra"])
-def test_keywords_stand_with_their_scores(app: Open, several: Generation, query: str) -> None:
+def test_keywords_are_shown_with_their_scores(app: Open, several: Generation, query: str) -> None:
     test = app(several.folder, "topics", show="keywords", **({"q": query} if query else {}))
     if query:
         assert "No article matches these filters" in said(test)
@@ -143,7 +143,7 @@ def test_keywords_stand_with_their_scores(app: Open, several: Generation, query:
     assert table.set_index("Keyword").loc["ice on the strait", "Articles"] == 1
 
 
-def test_under_filters_keywords_say_how_far_they_are_their_own(app: Open, several: Generation) -> None:
+def test_under_filters_keywords_say_how_distinctive_they_are(app: Open, several: Generation) -> None:
     test = app(several.folder, "topics", show="keywords", q="dockers")
     assert test.dataframe[0].value["Keyword"][0] == "a strike of dockers"
     assert "Distinct" in test.dataframe[0].value.columns
@@ -157,7 +157,7 @@ def test_a_keyword_opens_its_articles(app: Open, several: Generation) -> None:
     assert "A keyword of 1 of 9 selected articles" in said(test)
 
 
-def test_words_stand_in_context(app: Open, several: Generation) -> None:
+def test_words_are_shown_in_context(app: Open, several: Generation) -> None:
     test = app(several.folder, "topics", show="words in context", words="radar")
     assert "radar occurs 6 times in 6 of 9 articles" in said(test)
     test = app(several.folder, "topics", show="words in context", words="unicorn")
@@ -165,7 +165,7 @@ def test_words_stand_in_context(app: Open, several: Generation) -> None:
     assert "No words yet" in said(app(several.folder, "topics", show="words in context"))
 
 
-def test_one_article_shows_where_its_keywords_stand(app: Open, tell: Callable[..., Generation]) -> None:
+def test_one_article_shows_where_its_keywords_are(app: Open, tell: Callable[..., Generation]) -> None:
     generation = tell({"title": "Salt", "text": "The salt tax rose. Nobody paid the salt tax.", "keywords": ("salt tax", "salt")})
     test = app(generation.folder, "topics")
     assert "salt tax is its best keyword" in said(test)

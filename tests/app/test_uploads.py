@@ -69,7 +69,7 @@ def test_a_pasted_article_is_read_with_what_was_said_about_it(tmp_path: Path) ->
     assert "The ferry to Tornby will sail again" in article.text
 
 
-def test_a_pasted_article_is_called_by_its_headline_and_not_by_the_menu_above() -> None:
+def test_a_pasted_article_is_named_by_its_headline_and_not_by_the_menu_above_it() -> None:
     page = "Home | World | Sport and more\nShare on Facebook\n\nHarbour of Velmar reopens\n\nText."
     assert guess_title(page) == "Harbour of Velmar reopens"
     assert guess_title("\n") == "Pasted article"

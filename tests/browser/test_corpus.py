@@ -80,7 +80,7 @@ def test_a_pasted_article_is_read_with_its_quotes(page: Page, shelf: tuple[str, 
     expect(page.get_by_text("We have waited long enough for the new ramp").first).to_be_visible(timeout=SECONDS)
 
 
-def test_reading_can_be_stopped_and_gone_on_with(page: Page, shelf: tuple[str, Path], tmp_path: Path) -> None:
+def test_reading_can_be_stopped_and_resumed(page: Page, shelf: tuple[str, Path], tmp_path: Path) -> None:
     url, _ = shelf
     file = tmp_path / "many.csv"
     rows = (

@@ -39,7 +39,7 @@ def settle(page: Page) -> None:
     expect(page.get_by_test_id("stException")).to_have_count(0)
 
 
-def test_the_figures_stand_with_their_sample_sizes(page: Page, address: str) -> None:
+def test_the_figures_are_shown_with_their_sample_sizes(page: Page, address: str) -> None:
     page.goto(f"{address}/methods?section=errors")
     settle(page)
     expect(page.get_by_role("heading", name="How often it is wrong")).to_be_visible()

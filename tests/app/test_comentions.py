@@ -132,7 +132,7 @@ def test_the_dates_of_a_drawer_become_the_filter(app: Open, several: Generation)
     assert "evidence" not in test.session_state
 
 
-def test_shares_say_of_what_and_where_they_stand_on_little(app: Open, several: Generation) -> None:
+def test_shares_say_of_what_and_where_there_are_few_articles(app: Open, several: Generation) -> None:
     text = said(app(several.folder, "timeline", topic="radar", by="week", measure="share"))
     assert "in this corpus, not in the press" in text
     assert "Grey: fewer than 10 articles in the week." in text
