@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from browsing import SAMPLE, Serve, settle
+from browsing import SAMPLE, Serve, click_row, settle
 from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
@@ -85,9 +85,7 @@ def test_a_topic_is_changed_deleted_and_put_back(serve: Serve, own: Path, page: 
 def test_a_keyword_becomes_a_topic_and_a_line_of_context_opens_its_article(serve: Serve, own: Path, page: Page) -> None:
     page.goto(f"{serve(own)}/topics?show=keywords")
     settle(page)
-    table = page.locator(".st-key-keywords").first.bounding_box()
-    assert table
-    page.mouse.click(table["x"] + 60, table["y"] + 55)
+    click_row(page, "keywords", 0)
     page.get_by_role("button", name="See it in context").click()
     expect(page.locator(".st-key-concordance .hit").first).to_be_visible()
     settle(page)
