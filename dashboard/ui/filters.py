@@ -87,6 +87,11 @@ def add(name: str, value: str) -> None:
     choose(**{name: list(dict.fromkeys([*st.session_state[name], value]))})
 
 
+def apply(filters: Filters) -> None:
+    """Make these the filters. A callback."""
+    choose(**{row.name: row.written(filters) if row.name in HELD_AS_LIST else row.of(filters) for row in FILTERS})
+
+
 def drop(name: str, value: str | None = None) -> None:
     """Remove one filter, or one value of it. A callback."""
     row = next(row for row in FILTERS if row.name == name)

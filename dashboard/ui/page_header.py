@@ -15,11 +15,11 @@ from dashboard.ui import filters as shared
 from dashboard.ui import unfinished_search
 from dashboard.ui.downloads import downloads
 from dashboard.ui.layout import bar, quiet
-from dashboard.ui.page_context import Shown
+from dashboard.ui.page_context import PageContext
 from dashboard.ui.wording import day, plain
 
 
-def head(shown: Shown, title: str, what: What, **options: Unpack[Options]) -> None:
+def page_header(shown: PageContext, title: str, what: What, **options: Unpack[Options]) -> None:
     """Draw title, downloads, sentence and chips, which is all that is above a page of many articles.
 
     Args:
@@ -46,18 +46,18 @@ def head(shown: Shown, title: str, what: What, **options: Unpack[Options]) -> No
     _chips(shown)
 
 
-def sentence(shown: Shown) -> str:
+def sentence(shown: PageContext) -> str:
     """What is selected, and how many articles, quotes and sources that is. Markdown; outside words escaped."""
     parts = in_words(shown.selection, shown.summary, _labels(shown))
     return "".join(f"**{plain(words)}**" if emphasised else words for emphasised, words in parts)
 
 
-def _labels(shown: Shown) -> Labels:
+def _labels(shown: PageContext) -> Labels:
     topics = {topic: shown.topics.name(topic) for topic in shown.filters.topics}
     return {"topic": topics, "actor": shown.names, "theme": shown.themes}
 
 
-def _chips(shown: Shown) -> None:
+def _chips(shown: PageContext) -> None:
     labels = _labels(shown)
     chips = [
         (row.name, text, row.chip.format(day(text) if row.kind == "day" else label(labels, row.name, text)))

@@ -77,7 +77,7 @@ def test_an_unreadable_query_says_where(app: Open, several: Generation) -> None:
     test = app(several.folder, q="radar NEAR/ cost")
     query, caret = test.sidebar.code[0].value.splitlines()
     assert query[caret.index("^") :].startswith("NEAR/")
-    assert test.subheader[0].value == "These words cannot be read as a query"
+    assert test.subheader[0].value == "This query cannot be read"
     test.button(key="empty-action").click().run()
     assert test.text_input(key="q").value == ""
     assert "9 of 9" in sentence(test)

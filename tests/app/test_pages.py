@@ -27,13 +27,13 @@ def text(test: AppTest) -> str:
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_every_page_says_on_how_much_it_stands(app: Open, several: Generation, page: str) -> None:
+def test_every_page_says_what_it_is_based_on(app: Open, several: Generation, page: str) -> None:
     test = app(several.folder, page)
     assert "Based on **9 of 9 articles** with **3 quotes and 3 paraphrases**; 1 article has no date." in text(test)
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_every_page_gives_away_what_it_shows(app: Open, several: Generation, page: str) -> None:
+def test_every_page_offers_what_it_shows_as_files(app: Open, several: Generation, page: str) -> None:
     labels = [button.label for button in app(several.folder, page).get("download_button")]
     assert labels[:4] == ["CSV", "XLSX", "JSON lines", "Parquet"]
     assert "Report, to read and print" in labels
@@ -69,7 +69,7 @@ def test_only_the_sample_is_called_a_sample(app: Open, several: Generation) -> N
     assert "invented speech" in text(app(several.folder))
 
 
-def test_starter_topics_stand_over_the_sample_alone(app: Open, several: Generation) -> None:
+def test_only_the_sample_has_starter_topics(app: Open, several: Generation) -> None:
     assert app(several.folder).multiselect(key="topic-shown").options == []
     call_it_the_sample(several)
     assert "Libya" in app(several.folder).multiselect(key="topic-shown").options
@@ -78,7 +78,7 @@ def test_starter_topics_stand_over_the_sample_alone(app: Open, several: Generati
 def test_one_article_is_drawn_along_its_text(app: Open, alone: Generation) -> None:
     test = app(alone.folder)
     assert "Ottilie Brandt speaks most: 1 quote" in text(test)
-    assert "position in its text" in text(test)
+    assert "position in the text" in text(test)
     assert "No date was found" in text(test)
     rows = next(frame.value for frame in test.dataframe)
     assert {"Ottilie Brandt", "Tomas Lind", "Grain Board", "Norrholm"} <= set(rows["Who"])

@@ -30,7 +30,7 @@ MAY_IMPORT = {
     "charts": BASE | {"analysis"},
     "export": BASE | {"charts", "analysis", "store"},
     "ui": BASE | {"charts", "export", "analysis", "store", "ingesting"},
-    "views": BASE | {"ui", "charts", "export", "analysis", "store", "explaining"},
+    "views": BASE | {"ui", "charts", "export", "analysis", "store", "explaining", "ingesting"},
     "app": BASE | {"ui", "views", "store"},
     "api": BASE | {"extract", "load", "store"},
     "ingest": BASE | {"load", "extract", "link", "store"},
@@ -90,11 +90,47 @@ def test_each_heavy_library_has_one_home(path: Path) -> None:
     assert not astray
 
 
-def test_only_the_language_model_s_package_imports_spacy_or_thinc() -> None:
-    home = PACKAGE / "extract" / "language_model"
-    importing = {path for path in FILES if {name.split(".")[0] for name in imported(path)} & {"spacy", "thinc"}}
-    assert importing
-    assert not {path for path in importing if not path.is_relative_to(home)}
+def page_of(name: str) -> str:
+    """The page that a module below dashboard.views belongs to."""
+    parts = name.split(".")
+    return parts[2] if parts[:2] == ["dashboard", "views"] and len(parts) > 2 else ""
+
+
+@pytest.mark.parametrize("path", sorted((PACKAGE / "views").rglob("*.py")), ids=lambda p: str(p.relative_to(ROOT)))
+def test_no_page_imports_another(path: Path) -> None:
+    own = path.relative_to(PACKAGE / "views").parts[0]
+    assert {page for name in imported(path) if (page := page_of(name))} <= {own}
+
+
+def pages_that_use(module: str) -> set[str]:
+    """The pages that import a module of dashboard.ui, directly or through another of its modules."""
+    users, found = {module}, set()
+    while True:
+        more = {
+            path.stem
+            for path in (PACKAGE / "ui").glob("*.py")
+            if any(
+                name.startswith(f"dashboard.ui.{user}.") or name == f"dashboard.ui.{user}"
+                for user in users
+                for name in imported(path)
+            )
+        }
+        if more <= users:
+            break
+        users |= more
+    for path in [PACKAGE / "app.py", *(PACKAGE / "views").rglob("*.py")]:
+        if any(
+            name == f"dashboard.ui.{user}" or name.startswith(f"dashboard.ui.{user}.")
+            for user in users
+            for name in imported(path)
+        ):
+            found.add(path.relative_to(PACKAGE).parts[1] if path.name != "app.py" else "app")
+    return found
+
+
+@pytest.mark.parametrize("module", sorted(path.stem for path in (PACKAGE / "ui").glob("*.py") if path.stem != "__init__"))
+def test_what_one_page_alone_uses_is_in_its_own_package(module: str) -> None:
+    assert len(pages_that_use(module)) > 1
 
 
 def test_layers_are_all_known() -> None:

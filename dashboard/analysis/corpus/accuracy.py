@@ -171,9 +171,9 @@ def table(found: Accuracy) -> pd.DataFrame:
 
 
 def rate_in_words(rate: Rate) -> str:
-    """The rate as in "of 100 found, about 96 are right; of 100 there are, about 97 are found", as far as it was measured."""
+    """The rate as in "of 100 found, about 96 are right; of 100 present, about 97 are found", as far as it was measured."""
     parts = [f"of 100 found, about {rate.precision:.0f} are right"] if rate.precision is not None else []
-    parts += [f"of 100 there are, about {rate.recall:.0f} are found"] if rate.recall is not None else []
+    parts += [f"of 100 present, about {rate.recall:.0f} are found"] if rate.recall is not None else []
     return "; ".join(parts)
 
 

@@ -68,7 +68,7 @@ def test_it_says_what_is_left_out_and_how_often_it_is_wrong(generation: Generati
     said = markdown(generation)
     assert "- Undated: 1 included, but not on timelines; 0 left out by the filters" in said
     assert re.search(
-        r"\| Direct quotes \| of 100 found, about \d+ are right; of 100 there are, about \d+ are found \| 606 in 84 "
+        r"\| Direct quotes \| of 100 found, about \d+ are right; of 100 present, about \d+ are found \| 606 in 84 "
         "articles: PolNeAR",
         said,
     )

@@ -50,7 +50,7 @@ def stored(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_a_rate_is_said_in_words(stored: Path) -> None:
     rate = analysis.load_accuracy().of("quotes", "direct")
     assert rate.name == "Direct quotes"
-    assert analysis.rate_in_words(rate) == "of 100 found, about 96 are right; of 100 there are, about 94 are found"
+    assert analysis.rate_in_words(rate) == "of 100 found, about 96 are right; of 100 present, about 94 are found"
 
 
 def test_the_table_has_sample_sizes_and_no_damaged_copies(stored: Path) -> None:

@@ -83,11 +83,13 @@ def test_matrix_and_network_are_two_views_of_the_same_pairs(app: Open, crowd: Ge
 
 def test_a_name_of_the_network_opens_its_articles(app: Open, several: Generation) -> None:
     test = app(several.folder, "comentions", show="network", window="sentence")
-    assert "Named in 6 articles, copies counted once" in clicked(test, "comentions", BOARD)
+    assert "Named in 6 articles; copies are counted once" in clicked(test, "comentions", BOARD)
 
 
 def test_a_network_without_a_tie_beyond_chance_says_so(app: Open, alone: Generation) -> None:
-    assert "No pair of these names is together more than chance" in said(app(alone.folder, "comentions", show="network"))
+    assert "No pair of these names appears together more often than by chance" in said(
+        app(alone.folder, "comentions", show="network")
+    )
 
 
 def test_a_rare_tie_is_found_beside_the_chart_and_opens_its_sentences(app: Open, crowd: Generation) -> None:
@@ -95,8 +97,10 @@ def test_a_rare_tie_is_found_beside_the_chart_and_opens_its_sentences(app: Open,
     rows = test.dataframe[0].value
     assert rows["Pair"].tolist() == ["Ada Wexel · Bo Ruhl"]
     assert rows["Chance"][0].startswith("beyond ×")
-    assert "231 pairs of the 22 names in 3 articles or more were tested" in said(test)
-    assert "Both in 3 sentences of 3 articles; 0.0 expected within these 12 articles" in clicked(test, "comentions", WEXEL, RUHL)
+    assert "231 pairs of the 22 names in at least 3 articles were tested" in said(test)
+    assert "Both in 3 sentences of 3 articles; 0.0 expected by chance within these 12 articles" in clicked(
+        test, "comentions", WEXEL, RUHL
+    )
 
 
 def test_the_table_shows_observed_beside_expected_and_what_is_within_chance(app: Open, several: Generation) -> None:
@@ -116,7 +120,7 @@ def test_the_graph_is_that_of_the_page(several: Generation) -> None:
 def test_a_span_of_the_timeline_opens_what_is_selected_in_it(app: Open, several: Generation) -> None:
     test = app(several.folder, "timeline", topic=["radar", "harbour"], by="week")
     text = clicked(test, "timeline", "span", "2011-07-04", "2011-07-12")  # the weeks of 4 and 11 July
-    assert "What is selected: 3 articles in this span, of 4 in all." in text
+    assert "Selected articles: 3 articles in this period, out of 4." in text
 
 
 def test_the_dates_of_a_drawer_become_the_filter(app: Open, several: Generation) -> None:
@@ -128,9 +132,9 @@ def test_the_dates_of_a_drawer_become_the_filter(app: Open, several: Generation)
     assert "evidence" not in test.session_state
 
 
-def test_shares_say_of_what_and_where_they_stand_on_little(app: Open, several: Generation) -> None:
+def test_shares_say_of_what_and_where_there_are_few_articles(app: Open, several: Generation) -> None:
     text = said(app(several.folder, "timeline", topic="radar", by="week", measure="share"))
-    assert "of your articles, not of the press" in text
+    assert "in this corpus, not in the press" in text
     assert "Grey: fewer than 10 articles in the week." in text
 
 

@@ -42,7 +42,7 @@ def finish(app: AppTest) -> None:
 
 
 @pytest.mark.parametrize("page", ["overview", "timeline", "people", "comentions", "quotes", "articles"])
-def test_every_page_of_many_articles_says_how_far_was_searched(several: Generation, app: Open, page: str) -> None:
+def test_every_page_says_how_far_the_search_got(several: Generation, app: Open, page: str) -> None:
     opened = app(several.folder, page, q=QUERY)
     assert ["Searched the newest 0 of 3 candidate articles" in one for one in searched(opened)] == [True]
 
@@ -76,12 +76,12 @@ def test_a_search_under_way_can_be_stopped(several: Generation, app: Open, monke
     assert "Searched the newest 1 of 3" in searched(opened)[0]
 
 
-def test_a_topic_that_was_not_searched_whole_has_at_least_so_many(several: Generation, app: Open) -> None:
+def test_a_topic_that_was_not_searched_to_the_end_has_at_least_so_many(several: Generation, app: Open) -> None:
     opened = app(several.folder, "topics", edit="new", draft=QUERY)
     assert any(one.value.startswith("At least 0 of") for one in opened.subheader)
 
 
-def test_words_of_quotes_say_how_far_they_were_looked_for(several: Generation, app: Open) -> None:
+def test_a_search_in_quotes_says_how_far_it_got(several: Generation, app: Open) -> None:
     opened = app(several.folder, "quotes", said="radar")
     assert "Searched the newest 0 of 6 candidate quotes and paraphrases" in searched(opened)[0]
     opened.button(key="search-rest-utterance").click().run()

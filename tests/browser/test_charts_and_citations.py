@@ -64,7 +64,9 @@ def test_a_line_of_the_network_opens_its_sentences_and_a_name_its_articles(page:
     traces = chart.locator(".scatterlayer .trace.scatter")
     click_middle(page, traces.nth(3).locator(".point").nth(1))
     drawer = page.get_by_role("dialog")
-    expect(drawer.get_by_text(re.compile(r"Both in \d+ paragraphs? of \d+ articles?; [\d.]+ expected within"))).to_be_visible()
+    expect(
+        drawer.get_by_text(re.compile(r"Both in \d+ paragraphs? of \d+ articles?; [\d.]+ expected by chance within"))
+    ).to_be_visible()
     page.keyboard.press("Escape")
     expect(drawer).to_have_count(0)
     click_middle(page, traces.nth(4).locator(".point").last)
@@ -111,9 +113,9 @@ def test_a_dragged_span_opens_its_articles_and_becomes_the_filter(page: Page, se
     visit(page, f"{serve(sample)}/timeline?topic=NATO&by=month")
     drag_span(page)
     drawer = page.get_by_role("dialog")
-    expect(drawer.get_by_text(re.compile(r"What is selected: \d+ articles? in this span, of \d+ in all"))).to_be_visible()
+    expect(drawer.get_by_text(re.compile(r"Selected articles: \d+ articles? in this period, out of \d+"))).to_be_visible()
     expect(drawer.get_by_text(re.compile(r"Quotes \d+"))).to_be_visible()
-    drawer.get_by_role("button", name="Use these dates as filter").click()
+    drawer.get_by_role("button", name="Filter by these dates").click()
     page.wait_for_url(re.compile(r"since=\d{4}-\d\d-01&.*until=|until=.*since=\d{4}-\d\d-01"))
     expect(page.get_by_role("dialog")).to_have_count(0)
 

@@ -32,10 +32,10 @@ def test_marks_are_escaped(words: str, markdown: str) -> None:
         ("a <-> b", r"a \<:small[]\-:small[]\> b"),
     ],
 )
-def test_what_acts_in_spite_of_escapes_is_parted(words: str, markdown: str) -> None:
+def test_what_acts_in_spite_of_escapes_is_split(words: str, markdown: str) -> None:
     assert plain(words) == markdown
 
 
 @pytest.mark.parametrize("words", ["At 10:30 Uhr: nothing", "a–b", "@night", "3>=2", "Ana Ruel, minister"])
-def test_what_does_not_act_is_not_parted(words: str) -> None:
+def test_what_does_not_act_is_not_split(words: str) -> None:
     assert ":small[]" not in plain(words)
