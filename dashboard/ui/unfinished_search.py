@@ -20,7 +20,7 @@ from dashboard.ui.cached import identity
 PAUSE_SHARE = 0.5
 """How long the thread sleeps after a slice, as a share of the time the slice took."""
 _thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="search-the-rest")
-type _Key = tuple[tuple[str, int], str]
+type _Key = tuple[tuple[str, int, str], str]
 _jobs: dict[_Key, Job] = {}
 
 

@@ -90,6 +90,13 @@ def test_each_heavy_library_has_one_home(path: Path) -> None:
     assert not astray
 
 
+def test_only_the_language_model_imports_spacy_or_thinc() -> None:
+    home = PACKAGE / "extract" / "language_model"
+    importing = {path for path in FILES if {name.split(".")[0] for name in imported(path)} & {"spacy", "thinc"}}
+    assert importing
+    assert not {path for path in importing if not path.is_relative_to(home)}
+
+
 def page_of(name: str) -> str:
     """The page that a module below dashboard.views belongs to."""
     parts = name.split(".")

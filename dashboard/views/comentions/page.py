@@ -124,7 +124,8 @@ def _network_note(comentions: analysis.Comentions, column: str) -> str:
     rest = f" {counted(left_out, 'name')} without a tie {'is' if left_out == 1 else 'are'} left out." if left_out else ""
     return (
         f"Lines: {many} beyond chance (q below {FDR_THRESHOLD}) within {base_in_words(comentions)}; thicker: more articles "
-        f"together. Circle: person; square: organisation; diamond: place; size: articles. Colour: names that appear together.{rest}"
+        f"together. Circle: person; square: organisation; diamond: place; size: articles. Colour: names that appear "
+        f"together.{rest}"
     )
 
 

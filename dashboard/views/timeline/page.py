@@ -74,8 +74,8 @@ def _over_time(page: PageContext, view: heading.View, frame: pd.DataFrame) -> No
         note=note,
         on_point=lambda data: evidence.ask("timeline", str(data[0]), str(data[1])),
         on_span=_ask_for_span,
-        below=f"A peak of at least {analysis.MIN_PEAK_ARTICLES} articles from {analysis.MIN_PEAK_SOURCES} sources is labelled with "
-        "its most typical headline. Click a point to see its articles, or drag to see those of a period.",
+        below=f"A peak of at least {analysis.MIN_PEAK_ARTICLES} articles from {analysis.MIN_PEAK_SOURCES} sources is labelled "
+        "with its most typical headline. Click a point to see its articles, or drag to see those of a period.",
     )
     _table(frame, view.lines, view.bin_size)
 
