@@ -94,7 +94,7 @@ def test_what_no_annotation_depends_on_leaves_the_hash_as_it_is(edit: Edit, file
     [
         ("dashboard/extract/actors/classifier.py", "MARGIN = 0.4", "MARGIN = 0.5"),
         ("dashboard/extract/text/paragraphs.py", "max(map(len, lines)) > 100", "max(map(len, lines)) >= 100"),
-        ("dashboard/extract/quotes/decoding.py", "def chosen(", "def chosen(*,"),
+        ("dashboard/extract/quotes/decoding.py", "def choose_candidates(", "def choose_candidates(*,"),
         ("dashboard/naming.py", "LONGEST_NAME = 200", "LONGEST_NAME = 201"),
         ("dashboard/model.py", "frozen=True", "frozen=False"),
         ("dashboard/extract/keywords/yake_import.py", "DiGraph = _Graph", "DiGraph = None"),
@@ -114,7 +114,7 @@ def test_a_rule_a_weight_or_a_word_changes_it(edit: Edit, file: str, old: str | 
 
 def test_an_edit_that_keeps_a_files_size_is_noticed(tree: Path, edit: Edit) -> None:
     hashed(tree)  # remembers the digests
-    assert edit("dashboard/extract/actors/classifier.py", "AGAIN = 1.0", "AGAIN = 2.0")
+    assert edit("dashboard/extract/actors/classifier.py", "REPEAT_GAIN = 1.0", "REPEAT_GAIN = 2.0")
 
 
 def test_what_is_remembered_of_another_python_or_damaged_is_not_used(tree: Path) -> None:
