@@ -62,6 +62,7 @@ test: packages
 	.venv/bin/ruff format --check --quiet .
 	.venv/bin/ruff check .
 	.venv/bin/mypy
+	.venv/bin/mypy --config-file tests/mypy.ini tests
 	.venv/bin/python tests/browser/chromium.py
 	log=$$(mktemp)
 	.venv/bin/python -m pytest -p no:cacheprovider $(SECOND_HALF) >"$$log" 2>&1 & second=$$!
