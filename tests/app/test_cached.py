@@ -13,7 +13,6 @@ from dashboard.analysis.selection.search import take_turn
 from dashboard.analysis.selection.select import Selection
 from dashboard.analysis.speech.quotes import abouts, speakers
 from dashboard.analysis.subjects.concordance import concordance
-from dashboard.store.build import build
 from dashboard.store.generation import Generation
 from dashboard.ui import cached
 
@@ -43,7 +42,7 @@ def test_functions_that_are_asked_the_same_do_not_answer_for_each_other(several:
     assert cached.of_filters(speakers)(several, RADAR) is not cached.of_filters(abouts)(several, RADAR)
 
 
-def test_another_generation_has_answers_of_its_own(several: Generation) -> None:
+def test_another_generation_has_answers_of_its_own(several: Generation, build: Callable[..., Generation]) -> None:
     first = cached.of_filters(speakers)(several, RADAR)
     with build(several.folder, []) as newer:
         assert cached.of_filters(speakers)(newer, RADAR) is not first

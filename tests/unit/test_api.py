@@ -6,7 +6,7 @@ import inspect
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -62,16 +62,14 @@ def test_opening_a_corpus_does_not_load_the_language_model() -> None:
 
 
 def test_the_examples_in_the_documents_run(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], build: Callable[..., Generation]
 ) -> None:
     names: dict[str, object] = {}
     exec(EXAMPLES[0], names)
     assert capsys.readouterr().out == "Ilse Brandmeer: The ice is gone,\n"
 
-    from dashboard.store.build import build
-
     article, found = names["article"], names["found"]
-    build(tmp_path / "my-corpus", [(article, found)]).close()  # type: ignore[list-item]
+    build(tmp_path / "my-corpus", [(article, found)]).close()
     monkeypatch.chdir(tmp_path)
     exec(EXAMPLES[1], names)
     assert list(names["newest"]["title"]) == ["Ferry to Tornby sails again"]  # type: ignore[index]
