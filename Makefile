@@ -2,13 +2,27 @@
 SHELL := /bin/bash
 .ONESHELL:
 .SHELLFLAGS := -euo pipefail -c
-.PHONY: setup run test lock bench evaluate ablate
+.PHONY: help setup packages run check test lock bench evaluate ablate
 
 HERE := $(patsubst %/,%,$(dir $(abspath $(lastword $(MAKEFILE_LIST)))))
 ARTICLES ?=
 PORT ?= 8501
+WITHOUT_MODEL := tests/architecture tests/unit/analysis tests/unit/charts tests/unit/export tests/unit/gazetteer tests/unit/link \
+  tests/unit/load tests/unit/store
+SECOND_HALF := tests/accuracy tests/app tests/browser tests/sample
 
-setup: $(HERE)/.venv/.complete
+# `make help` prints the line above each target that begins with two hashes.
+## This list
+help:
+	@awk '/^## / { text = substr($$0, 4); next } /^[a-z]+:/ && text { split($$0, name, ":"); printf "make %-9s %s\n", name[1], text; text = "" }' $(MAKEFILE_LIST)
+
+## Everything into .venv, and the sample read
+# The sample is read at set-up, so that the first `make run` opens it complete; a later set-up looks and finds it done.
+setup: packages
+	@cd "$(HERE)"
+	.venv/bin/python -m dashboard.sample
+
+packages: $(HERE)/.venv/.complete
 
 # Compiled once here, since where nothing may be compiled on the way (as in most containers) each start would do it: a second.
 # uv reads .python-version only in its own working directory, hence the cd in every recipe. A uv on the PATH may be a shim
@@ -27,30 +41,55 @@ $(HERE)/.venv/.complete: $(HERE)/requirements.lock $(HERE)/pyproject.toml $(HERE
 	.venv/bin/python -m compileall -q dashboard
 	touch .venv/.complete
 
-run: setup
+## Open the dashboard: the sample, or ARTICLES=path, on PORT=8501
+run: $(if $(ARTICLES),packages,setup)
 	@cd "$(HERE)"
 	exec .venv/bin/newsdash serve $(if $(ARTICLES),"$(ARTICLES)") --port $(PORT)
 
-test: setup
+# Seconds, not minutes: what to run before a commit. No browser, no language model.
+## Format, lint, types and the tests without model or browser
+check: packages
 	@cd "$(HERE)"
+	.venv/bin/ruff format --check --quiet .
+	.venv/bin/ruff check --quiet .
+	.venv/bin/mypy
+	.venv/bin/python -m pytest -q $(WITHOUT_MODEL)
+
+# Two halves side by side, since much of each is waiting; the second is printed when the first is done.
+## All checks and all tests
+test: packages
+	@cd "$(HERE)"
+	.venv/bin/ruff format --check --quiet .
 	.venv/bin/ruff check .
 	.venv/bin/mypy
+	.venv/bin/mypy --config-file tests/mypy.ini tests
 	.venv/bin/python tests/browser/chromium.py
-	.venv/bin/python -m pytest
+	log=$$(mktemp)
+	.venv/bin/python -m pytest -p no:cacheprovider $(SECOND_HALF) >"$$log" 2>&1 & second=$$!
+	trap 'kill $$second 2>/dev/null || true; rm -f "$$log"' EXIT
+	first=0; .venv/bin/python -m pytest $(addprefix --ignore=,$(SECOND_HALF)) || first=$$?
+	echo "Waiting for: pytest $(SECOND_HALF)"
+	status=0; wait $$second || status=$$?
+	cat "$$log"
+	exit $$((first ? first : status))
 
-bench: setup
+## How fast articles are read
+bench: packages
 	@cd "$(HERE)"
 	.venv/bin/python tests/benchmarks/ingest.py
 
-evaluate: setup
+## How often extraction is right, on the gold data
+evaluate: packages
 	@cd "$(HERE)"
 	.venv/bin/python tests/accuracy/evaluate.py
 
-ablate: setup
+## What each part of extraction adds (tests/accuracy/ABLATION.md)
+ablate: packages
 	@cd "$(HERE)"
 	.venv/bin/python tests/accuracy/ablate.py
 
-lock: setup
+## Pin the packages again (needs the network)
+lock: packages
 	@cd "$(HERE)"
 	uv=uv; uv --version >/dev/null 2>&1 || { python3 -m pip install --quiet --target .tools uv; uv=.tools/bin/uv; }
-	$$uv pip compile --quiet --universal --python-version 3.12 --generate-hashes --group dev pyproject.toml -o requirements.lock
+	$$uv pip compile --quiet --universal --python-version 3.12 --generate-hashes --group dev --extra cluster pyproject.toml -o requirements.lock

@@ -1,4 +1,4 @@
-"""Entry: page set-up, shared filters, navigation. `newsdash serve` runs it, and so does `streamlit run dashboard/app.py`."""
+"""Entry: page set-up, filters, navigation. Run by `newsdash serve`, or with `streamlit run dashboard/app.py`."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from dashboard.ui.topics import topics
 
 HERE = Path(__file__).parent
 
-# An icon by name would be fetched from another host; a file is not.
+# An icon given by name would be fetched from another host.
 st.set_page_config(page_title="newsdash", page_icon=str(HERE / "static" / "icon.svg"), layout="wide", initial_sidebar_state=264)
 st.html(layout.STYLE)
 st.logo(HERE / "static" / f"logo-{layout.mode()}.svg", size="medium")

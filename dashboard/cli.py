@@ -9,25 +9,25 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn, cast
+from typing import TYPE_CHECKING, NoReturn, cast, get_args
 
 from dashboard import settings
-from dashboard.errors import InputError, NewsdashError, QueryError
+from dashboard.analysis.selection.filters import FILTERS, Filters, pairs
+from dashboard.errors import DamagedError, InputError, NewsdashError, QueryError
+from dashboard.export.choices import OPTIONS, Format, Options, ReportFormat, What
 from dashboard.extract.limits import ARTICLE_SECONDS
 
 if TYPE_CHECKING:
-    from dashboard.analysis.selection.filters import Filters
     from dashboard.store.generation import Generation
 
-WHAT = ("articles", "quotes", "mentions", "keywords", "timeline", "comentions", "actors", "report")
-FORMATS = ("csv", "xlsx", "jsonl", "parquet", "gexf", "html", "md")
+WHAT = (*get_args(What), "report")
+FORMATS = (*get_args(Format), *get_args(ReportFormat))
 COMMANDS = ("serve", "ingest", "annotate", "rejects", "export", "store", "cluster")
 
 
 class Parser(argparse.ArgumentParser):
-    """Says what is wrong with a call in one line, without the usage above it."""
+    """A parser that reports a wrong call in one line, without the usage."""
 
     def error(self, message: str) -> NoReturn:
         self.exit(2, f"{self.prog}: {message} (see {self.prog} --help)\n")
@@ -42,7 +42,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         return int(options.run(options))
     except BrokenPipeError:
-        # Whoever read has what they wanted; without this, closing standard output would complain once more.
+        # The reader has what it wanted; without this, closing standard output would raise once more.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except KeyboardInterrupt:
@@ -63,7 +63,7 @@ def _line(error: Exception) -> str:
 
 def _parser() -> argparse.ArgumentParser:
     parser = Parser(prog="newsdash", description="Follow a story across thousands of articles. Without a command: serve.")
-    parser.add_argument("--version", action="version", version=f"newsdash {version('newsdash')}")
+    parser.add_argument("--version", action="version", version=f"newsdash {settings.version()}")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
 
     def command(name: str, run: Callable[[argparse.Namespace], int], text: str) -> argparse.ArgumentParser:
@@ -85,15 +85,15 @@ def _parser() -> argparse.ArgumentParser:
         action="append",
         default=[],
         metavar="NAME",
-        help="answer to this host name too, with or without a port; may be repeated",
+        help="also answer to this host name, with or without a port; may be repeated",
     )
 
-    ingest = command("ingest", _ingest, "Read articles into a corpus. May be stopped at any moment; running it again continues.")
+    ingest = command("ingest", _ingest, "Read articles into a corpus. You can stop it at any time; running it again continues.")
     _paths(ingest, "*")
     _store(ingest)
     _reading(ingest)
     _cluster_option(ingest)
-    ingest.add_argument("--stale", action="store_true", help="also annotate again what an older extractor made")
+    ingest.add_argument("--stale", action="store_true", help="also re-annotate articles that an older extractor annotated")
     ingest.add_argument("--name", default="", help="what to call the corpus")
     ingest.add_argument("--note", default="", help="how it was collected: database, query, dates, cap")
 
@@ -122,7 +122,7 @@ def _parser() -> argparse.ArgumentParser:
     _paths(rejects, "*")
     _store(rejects)
 
-    store = command("store", _store_check, "Check the files of a corpus; say what is damaged or unknown, and take it back in.")
+    store = command("store", _store_check, "Check the files of a corpus, report what is damaged or unknown, and take it back in.")
     store.add_argument("what", choices=("check",), metavar="check", help="read every file of the corpus")
     store.add_argument(
         "--adopt",
@@ -136,33 +136,16 @@ def _parser() -> argparse.ArgumentParser:
     _store(export)
     export.add_argument("--format", choices=FORMATS, required=True, metavar="F", help=", ".join(FORMATS))
     export.add_argument("-o", "--output", type=Path, metavar="FILE", help="instead of standard output")
-    for name, text in (
-        ("topic", "a topic query; may be repeated"),
-        ("source", "may be repeated"),
-        ("actor", "id of a person, organisation or place; may be repeated"),
-        ("theme", "id of a suggested theme; may be repeated"),
-    ):
-        export.add_argument(f"--{name}", action="append", default=[], help=text)
-    export.add_argument("--q", default="", metavar="QUERY", help="a query every article must answer")
-    for name, text in (("since", "first day"), ("until", "last day")):
-        export.add_argument(f"--{name}", default="", metavar="YYYY-MM-DD", help=text)
-    export.add_argument("--fold", action="store_true", help="one article of each group of copies")
-    export.add_argument("--undated", choices=("with", "without", "only"), default="with", help="articles without a date")
+    _filters(export)
     chosen = export.add_argument_group("what a page lets you choose beyond its filters")
-    chosen.add_argument("--speaker", metavar="ACTOR", help="quotes: whose; an id, or unknown")
-    chosen.add_argument("--about", metavar="ACTOR", help="quotes: whose words name this id")
-    chosen.add_argument("--kind", choices=("quote", "paraphrase"), help="quotes: only words inside marks, or only paraphrases")
-    chosen.add_argument("--text", metavar="QUERY", help="quotes: a query their words must answer")
-    chosen.add_argument("--bin", choices=("day", "week", "month"), help="timeline: by (default week)")
-    chosen.add_argument(
-        "--window", choices=("sentence", "paragraph", "article"), help="comentions: together in one (default paragraph)"
-    )
-    chosen.add_argument("--names", type=_count, metavar="N", help="comentions: among the N most mentioned (default 16)")
-    chosen.add_argument("--type", choices=("person", "organisation", "location"), help="actors: only these")
-    chosen.add_argument("--named", metavar="LETTERS", help="actors: whose name or alias holds this")
-    chosen.add_argument(
-        "--ties", choices=("all", "rarer"), help="comentions: what is beyond chance among all names, or all but those N"
-    )
+    for name, option in OPTIONS.items():
+        chosen.add_argument(
+            f"--{name}",
+            choices=option.choices or None,
+            type=_count if name == "names" else str,
+            metavar=option.metavar,
+            help=f"{option.what}: {option.help}",
+        )
     return parser
 
 
@@ -171,7 +154,22 @@ def _paths(parser: argparse.ArgumentParser, count: str) -> None:
 
 
 def _store(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--store", type=Path, metavar="DIR", help="the corpus folder (default: one of its own for the PATHs)")
+    parser.add_argument("--store", type=Path, metavar="DIR", help="the corpus folder (default: one for these PATHs)")
+
+
+def _filters(parser: argparse.ArgumentParser) -> None:
+    for row in FILTERS:
+        match row.kind:
+            case "values":
+                parser.add_argument(f"--{row.name}", action="append", default=[], help=f"{row.help}; may be repeated")
+            case "text":
+                parser.add_argument(f"--{row.name}", default="", metavar="QUERY", help=row.help)
+            case "day":
+                parser.add_argument(f"--{row.name}", default="", metavar="YYYY-MM-DD", help=row.help)
+            case "switch":
+                parser.add_argument(f"--{row.name}", action="store_true", help=row.help)
+            case "choice":
+                parser.add_argument(f"--{row.name}", choices=row.choices, default=row.default, help=row.help)
 
 
 def _reading(parser: argparse.ArgumentParser) -> None:
@@ -204,7 +202,7 @@ def _cluster_option(parser: argparse.ArgumentParser) -> None:
 
 def _count(text: str) -> int:
     if not text.isdigit() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"{text!r} is no count: give 1 or more")
+        raise argparse.ArgumentTypeError(f"{text!r} is not a count; give 1 or more")
     return int(text)
 
 
@@ -214,20 +212,20 @@ def _seconds(text: str) -> float:
     except ValueError:
         seconds = 0.0
     if not 0 < seconds < float("inf"):
-        raise argparse.ArgumentTypeError(f"{text!r} is not a number of seconds: give more than 0")
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of seconds; give more than 0")
     return seconds
 
 
 def _port(text: str) -> int:
     if not text.isdigit() or not 1 <= int(text) <= 65535:
-        raise argparse.ArgumentTypeError(f"{text!r} is no port: give a number from 1 to 65535")
+        raise argparse.ArgumentTypeError(f"{text!r} is not a port; give a number from 1 to 65535")
     return int(text)
 
 
 def _pair(text: str) -> tuple[str, str]:
     field, equals, column = text.partition("=")
     if not (field and equals and column):
-        raise argparse.ArgumentTypeError(f"{text!r} is no mapping: write FIELD=COLUMN, as in published=released")
+        raise argparse.ArgumentTypeError(f"{text!r} is not a mapping; write FIELD=COLUMN, as in published=released")
     return field, column
 
 
@@ -257,7 +255,7 @@ def _ingest(options: argparse.Namespace) -> int:
     from dashboard.ingest import ingest
 
     if not options.paths and not (options.store and options.store.is_dir()):
-        raise InputError("ingest was given no PATH: name files or folders, or with --store a corpus to bring up to date.")
+        raise InputError("ingest needs a PATH: name files or folders, or with --store a corpus to bring up to date.")
     folder = options.store or settings.corpus_folder(options.paths)
     stop = Event()
     for signalled in (signal.SIGTERM, signal.SIGINT):
@@ -302,7 +300,7 @@ def _annotate(options: argparse.Namespace) -> int:
 
     one_thread()
     from dashboard import annotators
-    from dashboard.link.records import linked
+    from dashboard.link.records import link_records
     from dashboard.load import load_apart
     from dashboard.model import Annotations, Article, Rejected
 
@@ -327,11 +325,11 @@ def _annotate(options: argparse.Namespace) -> int:
             refused(result)
         else:
             found.append(result)
-    for record in linked(found):
+    for record in link_records(found):
         sys.stdout.buffer.write(json.dumps(record.record(), ensure_ascii=False).encode("utf-8", "replace") + b"\n")
     sys.stdout.buffer.flush()
     if not found and not rejected:
-        _say("No articles were found there.")
+        _say("No articles were found.")
     return 0 if found else 1
 
 
@@ -353,7 +351,7 @@ def _store_check(options: argparse.Namespace) -> int:
         taken = adopt(folder)
         print(f"Taken in: {taken.segments} files with {taken.articles:,} articles that the manifest did not know.")
         for name in taken.unreadable:
-            print(f"Left alone, because it cannot be read: {printable(name)}")
+            print(f"Left alone because it cannot be read: {printable(name)}")
     report = check(folder)
     for line in report.lines:
         print(printable(line))
@@ -361,25 +359,16 @@ def _store_check(options: argparse.Namespace) -> int:
 
 
 def _export(options: argparse.Namespace) -> int:
-    from dashboard.analysis.selection.filters import Filters
-    from dashboard.analysis.selection.search import Patience
-    from dashboard.export.columns import Options
-    from dashboard.export.export import export
     from dashboard.store.build import open_or_rebuild
 
-    pairs = [(name, value) for name in ("topic", "source", "actor", "theme") for value in getattr(options, name)]
-    pairs += [(name, getattr(options, name)) for name in ("q", "since", "until") if getattr(options, name)]
-    filters = Filters.decode([*pairs, ("fold", str(int(options.fold))), ("undated", options.undated)])
-    patience = Patience(None, _searching())
-    with open_or_rebuild(options.store or settings.corpus(), _say) as generation:
-        _complain(generation, filters, [one for one in (options.speaker, options.about) if one])
-        if options.what == "report":
-            from dashboard.export.report import report
-
-            data = report(generation, filters, options.format, patience=patience)
-        else:
-            given = {name: value for name in Options.__annotations__ if (value := getattr(options, name)) is not None}
-            data = export(generation, filters, options.what, options.format, patience=patience, **cast("Options", given))
+    filters = Filters.decode(pairs(vars(options)))
+    folder = options.store or settings.corpus()
+    try:
+        with open_or_rebuild(folder, _say) as generation:
+            data = _exported(generation, filters, options)
+    except DamagedError:  # found by a query: it has been marked as damaged, and is built again
+        with open_or_rebuild(folder, _say) as generation:
+            data = _exported(generation, filters, options)
     if options.output:
         try:
             options.output.write_bytes(data)
@@ -391,12 +380,25 @@ def _export(options: argparse.Namespace) -> int:
     return 0
 
 
+def _exported(generation: Generation, filters: Filters, options: argparse.Namespace) -> bytes:
+    from dashboard.analysis.selection.search import Patience
+    from dashboard.export.export import export
+    from dashboard.export.report import report
+
+    _complain(generation, filters, [one for one in (options.speaker, options.about) if one])
+    patience = Patience(None, _searching())
+    if options.what == "report":
+        return report(generation, filters, options.format, patience=patience)
+    given = {name: value for name in OPTIONS if (value := getattr(options, name)) is not None}
+    return export(generation, filters, options.what, options.format, patience=patience, **cast("Options", given))
+
+
 def _say(sentence: str) -> None:
     print(f"newsdash: {sentence}", file=sys.stderr)
 
 
 def printable(text: str) -> str:
-    """Text in which nothing controls a terminal or ends a line: names of files are anybody's.
+    """Text without characters that control a terminal or end a line, which names of files may have.
 
     Control characters, marks that turn the direction of writing and lone surrogates are written as escapes.
     """
@@ -406,7 +408,7 @@ def printable(text: str) -> str:
 
 
 def _searching() -> Callable[[int, int], bool]:
-    """Says on standard error, once a second, how far texts have been searched."""
+    """Report on standard error, once a second, how far texts have been searched."""
     from time import monotonic
 
     said = monotonic()
@@ -422,20 +424,15 @@ def _searching() -> Callable[[int, int], bool]:
 
 
 def _complain(generation: Generation, filters: Filters, actors: Sequence[str]) -> None:
-    """Say which sources, themes and actors (of the filters, and these) the corpus has not: no rows are no proof of anything."""
+    """Say which values of the filters, and which of these actors, the corpus does not hold: no rows would not prove anything."""
     from dataclasses import replace
 
-    from dashboard.analysis.selection.select import unknown
+    from dashboard.analysis.selection.select import unknown_values
     from dashboard.analysis.speech.quotes import UNKNOWN
 
     asked = replace(filters, actors=(*filters.actors, *(one for one in actors if one != UNKNOWN)))
-    what = (
-        dict.fromkeys(asked.actors, "person, organisation or place")
-        | dict.fromkeys(asked.themes, "theme")
-        | dict.fromkeys(asked.sources, "source")
-    )
-    for name in dict.fromkeys(unknown(generation, asked)):
-        _say(f"This corpus has no {what[name]} {name!r}.")
+    for row, value in dict.fromkeys(unknown_values(generation, asked)):
+        _say(f"This corpus has no {row.noun} {value!r}.")
 
 
 if __name__ == "__main__":

@@ -5,8 +5,8 @@ NewsdashError
 ├── QueryError      a topic query that cannot be read; knows where
 ├── StoreError      a corpus folder that is damaged, in use, or of another version
 │   └── DamagedError   an index that can be built again from the articles
-├── StaleError      a decision about something that was decided otherwise meanwhile; knows how
-├── ModelError      the language model is missing or does not fit
+├── StaleError      a decision about something that has changed meanwhile; knows how
+├── ModelError      the language model is missing or of the wrong version
 └── ClusterError    a cluster that does not answer, has no workers, or workers of another version
 """
 
@@ -41,7 +41,7 @@ class DamagedError(StoreError):
 
 
 class StaleError(NewsdashError):
-    """A decision about something that was decided otherwise meanwhile; `now` is what holds since, None for nothing."""
+    """A decision about something that has changed meanwhile; `now` is what holds since, None for nothing."""
 
     def __init__(self, message: str, now: Mapping[str, Any] | None) -> None:
         super().__init__(message)
@@ -49,7 +49,7 @@ class StaleError(NewsdashError):
 
 
 class ModelError(NewsdashError):
-    """The language model is missing or does not fit."""
+    """The language model is missing or of the wrong version."""
 
 
 class ClusterError(NewsdashError):

@@ -1,4 +1,4 @@
-"""A `newsdash annotate --explain` beside this process, which never loads the language model itself."""
+"""Explaining quotes in a `newsdash annotate --explain` process, because the server never loads the language model."""
 
 from __future__ import annotations
 
@@ -11,25 +11,25 @@ from typing import Any
 
 from dashboard.errors import ModelError
 
-PATIENCE_SECONDS = 180
+TIMEOUT_SECONDS = 180
 
 
-def explained(title: str, text: str, language: str) -> dict[str, Any]:
-    """The annotation record of an article as it came, its quotes with `why`; takes some seconds, for the model is loaded anew.
+def annotate_with_reasons(title: str, text: str, language: str) -> dict[str, Any]:
+    """The annotation record of an article, with the reasons (`why`) for each quote. Takes seconds: the model is loaded.
 
-    Raises ModelError where the article could not be read again, with what the command said.
+    Raises ModelError with the command's message if the article could not be read again.
     """
     with TemporaryDirectory() as folder:
         path = Path(folder) / "article.json"
         path.write_text(json.dumps({"title": title, "text": text, "language": language}), "utf-8")
-        # -P: a folder named dashboard in the working directory is not ours.
+        # -P: never import from a folder named dashboard in the working directory.
         command = [sys.executable, "-P", "-m", "dashboard.cli", "annotate", "--explain", "--workers=1", str(path)]
         try:
-            done = subprocess.run(command, capture_output=True, timeout=PATIENCE_SECONDS, check=False)
+            process = subprocess.run(command, capture_output=True, timeout=TIMEOUT_SECONDS, check=False)
         except subprocess.TimeoutExpired:
-            raise ModelError(f"The article was not read again within {PATIENCE_SECONDS} seconds.") from None
-    if done.returncode:
-        said = done.stderr.decode("utf-8", "replace").strip().splitlines()
-        raise ModelError(f"The article could not be read again: {said[-1] if said else 'nothing was said why'}.")
-    record: dict[str, Any] = json.loads(done.stdout)
+            raise ModelError(f"Reading the article again took longer than {TIMEOUT_SECONDS} seconds.") from None
+    if process.returncode:
+        lines = process.stderr.decode("utf-8", "replace").strip().splitlines()
+        raise ModelError(f"The article could not be read again: {lines[-1] if lines else 'the command gave no reason'}.")
+    record: dict[str, Any] = json.loads(process.stdout)
     return record

@@ -25,7 +25,7 @@ from dashboard.model import Annotations, Article, Rejected
 from dashboard.store import build, progress, segments
 from dashboard.store.adopt import adopt_announced
 from dashboard.store.corpus import Corpus
-from dashboard.store.faults import FAULTS, explained, store_error
+from dashboard.store.faults import FAULTS, explain_faults, store_error
 from dashboard.store.generation import current, damage
 from dashboard.store.manifest import content
 from dashboard.store.progress import Progress
@@ -102,7 +102,7 @@ def ingest(
     """
     annotator = annotators.choose(workers=workers, cluster=cluster, settings=annotators.Settings(article_seconds=article_seconds))
     found = load_apart(paths, mapping=mapping, follow_links=follow_links) if paths else iter(())
-    with explained(folder), Corpus.open(folder, create=True) as corpus, corpus.writing():
+    with explain_faults(folder), Corpus.open(folder, create=True) as corpus, corpus.writing():
         corpus.describe(
             name=name if name and not corpus.name else None,
             note=note or None,
@@ -130,13 +130,13 @@ def _mend(corpus: Corpus) -> Iterator[str]:
     adopt_announced(corpus)
     if not is_possible(now := datetime.now(UTC).date()):
         yield (
-            f"The clock of this machine shows {now:%-d %b %Y}, which cannot be right: dates of articles were not checked "
+            f"The clock of this machine shows {now:%-d %b %Y}, which cannot be right, so the dates of articles were not checked "
             "against it."
         )
     if lost := corpus.forget_damaged():
         yield (
-            f"{lost:,} stored articles were damaged and are lost; `newsdash rejects --store {corpus.folder}` lists them, and "
-            "reading their sources again brings them back."
+            f"{lost:,} stored articles are damaged and lost; `newsdash rejects --store {corpus.folder}` lists them, and "
+            "read their sources again to restore them."
         )
     if unknown := corpus.unknown_segments():
         yield (
@@ -214,7 +214,7 @@ class _Run:
         for place in places:
             by_file.setdefault(self.corpus.segment(place), set()).add(place.row)
         for path, wanted in by_file.items():
-            yield from segments.read(path, wanted)
+            yield from segments.read_articles(path, wanted)
 
     def _annotate(self, articles: Iterator[Article], *, again: bool) -> None:
         sent: deque[Article] = deque()

@@ -21,10 +21,12 @@ Repair = Literal["", "open", "close", "both"]
 class Article:
     """One text as it was loaded, before cleaning.
 
-    published: ISO 8601, a date ("2011-07-04") or a time with its own offset ("2011-07-04T18:30:00+02:00"); "" if undated.
-    date_source: where that date came from; "field" is the only one that was not inferred.
-    key: the canonical URL, else a hash of source, title and text. id: the input's own, else the key.
-    origin: file, member and position it was read from, for people to read.
+    Attributes:
+        key: the canonical URL, else a hash of source, title and text.
+        id: the input's own, else the key.
+        published: ISO 8601, a date ("2011-07-04") or a time with its own offset ("2011-07-04T18:30:00+02:00"); "" if undated.
+        date_source: where that date came from; "field" is the only one that was not inferred.
+        origin: file, member and position it was read from, for people to read.
     """
 
     key: str
@@ -63,6 +65,8 @@ class Removed:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
+    """A sentence as a span, and the number of the paragraph it is in."""
+
     start: int
     end: int
     paragraph: int
@@ -70,7 +74,7 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Keyword:
-    """A YAKE key phrase; a lower score is a better keyword. count: how often it stands in title and text."""
+    """A YAKE key phrase; a lower score is a better keyword. count: how often it is in title and text."""
 
     text: str
     score: float
@@ -81,7 +85,7 @@ class Keyword:
 class Mention:
     """One span that names an actor. sentence is -1 in the title.
 
-    tie is false where standing together says nothing about a relation: datelines, and a country or organisation inside
+    tie is false where being together says nothing about a relation: datelines, and a country or organisation inside
     a title that goes with a name ("Russian President Dmitry Medvedev").
     """
 
@@ -110,10 +114,14 @@ class Actor:
 class Why:
     """Why a quote was found and why it has this speaker, for people to read.
 
-    rule: what in the text made it a candidate. score: the model's probability that it is reported speech with these bounds;
-    candidates below `threshold` are dropped; both None where no model weighed it, in a language that is not parsed. weighed:
-    what the model saw with its weights, the heaviest first; above 0 speaks for it. certainty: the same for the step from
-    score to confidence. speaker: the steps to the speaker, in order.
+    Attributes:
+        rule: what in the text made it a candidate.
+        score: the model's probability that it is reported speech with these bounds. None where no model judged it, in a language
+            that is not parsed.
+        threshold: candidates with a lower score are dropped; None likewise.
+        weighed: what the model saw with its weights, the heaviest first; above 0 is in favour.
+        certainty: the same for the step from score to confidence.
+        speaker: the steps to the speaker, in order.
     """
 
     rule: str
@@ -128,10 +136,14 @@ class Why:
 class Quote:
     """Reported speech. The span excludes its marks; the pieces of one utterance share a group.
 
-    speaker: the words in the text; actor_id: the actor they resolve to, "" if none; speaker_resolved: that actor's name.
-    confidence: that the span is reported speech with these bounds; speaker_confidence: that the speaker is right (0 to 1).
-    speaker_stated: the speaker is named beside the cue, rather than inferred from the sentences around.
-    repaired: which mark was lost and inferred. why: only where it was asked for.
+    Attributes:
+        speaker: the words in the text.
+        actor_id, speaker_resolved: id and name of the actor they resolve to, "" if none.
+        speaker_stated: the speaker is named beside the cue, rather than inferred from the sentences around.
+        confidence: that the span is reported speech with these bounds, 0 to 1.
+        speaker_confidence: that the speaker is right, 0 to 1.
+        repaired: which mark was lost and inferred.
+        why: only where it was asked for.
     """
 
     start: int

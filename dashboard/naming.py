@@ -11,7 +11,7 @@ import unicodedata
 from functools import lru_cache
 from hashlib import sha256
 
-from dashboard.gazetteer import rows
+from dashboard.gazetteer import read_rows
 
 LONGEST_NAME = 200
 """Characters. No person, place or organisation is written with more."""
@@ -61,7 +61,7 @@ _LETTERS = _Letters()
 def plain(name: str) -> str:
     """Letters without accents, quotation marks and dashes as typed, "U.N." as "UN".
 
-    Up to 18 times as long as the name: some characters stand for a whole sentence.
+    Up to 18 times as long as the name: some characters are decomposed into a whole sentence.
     """
     return _remembered(name) if len(name) <= _REMEMBERED else _plain(name)
 
@@ -90,7 +90,7 @@ def slug(name: str) -> str:
     return f"{whole[:_LONGEST_SLUG]}-{sha256(whole.encode('utf-8', 'surrogatepass')).hexdigest()[:_DIGEST]}"
 
 
-def short(name: str) -> str:
+def short_name(name: str) -> str:
     """An organisation's name without "Inc", "Corp." and the like, without a leading "the", and without what an institute of a
     name of its own is for: "Peterson Institute for International Economics" is "Peterson Institute". Beyond LONGEST_NAME it
     stays as it is.
@@ -153,12 +153,12 @@ _SLAVIC = tuple(
 )
 _BESIDE_RUSSIAN = ((re.compile(r"(?<=sk)i$"), "y"),)
 _RUSSIAN = re.compile(r"\w(?:[oe]va?|sk[iy]y|skaya|skii|enk[oa]|[oe]v[iy]ch|chuk)$")
-# "Vane-Essa" at the end of a name; "Abdel-Rahman" and "Ki-moon" are no two surnames
+# "Vane-Essa" at the end of a name; "Abdel-Rahman" and "Ki-moon" are not double surnames
 _DOUBLE = re.compile(r"(?<=\s)([a-z]{3,})-([a-z]{3,})$")
 _BOUND = frozenset({"abd", "abdel", "abdul", "abu", "ibn", "bin", "ben", "nur", "seif", "saif", "din", "allah"})
 
 
-def spelled(name: str) -> str:
+def canonical_spelling(name: str) -> str:
     """A person's name with each word as ids spell it: one spelling for the transliterations of one name.
 
     A function of the name alone, so that no other article can change it. Middle initials go, unless there are two of them
@@ -194,7 +194,7 @@ def _word(word: str, russian: bool) -> str:
 
 @lru_cache(maxsize=1)
 def _spellings() -> dict[str, str]:
-    return {other: written for written, others in rows("spellings.tsv", 2) for other in others.split("|") if other}
+    return {other: written for written, others in read_rows("spellings.tsv", 2) for other in others.split("|") if other}
 
 
 @lru_cache(maxsize=1)
@@ -202,7 +202,7 @@ def _first_names() -> tuple[dict[str, str], dict[str, str]]:
     """Spellings of Russian first names -> the one ids use: those that are nothing else, and those common elsewhere too."""
     certain: dict[str, str] = {}
     common: dict[str, str] = {}
-    for written, others, elsewhere in rows("russian.tsv", 3):
+    for written, others, elsewhere in read_rows("russian.tsv", 3):
         common.update((other, written) for other in elsewhere.split("|") if other)
         certain.update((other, written) for other in (written, *others.split("|")) if other and other not in common)
     return certain, common

@@ -44,18 +44,18 @@ def serve(
     wanted = paths or ([] if store else [settings.sample_path()])
     check_folder(folder)
     if paths and folder.is_dir() and not is_writable(folder):
-        raise StoreError(
-            f"The corpus {folder} cannot be written, so that {paths[0]} cannot be read into it: give another with --store."
-        )
+        raise StoreError(f"The corpus {folder} is read-only, so {paths[0]} cannot be added to it; choose another with --store.")
     _check_free(host, port)
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise StoreError(f"The corpus folder {folder} cannot be made ({error.strerror}): give another with --store.") from error
+        raise StoreError(
+            f"The corpus folder {folder} cannot be created ({error.strerror}); choose another with --store."
+        ) from error
     os.environ[settings.STORE_VARIABLE] = str(folder)
     # uvicorn ends on SIGTERM by sending it again to whoever had it before: without this, nobody would end the child.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-    if is_writable(folder):
+    if is_writable(folder) and not (wanted and not paths and _sample_is_complete(folder)):
         ingesting.start(
             wanted,
             folder,
@@ -73,18 +73,31 @@ def serve(
     return 0
 
 
+def _sample_is_complete(folder: Path) -> bool:
+    from dashboard.sample import is_complete  # noqa: PLC0415 most corpora are not the sample
+
+    try:
+        return is_complete(folder)
+    except (NewsdashError, OSError):
+        return False  # the ingest says what is wrong
+
+
 def _check_free(host: str, port: int) -> None:
     try:
         family, kind, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
     except OSError as error:
-        raise InputError(f"--host {host} is no address of this machine ({error.strerror}): give one, as in 127.0.0.1.") from error
+        raise InputError(
+            f"--host {host} is not an address of this machine ({error.strerror}); use one such as 127.0.0.1."
+        ) from error
     with socket.socket(family, kind) as probe:
         if os.name != "nt":  # there it would share a port that is in use
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind(address)
         except OSError as error:
-            raise NewsdashError(f"Port {port} on {host} cannot be used ({error.strerror}): give another with --port.") from error
+            raise NewsdashError(
+                f"Port {port} on {host} cannot be used ({error.strerror}); choose another with --port."
+            ) from error
 
 
 def _run_streamlit(host: str, hosts: AllowedHosts) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import importlib.metadata
 import os
 import re
 import sys
@@ -12,6 +13,8 @@ from pathlib import Path
 
 from dashboard.errors import InputError
 
+DISTRIBUTION = "newsdash-desk"
+"""What the installed package is called: the name `newsdash` on the package index is taken by another project."""
 STORE_VARIABLE = "NEWSDASH_STORE"
 """Names the corpus folder to the app that `newsdash serve` starts."""
 DATA_VARIABLE = "NEWSDASH_DATA"
@@ -29,6 +32,13 @@ def root() -> Path:
     return _PACKAGE.parent if (_PACKAGE.parent / "pyproject.toml").is_file() else _PACKAGE
 
 
+def version() -> str:
+    """The version of this program; of a checkout, the one its pyproject.toml says now."""
+    if _is_checkout():
+        return str(tomllib.loads((root() / "pyproject.toml").read_text("utf-8"))["project"]["version"])
+    return importlib.metadata.version(DISTRIBUTION)
+
+
 def sample_path() -> Path:
     """The articles shown when none are given."""
     return root() / "data" / "sample"
@@ -40,10 +50,13 @@ def evaluation_path() -> Path:
 
 
 def corpora() -> Path:
-    """The folder for corpora without one of their own: $NEWSDASH_DATA, data/store in a checkout, else the user's own."""
+    """The folder for corpora that were given none: $NEWSDASH_DATA, data/store in a checkout, else the user's own.
+
+    A checkout that cannot be written, as when another user set it up, leaves them to the user's own, too.
+    """
     if given := os.environ.get(DATA_VARIABLE):
         return Path(given).expanduser().absolute()
-    if root() != _PACKAGE:
+    if _is_checkout() and _can_make(root() / "data" / "store"):
         return root() / "data" / "store"
     if sys.platform == "win32":
         home = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
@@ -55,10 +68,27 @@ def corpora() -> Path:
 
 
 def corpus_folder(paths: Sequence[Path]) -> Path:
-    """The corpus folder of these paths and no others: its name readable first, then unique. Without any, the sample's."""
+    """The corpus folder of these paths and no others: its name readable first, then unique. Without any, the sample's.
+
+    One that a read-only checkout has already, as when another user set it up, is opened there.
+    """
     resolved = sorted({str(path.expanduser().resolve()) for path in paths or [sample_path()]})
     slug = re.sub(r"[^a-z0-9]+", "-", Path(resolved[0]).stem.lower()).strip("-")[:40] or "articles"
-    return corpora() / f"{slug}-{hashlib.sha256('\0'.join(resolved).encode('utf-8', 'surrogateescape')).hexdigest()[:10]}"
+    name = f"{slug}-{hashlib.sha256('\0'.join(resolved).encode('utf-8', 'surrogateescape')).hexdigest()[:10]}"
+    made = root() / "data" / "store" / name
+    if _is_checkout() and not os.environ.get(DATA_VARIABLE) and made.is_dir():
+        return made
+    return corpora() / name
+
+
+def _is_checkout() -> bool:
+    return root() != _PACKAGE
+
+
+def _can_make(folder: Path) -> bool:
+    """Whether this folder can be written, or made where there is none."""
+    there = next(path for path in (folder, *folder.parents) if path.exists())
+    return os.access(there, os.W_OK)
 
 
 def corpus_name(paths: Sequence[Path]) -> str:

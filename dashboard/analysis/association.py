@@ -5,10 +5,13 @@ from __future__ import annotations
 import math
 
 import numpy as np
+import pandas as pd
 from numpy.typing import NDArray
 
+FDR_THRESHOLD = 0.05
+"""The false discovery rate (q) below which a pair counts as beyond chance."""
 NPMI_FLOOR = 5
-"""Windows together below which NPMI, which is largest for the rarest pairs, says nothing."""
+"""Windows together below which NPMI, which is largest for the rarest pairs, means nothing."""
 
 
 def log_likelihood(both: int, a: int, b: int, total: int) -> float:
@@ -42,13 +45,18 @@ def npmi(both: int, a: int, b: int, total: int) -> float:
 
 
 def log_odds(here: NDArray[np.float64], of: int, rest: NDArray[np.float64], elsewhere: int) -> NDArray[np.float64]:
-    """Log2 of the odds of `here` among `of` over the odds of `rest` among `elsewhere`; NaN where there is no elsewhere.
+    """Log2 of the odds of `here` among `of` over the odds of `rest` among `elsewhere`; NaN where `elsewhere` is 0.
 
     Half is added to each count, so that 0 has odds (Haldane 1956, Anscombe 1956).
     """
     if not elsewhere:
         return np.full(len(here), np.nan)
     return np.asarray(np.log2((here + 0.5) / (of - here + 0.5)) - np.log2((rest + 0.5) / (elsewhere - rest + 0.5)))
+
+
+def beyond_chance(pairs: pd.DataFrame) -> pd.Series:
+    """Which pairs (q, ratio) are together more often than chance explains."""
+    return (pairs["q"] < FDR_THRESHOLD) & (pairs["ratio"] > 1)
 
 
 def benjamini_hochberg(p: NDArray[np.float64]) -> NDArray[np.float64]:

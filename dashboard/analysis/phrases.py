@@ -8,18 +8,18 @@ import pandas as pd
 
 
 def counted(number: int, noun: str, plural: str = "") -> str:
-    """ "1 article", "1,199 articles"."""
+    """A number with its noun, as in "1 article" or "1,199 articles"."""
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
 
 
 def day(value: object, *, empty: str = "undated") -> str:
-    """ "14 Nov 2011" of a date, a timestamp or an ISO string; `empty` where there is none."""
+    """A date, a timestamp or an ISO string as in "14 Nov 2011"; `empty` where there is none."""
     moment = as_date(value)
     return f"{moment.day} {moment:%b %Y}" if moment else empty
 
 
 def as_date(value: object) -> date | None:
-    """The day of a date, timestamp or ISO string; None for what pandas calls missing, and for what is no date."""
+    """The day of a date, timestamp or ISO string; None for what pandas calls missing, and for what is not a date."""
     if isinstance(value, datetime):
         return None if pd.isna(value) else value.date()
     if isinstance(value, date):
@@ -31,7 +31,7 @@ def as_date(value: object) -> date | None:
 
 
 def period(first: object, last: object) -> str:
-    """ "January 2011 to June 2012", "14 Nov 2011" or "no dates"."""
+    """A stretch of time, as in "January 2011 to June 2012", "14 Nov 2011" or "no dates"."""
     start, end = as_date(first), as_date(last)
     if not start or not end:
         return "no dates"
@@ -43,6 +43,6 @@ def period(first: object, last: object) -> str:
 
 
 def kinds(quotes: int, paraphrases: int) -> str:
-    """ "6 quotes and 2 paraphrases": counted apart, always."""
+    """Quotes and paraphrases, always counted apart, as in "6 quotes and 2 paraphrases"."""
     parts = [counted(number, noun) for number, noun in ((quotes, "quote"), (paraphrases, "paraphrase")) if number]
     return " and ".join(parts) or "no quotes or paraphrases"

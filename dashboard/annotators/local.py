@@ -19,7 +19,7 @@ from dashboard.model import Article
 from dashboard.processes import Child, Ending, limit_cpu, limit_memory
 
 _AHEAD = 12
-"""Items drawn for each worker: enough that none waits while results are being stored, few enough that little is held."""
+"""Items drawn for each worker: enough that none waits while results are being stored, few enough to take little memory."""
 _CLOCK_FACTOR = 10
 """Times its processor time that an item may take by the clock: the machine may have much else to do."""
 _ATTEMPTS = 2
@@ -37,7 +37,7 @@ class LocalAnnotator:
         self, articles: Iterable[Article], *, stop: threading.Event | None = None, on_wait: Callable[[], None] | None = None
     ) -> Iterator[Result]:
         """See `Annotator`."""
-        return each(
+        return map_on_processes(
             partial(annotate_or_reject, settings=self._settings),
             articles,
             workers=self._workers,
@@ -53,7 +53,7 @@ class LocalAnnotator:
         return {}
 
 
-def each[Item, Value](
+def map_on_processes[Item, Value](
     function: Callable[[Item], Value],
     items: Iterable[Item],
     *,

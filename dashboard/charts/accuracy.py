@@ -14,7 +14,7 @@ NAME = 34
 def accuracy(frame: pd.DataFrame, mode: Mode, *, row: int = 34) -> go.Figure:
     """frame: rows of `analysis.accuracy.table`; they keep its order, in percent.
 
-    Dots: of those found, right (precision); rings: of those there are, found (recall); bars: 95 % intervals.
+    Dots: of those found, right (precision); rings: of those there are, found (recall); bars: 95% intervals.
     """
     t, count = theme(mode), len(frame)
     fig = go.Figure(layout={"template": template(mode), "height": row * max(count, 1) + 34, "margin": {"t": 4, "r": 26}})
@@ -45,7 +45,7 @@ def accuracy(frame: pd.DataFrame, mode: Mode, *, row: int = 34) -> go.Figure:
                 "line": {"width": 2, "color": colour},
             },
             hovertext=[
-                f"{safe(label)}: {value:.0f} % {words}" + (f" ({low:.0f} to {high:.0f})" if pd.notna(low) else "")
+                f"{safe(label)}: {value:.0f}% {words}" + (f" ({low:.0f} to {high:.0f})" if pd.notna(low) else "")
                 for label, value, low, high in zip(
                     frame["name"], values, frame[f"{name}_low"], frame[f"{name}_high"], strict=True
                 )
@@ -55,7 +55,7 @@ def accuracy(frame: pd.DataFrame, mode: Mode, *, row: int = 34) -> go.Figure:
     fig.update_xaxes(
         range=[-1, 101],
         tickvals=[0, 25, 50, 75, 100],
-        ticktext=["0", "25 %", "50 %", "75 %", "100 %"],
+        ticktext=["0", "25%", "50%", "75%", "100%"],
         showgrid=True,
         gridcolor=t["borderColor"],
         griddash="1px,3px",

@@ -1,4 +1,4 @@
-"""One article as a bar code: where in the text each name and each quote stands."""
+"""One article as a bar code: where in the text each name and each quote is."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def barcode(spans: pd.DataFrame, length: int, mode: Mode, *, row: int = 27) -> g
             customdata=part[["kind", "start", "end"]].to_numpy().tolist(),
             unselected={"marker": {"opacity": 1}},
             hovertext=[safe(text if len(text) < 160 else text[:159] + "…", 60) for text in part["text"]],
-            hovertemplate=f"%{{hovertext}}<br>{WORDS.get(str(kind), kind)} at %{{base:.0f}} %<extra></extra>",
+            hovertemplate=f"%{{hovertext}}<br>{WORDS.get(str(kind), kind)} at %{{base:.0f}}%<extra></extra>",
             # A paraphrase is hollow, a quote is solid: told apart without colour.
             marker={
                 "color": "rgba(0,0,0,0)" if kind == "paraphrase" else colour,

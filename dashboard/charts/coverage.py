@@ -13,7 +13,7 @@ from dashboard.charts.volume import cut, label
 
 WRITTEN = 24  # months beyond which a cell has no room for its figure
 TICKS = 10
-WIDTH = 700  # pixels of the narrowest grid: what a cell is as a target
+MIN_GRID_PIXELS = 700  # pixels of the narrowest grid: what a cell is as a target
 
 
 def coverage(rows: pd.DataFrame, mode: Mode, *, row: int = 28) -> go.Figure:
@@ -47,7 +47,12 @@ def coverage(rows: pd.DataFrame, mode: Mode, *, row: int = 28) -> go.Figure:
         shape = (
             {"symbol": "x-thin", "size": 6, "line": {"width": 1.2, "color": t["grayTextColor"]}}
             if zero
-            else {"symbol": "square", "size": max(6, min(row - 2, WIDTH // len(months))), "opacity": 0, "color": t["grayColor"]}
+            else {
+                "symbol": "square",
+                "size": max(6, min(row - 2, MIN_GRID_PIXELS // len(months))),
+                "opacity": 0,
+                "color": t["grayColor"],
+            }
         )
         fig.add_scatter(
             x=[c for _, c in at],

@@ -1,4 +1,4 @@
-"""A chart as a file of its own: one page of HTML that needs no network."""
+"""A chart as one file: a page of HTML that needs no network."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import html
 import plotly.graph_objects as go
 import plotly.io as pio
 
-from dashboard.charts.theme import FAMILY, Mode, theme, titled
+from dashboard.charts.theme import FAMILY, Mode, add_title, theme
 
 type Figure = go.Figure
 
@@ -18,7 +18,11 @@ def to_html(figure: Figure, finding: str, note: str, mode: Mode, *, source: str 
     finding, note, source: plain text. source: the line below the chart that says what it was made from.
     """
     chart = pio.to_html(
-        titled(figure, finding, note, mode), full_html=False, include_plotlyjs=True, div_id="chart", config={"displaylogo": False}
+        add_title(figure, finding, note, mode),
+        full_html=False,
+        include_plotlyjs=True,
+        div_id="chart",
+        config={"displaylogo": False},
     )
     t = theme(mode)
     return (
@@ -29,7 +33,7 @@ def to_html(figure: Figure, finding: str, note: str, mode: Mode, *, source: str 
 
 
 def fragment(figure: Figure, name: str, mode: Mode, *, width: int) -> str:
-    """The chart as HTML to stand in a page of its own, with what draws it inside (4.8 MB), `width` pixels wide for paper.
+    """The chart as HTML for a page without others, with what draws it inside (4.8 MB), `width` pixels wide for paper.
 
     name: an id that no other element of the page has. The same figure gives the same markup.
     """

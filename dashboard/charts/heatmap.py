@@ -1,4 +1,4 @@
-"""Who stands with whom, as a lower triangle: the figure counts, a colour is beyond chance."""
+"""Who appears with whom, as a lower triangle: figures count, colours are beyond chance."""
 
 from __future__ import annotations
 
@@ -8,15 +8,16 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
+from dashboard.analysis.association import FDR_THRESHOLD
 from dashboard.charts.theme import Mode, contrast, safe, template, theme
 
 CLASSES = 10
-LEAST = 2  # once together is no pattern: blank
-SURE = 0.05
+MIN_TOGETHER = 2
+"""Once together is not a pattern: the cell is blank."""
 
 
-def ordered(together: pd.DataFrame) -> list[str]:
-    """The labels of a symmetric frame of counts so that those who appear together stand together.
+def order_names(together: pd.DataFrame) -> list[str]:
+    """The labels of a symmetric frame of counts so that those who appear together are side by side.
 
     By the second eigenvector of the normalised Laplacian (Atkins, Boman & Hendrickson, A spectral algorithm for seriation,
     SIAM J. Comput. 28, 1998). Its sign is fixed, so that the same frame gives the same order.
@@ -40,20 +41,20 @@ def square(actors: pd.DataFrame, pairs: pd.DataFrame, column: str) -> pd.DataFra
 def heatmap(actors: pd.DataFrame, pairs: pd.DataFrame, mode: Mode, *, count: str = "together", row: int = 26) -> go.Figure:
     """actors: id, name. pairs: a, b (ids), `count` ("together", articles, or "windows"), ratio (observed over expected), q.
 
-    Colour: log2 of the ratio in ten classes from a quarter to four times, where it is beyond chance (q < SURE). A bare
-    figure: together, but no more or less than chance would have it. Blank: fewer than two together. A click gives the two
+    Colour: log2 of the ratio in ten classes from a quarter to four times, where it is beyond chance (q < FDR_THRESHOLD). A bare
+    figure: together, but about as often as expected by chance. Blank: fewer than two together. A click gives the two
     ids as customdata.
     """
     t = theme(mode)
     together = square(actors, pairs, count)
-    order = ordered(together)
+    order = order_names(together)
     names = dict(zip(actors["id"], actors["name"], strict=True))
     excess = np.log2(square(actors, pairs, "ratio").loc[order, order].to_numpy(float).clip(1e-9))
     n = together.loc[order, order].to_numpy(int)
     step = np.round((excess.clip(-2, 2) + 2) / 4 * (CLASSES - 1))
-    shown = np.tril(n >= LEAST, -1)
+    shown = np.tril(n >= MIN_TOGETHER, -1)
     # A pair that is missing has no q, but no figure either.
-    step[~shown | (square(actors, pairs, "q").loc[order, order].to_numpy(float) >= SURE)] = np.nan
+    step[~shown | (square(actors, pairs, "q").loc[order, order].to_numpy(float) >= FDR_THRESHOLD)] = np.nan
     labels = _distinct([names[i] for i in order])
     palette = t["chartDivergingColors"]
     inks = [max((t["textColor"], t["backgroundColor"]), key=partial(contrast, shade)) for shade in palette]

@@ -1,4 +1,4 @@
-"""Who stands with whom, as a drawing: shape is the kind, size the articles, a line a tie, a colour those who go together."""
+"""Who appears with whom, as a network: shape is the kind, size the articles, a line a tie, colour a group."""
 
 from __future__ import annotations
 
@@ -10,11 +10,13 @@ import pandas as pd
 import plotly.graph_objects as go
 from numpy.typing import NDArray
 
+from dashboard.analysis.association import beyond_chance
 from dashboard.charts.theme import FAMILY, Mode, safe, template, theme
 
-MOST = 60  # more cannot be named
-LINES = 120  # nor more lines be followed
-SURE = 0.05
+MAX_NAMES_DRAWN = 60
+"""More cannot be labelled."""
+MAX_LINES_DRAWN = 120
+"""More cannot be followed."""
 SHAPES = {"person": "circle", "organisation": "square", "location": "diamond"}
 WIDTHS = ((0.8, 0.45), (1.8, 0.55), (3.5, 0.65))  # (pixels, opacity) of the three classes of lines, weakest first
 OTHER = 7  # the slot of those in no group worth a colour
@@ -24,18 +26,18 @@ _ANCHOR_X, _ANCHOR_Y = {1: "left", 0: "center", -1: "right"}, {1: "bottom", 0: "
 type Point = NDArray[np.float64]
 
 
-def drawn(
+def select_ties(
     actors: pd.DataFrame, pairs: pd.DataFrame, *, least: int = 2, count: str = "together"
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """The names and ties a network shows: the LINES strongest pairs, by log-likelihood, of at most MOST names.
+    """The names and ties a network shows: the strongest pairs, by log-likelihood.
 
-    Only pairs beyond chance (q < SURE, more than expected) that share at least `least` of `count` are ties; names without
-    one are left out. Columns as given: id, ...; a, b, q, ratio, g2, `count`, ...
+    At most MAX_LINES_DRAWN of at most MAX_NAMES_DRAWN names. Only pairs beyond chance that share at least `least` of `count`
+    are ties; names without one are left out. Columns as given: id, ...; a, b, q, ratio, g2, `count`, ...
     """
-    kept = actors.head(MOST)
+    kept = actors.head(MAX_NAMES_DRAWN)
     inside = pairs["a"].isin(kept["id"]) & pairs["b"].isin(kept["id"])
-    edges = pairs[inside & (pairs["q"] < SURE) & (pairs["ratio"] > 1) & (pairs[count] >= least)]
-    edges = edges.sort_values("g2", ascending=False, kind="stable").head(LINES).reset_index(drop=True)
+    edges = pairs[inside & beyond_chance(pairs) & (pairs[count] >= least)]
+    edges = edges.sort_values("g2", ascending=False, kind="stable").head(MAX_LINES_DRAWN).reset_index(drop=True)
     joined = {*edges["a"], *edges["b"]}
     return kept[kept["id"].isin(joined)].reset_index(drop=True), edges
 
@@ -43,8 +45,9 @@ def drawn(
 def network(
     actors: pd.DataFrame, pairs: pd.DataFrame, mode: Mode, *, count: str = "together", height: int = 620, width: int = 540
 ) -> go.Figure:
-    """What `drawn` gives as a figure. actors: id, name, type, articles. pairs: a, b (ids), windows, expected, ratio, `count`.
+    """What `select_ties` gives as a figure.
 
+    actors: id, name, type, articles. pairs: a, b (ids), windows, expected, ratio, `count`.
     The place of a name depends on these frames alone. width: the narrowest the figure will be drawn, so that labels which
     fit there fit everywhere; a name that finds no room is left to its hover. A click gives a name's id, or the two ids of a
     line, as customdata.

@@ -1,6 +1,6 @@
 """How every chart looks: one Plotly template a mode, made from the theme in `.streamlit/config.toml`.
 
-A figure carries no title. The page sets it as a heading, so that it wraps and screen readers find it; `titled` adds it for
+A figure carries no title. The page sets it as a heading, so that it wraps and screen readers find it; `add_title` adds it for
 exports.
 """
 
@@ -80,8 +80,8 @@ def safe(text: str, width: int = 0, lines: int = 0) -> str:
     return "<br>".join(html.escape(row, quote=False).replace("%{", "%&#123;") for row in rows)
 
 
-def titled(fig: go.Figure, finding: str, note: str, mode: Mode) -> go.Figure:
-    """A copy that explains itself away from the page: finding and note above, the page's colour behind."""
+def add_title(fig: go.Figure, finding: str, note: str, mode: Mode) -> go.Figure:
+    """A copy that can be read without the page: finding and note above, on the page's colour."""
     t, heading, under = theme(mode), safe(finding, 84), safe(note, 120)
     margin = fig.layout.margin
     top = 50 + 23 * heading.count("<br>") + 18 * (under.count("<br>") + 1)

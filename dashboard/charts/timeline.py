@@ -11,20 +11,25 @@ import pandas as pd
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
+from dashboard.analysis import choices
 from dashboard.charts.theme import Mode, fade, safe, spread, template, theme
 
-By = Literal["day", "week", "month"]
+By = choices.Bin
 Measure = Literal["articles", "share"]
-LINES = 3  # more than three lines on one chart cannot be told apart: small multiples
-THIN = 10  # articles of a bin below which a share of them says little
-BARS = 400  # more bars than pixels cost seconds in the browser: an area instead
-SCATTERED, SPARSE = 60, 0.25  # from so many bins on, of which so many are gaps, lines are rows of sticks: dots instead
-DAYS = {"day": 1, "week": 7, "month": 31}
+MAX_LINES = 3
+"""More on one chart cannot be told apart: they are small multiples."""
+MIN_SHARE_ARTICLES = 10
+"""A share of fewer articles says little."""
+MAX_BARS = 400
+"""More bars than pixels cost seconds in the browser: an area instead."""
+MIN_SCATTERED_BINS, MIN_GAP_SHARE = 60, 0.25
+"""With so many bins, of which so many are gaps, lines would be rows of sticks: dots instead."""
+DAYS_IN_BIN = {"day": 1, "week": 7, "month": 31}
 _SPAN = {"dragmode": "select", "selectdirection": "h"}
 
 
 @dataclass(frozen=True)
-class Line:
+class LineStyle:
     """What a series is called on the chart, and its place in the palette (0 to 7), which stays with the topic."""
 
     name: str
@@ -47,7 +52,7 @@ def timeline(
     by: By,
     measure: Measure = "articles",
     smooth: int = 0,
-    lines: Mapping[str, Line],
+    lines: Mapping[str, LineStyle],
     note: Note | None = None,
     height: int = 400,
 ) -> go.Figure:
@@ -56,11 +61,11 @@ def timeline(
     frame: `analysis.timeline.timeline`: bin, series ("all" and others), articles, total, share, partial.
     lines: the series to draw besides "all", in order. Bins without any article at all (total 0) are gaps, not zeros.
     smooth: bins of the centred mean drawn thick; 0 for none. The bin that is not over is left out of it. Shares of fewer than
-    THIN articles stand on grey. Where gaps are many, bins with articles are dots; those without are not drawn. Every point
-    carries [series, bin as an ISO date] as customdata; a span of bins can be dragged.
+    MIN_SHARE_ARTICLES articles are on grey. Where gaps are many, bins with articles are dots; those without are not drawn. Every
+    point carries [series, bin as an ISO date] as customdata; a span of bins can be dragged.
     """
     drawing = _Drawing(frame, mode, by, measure, smooth, lines)
-    return drawing.panels() if len(lines) > LINES else drawing.together(note, height)
+    return drawing.panels() if len(lines) > MAX_LINES else drawing.together(note, height)
 
 
 def when(at: pd.Timestamp, by: By, *, year: bool = False) -> str:
@@ -71,10 +76,16 @@ def when(at: pd.Timestamp, by: By, *, year: bool = False) -> str:
     return f"Week of {day}" if by == "week" else day
 
 
-def scattered(frame: pd.DataFrame) -> bool:
+def when_phrase(at: pd.Timestamp, by: By) -> str:
+    """A bin in a sentence: "on 14 Nov 2011", "in the week of 14 Nov 2011", "in November 2011"."""
+    name = when(at, by, year=True)
+    return f"in the w{name[1:]}" if by == "week" else f"in {name}" if by == "month" else f"on {name}"
+
+
+def is_scattered(frame: pd.DataFrame) -> bool:
     """Whether the bins of a timeline are too many and too often without any article for lines: then they are dots."""
     total = frame.drop_duplicates("bin")["total"]
-    return len(total) > SCATTERED and float((total == 0).mean()) >= SPARSE
+    return len(total) > MIN_SCATTERED_BINS and float((total == 0).mean()) >= MIN_GAP_SHARE
 
 
 def ticks(top: float, measure: Measure) -> dict[str, Any]:
@@ -97,17 +108,17 @@ class _Drawing:
         by: By,
         measure: Measure,
         smooth: int,
-        lines: Mapping[str, Line],
+        lines: Mapping[str, LineStyle],
     ) -> None:
         self.mode, self.theme, self.by, self.measure, self.smooth, self.lines = mode, theme(mode), by, measure, smooth, lines
         table = frame.pivot_table(index="bin", columns="series", values=measure, aggfunc="sum").astype(float)
         first = frame.drop_duplicates("bin").set_index("bin").reindex(table.index)
         self.bins = pd.DatetimeIndex(table.index)
         self.partial = first["partial"].to_numpy(bool)
-        self.thin = first["total"].between(1, THIN - 1).to_numpy(bool) & (measure == "share")
+        self.thin = first["total"].between(1, MIN_SHARE_ARTICLES - 1).to_numpy(bool) & (measure == "share")
         self.table = table.reindex(columns=["all", *lines])
         self.table.loc[first["total"].to_numpy(int) == 0] = np.nan
-        self.scattered = scattered(frame)
+        self.scattered = is_scattered(frame)
 
     def together(self, note: Note | None, height: int) -> go.Figure:
         """All series on one scale, their names where they end."""
@@ -169,13 +180,13 @@ class _Drawing:
         return self._dates(fig)
 
     def _bars(self) -> dict[str, Any]:
-        """What a drag does, and how far bars are apart: grey behind shares is one ground."""
+        """What a drag does, and how far bars are apart: grey under shares is one ground."""
         return _SPAN | {"bargap": 0 if self.thin.any() else 0.22}
 
     def _highest(self, table: pd.DataFrame) -> float:
         return max(float(np.nan_to_num(table.to_numpy(float)).max(initial=0)), 1.0 if self.measure == "articles" else 0.01)
 
-    def _colour(self, line: Line) -> str:
+    def _colour(self, line: LineStyle) -> str:
         return str(self.theme["chartCategoricalColors"][line.slot])
 
     def _mean(self, series: str) -> pd.Series[float]:
@@ -190,11 +201,11 @@ class _Drawing:
         return [[series, day] for day in self.bins.strftime("%Y-%m-%d")]
 
     def _all(self, fig: go.Figure) -> None:
-        """Grey behind the lines; the subject itself, in colour, where there is no line before it."""
+        """Grey under the lines; the subject itself, in colour, where there is no line before it."""
         colour = self.theme["grayBackgroundColor"] if self.lines else self.theme["chartSequentialColors"][5]
         number = "%{y:,}" if self.measure == "articles" else "%{y:.0%}"
         hover = {"customdata": self._points("all"), "name": "all articles", "hovertemplate": f"{number} in all<extra></extra>"}
-        if len(self.bins) > BARS:
+        if len(self.bins) > MAX_BARS:
             # An area does not stop at a gap but spans it: a gap is drawn as none.
             fig.add_scatter(
                 x=self.bins,
@@ -221,7 +232,7 @@ class _Drawing:
         )
 
     def _thin(self, fig: go.Figure, top: float, row: Mapping[str, int] | None = None) -> None:
-        """Grey behind shares of few articles."""
+        """Grey under shares of few articles."""
         if self.thin.any():
             fig.add_bar(
                 x=self.bins[self.thin],
@@ -232,10 +243,10 @@ class _Drawing:
                 unselected={"marker": {"opacity": 1}},
             )
 
-    def _line(self, fig: go.Figure, series: str, line: Line, row: Mapping[str, int] | None = None) -> None:
+    def _line(self, fig: go.Figure, series: str, line: LineStyle, row: Mapping[str, int] | None = None) -> None:
         colour, place = self._colour(line), dict(row or {})
         y = self.table[series].where(self.table[series] > 0) if self.scattered else self.table[series]
-        # A bin alone between gaps has no line to stand on, and twelve bins are few: they show their markers.
+        # A bin between gaps has no line, and twelve bins are few: they show their markers.
         alone = ((y > 0) & y.shift().isna() & y.shift(-1).isna()).to_numpy()
         shown = alone | (len(self.bins) <= 12) | self.scattered
         number = "%{y:.1%} of all" if self.measure == "share" else "%{y:,}"
@@ -292,7 +303,7 @@ class _Drawing:
         )
 
     def _dates(self, fig: go.Figure) -> go.Figure:
-        edge = pd.Timedelta(days=max(DAYS[self.by] * 0.7, (self.bins[-1] - self.bins[0]).days * 0.012))
+        edge = pd.Timedelta(days=max(DAYS_IN_BIN[self.by] * 0.7, (self.bins[-1] - self.bins[0]).days * 0.012))
         axis: dict[str, Any] = {"nticks": 8, "tickangle": 0}  # level in half a page, too
         if len(self.bins) <= 8:
             day = "%b" if self.by == "month" else "%-d %b"

@@ -1,4 +1,4 @@
-"""What each source brings over time: one row of bars a source, all on one scale."""
+"""The articles of each source over time: one row of bars for each, all on one scale."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.charts.theme import Mode, safe, template, theme
-from dashboard.charts.timeline import BARS, By, when
+from dashboard.charts.timeline import MAX_BARS, By, when
 
 NAME = 26
 TICKS = 6
@@ -42,7 +42,7 @@ def volume(frame: pd.DataFrame, mode: Mode, *, by: By, row: int = 40) -> go.Figu
             "hovertemplate": "%{hovertext}<extra></extra>",
             "customdata": points,
         }
-        if len(rows) > BARS:
+        if len(rows) > MAX_BARS:
             fig.add_scatter(x=rows["bin"], y=[base] * len(rows), mode="lines", line={"width": 0}, hoverinfo="skip")
             fig.add_scatter(
                 x=rows["bin"],

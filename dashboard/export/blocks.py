@@ -10,15 +10,23 @@ from dashboard.analysis.selection.description import Parts
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """level: 1 for the report's title."""
+    """A heading.
+
+    Attributes:
+        level: 1 for the report's title.
+    """
 
     text: str
     level: int = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """A paragraph; quiet: what a reader may skip."""
+class Paragraph:
+    """A paragraph.
+
+    Attributes:
+        quiet: what a reader may skip.
+    """
 
     parts: Parts
     quiet: bool = False
@@ -26,7 +34,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Banner:
-    """What nobody may miss."""
+    """What every reader must see."""
 
     text: str
 
@@ -40,7 +48,7 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Cells are written as they are; columns of `numbers` (by place) stand to the right."""
+    """Cells are written as they are; columns of `numbers` (by place) are aligned right."""
 
     head: Sequence[str]
     rows: Sequence[Sequence[str]]
@@ -49,15 +57,25 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """markup: HTML that needs nothing else; finding: what it shows, in words. Markdown leaves it out for its table."""
+    """A chart; Markdown leaves it out, since its table follows.
+
+    Attributes:
+        markup: HTML that needs nothing else.
+        finding: what it shows, in words.
+    """
 
     markup: str
     finding: str
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
-    """A quote with the words around it. speaker, role, how (the speaker is known), citation: in words; url: "" for none."""
+class QuoteBlock:
+    """A quote with the words around it.
+
+    Attributes:
+        how: how the speaker is known, in words.
+        url: "" for none.
+    """
 
     words: str
     before: str
@@ -69,9 +87,9 @@ class Said:
     url: str
 
 
-type Block = Heading | Line | Banner | Facts | Table | Chart | Said
+type Block = Heading | Paragraph | Banner | Facts | Table | Chart | QuoteBlock
 
 
-def line(text: str, *, quiet: bool = False) -> Line:
-    """A paragraph in which nothing stands out."""
-    return Line([(False, text)], quiet)
+def plain_paragraph(text: str, *, quiet: bool = False) -> Paragraph:
+    """A paragraph without emphasis."""
+    return Paragraph([(False, text)], quiet)

@@ -1,27 +1,27 @@
-"""Which columns each export has and what they mean, and the rows themselves: those the pages show under the same filters."""
+"""The columns of each export and what they mean, and its rows: those the pages show under the same filters."""
 
 from __future__ import annotations
 
-from typing import Literal, TypedDict, Unpack, get_args
+from typing import Unpack
 
-import numpy as np
 import pandas as pd
 
-from dashboard.analysis.people.actors import Type, actors
-from dashboard.analysis.people.comentions import Window, comentions
-from dashboard.analysis.people.strongest_pairs import Among, among, strongest
-from dashboard.analysis.selection.articles import newest_first
+from dashboard.analysis.people.actors import actors
+from dashboard.analysis.people.comentions import comentions
+from dashboard.analysis.people.mentions import mentions
+from dashboard.analysis.people.strongest_pairs import find_strongest_pairs, pairs_among
+from dashboard.analysis.selection.articles import whole_articles
 from dashboard.analysis.selection.select import Selection
 from dashboard.analysis.speech.quotation_marks import quotation
-from dashboard.analysis.speech.quotes import Kind, quotes
+from dashboard.analysis.speech.quotes import quotes
 from dashboard.analysis.subjects.keywords import keywords
-from dashboard.analysis.time.timeline import Bin, timeline
+from dashboard.analysis.time.timeline import timeline
 from dashboard.errors import InputError
 from dashboard.export import partial
-from dashboard.export.sample import COLUMN, SAMPLE, marked
+from dashboard.export.choices import OPTIONS, Options, What
+from dashboard.export.sample import COLUMN, SAMPLE, with_sample_column
 from dashboard.store.generation import Generation
-
-What = Literal["articles", "quotes", "mentions", "keywords", "timeline", "comentions", "actors"]
+from dashboard.store.quote_columns import MEANINGS
 
 _ARTICLE = {
     "key": "the article's stable key",
@@ -51,24 +51,8 @@ COLUMNS: dict[What, dict[str, str]] = {
     "quotes": _ARTICLE
     | {
         "utterance": "number shared by the pieces of one utterance",
-        "kind": "quote: words inside marks; paraphrase: the outlet's words",
-        "speech": "direct, mixed or indirect",
-        "quotation": "the words as shown: in marks if all stand inside; a mark in [brackets] was lost and is restored",
-        "text": "the words as they stand",
-        "cue": "the reporting word",
-        "speaker": "the speaker's words in the text",
-        "actor_id": "whom they name, empty if unknown",
-        "speaker_name": "the name of that actor",
-        "role": "a role of theirs that articles of the time give",
-        "speaker_stated": "named beside the cue, rather than inferred",
-        "confidence": "that the words and those that name their speaker are right, 0 to 1",
-        "speaker_confidence": "that the speaker is right, 0 to 1",
-        "repaired": "which mark was lost: open, close, both",
-        "before": "the sentence before the words",
-        "after": "and after them",
-        "copies": "near-identical articles in the corpus",
     }
-    | _SPAN,
+    | MEANINGS,
     "mentions": _ARTICLE
     | {
         "actor_id": "who is named",
@@ -133,38 +117,8 @@ COLUMNS: dict[What, dict[str, str]] = {
 }
 
 
-NAMES = 16
+DEFAULT_NAMES_COMPARED = 16
 """Names compared on the co-mentions page and in its export, unless asked for more."""
-
-
-class Options(TypedDict, total=False):
-    """What a page may choose beyond the filters: for quotes, timeline, co-mentions, actors; absent is the default."""
-
-    speaker: str
-    about: str
-    kind: Kind
-    text: str
-    bin: Bin
-    window: Window
-    names: int
-    type: Type
-    named: str
-    ties: Among
-
-
-_OF: dict[str, tuple[str, ...]] = {
-    "quotes": ("speaker", "about", "kind", "text"),
-    "timeline": ("bin",),
-    "comentions": ("window", "names", "ties"),
-    "actors": ("type", "named"),
-}
-_ALLOWED: dict[str, tuple[str, ...]] = {
-    "kind": get_args(Kind),
-    "bin": get_args(Bin),
-    "window": get_args(Window),
-    "ties": get_args(Among),
-    "type": get_args(Type),
-}
 
 
 def rows(generation: Generation, selection: Selection, what: What, **options: Unpack[Options]) -> pd.DataFrame:
@@ -176,15 +130,15 @@ def rows(generation: Generation, selection: Selection, what: What, **options: Un
     Raises InputError for a `what`, kind, bin, window, ties or type there is not, and QueryError for a text that cannot be read.
     """
     if what not in COLUMNS:
-        raise InputError(f"{what!r} cannot be exported: {', '.join(COLUMNS)} can.")
-    for name, allowed in _ALLOWED.items():
-        if (given := options.get(name, allowed[0])) not in allowed:
-            raise InputError(f"{name}={given!r} is not known: {', '.join(filter(None, allowed))} are.")
+        raise InputError(f"{what!r} cannot be exported; choose from {', '.join(COLUMNS)}.")
+    for name, option in OPTIONS.items():
+        if option.choices and (given := options.get(name, "")) not in {"", *option.choices}:
+            raise InputError(f"{name}={given!r} is not allowed; choose from {', '.join(option.choices)}.")
     listed = _rows(generation, selection, what, options)
-    searched = partial.said([selection.extent, listed.attrs.get("extent")])
+    searched = partial.search_note([selection.extent, listed.attrs.get("extent")])
     found = listed[list(COLUMNS[what])].reset_index(drop=True)
-    chosen = [(name, str(value)) for name in _OF.get(what, ()) if (value := options.get(name))]
-    found = partial.marked(marked(found, generation), searched)
+    chosen = [(name, str(value)) for name, option in OPTIONS.items() if option.what == what and (value := options.get(name))]
+    found = partial.with_search_note(with_sample_column(found, generation), searched)
     first = [*[(partial.COLUMN, searched)] * bool(searched), *[(COLUMN, SAMPLE)] * generation.meta.sample]
     found.attrs["notes"] = [
         *first,
@@ -202,7 +156,7 @@ def rows(generation: Generation, selection: Selection, what: What, **options: Un
 def _rows(generation: Generation, selection: Selection, what: What, options: Options) -> pd.DataFrame:
     match what:
         case "articles":
-            return _articles(generation, selection)
+            return whole_articles(generation, selection)
         case "quotes":
             found = quotes(
                 generation,
@@ -215,49 +169,20 @@ def _rows(generation: Generation, selection: Selection, what: What, options: Opt
             )
             return found.rename(columns={"group": "utterance"}).assign(quotation=_quotations(found))
         case "mentions":
-            return _mentions(generation, selection)
+            return mentions(generation, selection)
         case "keywords":
             return keywords(generation, selection, limit=None)
         case "timeline":
             return timeline(generation, selection, options.get("bin", "week"))
         case "comentions":
             window, ties = options.get("window", "paragraph"), options.get("ties", "")
-            result = comentions(generation, selection, window, options.get("names", NAMES))
-            pairs = among(strongest(generation, selection, window), ties, result.actors) if ties else result.pairs
+            result = comentions(generation, selection, window, options.get("names", DEFAULT_NAMES_COMPARED))
+            pairs = (
+                pairs_among(find_strongest_pairs(generation, selection, window), ties, result.actors) if ties else result.pairs
+            )
             return pairs.assign(window=window, of_windows=result.windows)
         case "actors":
             return actors(generation, selection, type=options.get("type", ""), named=options.get("named", ""))
-
-
-def _articles(generation: Generation, selection: Selection) -> pd.DataFrame:
-    order = newest_first(selection, selection.articles)
-    found = generation.query(
-        """
-        SELECT a.article, a.key, a.id, a.title, a.published, a.day, a.date_source, a.source, a.url, a.author, a.section,
-               a.accession, a.language, a.words, a.copies, coalesce(themes, []) AS themes,
-               CASE WHEN a.leads THEN '' ELSE lead.key END AS copy_of
-        FROM articles AS a JOIN wanted USING (article) JOIN articles AS lead ON lead.duplicates = a.duplicates AND lead.leads
-        LEFT JOIN (SELECT article, list(themes.id ORDER BY weight DESC, theme) AS themes
-                   FROM article_themes JOIN themes USING (theme) GROUP BY article) AS of_themes ON of_themes.article = a.article
-        ORDER BY place""",
-        wanted=pd.DataFrame({"article": order, "place": np.arange(len(order))}),
-    )
-    topics: list[list[str]] = [[] for _ in order]
-    for topic, numbers in selection.topics.items():
-        for place in np.flatnonzero(np.isin(order, numbers)):
-            topics[place].append(topic)
-    return found.assign(topics=pd.Series(topics, dtype=object))
-
-
-def _mentions(generation: Generation, selection: Selection) -> pd.DataFrame:
-    return generation.query(
-        """
-        SELECT key, title, source, day, published, date_source, url, actors.id AS actor_id, name, type, m.text, form, tie, field,
-               m."start", m."end"
-        FROM mentions AS m SEMI JOIN selected USING (article) JOIN articles USING (article) JOIN actors USING (actor)
-        ORDER BY day IS NULL, article DESC, field = 'text', m."start", m."end", actor_id""",
-        selected=selection.frame,
-    )
 
 
 def _quotations(found: pd.DataFrame) -> list[str]:

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Literal, Unpack, get_args
+from typing import Unpack, get_args
 
 import pandas as pd
 
-from dashboard.analysis.people.comentions import Window, comentions, days
+from dashboard.analysis.people.comentions import Window, comentions, days_together
+from dashboard.analysis.selection import summary
 from dashboard.analysis.selection.filters import Filters
 from dashboard.analysis.selection.search import WHOLE, Patience
 from dashboard.analysis.selection.select import Selection, select
 from dashboard.errors import InputError
 from dashboard.export import partial, sample
-from dashboard.export.columns import NAMES, Options, What, rows
+from dashboard.export.choices import Format, Options, What
+from dashboard.export.columns import DEFAULT_NAMES_COMPARED, rows
 from dashboard.export.graph import to_gexf
 from dashboard.export.tables import to_csv, to_jsonl, to_parquet, to_xlsx
 from dashboard.store.generation import Generation
-
-Format = Literal["csv", "xlsx", "jsonl", "parquet", "gexf"]
 
 MEDIA = {
     "csv": "text/csv",
@@ -56,8 +56,8 @@ def export(
     selection = selection or select(generation, filters, patience)
     if form == "gexf":
         if what != "comentions":
-            raise InputError(f"{what!r} is no graph and cannot be written as 'gexf': comentions can.")
-        return _graph(generation, selection, options.get("window", "paragraph"), options.get("names", NAMES))
+            raise InputError(f"{what!r} cannot be written as 'gexf', a format for graphs; of all exports, only comentions can.")
+        return _graph(generation, selection, options.get("window", "paragraph"), options.get("names", DEFAULT_NAMES_COMPARED))
     return WRITERS[form](rows(generation, selection, what, **options))
 
 
@@ -67,12 +67,12 @@ def _graph(generation: Generation, selection: Selection, window: Window, names: 
     about = (
         f"{'Sample: invented speech. ' * generation.meta.sample}{generation.name}: {found.articles:,} articles when copies "
         f"are counted once, {found.windows:,} {window}s. Filters: {asked}."
-        f"{' ' * bool(selection.extent)}{partial.said([selection.extent])}"
+        f"{' ' * bool(selection.extent)}{partial.search_note([selection.extent])}"
     )
     return to_gexf(
         found.actors,
         found.pairs,
-        days(generation, selection, found.pairs, window),
+        days_together(generation, selection, found.pairs, window),
         window=window,
         made=generation.built.date(),
         about=about,
@@ -90,14 +90,12 @@ def stem(generation: Generation, selection: Selection, what: str) -> str:
 
     "sample" is in it where the sample is in the corpus, "partial" where the selection is not of everything.
     """
-    days = generation.query(
-        "SELECT min(day) AS first, max(day) AS last FROM articles SEMI JOIN selected USING (article)", selected=selection.frame
-    ).iloc[0]
+    days = summary.days(generation, selection)
     corpus = re.sub(r"[\W_]+", "-", sample.name(generation).lower()).strip("-") or "corpus"
-    span = "undated" if pd.isna(days["first"]) else f"{days['first'].date()}-to-{days['last'].date()}"
+    span = f"{days[0]}-to-{days[1]}" if days else "undated"
     return f"{corpus}-{what}-{span}{'-partial' * bool(selection.extent)}"
 
 
 def _known(form: str) -> None:
     if form not in get_args(Format):
-        raise InputError(f"{form!r} is no format: {', '.join(get_args(Format))} are.")
+        raise InputError(f"Unknown format {form!r}; choose from {', '.join(get_args(Format))}.")

@@ -17,10 +17,16 @@ KINDS = {"location": "place"}
 def to_gexf(actors: pd.DataFrame, pairs: pd.DataFrame, days: pd.DataFrame, *, window: Window, made: date, about: str) -> bytes:
     """GEXF 1.2 of names and all pairs that share a window; the same frames give the same bytes.
 
-    actors, pairs: those of `Comentions`; days: of `comentions.days`. A node has label, kind and articles; an edge the articles
-    as its weight and, from the test, window, windows, expected, ratio, g2 (signed), p, q, and npmi where it means something.
-    Every day on which a pair stands together is a spell of its edge. made: the day of the generation; about: what the
-    articles are, for the file's description.
+    Args:
+        actors: those of `Comentions`.
+        pairs: those of `Comentions`.
+        days: of `comentions.days_together`; each is a spell of its pair's edge.
+        window: where the pairs are together.
+        made: the day of the generation.
+        about: what the articles are, for the file's description.
+
+    A node has label, kind and articles; an edge the articles as its weight and, from the test, window, windows, expected, ratio,
+    g2 (signed), p, q, and npmi where it means something.
     """
     graph = nx.Graph(name=f"Co-mentions in one {window}", description=about)
     for one in actors.to_dict("records"):

@@ -11,11 +11,11 @@ from dashboard.analysis.selection.search import Extent
 COLUMN = "searched"
 
 
-def said(extents: Iterable[Extent | None]) -> str:
+def search_note(extents: Iterable[Extent | None]) -> str:
     """How far was searched, in words; "" where everything was."""
     return " ".join(str(extent) for extent in extents if extent)
 
 
-def marked(rows: pd.DataFrame, words: str) -> pd.DataFrame:
+def with_search_note(rows: pd.DataFrame, words: str) -> pd.DataFrame:
     """The rows, with a last column that says how far was searched; what was searched whole gets none."""
     return rows.assign(**{COLUMN: words}) if words else rows

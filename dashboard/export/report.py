@@ -1,7 +1,7 @@
 """A report: what a page's filters select, to be read without the dashboard, as one HTML page or as Markdown.
 
-It says what it is about (the filters), on what it stands (articles of how many, extractor, error rates) and what it leaves
-out, and nothing of the day it was written: the same articles and filters give the same bytes.
+It says what it is about (the filters), what it is based on (articles of how many, extractor, error rates) and what it leaves out.
+It does not say when it was written, so that the same articles and filters give the same bytes.
 """
 
 from __future__ import annotations
@@ -9,38 +9,35 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Literal, get_args
 
-import pandas as pd
-
-from dashboard.analysis.corpus.accuracy import STALE, Accuracy, accuracy, in_words
-from dashboard.analysis.people.actors import actors
-from dashboard.analysis.people.strongest_pairs import SURE, strongest
+from dashboard.analysis.association import FDR_THRESHOLD
+from dashboard.analysis.corpus.accuracy import STALE, Accuracy, load_accuracy, rate_in_words
+from dashboard.analysis.people.actors import actors, names_of
+from dashboard.analysis.people.strongest_pairs import find_strongest_pairs
 from dashboard.analysis.phrases import counted, day, period
-from dashboard.analysis.selection.description import sentence
+from dashboard.analysis.selection.description import Labels, label, sentence
 from dashboard.analysis.selection.filters import Filters
 from dashboard.analysis.selection.search import WHOLE, Patience
 from dashboard.analysis.selection.select import Selection, select
-from dashboard.analysis.selection.summary import Summary, summary
+from dashboard.analysis.selection.summary import Summary, not_in_english, summary
 from dashboard.analysis.speech.best_quotes import best_quotes
 from dashboard.analysis.speech.quotation_marks import quotation
-from dashboard.analysis.subjects.themes import named
-from dashboard.analysis.time.timeline import ALL, SELECTED, Bin, covered, timeline, usual_bin
+from dashboard.analysis.subjects.themes import theme_names
+from dashboard.analysis.time.timeline import ALL, SELECTED, Bin, covered_days, timeline, usual_bin
 from dashboard.charts import timeline as charts
 from dashboard.charts.file import fragment
 from dashboard.errors import InputError
-from dashboard.export.blocks import Banner, Block, Chart, Facts, Heading, Said, Table, line
-from dashboard.export.blocks import Line as Paragraph
+from dashboard.export.blocks import Banner, Block, Chart, Facts, Heading, Paragraph, QuoteBlock, Table, plain_paragraph
+from dashboard.export.choices import ReportFormat
 from dashboard.export.report_html import to_html
 from dashboard.export.report_markdown import to_markdown
 from dashboard.export.sample import SAMPLE
 from dashboard.store.generation import Generation
 
-ReportFormat = Literal["html", "md"]
-
 MEDIA = {"html": "text/html", "md": "text/markdown"}
-NAMES, TIES, QUOTES = 15, 10, 10
-BINS = 60
+MAX_NAMES_LISTED, MAX_TIES_LISTED, MAX_QUOTES_SHOWN = 15, 10, 10
+MAX_TABLE_ROWS = 60
 """Rows that a table of the timeline may have before the next longer bin is taken."""
-WIDTH = 700
+CHART_PIXELS = 700
 WINDOW: Literal["paragraph"] = "paragraph"
 
 
@@ -60,7 +57,7 @@ def report(
     Raises InputError for a format there is not, and QueryError for a query that cannot be read.
     """
     if form not in get_args(ReportFormat):
-        raise InputError(f"{form!r} is no format for a report: {', '.join(get_args(ReportFormat))} are.")
+        raise InputError(f"Unknown format {form!r} for a report; choose from {', '.join(get_args(ReportFormat))}.")
     selection = selection or select(generation, filters, patience)
     names = {query: (topics or {}).get(query, query) for query in filters.topics}
     blocks = [block for block in _blocks(generation, selection, names, with_chart=form == "html") if block is not None]
@@ -74,31 +71,13 @@ def _title(generation: Generation) -> str:
 def _blocks(generation: Generation, selection: Selection, topics: Mapping[str, str], *, with_chart: bool) -> Iterator[Block]:
     s = summary(generation, selection)
     if generation.meta.sample:
-        yield Banner(f"{SAMPLE}. The articles are invented, and nobody who speaks in them exists.")
+        yield Banner(f"{SAMPLE}. The articles and everyone who speaks in them are invented.")
     yield Heading(_title(generation), 1)
     if selection.extent:
         yield Banner(str(selection.extent))
-    people = (
-        generation.query(
-            "SELECT id, name FROM actors WHERE id IN (SELECT unnest(?::VARCHAR[]))", [list(selection.filters.actors)]
-        )
-        .set_index("id")["name"]
-        .to_dict()
-    )
-    themes = named(generation) if selection.filters.themes else {}
-    yield Paragraph(
-        sentence(
-            selection,
-            s,
-            topics=list(topics.values()),
-            names=[people.get(one, one) for one in selection.filters.actors],
-            themes=[themes.get(one, one) for one in selection.filters.themes],
-        )
-    )
-    asked = [
-        (name, f"{people.get(value) or themes.get(value) or topics.get(value, value)}")
-        for name, value in selection.filters.encode()
-    ]
+    labels = _labels(generation, selection.filters, topics)
+    yield Paragraph(sentence(selection, s, labels))
+    asked = [(name, label(labels, name, value)) for name, value in selection.filters.encode()]
     yield Facts(
         [
             ("Corpus", generation.name),
@@ -112,41 +91,49 @@ def _blocks(generation: Generation, selection: Selection, topics: Mapping[str, s
         yield from _ties(generation, selection)
         yield from _said(generation, selection, s)
     yield from _left_out(generation, selection, s)
-    yield from _methods(generation, accuracy())
+    yield from _methods(generation, load_accuracy())
+
+
+def _labels(generation: Generation, filters: Filters, topics: Mapping[str, str]) -> Labels:
+    return {
+        "topic": topics,
+        "actor": names_of(generation, filters.actors),
+        "theme": theme_names(generation) if filters.themes else {},
+    }
 
 
 def _over_time(generation: Generation, selection: Selection, topics: Mapping[str, str], *, with_chart: bool) -> Iterator[Block]:
     yield Heading("Over time")
-    first, last = covered(generation, selection)
+    first, last = covered_days(generation, selection)
     frame = timeline(generation, selection, "month")
     if frame.empty or first is None or last is None or frame["articles"].sum() == 0:
-        yield line("None of these articles has a date.")
+        yield plain_paragraph("None of these articles has a date.")
         return
     by: Bin = usual_bin(first, last, len(selection.base))
     frame = timeline(generation, selection, by)
-    if frame["bin"].nunique() > BINS:
-        by = "week" if by == "day" and frame["bin"].nunique() <= 7 * BINS else "month"
+    if frame["bin"].nunique() > MAX_TABLE_ROWS:
+        by = "week" if by == "day" and frame["bin"].nunique() <= 7 * MAX_TABLE_ROWS else "month"
         frame = timeline(generation, selection, by)
     compared = bool(topics) or len(selection.articles) < len(selection.base)
     names = dict(topics) or ({SELECTED: selection.filters.query or "selected"} if compared else {})
-    # The subject itself comes first; what it is a share of, behind it.
+    # The subject itself comes first, and after it what it is a share of.
     top = frame[frame["series"].isin([*names] or [ALL])]
     fullest = top.iloc[int(top["articles"].to_numpy().argmax())]
     finding = (
         f"Most articles{' on ' + names[fullest['series']] if names else ''}: {int(fullest['articles']):,} "
-        f"{_when(fullest['bin'], by)}"
+        f"{charts.when_phrase(fullest['bin'], by)}"
     )
     yield Paragraph([(True, finding), (False, ".")])
-    beside = ", before all articles under the other filters" if names else ""
-    hatched = f" Hatched: {by}s not covered whole." * bool(with_chart and frame["partial"].any())
-    yield line(
-        f"Distinct articles a {by}{beside}.{hatched} {by.capitalize()}s without any article are left out of the table.",
+    beside = ", beside all articles under the other filters" if names else ""
+    hatched = f" Hatched: {by}s that are only partly covered." * bool(with_chart and frame["partial"].any())
+    yield plain_paragraph(
+        f"Distinct articles per {by}{beside}.{hatched} {by.capitalize()}s without articles are left out of the table.",
         quiet=True,
     )
     if with_chart:
-        lines = {series: charts.Line(name, slot % 8) for slot, (series, name) in enumerate(names.items())}
+        lines = {series: charts.LineStyle(name, slot % 8) for slot, (series, name) in enumerate(names.items())}
         figure = charts.timeline(frame, "light", by=by, lines=lines, height=300)
-        yield Chart(fragment(figure, "timeline", "light", width=WIDTH), finding)
+        yield Chart(fragment(figure, "timeline", "light", width=CHART_PIXELS), finding)
     wide = frame.pivot_table(index="bin", columns="series", values="articles", aggfunc="sum")[[*names, ALL]]
     yield Table(
         [f"{'Week of' if by == 'week' else by.capitalize()}", *names.values(), "All articles"],
@@ -159,17 +146,12 @@ def _over_time(generation: Generation, selection: Selection, topics: Mapping[str
     )
 
 
-def _when(at: pd.Timestamp, by: Bin) -> str:
-    name = charts.when(at, by, year=True)
-    return f"in the {name[0].lower()}{name[1:]}" if by == "week" else f"in {name}" if by == "month" else f"on {name}"
-
-
 def _named(generation: Generation, selection: Selection) -> Iterator[Block]:
-    found = actors(generation, selection, NAMES)
+    found = actors(generation, selection, MAX_NAMES_LISTED)
     yield Heading("Most named")
-    yield line(
-        "People, organisations and places by articles that name them or their office; a nationality alone does not count. "
-        "Quotes and paraphrases are utterances of theirs.",
+    yield plain_paragraph(
+        "People, organisations and places by the number of articles that name them or their office; a nationality alone "
+        "does not count. Quotes and paraphrases are what they are reported to say.",
         quiet=True,
     )
     yield Table(
@@ -189,18 +171,18 @@ def _named(generation: Generation, selection: Selection) -> Iterator[Block]:
 
 
 def _ties(generation: Generation, selection: Selection) -> Iterator[Block]:
-    found = strongest(generation, selection, WINDOW)
+    found = find_strongest_pairs(generation, selection, WINDOW)
     yield Heading("Strongest ties")
     if found.pairs.empty:
-        yield line(
-            f"No pair of the {counted(found.names, 'name')} compared stands together in a {WINDOW} more often than chance "
-            "would have it."
+        yield plain_paragraph(
+            f"No pair of the {counted(found.names, 'name')} compared appears together in a {WINDOW} more often than expected "
+            "by chance."
         )
         return
-    yield line(
-        f"Named in one {WINDOW} more often than chance within these articles would have it (log-likelihood, false "
-        f"discovery rate below {SURE:.0%}), of {counted(found.tested, 'pair')} of {counted(found.names, 'name')}. Copies "
-        "count once. Being named together is no proof of a relation.",
+    yield plain_paragraph(
+        f"Named in one {WINDOW} more often than expected by chance within these articles (log-likelihood, false discovery "
+        f"rate below {FDR_THRESHOLD:.0%}), out of {counted(found.tested, 'pair')} of {counted(found.names, 'name')}. "
+        "Copies count once. Being named together does not prove a relation.",
         quiet=True,
     )
     yield Table(
@@ -213,25 +195,25 @@ def _ties(generation: Generation, selection: Selection) -> Iterator[Block]:
                 f"{row['expected']:.1f}",
                 f"{row['ratio']:.1f}",
             ]
-            for _, row in found.pairs.head(TIES).iterrows()
+            for _, row in found.pairs.head(MAX_TIES_LISTED).iterrows()
         ],
         (1, 2, 3, 4),
     )
 
 
 def _said(generation: Generation, selection: Selection, s: Summary) -> Iterator[Block]:
-    rows = best_quotes(generation, selection, limit=QUOTES)
+    rows = best_quotes(generation, selection, limit=MAX_QUOTES_SHOWN)
     yield Heading("In their words")
     if rows.empty:
-        yield line("No quote here is whole, sure and by a person named beside its words.")
+        yield plain_paragraph("No quote here is complete, of high confidence and by a person named beside the words.")
         return
-    yield line(
-        f"{counted(len(rows), 'quote')} of {s.quotes:,}, one a person, spread over the period: whole marks, the speaker "
-        "named beside the words. Chosen by rule, not by what they say.",
+    yield plain_paragraph(
+        f"{counted(len(rows), 'quote')} of {s.quotes:,}, one per person, spread over the period: both marks printed, the "
+        "speaker named beside the words. Chosen by rule, not by content.",
         quiet=True,
     )
     for _, row in rows.iterrows():
-        yield Said(
+        yield QuoteBlock(
             quotation(row["text"], row["speech"], row["repaired"], row["enclosed"]),
             row["before"],
             row["after"],
@@ -244,31 +226,29 @@ def _said(generation: Generation, selection: Selection, s: Summary) -> Iterator[
 
 
 def _left_out(generation: Generation, selection: Selection, s: Summary) -> Iterator[Block]:
-    yield Heading("What is left out, and what is in twice")
-    strange = generation.query(
-        "SELECT count(*) AS n FROM articles SEMI JOIN selected USING (article) WHERE language <> 'en'", selected=selection.frame
-    )["n"].iloc[0]
+    yield Heading("What is left out, and what is counted twice")
+    strange = not_in_english(generation, selection)
     copies = "folded away" if selection.filters.fold else "counted like any other article"
     yield Facts(
         [
             ("Articles under these filters", f"{s.articles:,} of {s.total:,}"),
-            ("Undated", f"{s.undated_shown:,} among them, on no timeline; {s.undated_left_out:,} left out by the filters"),
+            ("Undated", f"{s.undated_shown:,} included, but not on timelines; {s.undated_left_out:,} left out by the filters"),
             ("Copies", f"{s.copies:,} {copies}; ties count one article of each group of copies"),
-            ("Not in English", f"{strange:,}: names, paraphrases and speakers are not read in them"),
-            ("Could not be read at all", f"{generation.rejected:,}"),
+            ("Not in English", f"{strange:,}: names, paraphrases and speakers are not found in them"),
+            ("Could not be read", f"{generation.rejected:,}"),
             ("Days covered", period(s.first, s.last)),
         ]
     )
 
 
 def _methods(generation: Generation, measured: Accuracy | None) -> Iterator[Block]:
-    yield Heading("How these figures come about, and how often they are wrong")
-    yield line(
-        "Quotes, speakers and names are read by a language model, rules and small trained models; nobody has checked them "
-        "one by one. An utterance in several pieces counts once. The dashboard’s Methods page has the rules and formulas."
+    yield Heading("How these figures are made, and how often they are wrong")
+    yield plain_paragraph(
+        "Quotes, speakers and names are found by a language model, rules and small trained models; they have not been "
+        "checked one by one. An utterance in several pieces counts once. The dashboard’s Methods page has the rules and formulas."
     )
     if measured is None:
-        yield line("Error rates: not measured for this copy of the program.")
+        yield plain_paragraph("Error rates: not measured for this copy of the program.")
     else:
         rates = [
             measured.of(*one) for one in (("quotes", "direct"), ("quotes", "indirect"), ("speakers", "direct"), ("names", "all"))
@@ -278,15 +258,15 @@ def _methods(generation: Generation, measured: Accuracy | None) -> Iterator[Bloc
             [
                 [
                     rate.name,
-                    in_words(rate),
+                    rate_in_words(rate),
                     f"{rate.items or 0:,} in {counted(rate.documents, 'article')}: {measured.set_of(rate)}",
                 ]
                 for rate in rates
                 if rate
             ],
         )
-        yield line("Other newspapers, years and subjects may read worse.", quiet=True)
+        yield plain_paragraph("On other newspapers, years and subjects, errors may be more frequent.", quiet=True)
         if measured.stale(generation.extractors):
-            yield line(STALE, quiet=True)
+            yield plain_paragraph(STALE, quiet=True)
     state = f"number {generation.number}, {counted(generation.meta.articles, 'article')}"
     yield Facts([("Extractor", ", ".join(generation.extractors)), ("State of the corpus", state), ("Made with", "newsdash")])

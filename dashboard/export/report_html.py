@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from dashboard.export.blocks import Banner, Block, Chart, Facts, Heading, Line, Said, Table
+from dashboard.export.blocks import Banner, Block, Chart, Facts, Heading, Paragraph, QuoteBlock, Table
 
-# A page that may ask nobody for anything keeps what its reader reads to itself, whatever an article's words hold.
+# A page that may send no request tells no one what its reader reads, whatever the articles contain.
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data: blob:; font-src data:"
 _STYLE = """
 body { font: 15px/1.5 "IBM Plex Sans", system-ui, sans-serif; color: #1b1e22; background: #fff; max-width: 46rem;
@@ -45,7 +45,7 @@ def _block(block: Block) -> str:
             return f"<h{block.level}>{escape(block.text)}</h{block.level}>"
         case Banner():
             return f'<p class="banner">{escape(block.text)}</p>'
-        case Line():
+        case Paragraph():
             words = "".join(f"<strong>{escape(text)}</strong>" if out else escape(text) for out, text in block.parts)
             return f'<p class="quiet">{words}</p>' if block.quiet else f"<p>{words}</p>"
         case Facts():
@@ -54,7 +54,7 @@ def _block(block: Block) -> str:
             return _table(block)
         case Chart():
             return f'<figure role="img" aria-label="{escape(block.finding)}">{block.markup}</figure>'
-        case Said():
+        case QuoteBlock():
             return _said(block)
 
 
@@ -67,7 +67,7 @@ def _table(table: Table) -> str:
     return f"<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody></table>"
 
 
-def _said(said: Said) -> str:
+def _said(said: QuoteBlock) -> str:
     role = f", {escape(said.role)}" if said.role else ""
     around = [f'<p class="around">{escape(text)}</p>' if text else "" for text in (said.before, said.after)]
     link = f' <a rel="noreferrer" href="{escape(said.url)}">{escape(said.url)}</a>' if _safe(said.url) else escape(f" {said.url}")

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from dashboard.export.blocks import Banner, Block, Chart, Facts, Heading, Line, Said, Table
+from dashboard.export.blocks import Banner, Block, Chart, Facts, Heading, Paragraph, QuoteBlock, Table
 
 
 def to_markdown(blocks: Sequence[Block]) -> bytes:
-    """UTF-8; every word from outside escaped, so that it is no markup."""
+    """UTF-8; every word from outside escaped, so that it is not markup."""
     return ("\n\n".join(text for block in blocks if (text := _block(block))) + "\n").encode()
 
 
@@ -25,7 +25,7 @@ def _block(block: Block) -> str:
             return f"{'#' * block.level} {plain(block.text)}"
         case Banner():
             return f"> **{plain(block.text)}**"
-        case Line():
+        case Paragraph():
             return "".join(f"**{plain(text)}**" if out else text for out, text in block.parts)
         case Facts():
             return "\n".join(f"- {plain(name)}: {plain(value)}" for name, value in block.rows)
@@ -37,7 +37,7 @@ def _block(block: Block) -> str:
             )
         case Chart():
             return ""
-        case Said():
+        case QuoteBlock():
             return _said(block)
 
 
@@ -45,7 +45,7 @@ def _row(cells: Sequence[str]) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-def _said(said: Said) -> str:
+def _said(said: QuoteBlock) -> str:
     role = f", {plain(said.role)}" if said.role else ""
     lines = [
         f"**{plain(said.speaker)}**{role} ({plain(said.how)})",

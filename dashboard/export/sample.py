@@ -10,7 +10,7 @@ SAMPLE = "Sample: invented speech"
 COLUMN = "sample"
 
 
-def marked(rows: pd.DataFrame, generation: Generation) -> pd.DataFrame:
+def with_sample_column(rows: pd.DataFrame, generation: Generation) -> pd.DataFrame:
     """The rows, with a last column that says so where the sample is in the corpus; an ordinary corpus gets none."""
     return rows.assign(**{COLUMN: SAMPLE}) if generation.meta.sample else rows
 

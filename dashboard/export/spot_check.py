@@ -7,9 +7,9 @@ import pandas as pd
 from dashboard.analysis.selection.select import Selection
 from dashboard.analysis.speech.quotation_marks import quotation
 from dashboard.analysis.speech.quotes import Kind
-from dashboard.analysis.speech.spot_check import draw
+from dashboard.analysis.speech.spot_check import draw_utterances
 from dashboard.export import partial, tables
-from dashboard.export.sample import marked
+from dashboard.export.sample import with_sample_column
 from dashboard.store.generation import Generation
 
 JOINT = " […] "
@@ -17,11 +17,15 @@ VERDICT = ("said (yes/no)", "by that speaker (yes/no)", "remark")
 
 
 def to_csv(generation: Generation, selection: Selection, number: int, seed: int, kind: Kind = "") -> bytes:
-    """`analysis.spot_check.draw` as CSV: words with their context, speaker and article, and VERDICT to be filled in."""
-    rows = [_row(pieces) for _, pieces in draw(generation, selection, number, seed, kind=kind).groupby("group", sort=False)]
+    """Drawn utterances as CSV: words with their context, speaker and article, and the columns of VERDICT to be filled in."""
+    rows = [
+        _row(pieces) for _, pieces in draw_utterances(generation, selection, number, seed, kind=kind).groupby("group", sort=False)
+    ]
     names = [*(rows[0] if rows else ["words"]), *VERDICT]
     return tables.to_csv(
-        partial.marked(marked(pd.DataFrame(rows).reindex(columns=names), generation), partial.said([selection.extent]))
+        partial.with_search_note(
+            with_sample_column(pd.DataFrame(rows).reindex(columns=names), generation), partial.search_note([selection.extent])
+        )
     )
 
 

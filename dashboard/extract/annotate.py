@@ -5,39 +5,39 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import replace
 
-from spacy.tokens import Doc
-
+from dashboard import pronouns
 from dashboard.extract import actors, clean, keywords, quotes
 from dashboard.extract.language_model import ner_vectors, pipeline
-from dashboard.extract.quotes.speakers import RELATIVE
+from dashboard.extract.language_model.spacy_types import Doc
 from dashboard.extract.text import language
 from dashboard.extract.text.interval_scheduling import SpansByPlace
-from dashboard.extract.text.paragraphs import paragraphs
-from dashboard.extract.text.quotation_marks import stretches
-from dashboard.extract.text.sentence_breaks import breaks
-from dashboard.extract.text.tokens import at_most
+from dashboard.extract.text.length import has_at_most
+from dashboard.extract.text.paragraphs import split_paragraphs
+from dashboard.extract.text.quotation_marks import find_stretches
+from dashboard.extract.text.sentence_breaks import find_breaks
 from dashboard.extract.version import extractor
 from dashboard.model import Actor, Annotations, Article, Form, Mention, Quote, Sentence
 
-MOST_READ = 300_000
+MAX_PARSED_TOKENS = 300_000
 """Words and marks of a text that is parsed; what is kept of each takes 1 KB. A million characters of English have 210,000."""
-PRONOUNS = RELATIVE | {"he", "she", "they", "it", "i", "we", "him", "her", "them", "himself", "herself", "themselves"}
 
 
 def annotate(article: Article, *, cleaning: bool = True, explain: bool = False) -> Annotations:
     """What one article holds, by the names and offsets of the annotation record.
 
     cleaning: take page furniture out first; without it `text` stays as it came. explain: quotes say `why`. Actor ids are those
-    of this article alone until `link` has seen the others. In a language without a parser, and of more than MOST_READ
+    of this article alone until `link` has seen the others. In a language without a parser, and of more than MAX_PARSED_TOKENS
     words: keywords and direct quotes, no actors, and each paragraph counts as one sentence.
     """
-    cleaned = clean.clean(article.title, article.text) if cleaning else clean.untouched(article.title, article.text)
+    cleaned = clean.clean(article.title, article.text) if cleaning else clean.keep_whole(article.title, article.text)
     tongue = language.detect(f"{cleaned.title}\n{cleaned.text}", declared=article.language)
-    blocks = paragraphs(cleaned.text)
-    quoted = stretches(cleaned.text, blocks)
+    blocks = split_paragraphs(cleaned.text)
+    quoted = find_stretches(cleaned.text, blocks)
     found: tuple[Actor, ...] = ()
-    if tongue in pipeline.PARSED and at_most(cleaned.text, MOST_READ):
-        doc = pipeline.read(cleaned.text, [(s.start, s.end) for s in quoted], breaks(cleaned.text, blocks), beside=cleaned.title)
+    if tongue in pipeline.PARSED and has_at_most(cleaned.text, MAX_PARSED_TOKENS):
+        doc = pipeline.parse_article(
+            cleaned.text, [(s.start, s.end) for s in quoted], find_breaks(cleaned.text, blocks), beside=cleaned.title
+        )
         sentences = _sentences(doc, blocks)
         found = actors.find(doc, cleaned.title, blocks)
         ner_vectors.forget(doc)
@@ -94,7 +94,7 @@ def _with_speakers(found: tuple[Actor, ...], said: tuple[Quote, ...], sentences:
         if named[actor.id].overlap(start, end):
             continue
         inside = max(bisect_right(begins, start) - 1, 0)
-        form: Form = "pronoun" if quote.speaker.lower() in PRONOUNS else "role"
+        form: Form = "pronoun" if quote.speaker.lower() in pronouns.NAMING_AN_ACTOR else "role"
         extra.setdefault(actor.id, {})[start, end] = Mention(start, end, quote.speaker, form, inside)
     return tuple(
         replace(a, mentions=tuple(sorted((*a.mentions, *extra[a.id].values()), key=lambda m: (m.field, m.start))))

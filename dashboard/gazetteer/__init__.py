@@ -17,7 +17,7 @@ Type = Literal["person", "organisation", "location"]
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What a surface stands for. form is "demonym" for "Russian", which stands for Russia."""
+    """What a surface names. form is "demonym" for "Russian", which names Russia."""
 
     name: str
     type: Type
@@ -26,27 +26,27 @@ class Known:
 
 @cache
 def surfaces() -> dict[str, Known]:
-    """Every known surface, in its usual capitals, with what it stands for. A demonym never hides a name."""
+    """Every known surface, in its usual capitals, with what it names. A demonym never hides a name."""
     table: dict[str, Known] = {}
-    for name, others, demonyms, capitals in rows("countries.tsv", 4):
+    for name, others, demonyms, capitals in read_rows("countries.tsv", 4):
         for surface in (name, *_split(others)):
             table[surface] = Known(name, "location")
         for surface in _split(demonyms):
             table.setdefault(surface, Known(name, "location", "demonym"))
         for surface in _split(capitals):
             table.setdefault(surface, Known(_split(capitals)[0], "location"))
-    for name, others, demonyms in rows("places.tsv", 3):
+    for name, others, demonyms in read_rows("places.tsv", 3):
         for surface in (name, *_split(others)):
             table.setdefault(surface, Known(name, "location"))
         for surface in _split(demonyms):
             table.setdefault(surface, Known(name, "location", "demonym"))
-    for name, others in rows("organisations.tsv", 2):
+    for name, others in read_rows("organisations.tsv", 2):
         for surface in (name, *_split(others)):
             table.setdefault(surface, Known(name, "organisation"))
     return table
 
 
-def rows(file: str, columns: int, package: str = __name__) -> tuple[tuple[str, ...], ...]:
+def read_rows(file: str, columns: int, package: str = __name__) -> tuple[tuple[str, ...], ...]:
     """The rows of a data file of `package`, comments left out, each filled up to `columns` fields."""
     text = (files(package) / file).read_text(encoding="utf-8")
     found = []
@@ -64,7 +64,7 @@ def _split(field: str) -> list[str]:
 @cache
 def countries() -> frozenset[str]:
     """The names of countries as `surfaces` gives them."""
-    return frozenset(row[0] for row in rows("countries.tsv", 4))
+    return frozenset(row[0] for row in read_rows("countries.tsv", 4))
 
 
 @cache

@@ -1,18 +1,18 @@
 """Actors across articles: local actors -> actors of the corpus.
 
 An id is a function of the local actor alone: its type, its fullest name, and for organisations its aliases, read through the
-gazetteer and one spelling for the transliterations of a name. That is what "more articles rename nobody" costs and gives:
+gazetteer and one spelling for the transliterations of a name. That is what "more articles rename no actor" costs and gives:
 
 - Two local actors are one where that function agrees, whatever else the corpus holds and in whatever order it came.
 - A comparison of pairs (edit distance, majority of types) would merge a little more, but every such merge gives one of two
-  ids away when the second article arrives. So fuzzy spelling is settled by rule and table (`gazetteer.names.spelled`), and a
+  ids away when the second article arrives. So fuzzy spelling is settled by rule and table (`naming.canonical_spelling`), and a
   name that one article takes for an organisation and another for a place stays two actors unless the gazetteer knows it.
-- A surname alone is a name of its own ("person:velk"): the article that says whose it is has already resolved it.
+- A surname alone is a separate name ("person:velk"): the article that says whose it is has already resolved it.
 
 What is shown may change with more articles: the name is the form most often written.
 
 Linking takes as long as the names are together, whatever one article holds, and what is listed of an actor is limited: a form
-or role longer than any real one is nobody's, and of very many the most frequent are listed.
+or role longer than any real one is dropped, and of very many the most frequent are listed.
 """
 
 from __future__ import annotations
@@ -26,9 +26,9 @@ from heapq import nsmallest
 
 from dashboard.gazetteer import Known, countries, surfaces
 from dashboard.model import ActorType
-from dashboard.naming import LONGEST_NAME, fold, plain, short, slug, spelled
+from dashboard.naming import LONGEST_NAME, canonical_spelling, fold, plain, short_name, slug
 
-MOST_LISTED = 1000
+MAX_LISTED = 1000
 """Aliases of an actor, and roles: those who act in a million articles are written in some hundred ways."""
 
 
@@ -59,20 +59,20 @@ class LinkedActor:
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """ids: one for each local actor, in their order; actors: what each id stands for."""
+    """ids: one for each local actor, in their order; actors: what each id means."""
 
     ids: list[str]
     actors: dict[str, LinkedActor]
 
 
-def link(local: Sequence[LocalActor]) -> Linked:
+def link_actors(local: Sequence[LocalActor]) -> Linked:
     """Which local actors are one. Independent of their order; linear in their number."""
     ids = []
     groups: dict[str, _Group] = {}
     known: dict[tuple[str, ActorType, tuple[str, ...]], str] = {}
     for one in local:
         names = (one.name, one.type, one.aliases if one.type == "organisation" else ())
-        key = known.get(names) or known.setdefault(names, identity(*names))
+        key = known.get(names) or known.setdefault(names, actor_id(*names))
         ids.append(key)
         group = groups.get(key)
         if group is None:
@@ -85,7 +85,7 @@ def link(local: Sequence[LocalActor]) -> Linked:
     return Linked(ids, {key: groups[key].actor(key) for key in sorted(groups)})
 
 
-def identity(name: str, kind: ActorType, aliases: tuple[str, ...] = ()) -> str:
+def actor_id(name: str, kind: ActorType, aliases: tuple[str, ...] = ()) -> str:
     """The id of an actor: "person:ana-velk". A pure function, so that an id once given stays."""
     known = _known(name, kind)
     if known is None and kind == "organisation":
@@ -94,8 +94,8 @@ def identity(name: str, kind: ActorType, aliases: tuple[str, ...] = ()) -> str:
     if known is not None:
         return f"{known.type}:{slug(known.name)}"
     if kind == "person":
-        return f"person:{slug(spelled(name)) or slug(name) or 'unnamed'}"
-    bare = short(name) if kind == "organisation" else name
+        return f"person:{slug(canonical_spelling(name)) or slug(name) or 'unnamed'}"
+    bare = short_name(name) if kind == "organisation" else name
     return f"{kind}:{slug(bare) or slug(name) or 'unnamed'}"
 
 
@@ -156,4 +156,4 @@ def _canonical() -> dict[str, str]:
 
 def _listed(counts: Counter[str], without: str) -> list[str]:
     forms = (form for form in counts if form != without and len(form) <= LONGEST_NAME)
-    return nsmallest(MOST_LISTED, forms, key=lambda form: (-counts[form], form))
+    return nsmallest(MAX_LISTED, forms, key=lambda form: (-counts[form], form))

@@ -32,10 +32,10 @@ _WORD = re.compile(r"[^\W_]+")
 _MIX = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xD6E8FEB86659FD93], dtype=np.uint64)
 
 
-def groups(texts: Iterable[str]) -> list[int]:
+def group_copies(texts: Iterable[str]) -> list[int]:
     """A group number for every text, in order: the position of the first text of the group.
 
-    Texts without words are nobody's copies. Holds the hashed shingles of every text in memory: 8 bytes a word, and
+    Texts without words are not copies. Holds the hashed shingles of every text in memory: 8 bytes a word, and
     as much again while they are compared.
     """
     shingled: list[Shingles] = []

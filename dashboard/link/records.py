@@ -6,18 +6,18 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dashboard.link.actors import LinkedActor, LocalActor, link
+from dashboard.link.actors import LinkedActor, LocalActor, link_actors
 from dashboard.model import Actor, Annotations
 
 
-def linked(records: Sequence[Annotations]) -> list[Annotations]:
+def link_records(records: Sequence[Annotations]) -> list[Annotations]:
     """The records in their order, each actor with its id and name in all of them; actors that prove one are joined."""
     local = [
         LocalActor(number, actor.id, actor.name, actor.type, actor.aliases, actor.roles, len(actor.mentions), _day(record))
         for number, record in enumerate(records)
         for actor in record.actors
     ]
-    result = link(local)
+    result = link_actors(local)
     ids = iter(result.ids)
     return [_renamed(record, {actor.id: result.actors[next(ids)] for actor in record.actors}) for record in records]
 

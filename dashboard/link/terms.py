@@ -1,9 +1,9 @@
 """Index terms of a corpus: keywords that several articles share, whole or inside a longer keyword.
 
-Four of five keywords stand in one article only ("U.S. missile defense system"). What articles have in common are the keywords
+Four of five keywords are found in one article only ("U.S. missile defense system"). What articles have in common are the keywords
 within them, so an article holds every keyword of the corpus that its own contain, singular and plural alike.
 
-What one article can add is limited, however long it is and whatever stands in it: so many keywords of so many characters and
+What one article can add is limited, however long it is and whatever it says: so many keywords of so many characters and
 words. Without that a keyword of 7,000 words, for which 1,800 characters are enough, has 25 million stretches.
 """
 
@@ -22,12 +22,12 @@ type Term = tuple[str, ...]
 TOO_GENERAL = 0.15  # of the articles; a word that more of them hold says nothing about any, a phrase from twice as many
 FEW = 2.0  # of the square root of the number of articles: in a small corpus a theme's own words are in many
 FLOOR = 0.08  # of the same: a corpus of 2,500 asks for four articles a term
-NESTED = 1.25  # a term that hardly stands outside a longer one is dropped for it
-MOST = 4000
-LONGEST_KEYWORD = 200  # characters; a longer one is no keyword, whatever found it
-MOST_WORDS = 12  # of a term; keywords have four, names among them a few more
-MOST_KEYWORDS = 100  # of an article are read, the best ranked; extraction finds twenty
-MOST_HELD = 300  # terms of an article, the best ranked; twenty keywords of four words have at most 200
+NESTED = 1.25  # a term that hardly occurs outside a longer one is dropped for it
+MAX_TERMS = 4000
+LONGEST_KEYWORD = 200  # characters; a longer one is dropped, whatever found it
+MAX_TERM_WORDS = 12  # of a term; keywords have four, names among them a few more
+MAX_KEYWORDS_READ = 100  # of an article are read, the best ranked; extraction finds twenty
+MAX_TERMS_PER_ARTICLE = 300  # terms of an article, the best ranked; twenty keywords of four words have at most 200
 GENERAL = frozenset(
     """
     second minute hour day week month quarter year decade noon dawn morning afternoon evening night spring summer autumn winter
@@ -54,10 +54,10 @@ class Terms:
     held: dict[int, dict[int, int]]
 
 
-def index(keywords: Iterable[tuple[int, str, int]], copies: Mapping[int, int]) -> Terms:
+def index_terms(keywords: Iterable[tuple[int, str, int]], copies: Mapping[int, int]) -> Terms:
     """(article, keyword, rank) rows -> index terms. copies: each article's group of near-identical ones, itself if absent."""
-    rows = sorted(row for row in keywords if row[2] <= MOST_KEYWORDS and len(row[1]) <= LONGEST_KEYWORD)
-    terms = {text: words for text in {text for _, text, _ in rows} if len(words := term(text)) <= MOST_WORDS}
+    rows = sorted(row for row in keywords if row[2] <= MAX_KEYWORDS_READ and len(row[1]) <= LONGEST_KEYWORD)
+    terms = {text: words for text in {text for _, text, _ in rows} if len(words := split_term(text)) <= MAX_TERM_WORDS}
     whole = {words: words for words in terms.values()}
     parts = {text: [whole[part] for part in _stretches(words) if part in whole] for text, words in terms.items()}
     best: dict[int, dict[Term, int]] = {}
@@ -76,7 +76,7 @@ def index(keywords: Iterable[tuple[int, str, int]], copies: Mapping[int, int]) -
     return Terms(kept, [_spelling(spelled[one]) for one in kept], [counts[one] for one in kept], held)
 
 
-def term(text: str) -> Term:
+def split_term(text: str) -> Term:
     """The words of a keyword as they are counted."""
     return tuple(_singular(word) for word in plain(text).casefold().split())
 
@@ -93,7 +93,7 @@ def _stretches(whole: Term) -> list[Term]:
 def _held(ranks: Mapping[Term, int], number: Mapping[Term, int]) -> list[Term]:
     """The index terms of an article in alphabetical order, the best ranked where there are too many."""
     held = sorted(ranks.keys() & number.keys())
-    return held if len(held) <= MOST_HELD else sorted(sorted(held, key=ranks.__getitem__)[:MOST_HELD])
+    return held if len(held) <= MAX_TERMS_PER_ARTICLE else sorted(sorted(held, key=ranks.__getitem__)[:MAX_TERMS_PER_ARTICLE])
 
 
 def _counts(best: Mapping[int, Mapping[Term, int]], copies: Mapping[int, int]) -> Counter[Term]:
@@ -116,7 +116,7 @@ def _kept(counts: Counter[Term], articles: int) -> list[Term]:
     nested = {
         part for one in kept for part in _stretches(one) if part != one and part in kept and counts[part] <= NESTED * counts[one]
     }
-    return sorted(kept - nested, key=lambda one: (-counts[one], one))[:MOST]
+    return sorted(kept - nested, key=lambda one: (-counts[one], one))[:MAX_TERMS]
 
 
 def _spelling(written: Counter[str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dashboard.link.terms import Term, term
+from dashboard.link.terms import Term, split_term
 from dashboard.naming import slug
 
 WORDS = 30  # of a theme are kept
@@ -23,8 +23,8 @@ class Theme:
     words: tuple[str, ...]
 
 
-def named(groups: Sequence[Sequence[str]], before: Sequence[Theme] = ()) -> list[Theme]:
-    """A theme for each group of words, which stand most central first.
+def name_themes(groups: Sequence[Sequence[str]], before: Sequence[Theme] = ()) -> list[Theme]:
+    """A theme for each group of words, the most central of which come first.
 
     A group takes over the id and name of the theme in `before` whose words it shares most, one to one, the closest pair
     first. No other theme gets an id that one of `before` has, so that an old link never leads somewhere else.
@@ -47,7 +47,7 @@ def named(groups: Sequence[Sequence[str]], before: Sequence[Theme] = ()) -> list
 
 def _taken_over(groups: Sequence[Sequence[str]], before: Sequence[Theme]) -> dict[int, Theme]:
     """The earlier theme that each group goes on with, by the group's place."""
-    new, old = [set(map(term, words)) for words in groups], [set(map(term, theme.words)) for theme in before]
+    new, old = [set(map(split_term, words)) for words in groups], [set(map(split_term, theme.words)) for theme in before]
     alike = [
         (len(one & other) / len(one | other), before[b].id, a, b)
         for a, one in enumerate(new)
@@ -67,7 +67,7 @@ def _name(words: Sequence[str]) -> str:
     """The most central word or phrase, and the next one that says something else."""
     ranked = [word for _, word in sorted((at + _handicap(word), word) for at, word in enumerate(words))]
     first = ranked[0]
-    second = next((word for word in ranked[1:] if not _akin(term(first), term(word))), "")
+    second = next((word for word in ranked[1:] if not _akin(split_term(first), split_term(word))), "")
     both = f"{first}, {second}"
     return both if second and len(both) <= LONG else first
 

@@ -16,8 +16,8 @@ import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 
-from dashboard.link.terms import Terms, index, term
-from dashboard.link.theme_names import Theme, named
+from dashboard.link.terms import Terms, index_terms, split_term
+from dashboard.link.theme_names import Theme, name_themes
 
 MOST = 30  # themes
 LEAST_WORDS = 3
@@ -46,7 +46,7 @@ class Themes:
     members: Members
 
 
-def find(
+def find_themes(
     keywords: Iterable[tuple[int, str, int]], *, copies: Mapping[int, int] | None = None, before: Sequence[Theme] = ()
 ) -> Themes:
     """The themes of a corpus.
@@ -55,10 +55,12 @@ def find(
     before: themes of an earlier state of the corpus, whose ids and names go on. An article belongs to a theme only with two
     of its words: a corpus in which nothing comes twice has no themes. About 6 s for 20,000 articles of 20 keywords.
     """
-    terms = index(keywords, copies or {})
+    terms = index_terms(keywords, copies or {})
     number = {one: at for at, one in enumerate(terms.terms)}
     ties = _ties(terms, copies or {})
-    groups = _communities(ties, [[at for one in theme.words if (at := number.get(term(one))) is not None] for theme in before])
+    groups = _communities(
+        ties, [[at for one in theme.words if (at := number.get(split_term(one))) is not None] for theme in before]
+    )
     members = _members(terms, groups)
     counted = Counter(group for _, group, _ in members)
     least = max(2, LEAST_SHARE * len(terms.held))
@@ -66,7 +68,7 @@ def find(
     groups = [groups[group] for group in large]
     members = _members(terms, groups)
     counted = Counter(group for _, group, _ in members)
-    themes = named([[terms.shown[one] for one in words] for words in _by_centrality(terms, ties, groups)], before)
+    themes = name_themes([[terms.shown[one] for one in words] for words in _by_centrality(terms, ties, groups)], before)
     order = sorted(range(len(themes)), key=lambda group: (-counted[group], themes[group].id))
     place = {group: at for at, group in enumerate(order)}
     return Themes([themes[group] for group in order], [(article, place[group], weight) for article, group, weight in members])
@@ -161,7 +163,7 @@ def _members(terms: Terms, groups: Sequence[Sequence[int]]) -> Members:
 
 
 def _by_centrality(terms: Terms, ties: nx.Graph, groups: Sequence[Sequence[int]]) -> list[list[int]]:
-    """The words of each group, the most central first: strongly tied within it, and good keywords where they stand."""
+    """The words of each group, the most central first: strongly tied within it, and good keywords of their articles."""
     ranks = Counter[int]()
     holders = Counter[int]()
     for held in terms.held.values():

@@ -110,7 +110,7 @@ def _owning(packed: BinaryIO) -> BinaryIO:
 def members(file: File, depth: int, total: Total, limits: Limits = LIMITS) -> Iterator[File | Rejected]:
     """The files of a .zip, in its own order; what cannot be read of it, with the reason. An archive without files is rejected."""
     if depth >= limits.depth:
-        yield Rejected(file.origin, f"archives are read {limits.depth} deep; this one lies deeper")
+        yield Rejected(file.origin, f"archives are read {limits.depth} deep; this one is deeper")
         return
     try:
         with _seekable(file, depth, limits) as opened, _archive(opened) as archive:
@@ -151,7 +151,7 @@ def _entry(file: File, archive: zipfile.ZipFile, entry: zipfile.ZipInfo, limits:
     if stat.S_ISLNK(entry.external_attr >> 16):
         return Rejected(origin, "it is a link, not a file; a link in an archive is never followed")
     if ".." in path.parts or path.is_absolute() or re.match(r"[A-Za-z]:", path.parts[0]):
-        return Rejected(origin, "its path leads out of the archive, where no article can be")
+        return Rejected(origin, "its path points outside the archive")
     return File(
         origin,
         path.name,
@@ -169,7 +169,7 @@ def _seekable(file: File, depth: int, limits: Limits) -> BinaryIO:
     with opened:
         data = opened.read(limits.held + 1)
     if len(data) > limits.held:
-        raise UnreadableError(f"an archive within an archive may have {limits.held:,} bytes; this one has more")
+        raise UnreadableError(f"it is larger than {limits.held:,} bytes, the limit for an archive within an archive")
     return io.BytesIO(data)
 
 

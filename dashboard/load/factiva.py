@@ -110,7 +110,7 @@ def read_xml(file: File) -> Iterator[Raw]:
     try:
         tree: Any = etree.fromstring(_data(file).lstrip(b"\xef\xbb\xbf \r\n\t"), parser)
     except etree.XMLSyntaxError as error:
-        raise UnreadableError(f"it is broken XML ({error.msg})") from error
+        raise UnreadableError(f"it is not valid XML ({error.msg})") from error
     found = tree.xpath("//*[local-name()='article']") if tree is not None else []
     if not found:
         raise UnreadableError("it is a Factiva export without articles")
@@ -152,5 +152,5 @@ def _data(file: File) -> bytes:
     with file.open() as opened:
         data = opened.read(MOST + 1)
     if len(data) > MOST:
-        raise UnreadableError(f"a Factiva file may have {MOST:,} bytes, this file has more")
+        raise UnreadableError(f"the file is larger than {MOST:,} bytes, the limit for a Factiva file")
     return _SURROGATE.sub(b"&#xFFFD;", data)  # lxml lets them pass and then fails on them

@@ -43,16 +43,16 @@ def read(file: File) -> Iterator[Raw | Rejected]:
         raise
     except Exception as error:
         # Where the XML is broken, a parser of tag soup takes over, which may raise anything.
-        raise UnreadableError("it is a feed too broken to read") from error
+        raise UnreadableError("the feed is too damaged to read") from error
     if not feed.entries:
-        raise UnreadableError("it is a feed without items" + (", and its XML is broken" if feed.bozo else ""))
+        raise UnreadableError("it is a feed without items" + (", and its XML is not valid" if feed.bozo else ""))
     about = cast("Mapping[str, Any]", dict(feed.feed))
     for number, entry in enumerate(feed.entries, start=1):
         origin = f"{file.origin}, item {number}"
         try:
             yield _item(origin, cast("Mapping[str, Any]", dict(entry)), about)  # the library's own look-ups warn and guess
         except (ValueError, LookupError, ArithmeticError, TypeError, AttributeError, RecursionError):
-            yield Rejected(origin, "it is too broken to read")
+            yield Rejected(origin, "it is too damaged to read")
 
 
 def _item(origin: str, item: Mapping[str, Any], about: Mapping[str, Any]) -> Raw:
@@ -82,7 +82,7 @@ def read_json(file: File) -> Iterator[Raw]:
     try:
         feed: Any = parse(encodings.decode(_data(file)))
     except json.JSONDecodeError as error:
-        raise UnreadableError(f"it is broken JSON (line {error.lineno}: {error.msg})") from error
+        raise UnreadableError(f"it is not valid JSON (line {error.lineno}: {error.msg})") from error
     except RecursionError as error:
         raise UnreadableError("its JSON is nested too deeply") from error
     items = feed.get("items") if isinstance(feed, dict) else None
@@ -115,7 +115,7 @@ def _data(file: File) -> bytes:
     with file.open() as opened:
         data = opened.read(MOST + 1)
     if len(data) > MOST:
-        raise UnreadableError(f"a feed may have {MOST:,} bytes, this file has more")
+        raise UnreadableError(f"the file is larger than {MOST:,} bytes, the limit for a feed")
     return data
 
 

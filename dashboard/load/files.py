@@ -119,10 +119,10 @@ def _astray(link: Path, root: Path) -> str:
     try:
         target = link.resolve(strict=True)
     except (OSError, RuntimeError):
-        return "it is a link that leads nowhere"
+        return "the link points to nothing"
     if target.is_relative_to(root):
         return ""
-    return "it is a link that leads out of the folder; --follow-links reads such links"
+    return "the link points outside the folder; --follow-links reads such links"
 
 
 def _unpacked(file: File, search: Search, depth: int = 0, total: archives.Total | None = None) -> Iterator[File | Rejected]:
@@ -134,7 +134,7 @@ def _unpacked(file: File, search: Search, depth: int = 0, total: archives.Total 
         packing = sniff.packing(file, head)
         if packing:
             if file.origin in search.avoid:
-                raise UnreadableError("looking into the archive takes too long or too much memory")  # noqa: TRY301
+                raise UnreadableError("opening the archive takes too long or too much memory")  # noqa: TRY301
             search.opening(file.origin)
             total = total or archives.Total(archives.size(file))
         if packing == "zip" and total:
@@ -146,11 +146,11 @@ def _unpacked(file: File, search: Search, depth: int = 0, total: archives.Total 
             return
         if packing == "gz" and total:
             if depth >= archives.LIMITS.depth:
-                raise UnreadableError(f"archives are read {archives.LIMITS.depth} deep; this one lies deeper")  # noqa: TRY301
+                raise UnreadableError(f"archives are read {archives.LIMITS.depth} deep; this one is deeper")  # noqa: TRY301
             yield from _unpacked(archives.gunzipped(file, total), search, depth + 1, total)
             return
         if not file.named and _ABOUT.fullmatch(file.name):
-            yield Rejected(file.origin, "it is a note about the files beside it, not an article; name it by itself to load it")
+            yield Rejected(file.origin, "it looks like notes on the other files, not an article; give its own path to load it")
             return
     except UnreadableError as error:
         yield Rejected(file.origin, str(error))

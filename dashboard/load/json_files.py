@@ -22,14 +22,16 @@ def read(file: File, mapping: Mapping[str, str]) -> Iterator[Raw | Rejected]:
     with file.open() as opened:
         data = opened.read(MOST + 1)
     if len(data) > MOST:
-        raise UnreadableError(f"a JSON document may have {MOST:,} bytes; store larger ones as JSON lines, one article a line")
+        raise UnreadableError(
+            f"the file is larger than {MOST:,} bytes, the limit for a JSON document; store it as JSON lines, one article a line"
+        )
     text = encodings.decode(data)
     del data
     try:
         document = parse(text)
     except json.JSONDecodeError as error:
         if not _begins_with_record(text):
-            raise UnreadableError(f"it is broken JSON (line {error.lineno}: {error.msg})") from error
+            raise UnreadableError(f"it is not valid JSON (line {error.lineno}: {error.msg})") from error
         yield from read_lines(file, mapping)
         return
     except RecursionError as error:
@@ -55,7 +57,7 @@ def read_lines(file: File, mapping: Mapping[str, str]) -> Iterator[Raw | Rejecte
                 value = parse(line)
                 found = list(articles(value, mapping))
             except json.JSONDecodeError as error:
-                yield Rejected(origin, f"it is broken JSON ({error.msg})")
+                yield Rejected(origin, f"it is not valid JSON ({error.msg})")
                 continue
             except RecursionError:
                 yield Rejected(origin, "its JSON is nested too deeply")

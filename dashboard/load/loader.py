@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain, islice
 
 from dashboard.errors import InputError
-from dashboard.load import article, columns, dates, encodings, files, sniff
+from dashboard.load import article, columns, dates, encodings, files, plugins, sniff
 from dashboard.load.field_lookup import record, unwrap
+from dashboard.load.plugins import Plugin
 from dashboard.load.raw import File, Raw, UnreadableError
 from dashboard.load.registry import NAMED, READERS
 from dashboard.model import Article, Rejected
@@ -24,6 +25,7 @@ class Reader:
         self._mapping = mapping
         self._today = dates.last_day()
         self._fitted = False  # whether a file has had the mapped columns
+        self._plugins = list(plugins.installed().plugins)
 
     def articles(self, file: File | Rejected) -> Iterator[Article | Rejected]:
         """The articles of a file, in order, and what of it is none.
@@ -39,7 +41,7 @@ class Reader:
                 empty = False
                 yield item
             if empty:
-                yield Rejected(file.origin, "it holds no articles")
+                yield Rejected(file.origin, "it contains no articles")
         except UnreadableError as error:
             yield Rejected(file.origin, str(error))
         except (InputError, MemoryError):
@@ -49,12 +51,32 @@ class Reader:
 
     def _read(self, file: File) -> Iterator[Article | Rejected]:
         with file.open() as opened:
-            kind = sniff.kind(file, encodings.peek(opened))
-        raws = READERS[kind](file, self._mapping)
-        if self._mapping and kind in NAMED:
-            raws = self._with_mapped_columns(file, raws)
+            head = encodings.peek(opened)
+        plugin, failures = self._plugin_for(file, head)
+        yield from failures
+        if plugin:
+            raws = plugin.reader.read(file)
+        else:
+            kind = sniff.kind(file, head)
+            raws = READERS[kind](file, self._mapping)
+            if self._mapping and kind in NAMED:
+                raws = self._with_mapped_columns(file, raws)
         for raw, order in _ordered(raws, self._mapping):
             yield raw if isinstance(raw, Rejected) else self._article(raw, file, order)
+
+    def _plugin_for(self, file: File, head: bytes) -> tuple[Plugin | None, list[Rejected]]:
+        """The installed reader for this file, and a sentence about each that failed and is not asked again."""
+        failures: list[Rejected] = []
+        for plugin in list(self._plugins):
+            try:
+                if plugin.reader.recognises(file.name, head):
+                    return plugin, failures
+            except MemoryError:
+                raise
+            except Exception as error:  # noqa: BLE001 whatever another package raises, the file may have a reader here
+                self._plugins.remove(plugin)
+                failures.append(plugin.failure(error))
+        return None, failures
 
     def _with_mapped_columns(self, file: File, raws: Iterator[Raw | Rejected]) -> Iterator[Raw | Rejected]:
         first = list(islice(raws, _PROBE))
@@ -78,7 +100,7 @@ class Reader:
 def articles(found: Iterable[File | Rejected], mapping: Mapping[str, str]) -> Iterator[Article | Rejected]:
     """The articles of the files, in order. Raises InputError where the first file with named columns lacks a mapped one."""
     reader = Reader(mapping)
-    return (item for file in found for item in reader.articles(file))
+    return chain(plugins.installed().broken, (item for file in found for item in reader.articles(file)))
 
 
 def _ordered(raws: Iterable[Raw | Rejected], mapping: Mapping[str, str]) -> Iterator[tuple[Raw | Rejected, dates.Order]]:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from dashboard.errors import NewsdashError
-from dashboard.load import files
+from dashboard.load import files, plugins
 from dashboard.load.loader import Reader
 from dashboard.load.raw import File
 from dashboard.load.tracked_file import watched
@@ -48,13 +48,14 @@ class _Place:
 
 @dataclass(frozen=True, slots=True)
 class _Order:
-    """What a process is told to read. skip: files at the beginning that another has read."""
+    """What a process is told to read. skip: files at the beginning that another has read. first: no process came before it."""
 
     paths: tuple[Path, ...]
     mapping: dict[str, str]
     follow_links: bool
     skip: int
     avoid: frozenset[str]
+    first: bool
 
 
 def load_apart(paths: Sequence[Path], mapping: Mapping[str, str], *, follow_links: bool) -> Iterator[Item]:
@@ -62,9 +63,10 @@ def load_apart(paths: Sequence[Path], mapping: Mapping[str, str], *, follow_link
 
     A file that exceeds them is rejected behind what was read of it; the files behind it are read. Raises what `load` raises.
     """
-    place = _Place()
+    place, first = _Place(), True
     while True:
-        child = Child(_serve, _Order(tuple(paths), dict(mapping), follow_links, place.file, frozenset(place.avoid)))
+        child = Child(_serve, _Order(tuple(paths), dict(mapping), follow_links, place.file, frozenset(place.avoid), first))
+        first = False
         try:
             ending = yield from _received(child, place)
         finally:
@@ -72,7 +74,7 @@ def load_apart(paths: Sequence[Path], mapping: Mapping[str, str], *, follow_link
         if ending is None:
             return
         if not place.origin:
-            raise NewsdashError("The process that reads files ended while it was starting: there may be too little memory.")
+            raise NewsdashError("The file reader crashed while starting; the machine may be out of memory.")
         if place.archive and place.origin not in place.avoid:
             place.avoid.add(place.origin)  # the next process rejects it where it comes
         else:
@@ -123,6 +125,9 @@ def _serve(pipe: Connection, order: _Order) -> None:
     limit_cpu(FILE_SECONDS)
     search = files.Search(order.follow_links, opening, order.avoid)
     try:
+        if order.first:
+            for broken in plugins.installed().broken:
+                outbox.add(broken)
         for number, file in enumerate(files.find(order.paths, search)):
             if number >= order.skip:
                 outbox.send("file", file.origin)

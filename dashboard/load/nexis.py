@@ -21,7 +21,7 @@ def read(file: File) -> Iterator[Raw]:
     with file.open() as opened:
         data = opened.read(MOST + 1)
     if len(data) > MOST:
-        raise UnreadableError(f"a Nexis file may have {MOST:,} bytes, this file has more")
+        raise UnreadableError(f"the file is larger than {MOST:,} bytes, the limit for a Nexis file")
     yield from articles(file, encodings.decode(data).split("\n"))
 
 

@@ -47,7 +47,7 @@ def read(file: File) -> Iterator[Raw]:
     with file.open() as opened:
         data = opened.read(MOST + 1)
     if len(data) > MOST:
-        raise UnreadableError(f"a page may have {MOST:,} bytes, this file has more")
+        raise UnreadableError(f"the file is larger than {MOST:,} bytes, the limit for a page")
     declared = _CHARSET.search(data[:4096])
     page = encodings.decode(data, name=declared[1].decode("ascii") if declared else "")
     # Links stand in the text as words; comments and tables of a news page are not the article.

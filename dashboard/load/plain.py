@@ -18,7 +18,7 @@ def read(file: File) -> Iterator[Raw]:
     with file.open() as opened:
         data = opened.read(MOST + 1)
     if len(data) > MOST:
-        raise UnreadableError(f"one article of plain text may have {MOST:,} bytes, this file has more")
+        raise UnreadableError(f"the file is larger than {MOST:,} bytes, the limit for one article of plain text")
     yield article(file, encodings.decode(data))
 
 

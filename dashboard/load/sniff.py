@@ -170,11 +170,11 @@ def _kind(suffix: str, text: str) -> Kind:
     if _HTML.search(start) and start.lstrip().startswith("<"):
         return "html"
     if re.match(r"\s*<\?xml", start):
-        raise UnreadableError("it is XML of a kind that is not known")
+        raise UnreadableError("it is XML in an unknown format")
     if suffix in {".html", ".htm", ".xhtml"} and re.search(r"<(?:p|div|h1|br|title)\b", text, re.IGNORECASE):
         return "html"
     if suffix in {".csv", ".tsv", ".tab"} or columns.header(text):
         return "table"
     if suffix == ".json":
-        raise UnreadableError("it is not JSON, although its name says so")
+        raise UnreadableError("its name ends in .json, but it is not JSON")
     return "text"

@@ -35,7 +35,7 @@ def read(file: File, mapping: Mapping[str, str]) -> Iterator[Raw | Rejected]:
             except StopIteration:
                 return
             except csv.Error as error:
-                yield Rejected(f"{file.origin}, row {number}", f"its cells cannot be told apart ({error})")
+                yield Rejected(f"{file.origin}, row {number}", f"it cannot be split into cells ({error})")
                 continue
             if not any(row):
                 continue
@@ -91,5 +91,5 @@ def check(names: list[str], mapping: Mapping[str, str]) -> None:
         return
     listed = ", ".join(repr(name[:40]) for name in names[:40])
     if not found:
-        raise UnreadableError(f"its first line names no column that is known and none was mapped to text; it reads {listed}")
+        raise UnreadableError(f"its first line has no known column name, and no column was mapped to text; the line is {listed}")
     raise UnreadableError(f"it has no column for the text; the columns found are {listed}")

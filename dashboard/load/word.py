@@ -29,7 +29,7 @@ def read(file: File) -> Iterator[Raw]:
 def _lines(opened: BinaryIO) -> list[str]:
     data = opened.read(MOST + 1)
     if len(data) > MOST:
-        raise UnreadableError(f"a Word document may have {MOST:,} bytes; this file has more")
+        raise UnreadableError(f"the file is larger than {MOST:,} bytes, the limit for a Word document")
     try:
         return list(_text_lines(data))
     except (UnreadableError, MemoryError):
@@ -47,7 +47,7 @@ def _text_lines(data: bytes) -> Iterator[str]:
     with zipfile.ZipFile(io.BytesIO(data)) as parts:
         unpacked = sum(part.file_size for part in parts.infolist())
     if unpacked > MOST:
-        raise UnreadableError(f"it unpacks to {unpacked:,} bytes; a Word document may have {MOST:,}")
+        raise UnreadableError(f"it unpacks to {unpacked:,} bytes; the limit for a Word document is {MOST:,}")
     document = docx.Document(io.BytesIO(data))
     for block in document.element.body.iterchildren():
         if block.tag == qn("w:p"):

@@ -71,9 +71,9 @@ def judge(scope: Scope, hosts: AllowedHosts) -> Authority | Refusal:
         headers.setdefault(name.decode("latin-1").lower(), []).append(value.decode("latin-1"))
     target = scope.get("raw_path") or scope["path"].encode()
     if len(target) + len(scope.get("query_string", b"")) > MAX_TARGET_BYTES:
-        return Refusal(414, f"The address is too long: it may have {MAX_TARGET_BYTES:,} bytes.")
+        return Refusal(414, f"The address is too long; the limit is {MAX_TARGET_BYTES:,} bytes.")
     if sum(len(name) + len(value) for name, value in scope["headers"]) > MAX_HEADER_BYTES:
-        return Refusal(431, f"The headers are too long: they may have {MAX_HEADER_BYTES:,} bytes.")
+        return Refusal(431, f"The headers are too long; the limit is {MAX_HEADER_BYTES:,} bytes.")
     if not target.startswith(b"/"):
         return Refusal(403, "The address must be a path that starts with a slash.")
     asked = _host(headers.get("host", []), hosts)

@@ -12,30 +12,35 @@ from pathlib import Path
 
 from dashboard.errors import StoreError
 from dashboard.store import segments, stamps
-from dashboard.store.corpus import MANIFEST, Corpus, locked
-from dashboard.store.faults import FAULTS, explained
+from dashboard.store.corpus import MANIFEST, Corpus, lock_folder
+from dashboard.store.faults import FAULTS, explain_faults
 from dashboard.store.generation import Generation
 from dashboard.store.manifest import Entry, Manifest, content
 
 
 @dataclass(frozen=True, slots=True)
-class Adopted:
-    """segments, articles: how many were taken in. unreadable: names of files that are no segments, or damaged ones."""
+class AdoptionReport:
+    """What was taken in.
+
+    Attributes:
+        segments, articles: how many.
+        unreadable: names of files that are damaged, or not segments.
+    """
 
     segments: int = 0
     articles: int = 0
     unreadable: tuple[str, ...] = ()
 
 
-def adopt(folder: Path) -> Adopted:
+def adopt(folder: Path) -> AdoptionReport:
     """Take in every segment in the folder that the manifest does not hold, the oldest first.
 
     A damaged manifest is renamed, never deleted. Of an article that is in already, the newer reading counts. Raises StoreError
     where the folder holds no segments, or is being written.
     """
     if not (folder / segments.FOLDER).is_dir():
-        raise StoreError(f"{folder} holds no corpus: there is nothing to take in.")
-    with explained(folder), locked(folder):
+        raise StoreError(f"{folder} is not a corpus: there is nothing to take in.")
+    with explain_faults(folder), lock_folder(folder):
         _set_damaged_aside(folder / MANIFEST)
         with Corpus(folder) as corpus:  # not `open`, which refuses segments beside a new manifest
             _recall_name(corpus)
@@ -43,7 +48,7 @@ def adopt(folder: Path) -> Adopted:
             unknown = corpus.unknown_segments()
             taken = [(path, adopt_segment(corpus, path)) for path in sorted(unknown, key=lambda path: path.stat().st_mtime_ns)]
     counts = [articles for _, articles in taken if articles is not None]
-    return Adopted(len(counts), sum(counts), tuple(path.name for path, articles in taken if articles is None))
+    return AdoptionReport(len(counts), sum(counts), tuple(path.name for path, articles in taken if articles is None))
 
 
 def adopt_announced(corpus: Corpus) -> int:
@@ -104,5 +109,5 @@ def _recall_name(corpus: Corpus) -> None:
     """Name and note, which only the manifest holds, from the last generation that can be opened."""
     if corpus.name:
         return
-    with suppress(StoreError), Generation.open(corpus.folder) as shown:
+    with suppress(StoreError), Generation.open(corpus.folder, any_layout=True) as shown:
         corpus.describe(name=shown.meta.name, note=shown.meta.note, sample=shown.meta.sample)

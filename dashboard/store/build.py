@@ -6,7 +6,7 @@ import hashlib
 import re
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -21,24 +21,15 @@ from dashboard.link import actors, duplicates, themes
 from dashboard.link.theme_names import Theme
 from dashboard.store import generation, index, tables
 from dashboard.store.corpus import Corpus, remove
-from dashboard.store.faults import explained
+from dashboard.store.faults import explain_faults
 from dashboard.store.generation import Generation, Meta
-from dashboard.store.schema import SEGMENT, TABLES, VERSION
-from dashboard.store.segments import Row, sync_folder
+from dashboard.store.schema import LAYOUT, SEGMENT, TABLES, VIEWS
+from dashboard.store.segments import sync_folder
 
-_BATCH = 500
+_BATCH_ROWS = 500
 _FORMER = re.compile(r"store-\d+\.duckdb(?:\.wal)?|index-\d+")
-"""A generation's two parts before it had a folder."""
-_MEMORY = "4GB"
-
-
-def build(folder: Path, rows: Iterable[Row], *, name: str = "", note: str = "") -> Generation:
-    """Add articles with their annotations to the corpus in `folder`, made if need be, and open a generation of all it holds."""
-    with Corpus.open(folder, create=True) as corpus, corpus.writing():
-        corpus.describe(name=name or None, note=note or None)
-        if batch := list(rows):
-            corpus.add_segment(batch)
-        return Generation.open(folder, refresh(corpus))
+"""The two parts of a generation, from before each had a folder."""
+_MEMORY_LIMIT = "4GB"
 
 
 def is_current(corpus: Corpus) -> bool:
@@ -51,14 +42,14 @@ def is_current(corpus: Corpus) -> bool:
 
 
 def open_or_rebuild(folder: Path, say: Callable[[str], None]) -> Generation:
-    """The current generation; one that is missing or damaged is built again from the stored articles, and `say` is told so.
+    """The current generation; one that is missing or damaged is built again from the stored articles, and `say` is told.
 
     Raises StoreError where there is nothing to build from, or no way to write.
     """
     try:
         return Generation.open(folder)
     except DamagedError as error:
-        say(f"{error} It is being built now.")
+        say(f"{error} Building it now.")
     with Corpus.open(folder) as corpus, corpus.writing():
         return Generation.open(folder, refresh(corpus))
 
@@ -70,7 +61,7 @@ def refresh(corpus: Corpus) -> int:
     built. Texts pass through in batches; memory grows with the number of actors, not of texts. Raises StoreError where the disk
     is full or cannot be written.
     """
-    with explained(corpus.folder):
+    with explain_faults(corpus.folder):
         try:
             return _refresh(corpus)
         except (duckdb.Error, OSError, pa.ArrowException):
@@ -88,9 +79,9 @@ def _refresh(corpus: Corpus) -> int:
     building = folder / generation.FOLDER / f"building-{number}"
     remove(building)
     building.mkdir()
-    store = building / generation.store_path(folder, number).name
+    store = building / generation.new_store_name()
     meta = Meta(
-        version=VERSION,
+        layout=LAYOUT,
         built=datetime.now(UTC),
         name=corpus.name,
         note=corpus.note,
@@ -101,7 +92,7 @@ def _refresh(corpus: Corpus) -> int:
         maker=maker(),
         sample=corpus.sample,
     )
-    config = generation.OFFLINE | tables.PLANS | {"memory_limit": _MEMORY, "temp_directory": str(building / "spill")}
+    config = generation.OFFLINE | tables.PLANS | {"memory_limit": _MEMORY_LIMIT, "temp_directory": str(building / "spill")}
     with duckdb.connect(str(store), config=config) as connection:
         connection.execute("SET GLOBAL TimeZone = 'UTC'")
         _fill(connection, corpus, _themes_before(corpus))
@@ -137,11 +128,11 @@ def _remove_older(folder: Path, kept: set[int | None]) -> None:
 def _themes_before(corpus: Corpus) -> list[Theme]:
     """The themes of the current generation, to go on; none where the corpus has outgrown them twice over."""
     try:
-        with Generation.open(corpus.folder) as held:
+        with Generation.open(corpus.folder, any_layout=True) as held:
             if 2 * held.meta.articles < corpus.manifest.count():
                 return []
             found = held.query("SELECT id, name, words FROM themes ORDER BY theme")
-    except StoreError:
+    except (StoreError, duckdb.CatalogException):  # the oldest had no themes
         return []
     return [Theme(id_, name, tuple(words)) for id_, name, words in found.itertuples(index=False, name=None)]
 
@@ -149,11 +140,13 @@ def _themes_before(corpus: Corpus) -> list[Theme]:
 def _fill(connection: duckdb.DuckDBPyConnection, corpus: Corpus, before: list[Theme]) -> None:
     for table, columns in TABLES.items():
         connection.execute(f"CREATE TABLE {table} ({columns})")
+    for view, query in VIEWS.items():
+        connection.execute(f"CREATE VIEW {view} AS {query}")
     places = corpus.manifest.latest()
     files = sorted({str(corpus.segment(place)) for place in places})
     _register(connection, "wanted", file=[str(corpus.segment(place)) for place in places], row=[place.row for place in places])
     if files:
-        connection.read_parquet(files, file_row_number=True, filename=True).create_view("segment_rows")
+        connection.read_parquet(files, file_row_number=True, filename=True, union_by_name=True).create_view("segment_rows")
     else:
         connection.register(
             "segment_rows",
@@ -166,19 +159,19 @@ def _fill(connection: duckdb.DuckDBPyConnection, corpus: Corpus, before: list[Th
         connection.execute(statement)
     _themes(connection, before)
     _link(connection)
-    for statement in (tables.ARTICLE_ROLES, tables.ROLES, tables.MENTIONS, tables.QUOTES, tables.ABOUT):
+    for statement in (tables.ARTICLE_ROLES, tables.ROLES, tables.MENTIONS, tables.QUOTES, tables.ABOUT, tables.UTTERANCES):
         connection.execute(statement)
 
 
 def _copies(connection: duckdb.DuckDBPyConnection) -> None:
     stream = _stream(connection, "SELECT article, text FROM found ORDER BY article")
-    groups = duplicates.groups(text for _, text in stream)
+    groups = duplicates.group_copies(text for _, text in stream)
     _register(connection, "copies", article=list(range(len(groups))), group=groups)
 
 
 def _themes(connection: duckdb.DuckDBPyConnection, before: list[Theme]) -> None:
     copies = dict(_stream(connection, "SELECT article, duplicates FROM articles"))
-    found = themes.find(_stream(connection, tables.SUBJECTS), copies=copies, before=before)
+    found = themes.find_themes(_stream(connection, tables.SUBJECTS), copies=copies, before=before)
     articles = Counter(theme for _, theme, _ in found.members)
     connection.register(
         "new_themes",
@@ -208,7 +201,7 @@ def _link(connection: duckdb.DuckDBPyConnection) -> None:
         actors.LocalActor(article, once(own), once(name), once(kind), once(tuple(aliases)), once(tuple(roles)), count, day)
         for article, own, name, kind, aliases, roles, count, day in _stream(connection, tables.LOCAL_ACTORS)
     ]
-    result = actors.link(local)
+    result = actors.link_actors(local)
     _register(connection, "links", article=[one.article for one in local], id=result.ids, count=[one.count for one in local])
     counted = connection.execute(tables.ACTOR_COUNTS).fetchall()
     found = [result.actors[id_] for id_, _, _ in counted]
@@ -254,9 +247,9 @@ def _register(connection: duckdb.DuckDBPyConnection, name: str, **columns: list[
 
 
 def _stream(connection: duckdb.DuckDBPyConnection, sql: str) -> Iterator[tuple[Any, ...]]:
-    # On the connection itself: a cursor of its own would not see temporary tables. Read it to the end before the next statement.
+    # On the connection itself, since a cursor would not see temporary tables. Read to the end before the next statement.
     connection.execute(sql)
-    while batch := connection.fetchmany(_BATCH):
+    while batch := connection.fetchmany(_BATCH_ROWS):
         yield from batch
 
 

@@ -10,27 +10,32 @@ from pathlib import Path
 from dashboard.store import generation
 from dashboard.store.corpus import Corpus
 from dashboard.store.desk import DESK
-from dashboard.store.faults import explained, first_line
+from dashboard.store.faults import explain_faults, first_line
 from dashboard.store.sqlite_files import connect, damage
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
-    """sound: nothing is damaged or unknown. lines: what was found, one sentence each."""
+class CheckReport:
+    """What a check found.
+
+    Attributes:
+        sound: nothing is damaged or unknown.
+        lines: what was found, one sentence each.
+    """
 
     sound: bool
     lines: tuple[str, ...]
 
 
-def check(folder: Path) -> Report:
+def check(folder: Path) -> CheckReport:
     """Read the manifest, the decisions, every segment and the current generation; nothing is changed.
 
-    Raises StoreError where the folder is no corpus, or its manifest cannot be read at all.
+    Raises StoreError where the folder is not a corpus, or its manifest cannot be read at all.
     """
-    with explained(folder), Corpus.open(folder) as corpus:
+    with explain_faults(folder), Corpus.open(folder) as corpus:
         wrong = [*_manifest(corpus), *_segments(corpus), *_decisions(folder), *_generation(folder)]
         held = f"{folder}: {corpus.manifest.count():,} articles in {len(corpus.manifest.files()):,} files."
-    return Report(not wrong, (held, *(wrong or ["Nothing is damaged."])))
+    return CheckReport(not wrong, (held, *(wrong or ["Nothing is damaged."])))
 
 
 def _manifest(corpus: Corpus) -> list[str]:

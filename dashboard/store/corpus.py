@@ -18,8 +18,7 @@ from typing import Self
 from dashboard.errors import StoreError
 from dashboard.model import Rejected
 from dashboard.store import generation, segments, stamps
-from dashboard.store.faults import explained
-from dashboard.store.generation import Generation
+from dashboard.store.faults import explain_faults
 from dashboard.store.manifest import Entry, Manifest, Place, content
 from dashboard.store.segments import FOLDER as SEGMENTS
 from dashboard.store.sqlite_files import connect
@@ -35,7 +34,7 @@ _OWN_GENERATION = re.compile(
     r"generation-\d+|building-\d+|removing-\d+|CURRENT|CURRENT\.partial|"
     r"(?:building-)?(?:store-\d+\.duckdb|store-\d+|index-\d+|spill-\d+)(?:\.wal)?"
 )
-LOST = "Its stored copy was damaged and is lost: read its source again."
+LOST = "The stored copy was damaged: ingest its source again to restore the article."
 
 
 class Corpus:
@@ -47,15 +46,15 @@ class Corpus:
 
     @classmethod
     def open(cls, folder: Path, *, create: bool = False) -> Corpus:
-        """Raises StoreError where the folder is no corpus (and `create` is not given), holds other files, or is damaged."""
+        """Raises StoreError where the folder is not a corpus (and `create` is not given), holds other files, or is damaged."""
         if create:
             check_folder(folder)
-            with explained(folder):
+            with explain_faults(folder):
                 for part in (SEGMENTS, generation.FOLDER):
                     (folder / part).mkdir(parents=True, exist_ok=True)
         elif not (folder / MANIFEST).is_file():
             check_folder(folder)
-            raise StoreError(f"{folder} holds no corpus: `newsdash ingest PATH --store {folder}` makes one.")
+            raise StoreError(f"{folder} is not a corpus: `newsdash ingest PATH --store {folder}` makes one.")
         opened = cls(folder)
         if not opened.manifest.files() and opened.unknown_segments():
             opened.close()
@@ -77,7 +76,7 @@ class Corpus:
 
         Raises StoreError at once where another holds it, or where it cannot be written.
         """
-        with locked(self.folder):
+        with lock_folder(self.folder):
             self._clear_unfinished()
             yield
 
@@ -121,9 +120,9 @@ class Corpus:
         return lost
 
     def add_segment(self, rows: Sequence[segments.Row], rejects: Sequence[Rejected] = ()) -> None:
-        """Add annotated articles, and what was rejected meanwhile, for good and all at once."""
+        """Add annotated articles, and what was rejected meanwhile, permanently and in one step."""
         name = stamp = ""
-        with explained(self.folder):
+        with explain_faults(self.folder):
             if rows:
                 name = f"{uuid.uuid4().hex}.parquet"
                 self.manifest.announce(name)
@@ -136,7 +135,7 @@ class Corpus:
         return self.folder / SEGMENTS / place.file
 
     def rejects(self) -> list[Rejected]:
-        """What could not be read, and why, by origin."""
+        """What could not be read, and why, sorted by origin."""
         return self.manifest.rejects()
 
     @property
@@ -162,17 +161,13 @@ class Corpus:
     def generations(self) -> list[int]:
         return generation.numbers(self.folder)
 
-    def current(self) -> Generation | None:
-        """The current generation, opened; None before the first."""
-        return Generation.open(self.folder) if generation.current(self.folder) is not None else None
-
 
 def check_folder(folder: Path) -> None:
-    """Raise StoreError for what may not become a corpus: a file, a folder with other files, or segments without a manifest."""
+    """Raise StoreError for what cannot become a corpus: a file, a folder with other files, or segments without a manifest."""
     if folder.is_dir():
         if (folder / MANIFEST).is_file():
             return
-        with explained(folder):
+        with explain_faults(folder):
             strangers = _strangers(folder)
         if any((folder / SEGMENTS).glob("*.parquet")) and not strangers:
             raise _without_manifest(folder)
@@ -186,7 +181,7 @@ def check_folder(folder: Path) -> None:
 
 
 def _strangers(folder: Path) -> list[str]:
-    """Names in a folder, and in the folders of a corpus inside it, that this program would not have given."""
+    """Names in a folder, and in the folders of a corpus inside it, that this program does not give."""
     found = [
         path.name
         for path in folder.iterdir()
@@ -206,9 +201,9 @@ def _without_manifest(folder: Path) -> StoreError:
 
 
 @contextmanager
-def locked(folder: Path) -> Iterator[None]:
-    """Hold a corpus folder alone. An open transaction is a lock that works on every system and is never left behind."""
-    with explained(folder):
+def lock_folder(folder: Path) -> Iterator[None]:
+    """Hold a corpus folder alone. An open transaction is a lock that works on every system and ends with its process."""
+    with explain_faults(folder):
         lock = connect(folder / LOCK, timeout=0)
         try:
             lock.execute("BEGIN EXCLUSIVE")

@@ -1,7 +1,7 @@
 """The desk: what the analysts of a corpus decided, as one append-only log.
 
 The log is the audit trail and what a backup must hold: articles can be read again, decisions cannot. Nothing in it is ever
-changed; undoing a decision appends one that puts back what stood before it.
+changed; undoing a decision appends one that restores what was decided before it.
 """
 
 from __future__ import annotations
@@ -35,8 +35,11 @@ _ROWS = "SELECT number, time, who, kind, subject, payload, undoes FROM decisions
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """One row of the log. payload: what holds from then on, None for nothing (removed); undoes: number of the decision that
-    this one takes back, 0 for none.
+    """One row of the log.
+
+    Attributes:
+        payload: what holds from then on, None for nothing (removed).
+        undoes: number of the decision that this one takes back, 0 for none.
     """
 
     number: int
@@ -51,7 +54,7 @@ class Decision:
 class Desk:
     """The log of one corpus folder. Holds no connection, so any number of sessions and processes may use it at once.
 
-    The file appears with the first decision: reading a corpus nobody decided anything about writes nothing.
+    The file appears with the first decision: reading a corpus without decisions writes nothing.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -71,7 +74,7 @@ class Desk:
             return _append(log, Decision(0, datetime.now(UTC), who, kind, subject, payload))
 
     def undo(self, number: int, *, who: str = "") -> Decision:
-        """Append what stood before decision `number`; undoing that one in turn puts it back.
+        """Append what was decided before decision `number`; undoing that one in turn restores it.
 
         Raises StaleError where something was decided about its subject since and not undone, and StoreError for a number the
         log does not hold, or a log that cannot be read or written.
@@ -82,7 +85,7 @@ class Desk:
                 raise StoreError(f"Decision {number} is not in {self.path}: nothing was undone.")
             undone = found[0]
             same = _rows(log, "WHERE kind = ? AND subject = ? ORDER BY number", undone.kind, undone.subject)
-            if number not in {same[-1].number, *(one.number for one in standing(same)[-1:])}:
+            if number not in {same[-1].number, *(one.number for one in not_undone(same)[-1:])}:
                 raise _stale(log, undone.kind, undone.subject)
             payload = next((one.payload for one in reversed(same) if one.number < number), None)
             return _append(log, Decision(0, datetime.now(UTC), who, undone.kind, undone.subject, payload, number))
@@ -94,7 +97,7 @@ class Desk:
 
     def state(self, kind: str) -> dict[str, Decision]:
         """What was last decided about each subject, removals too, subjects in the order they first came up."""
-        return folded(self.log(kind))
+        return last_by_subject(self.log(kind))
 
     @contextmanager
     def _reading(self) -> Iterator[sqlite3.Connection | None]:
@@ -138,12 +141,12 @@ class Desk:
             ) from error
 
 
-def folded(decisions: Iterable[Decision]) -> dict[str, Decision]:
+def last_by_subject(decisions: Iterable[Decision]) -> dict[str, Decision]:
     """The last decision about each subject, of decisions of one kind in their order."""
     return {decision.subject: decision for decision in decisions}
 
 
-def standing(decisions: Iterable[Decision]) -> list[Decision]:
+def not_undone(decisions: Iterable[Decision]) -> list[Decision]:
     """The decisions that were not undone, without those that undid one; of one kind, in their order."""
     kept: dict[str, list[Decision]] = {}
     for decision in decisions:
@@ -185,12 +188,12 @@ def _append(log: sqlite3.Connection, made: Decision) -> Decision:
 def _stale(log: sqlite3.Connection, kind: str, subject: str) -> StaleError:
     same = _rows(log, "WHERE kind = ? AND subject = ? ORDER BY number DESC", kind, subject)
     if not same:
-        return StaleError(f"Nothing is decided about the {kind} {subject}: read it again, then decide.", None)
+        return StaleError(f"Nothing is decided about the {kind} {subject}: load it again, then decide.", None)
     last = same[0]
     called = next((one.payload["name"] for one in same if one.payload and "name" in one.payload), subject)
     what = "removed" if last.payload is None else "changed"
     who = f" by {last.who}" if last.who else ""
     when = f"{last.time:%H:%M} on {last.time.day} {last.time:%b %Y} UTC"
     return StaleError(
-        f"The {kind} {called} was {what}{who} at {when}, after it was read here: look at it again, then decide.", last.payload
+        f"The {kind} {called} was {what}{who} at {when}, after it was opened here: look at it again, then decide.", last.payload
     )

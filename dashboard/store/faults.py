@@ -1,4 +1,4 @@
-"""What the disk, SQLite, DuckDB and Arrow complain about, said so that the analyst knows what to do."""
+"""Errors of the disk, SQLite, DuckDB and Arrow, reworded so that the analyst knows what to do."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ _FORBIDDEN_WORDS = ("read-only", "readonly", "permission denied")
 
 
 @contextmanager
-def explained(folder: Path) -> Iterator[None]:
-    """Raise StoreError, in a sentence that says what to do, for whatever goes wrong with the files of a corpus inside."""
+def explain_faults(folder: Path) -> Iterator[None]:
+    """Raise StoreError, in a sentence that says what to do, for any error with the files of a corpus inside."""
     try:
         yield
     except FAULTS as error:
@@ -39,10 +39,10 @@ def store_error(folder: Path, error: Exception) -> StoreError:
     if is_forbidden(error):
         return StoreError(
             f"The corpus {folder} cannot be written, because its folder or disk is read-only: give it write "
-            "permission, or copy it to a place that can be written."
+            "permission, or copy it to a writable place."
         )
     if is_busy(error):
-        return StoreError(f"The corpus {folder} is being written by another newsdash: wait until it is done, or stop it.")
+        return StoreError(f"Another newsdash is writing to the corpus {folder}: wait until it is done, or stop it.")
     return StoreError(
         f"The corpus {folder} cannot be read or written ({first_line(error)}): "
         f"`newsdash store check --store {folder}` says what is damaged."

@@ -7,6 +7,7 @@ import os
 import re
 import tempfile
 import threading
+import uuid
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -21,7 +22,7 @@ from dashboard.errors import DamagedError, StoreError
 from dashboard.store import stamps
 from dashboard.store.faults import first_line, is_full, store_error
 from dashboard.store.index import TextIndex
-from dashboard.store.schema import TABLES, VERSION
+from dashboard.store.schema import LAYOUT
 from dashboard.store.segments import FOLDER as SEGMENTS
 from dashboard.store.segments import sync_folder
 from dashboard.store.sqlite_files import is_writable
@@ -36,10 +37,11 @@ OFFLINE: dict[str, str | bool | int | float | list[str]] = {
     "autoload_known_extensions": "false",
 }
 _NAME = re.compile(r"generation-(\d+)")
-_MEMORY = "2GB"
+_MEMORY_LIMIT = "2GB"
 """What queries may use before they spill to disk; the widest measured, co-mentions of a million articles, took 580 MB."""
 _ATTEMPTS = 5
 """How often the pointer is followed again where the generation it named is gone: two may be built while one is opened."""
+# What DuckDB raises for files it cannot read; a block with a wrong checksum is a bare duckdb.Error.
 _BROKEN = (duckdb.IOException, duckdb.InternalException, duckdb.FatalException, duckdb.SerializationException)
 
 
@@ -48,8 +50,18 @@ def path_of(folder: Path, number: int) -> Path:
     return folder / FOLDER / f"generation-{number}"
 
 
+def new_store_name() -> str:
+    """A name for the database of a generation that no other has.
+
+    DuckDB gives whoever opens a path that is open already what was there before, even where the file is another one by now.
+    """
+    return f"store-{uuid.uuid4().hex[:16]}.duckdb"
+
+
 def store_path(folder: Path, number: int) -> Path:
-    return path_of(folder, number) / "store.duckdb"
+    """The database of a generation; where there is none, its name before each generation had another."""
+    path = path_of(folder, number)
+    return next(path.glob("store-*.duckdb"), path / "store.duckdb")
 
 
 def index_path(folder: Path, number: int) -> Path:
@@ -92,6 +104,15 @@ def stamp_files(path: Path) -> None:
     (path / STAMPS).write_text(json.dumps(files, indent=1), "utf-8")
 
 
+def identity(folder: Path, number: int) -> str:
+    """What tells a generation from every other, also from one of the same number in a folder that was deleted and made anew.
+
+    Part of the name of its database; "" where there is none. Cheap enough to ask at every rerun.
+    """
+    path = store_path(folder, number)
+    return path.stem if path.is_file() else ""
+
+
 def damage(folder: Path, number: int, *, thorough: bool = False) -> str:
     """What is wrong with the files of a generation, in words that end a sentence; "" for nothing.
 
@@ -112,11 +133,14 @@ def damage(folder: Path, number: int, *, thorough: bool = False) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Meta:
-    """What a generation knows of itself; `state` and `maker` say what it was built from and by, `sample` that
-    the project's invented articles are in it.
+    """What a generation knows of itself.
+
+    Attributes:
+        state, maker: what it was built from and by.
+        sample: whether the project's invented articles are in it.
+        layout: `schema.LAYOUT` when it was built.
     """
 
-    version: int
     built: datetime
     name: str
     note: str
@@ -126,14 +150,17 @@ class Meta:
     state: str
     maker: str
     sample: bool = False
+    layout: str = ""
 
 
 class Generation:
     """One open generation. Every method may be called from any thread, at any time until `close`."""
 
-    def __init__(self, folder: Path, number: int) -> None:
+    def __init__(self, folder: Path, number: int, *, any_layout: bool = False) -> None:
         self.folder = folder
         self.number = number
+        self.identity = identity(folder, number)
+        self._cursors = threading.Lock()
         if number not in numbers(folder):
             raise DamagedError(f"The corpus {folder} has no generation {number}; it holds the generations {numbers(folder)}.")
         if wrong := damage(folder, number):
@@ -144,30 +171,28 @@ class Generation:
             self.index = TextIndex(index_path(folder, number))
         except (duckdb.Error, OSError, ValueError, KeyError, TypeError) as error:
             raise DamagedError(_advice(folder, number, first_line(error))) from error
-        if self.meta.version != VERSION:
+        if self.meta.layout != LAYOUT and not any_layout:
+            self.close()
             raise DamagedError(
-                f"Generation {number} of the corpus {folder} is of version {self.meta.version}; this program "
-                f"reads version {VERSION}, and `newsdash ingest --store {folder}` builds one."
+                f"The index of the corpus {folder} was built by another version of newsdash: "
+                f"`newsdash ingest --store {folder}` builds it again from the stored articles."
             )
-        held = _tables(self._connection)
-        self._missing = [table for table in TABLES if table not in held]
-        self._cursors = threading.Lock()
 
     @classmethod
-    def open(cls, folder: Path, number: int | None = None) -> Generation:
+    def open(cls, folder: Path, number: int | None = None, *, any_layout: bool = False) -> Generation:
         """The generation `number` of a corpus folder, or the current one.
 
-        Raises StoreError where there is none, and DamagedError where it is missing, damaged or of another version, so that
-        another must be built.
+        Raises StoreError where there is none, and DamagedError where it is missing, damaged or of another layout, so that
+        another must be built. any_layout: open one of another layout too; what its tables hold is for the caller to find out.
         """
         if number is not None:
-            return cls(folder, number)
+            return cls(folder, number, any_layout=any_layout)
         for _ in range(_ATTEMPTS):
             wanted = current(folder)
             if wanted is None:
                 break
             try:
-                return cls(folder, wanted)
+                return cls(folder, wanted, any_layout=any_layout)
             except DamagedError:
                 if current(folder) == wanted:
                     raise
@@ -182,20 +207,20 @@ class Generation:
     def query(
         self, sql: str, params: Sequence[object] | Mapping[str, object] | None = None, /, **frames: pd.DataFrame
     ) -> pd.DataFrame:
-        """The rows of one statement over the tables of schema.TABLES; `frames` are relations under their own names.
+        """The rows of one statement over the tables and views of `schema`; `frames` are relations under their own names.
 
         Raises DamagedError where what it reads is damaged, which the next ingest mends, and StoreError where the disk is full.
         """
         with self._cursors:
             cursor = self._connection.cursor()
         with cursor:
-            for table in self._missing:  # built before there was one: it answers nothing until the next generation
-                cursor.execute(f"CREATE TEMP TABLE {table} ({TABLES[table]})")
             for name, frame in frames.items():
                 cursor.register(name, frame)
             try:
                 return cursor.execute(sql, params).df() if params is not None else cursor.execute(sql).df()
-            except _BROKEN as error:
+            except duckdb.Error as error:
+                if type(error) is not duckdb.Error and not isinstance(error, _BROKEN):
+                    raise
                 if is_full(error):
                     raise store_error(self.folder, error) from error
                 if not (wrong := damage(self.folder, self.number, thorough=True)):
@@ -243,7 +268,7 @@ def _advice(folder: Path, number: int, wrong: str) -> str:
 
 
 def _connect(folder: Path, number: int) -> duckdb.DuckDBPyConnection:
-    config = OFFLINE | {"memory_limit": _MEMORY, "python_enable_replacements": "false"}
+    config = OFFLINE | {"memory_limit": _MEMORY_LIMIT, "python_enable_replacements": "false"}
     if not is_writable(path_of(folder, number)):  # what does not fit in memory is spilled beside the file otherwise
         config["temp_directory"] = str(Path(tempfile.gettempdir()) / f"newsdash-{os.getpid()}")
     connection = duckdb.connect(str(store_path(folder, number)), read_only=True, config=config)
@@ -251,12 +276,9 @@ def _connect(folder: Path, number: int) -> duckdb.DuckDBPyConnection:
     return connection
 
 
-def _tables(connection: duckdb.DuckDBPyConnection) -> set[str]:
-    return {name for (name,) in connection.execute("SELECT table_name FROM duckdb_tables()").fetchall()}
-
-
 def _meta(connection: duckdb.DuckDBPyConnection) -> Meta:
-    stored: dict[str, Any] = {name: json.loads(value) for name, value in connection.execute("FROM meta").fetchall()}
+    rows = connection.execute("FROM meta").fetchall()
+    stored: dict[str, Any] = {name: json.loads(value) for name, value in rows if name in Meta.__dataclass_fields__}
     return Meta(**stored | {"built": datetime.fromisoformat(stored["built"]), "extractors": tuple(stored["extractors"])})
 
 

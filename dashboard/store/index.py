@@ -24,7 +24,7 @@ import tantivy
 from numpy.typing import NDArray
 from tantivy import Filter, Occur, Query, TextAnalyzer, TextAnalyzerBuilder, Tokenizer
 
-from dashboard.store.nfc import composed
+from dashboard.store.nfc import to_nfc
 from dashboard.store.sqlite_files import is_writable
 
 FIELDS = ("title", "body")
@@ -40,7 +40,7 @@ _SECONDS_A_PLACE = 0.28e-6  # of a phrase with a choice of words: places that ar
 _SECONDS_A_LOOK = 1e-9  # and the words that are looked for in each article
 _SECONDS_FOR_WORDS = 0.15  # beyond its time, for what a plan that has used it up asks instead
 
-_MAX_EXPANSIONS = 16_000  # words a phrase may stand for; tantivy refuses 2 ** 14
+_MAX_EXPANSIONS = 16_000  # words a phrase may expand to; tantivy refuses 2 ** 14
 _MAX_STATES = 900  # of a pattern; tantivy refuses 1,000
 _WILD_STATES = 30
 _MAX_DISTANCES = 25  # words apart up to which phrases are looked for at each distance
@@ -70,7 +70,7 @@ class Prefix:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Words side by side, all in the title or all in the body; one that ends in * stands for every word that begins so."""
+    """Words side by side, all in the title or all in the body; one that ends in * matches every word that begins so."""
 
     words: tuple[str, ...]
 
@@ -118,7 +118,7 @@ def _analyzer() -> TextAnalyzer:
 
 def words(text: str) -> list[str]:
     """The words of a text as the index holds them."""
-    tokens: list[str] = _analyzer().analyze(composed(text))
+    tokens: list[str] = _analyzer().analyze(to_nfc(text))
     return tokens
 
 
@@ -142,7 +142,7 @@ class TextIndex:
         self._known: dict[tuple[str, str], _Frequency] = {}
 
     def close(self) -> None:
-        """Remove what stood in for a folder that cannot be written."""
+        """Remove the stand-in for a folder that cannot be written."""
         if self._stand_in:
             self._stand_in.cleanup()
 
@@ -195,7 +195,7 @@ _EVERYTHING = Query.all_query()
 """One object, so that what narrows nothing down is known and left out: to union it with other parts costs as much as they do."""
 
 type _Slot = tuple[str, ...]
-"""The words that may stand in one place of a phrase; one that ends in * stands for every word that begins so."""
+"""The words that may stand in one place of a phrase; one that ends in * matches every word that begins so."""
 
 
 class _Planner:
@@ -310,7 +310,7 @@ class _Planner:
         return _some([self._placed([(0, one), (middle, other)], slop) for one, other in orders for middle, slop in spread]), True
 
     def _by_words(self, slots: Sequence[_Slot]) -> Query:
-        """All the words, wherever they stand: what holds at least the articles that hold the phrase."""
+        """All the words, wherever they are: at least the articles that hold the phrase."""
         postings = sum(self._frequency(field, slot).articles for slot in slots for field in FIELDS)
         seconds = _SECONDS_A_TERM + _SECONDS_A_POSTING * postings
         if not self._within(seconds, _SECONDS_FOR_WORDS):
@@ -465,7 +465,7 @@ def write(folder: Path, articles: Iterable[tuple[int, str, str]]) -> None:
         document = tantivy.Document()
         document.add_unsigned("article", number)
         for field, text in zip(FIELDS, (title, body), strict=True):
-            document.add_text(field, composed(text))
+            document.add_text(field, to_nfc(text))
         writer.add_document(document)
     writer.commit()
     writer.wait_merging_threads()

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from dashboard.errors import StoreError
 from dashboard.model import Article, Rejected
-from dashboard.store.faults import explained, first_line, is_forbidden, is_full, store_error
+from dashboard.store.faults import explain_faults, first_line, is_forbidden, is_full, store_error
 from dashboard.store.schema import VERSION
 from dashboard.store.sqlite_files import connect, damage, is_writable, write_ahead
 
@@ -53,7 +53,13 @@ def _text(given: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One version of an article: its key, the hash of its content, the extractor that read it, and where it came from."""
+    """One version of an article.
+
+    Attributes:
+        content: the hash of what makes it another version.
+        extractor: that annotated it.
+        origin: where it came from.
+    """
 
     key: str
     content: str
@@ -101,7 +107,7 @@ class Manifest:
 
     @contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
-        with explained(self.path.parent):
+        with explain_faults(self.path.parent):
             self._connection.execute("BEGIN IMMEDIATE")
             try:
                 yield self._connection
@@ -194,7 +200,7 @@ class Manifest:
         return damage(self._connection)
 
     def holds(self, key: str, content: str) -> bool:
-        """Whether this version of this article is in. Microseconds."""
+        """Whether this version of this article is in. Takes microseconds."""
         return (
             self._connection.execute("SELECT 1 FROM articles WHERE key = ? AND content = ?", (_text(key), content)).fetchone()
             is not None
@@ -214,13 +220,6 @@ class Manifest:
     def rejects(self) -> list[Rejected]:
         rows = self._connection.execute("SELECT origin, reason FROM rejects ORDER BY origin, reason")
         return [Rejected(origin, reason) for origin, reason in rows]
-
-    def versions(self, key: str) -> list[Place]:
-        """Where the versions of an article are, newest first."""
-        rows = self._connection.execute(
-            "SELECT file, row FROM articles JOIN segments USING (segment) WHERE key = ? ORDER BY segment DESC, row DESC", (key,)
-        )
-        return [Place(*row) for row in rows]
 
     def latest(self) -> list[Place]:
         """Where the shown version of every article is, in no order."""

@@ -15,7 +15,7 @@ import regex  # type: ignore[import-untyped]
 _LONG_RUN = regex.compile(r"\p{M}{32,}+")
 
 
-def composed(text: str) -> str:
+def to_nfc(text: str) -> str:
     """The text in NFC."""
     if text.isascii():
         return text

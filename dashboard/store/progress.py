@@ -15,9 +15,15 @@ FILE = "ingest-progress.json"
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """state: "killed" is what `read` says of a process that ended without a word. done: articles dealt with in this run, of those
-    `found` so far; `reading` while more may be found. rate: articles annotated a second. message: why it failed. workers:
-    of a cluster, by their addresses, the articles a second of each; empty where processes of this machine annotate.
+    """How far an ingest is.
+
+    Attributes:
+        state: "killed" is what `read` says of a process that ended without saying so.
+        done, found: articles dealt with in this run, of those found so far.
+        reading: more may still be found.
+        rate: articles annotated per second.
+        message: why it failed.
+        workers: of a cluster, by their addresses, the articles per second of each; empty for processes of this machine.
     """
 
     state: State

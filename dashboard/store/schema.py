@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
+
 import pyarrow as pa
 
+from dashboard.store import quote_columns
+
 VERSION = 1
+"""Of a corpus folder: its manifest, and the columns of its segments."""
 
 _SPAN = [("start", pa.int32()), ("end", pa.int32())]
 _MENTION = pa.struct(
@@ -20,28 +25,6 @@ _ACTOR = pa.struct(
         ("mentions", pa.list_(_MENTION)),
     ]
 )
-_QUOTE = pa.struct(
-    [
-        *_SPAN,
-        ("text", pa.string()),
-        ("kind", pa.string()),
-        ("cue", pa.string()),
-        ("cue_start", pa.int32()),
-        ("cue_end", pa.int32()),
-        ("speaker", pa.string()),
-        ("speaker_start", pa.int32()),
-        ("speaker_end", pa.int32()),
-        ("actor_id", pa.string()),
-        ("speaker_resolved", pa.string()),
-        ("speaker_stated", pa.bool_()),
-        ("group", pa.int32()),
-        ("confidence", pa.float32()),
-        ("speaker_confidence", pa.float32()),
-        ("repaired", pa.string()),
-        ("field", pa.string()),
-    ]
-)
-
 SEGMENT = pa.schema(
     [
         # the article as it was loaded
@@ -73,7 +56,7 @@ SEGMENT = pa.schema(
         ("sentences", pa.list_(pa.struct([*_SPAN, ("paragraph", pa.int32())]))),
         ("keywords", pa.list_(pa.struct([("text", pa.string()), ("score", pa.float64()), ("count", pa.int32())]))),
         ("actors", pa.list_(_ACTOR)),
-        ("quotes", pa.list_(_QUOTE)),
+        ("quotes", pa.list_(quote_columns.STRUCT)),
     ]
 )
 
@@ -99,14 +82,16 @@ TABLES = {
     "mentions": """
         article INTEGER, actor INTEGER, field VARCHAR, "start" INTEGER, "end" INTEGER, text VARCHAR, form VARCHAR,
         sentence INTEGER, paragraph INTEGER, tie BOOLEAN""",
-    "quotes": """
-        quote INTEGER PRIMARY KEY, article INTEGER, "group" INTEGER, field VARCHAR, "start" INTEGER, "end" INTEGER, text VARCHAR,
-        kind VARCHAR, cue VARCHAR, cue_start INTEGER, cue_end INTEGER, speaker VARCHAR, speaker_start INTEGER,
-        speaker_end INTEGER, actor INTEGER, speaker_resolved VARCHAR, speaker_stated BOOLEAN, confidence FLOAT,
-        speaker_confidence FLOAT, repaired VARCHAR, first_sentence INTEGER, last_sentence INTEGER""",
+    "quotes": f"""
+        quote INTEGER PRIMARY KEY, article INTEGER, {quote_columns.table_columns()},
+        first_sentence INTEGER, last_sentence INTEGER""",
     "about": "quote INTEGER, actor INTEGER",
+    "utterances": '"group" INTEGER PRIMARY KEY, article INTEGER, quoted BOOLEAN, confidence FLOAT',
 }
-"""What each table holds beyond its names:
+VIEWS = {
+    "counted_mentions": "SELECT * FROM mentions WHERE form IN ('name', 'role')",
+}
+"""What tables and views hold beyond their names:
 
 meta: facts about the generation as JSON values (generation.Meta).
 articles.day: the publication date in UTC, null if undated. duplicates: number of the group of copies (every article is in
@@ -116,6 +101,12 @@ themes: numbered by falling article count; words: the most central first. articl
     index terms that are the theme's; at most three an article, and none where nothing fits.
 article_roles: which article gives whom which role; roles: the same summed over the corpus, for the role of a day.
 mentions.sentence, paragraph: -1 in the title.
-quotes.group: unique in the generation; counts count groups. actor: null where the speaker resolves to nobody.
+quotes.group: unique in the generation; counts count groups. actor: null where the speaker is unknown.
 about: actors that a quote's words mention (names and demonyms inside its span), its speaker left out.
+utterances: one row a group of quotes. quoted: whether any piece is inside marks. confidence: of the least sure piece inside
+    marks, else of all.
+counted_mentions: those that count their actor, by name or role: a demonym ("Russian") does not name the country's government,
+    and a pronoun adds nothing to an article that already holds the name.
 """
+LAYOUT = hashlib.sha256(repr((TABLES, VIEWS)).encode()).hexdigest()[:12]
+"""Of a generation: one with another layout is built again from the segments."""

@@ -85,7 +85,7 @@ def _encodable[T](value: T) -> T:
     return value
 
 
-def read(path: Path, rows: set[int]) -> Iterator[Article]:
+def read_articles(path: Path, rows: set[int]) -> Iterator[Article]:
     """The articles as loaded of these row numbers of a segment."""
     for at, (found, _) in enumerate(entries(path)):
         if at in rows:

@@ -10,6 +10,8 @@ quote with each sentence or mention of its article.
 
 from __future__ import annotations
 
+from dashboard.store import quote_columns
+
 PLANS = {"asof_loop_join_threshold": "0"}
 """Settings of the connection. Where DuckDB expects few rows, and of one article it expects few, it tries all pairs for ASOF."""
 
@@ -92,24 +94,21 @@ MENTIONS = """
     ORDER BY f.article, m.field = 'text', m.start, m.end, actor
 """
 
-QUOTES = """
-    INSERT INTO quotes
+QUOTES = f"""
+    INSERT INTO quotes BY NAME
     WITH begun AS (
         SELECT DISTINCT article, "start", count(*) OVER (PARTITION BY article ORDER BY "start") - 1 AS sentence FROM sentences)
-    SELECT (row_number() OVER place - 1)::INTEGER, f.article, (dense_rank() OVER (ORDER BY f.article, q.group) - 1)::INTEGER,
-           q.field, q.start, q.end, q.text, q.kind, q.cue, q.cue_start, q.cue_end, q.speaker, q.speaker_start, q.speaker_end,
-           linked.actor, coalesce(names.name, q.speaker_resolved), q.speaker_stated, q.confidence, q.speaker_confidence,
-           q.repaired,
-           CASE WHEN q.field = 'text' THEN coalesce(first.sentence, -1) ELSE -1 END,
-           CASE WHEN q.field = 'text' THEN coalesce(last.sentence, -1) ELSE -1 END
-    FROM (SELECT article, unnest(quotes) AS q FROM found) AS f
+    SELECT (row_number() OVER place - 1)::INTEGER AS quote, f.article, {quote_columns.stored_list()},
+           CASE WHEN q.field = 'text' THEN coalesce(first.sentence, -1) ELSE -1 END AS first_sentence,
+           CASE WHEN q.field = 'text' THEN coalesce(last.sentence, -1) ELSE -1 END AS last_sentence
+    FROM (SELECT article, unnest(quotes::{quote_columns.SQL_STRUCT}[]) AS q FROM found) AS f
     ASOF LEFT JOIN begun AS first ON first.article = f.article AND first.start <= f.q.start
     ASOF LEFT JOIN begun AS last ON last.article = f.article AND last.start < f.q.end
     LEFT JOIN linked ON linked.article = f.article AND linked.id = q.actor_id
     LEFT JOIN actors AS names ON names.actor = linked.actor
     WINDOW place AS (ORDER BY f.article, q.field = 'text', q.start, q.end)
-    ORDER BY 1
-"""
+    ORDER BY quote
+"""  # noqa: S608 our own words
 """`begun`: the number of the last sentence that has begun at a place, whatever the order of the sentences."""
 
 ABOUT = """
@@ -121,3 +120,10 @@ ABOUT = """
     ORDER BY ALL
 """
 """A quote is tried with the mentions that start in one of the stretches of 256 characters it touches."""
+
+UTTERANCES = """
+    INSERT INTO utterances BY NAME
+    SELECT "group", any_value(article) AS article, bool_or(kind <> 'indirect') AS quoted,
+           coalesce(min(confidence) FILTER (kind <> 'indirect'), min(confidence)) AS confidence
+    FROM quotes GROUP BY "group" ORDER BY "group"
+"""

@@ -3,41 +3,49 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 import streamlit as st
 
-
-def text(name: str) -> str:
-    """The value of `name` in the address; "" where it has none. Kept by a field nobody sees."""
-    with st.container(key=f"address-{name}"):
-        return st.text_input(name, key=name, bind="query-params", label_visibility="collapsed").strip()
+from dashboard.ui.state import Key, displayed
 
 
-def choice(label: str, name: str, options: Sequence[str], names: Callable[[str], str], *, width: int) -> str:
-    """One of the ids, chosen by its name and kept in the address as it is. An id that is no option stays one."""
-    held = text(name)
-    known = list(options) if held in options else [*options, held]
-    st.session_state[f"{name}-shown"] = held
-    st.selectbox(label, known, key=f"{name}-shown", format_func=names, on_change=_push, args=(name,), width=width)
-    return held
+def text(key: Key[str]) -> str:
+    """The value of `key` in the address, "" if it has none. It is kept there by a field that is not displayed."""
+    with st.container(key=f"address-{key}"):
+        return st.text_input(key, key=key, bind="query-params", label_visibility="collapsed").strip()
 
 
-def contents(label: str, name: str, sections: Mapping[str, str]) -> str:
-    """One section of a page, chosen from a list of their titles (by id) and kept in the address; the first without a choice."""
-    held = text(name)
-    shown = held if held in sections else next(iter(sections))
-    st.session_state[f"{name}-shown"] = shown
+def choice(label: str, key: Key[str], options: Sequence[str], names: Callable[[str], str], *, width: int) -> str:
+    """Let the reader choose an id by its name; an id from the address that is not among the options becomes one."""
+    chosen = text(key)
+    displayed(key).set(chosen)
+    st.selectbox(
+        label,
+        list(options) if chosen in options else [*options, chosen],
+        key=displayed(key),
+        format_func=names,
+        on_change=partial(_keep, key),
+        width=width,
+    )
+    return chosen
+
+
+def contents(label: str, key: Key[str], sections: Mapping[str, str]) -> str:
+    """Let the reader choose a section of a page by its title; the first is open without a choice."""
+    asked = text(key)
+    section = asked if asked in sections else next(iter(sections))
+    displayed(key).set(section)
     st.radio(
         label,
         list(sections),
-        key=f"{name}-shown",
-        format_func=lambda one: sections[one],
-        on_change=_push,
-        args=(name,),
+        key=displayed(key),
+        format_func=sections.__getitem__,
+        on_change=partial(_keep, key),
         label_visibility="collapsed",
     )
-    return shown
+    return section
 
 
-def _push(name: str) -> None:
-    st.session_state[name] = st.session_state[f"{name}-shown"]
+def _keep(key: Key[str]) -> None:
+    key.set(displayed(key).get() or "")

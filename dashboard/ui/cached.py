@@ -1,216 +1,88 @@
-"""The analysis behind a cache: one answer a generation and question, shared by all sessions.
+"""Answers of the analysis, kept for all sessions: one for each generation and question.
 
-A generation never changes, so its folder and number with the filters are the whole key. Frames are kept as resources, which
-hand out the one object instead of unpickling a copy a rerun: nobody changes a frame they did not make.
+A generation never changes, so that its identity and the arguments are the whole key. Answers are kept as resources: the one
+object is handed out, not a copy unpickled at every run. Change no frame that you did not make.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
-from typing import Any
+from functools import cache, wraps
+from typing import Any, Concatenate
 
-import pandas as pd
 import streamlit as st
 
-from dashboard.analysis.corpus import copies as copy_analysis
-from dashboard.analysis.people import actors as actor_analysis
-from dashboard.analysis.people import comentions as comention_analysis
-from dashboard.analysis.people import pairs_of_actor as ego_analysis
-from dashboard.analysis.people import profile as profile_analysis
-from dashboard.analysis.people import strongest_pairs as tie_analysis
-from dashboard.analysis.people.actors import actors
+from dashboard.analysis.selection import choices
 from dashboard.analysis.selection.filters import Filters
 from dashboard.analysis.selection.search import Patience, turn
 from dashboard.analysis.selection.select import Selection, select
-from dashboard.analysis.selection.summary import Summary, summary
-from dashboard.analysis.speech import best_quotes as best
-from dashboard.analysis.speech import quotes as quote_analysis
-from dashboard.analysis.subjects import keywords as keyword_analysis
-from dashboard.analysis.subjects import themes as theme_analysis
-from dashboard.analysis.subjects.concordance import Concordance, Order
-from dashboard.analysis.subjects.concordance import concordance as concordance_of
-from dashboard.analysis.subjects.suggested_topics import suggest
-from dashboard.analysis.time import coverage as coverage_analysis
-from dashboard.analysis.time import timeline as timeline_analysis
-from dashboard.analysis.time import trends as trend_analysis
-from dashboard.analysis.time import volume as volume_analysis
+from dashboard.analysis.subjects.themes import theme_names as names_of_themes
+from dashboard.analysis.time.timeline import Bin
+from dashboard.analysis.time.timeline import usual_bin as fitting_bin
 from dashboard.store.generation import Generation
 
-MOST_NAMED = 400
+MAX_ANSWERS = 48
+"""Kept of each function, the latest used."""
 PATIENCE = Patience()
+
+
+def identity(generation: Generation) -> tuple[str, int, str]:
+    """What tells a generation from every other, also from one of the same number in a folder that was made anew."""
+    return str(generation.folder), generation.number, generation.identity
+
+
 KEYS: dict[str | type[Any], Callable[[Any], Any]] = {
-    Generation: lambda generation: (str(generation.folder), generation.number),
-    Filters: lambda filters: (filters.encode(), turn(*filters.topics, filters.query)),
+    Generation: identity,
+    Filters: lambda filters: repr((filters.encode(), turn(*filters.topics, filters.query))).encode(),
+    str: lambda text: f"{turn(text)} {text}".encode(),
 }
-"""How a generation and filters are hashed: when the rest has been searched for a query, all that stands on it is made anew."""
+"""How arguments become keys. Any text may be a query: when the rest has been searched for it, the key of every answer that
+depends on it changes.
+"""
 
 
-@st.cache_resource(max_entries=48, show_spinner=False, hash_funcs=KEYS)
+def of_corpus[**P, R](function: Callable[P, R]) -> Callable[P, R]:
+    """`function`, whose answers are kept. It is told a generation and is about all its articles."""
+    return _kept(function)
+
+
+def of_filters[**P, R](
+    function: Callable[Concatenate[Generation, Selection, P], R], *, max_answers: int = MAX_ANSWERS
+) -> Callable[Concatenate[Generation, Filters, P], R]:
+    """`function`, whose answers are kept, with the filters in the place of what they select."""
+    return _kept(_told_filters(function), max_answers)
+
+
+@cache
+def _told_filters[**P, R](
+    function: Callable[Concatenate[Generation, Selection, P], R],
+) -> Callable[Concatenate[Generation, Filters, P], R]:
+    @wraps(function)  # Streamlit tells functions apart by module, name and source
+    def answer(generation: Generation, filters: Filters, /, *args: P.args, **kwargs: P.kwargs) -> R:
+        return function(generation, selection(generation, filters), *args, **kwargs)
+
+    return answer
+
+
+@cache
+def _kept[**P, R](function: Callable[P, R], max_answers: int = MAX_ANSWERS) -> Callable[P, R]:
+    return st.cache_resource(max_entries=max_answers, show_spinner=False, hash_funcs=KEYS)(function)
+
+
+@st.cache_resource(max_entries=MAX_ANSWERS, show_spinner=False, hash_funcs=KEYS)
 def selection(generation: Generation, filters: Filters) -> Selection:
     """Raises QueryError; what is raised is not kept. Its `extent` says whether there was time to search everything."""
     return select(generation, filters, PATIENCE)
 
 
-@st.cache_resource(max_entries=96, show_spinner=False, hash_funcs=KEYS)
-def summed(generation: Generation, filters: Filters) -> Summary:
-    return summary(generation, selection(generation, filters))
+sources = of_corpus(choices.sources)
+themes = of_corpus(names_of_themes)
+named = of_corpus(choices.named)
+days = of_corpus(choices.days)
+find_actor = choices.find_actor
 
 
-@st.cache_resource(max_entries=48, show_spinner=False, hash_funcs=KEYS)
-def timeline(generation: Generation, filters: Filters, by: timeline_analysis.Bin) -> pd.DataFrame:
-    return timeline_analysis.timeline(generation, selection(generation, filters), by)
-
-
-@st.cache_resource(max_entries=48, show_spinner=False, hash_funcs=KEYS)
-def comentions(
-    generation: Generation, filters: Filters, window: comention_analysis.Window, names: int
-) -> comention_analysis.Comentions:
-    return comention_analysis.comentions(generation, selection(generation, filters), window, names)
-
-
-@st.cache_resource(max_entries=24, show_spinner=False, hash_funcs=KEYS)
-def ties(generation: Generation, filters: Filters, window: comention_analysis.Window) -> tie_analysis.Ties:
-    return tie_analysis.strongest(generation, selection(generation, filters), window)
-
-
-@st.cache_resource(max_entries=48, show_spinner=False, hash_funcs=KEYS)
-def speakers(generation: Generation, filters: Filters) -> pd.DataFrame:
-    return quote_analysis.speakers(generation, selection(generation, filters))
-
-
-@st.cache_resource(max_entries=48, show_spinner=False, hash_funcs=KEYS)
-def abouts(generation: Generation, filters: Filters) -> pd.DataFrame:
-    return quote_analysis.abouts(generation, selection(generation, filters))
-
-
-@st.cache_resource(max_entries=8, show_spinner=False, hash_funcs=KEYS)
-def sources(generation: Generation) -> list[str]:
-    """Names of all sources, by name; "" for articles that name none is left out."""
-    return list(generation.query("SELECT DISTINCT source FROM articles WHERE source <> '' ORDER BY source")["source"])
-
-
-@st.cache_resource(max_entries=8, show_spinner=False, hash_funcs=KEYS)
-def themes(generation: Generation) -> dict[str, str]:
-    """The name of every suggested theme by its id, those of most articles first."""
-    return theme_analysis.named(generation)
-
-
-@st.cache_resource(max_entries=64, show_spinner=False, hash_funcs=KEYS)
-def named(generation: Generation, also: tuple[str, ...] = ()) -> pd.DataFrame:
-    """The most mentioned, and those in `also`: name, type, label; index id. Equal names say what they are."""
-    found = generation.query(
-        """
-        SELECT id, name, type FROM actors WHERE actor < ? OR id IN (SELECT unnest(?::VARCHAR[])) ORDER BY actor""",
-        [MOST_NAMED, list(also)],
-    ).set_index("id")
-    twins = found["name"].duplicated(keep=False)
-    found["label"] = found["name"].where(~twins, found["name"] + " (" + found["type"].replace("location", "place") + ")")
-    still = found["label"].duplicated()
-    found["label"] = found["label"].where(~still, found["label"] + " " + found.groupby("label").cumcount().add(1).astype(str))
-    return found
-
-
-def find_actor(generation: Generation, name: str) -> str | None:
-    """The most mentioned actor so called: by name, else by another name of its own, else by a part of its name."""
-    found = generation.query(
-        """
-        SELECT id, CASE WHEN lower(name) = $name THEN 0
-                        WHEN list_contains(list_transform(aliases, lambda x: lower(x)), $name) THEN 1
-                        WHEN contains(lower(name), $name) THEN 2 ELSE 3 END AS fit
-        FROM actors WHERE fit < 3 ORDER BY fit, actor LIMIT 1""",
-        {"name": name.strip().lower()},
-    )
-    return str(found["id"][0]) if len(found) and name.strip() else None
-
-
-@st.cache_resource(max_entries=8, show_spinner=False, hash_funcs=KEYS)
-def span(generation: Generation) -> tuple[date, date] | None:
-    """First and last day of the whole generation; None where nothing is dated."""
-    row = generation.query("SELECT min(day) AS first, max(day) AS last FROM articles").iloc[0]
-    return None if pd.isna(row["first"]) else (row["first"].date(), row["last"].date())
-
-
-def usual_bin(generation: Generation) -> timeline_analysis.Bin:
+def usual_bin(generation: Generation) -> Bin:
     """The bin that fits the days and the number of articles of the whole generation."""
-    days = span(generation)
-    return timeline_analysis.usual_bin(*days, generation.meta.articles) if days else "week"
-
-
-@st.cache_resource(max_entries=24, show_spinner=False, hash_funcs=KEYS)
-def volume(generation: Generation, filters: Filters, by: timeline_analysis.Bin, most: int) -> pd.DataFrame:
-    return volume_analysis.volume(generation, selection(generation, filters), by, most=most)
-
-
-@st.cache_resource(max_entries=24, show_spinner=False, hash_funcs=KEYS)
-def best_quotes(generation: Generation, filters: Filters, limit: int) -> pd.DataFrame:
-    return best.best_quotes(generation, selection(generation, filters), limit=limit)
-
-
-@st.cache_resource(max_entries=48, show_spinner=False, hash_funcs=KEYS)
-def trends(generation: Generation, filters: Filters, ids: tuple[str, ...], by: timeline_analysis.Bin) -> pd.DataFrame:
-    return trend_analysis.trends(generation, selection(generation, filters), ids, by)
-
-
-@st.cache_resource(max_entries=24, show_spinner=False, hash_funcs=KEYS)
-def most_named(generation: Generation, filters: Filters, limit: int) -> tuple[str, ...]:
-    """Ids of the people, organisations and places that most of the selected articles name."""
-    return tuple(actors(generation, selection(generation, filters), limit)["id"])
-
-
-@st.cache_resource(max_entries=24, show_spinner=False, hash_funcs=KEYS)
-def suggested(generation: Generation, filters: Filters, known: tuple[str, ...]) -> pd.DataFrame:
-    return suggest(generation, selection(generation, filters), known)
-
-
-@st.cache_resource(max_entries=24, show_spinner=False, hash_funcs=KEYS)
-def keywords(generation: Generation, filters: Filters, limit: int) -> pd.DataFrame:
-    return keyword_analysis.keywords(generation, selection(generation, filters), limit)
-
-
-def concordance(generation: Generation, filters: Filters, text: str, order: Order) -> Concordance:
-    return _concordance(generation, filters, text, order, turn(text))
-
-
-@st.cache_resource(max_entries=12, show_spinner=False, hash_funcs=KEYS)
-def _concordance(generation: Generation, filters: Filters, text: str, order: Order, turns: int) -> Concordance:  # noqa: ARG001 a key
-    return concordance_of(generation, selection(generation, filters), text, order)
-
-
-@st.cache_resource(max_entries=24, show_spinner=False, hash_funcs=KEYS)
-def ranked(generation: Generation, filters: Filters, of: actor_analysis.Type, named: str) -> pd.DataFrame:
-    return actor_analysis.ranked(generation, selection(generation, filters), type=of, named=named)
-
-
-@st.cache_resource(max_entries=48, show_spinner=False, hash_funcs=KEYS)
-def people(
-    generation: Generation, filters: Filters, of: actor_analysis.Type, named: str, *, offset: int, limit: int
-) -> pd.DataFrame:
-    """A page of the directory."""
-    rows = ranked(generation, filters, of, named).iloc[offset : offset + limit]
-    return actor_analysis.described(generation, selection(generation, filters), rows)
-
-
-@st.cache_resource(max_entries=48, show_spinner=False, hash_funcs=KEYS)
-def naming(generation: Generation, filters: Filters, who: str) -> Selection:
-    return profile_analysis.naming(generation, selection(generation, filters), who)
-
-
-@st.cache_resource(max_entries=48, show_spinner=False, hash_funcs=KEYS)
-def profile(generation: Generation, filters: Filters, who: str) -> pd.DataFrame:
-    return profile_analysis.profile(generation, selection(generation, filters), who)
-
-
-@st.cache_resource(max_entries=24, show_spinner=False, hash_funcs=KEYS)
-def ego(generation: Generation, filters: Filters, who: str, window: comention_analysis.Window) -> ego_analysis.Ego:
-    return ego_analysis.ego(generation, selection(generation, filters), who, window)
-
-
-@st.cache_resource(max_entries=8, show_spinner=False, hash_funcs=KEYS)
-def coverage(generation: Generation) -> pd.DataFrame:
-    return coverage_analysis.coverage(generation)
-
-
-@st.cache_resource(max_entries=8, show_spinner=False, hash_funcs=KEYS)
-def copies(generation: Generation) -> pd.DataFrame:
-    return copy_analysis.groups(generation)
+    period = days(generation)
+    return fitting_bin(*period, generation.meta.articles) if period else "week"

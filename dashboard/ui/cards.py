@@ -1,4 +1,4 @@
-"""Rows of quotes, articles and sentences -> what the components draw."""
+"""Turn rows of quotes, articles and sentences into what the components draw."""
 
 from __future__ import annotations
 
@@ -9,22 +9,21 @@ import pandas as pd
 
 from dashboard.analysis.selection.matcher import spans
 from dashboard.analysis.selection.query import Query
+from dashboard.analysis.speech.confidence import level
 from dashboard.analysis.speech.quotation_marks import quotation
-from dashboard.analysis.speech.quotes import LOW
 from dashboard.ui.citation import citation
 from dashboard.ui.components import Card, Passage
 from dashboard.ui.wording import as_date, counted, day
 
 type Span = tuple[int, int]
 
-
 JOINT = " […] "
 
 
 def cards(rows: pd.DataFrame, query: Query | None = None) -> list[Card]:
-    """Rows of `analysis.quotes.quotes`, one card an utterance; the query's words in it are marked.
+    """One card for each utterance in rows of `analysis.quotes.quotes`; the query's words are marked.
 
-    Pieces of one kind stand on one card with […] between them; what an utterance says outside its marks follows.
+    The pieces of an utterance that are of one kind are joined by […]; what it reports without quotation marks follows.
     """
     sample = bool(rows.attrs.get("sample"))
     return [_card(records(group), query, sample=sample) for _, group in rows.groupby("group", sort=False)]
@@ -34,17 +33,12 @@ def records(rows: pd.DataFrame) -> list[dict[str, Any]]:
     return [{str(name): value for name, value in row.items()} for row in rows.to_dict("records")]
 
 
-def level(confidence: float) -> str:
-    """A confidence in words."""
-    return "high" if confidence >= 0.8 else "medium" if confidence >= LOW else "low"
-
-
 def _card(pieces: list[dict[str, Any]], query: Query | None, *, sample: bool) -> Card:
     quoted = [piece for piece in pieces if piece["kind"] == "quote"]
     reported = [piece for piece in pieces if piece["kind"] != "quote"]
     main = quoted or reported
     first, last = main[0], main[-1]
-    # Only words that are all inside marks share one pair of them; beside others, each piece carries its own.
+    # One pair of quotation marks is drawn only around words that are all inside marks; otherwise each piece keeps its own.
     mixed = bool(quoted) and not all(piece["enclosed"] for piece in quoted)
     text = JOINT.join(
         quotation(piece["text"], piece["speech"], piece["repaired"], piece["enclosed"]) if mixed else piece["text"]
@@ -80,7 +74,7 @@ def _card(pieces: list[dict[str, Any]], query: Query | None, *, sample: bool) ->
 
 
 def _words(text: str | None) -> str:
-    """A context; nothing where only punctuation is left of it."""
+    """The words around a quote; "" if only punctuation is left of them."""
     return text if text and any(letter.isalnum() for letter in text) else ""
 
 
@@ -90,7 +84,7 @@ def attribution(row: dict[str, Any]) -> str:
         return "no speaker found"
     sure = level(row["speaker_confidence"])
     how = (
-        "speaker inferred from the sentences around"
+        "speaker inferred from nearby sentences"
         if not row["speaker_stated"]
         else ("speaker stated" if row["speaker_name"] else "speaker named in the text only")
     )
@@ -101,11 +95,11 @@ def attribution(row: dict[str, Any]) -> str:
 
 def parts(text: str, hits: Iterable[Span]) -> list[tuple[bool, str]]:
     """The text cut at its hits, which are in order and do not overlap: (is a hit, words)."""
-    found, at = [], 0
+    cut, last = [], 0
     for start, end in hits:
-        found += [(False, text[at:start]), (True, text[start:end])]
-        at = end
-    return [part for part in [*found, (False, text[at:])] if part[1]]
+        cut += [(False, text[last:start]), (True, text[start:end])]
+        last = end
+    return [part for part in [*cut, (False, text[last:])] if part[1]]
 
 
 def article_passages(rows: pd.DataFrame, *, snippets: bool = True) -> list[Passage]:
@@ -128,28 +122,28 @@ def sentence_passages(rows: pd.DataFrame) -> list[Passage]:
             key=row["key"],
             title=row["title"] or "Untitled",
             line=line(row),
-            parts=parts(row["text"], apart((hit["start"], hit["end"]) for hit in row["mentions"])),
+            parts=parts(row["text"], merged((hit["start"], hit["end"]) for hit in row["mentions"])),
         )
         for row in records(rows)
     ]
 
 
-def apart(hits: Iterable[Span]) -> list[Span]:
-    """In order, what overlaps merged."""
-    found: list[Span] = []
+def merged(hits: Iterable[Span]) -> list[Span]:
+    """In order, overlapping ones merged."""
+    spans: list[Span] = []
     for start, end in sorted(hits):
-        if found and start < found[-1][1]:
-            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        if spans and start < spans[-1][1]:
+            spans[-1] = (spans[-1][0], max(end, spans[-1][1]))
         else:
-            found.append((start, end))
-    return found
+            spans.append((start, end))
+    return spans
 
 
 def line(row: dict[str, Any]) -> str:
-    """Where and when an article stood: source, date, where an inferred date is from, copies."""
+    """Where and when an article was published: source, date, where an inferred date is from, copies."""
     when = day(row["day"])
     source = row.get("date_source")
     if source not in (None, "", "field") and as_date(row["day"]):
         when += f" (date from the {'file' if source == 'file name' else source})"
-    found = [row.get("source") or "", when, f"and {counted(row['copies'], 'copy', 'copies')}" if row.get("copies") else ""]
-    return ", ".join(part for part in found if part)
+    facts = [row.get("source") or "", when, f"and {counted(row['copies'], 'copy', 'copies')}" if row.get("copies") else ""]
+    return ", ".join(fact for fact in facts if fact)

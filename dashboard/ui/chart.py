@@ -1,85 +1,98 @@
-"""Every chart of a page: the figure, what it says in words, its click, and the chart as a file."""
+"""Every chart of a page: the figure, its finding in words, what a click does, and the chart as a file."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
-from typing import Any, Literal
+from typing import Any
 
 import streamlit as st
 
 from dashboard.charts.file import Figure, to_html
 from dashboard.export.export import stem
-from dashboard.ui import components
+from dashboard.ui import state
 from dashboard.ui.components import chart_clicks, save_chart
 from dashboard.ui.layout import CHART, mode, quiet
-from dashboard.ui.page_context import Shown
+from dashboard.ui.page_context import PageContext
 from dashboard.ui.wording import counted, period
-
-type Selection = Literal["points", "box", "lasso"]
 
 SAMPLE = "Sample: invented speech."
 
 
 def chart(
-    this: Shown,
+    page: PageContext,
     figure: Figure,
     *,
     key: str,
     finding: str,
     note: str,
-    on_select: Callable[[], None] | None = None,
-    selection_mode: Sequence[Selection] = ("points",),
-    on_click: Callable[[], None] | None = None,
+    on_point: Callable[[list[Any]], None] | None = None,
+    on_span: Callable[[Any, Any], None] | None = None,
     below: str = "",
 ) -> None:
-    """Draw a figure, and a quiet way to keep it.
+    """Draw a figure and a quiet way to save it.
 
-    finding, note: the heading above it and its quiet line, as plain text: no Markdown, nothing escaped. key: of the chart,
-    one word that says what it shows; `st.session_state[key]["selection"]` holds what was clicked when `on_select` is called.
-    on_click: for a chart on which a drag selects, which sends no clicks: the point's customdata is in `clicked(key)`.
-    below: Markdown of the quiet line under the chart, beside the button.
+    Args:
+        page: whose chart it is.
+        figure: without a heading of its own.
+        key: one word that says what the chart shows.
+        finding: the heading above it, as plain text: no Markdown, nothing escaped.
+        note: the quiet line below that heading, likewise.
+        on_point: hears the customdata of the point clicked.
+        on_span: hears both x values of a dragged box; without it the chart cannot be dragged.
+        below: Markdown of the quiet line under the chart, beside the button.
     """
+    options: dict[str, Any] = {"theme": None, "key": key, "config": CHART, "alt": finding}
+    if on_span:
+        options |= {"on_select": partial(_dragged, key, on_span), "selection_mode": ("box",)}
+    elif on_point:
+        options |= {"on_select": partial(_selected, key, on_point), "selection_mode": ("points",)}
     with st.container(key=f"chart-{key}", gap="xxsmall"):
-        if on_select:
-            st.plotly_chart(
-                figure, theme=None, key=key, on_select=on_select, selection_mode=selection_mode, config=CHART, alt=finding
-            )
-        else:
-            st.plotly_chart(figure, theme=None, key=key, config=CHART, alt=finding)
-        if on_click:
-            chart_clicks(f"chart-{key}", key=f"click-{key}", on_clicked=on_click)
+        st.plotly_chart(figure, **options)
+        if on_span and on_point:  # a chart on which a drag selects sends no clicks of its own
+            clicks = f"click-{key}"
+            chart_clicks(f"chart-{key}", key=clicks, on_clicked=partial(_clicked, clicks, on_point))
         with st.container(horizontal=True, vertical_alignment="top", gap="medium"):
             with st.container(width="stretch"):
                 quiet(below)
-            _save(this, figure, key, finding, note)
+            _save(page, figure, key, finding, note)
 
 
-def clicked(key: str) -> list[Any]:
-    """The customdata of the point that was clicked on the chart `key`. For `on_click`."""
-    return components.clicked(f"click-{key}")
+def _selected(key: str, on_point: Callable[[list[Any]], None]) -> None:
+    if data := state.selected_point(key):
+        on_point(data)
 
 
-def source(this: Shown) -> str:
-    """What a chart was made from, for whoever finds it without its page."""
-    s = this.summary
-    asked = ", ".join(f"{name} {value}" for name, value in this.filters.encode())
+def _dragged(key: str, on_span: Callable[[Any, Any], None]) -> None:
+    if span := state.selected_span(key):
+        on_span(*span)
+
+
+def _clicked(key: str, on_point: Callable[[list[Any]], None]) -> None:
+    if data := state.triggered(key, "clicked"):
+        on_point(list(data))
+
+
+def source(page: PageContext) -> str:
+    """What a chart was made from, for someone who finds it without its page."""
+    s = page.summary
+    filters = ", ".join(f"{name} {value}" for name, value in page.filters.encode())
     return " ".join(
-        [SAMPLE] * this.corpus.sample
-        + [f"Source: {this.generation.name}, {s.articles:,} of {counted(s.total, 'article')}, {period(s.first, s.last)}."]
-        + [f"Filters: {asked}."] * bool(asked)
+        [SAMPLE] * page.corpus.sample
+        + [f"Source: {page.generation.name}, {s.articles:,} of {counted(s.total, 'article')}, {period(s.first, s.last)}."]
+        + [f"Filters: {filters}."] * bool(filters)
         + ["Made with newsdash."]
     )
 
 
-def _save(this: Shown, figure: Figure, key: str, finding: str, note: str) -> None:
-    said, name = source(this), stem(this.generation, this.selection, key)
+def _save(page: PageContext, figure: Figure, key: str, finding: str, note: str) -> None:
+    made_from, name = source(page), stem(page.generation, page.selection, key)
     with st.popover("Save chart", type="tertiary", icon=":material/download:", key=f"save-{key}"):
-        quiet("With its heading, as drawn here. HTML keeps what points say.")
-        save_chart(f"chart-{key}", name=name, finding=finding, note=note, source=said, key=f"save-{key}-files")
+        quiet("Saved with its heading, as drawn here. The HTML file keeps the tooltips.")
+        save_chart(f"chart-{key}", name=name, finding=finding, note=note, source=made_from, key=f"save-{key}-files")
         st.download_button(
             "HTML",
-            partial(to_html, figure, finding, note, mode(), source=said),
+            partial(to_html, figure, finding, note, mode(), source=made_from),
             f"{name}.html",
             "text/html",
             key=f"save-{key}-html",

@@ -1,4 +1,4 @@
-"""A quote with where it is from, as it stands in a letter or a footnote after it was copied."""
+"""A quote with its source, ready to be pasted into a letter or a footnote."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ LABELS = {"paraphrase": "paraphrase, the outlet’s words", "mixed": "quote with
 def citation(card: Card, *, title: str, url: str, sample: bool) -> str:
     """Speaker, role: “words” (outlet: title, day, address).
 
-    A restored mark keeps its brackets; a paraphrase has no marks and says that it is one; a speaker who was inferred is
-    called so; over the project's invented articles it says that, too.
+    A restored quotation mark keeps its brackets. A paraphrase has no quotation marks and is labelled, and so are an inferred
+    speaker and a quote from the invented sample.
     """
     words = "".join(text for _, text in card["parts"])
     how = [LABELS[card["kind"]]] if card["kind"] in LABELS else []

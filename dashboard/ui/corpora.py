@@ -10,46 +10,53 @@ import streamlit as st
 
 from dashboard import settings
 from dashboard.errors import NewsdashError
-from dashboard.store.corpus import MANIFEST
-from dashboard.store.corpus import Corpus as Folder
+from dashboard.store.corpus import MANIFEST, Corpus
 
-CHOSEN = "corpus"
-"""What the address calls the corpus by."""
-LONGEST = 40  # characters of a corpus's name that its folder keeps
-_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,80}")
+MAX_SLUG_CHARACTERS = 40
+_FOLDER_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,80}")
 
 
 def folder(name: str) -> Path | None:
-    """The folder of a corpus by its name in the address: a child of the folder for corpora and nothing else; "" is the
-    served one. None where there is no such corpus.
+    """The folder of the corpus with this name in the address, None if there is none.
+
+    It is a child of the folder for corpora and nothing else; "" is the corpus served by default.
     """
     if not name:
         return settings.corpus()
-    found = settings.corpora() / name
-    return found if _NAME.fullmatch(name) and found.is_dir() else None
+    path = settings.corpora() / name
+    return path if _FOLDER_NAME.fullmatch(name) and path.is_dir() else None
 
 
 def new(name: str) -> Path:
-    """Make an empty folder for a corpus of this name; its own name says it and is unique."""
-    slug = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:LONGEST].strip("-") or "articles"
-    made = settings.corpora() / f"{slug}-{secrets.token_hex(4)}"
-    made.mkdir(parents=True)
-    return made
+    """Make an empty folder for a corpus called `name`; the folder's own name begins with it and is unique."""
+    slug = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:MAX_SLUG_CHARACTERS].strip("-") or "articles"
+    path = settings.corpora() / f"{slug}-{secrets.token_hex(4)}"
+    path.mkdir(parents=True)
+    return path
 
 
-def known() -> dict[str, str]:
-    """The corpora there are besides the served one: what they are called, by folder name."""
-    served, found = settings.corpus(), {}
-    for manifest in sorted(settings.corpora().glob(f"*/{MANIFEST}")):
-        if manifest.parent != served and _NAME.fullmatch(manifest.parent.name):
-            found[manifest.parent.name] = called(str(manifest.parent), manifest.stat().st_mtime_ns)
-    return found
+def names() -> dict[str, str]:
+    """What the corpora beside the one served by default are called, by folder name."""
+    folders = [manifest.parent for manifest in sorted(settings.corpora().glob(f"*/{MANIFEST}"))]
+    return {path.name: name_of(path) for path in folders if path != settings.corpus() and _FOLDER_NAME.fullmatch(path.name)}
 
 
-@st.cache_data(max_entries=256, show_spinner=False, ttl=60)
-def called(corpus: str, _version: int) -> str:
+def name_of(folder: Path) -> str:
+    """What a corpus is called now; its folder's name if it has none or cannot be read."""
+    return _name(str(folder), _version(folder))
+
+
+def _version(folder: Path) -> tuple[int, int]:
+    """Changes when the manifest does: SQLite writes to the file, or to its log beside it."""
+    manifest = folder / MANIFEST
+    log = manifest.with_name(f"{manifest.name}-wal")
+    return tuple(path.stat().st_mtime_ns if path.is_file() else 0 for path in (manifest, log))  # type: ignore[return-value]
+
+
+@st.cache_data(max_entries=256, show_spinner=False)
+def _name(folder: str, version: tuple[int, int]) -> str:  # noqa: ARG001 - a part of the key
     try:
-        with Folder.open(Path(corpus)) as opened:
-            return opened.name or Path(corpus).name
+        with Corpus.open(Path(folder)) as corpus:
+            return corpus.name or Path(folder).name
     except NewsdashError:
-        return Path(corpus).name
+        return Path(folder).name

@@ -1,4 +1,4 @@
-"""What a page shows, as files: made when asked for, from exactly what is filtered, the same bytes as `newsdash export` writes."""
+"""What a page shows, as files: made on request, from exactly what the filters select, the same bytes as `newsdash export`."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ import streamlit as st
 
 from dashboard.analysis.selection.filters import Filters
 from dashboard.analysis.selection.select import Selection
-from dashboard.export.columns import Options, What, rows
-from dashboard.export.export import MEDIA, WRITERS, Format, export, file_name, stem
+from dashboard.export.choices import Format, Options, What
+from dashboard.export.columns import rows
+from dashboard.export.export import MEDIA, WRITERS, export, file_name, stem
 from dashboard.export.report import MEDIA as REPORT_MEDIA
 from dashboard.export.report import report
 from dashboard.store.generation import Generation
@@ -30,12 +31,12 @@ def downloads(
     topics: Mapping[str, str],
     **options: Unpack[Options],
 ) -> None:
-    """A popover with one button a format, and the report on the same filters; topics: what queries are called.
+    """A popover with a button for each format, and a report under the same filters; topics: names by query.
 
-    Files are made in another thread when asked for, which may not touch st.
+    Files are made on request in another thread, which must not use st.
     """
     _popover(
-        "Exactly what is filtered.",
+        "Exactly what the filters select.",
         lambda form: file_name(generation, selection, what, form),
         lambda form: export(generation, filters, what, form, selection=selection, **options),
         MORE.get(what, {}),
@@ -44,9 +45,9 @@ def downloads(
 
 
 def article_downloads(generation: Generation, selection: Selection) -> None:
-    """The quotes and paraphrases of the articles in `selection`, whatever the filters."""
+    """A popover with the quotes and paraphrases in `selection`, whatever the filters."""
     _popover(
-        "The quotes and paraphrases of this article.",
+        "The quotes and paraphrases in this article.",
         lambda form: file_name(generation, selection, "quotes", form),
         lambda form: WRITERS[form](rows(generation, selection, "quotes")),
     )
@@ -72,7 +73,7 @@ def _popover(
 
 
 def _reports(generation: Generation, filters: Filters, selection: Selection, topics: Mapping[str, str]) -> None:
-    quiet("A report on the same filters")
+    quiet("A report under the same filters")
     name = stem(generation, selection, "report")
     for form, label in REPORTS.items():
         make = partial(report, generation, filters, form, topics=topics, selection=selection)

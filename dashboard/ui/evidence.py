@@ -1,40 +1,40 @@
-"""Every number opens this: a drawer with the articles, quotes or sentences it counts."""
+"""Every number opens its evidence: a drawer with the articles, quotes or sentences that it counts."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import NoReturn
 
 import pandas as pd
 import streamlit as st
 
-from dashboard.ui import cards, navigation
+from dashboard.ui import cards, filters, navigation, state
 from dashboard.ui.components import Passage, passages, quote_cards
 from dashboard.ui.layout import quiet
 from dashboard.ui.wording import counted, plain
 
-ASKED = navigation.DRAWER
-MOST = 60
+MAX_SHOWN = 60
 type Asked = tuple[str, ...]
-"""(page, what was clicked on it, ...): which number wants its evidence."""
+"""Which number's evidence is open: (page, what was clicked on it, ...)."""
 type Tab = tuple[int, Callable[[], str | None]]
-"""How many, and what draws them and answers the key of an article to open."""
+"""How many, and a function that draws them and returns the key of an article to open."""
 
 
 def ask(*asked: str) -> None:
-    """Remember which number was clicked. A copy: a chart's selection goes when its figure changes."""
-    st.session_state[ASKED] = asked
+    """Remember which number was clicked. Copied, because a chart's selection is lost when its figure changes."""
+    state.EVIDENCE.set(asked)
 
 
 def asked(page: str) -> Asked | None:
     """What was clicked on this page, while its drawer is open."""
-    found: Asked | None = st.session_state.get(ASKED)
-    return found if found and found[0] == page else None
+    clicked = state.EVIDENCE.get()
+    return clicked if clicked and clicked[0] == page else None
 
 
 def close() -> None:
-    st.session_state.pop(ASKED, None)
+    state.EVIDENCE.pop()
 
 
 def open_article(key: str) -> NoReturn:
@@ -49,48 +49,68 @@ def drawer(
     people: Mapping[str, str] | None = None,
     period: tuple[date, date] | None = None,
 ) -> None:
-    """A dialog at the right, one tab a kind of evidence.
+    """Open a dialog at the right, with one tab for each kind of evidence.
 
-    people: names by id, each with a way to its own page. period: first and last day, to become the filter's.
+    Args:
+        heading: as plain text.
+        note: as Markdown.
+        tabs: by name; without a choice the first is open.
+        people: names by id, each with a link to its page.
+        period: first and last day, which a button makes the filter's.
     """
 
     def body() -> None:
         with st.container(key="drawer"):
             quiet(note)
             with st.container(horizontal=True, gap="small"):
-                for actor, name in (people or {}).items():
-                    if st.button(
-                        f"All about {plain(name)}",
-                        icon=":material/arrow_forward:",
-                        icon_position="right",
-                        type="tertiary",
-                        key=f"drawer-{actor}",
-                    ):
-                        navigation.go("People", who=actor)
-                if period and st.button(
-                    "Use these dates as filter",
-                    icon=":material/add:",
-                    type="tertiary",
-                    key="drawer-period",
-                    on_click=_only,
-                    args=period,
-                ):
-                    close()
-                    st.rerun()
-            labels = {f"{name} {number:,}": name for name, (number, _) in tabs.items()}
-            chosen = next(iter(labels))
-            if len(labels) > 1:
-                chosen = st.segmented_control(
-                    "Evidence", list(labels), default=chosen, required=True, key="drawer-shown", label_visibility="collapsed"
+                _people_links(people or {})
+                if period:
+                    _period_button(*period)
+            tab = next(iter(tabs))
+            if len(tabs) > 1:
+                labels = {f"{name} {number:,}": name for name, (number, _) in tabs.items()}
+                label = st.segmented_control(
+                    "Evidence",
+                    list(labels),
+                    default=next(iter(labels)),
+                    required=True,
+                    key="drawer-shown",
+                    label_visibility="collapsed",
                 )
-            if key := tabs[labels[chosen]][1]():
+                tab = labels[label]
+            if key := tabs[tab][1]():
                 open_article(key)
 
     st.dialog(plain(heading), position="right", width="medium", on_dismiss=close)(body)()
 
 
-def _only(first: date, last: date) -> None:
-    st.session_state["since"], st.session_state["until"] = first, last
+def _people_links(people: Mapping[str, str]) -> None:
+    for actor, name in people.items():
+        if st.button(
+            f"All about {plain(name)}",
+            icon=":material/arrow_forward:",
+            icon_position="right",
+            type="tertiary",
+            key=f"drawer-{actor}",
+        ):
+            navigation.go("People", who=actor)
+
+
+def _period_button(first: date, last: date) -> None:
+    if st.button(
+        "Filter by these dates",
+        icon=":material/add:",
+        type="tertiary",
+        key="drawer-period",
+        on_click=_filter_by_dates,
+        args=(first, last),
+    ):
+        close()
+        st.rerun()
+
+
+def _filter_by_dates(first: date, last: date) -> None:
+    filters.apply(replace(filters.current(), since=first, until=last))
 
 
 def articles(rows: pd.DataFrame, number: int | None = None) -> Tab:
@@ -98,8 +118,8 @@ def articles(rows: pd.DataFrame, number: int | None = None) -> Tab:
     number = len(rows) if number is None else number
 
     def draw() -> str | None:
-        _first(number, "article")
-        return passages(cards.article_passages(rows.head(MOST)), key="drawer-articles")
+        _cut_note(number, "article")
+        return passages(cards.article_passages(rows.head(MAX_SHOWN)), key="drawer-articles")
 
     return number, draw
 
@@ -108,18 +128,18 @@ def quotes(rows: pd.DataFrame, number: int) -> Tab:
     """Rows of `analysis.quotes.quotes`; number: utterances in all."""
 
     def draw() -> str | None:
-        _first(number, "quote or paraphrase", "quotes and paraphrases")
+        _cut_note(number, "quote or paraphrase", "quotes and paraphrases")
         return quote_cards(cards.cards(rows), key="drawer-quotes", columns=1)
 
     return number, draw
 
 
 def sentences(rows: pd.DataFrame, number: int) -> Tab:
-    """Rows of `analysis.comentions.sentences`."""
+    """Rows of `analysis.comentions.sentences`; number: how many there are in all."""
 
     def draw() -> str | None:
-        _first(number, "sentence")
-        return passages(cards.sentence_passages(rows.head(MOST)), key="drawer-sentences", sentences=True)
+        _cut_note(number, "sentence")
+        return passages(cards.sentence_passages(rows.head(MAX_SHOWN)), key="drawer-sentences", sentences=True)
 
     return number, draw
 
@@ -129,6 +149,6 @@ def words(items: list[Passage]) -> Tab:
     return len(items), lambda: passages(items, key="drawer-words", sentences=True)
 
 
-def _first(number: int, noun: str, plural: str = "") -> None:
-    if number > MOST:
-        quiet(f"The first {MOST} of {counted(number, noun, plural)}.")
+def _cut_note(number: int, noun: str, plural: str = "") -> None:
+    if number > MAX_SHOWN:
+        quiet(f"The first {MAX_SHOWN} of {counted(number, noun, plural)}.")

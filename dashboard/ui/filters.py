@@ -1,18 +1,21 @@
 """The shared filters: in the sidebar of every page, and in the address of every page.
 
-Streamlit writes a bound widget's labels into the address, but `Filters.encode` has ids and queries there. So what the address
-holds is kept by widgets nobody sees, and those one sees, with names for labels, pass it on when they change.
+Streamlit writes a bound widget's labels into the address, but `Filters.encode` has ids and queries there. So hidden widgets hold
+what the address has, under the names of the filters; the visible ones, with names for labels, copy their value to them when
+they change. No other module writes these names to the session state: they call `choose` and `drop`.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, get_args
 
 import pandas as pd
 import streamlit as st
 
-from dashboard.analysis.selection.filters import Filters
+from dashboard.analysis.people.actors import find_actor
+from dashboard.analysis.selection.filters import FILTERS, Filters, Undated, pairs
 from dashboard.analysis.selection.query import parse
 from dashboard.errors import QueryError
 from dashboard.store.generation import Generation
@@ -20,14 +23,14 @@ from dashboard.ui import cached
 from dashboard.ui.topics import Topics
 from dashboard.ui.wording import plain
 
-LISTS = ("topic", "source", "actor", "theme", "fold")
+HELD_AS_LIST = tuple(row.name for row in FILTERS if row.kind in {"values", "switch"})
+"""Filters whose values a hidden multiselect holds for the address: a switch that is on holds "1"."""
 EARLIEST, LATEST = date(1600, 1, 1), date(2200, 12, 31)
-UNDATED = ["with", "without", "only"]
 TYPES = {"person": "person", "organisation": "organisation", "location": "place"}
 
 
 def sidebar(generation: Generation | None, topics: Topics) -> Filters:
-    """Draw the filters and answer what they say. Without a generation only what the address says is kept."""
+    """Draw the filters and return what they say. Without a generation, only keep what the address says."""
     held = _address()
     if generation is None:
         return Filters()
@@ -60,52 +63,52 @@ def sidebar(generation: Generation | None, topics: Topics) -> Filters:
             )
         _people(generation, held)
         _themes(generation, held)
-        _shown("source", held)
         sources = cached.sources(generation)
-        st.multiselect(
-            "Sources",
-            list(dict.fromkeys([*sources, *held["source"]])),
-            key="source-shown",
-            on_change=_push,
-            args=("source",),
-            placeholder=f"All {len(sources)} sources" if len(sources) > 1 else "All",
-        )
+        _values("source", "Sources", held, sources, placeholder=f"All {len(sources)} sources" if len(sources) > 1 else "All")
         st.session_state["fold-shown"] = bool(held["fold"])
         st.toggle("Fold copies of one text", key="fold-shown", on_change=_push_fold)
-        st.selectbox("Undated articles", UNDATED, key="undated", bind="query-params")
+        st.selectbox("Undated articles", get_args(Undated), key="undated", bind="query-params")
     return current()
 
 
 def current() -> Filters:
     """What the filters say now. A query that cannot be read is in it as it was typed: `select` says what is wrong."""
-    state = st.session_state
-    since, until = state.get("since"), state.get("until")
-    return Filters(
-        topics=tuple(state["topic"]),
-        query=state.get("q", "").strip(),
-        since=since,
-        until=until,
-        sources=tuple(state["source"]),
-        actors=tuple(state["actor"]),
-        themes=tuple(state["theme"]),
-        fold=bool(state["fold"]),
-        undated=state.get("undated", "with"),
-    )
+    return Filters.read(pairs({row.name: st.session_state.get(row.name) for row in FILTERS}))
+
+
+def choose(**values: Any) -> None:  # noqa: ANN401 - what each filter's widget holds
+    """Set these filters, by name, and leave the others as they are. A callback."""
+    for name, value in values.items():
+        st.session_state[name] = value
+
+
+def add(name: str, value: str) -> None:
+    """Add a value to a filter of several. A callback."""
+    choose(**{name: list(dict.fromkeys([*st.session_state[name], value]))})
+
+
+def apply(filters: Filters) -> None:
+    """Make these the filters. A callback."""
+    choose(**{row.name: row.written(filters) if row.name in HELD_AS_LIST else row.of(filters) for row in FILTERS})
 
 
 def drop(name: str, value: str | None = None) -> None:
     """Remove one filter, or one value of it. A callback."""
-    state = st.session_state
-    if name in LISTS:
-        state[name] = [v for v in state[name] if v != value] if value is not None else []
-    else:
-        state[name] = {"q": "", "undated": "with"}.get(name)
+    row = next(row for row in FILTERS if row.name == name)
+    held = st.session_state[name] if row.kind == "values" and value is not None else []
+    choose(**{name: [one for one in held if one != value] if name in HELD_AS_LIST else row.default})
+
+
+def drop_unreadable() -> None:
+    """Remove the words and the topics that cannot be read as queries. A callback."""
+    drop("q")
+    choose(topic=[query for query in st.session_state["topic"] if readable(query)])
 
 
 def reset() -> None:
     """Remove all filters. A callback."""
-    for name in (*LISTS, "q", "since", "until", "undated"):
-        drop(name)
+    for row in FILTERS:
+        drop(row.name)
 
 
 def _address() -> dict[str, list[str]]:
@@ -120,12 +123,36 @@ def _address() -> dict[str, list[str]]:
                 accept_new_options=name != "fold",
                 label_visibility="collapsed",
             )
-            for name in LISTS
+            for name in HELD_AS_LIST
         }
 
 
 def _shown(name: str, held: dict[str, list[str]]) -> None:
     st.session_state[f"{name}-shown"] = held[name]
+
+
+def _values(
+    name: str,
+    label: str,
+    held: dict[str, list[str]],
+    options: Sequence[str],
+    *,
+    placeholder: str,
+    names: Callable[[str], str] = str,
+    help: str | None = None,  # noqa: A002
+) -> None:
+    """Several of the options, by their names; a value of the address that is not among them stays one."""
+    _shown(name, held)
+    st.multiselect(
+        label,
+        list(dict.fromkeys([*options, *held[name]])),
+        key=f"{name}-shown",
+        on_change=_push,
+        args=(name,),
+        format_func=names,
+        placeholder=placeholder,
+        help=help,
+    )
 
 
 def _push(name: str) -> None:
@@ -164,14 +191,14 @@ def _people(generation: Generation, held: dict[str, list[str]]) -> None:
         placeholder="Choose, or type a name",
     )
     if missing := st.session_state.pop("actor-complaint", None):
-        st.markdown(f":small[Nobody and nothing here is called “{plain(missing)}”.]")
+        st.markdown(f":small[No person, organisation or place here is called “{plain(missing)}”.]")
 
 
 def _add_actor(generation: Generation, known: pd.DataFrame) -> None:
     state = st.session_state
     chosen = []
     for value in state["actor-shown"]:
-        found = value if value in known.index else cached.find_actor(generation, value)
+        found = value if value in known.index else find_actor(generation, value)
         if found:
             chosen.append(found)
         else:
@@ -180,21 +207,18 @@ def _add_actor(generation: Generation, known: pd.DataFrame) -> None:
 
 
 def _themes(generation: Generation, held: dict[str, list[str]]) -> None:
-    """A corpus too small to show any has nothing to choose from, and the field is not there."""
+    """No field where the corpus is too small to have themes."""
     known = cached.themes(generation)
-    if not known and not held["theme"]:
-        return
-    _shown("theme", held)
-    st.multiselect(
-        "Suggested themes",
-        list(dict.fromkeys([*known, *held["theme"]])),
-        key="theme-shown",
-        on_change=_push,
-        args=("theme",),
-        format_func=lambda theme: known.get(theme, theme),
-        placeholder=f"All {len(known)} themes",
-        help="Groups of keywords that articles of this corpus share. An article belongs to three at most.",
-    )
+    if known or held["theme"]:
+        _values(
+            "theme",
+            "Suggested themes",
+            held,
+            list(known),
+            placeholder=f"All {len(known)} themes",
+            names=lambda theme: known.get(theme, theme),
+            help="Groups of keywords that articles of this corpus share. An article belongs to three at most.",
+        )
 
 
 def readable(query: str) -> bool:

@@ -1,4 +1,4 @@
-"""What every page is made of: its bar, a section's finding and quiet line, the empty state."""
+"""What every page is made of: its bar, a section's finding and quiet line, the empty states."""
 
 from __future__ import annotations
 
@@ -32,14 +32,14 @@ def mode() -> Mode:
 
 @contextmanager
 def bar(title: str, *, sample: bool) -> Iterator[None]:
-    """One line: the page, that this is a sample, the link; at its end what the caller adds."""
+    """One line: the title, whether this is the sample, the link, and at its end what the caller adds."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="bar"):
         st.title(title, anchor=False, width="content")
         if sample:
             st.badge(
                 "Sample: invented speech",
                 color="yellow",
-                help="Invented articles by invented people. Yours stay apart from them.",
+                help="These articles and everyone in them are invented. Your own articles are kept separate.",
             )
         st.space("stretch")
         with st.container(width="content", key="link"):
@@ -48,12 +48,12 @@ def bar(title: str, *, sample: bool) -> Iterator[None]:
 
 
 def quiet(text: str) -> None:
-    """Secondary text at 6 : 1; st.caption fades to 4.3 : 1. Markdown: escape what comes from outside."""
+    """Secondary text, as Markdown: escape what comes from outside. Its contrast is 6 : 1; that of st.caption only 4.3 : 1."""
     st.markdown(f":small[:gray[{text}]]")
 
 
 def section(finding: str, note: str = "") -> None:
-    """A chart's heading says what it shows; the quiet line says unit, base and rule."""
+    """A heading that says what is found, and a quiet line with unit, base and rule."""
     with st.container(gap="xxsmall"):
         st.subheader(finding, anchor=False)
         if note:
@@ -61,7 +61,7 @@ def section(finding: str, note: str = "") -> None:
 
 
 def empty(title: str, body: str, *, action: str = "", on_click: Callable[[], None] | None = None) -> None:
-    """Nothing found is an answer: what was looked for, what it does not prove, and the way on."""
+    """Where there is nothing to show: what was looked for, what that does not prove, and what to do next."""
     with st.container(border=True, horizontal_alignment="center", gap="xsmall"):
         st.space("small")
         st.subheader(title, anchor=False, text_alignment="center", width="content")
@@ -69,3 +69,8 @@ def empty(title: str, body: str, *, action: str = "", on_click: Callable[[], Non
         if action:
             st.button(action, on_click=on_click, key="empty-action")
         st.space("small")
+
+
+def no_match() -> None:
+    """The empty state of a page whose filters leave no article."""
+    empty("No article matches these filters", "Remove a filter above to widen the search.")

@@ -1,4 +1,4 @@
-"""The pages there are, and the way from one to another with the shared filters kept."""
+"""The pages, and the way from one to another with the filters kept."""
 
 from __future__ import annotations
 
@@ -6,20 +6,20 @@ from typing import NoReturn
 
 import streamlit as st
 
-GOING = "going"
+from dashboard.ui import state
+
 PAGES = {
-    "Overview": "views/overview.py",
-    "Timeline": "views/timeline.py",
+    "Overview": "views/overview/page.py",
+    "Timeline": "views/timeline/page.py",
     "Topics": "views/topics/page.py",
     "People": "views/people/page.py",
     "Co-mentions": "views/comentions/page.py",
-    "Quotes": "views/quotes.py",
+    "Quotes": "views/quotes/page.py",
     "Articles": "views/articles/page.py",
-    "Corpus": "views/corpus.py",
+    "Corpus": "views/corpus/page.py",
     "Methods": "views/methods/page.py",
 }
-"""Every page's file by its title, in the order of the menu; the first one opens."""
-DRAWER = "evidence"
+"""The file of every page by its title, in the order of the menu; the first one opens."""
 
 
 def address_of(page: str) -> str:
@@ -28,24 +28,25 @@ def address_of(page: str) -> str:
 
 
 def go(page: str, **address: str) -> NoReturn:
-    """Go to a page with this in its address; from a drawer too, which may not change the page itself and is closed."""
+    """Go to a page with these values in its address. Works in a drawer too, which is closed."""
     leave(page, **address)
     st.rerun()
     raise AssertionError("a rerun does not return")
 
 
 def leave(page: str, **address: str) -> None:
-    """The same for a callback, after which the page is run anyway."""
-    st.session_state.pop(DRAWER, None)
-    st.session_state[GOING] = (page, address)
+    """The same for a callback, after which the script runs anyway."""
+    state.EVIDENCE.pop()
+    state.DESTINATION.set((page, address))
 
 
 def follow(page: str) -> None:
-    """The entry script's part of it: change the page, or, where it is this one already, what its fields hold."""
-    if GOING not in st.session_state:
+    """Called by the entry script: change to the page asked for, or, if it is open already, fill its fields."""
+    asked = state.DESTINATION.pop()
+    if asked is None:
         return
-    wanted, address = st.session_state.pop(GOING)
-    if wanted != page:
-        st.switch_page(PAGES[wanted], query_params=address)
-    for name, value in address.items():  # before the fields are drawn: later they take no value
-        st.session_state[name] = value
+    destination, address = asked
+    if destination != page:
+        st.switch_page(PAGES[destination], query_params=address)
+    for name, value in address.items():  # before the fields are drawn: afterwards they accept no value
+        state.Key[str](name).set(value)

@@ -1,27 +1,32 @@
-"""What a page is about: the generation this session reads, under the filters as they are now."""
+"""What a page is about: the generation this session reads, and what the filters select in it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 import streamlit as st
 
 from dashboard.analysis.selection.filters import Filters
 from dashboard.analysis.selection.select import Selection
-from dashboard.analysis.selection.summary import Summary
+from dashboard.analysis.selection.summary import Summary, summary
 from dashboard.errors import QueryError
 from dashboard.store.generation import Generation
 from dashboard.ui import cached, filters, picker
-from dashboard.ui.corpus import Corpus, reading
+from dashboard.ui.corpus import Corpus, progress_in_words
 from dashboard.ui.layout import bar, empty
 from dashboard.ui.topics import Topics, topics
 from dashboard.ui.wording import plain
 
 
 @dataclass(frozen=True)
-class Shown:
-    """names: of the people, organisations and places filtered for, by id; themes: of the themes, likewise."""
+class PageContext:
+    """What a page is about.
+
+    Attributes:
+        names: of the people, organisations and places filtered for, by id.
+        themes: names of the themes filtered for, by id.
+    """
 
     corpus: Corpus
     generation: Generation
@@ -33,17 +38,17 @@ class Shown:
     themes: dict[str, str]
 
 
-def shown(title: str) -> Shown:
-    """What the page `title` is about; where that is nothing, the page says why and what to do, and ends."""
+def page_context(title: str) -> PageContext:
+    """What the page `title` is about. If that is nothing, the page says why and what to do, and ends."""
     corpus = Corpus.here()
     generation = corpus.generation
     if not corpus.known:
         with bar(title, sample=False):
             pass
         empty(
-            "There is no corpus of this name here",
-            "The link may be from another machine, or the corpus is gone.",
-            action="Open the one that is served",
+            "There is no corpus with this name here",
+            "The link may come from another computer, or the corpus may have been deleted.",
+            action="Open the default corpus",
             on_click=partial(picker.choose, ""),
         )
         st.stop()
@@ -52,51 +57,55 @@ def shown(title: str) -> Shown:
             pass
         nothing_yet()
         st.stop()
-    asked = filters.current()
+    current = filters.current()
     try:
-        selection = cached.selection(generation, asked)
+        selection = cached.selection(generation, current)
     except QueryError as error:
         with bar(title, sample=corpus.sample):
             pass
-        empty("These words cannot be read as a query", plain(str(error)), action="Remove the words", on_click=_drop_unreadable)
+        empty("This query cannot be read", plain(str(error)), action="Remove the query", on_click=_drop_unreadable)
         st.stop()
-    return Shown(
-        corpus,
-        generation,
-        asked,
-        selection,
-        cached.summed(generation, asked),
-        topics(corpus),
-        filters.names(generation, asked.actors),
-        filters.theme_names(generation, asked.themes),
+    return PageContext(
+        corpus=corpus,
+        generation=generation,
+        filters=current,
+        selection=selection,
+        summary=cached.of_filters(summary)(generation, current),
+        topics=topics(corpus),
+        names=filters.names(generation, current.actors),
+        themes=filters.theme_names(generation, current.themes),
     )
 
 
-def whole(corpus: Corpus, generation: Generation) -> Shown:
+def whole(corpus: Corpus, generation: Generation) -> PageContext:
     """All articles of the corpus, whatever the filters."""
-    return Shown(
-        corpus,
-        generation,
-        Filters(),
-        cached.selection(generation, Filters()),
-        cached.summed(generation, Filters()),
-        topics(corpus),
-        {},
-        {},
+    everything = Filters()
+    return PageContext(
+        corpus=corpus,
+        generation=generation,
+        filters=everything,
+        selection=cached.selection(generation, everything),
+        summary=cached.of_filters(summary)(generation, everything),
+        topics=topics(corpus),
+        names={},
+        themes={},
     )
 
 
 def _drop_unreadable() -> None:
-    filters.drop("q")
-    st.session_state["topic"] = [query for query in st.session_state["topic"] if filters.readable(query)]
+    current = filters.current()
+    filters.apply(replace(current, query="", topics=tuple(query for query in current.topics if filters.readable(query))))
 
 
 @st.fragment(run_every=2)
 def nothing_yet() -> None:
-    """What to do about a corpus without an article, and how far its reading is."""
+    """What to do about a corpus without articles, and how far an import has got."""
     corpus = Corpus.here()
     if corpus.progress and corpus.progress.running:
-        empty("Reading your articles", f"{reading(corpus.progress)}. The page shows the first as soon as they are ready.")
+        empty(
+            "Reading your articles",
+            f"{progress_in_words(corpus.progress)}. The first ones will appear here as soon as they are ready.",
+        )
     elif corpus.progress and corpus.progress.message:
         empty("The articles could not be read", plain(corpus.progress.message))
     else:
@@ -104,5 +113,5 @@ def nothing_yet() -> None:
             "No articles yet",
             "Point newsdash at a file, a folder or an archive: `make run ARTICLES=path/to/articles`, or "
             "`newsdash serve path/to/articles`. It reads text, JSON, CSV, Parquet and saved web pages. "
-            "The Corpus page takes uploads and single articles to paste.",
+            "On the Corpus page you can upload files or paste an article.",
         )

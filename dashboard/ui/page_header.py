@@ -1,4 +1,4 @@
-"""The top of every page: where I am, what is shown and on how much it stands, what can be removed, what can be taken away."""
+"""The top of every page: its title, what is selected in one sentence, a chip for each filter, and the downloads."""
 
 from __future__ import annotations
 
@@ -6,19 +6,28 @@ from typing import Unpack
 
 import streamlit as st
 
+from dashboard.analysis.selection.description import Labels, label
 from dashboard.analysis.selection.description import sentence as in_words
+from dashboard.analysis.selection.filters import FILTERS
 from dashboard.analysis.selection.select import select
-from dashboard.export.columns import Options, What
+from dashboard.export.choices import Options, What
 from dashboard.ui import filters as shared
 from dashboard.ui import unfinished_search
 from dashboard.ui.downloads import downloads
 from dashboard.ui.layout import bar, quiet
-from dashboard.ui.page_context import Shown
+from dashboard.ui.page_context import PageContext
 from dashboard.ui.wording import day, plain
 
 
-def head(shown: Shown, title: str, what: What, **options: Unpack[Options]) -> None:
-    """Title, sentence, chips; nothing else stands above a page of many articles. what, options: the rows it gives away."""
+def page_header(shown: PageContext, title: str, what: What, **options: Unpack[Options]) -> None:
+    """Draw title, downloads, sentence and chips, which is all that is above a page of many articles.
+
+    Args:
+        shown: what the page is about.
+        title: of the page.
+        what: the rows its download exports.
+        options: what the page chose among them.
+    """
     with bar(title, sample=shown.corpus.sample):
         downloads(shown.generation, shown.filters, shown.selection, what, shown.topics.names, **options)
     with st.container(key="summary", gap="xsmall"):
@@ -37,40 +46,35 @@ def head(shown: Shown, title: str, what: What, **options: Unpack[Options]) -> No
     _chips(shown)
 
 
-def sentence(shown: Shown) -> str:
-    """What is shown, and on how many articles, quotes and sources it stands. Markdown; outside words escaped."""
-    parts = in_words(
-        shown.selection,
-        shown.summary,
-        topics=[shown.topics.name(topic) for topic in shown.filters.topics],
-        names=list(shown.names.values()),
-        themes=list(shown.themes.values()),
-    )
-    return "".join(f"**{plain(words)}**" if stands_out else words for stands_out, words in parts)
+def sentence(shown: PageContext) -> str:
+    """What is selected, and how many articles, quotes and sources that is. Markdown; outside words escaped."""
+    parts = in_words(shown.selection, shown.summary, _labels(shown))
+    return "".join(f"**{plain(words)}**" if emphasised else words for emphasised, words in parts)
 
 
-def _chips(shown: Shown) -> None:
-    filters = shown.filters
-    chips = [("topic", topic, shown.topics.name(topic)) for topic in filters.topics]
-    chips += [("q", filters.query, filters.query)] if filters.query else []
-    chips += [("actor", actor, shown.names[actor]) for actor in filters.actors]
-    chips += [("theme", theme, shown.themes[theme]) for theme in filters.themes]
-    chips += [("source", source, source or "no source named") for source in filters.sources]
-    chips += [("since", "", f"from {day(filters.since)}")] if filters.since else []
-    chips += [("until", "", f"until {day(filters.until)}")] if filters.until else []
-    chips += [("fold", "1", "copies folded")] if filters.fold else []
-    chips += [("undated", "", f"{filters.undated} undated")] if filters.undated != "with" else []
+def _labels(shown: PageContext) -> Labels:
+    topics = {topic: shown.topics.name(topic) for topic in shown.filters.topics}
+    return {"topic": topics, "actor": shown.names, "theme": shown.themes}
+
+
+def _chips(shown: PageContext) -> None:
+    labels = _labels(shown)
+    chips = [
+        (row.name, text, row.chip.format(day(text) if row.kind == "day" else label(labels, row.name, text)))
+        for row in FILTERS
+        for text in row.written(shown.filters)
+    ]
     if not chips:
         return
     with st.container(horizontal=True, gap="xsmall", key="chips", vertical_alignment="center"):
-        for name, value, label in chips:
+        for name, text, words in chips:
             st.button(
-                plain(label),
+                plain(words),
                 icon=":material/close:",
                 icon_position="right",
-                key=f"chip-{name}-{value}",
+                key=f"chip-{name}-{text}",
                 help="Remove this filter",
                 on_click=shared.drop,
-                args=(name, value),
+                args=(name, text),
             )
         st.button("Reset", type="tertiary", on_click=shared.reset, key="reset")

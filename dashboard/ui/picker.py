@@ -5,28 +5,29 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import settings
-from dashboard.ui import address, corpora, filters
+from dashboard.ui import address, corpora, filters, state
 
 
 def choose(name: str) -> None:
-    """Show another corpus, without the filters of this one, whose people and topics it may not have. A callback."""
-    st.session_state[corpora.CHOSEN] = name
+    """Show another corpus, without the filters, whose people and topics it may not have. A callback."""
+    state.CORPUS.set(name)
     filters.reset()
 
 
 def picker() -> None:
-    """At the top of the sidebar, where there is anything to choose; what is chosen is in the address."""
+    """A list of the corpora, if there is more than one."""
     with st.sidebar:
-        held = address.text(corpora.CHOSEN)
-        names = corpora.known()
+        chosen = address.text(state.CORPUS)
+        names = corpora.names()
         if not names:
             return
-        served = corpora.called(str(settings.corpus()), 0)
-        st.session_state["corpus-shown"] = held if held in names else ""
+        names = {"": corpora.name_of(settings.corpus()), **names}
+        displayed = state.displayed(state.CORPUS)
+        displayed.set(chosen if chosen in names else "")
         st.selectbox(
             "Corpus",
-            ["", *names],
-            key="corpus-shown",
-            on_change=lambda: choose(st.session_state["corpus-shown"]),
-            format_func=lambda name: names.get(name, served),
+            list(names),
+            key=displayed,
+            on_change=lambda: choose(displayed.get() or ""),
+            format_func=names.__getitem__,
         )

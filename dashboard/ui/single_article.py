@@ -1,4 +1,4 @@
-"""A corpus of one article: over time it is one dot, so its own text is the axis."""
+"""A corpus of one article: over time it would be a single dot, so that the axis is its own text."""
 
 from __future__ import annotations
 
@@ -12,107 +12,91 @@ from dashboard.charts.barcode import WORDS, barcode
 from dashboard.ui import evidence
 from dashboard.ui.chart import chart
 from dashboard.ui.components import Passage
-from dashboard.ui.layout import empty, mode, quiet, section
-from dashboard.ui.page_context import Shown
-from dashboard.ui.page_header import head
+from dashboard.ui.layout import empty, mode, no_match, quiet, section
+from dashboard.ui.page_context import PageContext
+from dashboard.ui.page_header import page_header
+from dashboard.ui.table import table
 from dashboard.ui.wording import counted, kinds, plain
 
-AROUND = 160
+CONTEXT_CHARACTERS = 160
 UNDATED_NOTE = (
-    "No date was found in the text, the address or the file name, so it is in every count but those over time. To date "
-    "it, put it into a folder or file named with its date, as in 2011-07-04.txt, or into a CSV file with a column "
+    "No date was found in the text, the address or the file name, so this article is left out of everything over time. To "
+    "date it, name its file or folder after the date, as in 2011-07-04.txt, or put it into a CSV file with a column "
     "“published”."
 )
 
 
-def single(this: Shown, title: str) -> None:
-    """Where in the text its names and its speech stand."""
-    head(this, title, "mentions")
-    if not len(this.selection.articles):
-        empty("The one article here does not match these filters", "Each filter can be removed above.")
+def single_article(page: PageContext, title: str) -> None:
+    """A whole page about the one article: where in the text its names and quotes are."""
+    page_header(page, title, "mentions")
+    if not len(page.selection.articles):
+        no_match()
         return
-    in_its_text(this)
+    positions(page)
 
 
-def in_its_text(this: Shown) -> None:
-    """The one article's names, speech and dates on its own text as the axis."""
-    row = article_analysis.articles(this.generation, this.selection, 1).iloc[0]
-    found = contents.read(this.generation, str(row["key"]))
-    spans = contents.positions(this.generation, str(row["key"]), names=14)
-    if found is None or (spans := pd.concat([spans, named_days(found.text)], ignore_index=True)).empty:
-        empty("No name and no speech was found in this article", "The Articles page shows its text.")
+def positions(page: PageContext) -> None:
+    """A chart of the article's names, quotes and dates by their position in its text."""
+    row = article_analysis.articles(page.generation, page.selection, 1).iloc[0]
+    article = contents.read_article(page.generation, str(row["key"]))
+    spans = contents.positions(page.generation, str(row["key"]), names=14)
+    if article is None or (spans := pd.concat([spans, named_days(article.text)], ignore_index=True)).empty:
+        empty("No names or quotes were found in this article", "The Articles page shows its text.")
         return
-    finding = positions_in_words(found)
+    finding = most_prominent(article)
     note = (
-        f"One article, {counted(found.words, 'word')}: position in its text, first word to last. "
-        "Solid bars: quotes; hollow: paraphrases; strokes: names and dates."
+        f"One article, {counted(article.words, 'word')}: position in the text, from first word to last. "
+        "Solid bars: quotes; hollow bars: paraphrases; lines: names and dates."
     )
     section(plain(finding), note)
     chart(
-        this,
-        barcode(spans, len(found.text), mode(), row=28),
+        page,
+        barcode(spans, len(article.text), mode(), row=28),
         key="positions",
         finding=finding,
         note=note,
-        on_select=_clicked,
-        below="With more than one article, this page shows them over time. Click a bar for its words."
-        f"{'' if found.day else ' ' + UNDATED_NOTE}",
+        on_point=lambda data: evidence.ask("single", *map(str, data)),
+        below="With more articles, this page shows them over time. Click a bar to read its words."
+        f"{'' if article.day else ' ' + UNDATED_NOTE}",
     )
     _table(spans)
     if st.button("Read the article", icon=":material/arrow_forward:", icon_position="right", key="read"):
-        evidence.open_article(found.key)
+        evidence.open_article(article.key)
     if asked := evidence.asked("single"):
-        _drawer(found, spans, asked)
-
-
-def _clicked() -> None:
-    if points := st.session_state["positions"]["selection"]["points"]:
-        kind, start, end = points[0]["customdata"]
-        evidence.ask("single", str(kind), str(start), str(end))
+        _drawer(article, spans, asked)
 
 
 def _table(spans: pd.DataFrame) -> None:
-    def chosen() -> None:
-        if cells := st.session_state["positions-table"]["selection"]["cells"]:
-            row = spans.iloc[cells[0][0]]
-            evidence.ask("single", str(row["kind"]), str(row["start"]), str(row["end"]))
+    def ask(row: int) -> None:
+        evidence.ask("single", *(str(spans.iloc[row][column]) for column in ("kind", "start", "end")))
 
     with st.expander("The same as a table"):
-        rows = pd.DataFrame(
-            {
-                "Who": spans["row"],
-                "As": spans["kind"].replace(WORDS),
-                "Words": spans["text"],
-                "From": spans["start"],
-                "To": spans["end"],
-            }
-        )
-        st.dataframe(
-            rows,
-            hide_index=True,
-            height=min(320, 38 + 35 * len(rows)),
+        rows = {"Who": "row", "As": "kind", "Words": "text", "From": "start", "To": "end"}
+        shown = pd.DataFrame({name: spans[column] for name, column in rows.items()})
+        table(
+            shown.assign(As=shown["As"].replace(WORDS)),
             key="positions-table",
-            on_select=chosen,
-            selection_mode="single-cell",
-            alt="Where names and speech stand",
-            column_config={"Words": st.column_config.TextColumn(width="large")},
+            on_row=ask,
+            max_height=320,
+            alt="Names and quotes by their position in the text",
+            columns={"Words": st.column_config.TextColumn(width="large")},
         )
-        quiet("From and to are characters of the text. Click a row for its words.")
+        quiet("From and To count characters of the text. Click a row to read its words.")
 
 
-def _drawer(found: contents.Reading, spans: pd.DataFrame, asked: evidence.Asked) -> None:
+def _drawer(article: contents.ArticleContents, spans: pd.DataFrame, asked: evidence.Asked) -> None:
     kind, start, end = asked[1], int(asked[2]), int(asked[3])
     who = spans[(spans["start"] == start) & (spans["end"] == end)]
     if who.empty:
         evidence.close()
         return
-    passage = around(found.key, found.title, found.text, start, end)
+    passage = passage_around(article.key, article.title, article.text, start, end)
     evidence.drawer(str(who["row"].iloc[0]), WORDS.get(kind, kind).capitalize(), {"Words": evidence.words([passage])})
 
 
-def around(key: str, title: str, text: str, start: int, end: int) -> Passage:
-    """Characters `start` to `end` of an article's text as a passage, with some words around them."""
-    first, last = max(0, start - AROUND), min(len(text), end + AROUND)
+def passage_around(key: str, title: str, text: str, start: int, end: int) -> Passage:
+    """Characters `start` to `end` of an article's text as a passage, with some words before and after."""
+    first, last = max(0, start - CONTEXT_CHARACTERS), min(len(text), end + CONTEXT_CHARACTERS)
     first = text.find(" ", first, start) + 1 or first if first else 0
     return Passage(
         key=key,
@@ -126,14 +110,14 @@ def around(key: str, title: str, text: str, start: int, end: int) -> Passage:
     )
 
 
-def positions_in_words(found: contents.Reading) -> str:
-    """Who speaks most in an article, else who is named most."""
-    said = found.quotes[found.quotes["speaker_name"] != ""].drop_duplicates(["group", "kind"])
+def most_prominent(article: contents.ArticleContents) -> str:
+    """Who speaks most in an article; if nobody does, who is named most often."""
+    said = article.quotes[article.quotes["speaker_name"] != ""].drop_duplicates(["group", "kind"])
     if len(said):
         name = said["speaker_name"].value_counts().index[0]
-        own = said[said["speaker_name"] == name].groupby("group")["kind"].agg(lambda pieces: "quote" in set(pieces))
-        return f"{name} speaks most: {kinds(int(own.sum()), int((~own).sum()))}"
-    if len(found.actors):
-        first = found.actors.iloc[0]
-        return f"{first['name']} is named most, {counted(int(first['mentions']), 'time')}"
-    return "No name was found in it"
+        quoted = said[said["speaker_name"] == name].groupby("group")["kind"].agg(lambda pieces: "quote" in set(pieces))
+        return f"{name} speaks most: {kinds(int(quoted.sum()), int((~quoted).sum()))}"
+    if len(article.actors):
+        first = article.actors.iloc[0]
+        return f"{first['name']} is named most often: {counted(int(first['mentions']), 'time')}"
+    return "No names were found in it"

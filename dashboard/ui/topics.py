@@ -1,6 +1,6 @@
-"""The analyst's topics: saved queries with a name, a note, and the place in the palette that each keeps.
+"""The analyst's topics: saved queries, each with a name, a note and its place in the palette.
 
-The sample comes with starter topics. What was decided since, in the log of the corpus, lies over them.
+The sample comes with starter topics, which the decisions in the corpus's log may change or remove.
 """
 
 from __future__ import annotations
@@ -16,21 +16,29 @@ from itertools import count
 import streamlit as st
 
 from dashboard import settings
-from dashboard.charts.timeline import Line
+from dashboard.charts.timeline import LineStyle
 from dashboard.errors import StaleError
 from dashboard.naming import slug
 from dashboard.store.desk import Decision, Desk
+from dashboard.ui import state
 from dashboard.ui.corpus import Corpus
 from dashboard.ui.wording import plain
 
-KIND, REFUSED = "topic", "topic-refused"
+KIND = "topic"
+"""Of the decisions about topics."""
 SLOTS = 8
-REST = SLOTS - 1  # slate, the nearest neighbour of most: it means "other"
+REST = SLOTS - 1  # slate, easily confused with the other colours: it means "other"
 
 
 @dataclass(frozen=True)
 class Topic:
-    """subject: what the log calls it; number: of the decision it was read from, 0 for a starter as it came."""
+    """A saved query, or one that could be.
+
+    Attributes:
+        subject: its id in the log.
+        slot: its place in the palette.
+        number: of the decision it was read from, 0 for a starter topic that was never changed.
+    """
 
     subject: str
     name: str
@@ -44,114 +52,117 @@ class Topic:
 
 
 class Topics:
-    """The saved topics, in the order they came up."""
+    """The saved topics, in the order in which they were made."""
 
     def __init__(self, saved: Iterable[Topic] = ()) -> None:
         self.saved = list(saved)
         self.names = {topic.query: topic.name for topic in self.saved}
 
     def name(self, query: str) -> str:
-        """Its own name, else the query itself."""
+        """The name of the topic with this query; without one, the query itself."""
         return self.names.get(query, query)
 
     def find(self, subject: str) -> Topic | None:
         return next((topic for topic in self.saved if topic.subject == subject), None)
 
-    def asking(self, query: str) -> Topic | None:
+    def with_query(self, query: str) -> Topic | None:
         """The saved topic with this query."""
         return next((topic for topic in self.saved if topic.query == query), None)
 
-    def called(self, name: str) -> Topic | None:
+    def with_name(self, name: str) -> Topic | None:
         """The saved topic with this name, in any case."""
         return next((topic for topic in self.saved if topic.name.casefold() == name.casefold()), None)
 
     def new(self, name: str, query: str) -> Topic:
-        """A topic that is not saved yet, under a name that is free, in the colour that the fewest have."""
-        free = name if not self.called(name) else next(other for at in count(2) if not self.called(other := f"{name} {at}"))
+        """A topic that is not saved yet, with a name that no other has, in the colour that the fewest have."""
+        numbered = (f"{name} {number}" for number in count(2))
+        free = name if not self.with_name(name) else next(other for other in numbered if not self.with_name(other))
         used = Counter(topic.slot for topic in self.saved)
         return Topic(uuid.uuid4().hex, free, query, min(range(REST), key=lambda slot: used[slot]))
 
-    def lines(self, queries: Sequence[str]) -> dict[str, Line]:
-        """A line a topic: a saved one in its own colour, another in one that is free for as long as the session lasts."""
+    def lines(self, queries: Sequence[str]) -> dict[str, LineStyle]:
+        """A line for each query: a saved topic in its own colour, any other in a free one that it keeps for the session."""
         slots: dict[str, int] = {topic.query: topic.slot for topic in self.saved}
-        passing: dict[str, int] = st.session_state.setdefault("slots", {})
+        unsaved = state.TOPIC_COLOURS.get_or({})
         for query in queries:
             if query in slots:
                 continue
-            taken = {*slots.values(), *(passing[other] for other in queries if other in passing and other != query)}
-            if query not in passing or passing[query] in taken:
-                passing[query] = next((slot for slot in range(REST) if slot not in taken), REST)
-        return {query: Line(self.name(query), slots[query] if query in slots else passing[query]) for query in queries}
+            taken = {*slots.values(), *(unsaved[other] for other in queries if other in unsaved and other != query)}
+            if query not in unsaved or unsaved[query] in taken:
+                unsaved[query] = next((slot for slot in range(REST) if slot not in taken), REST)
+        return {query: LineStyle(self.name(query), slots[query] if query in slots else unsaved[query]) for query in queries}
 
 
 def topics(corpus: Corpus) -> Topics:
     """The topics of a corpus as they are now. Raises StoreError where the log cannot be read."""
-    return Topics(overlaid(starters() if corpus.sample else (), decisions(corpus)))
+    return Topics(apply_decisions(starters() if corpus.sample else (), decisions(corpus)))
 
 
-def overlaid(came: Iterable[Topic], log: Iterable[Decision]) -> list[Topic]:
-    """What decisions leave of topics and add to them."""
-    held: dict[str, Topic | None] = {topic.subject: topic for topic in came}
+def apply_decisions(topics: Iterable[Topic], log: Iterable[Decision]) -> list[Topic]:
+    """The topics after the decisions that changed, removed or added some."""
+    by_subject: dict[str, Topic | None] = {topic.subject: topic for topic in topics}
     for decision in log:
-        held[decision.subject] = read(decision)
-    return [topic for topic in held.values() if topic]
+        by_subject[decision.subject] = from_decision(decision)
+    return [topic for topic in by_subject.values() if topic]
 
 
-def read(decision: Decision) -> Topic | None:
-    """The topic that a decision made; None where it removed one."""
-    said = decision.payload
-    return Topic(decision.subject, said["name"], said["query"], said["slot"], said["note"], decision.number) if said else None
+def from_decision(decision: Decision) -> Topic | None:
+    """The topic that a decision made; None if it removed one."""
+    payload = decision.payload
+    if not payload:
+        return None
+    return Topic(decision.subject, payload["name"], payload["query"], payload["slot"], payload["note"], decision.number)
 
 
 @cache
 def starters() -> tuple[Topic, ...]:
-    """The starter topics of the sample; none over other people's articles."""
+    """The starter topics of the sample."""
     path = settings.root() / "data" / "topics.json"
     if not path.is_file():
         return ()
     return tuple(
-        Topic(f"starter-{slug(one['name'])}", one["name"], one["query"], at % REST)
-        for at, one in enumerate(json.loads(path.read_text("utf-8")))
+        Topic(f"starter-{slug(topic['name'])}", topic["name"], topic["query"], number % REST)
+        for number, topic in enumerate(json.loads(path.read_text("utf-8")))
     )
 
 
 def save(corpus: Corpus, topic: Topic) -> None:
-    """Keep a topic as it is given. Raises StaleError where it was changed after decision `topic.number`."""
+    """Save a topic. Raises StaleError if it was changed after decision `topic.number`."""
     Desk(corpus.folder).record(KIND, topic.subject, topic.payload(), read=topic.number, who=_who())
 
 
 def remove(corpus: Corpus, topic: Topic) -> None:
-    """Raises StaleError where the topic was changed after decision `topic.number`."""
+    """Remove a topic. Raises StaleError if it was changed after decision `topic.number`."""
     Desk(corpus.folder).record(KIND, topic.subject, None, read=topic.number, who=_who())
 
 
 def undo(corpus: Corpus, number: int) -> None:
-    """Raises StaleError where something was decided over it."""
+    """Undo a decision. Raises StaleError if a later one changed the same topic."""
     Desk(corpus.folder).undo(number, who=_who())
 
 
 def decisions(corpus: Corpus) -> list[Decision]:
-    """All that was ever decided about topics, in order."""
+    """All decisions about topics, in order."""
     return Desk(corpus.folder).log(KIND)
 
 
 def decide(act: Callable[[], None]) -> bool:
-    """Whether it was done; why it was refused is said by `complain`. For callbacks."""
+    """Run `act` and return whether it succeeded; `complain` says why it was refused. For callbacks."""
     try:
         act()
     except StaleError as error:
-        st.session_state[REFUSED] = str(error)
+        state.TOPIC_REFUSED.set(str(error))
         return False
     return True
 
 
 def complain() -> None:
     """Say why the last decision was refused, once."""
-    if why := st.session_state.pop(REFUSED, ""):
-        st.warning(plain(f"Not done. {why}"))
+    if why := state.TOPIC_REFUSED.pop():
+        st.warning(plain(f"Not saved. {why}"))
 
 
 def _who() -> str:
-    """There are no accounts: a team's log tells its desks apart by their addresses."""
+    """Who decides: there are no accounts, so that a team's log identifies people by their IP addresses."""
     address = st.context.ip_address
     return address if isinstance(address, str) else "this computer"

@@ -1,6 +1,6 @@
-"""Searching on where a search ran out of time: in the background, with progress, and a way to stop it.
+"""Continuing a search that ran out of time: in the background, with progress, and a way to stop it.
 
-One thread a process does it, whoever asks, and rests after every slice, so that other sessions are answered meanwhile.
+One thread of the process does it for all sessions, and pauses after every slice, so that other sessions are served meanwhile.
 """
 
 from __future__ import annotations
@@ -15,17 +15,18 @@ import streamlit as st
 
 from dashboard.analysis.selection.search import Extent, Patience, take_turn
 from dashboard.store.generation import Generation
+from dashboard.ui.cached import identity
 
-REST = 0.5
-"""How long the thread sleeps after a slice, as a share of what the slice took."""
+PAUSE_SHARE = 0.5
+"""How long the thread sleeps after a slice, as a share of the time the slice took."""
 _thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="search-the-rest")
-type _Key = tuple[str, int, str]
+type _Key = tuple[tuple[str, int, str], str]
 _jobs: dict[_Key, Job] = {}
 
 
 @dataclass(slots=True)
 class Job:
-    """One search. read of candidates: both 0 while the index is asked."""
+    """One search: how many of its candidates have been read; both numbers are 0 while the index is searched."""
 
     begun: bool = False
     read: int = 0
@@ -37,7 +38,7 @@ class Job:
     def watch(self, read: int, candidates: int) -> bool:
         self.read, self.candidates = read, candidates
         now = time.monotonic()
-        self.stopped.wait(min(REST * (now - self._slice), 1.0) if self._slice else 0)
+        self.stopped.wait(min(PAUSE_SHARE * (now - self._slice), 1.0) if self._slice else 0)
         self._slice = time.monotonic()
         return not self.stopped.is_set()
 
@@ -45,24 +46,28 @@ class Job:
 def offer(
     generation: Generation, extent: Extent, name: str, queries: tuple[str, ...], work: Callable[[Patience], object]
 ) -> None:
-    """The sentence that says how far was searched, and the way to search the rest.
+    """Say how far the search got, and offer to search the rest.
 
-    name: of this search, by which every session finds it under way. queries: those whose figures are out of date afterwards.
-    work: does it, with the patience it is given.
+    Args:
+        generation: the one searched.
+        extent: how far the search got.
+        name: of this search, under which every session finds it while it runs.
+        queries: those whose figures are out of date afterwards.
+        work: searches, with the patience it is given.
     """
-    key = (str(generation.folder), generation.number, name)
+    key = (identity(generation), name)
     with st.container(border=True, key=f"extent-{extent.kind}"):
         words, action = st.columns([3, 1], vertical_alignment="center", gap="medium")
         words.markdown(f":material/hourglass_bottom: {extent}")
         with action, st.container(horizontal_alignment="right"):
             if key in _jobs:
-                _under_way(key)
+                _draw_progress(key)
             else:
                 st.button("Search the rest", key=f"search-rest-{extent.kind}", on_click=start, args=(key, queries, work))
 
 
 def start(key: _Key, queries: tuple[str, ...], work: Callable[[Patience], object]) -> None:
-    """Search in the background, once, however many ask."""
+    """Search in the background, once, however many sessions ask."""
     if key in _jobs:
         return
     job = _jobs[key] = Job()
@@ -80,12 +85,14 @@ def start(key: _Key, queries: tuple[str, ...], work: Callable[[Patience], object
 
 
 @st.fragment(run_every=1)
-def _under_way(key: _Key) -> None:
+def _draw_progress(key: _Key) -> None:
     job = _jobs.get(key)
     if job is None or job.done:
         _jobs.pop(key, None)
         st.rerun()
-    words = f"{job.read:,} of {job.candidates:,}" if job.candidates else "Searching" if job.begun else "Waiting for its turn"
+    words = (
+        f"{job.read:,} of {job.candidates:,}" if job.candidates else "Searching" if job.begun else "Waiting for another search"
+    )
     with st.container(gap="xsmall", horizontal_alignment="right"):
         st.progress(job.read / job.candidates if job.candidates else 0.0, text=words)
-        st.button("Stop", key=f"stop-rest-{key[2]}", icon=":material/stop:", on_click=job.stopped.set)
+        st.button("Stop", key=f"stop-rest-{key[1]}", icon=":material/stop:", on_click=job.stopped.set)

@@ -16,7 +16,9 @@ from typing import Any
 import numpy as np
 
 sys.path.insert(0, str(Path(__file__).parent))
-from measure import GOLD, Rows, rows, scorer
+from gold import FOLDER
+from gold import path as gold_path
+from measure import Rows, rows, scorer
 from splits import trains_keywords, trains_names
 
 from dashboard.extract import annotate as whole
@@ -27,7 +29,7 @@ from dashboard.extract.keywords.ranking import FEATURES
 from dashboard.extract.language_model import ner_vectors, pipeline
 from dashboard.extract.quotes import clause_spans, cues, decoding, logistic_models, quoted_spans, speakers, vector_network
 from dashboard.extract.text import quotation_marks
-from dashboard.extract.text.interval_scheduling import heaviest
+from dashboard.extract.text.interval_scheduling import select_heaviest
 from dashboard.extract.text.spans import Cover
 from dashboard.extract.version import extractor
 from dashboard.model import Article
@@ -37,7 +39,7 @@ OUT = Path(__file__).with_name("ABLATION.md")
 names: Any = import_module("dashboard.extract.actors.find")
 assemble: Any = import_module("dashboard.extract.quotes.assemble")
 type Patch = tuple[object, str, Any]
-"""Where a part is looked up, by what name, and what stands there instead."""
+"""Where a part is looked up, by what name, and what takes its place."""
 
 
 @contextmanager
@@ -55,7 +57,7 @@ def without(*patches: Patch) -> Iterator[None]:
 
 
 class ByCue(logistic_models.Logistic):
-    """Candidates as likely as their cue is one of speech, where it governs a clause or stands beside words in marks."""
+    """Candidates as likely as their cue is one of speech, where it governs a clause or is beside words in marks."""
 
     def probability(self, features: Any, context: float = 0.0) -> float:
         del context
@@ -77,7 +79,7 @@ def records(gold: Rows) -> Rows:
 
 
 def quotes(copy: str = "") -> dict[str, float]:
-    gold = rows(GOLD / f"quotes/polnear{copy}.dev.jsonl.gz")
+    gold = rows(gold_path(f"quotes/polnear{copy}.dev.jsonl.gz"))
     found = scorer("score_quotes").score(gold, records(gold), core=True)
     by_kind = {kind: found[kind]["overlap"]["f1"] for kind in ("all", "direct", "mixed", "indirect")}
     return by_kind | {"with speaker": found["joint"]["f1"]}
@@ -88,7 +90,7 @@ def actors() -> dict[str, float]:
 
     figures = {}
     for name in ("worldwide_dev", "conll03_testa"):
-        gold = {i: row for i, row in rows(GOLD / f"actors/{name}.jsonl.gz").items() if not trains_names(i)}
+        gold = {i: row for i, row in rows(gold_path(f"actors/{name}.jsonl.gz")).items() if not trains_names(i)}
         figures[name] = _printed(scorer("score_actors").ner, gold, records(gold))["micro"].f1
     return figures
 
@@ -96,35 +98,35 @@ def actors() -> dict[str, float]:
 def keywords() -> dict[str, float]:
     figures = {}
     for name in ("duc2001_dev", "kpcrowd500_dev"):
-        gold = {i: row for i, row in rows(GOLD / f"keywords/{name}.jsonl.gz").items() if not trains_keywords(i)}
+        gold = {i: row for i, row in rows(gold_path(f"keywords/{name}.jsonl.gz")).items() if not trains_keywords(i)}
         said = {i: [one["text"] for one in row["keywords"]] for i, row in records(gold).items()}
         figures[name] = 100 * scorer("score_keywords").evaluate(list(gold.values()), said)[0][10][-1]
     return figures
 
 
 def first_look(evidence: Any, proposals: Any) -> Any:
-    """As `weigh.chosen`, by the scores of each proposal for itself."""
+    """As `classifier.choose_names`, by the scores of each proposal for itself."""
     if not proposals:
         return []
-    scores = classifier.scored(evidence, proposals)
+    scores = classifier.score_proposals(evidence, proposals)
     best = scores[:, :-1].argmax(axis=1)
-    gains = scores[np.arange(len(scores)), best] - scores[:, -1] + classifier.MARGIN
-    return [(*proposals[at], classifier.TYPES[best[at]]) for at in heaviest(proposals, gains.tolist())]
+    gains = scores[np.arange(len(scores)), best] - scores[:, -1] + classifier.GAIN_MARGIN
+    return [(*proposals[at], classifier.TYPES[best[at]]) for at in select_heaviest(proposals, gains.tolist())]
 
 
 def unmended(text: str, blocks: Any) -> Any:
-    return tuple(one for one in quotation_marks.stretches(text, blocks) if not one.repaired)
+    return tuple(one for one in quotation_marks.find_stretches(text, blocks) if not one.repaired)
 
 
 def in_line(text: str, quoted: Any = (), breaks: Any = (), beside: str = "") -> Any:
     del quoted
-    return pipeline.read(text, (), breaks, beside=beside)
+    return pipeline.parse_article(text, (), breaks, beside=beside)
 
 
 class Reading:
-    """`pipeline` with another `read`."""
+    """`pipeline` with another `parse_article`."""
 
-    PARSED, read = pipeline.PARSED, staticmethod(in_line)
+    PARSED, parse_article = pipeline.PARSED, staticmethod(in_line)
 
 
 PARTS: dict[str, tuple[Callable[[], dict[str, float]], dict[str, tuple[Patch, ...]]]] = {
@@ -134,35 +136,37 @@ PARTS: dict[str, tuple[Callable[[], dict[str, float]], dict[str, tuple[Patch, ..
             "everything": (),
             "the learned weights (each candidate as likely as its cue)": ((whole.quotes, "weights", by_cue),),
             "the words around, as the language model reads them": ((vector_network, "_has_vectors", lambda frame: False),),
-            "other bounds than the parse’s": ((clause_spans, "other_bounds", lambda frame, reading, cue: [reading]),),
-            "those kept that are likeliest together (the likeliest first)": ((decoding, "heaviest", lambda spans, worth: []),),
+            "other bounds than the parse’s": ((clause_spans, "vary_bounds", lambda frame, reading, cue: [reading]),),
+            "those kept that are likeliest together (the likeliest first)": (
+                (decoding, "select_heaviest", lambda spans, worth: []),
+            ),
             "quotations taken out of line for the parser": ((whole, "pipeline", Reading),),
             "cues borrowed from neighbours": (
                 (quoted_spans, "_borrowed", lambda frame, result, number, by_token: result[number]),
             ),
-            "the list of seldom cues": ((cues, "speaking", frozenset),),
-            "continuation over paragraphs": ((decoding, "_continued", lambda kept, likely, found: []),),
+            "the list of seldom cues": ((cues, "verbs_of_manner", frozenset),),
+            "continuation over paragraphs": ((decoding, "_continued", lambda kept, taken, likely, continuing: []),),
             "subjects behind their verb": ((speakers, "_inverted", lambda frame, cue: None),),
             "subjects the parse missed": ((speakers, "_beside", lambda frame, cue: None),),
-            "“who” for a speaker who is known": ((assemble, "relative", lambda frame, cue: None),),
+            "“who” for a speaker who is known": ((assemble, "find_relative_pronoun", lambda frame, cue: None),),
         },
     ),
     "Quotes where opening marks are lost": (
         lambda: quotes("_noopen"),
-        {"everything": (), "marks that are restored": ((whole, "stretches", unmended),)},
+        {"everything": (), "marks that are restored": ((whole, "find_stretches", unmended),)},
     ),
     "Names, exact bounds and type, F1": (
         actors,
         {
             "everything": (),
-            "the learned weights (rules and model)": ((names, "weighed", lambda doc, cover: cover),),
+            "the learned weights (rules and model)": ((names, "classify_names", lambda doc, cover: cover),),
             "learned weights and rules (the model alone)": (
-                (names, "weighed", lambda doc, cover: cover),
-                (names, "ruled", lambda doc, blocks: Cover(names.entities(doc))),
+                (names, "classify_names", lambda doc, cover: cover),
+                (names, "apply_rules", lambda doc, blocks: Cover(names.entity_spans(doc))),
             ),
-            "the second look at the article’s other names": ((classifier, "chosen", first_look),),
+            "the second look at the article’s other names": ((classifier, "choose_names", first_look),),
             "how the recogniser sees the words": ((ner_vectors, "vectors", lambda doc: np.zeros((0, 0), np.float32)),),
-            "what the rest of the article says of the same words": ((names.repeats, "settle", lambda text, cover: cover),),
+            "what the rest of the article says of the same words": ((names.consistency, "settle", lambda text, cover: cover),),
             "towns of the gazetteer": ((evidence, "towns", dict),),
             "first names of the gazetteer": ((evidence, "first_names", dict),),
         },
@@ -172,7 +176,7 @@ PARTS: dict[str, tuple[Callable[[], dict[str, float]], dict[str, tuple[Patch, ..
         {
             "everything": (),
             "the learned ranking (YAKE’s score of noun phrases)": (
-                (keyphrases, "value", lambda row, order, phrase: row[FEATURES.index("score")]),
+                (keyphrases, "rank_value", lambda row, order, phrase: row[FEATURES.index("score")]),
                 (keyphrases, "_HEADLINED", 0.0),
             ),
             "the headline’s phrases first": ((keyphrases, "_HEADLINED", 0.0),),
@@ -187,13 +191,13 @@ HEAD = f"""# What each part of extraction adds
 Measured by `make ablate` on the development sets with the extractor `{extractor()}`: each part is left out in turn, the rest is
 as shipped. Points of F1; in brackets, what leaving it out changes. Differences of 0.2 are a quote or two. What changes nothing
 here was made for what these sets do not hold (inversions, labels and long quotations of other newspapers, each with its unit
-test). That no person is a keyword costs a little, for the annotators' readers named them; here persons have pages of their own.
+test). Leaving out persons as keywords costs a little, for the annotators' readers named them; here persons have their own pages.
 """
 
 
 def main() -> None:
-    if not GOLD.exists():
-        sys.exit(f"No gold data at {GOLD}: nothing can be measured here.")
+    if not FOLDER.exists():
+        sys.exit(f"No gold data at {FOLDER}: nothing can be measured here.")
     text = HEAD
     for heading, (measure, parts) in PARTS.items():
         figures: dict[str, dict[str, float]] = {}

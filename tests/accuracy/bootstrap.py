@@ -25,7 +25,7 @@ class Rates(NamedTuple):
 
 
 def hits(percent: float, of: int) -> int:
-    """The count that a rounded percentage stands for."""
+    """The count that was rounded to a percentage."""
     return round(percent * of / 100)
 
 
@@ -40,7 +40,7 @@ def pooled(documents: Sequence[tuple[int, int, int, int]]) -> dict[str, Interval
 def resampled(
     gold: Mapping[str, Any], found: Mapping[str, Any], score: Callable[[dict[str, Any], dict[str, Any]], Mapping[str, Rates]]
 ) -> dict[str, dict[str, Interval]]:
-    """Intervals of every kind that `score` gives, which is called anew for each draw; each copy gets an id of its own."""
+    """Intervals of every kind that `score` gives, which is called anew for each draw; each copy gets a new id."""
     draw, ids = random.Random(SEED), sorted(gold)
     drawn: dict[str, list[Rates]] = {}
     for _ in range(SCORED):

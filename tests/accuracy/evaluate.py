@@ -1,7 +1,7 @@
 """`make evaluate`: what extraction gets right on the development sets, with 95 % intervals, beside what is to be reached.
 
 It prints a table and writes data/evaluation.json, which the Methods page and every report read. --raise-floors writes the
-measured figures to floors.json where they are higher than what stands there.
+measured figures to floors.json where they are higher; a floor is lowered only with --lower-floors.
 """
 
 from __future__ import annotations
@@ -14,12 +14,13 @@ from dataclasses import asdict
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
-from measure import BANDS, GOLD, SETS, SURE, Band, Figure, extractors, measure, pinned, reliability
+import floors
+import gold
+from measure import BANDS, SETS, SURE, Band, Figure, extractors, measure, pinned, reliability
 
 from dashboard.extract.version import model_version
 from dashboard.settings import evaluation_path
 
-FLOORS = Path(__file__).with_name("floors.json")
 REACH = {
     "quotes joint": 70,
     "quotes all": 77,
@@ -36,11 +37,20 @@ REACH = {
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--raise-floors", action="store_true")
+    parser.add_argument("--raise-floors", action="store_true", help="write figures above their floors to floors.json")
+    parser.add_argument("--lower-floors", action="store_true", help="with --raise-floors: write those below them, too")
+    parser.add_argument("--accept-gold", nargs="+", metavar="FILE", help="record gold files as they are now, and measure nothing")
     parser.add_argument("--keep", type=Path, help="a folder that keeps the annotation records")
     options = parser.parse_args()
-    if not GOLD.exists():
-        sys.exit(f"No gold data at {GOLD}: the figures can only be measured where it lies beside the project.")
+    if not gold.FOLDER.exists():
+        sys.exit(f"No gold data at {gold.FOLDER}: the figures can only be measured where it lies beside the project.")
+    if options.accept_gold:
+        gold.accept(options.accept_gold)
+        return
+    if edited := gold.changed():
+        sys.exit(
+            f"The gold data is not what the floors were measured on: {', '.join(edited)}. Accept it with --accept-gold FILE."
+        )
     with tempfile.TemporaryDirectory() as temporary:
         folder = options.keep or Path(temporary)
         figures, bands, made_by = measure(folder, intervals=True), reliability(folder), extractors(folder)
@@ -64,9 +74,11 @@ def main() -> None:
         "utf-8",
     )
     if options.raise_floors:
-        floors = json.loads(FLOORS.read_text("utf-8")) if FLOORS.exists() else {}
-        floors |= {name: max(value, floors.get(name, 0)) for name, value in pinned(figures).items()}
-        FLOORS.write_text(json.dumps(floors, indent=2) + "\n", "utf-8")
+        try:
+            new = floors.updated(floors.read(), pinned(figures), lower=options.lower_floors)
+        except floors.LoweredError as error:
+            sys.exit(str(error))
+        floors.PATH.write_text(json.dumps(new, indent=2) + "\n", "utf-8")
 
 
 def show(figures: list[Figure]) -> None:

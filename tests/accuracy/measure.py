@@ -24,9 +24,9 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent))
 from bootstrap import Rates, hits, pooled, resampled
+from gold import path as gold_path
 from splits import trains_keywords, trains_names
 
-GOLD = Path(__file__).parents[3] / "shared" / "gold"
 Rows = dict[str, dict[str, Any]]
 STRESS = ("noopen", "single", "straight", "oneline")
 SETS = {
@@ -48,7 +48,7 @@ class Figure:
 
     name: in floors.json. f1, precision, recall: None where the scorer gives none. *_interval: 95 %, by bootstrap over
     documents; None if not asked for. items: how many the annotators marked; found: how many were found. matched: what counts
-    as right. detail: a kind within a task, which has no floor of its own: kinds may give to each other.
+    as right. detail: a kind within a task, which has no floor: one kind may lose what another gains.
     """
 
     name: str
@@ -69,7 +69,7 @@ class Figure:
 
     @property
     def value(self) -> float:
-        """The one number that stands for the figure: F1, else precision."""
+        """The number that sums up the figure: F1, else precision."""
         value = self.precision if self.f1 is None else self.f1
         assert value is not None
         return value
@@ -91,7 +91,7 @@ BANDS = (0.0, 0.5, 0.65, 0.8, SURE, 0.95, 1.01)
 
 @cache
 def scorer(name: str) -> ModuleType:
-    spec = importlib.util.spec_from_file_location(name, GOLD / f"{name}.py")
+    spec = importlib.util.spec_from_file_location(name, gold_path(f"{name}.py"))
     assert spec
     assert spec.loader
     module = importlib.util.module_from_spec(spec)
@@ -356,7 +356,7 @@ def keywords(folder: Path, intervals: bool) -> list[Figure]:
 
 
 def _pair(name: str, folder: Path) -> tuple[Rows, Rows]:
-    return rows(GOLD / name), annotated(GOLD / name, folder)
+    return rows(gold_path(name)), annotated(gold_path(name), folder)
 
 
 def _printed(score: Any, gold: Rows, found: Rows) -> dict[str, Rates]:

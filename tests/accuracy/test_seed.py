@@ -1,6 +1,6 @@
 """The article the project began with, scraped with its page furniture and without one opening mark, comes out whole.
 
-It is somebody else's text and stays where it lies; what is expected of it stands here in names, counts and short ends.
+It is somebody else's text and stays where it lies; what is expected of it is stated here in names, counts and short ends.
 """
 
 from __future__ import annotations

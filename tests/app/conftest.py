@@ -23,6 +23,7 @@ _told = module_from_spec(_spec)
 sys.modules["told"] = _told  # dataclasses look their module up
 _spec.loader.exec_module(_told)
 tell = _told.tell
+build = _told.build
 
 type Open = Callable[..., AppTest]
 

@@ -61,17 +61,17 @@ def test_a_paraphrase_has_no_marks_and_says_that_it_is_one() -> None:
     assert not set('“”"') & set(copied)
 
 
-def test_a_speaker_who_was_inferred_or_is_unknown_is_called_so() -> None:
+def test_an_inferred_or_unknown_speaker_is_labelled() -> None:
     assert cited(stated=False).startswith("Ottilie Brandt, finance minister (speaker inferred): “")
     assert cited(speaker="", role="", stated=False).startswith("Unknown speaker: “")
 
 
-def test_what_is_missing_leaves_no_hole() -> None:
+def test_missing_facts_leave_no_gap_in_a_citation() -> None:
     bare = citation(Card(**{**CARD, "source": "", "date": "", "role": ""}), title="", url="", sample=False)  # type: ignore[typeddict-item]
     assert bare == "Ottilie Brandt: “No radar will stand” (undated)"
 
 
-def test_invented_speech_is_called_so() -> None:
+def test_invented_speech_is_labelled() -> None:
     assert citation(CARD, title="Radar", url="", sample=True).endswith("4 Jul 2011) [Sample: invented speech]")
 
 
@@ -80,7 +80,7 @@ def test_invented_speech_is_called_so() -> None:
     [
         ("“{Brandt:No radar comes}”, said [Ottilie Brandt].", "speaker stated, printed as “Brandt”"),
         ("“{a clerk:No radar comes}”, a clerk said.", "speaker named in the text only"),
-        ("“{he:No radar comes}”, he said.", "speaker inferred from the sentences around"),
+        ("“{he:No radar comes}”, he said.", "speaker inferred from nearby sentences"),
         ("“{?:No radar comes}”, it is said.", "no speaker found"),
     ],
 )

@@ -29,7 +29,7 @@ def clicked(test: AppTest, *asked: str) -> str:
 
 def test_a_point_of_the_timeline_opens_its_articles(app: Open, several: Generation) -> None:
     test = app(several.folder, topic="radar", by="week")
-    assert "Radar: 2 articles in this week, of 2 in all." in clicked(test, "timeline", "radar", "2011-07-04")
+    assert "Radar: 2 articles in this week, out of 2." in clicked(test, "timeline", "radar", "2011-07-04")
 
 
 def test_a_cell_of_the_matrix_opens_its_sentences(app: Open, several: Generation) -> None:
@@ -76,9 +76,9 @@ def test_the_table_of_quotes_keeps_marks_off_paraphrases(app: Open, several: Gen
     assert {(row["Kind"], row["Words"][0] == "“") for _, row in words.iterrows()} == {("quote", True), ("paraphrase", False)}
 
 
-def test_no_quote_is_no_proof(app: Open, several: Generation) -> None:
+def test_finding_no_quote_leads_to_the_full_text(app: Open, several: Generation) -> None:
     test = app(several.folder, "quotes", said="harbour")
-    assert test.subheader[0].value == "None found here, which is not proof that none was said"
+    assert test.subheader[0].value == "None found here, which does not prove that none was said"
     assert "In the full text: 1 article" in said(test)
     test.button(key="empty-action").click().run()
     assert test.subheader[0].value == "3 quotes and 3 paraphrases"
@@ -119,10 +119,10 @@ def test_marks_that_nest_are_cut_into_stretches() -> None:
 
 def test_what_cleaning_took_out_is_found_in_the_text_as_printed() -> None:
     printed = "MENU\nA text.\nSHARE\nMore."
-    found = highlights.taken_out([(0, "MENU\n"), (8, "SHARE\n")])
+    found = highlights.removed_marks([(0, "MENU\n"), (8, "SHARE\n")])
     assert [printed[mark.start : mark.end] for mark in found] == ["MENU\n", "SHARE\n"]
 
 
 def test_hits_cut_a_text_into_parts() -> None:
     assert cards.parts("a radar site", [(2, 7)]) == [(False, "a "), (True, "radar"), (False, " site")]
-    assert cards.apart([(5, 9), (0, 3), (7, 12)]) == [(0, 3), (5, 12)]
+    assert cards.merged([(5, 9), (0, 3), (7, 12)]) == [(0, 3), (5, 12)]

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.analysis.corpus.accuracy import accuracy
+from dashboard.analysis.corpus.accuracy import load_accuracy
+from dashboard.analysis.speech.confidence import level
 from dashboard.extract.quotes.logistic_models import weights
 from dashboard.store.generation import Generation
-from dashboard.ui.cards import level
 from dashboard.views.methods import prose
 
 Open = Callable[..., AppTest]
@@ -38,8 +38,8 @@ def test_the_words_for_confidence_begin_where_the_page_says() -> None:
 
 
 def test_the_weights_in_use_have_the_thresholds_that_the_page_names() -> None:
-    assert weights().clauses.threshold == prose.ELSEWHERE["extract.quotes.train._THRESHOLD"]
-    assert weights().marked.threshold == prose.ELSEWHERE["extract.quotes.train._MARKED"]
+    assert weights().clauses.threshold == prose.WEIGHTS["clauses"]
+    assert weights().marked.threshold == prose.WEIGHTS["marked"]
 
 
 @pytest.mark.parametrize("section", SECTIONS)
@@ -49,27 +49,29 @@ def test_every_section_opens_from_the_address(app: Open, several: Generation, se
     assert len(text(test)) > 300
 
 
-def test_figures_stand_with_their_sample_sizes(app: Open, several: Generation) -> None:
+def test_figures_are_shown_with_their_sample_sizes(app: Open, several: Generation) -> None:
     test = app(several.folder, "methods", section="errors")
-    measured = accuracy()
+    measured = load_accuracy()
     direct = measured.of("quotes", "direct")
     rows = test.dataframe[0].value.set_index("What")
-    assert rows.loc["Direct quotes", ["Marked", "Articles"]].tolist() == [direct.items, direct.documents]
-    assert rows.loc["Direct quotes", "Found, right"].startswith(f"{direct.precision:.0f} % (")
-    assert "of 100 there are, about" in text(test)
+    assert rows.loc["Direct quotes", ["Annotated", "Articles"]].tolist() == [direct.items, direct.documents]
+    assert rows.loc["Direct quotes", "Found, right"].startswith(f"{direct.precision:.0f}% (")
+    assert "of 100 present, about" in text(test)
 
 
-def test_what_a_confidence_is_worth_stands_with_how_many_had_it(app: Open, several: Generation) -> None:
+def test_how_often_a_confidence_was_right_is_shown_with_how_many_had_it(app: Open, several: Generation) -> None:
     rows = app(several.folder, "methods", section="errors").dataframe[1].value
-    assert rows["Found"].tolist() == [band.found for band in accuracy().bands if band.found]
+    assert rows["Found"].tolist() == [band.found for band in load_accuracy().bands if band.found]
     assert rows["Shown as"].tolist()[-1] == "high"
 
 
-def test_rates_of_another_extractor_are_called_so(app: Open, several: Generation) -> None:
+def test_rates_of_another_extractor_are_labelled_so(app: Open, several: Generation) -> None:
     assert "measured with an earlier version of the extractor" in text(app(several.folder, "methods", section="errors"))
 
 
-def test_rates_of_this_extractor_are_not(app: Open, several: Generation, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_rates_of_this_extractor_are_not_labelled_as_another_s(
+    app: Open, several: Generation, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     stored = json.loads(Path("data/evaluation.json").read_text("utf-8")) | {"extractor": "hand"}
     path = tmp_path / "evaluation.json"
     path.write_text(json.dumps(stored))
@@ -86,8 +88,8 @@ def test_without_rates_the_page_says_what_to_do(
 
 def test_the_corpus_is_described_with_denominators(app: Open, several: Generation) -> None:
     said = text(app(several.folder, "methods", section="corpus"))
-    assert "| Without a date | 1 of 9 articles (11 %) |" in said
-    assert "| Speakers unknown | 0 of 6 utterances |" in said
+    assert "| Undated | 1 of 9 articles (11%) |" in said
+    assert "| Speaker unknown | 0 of 6 utterances |" in said
     assert "| Extractor | `hand` |" in said
 
 

@@ -11,7 +11,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.model import Rejected
-from dashboard.store.build import build, refresh
+from dashboard.store.build import refresh
 from dashboard.store.corpus import Corpus
 from dashboard.store.generation import Generation
 
@@ -27,13 +27,13 @@ def text(test: AppTest) -> str:
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_every_page_says_on_how_much_it_stands(app: Open, several: Generation, page: str) -> None:
+def test_every_page_says_what_it_is_based_on(app: Open, several: Generation, page: str) -> None:
     test = app(several.folder, page)
-    assert "This stands on **9 of 9 articles** with **3 quotes and 3 paraphrases**; 1 article has no date." in text(test)
+    assert "Based on **9 of 9 articles** with **3 quotes and 3 paraphrases**; 1 article has no date." in text(test)
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_every_page_gives_away_what_it_shows(app: Open, several: Generation, page: str) -> None:
+def test_every_page_offers_what_it_shows_as_files(app: Open, several: Generation, page: str) -> None:
     labels = [button.label for button in app(several.folder, page).get("download_button")]
     assert labels[:4] == ["CSV", "XLSX", "JSON lines", "Parquet"]
     assert "Report, to read and print" in labels
@@ -69,7 +69,7 @@ def test_only_the_sample_is_called_a_sample(app: Open, several: Generation) -> N
     assert "invented speech" in text(app(several.folder))
 
 
-def test_starter_topics_stand_over_the_sample_alone(app: Open, several: Generation) -> None:
+def test_only_the_sample_has_starter_topics(app: Open, several: Generation) -> None:
     assert app(several.folder).multiselect(key="topic-shown").options == []
     call_it_the_sample(several)
     assert "Libya" in app(several.folder).multiselect(key="topic-shown").options
@@ -78,7 +78,7 @@ def test_starter_topics_stand_over_the_sample_alone(app: Open, several: Generati
 def test_one_article_is_drawn_along_its_text(app: Open, alone: Generation) -> None:
     test = app(alone.folder)
     assert "Ottilie Brandt speaks most: 1 quote" in text(test)
-    assert "position in its text" in text(test)
+    assert "position in the text" in text(test)
     assert "No date was found" in text(test)
     rows = next(frame.value for frame in test.dataframe)
     assert {"Ottilie Brandt", "Tomas Lind", "Grain Board", "Norrholm"} <= set(rows["Who"])
@@ -95,7 +95,7 @@ def test_within_one_article_windows_are_counted(app: Open, alone: Generation) ->
     assert list(test.dataframe[0].value.columns) == ["Pair", "Chance", "Seen", "Expected", "LL", "q", "NPMI"]
 
 
-def test_rejected_inputs_are_listed_with_their_reasons(app: Open, several: Generation) -> None:
+def test_rejected_inputs_are_listed_with_their_reasons(build: Callable[..., Generation], app: Open, several: Generation) -> None:
     with Corpus.open(several.folder) as corpus:
         corpus.add_segment([], [Rejected("broken.json, line 3", "It is no JSON object.")])
     build(several.folder, []).close()
@@ -103,7 +103,9 @@ def test_rejected_inputs_are_listed_with_their_reasons(app: Open, several: Gener
     assert rejected.to_dict("records") == [{"Where": "broken.json, line 3", "Why": "It is no JSON object."}]
 
 
-def test_a_new_generation_is_offered_and_never_swapped_in(app: Open, several: Generation) -> None:
+def test_a_new_generation_is_offered_and_never_swapped_in(
+    build: Callable[..., Generation], app: Open, several: Generation
+) -> None:
     test = app(several.folder)
     build(several.folder, []).close()
     test.run()

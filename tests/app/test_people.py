@@ -48,7 +48,7 @@ def test_rows_and_their_order_are_those_of_the_export(
     app: Open, several: Generation, address: dict[str, str], options: dict[str, str]
 ) -> None:
     table = app(several.folder, "people", **address).dataframe[0].value
-    lines = export(several, Filters(query=address.get("q", "")), "people", "jsonl", **options)  # type: ignore[arg-type]
+    lines = export(several, Filters(query=address.get("q", "")), "actors", "jsonl", **options)  # type: ignore[arg-type]
     rows = [json.loads(line) for line in lines.decode().splitlines()]
     assert table[["Name", "Articles", "Mentions", "Quotes", "Paraphrases", "Quotes about"]].to_numpy().tolist() == [
         [row[name] for name in ("name", "articles", "mentions", "quotes", "paraphrases", "quotes_about")] for row in rows
@@ -57,8 +57,8 @@ def test_rows_and_their_order_are_those_of_the_export(
 
 
 def test_the_heading_names_whom_most_articles_name(app: Open, several: Generation) -> None:
-    assert "Grain Board is named most: 6 of 9 articles (67 %)" in said(app(several.folder, "people"))
-    assert "Ottilie Brandt is named most of these: 3 of 9 articles (33 %)" in said(app(several.folder, "people", type="people"))
+    assert "Grain Board is named most: 6 of 9 articles (67%)" in said(app(several.folder, "people"))
+    assert "Ottilie Brandt is named most of these: 3 of 9 articles (33%)" in said(app(several.folder, "people", type="people"))
 
 
 def test_the_lines_end_where_a_window_of_1280_pixels_shows_them(app: Open, several: Generation) -> None:
@@ -83,7 +83,7 @@ def test_a_page_leads_back_to_the_directory(app: Open, several: Generation) -> N
 
 def test_a_page_says_when_with_whom_and_what_was_said(app: Open, several: Generation) -> None:
     text = said(app(several.folder, "people", who=BRANDT))
-    assert "Person, named in 3 of 9 articles (33 %)" in text
+    assert "Person, named in 3 of 9 articles (33%)" in text
     assert "3 quotes by Ottilie Brandt" in text
     assert "3 articles name Ottilie Brandt" in text
     assert "No week stands out for Ottilie Brandt" in text or "No month stands out for Ottilie Brandt" in text
@@ -108,7 +108,7 @@ def test_ties_show_what_is_seen_beside_what_is_expected(app: Open, several: Gene
     [
         (("articles",), "Articles that name them, by name or role."),
         (("mentions",), "Sentences and headlines that name them"),
-        (("form", "Ottilie Brandt", "name"), "Stands for Ottilie Brandt, as a name."),
+        (("form", "Ottilie Brandt", "name"), "Refers to Ottilie Brandt; form: name."),
         (("bin", "selected", "2011-07-04", "week"), "1 article names Ottilie Brandt in this week."),
         (("bin", "all", "2011-07-04", "week"), "2 of the selected articles in this week."),
     ],
@@ -139,25 +139,25 @@ def test_a_role_opens_the_articles_that_give_it(app: Open, tell: Callable[..., G
 
 def test_filters_hold_on_a_page(app: Open, several: Generation) -> None:
     text = said(app(several.folder, "people", who=BRANDT, until="2011-07-05"))
-    assert "named in 1 of 1 article (100 %)" in text
+    assert "named in 1 of 1 article (100%)" in text
 
 
-def test_whom_the_filters_leave_out_is_not_unknown(app: Open, several: Generation) -> None:
+def test_a_name_that_the_filters_leave_out_is_not_called_unknown(app: Open, several: Generation) -> None:
     test = app(several.folder, "people", who=BRANDT, q="insurers")
     assert "None of these articles names them" in said(test)
     assert "named in 3 of 9 articles" in said(clicked(test, "empty-action"))
 
 
-def test_an_address_of_nobody_says_so(app: Open, several: Generation) -> None:
+def test_an_unknown_id_in_the_address_says_so(app: Open, several: Generation) -> None:
     test = app(several.folder, "people", who="person:nobody")
-    assert "Nobody and nothing here has this address" in said(test)
+    assert "There is no such name here" in said(test)
     assert "is named most" in said(clicked(test, "empty-action"))
 
 
 def test_everything_can_be_filtered_by_them(app: Open, several: Generation) -> None:
     test = clicked(app(several.folder, "people", who=BRANDT), "only")
     assert test.session_state["actor"] == [BRANDT]
-    assert "named in 3 of 3 articles (100 %)" in said(test)
+    assert "named in 3 of 3 articles (100%)" in said(test)
 
 
 @pytest.mark.parametrize(("key", "field"), [("figure-speaker", "speaker"), ("all-by", "speaker")])
@@ -167,13 +167,13 @@ def test_what_they_said_leads_to_the_quotes_page(app: Open, several: Generation,
     assert unquote(str(test.query_params[field])).strip("[]'") == BRANDT
 
 
-def test_in_one_article_they_stand_along_its_text(app: Open, alone: Generation) -> None:
+def test_in_one_article_a_name_is_shown_by_its_position(app: Open, alone: Generation) -> None:
     text = said(app(alone.folder, "people"))
     assert "Grain Board is named most: 2 times" in text
     page = app(alone.folder, "people", who=BRANDT)
-    assert "Ottilie Brandt first stands 0 % into the text" in said(page)
+    assert "Ottilie Brandt is first named 0% into the text" in said(page)
     assert "only in undated articles" in said(page)
-    assert "Where it stands in the text." in asked(page, BRANDT, "place", "only", "person", "0", "14")
+    assert "Where it is in the text." in asked(page, BRANDT, "place", "only", "person", "0", "14")
 
 
 def test_a_name_in_the_reader_leads_to_its_page(app: Open, several: Generation) -> None:

@@ -34,7 +34,7 @@ def themed(tell: Callable[..., Generation]) -> Generation:
 
 
 def sentence(test: AppTest) -> str:
-    return next(one.value for one in test.main.markdown if "This stands on" in one.value)
+    return next(one.value for one in test.main.markdown if "Based on" in one.value)
 
 
 def test_a_theme_is_chosen_by_name_and_kept_by_id(app: Open, themed: Generation) -> None:
@@ -54,7 +54,7 @@ def test_every_page_obeys_it(app: Open, themed: Generation, page: str) -> None:
     assert "**3 of 6 articles**" in sentence(app(themed.folder, page, theme=ID))
 
 
-def test_an_unknown_theme_is_said(app: Open, themed: Generation) -> None:
+def test_an_unknown_theme_is_named(app: Open, themed: Generation) -> None:
     test = app(themed.folder, theme="no-such-theme")
     assert any("Not in these articles: no-such-theme" in one.value.replace("\\", "") for one in test.markdown)
     assert "**0 of 6 articles**" in sentence(test)
@@ -64,7 +64,7 @@ def test_where_there_are_none_the_field_is_not_there(app: Open, several: Generat
     assert "theme-shown" not in {one.key for one in app(several.folder).multiselect}
 
 
-def test_an_articles_themes_open_their_list(app: Open, themed: Generation) -> None:
+def test_a_theme_of_an_article_lists_its_articles(app: Open, themed: Generation) -> None:
     test = app(themed.folder, "articles", article="a0", source="Northern Ledger")
     test.button(key=f"theme-{ID}").click().run()
     assert f"on the theme **{NAME}**" in sentence(test)

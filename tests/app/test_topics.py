@@ -11,7 +11,7 @@ from dashboard.store.build import refresh
 from dashboard.store.corpus import Corpus
 from dashboard.store.desk import Desk
 from dashboard.store.generation import Generation
-from dashboard.ui.topics import KIND, Topic, Topics, overlaid, starters
+from dashboard.ui.topics import KIND, Topic, Topics, apply_decisions, starters
 
 Open = Callable[..., AppTest]
 
@@ -24,13 +24,13 @@ def said(test: AppTest) -> str:
 
 
 def saved(generation: Generation) -> list[tuple[str, str, int]]:
-    return [(topic.name, topic.query, topic.slot) for topic in overlaid([], Desk(generation.folder).log(KIND))]
+    return [(topic.name, topic.query, topic.slot) for topic in apply_decisions([], Desk(generation.folder).log(KIND))]
 
 
 def test_a_page_without_topics_says_what_one_is(app: Open, several: Generation) -> None:
     test = app(several.folder, "topics")
-    assert "No topic yet" in said(test)
-    assert "No topic to suggest" in said(test)
+    assert "No topics yet" in said(test)
+    assert "No topics to suggest" in said(test)
     assert not Desk(several.folder).path.exists()
 
 
@@ -44,13 +44,13 @@ def test_a_topic_is_written_saved_and_offered_in_the_sidebar(app: Open, several:
     assert not test.exception
     assert saved(several) == [("Unpaid radar", "radar NEAR/5 bill", 0)]
     assert "Unpaid radar" in test.multiselect(key="topic-shown").options
-    assert "My topic Unpaid radar is in 3 of 9 articles" in said(test)
+    assert "My topic Unpaid radar occurs in 3 of 9 articles" in said(test)
     assert "Last change: Unpaid radar added" in said(test)
 
 
 def test_the_preview_says_how_a_query_is_read_and_what_each_part_finds(app: Open, several: Generation) -> None:
     test = app(several.folder, "topics", edit="new", draft="radar OR harbour salt")
-    assert "Read as radar OR (harbour AND salt)" in said(test)
+    assert "Understood as radar OR (harbour AND salt)" in said(test)
     assert "radar **6**, harbour **1**, salt **1**" in said(test)
 
 
@@ -61,10 +61,10 @@ def test_a_query_that_cannot_be_read_says_where_and_is_not_saved(app: Open, seve
     assert test.button(key="save-topic").disabled
 
 
-def test_a_name_and_a_query_are_given_once(app: Open, several: Generation) -> None:
+def test_no_two_topics_have_the_same_name_or_query(app: Open, several: Generation) -> None:
     Desk(several.folder).record(KIND, "t1", RADAR, read=0)
     test = app(several.folder, "topics", edit="new", draft="radar")
-    assert "The topic Radar has this query already." in said(test)
+    assert "The topic Radar already has this query." in said(test)
     assert test.button(key="save-topic").disabled
 
 
@@ -84,23 +84,23 @@ def test_an_undone_change_is_as_it_was(app: Open, several: Generation) -> None:
     made = desk.record(KIND, "t1", RADAR, read=0)
     desk.record(KIND, "t1", None, read=made.number)
     test = app(several.folder, "topics")
-    assert "Last change: Radar removed" in said(test)
+    assert "Last change: Radar deleted" in said(test)
     test.button(key="undo-topic").click().run()
     assert saved(several) == [("Radar", "radar", 4)]
     test.button(key="undo-topic").click().run()
     assert saved(several) == []
-    assert "All changes are undone" in said(test)
+    assert "All changes have been undone" in said(test)
     assert [one.undoes for one in desk.log(KIND)] == [0, 0, 2, 1]
 
 
-def test_a_change_over_somebody_elses_is_refused_once(app: Open, several: Generation) -> None:
+def test_a_change_that_overwrites_another_s_is_refused_once(app: Open, several: Generation) -> None:
     desk = Desk(several.folder)
     made = desk.record(KIND, "t1", RADAR, read=0)
     test = app(several.folder, "topics", edit="t1")
     desk.record(KIND, "t1", RADAR | {"name": "Masts"}, read=made.number, who="10.0.0.7")
     test.text_input(key="topic-note").set_value("Ships too.")
     test.button(key="save-topic").click().run()
-    assert "Not done. The topic Masts was changed by 10.0.0.7" in said(test)
+    assert "Not saved. The topic Masts was changed by 10.0.0.7" in said(test)
     assert saved(several) == [("Masts", "radar", 4)]
     test.button(key="save-topic").click().run()
     assert saved(several) == [("Radar", "radar", 4)]
@@ -109,7 +109,7 @@ def test_a_change_over_somebody_elses_is_refused_once(app: Open, several: Genera
 def test_a_query_of_the_sidebar_is_a_line_that_is_not_saved(app: Open, several: Generation) -> None:
     test = app(several.folder, "topics", topic="radar")
     assert saved(several) == []
-    assert "No topic yet" not in said(test)
+    assert "No topics yet" not in said(test)
 
 
 def test_starters_can_be_changed_and_removed(several: Generation) -> None:
@@ -120,7 +120,7 @@ def test_starters_can_be_changed_and_removed(several: Generation) -> None:
     desk = Desk(several.folder)
     desk.record(KIND, first.subject, None, read=0)
     desk.record(KIND, second.subject, second.payload() | {"name": "Tripoli"}, read=0)
-    held = overlaid(starters(), desk.log(KIND))
+    held = apply_decisions(starters(), desk.log(KIND))
     assert first.query not in {topic.query for topic in held}
     assert held[0].name == "Tripoli"
     assert (held[0].slot, held[0].number) == (second.slot, 2)
@@ -133,7 +133,7 @@ def test_a_new_topic_takes_a_colour_and_a_name_that_are_free() -> None:
 
 
 @pytest.mark.parametrize("query", ["", "zebra"])
-def test_keywords_stand_with_their_scores(app: Open, several: Generation, query: str) -> None:
+def test_keywords_are_shown_with_their_scores(app: Open, several: Generation, query: str) -> None:
     test = app(several.folder, "topics", show="keywords", **({"q": query} if query else {}))
     if query:
         assert "No article matches these filters" in said(test)
@@ -143,7 +143,7 @@ def test_keywords_stand_with_their_scores(app: Open, several: Generation, query:
     assert table.set_index("Keyword").loc["ice on the strait", "Articles"] == 1
 
 
-def test_under_filters_keywords_say_how_far_they_are_their_own(app: Open, several: Generation) -> None:
+def test_under_filters_keywords_say_how_distinctive_they_are(app: Open, several: Generation) -> None:
     test = app(several.folder, "topics", show="keywords", q="dockers")
     assert test.dataframe[0].value["Keyword"][0] == "a strike of dockers"
     assert "Distinct" in test.dataframe[0].value.columns
@@ -157,16 +157,16 @@ def test_a_keyword_opens_its_articles(app: Open, several: Generation) -> None:
     assert "A keyword of 1 of 9 selected articles" in said(test)
 
 
-def test_words_stand_in_context(app: Open, several: Generation) -> None:
+def test_words_are_shown_in_context(app: Open, several: Generation) -> None:
     test = app(several.folder, "topics", show="words in context", words="radar")
-    assert "radar stands 6 times in 6 of 9 articles" in said(test)
+    assert "radar occurs 6 times in 6 of 9 articles" in said(test)
     test = app(several.folder, "topics", show="words in context", words="unicorn")
-    assert "None of these words stands in the selected articles" in said(test)
+    assert "None of these words occurs in the selected articles" in said(test)
     assert "No words yet" in said(app(several.folder, "topics", show="words in context"))
 
 
-def test_one_article_shows_where_its_keywords_stand(app: Open, tell: Callable[..., Generation]) -> None:
+def test_one_article_shows_where_its_keywords_are(app: Open, tell: Callable[..., Generation]) -> None:
     generation = tell({"title": "Salt", "text": "The salt tax rose. Nobody paid the salt tax.", "keywords": ("salt tax", "salt")})
     test = app(generation.folder, "topics")
-    assert "salt tax is its first keyword" in said(test)
+    assert "salt tax is its best keyword" in said(test)
     assert test.dataframe[0].value["YAKE"].tolist() == [0.0, 0.1]

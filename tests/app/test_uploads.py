@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from dashboard import settings
 from dashboard.load import load
 from dashboard.model import Article
+from dashboard.store.corpus import Corpus
 from dashboard.ui import corpora
-from dashboard.ui.uploads import as_file, file_name, heading, keep
+from dashboard.ui.uploads import as_file, guess_title, keep, safe_name
 
 ANYTHING = st.text(max_size=120)
 
@@ -30,7 +31,7 @@ class Sent:
 def test_any_names_are_different_names_in_one_folder(names: list[str]) -> None:
     taken: list[str] = []
     for name in names:
-        made = file_name(name, taken)
+        made = safe_name(name, taken)
         assert made not in taken
         assert Path(made).name == made
         assert made not in {"", ".", ".."}
@@ -48,8 +49,8 @@ def test_any_names_are_different_names_in_one_folder(names: list[str]) -> None:
     ],
 )
 def test_a_name_keeps_its_letters_and_its_ending(given_name: str, kept: str) -> None:
-    assert file_name(given_name, []) == kept
-    assert file_name(given_name, [kept]) == kept.replace(".", "-2.", 1) if "." in kept else f"{kept}-2"
+    assert safe_name(given_name, []) == kept
+    assert safe_name(given_name, [kept]) == kept.replace(".", "-2.", 1) if "." in kept else f"{kept}-2"
 
 
 def test_files_of_one_name_are_all_kept(tmp_path: Path) -> None:
@@ -68,10 +69,10 @@ def test_a_pasted_article_is_read_with_what_was_said_about_it(tmp_path: Path) ->
     assert "The ferry to Tornby will sail again" in article.text
 
 
-def test_a_pasted_article_is_called_by_its_headline_and_not_by_the_menu_above() -> None:
+def test_a_pasted_article_is_named_by_its_headline_and_not_by_the_menu_above_it() -> None:
     page = "Home | World | Sport and more\nShare on Facebook\n\nHarbour of Velmar reopens\n\nText."
-    assert heading(page) == "Harbour of Velmar reopens"
-    assert heading("\n") == "Pasted article"
+    assert guess_title(page) == "Harbour of Velmar reopens"
+    assert guess_title("\n") == "Pasted article"
 
 
 @pytest.fixture
@@ -91,6 +92,16 @@ def test_a_new_corpus_is_found_by_its_name(shelf: Path) -> None:
     assert made.name.startswith("black-sea-2010-to-2012-")
     assert corpora.folder(made.name) == made
     assert corpora.new("Black Sea, 2010 to 2012") != made
+
+
+def test_a_renamed_corpus_has_its_new_name_at_once(shelf: Path) -> None:
+    folder = corpora.new("Grain")
+    with Corpus.open(folder, create=True) as corpus:
+        for name in ("Grain", "Grain and harbours", "Harbours"):
+            corpus.describe(name=name)
+            assert corpora.names() == {folder.name: name}
+            assert corpora.name_of(folder) == name
+    assert corpora.names() == {folder.name: "Harbours"}
 
 
 @pytest.mark.parametrize("name", ["..", ".", "../served", "/etc", "a/b", "nowhere", "A B", "\x00"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 SAMPLE = Path(__file__).parents[2] / "data" / "sample"
 PAGES = {
@@ -19,6 +19,7 @@ PAGES = {
     "Corpus": "corpus",
     "Methods": "methods",
 }
+HEADER_PIXELS, ROW_PIXELS = 34, 34  # of a table, whose cells are drawn and are not elements
 Serve = Callable[[Path], str]
 Ingested = Callable[[Path], Path]
 
@@ -28,3 +29,15 @@ def settle(page: Page) -> None:
     page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
     page.wait_for_timeout(400)
     page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
+
+
+def click_row(page: Page, key: str, row: int) -> None:
+    """Click the first cell of a row of the table `key`."""
+    table = page.locator(f".st-key-{key} [data-testid=stDataFrame] canvas").first
+    expect(table).to_be_visible()
+    page.wait_for_timeout(600)
+    table.scroll_into_view_if_needed()
+    box = table.bounding_box()
+    assert box
+    page.mouse.click(box["x"] + 40, box["y"] + HEADER_PIXELS + ROW_PIXELS * row + ROW_PIXELS / 2)
+    settle(page)

@@ -30,7 +30,7 @@ def visit(page: Page, address: str) -> None:
     expect(page.get_by_test_id("stException")).to_have_count(0)
 
 
-def test_the_false_peak_stands_until_copies_are_folded(page: Page, address: str) -> None:
+def test_the_false_peak_disappears_when_copies_are_folded(page: Page, address: str) -> None:
     visit(page, f"{address}/timeline?q={PIRACY}&by=week")
     expect(page.get_by_role("heading", level=3).first).to_contain_text("10 articles")
     expect(page.get_by_role("heading", level=3).first).to_contain_text("8 Aug 2011")
@@ -46,7 +46,7 @@ def test_a_reversal_is_read_off_one_speakers_quotes(page: Page, address: str) ->
     assert set(page.locator("article header b").all_inner_texts()) == {"Henrike Solvaag"}
 
 
-def test_a_quote_and_its_altered_copy_stand_under_each_other(page: Page, address: str) -> None:
+def test_a_quote_and_its_altered_copy_are_both_listed(page: Page, address: str) -> None:
     visit(page, f"{address}/quotes?speaker=person:ruben-castellmoor&said={quote('"promise that the road"')}")
     expect(page.get_by_text("We cannot promise that the road").first).to_be_visible()
     expect(page.get_by_text("We can promise that the road").first).to_be_visible()
@@ -57,10 +57,10 @@ def test_a_share_falls_while_the_count_rises(page: Page, address: str) -> None:
     said = {}
     for half, days in {"2010": "since=2010-07-01&until=2010-12-31", "2011": "since=2011-01-01&until=2011-06-30"}.items():
         visit(page, f"{address}/timeline?topic=grain&{days}&measure=share")
-        found = re.search(r"stands on ([\d,]+) of", page.locator(".st-key-summary").inner_text())
+        found = re.search(r"[Bb]ased on ([\d,]+) of", page.locator(".st-key-summary").inner_text())
         assert found
         said[half] = int(found[1])
-        expect(page.get_by_text("of your articles, not of the press").first).to_be_visible()
+        expect(page.get_by_text("in this corpus, not in the press").first).to_be_visible()
     assert said == {"2010": 6, "2011": 9}
 
 

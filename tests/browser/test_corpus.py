@@ -62,7 +62,7 @@ def test_an_uploaded_file_becomes_a_corpus_of_its_own(page: Page, shelf: tuple[s
     page.locator("input[type=file]").set_input_files(file)
     page.get_by_role("button", name="Read 1 file").click()
     page.wait_for_url("**corpus=ferry-txt-*")
-    expect(page.get_by_text("holds 1 article")).to_be_visible(timeout=SECONDS)
+    expect(page.get_by_text("contains 1 article")).to_be_visible(timeout=SECONDS)
     expect(page.get_by_text("Sample: invented speech")).to_have_count(0)
     page.get_by_role("link", name="Articles", exact=True).click()
     expect(page.get_by_role("heading", name="Ferry to Kester sails again")).to_be_visible()
@@ -80,7 +80,7 @@ def test_a_pasted_article_is_read_with_its_quotes(page: Page, shelf: tuple[str, 
     expect(page.get_by_text("We have waited long enough for the new ramp").first).to_be_visible(timeout=SECONDS)
 
 
-def test_reading_can_be_stopped_and_gone_on_with(page: Page, shelf: tuple[str, Path], tmp_path: Path) -> None:
+def test_reading_can_be_stopped_and_resumed(page: Page, shelf: tuple[str, Path], tmp_path: Path) -> None:
     url, _ = shelf
     file = tmp_path / "many.csv"
     rows = (
@@ -92,8 +92,8 @@ def test_reading_can_be_stopped_and_gone_on_with(page: Page, shelf: tuple[str, P
     page.locator("input[type=file]").set_input_files(file)
     page.get_by_role("button", name="Read 1 file").click()
     page.get_by_role("button", name="Stop").click(timeout=SECONDS)
-    expect(page.get_by_role("button", name="Go on reading").first).to_be_visible(timeout=SECONDS)
-    page.get_by_role("button", name="Go on reading").first.click()
+    expect(page.get_by_role("button", name="Resume").first).to_be_visible(timeout=SECONDS)
+    page.get_by_role("button", name="Resume").first.click()
     expect(page.get_by_role("button", name="Stop")).to_be_visible(timeout=SECONDS)
 
 
@@ -101,6 +101,6 @@ def test_reading_can_be_stopped_and_gone_on_with(page: Page, shelf: tuple[str, P
 def test_a_name_that_is_no_corpus_is_refused(page: Page, shelf: tuple[str, Path], name: str) -> None:
     url, _ = shelf
     visit(page, f"{url}/corpus?corpus={name}")
-    expect(page.get_by_text("There is no corpus of this name here")).to_be_visible()
-    page.get_by_role("button", name="Open the one that is served").click()
+    expect(page.get_by_text("There is no corpus with this name here")).to_be_visible()
+    page.get_by_role("button", name="Open the default corpus").click()
     expect(page.get_by_text("Sample: invented speech").first).to_be_visible()

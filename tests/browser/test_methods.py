@@ -39,11 +39,11 @@ def settle(page: Page) -> None:
     expect(page.get_by_test_id("stException")).to_have_count(0)
 
 
-def test_the_figures_stand_with_their_sample_sizes(page: Page, address: str) -> None:
+def test_the_figures_are_shown_with_their_sample_sizes(page: Page, address: str) -> None:
     page.goto(f"{address}/methods?section=errors")
     settle(page)
     expect(page.get_by_role("heading", name="How often it is wrong")).to_be_visible()
-    expect(page.get_by_text(re.compile("of 100 there are, about")).first).to_be_visible()
+    expect(page.get_by_text(re.compile("of 100 present, about")).first).to_be_visible()
     expect(page.get_by_test_id("stPlotlyChart").locator(".scatterlayer .point")).not_to_have_count(0)
     expect(page.get_by_text("The figures as a table, with sample sizes")).to_be_visible()
     expect(page.get_by_test_id("stDataFrame")).to_have_count(2)  # the rates, and what a confidence was worth
@@ -55,7 +55,7 @@ def test_a_section_is_chosen_from_the_contents_and_stays_in_the_address(page: Pa
     expect(page.get_by_role("heading", name="What is counted")).to_be_visible()
     page.get_by_role("radiogroup", name="Contents").get_by_text("Co-mentions").click()
     settle(page)
-    expect(page.get_by_text("Two names stand together")).to_be_visible()
+    expect(page.get_by_text("Two names appear together")).to_be_visible()
     assert "section=together" in page.url
 
 

@@ -31,8 +31,8 @@ def exported(corpus: Path, *arguments: str) -> bytes:
 
 
 def articles_said(page: Page) -> tuple[int, int]:
-    """The two figures of the sentence on every page: "This stands on 7 of 18 articles"."""
-    found = re.search(r"stands on ([\d,]+) of ([\d,]+) article", page.locator(".st-key-summary").inner_text())
+    """The two figures of the sentence on every page: "Based on 7 of 18 articles"."""
+    found = re.search(r"[Bb]ased on ([\d,]+) of ([\d,]+) article", page.locator(".st-key-summary").inner_text())
     assert found
     return int(found[1].replace(",", "")), int(found[2].replace(",", ""))
 
@@ -174,5 +174,5 @@ def test_the_reader_shows_the_article_as_printed_and_as_cleaned(page: Page, serv
     expect(page.get_by_text("Skip to content")).to_have_count(0)
     page.get_by_role("radio", name="as printed").click()
     settle(page)
-    expect(page.get_by_text(re.compile(r"Struck: \d+ words"))).to_be_visible()
+    expect(page.get_by_text(re.compile(r"Struck through: \d+ words"))).to_be_visible()
     expect(page.get_by_text("Skip to content").first).to_be_visible()

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from browsing import SAMPLE, Serve, settle
+from browsing import SAMPLE, Serve, click_row, settle
 from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
@@ -68,7 +68,7 @@ def test_a_topic_is_changed_deleted_and_put_back(serve: Serve, own: Path, page: 
     query.fill("(Libya")
     expect(page.locator(".st-key-topic-form").get_by_text("is never closed")).to_be_visible()
     query.fill("Tripoli OR Benghazi")
-    expect(page.locator(".st-key-topic-form").get_by_text("Each part alone")).to_be_visible()
+    expect(page.locator(".st-key-topic-form").get_by_text("Each part on its own")).to_be_visible()
     page.get_by_role("button", name="Save", exact=True).click()
     row = page.locator(".st-key-my-topics tbody tr", has_text="Tripoli OR Benghazi")
     expect(row).to_contain_text("Libya")
@@ -85,9 +85,7 @@ def test_a_topic_is_changed_deleted_and_put_back(serve: Serve, own: Path, page: 
 def test_a_keyword_becomes_a_topic_and_a_line_of_context_opens_its_article(serve: Serve, own: Path, page: Page) -> None:
     page.goto(f"{serve(own)}/topics?show=keywords")
     settle(page)
-    table = page.locator(".st-key-keywords").first.bounding_box()
-    assert table
-    page.mouse.click(table["x"] + 60, table["y"] + 55)
+    click_row(page, "keywords", 0)
     page.get_by_role("button", name="See it in context").click()
     expect(page.locator(".st-key-concordance .hit").first).to_be_visible()
     settle(page)

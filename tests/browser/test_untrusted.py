@@ -66,31 +66,31 @@ def visit(page: Page, serve: Serve, corpus: Path) -> Iterator[Callable[[str], No
     assert not set("→↔≥😄") & set(page.locator("body").inner_text())
 
 
-def stands(page: Page, selector: str) -> None:
+def shows(page: Page, selector: str) -> None:
     """The tokens, letter by letter, in an element one sees."""
     expect(page.locator(selector).filter(has_text=TOKENS).first).to_be_visible()
 
 
 def test_in_the_heading_of_the_overview(page: Page, visit: Callable[[str], None]) -> None:
     visit("")
-    stands(page, "h3")
+    shows(page, "h3")
 
 
 def test_in_what_is_filtered_for(page: Page, visit: Callable[[str], None]) -> None:
     visit(f"?source={quote(TOKENS)}&topic={quote('ferry')}")
-    stands(page, ".st-key-chips button")
+    shows(page, ".st-key-chips button")
 
 
 def test_in_the_title_and_the_line_below_it_of_an_article(page: Page, visit: Callable[[str], None]) -> None:
     visit(f"articles?article={quote('url:https://good.example/1', safe='')}")
-    stands(page, "h2")
-    stands(page, "[data-testid=stMarkdownContainer] p")
+    shows(page, "h2")
+    shows(page, "[data-testid=stMarkdownContainer] p")
     expect(page.locator("[data-testid=stMarkdownContainer] p").filter(has_text=f"by {TOKENS}, {TOKENS}")).to_be_visible()
 
 
 def test_in_the_heading_of_the_gaps(page: Page, visit: Callable[[str], None]) -> None:
     visit("corpus?section=coverage")
-    stands(page, "h3")
+    shows(page, "h3")
 
 
 def test_in_the_heading_of_a_drawer(page: Page, visit: Callable[[str], None]) -> None:
@@ -103,5 +103,5 @@ def test_in_the_heading_of_a_drawer(page: Page, visit: Callable[[str], None]) ->
 
 def test_in_the_name_and_the_note_of_a_corpus(page: Page, visit: Callable[[str], None]) -> None:
     visit("corpus?section=about")
-    stands(page, "strong")
-    stands(page, "td")
+    shows(page, "strong")
+    shows(page, "td")

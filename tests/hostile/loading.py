@@ -10,10 +10,12 @@ import importlib
 import json
 import os
 import re
+import resource
 import signal
 import subprocess
 import sys
 import tempfile
+import time
 import traceback
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field, replace
@@ -23,7 +25,7 @@ from typing import Self
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from process_tree import Limits, kill, watch
+from process_tree import Limits, Usage, kill, watch
 
 ROOT = Path(__file__).parents[2]
 # Readers import these when a file needs them.
@@ -37,6 +39,9 @@ _RAW = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_REASON = 900
+_OUT_OF_TIME = f"signal {signal.SIGPROF.value}"
+_CARRIED_MB = 600
+"""Memory beyond which a fork ends after its order, so that the next is not charged with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +129,26 @@ def _counts(folder: str, name: str) -> bool:
 
 
 def _forked(orders: list[Order], limits: Limits) -> list[Outcome]:
-    """What a fork made of the orders; where it was killed, one outcome that says how."""
+    """What forks made of the orders, one outcome each: where one is killed, the next fork goes on with the order after it."""
+    outcomes: list[Outcome] = []
+    while left := orders[len(outcomes) :]:
+        made, usage = _fork(left, limits)
+        if left[0].apart and made:  # its work was done in a child, which only the watcher sees
+            made[0].cpu_seconds = round(usage.cpu_seconds, 2)
+            made[0].memory_mb = (usage.memory_bytes >> 20) - made[0].memory_mb  # without the fork, which waits for the child
+        outcomes += made
+        if len(made) < len(left) and usage.end != "exit 0":
+            end = "processor time" if usage.end == _OUT_OF_TIME else usage.end
+            killed = left[len(made)]
+            spent = usage.cpu_seconds - sum(outcome.cpu_seconds for outcome in made)
+            outcomes.append(
+                Outcome(end=end, lost=killed.expected, cpu_seconds=round(spent, 2), memory_mb=usage.memory_bytes >> 20)
+            )
+    return outcomes
+
+
+def _fork(orders: list[Order], limits: Limits) -> tuple[list[Outcome], Usage]:
+    """What one fork made of the first orders: it ends early, by itself, after one that leaves it much memory to carry on."""
     with tempfile.TemporaryFile() as answer:
         pid = os.fork()
         if not pid:
@@ -133,18 +157,28 @@ def _forked(orders: list[Order], limits: Limits) -> list[Outcome]:
                 null = os.open(os.devnull, os.O_RDWR)
                 for stream in (0, 1, 2):
                     os.dup2(null, stream)
-                outcomes = [load_one(Path(order.path), order.expected, order.secret, apart=order.apart) for order in orders]
-                answer.write(json.dumps([asdict(outcome) for outcome in outcomes]).encode())
-                answer.flush()
+                for order in orders:
+                    outcome = _timed(order, limits)
+                    answer.write(json.dumps(asdict(outcome)).encode() + b"\n")
+                    answer.flush()
+                    if order.apart or outcome.memory_mb > _CARRIED_MB:
+                        break
                 code = 0
             os._exit(code)
-        usage = watch(pid, limits)
+        usage = watch(pid, replace(limits, cpu_seconds=limits.cpu_seconds * len(orders)))
         answer.seek(0)
-        data = answer.read()
-    made = [Outcome(**fields) for fields in json.loads(data)] if data else [Outcome(end=usage.end, lost=orders[0].expected)]
-    for outcome in made:
-        outcome.cpu_seconds, outcome.memory_mb = round(usage.cpu_seconds, 2), usage.memory_bytes >> 20
-    return made
+        return [Outcome(**json.loads(line)) for line in answer.read().splitlines()], usage
+
+
+def _timed(order: Order, limits: Limits) -> Outcome:
+    """One order in this process, which the system ends once it has used its processor time on it."""
+    if not order.apart:
+        signal.setitimer(signal.ITIMER_PROF, limits.cpu_seconds)
+    begun = time.process_time()
+    outcome = load_one(Path(order.path), order.expected, order.secret, apart=order.apart)
+    outcome.cpu_seconds = round(time.process_time() - begun, 2)
+    outcome.memory_mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10
+    return outcome
 
 
 def main() -> None:
@@ -183,15 +217,19 @@ class Loader:
         """One path as every command loads it: in a process of its own, under the loader's own limits."""
         return self.load_all([Order(str(path), list(expected), secret, apart=True)])[0]
 
-    def load_all(self, orders: Sequence[Order]) -> list[Outcome]:
-        """All of them in one fork: their outcomes, each with the time and memory of all; a single one where it was killed."""
+    def load_all(self, orders: Sequence[Order], limits: Limits | None = None) -> list[Outcome]:
+        """The outcome of each, with its own time; limits are for one order, by default those of this loader."""
         assert self._process.stdin
         assert self._process.stdout
-        line = json.dumps({"orders": [asdict(order) for order in orders], "limits": asdict(self._limits)})
+        line = json.dumps({"orders": [asdict(order) for order in orders], "limits": asdict(limits or self._limits)})
         self._process.stdin.write(line + "\n")
         self._process.stdin.flush()
         answer = self._process.stdout.readline()
-        return [Outcome(**fields) for fields in json.loads(answer)] if answer else [Outcome(end="the loader is gone")]
+        return (
+            [Outcome(**fields) for fields in json.loads(answer)]
+            if answer
+            else [Outcome(end="the loader is gone") for _ in orders]
+        )
 
     def __exit__(self, *_: object) -> None:
         assert self._process.stdin

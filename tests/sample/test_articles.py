@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from dashboard.link.duplicates import groups
+from dashboard.link.duplicates import group_copies
 from dashboard.load import load
 from dashboard.model import Article
 from dashboard.settings import sample_path
@@ -53,7 +53,7 @@ def test_nothing_is_written_from_a_template(articles: list[Article]) -> None:
     seen: set[int] = set()
     originals = [
         one
-        for one, group in zip(articles, groups(one.text for one in articles), strict=True)
+        for one, group in zip(articles, group_copies(one.text for one in articles), strict=True)
         if not (group in seen or seen.add(group))
     ]
     sentences = Counter(masked(sentence) for one in originals for sentence in SENTENCE.split(one.text) if sentence.strip())

@@ -12,17 +12,19 @@ from __future__ import annotations
 import re
 import sys
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 from hypothesis import strategies as st
 
-from dashboard.extract.text.paragraphs import paragraphs
+from dashboard.extract.text.paragraphs import split_paragraphs
 from dashboard.model import Actor, ActorType, Annotations, Article, Form, Keyword, Mention, Quote, QuoteKind, Repair, Sentence
-from dashboard.store.build import build
+from dashboard.store.build import refresh
+from dashboard.store.corpus import Corpus
 from dashboard.store.generation import Generation
+from dashboard.store.segments import Row
 
 TYPES: dict[str, ActorType] = {
     "Norrholm": "location",
@@ -105,6 +107,20 @@ class Told:
     confidence: float = 0.9
 
 
+def build_corpus(folder: Path, rows: Iterable[Row], *, name: str = "", note: str = "") -> Generation:
+    """Add articles with their annotations to the corpus in `folder`, made if need be, and open a generation of all it holds."""
+    with Corpus.open(folder, create=True) as corpus, corpus.writing():
+        corpus.describe(name=name or None, note=note or None)
+        if batch := list(rows):
+            corpus.add_segment(batch)
+        return Generation.open(folder, refresh(corpus))
+
+
+@pytest.fixture
+def build() -> Callable[..., Generation]:
+    return build_corpus
+
+
 @pytest.fixture
 def tell(tmp_path: Path) -> Iterator[Callable[..., Generation]]:
     """A generation of articles, each given as the fields of `Told`; a key is the article's place unless it says its own."""
@@ -112,7 +128,7 @@ def tell(tmp_path: Path) -> Iterator[Callable[..., Generation]]:
 
     def told(*articles: dict[str, object]) -> Generation:
         rows = [_row(Told(**{"key": f"a{at}", **one})) for at, one in enumerate(articles)]  # type: ignore[arg-type]
-        opened.append(build(tmp_path / f"corpus-{len(opened)}", rows, name="Invented", note="Written by hand."))
+        opened.append(build_corpus(tmp_path / f"corpus-{len(opened)}", rows, name="Invented", note="Written by hand."))
         return opened[-1]
 
     yield told
@@ -131,7 +147,7 @@ class _Said:
 def _row(told: Told) -> tuple[Article, Annotations]:
     title, title_mentions, _ = _unmark(told.title)
     text, mentions, spoken = _unmark(told.text)
-    blocks = paragraphs(text)
+    blocks = split_paragraphs(text)
     sentences = [
         Sentence(start + found.start(), start + found.end(), at)
         for at, (start, end) in enumerate(blocks)

@@ -8,12 +8,16 @@ import subprocess
 import sys
 import time
 import urllib.request
+from contextlib import suppress
 
 import pytest
 
 from dashboard import cli, settings
+from dashboard.errors import DamagedError
+from dashboard.store import generation
 
 COMMAND = [sys.executable, "-P", "-m", "dashboard.cli"]
+BLOCK = 262_144  # bytes that DuckDB writes with one checksum
 TEXT = 'Mara Velden opened the ferry in the harbour of Ostrava Bay. "It was late," she said on Monday.'
 
 
@@ -65,7 +69,7 @@ def test_help_does_not_wait_for_heavy_imports():
 def test_annotate_explains_when_asked(run, articles):
     plain, told = (run("annotate", articles / "0.json", *asked).stdout for asked in ((), ("--explain",)))
     assert "why" not in json.loads(plain)["quotes"][0]
-    assert json.loads(told)["quotes"][0]["why"]["rule"] == "Words in quotation marks with the cue “said” behind them."
+    assert json.loads(told)["quotes"][0]["why"]["rule"] == "Words in quotation marks with the cue “said” after them."
 
 
 def test_version(run):
@@ -174,7 +178,7 @@ def test_export_writes_the_rows_under_the_filters(run, articles, tmp_path):
     assert (wrong.returncode, wrong.stderr.count("\n")) == (2, 1)
     assert "**1 of 3 articles**" in run("export", "report", "--store", corpus, "--format", "md", "--q", "closes").stdout
     wrong = run("export", "report", "--store", corpus, "--format", "csv")
-    assert (wrong.returncode, wrong.stderr) == (2, "newsdash: 'csv' is no format for a report: html, md are.\n")
+    assert (wrong.returncode, wrong.stderr) == (2, "newsdash: Unknown format 'csv' for a report; choose from html, md.\n")
 
 
 def test_export_says_what_it_was_asked_for_and_the_corpus_has_not(run, articles, tmp_path):
@@ -202,6 +206,36 @@ def test_export_says_what_it_was_asked_for_and_the_corpus_has_not(run, articles,
     )
     known = run("export", "quotes", "--store", corpus, "--format", "csv", "--actor", "person:mara-velden", "--speaker", "unknown")
     assert (known.returncode, known.stderr) == (0, "")
+
+
+def decayed(folder):
+    """Flip a byte of the current generation that no look at it sees before a query reads it."""
+    path = generation.store_path(folder, generation.current(folder))
+    whole, times = path.read_bytes(), (path.stat().st_atime_ns, path.stat().st_mtime_ns)
+    for at in range(len(whole) - BLOCK // 2, BLOCK // 2, -BLOCK):
+        path.write_bytes(whole[:at] + bytes([whole[at] ^ 0xFF]) + whole[at + 1 :])
+        os.utime(path, ns=times)
+        with suppress(DamagedError), generation.Generation.open(folder) as opened:
+            try:
+                opened.query("FROM quotes")
+            except DamagedError:
+                (path.parent / generation.DAMAGED).unlink()
+                return
+    pytest.fail("no byte of the file is of the quotes alone")
+
+
+def test_an_index_that_a_query_finds_damaged_is_built_again_and_the_export_starts_anew(tell, tmp_path, capsys):
+    with tell({"text": "[Ottilie Brandt] spoke. {Brandt:No radar comes}, she said."}) as told:
+        folder, number = told.folder, told.number
+    out = tmp_path / "quotes.jsonl"
+    call = ["export", "quotes", "--store", str(folder), "--format", "jsonl", "-o", str(out)]
+    assert cli.main(call) == 0
+    expected = out.read_bytes()
+    decayed(folder)
+    assert cli.main(call) == 0
+    assert out.read_bytes() == expected
+    assert generation.current(folder) == number + 1
+    assert capsys.readouterr().err.count("Building it now.") == 1
 
 
 def free_port():

@@ -1,4 +1,4 @@
-"""One article, whole: what the reader shows, and where in it things stand."""
+"""One whole article: what the reader shows, and where in it each thing is."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ import pandas as pd
 
 from dashboard.analysis.selection.matcher import spans
 from dashboard.analysis.selection.query import Query
-from dashboard.analysis.speech.quotation_marks import LEAD, TAIL, enclosed
-from dashboard.analysis.speech.speaker import STATED
+from dashboard.analysis.speech.quotation_marks import LEAD_CHARACTERS, TAIL_CHARACTERS, is_enclosed
+from dashboard.analysis.speech.quotes import FRAME
 from dashboard.analysis.subjects.themes import of_article
 from dashboard.store.generation import Generation
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ArticleContents:
     """An article of a generation. Offsets are characters of `text`, or of `title` where a row's field is "title".
 
     raw_title, raw: as it came, before cleaning; removed: (at, text) of what cleaning took out. paragraphs: spans, from the
@@ -24,7 +24,7 @@ class Reading:
     field, start, end, text, kind (quote or paraphrase), speech, cue, cue_start, cue_end, speaker, speaker_start, speaker_end,
     actor_id, speaker_name, speaker_stated, confidence, speaker_confidence, repaired, enclosed (as in `quotes`). keywords: text,
     score, count, best first. themes: id, name, words, weight, heaviest first. actors: id, name, type, mentions, most first.
-    copies: key, title, source, day of the other articles of its group. hits, title_hits: where the words of the query stand.
+    copies: key, title, source, day of the other articles of its group. hits: where the words of the query are in the text.
     """
 
     article: int
@@ -56,10 +56,9 @@ class Reading:
     actors: pd.DataFrame
     copies: pd.DataFrame
     hits: list[tuple[int, int]]
-    title_hits: list[tuple[int, int]]
 
 
-def read(generation: Generation, key: str, query: Query | None = None) -> Reading | None:
+def read_article(generation: Generation, key: str, query: Query | None = None) -> ArticleContents | None:
     """The article with that key; None where the generation holds none. query: what to look for in it (`articles.sought`)."""
     found = generation.query("SELECT * FROM articles WHERE key = ?", [key])
     if found.empty:
@@ -74,21 +73,19 @@ def read(generation: Generation, key: str, query: Query | None = None) -> Readin
     )
     quotes = generation.query(
         f"""
-        SELECT quote, "group", field, q."start", q."end", text,
-               CASE kind WHEN 'indirect' THEN 'paraphrase' ELSE 'quote' END AS kind,
-               kind AS speech, cue, cue_start, cue_end, speaker, speaker_start, speaker_end, coalesce(id, '') AS actor_id,
-               coalesce(name, '') AS speaker_name, {STATED} AS speaker_stated, round(confidence::DOUBLE, 4) AS confidence,
-               round(speaker_confidence::DOUBLE, 4) AS speaker_confidence, repaired
-        FROM quotes AS q LEFT JOIN actors USING (actor)
+        SELECT q.quote, {FRAME}
+        FROM quotes AS q LEFT JOIN actors AS s ON s.actor = q.actor
         LEFT JOIN sentences AS f ON f.article = q.article AND f.sentence = q.first_sentence
         LEFT JOIN sentences AS l ON l.article = q.article AND l.sentence = q.last_sentence
-        WHERE q.article = ? ORDER BY quote""",  # noqa: S608
+        WHERE q.article = ? ORDER BY q.quote""",  # noqa: S608 our own words
         [number],
     )
     places = zip(quotes["field"].map({"title": row["title"], "text": row["text"]}), quotes["start"], quotes["end"], strict=True)
-    around = [(words[max(0, start - LEAD) : start], words[end : end + TAIL]) for words, start, end in places]
+    around = [
+        (words[max(0, start - LEAD_CHARACTERS) : start], words[end : end + TAIL_CHARACTERS]) for words, start, end in places
+    ]
     said = zip(quotes["text"], quotes["speech"], quotes["repaired"], around, strict=True)
-    quotes["enclosed"] = [enclosed(words, speech, repaired, *beside) for words, speech, repaired, beside in said]
+    quotes["enclosed"] = [is_enclosed(words, speech, repaired, *beside) for words, speech, repaired, beside in said]
     keywords = generation.query("SELECT text, score, count FROM keywords WHERE article = ? ORDER BY rank", [number])
     blocks = generation.query(
         """
@@ -122,7 +119,7 @@ def read(generation: Generation, key: str, query: Query | None = None) -> Readin
             "extractor",
         )
     }
-    return Reading(
+    return ArticleContents(
         **same,
         article=number,
         raw=str(row["raw_text"] or ""),
@@ -138,12 +135,11 @@ def read(generation: Generation, key: str, query: Query | None = None) -> Readin
         actors=actors.sort_values(["mentions", "name"], ascending=[False, True], ignore_index=True),
         copies=copies,
         hits=spans(query, same["text"]) if query else [],
-        title_hits=spans(query, same["title"]) if query else [],
     )
 
 
 def positions(generation: Generation, key: str, names: int = 12) -> pd.DataFrame:
-    """Where in an article's text its speech and its most named actors stand, for the view of a single article.
+    """Where in an article's text its speech and its most named actors are, for the view of a single article.
 
     Columns: row (the actor's or the speaker's name, "Unknown speaker" for none), kind (quote, paraphrase, person, organisation,
     location), start, end, text; in the order of the text. Empty for a key the generation does not hold.
@@ -167,3 +163,9 @@ def positions(generation: Generation, key: str, names: int = 12) -> pd.DataFrame
 
 def _pairs(rows: pd.DataFrame) -> list[tuple[int, int]]:
     return [(int(start), int(end)) for start, end in zip(rows["start"], rows["end"], strict=True)]
+
+
+def title_and_text(generation: Generation, key: str) -> tuple[str, str] | None:
+    """Title and text of the article with that key; None where the generation does not hold it."""
+    found = generation.query("SELECT title, text FROM articles WHERE key = ?", [key])
+    return None if found.empty else (str(found["title"].iloc[0]), str(found["text"].iloc[0]))

@@ -14,7 +14,7 @@ from dashboard.settings import evaluation_path
 
 type Interval = tuple[float, float]
 
-NAMES = {
+RATE_NAMES = {
     ("quotes", "direct"): "Direct quotes",
     ("quotes", "mixed"): "Paraphrases with marks within",
     ("quotes", "indirect"): "Paraphrases",
@@ -42,10 +42,14 @@ STALE = "These figures were measured with an earlier version of the extractor th
 
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """One task and kind on one set, in percent.
+    """One task and kind on one set, in per cent; None where it was not measured.
 
-    precision: of what was found, right; recall: of what is there, found; None where there is no such figure. *_interval: 95 %
-    by bootstrap over documents. items: how many the annotators marked in `documents`. matched: what counted as right.
+    Attributes:
+        matched: what counted as right.
+        documents, items: how many were annotated, and how many items were marked in them.
+        precision: of what was found, right.
+        recall: of what is there, found.
+        precision_interval, recall_interval, f1_interval: 95%, by bootstrap over documents.
     """
 
     task: str
@@ -63,13 +67,16 @@ class Rate:
 
     @property
     def name(self) -> str:
-        return NAMES.get((self.task, self.kind), f"{self.task}, {self.kind}")
+        return RATE_NAMES.get((self.task, self.kind), f"{self.task}, {self.kind}")
 
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """Quotes and paraphrases with a confidence from `low` up to `high`: how many were found, and of how many both words and
-    speaker are right.
+    """Quotes and paraphrases with a confidence from `low` up to `high`.
+
+    Attributes:
+        found: how many there were.
+        right: of how many of them both words and speaker are right.
     """
 
     low: float
@@ -80,8 +87,13 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Accuracy:
-    """extractor: the hash of the one measured; model: its language model; sets: what each set is; rates: as measured; bands:
-    what a confidence is worth, the lowest first.
+    """What `make evaluate` measured.
+
+    Attributes:
+        extractor, model: the hash of the extractor that was measured, and its language model.
+        sets: what each set is, by its name.
+        rates: as measured.
+        bands: what a confidence is worth, the lowest first.
     """
 
     extractor: str
@@ -103,7 +115,7 @@ class Accuracy:
         return any(one != self.extractor for one in extractors)
 
 
-def accuracy() -> Accuracy | None:
+def load_accuracy() -> Accuracy | None:
     """What data/evaluation.json says; None where it is not there. Raises StoreError where it cannot be read."""
     path = evaluation_path()
     if not path.is_file():
@@ -125,7 +137,7 @@ def table(found: Accuracy) -> pd.DataFrame:
     """The rates that say how many of 100 are right or found, in the order of NAMES, set by set.
 
     Columns: name, precision, precision_low, precision_high, recall, recall_low, recall_high, f1, items, documents, data (its
-    description), matched. NaN where there is no such figure.
+    description), matched. NaN where it was not measured.
     """
 
     def row(rate: Rate) -> dict[str, object]:
@@ -146,10 +158,10 @@ def table(found: Accuracy) -> pd.DataFrame:
             **ends,
         }
 
-    order = list(NAMES)
+    order = list(RATE_NAMES)
     sets = list(dict.fromkeys(rate.data for rate in found.rates))
     listed = sorted(
-        (rate for rate in found.rates if (rate.task, rate.kind) in NAMES and rate.task != "damage"),
+        (rate for rate in found.rates if (rate.task, rate.kind) in RATE_NAMES and rate.task != "damage"),
         key=lambda rate: (sets.index(rate.data), order.index((rate.task, rate.kind))),
     )
     rows = pd.DataFrame([row(rate) for rate in listed])
@@ -158,10 +170,10 @@ def table(found: Accuracy) -> pd.DataFrame:
     return rows[["name", *numbers, "items", "documents", "data", "matched"]]
 
 
-def in_words(rate: Rate) -> str:
-    """ "Of 100 found, about 96 are right; of 100 there are, about 97 are found", as far as it was measured."""
+def rate_in_words(rate: Rate) -> str:
+    """The rate as in "of 100 found, about 96 are right; of 100 present, about 97 are found", as far as it was measured."""
     parts = [f"of 100 found, about {rate.precision:.0f} are right"] if rate.precision is not None else []
-    parts += [f"of 100 there are, about {rate.recall:.0f} are found"] if rate.recall is not None else []
+    parts += [f"of 100 present, about {rate.recall:.0f} are found"] if rate.recall is not None else []
     return "; ".join(parts)
 
 

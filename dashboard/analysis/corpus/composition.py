@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
+from dashboard.analysis.phrases import as_date
 from dashboard.store.generation import Generation
 
 
 @dataclass(frozen=True, slots=True)
-class Makeup:
-    """Articles: undated, inferred (with a date that did not come with them), copies (of an earlier one), unsourced, and by
-    language (ISO 639-1, most first). Utterances: in all, with an unknown speaker, with an inferred one, with a restored mark.
+class Composition:
+    """What a corpus consists of.
+
+    Attributes:
+        undated: articles without a date.
+        inferred: articles with a date that did not come with them.
+        copies: articles that are copies of an earlier one.
+        unsourced: articles that name no source.
+        languages: articles by language (ISO 639-1), most first.
+        utterances, unknown, inferred_speakers, restored: utterances in all, with an unknown speaker, with an inferred one, and
+            with a restored mark.
     """
 
     undated: int
@@ -24,7 +34,7 @@ class Makeup:
     restored: int
 
 
-def makeup(generation: Generation) -> Makeup:
+def measure_composition(generation: Generation) -> Composition:
     """Of the whole corpus, whatever the filters."""
     row = (
         generation.query("""
@@ -42,7 +52,7 @@ def makeup(generation: Generation) -> Makeup:
         .astype(int)
     )
     tongues = generation.query("SELECT language, count(*) AS n FROM articles GROUP BY ALL ORDER BY n DESC, language")
-    return Makeup(
+    return Composition(
         int(row["undated"]),
         int(row["inferred"]),
         int(row["copies"]),
@@ -61,3 +71,15 @@ def date_sources(generation: Generation) -> dict[str, int]:
         SELECT CASE WHEN day IS NULL THEN '' ELSE date_source END AS origin, count(*) AS n
         FROM articles GROUP BY ALL ORDER BY n DESC, origin""")
     return {str(name): int(number) for name, number in zip(found["origin"], found["n"], strict=True)}
+
+
+def source_names(generation: Generation) -> list[str]:
+    """The names of all sources, in order; articles that name none have none."""
+    return list(generation.query("SELECT DISTINCT source FROM articles WHERE source <> '' ORDER BY source")["source"])
+
+
+def days(generation: Generation) -> tuple[date, date] | None:
+    """First and last day of the whole corpus; None where no article has a date."""
+    row = generation.query("SELECT min(day) AS first, max(day) AS last FROM articles").iloc[0]
+    first, last = as_date(row["first"]), as_date(row["last"])
+    return (first, last) if first and last else None

@@ -12,7 +12,7 @@ from dashboard.store.generation import Generation
 def groups(generation: Generation) -> pd.DataFrame:
     """The groups of copies of the whole corpus, the largest first.
 
-    Columns: key, title, source, day (of the earliest, which leads the group), articles, sources (how many it stood in; one
+    Columns: key, title, source, day (of the earliest, which leads the group), articles, sources (how many printed it; one
     without a name counts as one), last (day of the latest).
     """
     return generation.query("""
@@ -23,7 +23,7 @@ def groups(generation: Generation) -> pd.DataFrame:
 
 
 def group(generation: Generation, key: str) -> Articles:
-    """Numbers of the articles in the group of the article `key`, the earliest first; none where there is no such article."""
+    """Numbers of the articles in the group of the article `key`, the earliest first; empty where the key is unknown."""
     found = generation.query(
         """
         SELECT article FROM articles

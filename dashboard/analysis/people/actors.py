@@ -1,17 +1,19 @@
-"""Who there is to choose from, and who matters in a selection."""
+"""People, organisations and places: who is in a selection, what they are called, and how to find one."""
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Sequence
 
 import pandas as pd
 
-from dashboard.analysis.selection.select import COUNTED, Selection
+from dashboard.analysis import choices
+from dashboard.analysis.selection.select import Selection
 from dashboard.store.generation import Generation
 
-Type = Literal["", "person", "organisation", "location"]
+Type = choices.ActorType
 
-_AHEAD = 8
+_COUNTED_AHEAD = 8
+"""Articles are counted first for so many times the actors that are asked for."""
 
 
 def actors(
@@ -23,15 +25,15 @@ def actors(
     named: str = "",
     offset: int = 0,
 ) -> pd.DataFrame:
-    """The people, organisations and places of the selected articles, most articles first; columns as `described`.
+    """The people, organisations and places of the selected articles, most articles first; columns as `describe_actors`.
 
     type, named: only those of a type, and those whose name or alias holds these letters, case and accents aside.
     """
-    rows = ranked(generation, selection, None if type or named or limit is None else offset + limit, type=type, named=named)
-    return described(generation, selection, rows.iloc[offset : None if limit is None else offset + limit])
+    rows = rank_actors(generation, selection, None if type or named or limit is None else offset + limit, type=type, named=named)
+    return describe_actors(generation, selection, rows.iloc[offset : None if limit is None else offset + limit])
 
 
-def ranked(
+def rank_actors(
     generation: Generation,
     selection: Selection,
     limit: int | None = None,
@@ -41,7 +43,7 @@ def ranked(
 ) -> pd.DataFrame:
     """Who is in the selected articles, most articles first: actor (number), articles, mentions (by name or role).
 
-    Names that are in as many articles and mentions stand by name. type, named: as in `actors`.
+    Ties are sorted by name. type, named: as in `actors`.
     """
     return generation.query(
         """
@@ -54,8 +56,8 @@ def ranked(
     )
 
 
-def described(generation: Generation, selection: Selection, rows: pd.DataFrame) -> pd.DataFrame:
-    """What there is to say of some rows of `ranked`, in their order; it costs by the row.
+def describe_actors(generation: Generation, selection: Selection, rows: pd.DataFrame) -> pd.DataFrame:
+    """What there is to say of some rows of `rank_actors`, in their order; it costs by the row.
 
     Columns: id, name, type, articles and mentions (by name or role), share (of the selected articles), quotes and paraphrases
     (utterances they make), quotes_about and paraphrases_about (utterances by others that name them), first and last day,
@@ -65,12 +67,9 @@ def described(generation: Generation, selection: Selection, rows: pd.DataFrame) 
         """
         WITH dated AS (
             SELECT actor, min(day) AS first, max(day) AS last
-            FROM mentions SEMI JOIN named USING (actor) SEMI JOIN selected USING (article)
-            JOIN (SELECT article, day FROM articles) USING (article)
-            WHERE form IN (SELECT unnest($forms)) GROUP BY actor),
-        uttered AS (
-            SELECT "group", bool_or(kind <> 'indirect') AS quoted
-            FROM quotes SEMI JOIN selected USING (article) GROUP BY "group"),
+            FROM counted_mentions SEMI JOIN named USING (actor) SEMI JOIN selected USING (article)
+            JOIN (SELECT article, day FROM articles) USING (article) GROUP BY actor),
+        uttered AS (SELECT "group", quoted FROM utterances SEMI JOIN selected USING (article)),
         spoken AS (SELECT DISTINCT actor, "group" FROM quotes SEMI JOIN named USING (actor)),
         said AS (
             SELECT actor, count(*) FILTER (quoted) AS quotes, count(*) FILTER (NOT quoted) AS paraphrases
@@ -86,7 +85,7 @@ def described(generation: Generation, selection: Selection, rows: pd.DataFrame) 
                coalesce(paraphrases_about, 0) AS paraphrases_about, first, last, aliases, roles
         FROM named JOIN actors USING (actor) JOIN dated USING (actor) LEFT JOIN said USING (actor) LEFT JOIN told USING (actor)
         ORDER BY place""",
-        {"forms": list(COUNTED), "all": max(len(selection.articles), 1)},
+        {"all": max(len(selection.articles), 1)},
         selected=selection.frame,
         named=rows.assign(place=range(len(rows))),
     )
@@ -98,24 +97,23 @@ def most_named(generation: Generation, articles: pd.DataFrame, limit: int | None
     articles: one column `article`. ties: only mentions that may tie count. An actor is in no more articles than it has
     mentions, so that articles, ten times as dear to count, are counted for the most mentioned alone.
     """
-    forms = list(COUNTED)
     named = generation.query(
         """
-        SELECT actor, count(*) AS mentions FROM mentions SEMI JOIN chosen USING (article)
-        WHERE form IN (SELECT unnest($forms)) AND (tie OR NOT $ties) GROUP BY actor ORDER BY mentions DESC, actor""",
-        {"forms": forms, "ties": ties},
+        SELECT actor, count(*) AS mentions FROM counted_mentions SEMI JOIN chosen USING (article)
+        WHERE tie OR NOT $ties GROUP BY actor ORDER BY mentions DESC, actor""",
+        {"ties": ties},
         chosen=articles,
     )
-    taken = len(named) if limit is None else min(_AHEAD * limit, len(named))
+    taken = len(named) if limit is None else min(_COUNTED_AHEAD * limit, len(named))
     while True:
         counted = generation.query(
             """
             WITH held AS (
-                SELECT DISTINCT article, actor FROM mentions SEMI JOIN ahead USING (actor) SEMI JOIN chosen USING (article)
-                WHERE form IN (SELECT unnest($forms)) AND (tie OR NOT $ties))
+                SELECT DISTINCT article, actor
+                FROM counted_mentions SEMI JOIN ahead USING (actor) SEMI JOIN chosen USING (article) WHERE tie OR NOT $ties)
             SELECT actor, count(*) AS articles, any_value(ahead.mentions) AS mentions FROM held JOIN ahead USING (actor)
             GROUP BY actor ORDER BY articles DESC, actor""",
-            {"forms": forms, "ties": ties},
+            {"ties": ties},
             chosen=articles,
             ahead=named.iloc[:taken],
         )
@@ -124,28 +122,36 @@ def most_named(generation: Generation, articles: pd.DataFrame, limit: int | None
         taken = len(named)
 
 
-def actor_choices(generation: Generation, search: str = "", limit: int = 50) -> pd.DataFrame:
-    """id, name, type, articles of the actors whose name or alias holds `search`, case and accents aside; most articles first.
+def names_of(generation: Generation, ids: Sequence[str]) -> dict[str, str]:
+    """What these actors are called, by id; ids the generation does not hold are left out."""
+    found = generation.query("SELECT id, name FROM actors WHERE id IN (SELECT unnest(?::VARCHAR[]))", [list(ids)])
+    return dict(zip(found["id"], found["name"], strict=True))
 
-    articles: how many the actor filter alone would select. Only the four times `limit` that most articles mention in any
-    form are counted and compared, since counting all costs a scan of all mentions.
+
+def actor_labels(generation: Generation, limit: int, also: Sequence[str] = ()) -> pd.DataFrame:
+    """The `limit` actors that most articles mention, and those in `also`: name, type, label; index id.
+
+    The label is the name; equal names say what they are, and equal names of one type are numbered.
     """
-    return generation.query(
+    found = generation.query(
+        "SELECT id, name, type FROM actors WHERE actor < ? OR id IN (SELECT unnest(?::VARCHAR[])) ORDER BY actor",
+        [limit, list(also)],
+    ).set_index("id")
+    twins = found["name"].duplicated(keep=False)
+    found["label"] = found["name"].where(~twins, found["name"] + " (" + found["type"].replace("location", "place") + ")")
+    still = found["label"].duplicated()
+    found["label"] = found["label"].where(~still, found["label"] + " " + found.groupby("label").cumcount().add(1).astype(str))
+    return found
+
+
+def find_actor(generation: Generation, name: str) -> str | None:
+    """The most mentioned actor so called: by name, else by an alias, else by a part of the name."""
+    found = generation.query(
         """
-        WITH sought AS (
-            SELECT actor FROM actors
-            WHERE contains(strip_accents(lower(concat_ws(chr(10), name, array_to_string(aliases, chr(10))))),
-                           strip_accents(lower($search)))
-            ORDER BY actor LIMIT $most),
-        held AS (
-            SELECT DISTINCT actor, article FROM mentions SEMI JOIN sought USING (actor) WHERE form IN (SELECT unnest($counted))),
-        named AS (SELECT actor, count(*) AS articles FROM held GROUP BY actor)
-        SELECT id, name, type, named.articles FROM named JOIN actors USING (actor)
-        ORDER BY named.articles DESC, name, id LIMIT $limit""",
-        {"search": search.strip(), "counted": list(COUNTED), "limit": limit, "most": 4 * limit},
+        SELECT id, CASE WHEN lower(name) = $name THEN 0
+                        WHEN list_contains(list_transform(aliases, lambda x: lower(x)), $name) THEN 1
+                        WHEN contains(lower(name), $name) THEN 2 ELSE 3 END AS fit
+        FROM actors WHERE fit < 3 ORDER BY fit, actor LIMIT 1""",
+        {"name": name.strip().lower()},
     )
-
-
-def sources(generation: Generation) -> pd.DataFrame:
-    """The source and articles of every source of the corpus, most articles first; "" where an article names none."""
-    return generation.query("SELECT source, count(*) AS articles FROM articles GROUP BY source ORDER BY articles DESC, source")
+    return str(found["id"][0]) if len(found) and name.strip() else None

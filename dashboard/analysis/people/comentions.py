@@ -1,4 +1,4 @@
-"""Who stands together with whom, and whether more often than chance would have it.
+"""Who appears together with whom, and whether more often than expected by chance.
 
 Only mentions that may tie are counted (`Mention.tie`), by name or role, in one article of each group of copies. The window
 is a sentence (a title is one), a paragraph (so is a title) or a whole article; N is the number of windows of those articles.
@@ -8,30 +8,33 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import combinations
-from typing import Literal
 
 import numpy as np
 import pandas as pd
 
+from dashboard.analysis import choices
 from dashboard.analysis.association import benjamini_hochberg, log_likelihood, npmi, p_value
 from dashboard.analysis.people.actors import most_named
 from dashboard.analysis.selection.search import Articles
-from dashboard.analysis.selection.select import COUNTED, Selection
+from dashboard.analysis.selection.select import Selection
 from dashboard.store.generation import Generation
 
-Window = Literal["sentence", "paragraph", "article"]
+Window = choices.Window
 
 _TESTED = ["a", "b", "name_a", "name_b", "together", "windows", "expected", "ratio", "g2", "p", "npmi"]
 
 
 @dataclass(frozen=True, slots=True)
 class Comentions:
-    """actors: id, name, type, articles; most first.
+    """Actors, and the pairs of them that share a window.
 
-    pairs: of those actors, all that share a window: a, b (ids, a before b in `actors`), name_a, name_b, together (articles),
-    windows, expected (windows, were they independent), ratio (windows / expected), g2 (log-likelihood, negative below
-    expectation), p, q, npmi (NaN below NPMI_FLOOR windows); most articles first.
-    windows: N, of `window`; articles: how many, one of each group of copies.
+    Attributes:
+        actors: id, name, type, articles; most first.
+        pairs: a, b (ids, a before b in `actors`), name_a, name_b, together (articles), windows, expected (windows, were they
+            independent), ratio (windows / expected), g2 (log-likelihood, negative below expectation), p, q, npmi (NaN below
+            NPMI_FLOOR windows); most articles first.
+        windows: N, the number of windows of the kind `window`.
+        articles: how many, one of each group of copies.
     """
 
     actors: pd.DataFrame
@@ -42,11 +45,11 @@ class Comentions:
 
 
 def comentions(generation: Generation, selection: Selection, window: Window, names: int = 16) -> Comentions:
-    """Co-mentions of the `names` actors that stand in most of the selected articles.
+    """Co-mentions of the `names` actors that most of the selected articles name.
 
     Every pair of them is tested, and Benjamini-Hochberg's q is over all these tests.
     """
-    one = leading(generation, selection)
+    one = first_of_copies(generation, selection)
     actors = generation.query(
         """
         SELECT actor, id, name, type, counted.articles FROM counted JOIN actors USING (actor)
@@ -62,9 +65,9 @@ def comentions(generation: Generation, selection: Selection, window: Window, nam
             FROM stood AS l JOIN stood AS r ON l.article = r.article AND l.stretch = r.stretch AND l.place <= r.place
             GROUP BY 1, 2, l.article)
         SELECT a, b, count(*) AS together, sum(windows)::BIGINT AS windows FROM shared GROUP BY 1, 2""",
-        stood=stood(generation, one, place, window),
+        stood=windows_by_actor(generation, one, place, window),
     )
-    total = windows_of(generation, one, window)
+    total = count_windows(generation, one, window)
     alone = dict(zip(shared["a"][shared["a"] == shared["b"]], shared["windows"][shared["a"] == shared["b"]], strict=True))
     seen = {(a, b): (together, windows) for a, b, together, windows in shared.itertuples(index=False) if a != b}
     rows = []
@@ -98,7 +101,7 @@ def comentions(generation: Generation, selection: Selection, window: Window, nam
 def sentences(
     generation: Generation, selection: Selection, a: str, b: str, window: Window, *, limit: int = 50, offset: int = 0
 ) -> pd.DataFrame:
-    """The sentences behind a pair: all that name either of the two in a window that holds both, newest article first.
+    """The sentences a pair is counted from: all that name either of the two in a window with both, newest article first.
 
     One row a sentence or title: article, key, title, source, day, url, field, start, end, text, mentions (list of
     {"start", "end", "actor"}, offsets in `text` of the row), names_both.
@@ -108,8 +111,7 @@ def sentences(
         WITH stood AS (
             SELECT m.article, field, sentence, m."start", m."end", id,
                    CASE $window WHEN 'sentence' THEN sentence WHEN 'paragraph' THEN paragraph ELSE 0 END AS stretch
-            FROM mentions AS m SEMI JOIN one USING (article) JOIN actors USING (actor)
-            WHERE tie AND form IN (SELECT unnest($counted)) AND id IN ($a, $b)),
+            FROM counted_mentions AS m SEMI JOIN one USING (article) JOIN actors USING (actor) WHERE tie AND id IN ($a, $b)),
         shared AS (FROM stood SELECT article, stretch GROUP BY 1, 2 HAVING count(DISTINCT id) = 2),
         named AS (
             SELECT article, field, sentence, list({'start': "start", 'end': "end", 'actor': id} ORDER BY "start") AS found,
@@ -125,25 +127,25 @@ def sentences(
                                                 'actor': m.actor}) AS mentions, names_both
         FROM page JOIN articles USING (article) LEFT JOIN sentences AS s USING (article, sentence)
         ORDER BY day IS NULL, article DESC, field = 'text', sentence""",
-        {"window": window, "counted": list(COUNTED), "a": a, "b": b, "limit": limit, "offset": offset},
-        one=leading(generation, selection),
+        {"window": window, "a": a, "b": b, "limit": limit, "offset": offset},
+        one=first_of_copies(generation, selection),
     )
 
 
-def naming(generation: Generation, selection: Selection, actor: str) -> Articles:
+def articles_naming(generation: Generation, selection: Selection, actor: str) -> Articles:
     """Numbers of the articles that `Comentions.actors` counts for an actor (its id), ascending."""
     found = generation.query(
         """
-        SELECT DISTINCT article FROM mentions SEMI JOIN (FROM actors WHERE id = $actor) AS named ON mentions.actor = named.actor
-        SEMI JOIN one USING (article) WHERE tie AND form IN (SELECT unnest($counted)) ORDER BY article""",
-        {"actor": actor, "counted": list(COUNTED)},
-        one=leading(generation, selection),
+        SELECT DISTINCT article FROM counted_mentions SEMI JOIN (FROM actors WHERE id = $actor) AS named USING (actor)
+        SEMI JOIN one USING (article) WHERE tie ORDER BY article""",
+        {"actor": actor},
+        one=first_of_copies(generation, selection),
     )
     return found["article"].to_numpy(np.int32)
 
 
-def days(generation: Generation, selection: Selection, pairs: pd.DataFrame, window: Window) -> pd.DataFrame:
-    """On which days pairs stand together: a, b (ids, as in `pairs`), day (date); each day once, undated articles left out."""
+def days_together(generation: Generation, selection: Selection, pairs: pd.DataFrame, window: Window) -> pd.DataFrame:
+    """The days on which pairs appear together: a, b (ids, as in `pairs`), day (date); undated articles left out."""
     ids = list(dict.fromkeys([*pairs["a"], *pairs["b"]]))
     place = generation.query("SELECT actor, actor AS place, id FROM actors WHERE id IN (SELECT unnest(?::VARCHAR[]))", [ids])
     return generation.query(
@@ -154,11 +156,11 @@ def days(generation: Generation, selection: Selection, pairs: pd.DataFrame, wind
         JOIN articles ON articles.article = l.article WHERE day IS NOT NULL ORDER BY a, b, day""",
         place=place,
         pairs=pairs[["a", "b"]],
-        stood=stood(generation, leading(generation, selection), place, window),
+        stood=windows_by_actor(generation, first_of_copies(generation, selection), place, window),
     )
 
 
-def leading(generation: Generation, selection: Selection) -> pd.DataFrame:
+def first_of_copies(generation: Generation, selection: Selection) -> pd.DataFrame:
     """One column `article`: the first of each group of copies among the selected."""
     return generation.query(
         """
@@ -167,8 +169,8 @@ def leading(generation: Generation, selection: Selection) -> pd.DataFrame:
     )
 
 
-def stood(generation: Generation, one: pd.DataFrame, place: pd.DataFrame, window: Window) -> pd.DataFrame:
-    """Which windows actors stand in, within the articles of `one`: place, article, stretch (its number in the article).
+def windows_by_actor(generation: Generation, one: pd.DataFrame, place: pd.DataFrame, window: Window) -> pd.DataFrame:
+    """Which windows name actors, within the articles of `one`: place, article, stretch (its number in the article).
 
     place: the actors, by number, and what to call them in the answer.
     """
@@ -176,14 +178,14 @@ def stood(generation: Generation, one: pd.DataFrame, place: pd.DataFrame, window
         """
         SELECT DISTINCT place, article,
                CASE $window WHEN 'sentence' THEN sentence WHEN 'paragraph' THEN paragraph ELSE 0 END AS stretch
-        FROM mentions JOIN place USING (actor) SEMI JOIN one USING (article) WHERE tie AND form IN (SELECT unnest($counted))""",
-        {"window": window, "counted": list(COUNTED)},
+        FROM counted_mentions JOIN place USING (actor) SEMI JOIN one USING (article) WHERE tie""",
+        {"window": window},
         one=one,
         place=place,
     )
 
 
-def windows_of(generation: Generation, one: pd.DataFrame, window: Window) -> int:
+def count_windows(generation: Generation, one: pd.DataFrame, window: Window) -> int:
     """N: how many windows the articles of `one` have."""
     if window == "article":
         return len(one)

@@ -1,4 +1,4 @@
-"""Everybody who stands with one person, organisation or place, the rarely named too: an ego network (Wasserman & Faust 1994)."""
+"""Everyone named together with one actor, however rarely: an ego network (Wasserman & Faust 1994)."""
 
 from __future__ import annotations
 
@@ -7,26 +7,29 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from dashboard.analysis.association import benjamini_hochberg, log_likelihood, npmi, p_value
-from dashboard.analysis.people.comentions import Window, leading, stood, windows_of
-from dashboard.analysis.selection.select import COUNTED, Selection
+from dashboard.analysis.association import benjamini_hochberg, beyond_chance, log_likelihood, npmi, p_value
+from dashboard.analysis.people.comentions import Window, count_windows, first_of_copies, windows_by_actor
+from dashboard.analysis.selection.select import Selection
 from dashboard.store.generation import Generation
 
-SURE = 0.05
-"""The false discovery rate below which a tie counts as beyond chance."""
-LEAST = 2
-"""Windows together below which a tie is no pattern, however unlikely it is."""
+MIN_WINDOWS_TOGETHER = 2
+"""A tie in fewer windows is not a pattern, however unlikely it is."""
 _COLUMNS = ["id", "name", "type", "together", "windows", "alone", "expected", "ratio", "g2", "p", "q", "npmi", "sure"]
 
 
 @dataclass(frozen=True, slots=True)
-class Ego:
-    """ties: who shares a window with `who`, those beyond chance first, of them the strongest.
+class ActorPairs:
+    """Everyone who shares a window with one actor.
 
-    Columns: id, name, type, together (articles), windows, alone (windows the other stands in at all), expected (windows, were
-    they independent), ratio (windows / expected), g2 (log-likelihood, negative below expectation), p, q, npmi (NaN below
-    NPMI_FLOOR windows), sure (q < SURE, more than expected, LEAST windows).
-    own: windows that `who` stands in; windows: N, all of them; tested: how many others there are, for which q is corrected.
+    Attributes:
+        who: the actor's id.
+        ties: those beyond chance first, of them the strongest. Columns: id, name, type, together (articles), windows, alone
+            (windows that name the other at all), expected (windows, were they independent), ratio (windows / expected), g2
+            (log-likelihood, negative below expectation), p, q, npmi (NaN below NPMI_FLOOR windows), sure (beyond chance, in
+            MIN_WINDOWS_TOGETHER or more).
+        own: windows that name `who`.
+        windows: N, all windows.
+        tested: how many others there are, for which q is corrected.
     """
 
     who: str
@@ -37,20 +40,19 @@ class Ego:
     tested: int
 
 
-def ego(generation: Generation, selection: Selection, who: str, window: Window) -> Ego:
+def find_pairs_of_actor(generation: Generation, selection: Selection, who: str, window: Window) -> ActorPairs:
     """The ties of `who` (an id), counted as co-mentions are, tested against everybody else of the selected articles.
 
-    Those who never stand with them are tests too and count with p = 1, so that q is at most a little too large.
+    Those who are never named with them are tests too and count with p = 1, so that q is at most a little too large.
     """
-    one = leading(generation, selection)
-    total = windows_of(generation, one, window)
+    one = first_of_copies(generation, selection)
+    total = count_windows(generation, one, window)
     them = generation.query("SELECT actor, actor AS place FROM actors WHERE id = $who", {"who": who})
-    own = stood(generation, one, them, window)
+    own = windows_by_actor(generation, one, them, window)
     near = generation.query(
         """
         SELECT DISTINCT actor, actor AS place
-        FROM mentions SEMI JOIN own USING (article) WHERE tie AND form IN (SELECT unnest($counted))""",
-        {"counted": list(COUNTED)},
+        FROM counted_mentions SEMI JOIN own USING (article) WHERE tie""",
         own=own,
     )
     found = generation.query(
@@ -63,14 +65,13 @@ def ego(generation: Generation, selection: Selection, who: str, window: Window) 
         FROM shared JOIN alone USING (actor) JOIN actors USING (actor) WHERE id <> $who""",
         {"who": who},
         own=own,
-        stood=stood(generation, one, near, window),
+        stood=windows_by_actor(generation, one, near, window),
     )
     tested = int(
         generation.query(
             """
-        SELECT count(DISTINCT actor) AS others FROM mentions SEMI JOIN one USING (article) ANTI JOIN them USING (actor)
-        WHERE tie AND form IN (SELECT unnest($counted))""",
-            {"counted": list(COUNTED)},
+            SELECT count(DISTINCT actor) AS others
+            FROM counted_mentions SEMI JOIN one USING (article) ANTI JOIN them USING (actor) WHERE tie""",
             one=one,
             them=them,
         )["others"].iloc[0]
@@ -82,8 +83,8 @@ def ego(generation: Generation, selection: Selection, who: str, window: Window) 
     found["p"] = np.array([p_value(g2) for g2 in found["g2"]], float)
     found["q"] = benjamini_hochberg(np.append(found["p"].to_numpy(float), np.ones(tested - len(found))))[: len(found)]
     found["npmi"] = np.array([npmi(*cell) for cell in cells], float)
-    found["sure"] = (found["q"] < SURE) & (found["ratio"] > 1) & (found["windows"] >= LEAST)
+    found["sure"] = beyond_chance(found) & (found["windows"] >= MIN_WINDOWS_TOGETHER)
     ties = found.sort_values(
         ["sure", "g2", "windows", "name", "id"], ascending=[False, False, False, True, True], ignore_index=True
     )
-    return Ego(who, ties[_COLUMNS], window, len(own), total, tested)
+    return ActorPairs(who, ties[_COLUMNS], window, len(own), total, tested)

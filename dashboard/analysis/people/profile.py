@@ -7,9 +7,9 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from dashboard.analysis.people.actors import described
+from dashboard.analysis.people.actors import describe_actors
 from dashboard.analysis.selection.search import Articles
-from dashboard.analysis.selection.select import COUNTED, Selection
+from dashboard.analysis.selection.select import Selection
 from dashboard.store.generation import Generation
 
 
@@ -18,28 +18,28 @@ def profile(generation: Generation, selection: Selection, who: str) -> pd.DataFr
     rows = generation.query(
         """
         SELECT actor, count(DISTINCT article) AS articles, count(*) AS mentions
-        FROM mentions SEMI JOIN selected USING (article) SEMI JOIN (FROM actors WHERE id = $who) AS them USING (actor)
-        WHERE form IN (SELECT unnest($forms)) GROUP BY actor""",
-        {"who": who, "forms": list(COUNTED)},
+        FROM counted_mentions SEMI JOIN selected USING (article) SEMI JOIN (FROM actors WHERE id = $who) AS them USING (actor)
+        GROUP BY actor""",
+        {"who": who},
         selected=selection.frame,
     )
-    return described(generation, selection, rows)
+    return describe_actors(generation, selection, rows)
 
 
-def naming(generation: Generation, selection: Selection, who: str) -> Selection:
+def select_naming(generation: Generation, selection: Selection, who: str) -> Selection:
     """The selected articles that name them, by name or role; their base, the grey of a timeline, is all that were selected."""
     found = generation.query(
         """
-        SELECT DISTINCT article FROM mentions SEMI JOIN selected USING (article)
-        SEMI JOIN (FROM actors WHERE id = $who) AS them USING (actor) WHERE form IN (SELECT unnest($forms))""",
-        {"who": who, "forms": list(COUNTED)},
+        SELECT DISTINCT article FROM counted_mentions SEMI JOIN selected USING (article)
+        SEMI JOIN (FROM actors WHERE id = $who) AS them USING (actor)""",
+        {"who": who},
         selected=selection.frame,
     )
     return replace(selection.narrowed(found["article"].tolist()), base=selection.articles)
 
 
 def forms(generation: Generation, selection: Selection, who: str) -> pd.DataFrame:
-    """The words that stand for them: text, form (name, role, demonym or pronoun), mentions, articles; most mentions first.
+    """The words that name them: text, form (name, role, demonym or pronoun), mentions, articles; most mentions first.
 
     Counts elsewhere use names and roles alone.
     """
@@ -66,7 +66,7 @@ def roles(generation: Generation, selection: Selection, who: str) -> pd.DataFram
     )
 
 
-def giving(generation: Generation, selection: Selection, who: str, role: str) -> Articles:
+def articles_giving(generation: Generation, selection: Selection, who: str, role: str) -> Articles:
     """Numbers of the selected articles that give them a role, ascending."""
     found = generation.query(
         """
@@ -88,10 +88,11 @@ def sentences(
     """
     return generation.query(
         """
-        WITH named AS (
+        WITH chosen AS (
+            SELECT * FROM mentions WHERE text = $text AND form = $form UNION ALL FROM counted_mentions WHERE $text = ''),
+        named AS (
             SELECT article, field, sentence, list({'start': "start", 'end': "end"} ORDER BY "start") AS found
-            FROM mentions SEMI JOIN selected USING (article) SEMI JOIN (FROM actors WHERE id = $who) AS them USING (actor)
-            WHERE CASE WHEN $text = '' THEN form IN (SELECT unnest($forms)) ELSE text = $text AND form = $form END
+            FROM chosen SEMI JOIN selected USING (article) SEMI JOIN (FROM actors WHERE id = $who) AS them USING (actor)
             GROUP BY 1, 2, 3),
         page AS (
             SELECT named.*, count(*) OVER () AS total FROM named JOIN (SELECT article, day FROM articles) USING (article)
@@ -103,13 +104,13 @@ def sentences(
                                                 'end': m.end - coalesce(s."start", 0)}) AS mentions, total
         FROM page JOIN articles USING (article) LEFT JOIN sentences AS s USING (article, sentence)
         ORDER BY day IS NULL, article DESC, field = 'text', sentence""",
-        {"who": who, "text": text, "form": form, "forms": list(COUNTED), "limit": limit},
+        {"who": who, "text": text, "form": form, "limit": limit},
         selected=selection.frame,
     )
 
 
 def positions(generation: Generation, key: str, who: str, others: list[str]) -> pd.DataFrame:
-    """Where in one article's text they, and `others` (ids), stand and speak; columns as `reading.positions`, `who` first."""
+    """Where in one article's text they, and `others` (ids), are named and speak; columns as `contents.positions`, `who` first."""
     return generation.query(
         """
         WITH one AS (SELECT article FROM articles WHERE key = $key),

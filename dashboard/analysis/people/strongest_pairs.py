@@ -1,36 +1,37 @@
-"""The strongest ties of all names, not only of the most named: a rare pair may be beyond chance, too."""
+"""The strongest ties of all names, not only of the most named: a rare pair may be beyond chance too."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
 import numpy as np
 import pandas as pd
 
-from dashboard.analysis.association import benjamini_hochberg, log_likelihood, npmi, p_value
+from dashboard.analysis import choices
+from dashboard.analysis.association import benjamini_hochberg, beyond_chance, log_likelihood, npmi, p_value
 from dashboard.analysis.people.actors import most_named
-from dashboard.analysis.people.comentions import Window, leading, stood, windows_of
+from dashboard.analysis.people.comentions import Window, count_windows, first_of_copies, windows_by_actor
 from dashboard.analysis.selection.select import Selection
 from dashboard.store.generation import Generation
 
-Among = Literal["", "all", "rarer"]
-"""Pairs of the most named, of all names, of all but the most named."""
-SURE = 0.05
-"""The false discovery rate below which a pair counts as beyond chance."""
-LEAST_ARTICLES = 3
-"""Articles a name stands in at least, to be compared with all others."""
-LEAST_TOGETHER = 2
-"""Articles a pair stands in at least: once together is no pattern."""
-MOST_NAMES = 2000
-"""Names compared at most, those of most articles; two million pairs take about half a second."""
+Among = choices.PairsAmong
+MIN_ARTICLES = 3
+"""A name in fewer articles is not compared with the others."""
+MIN_ARTICLES_TOGETHER = 2
+"""A pair in fewer articles is not a pattern."""
+MAX_NAMES_COMPARED = 2000
+"""Those in most articles; the two million pairs they make take about half a second."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ties:
-    """pairs: those beyond chance, strongest first, with the columns of `Comentions.pairs`. window, windows: as there.
+    """The pairs that are together beyond chance.
 
-    names: how many were compared; tested: how many pairs that makes, for which q is corrected.
+    Attributes:
+        pairs: the strongest first, with the columns of `Comentions.pairs`.
+        window, windows: as in `Comentions`.
+        names: how many were compared.
+        tested: how many pairs that makes, for which q is corrected.
     """
 
     pairs: pd.DataFrame
@@ -40,25 +41,25 @@ class Ties:
     tested: int
 
 
-def among(ties: Ties, which: Among, actors: pd.DataFrame) -> pd.DataFrame:
+def pairs_among(ties: Ties, which: Among, actors: pd.DataFrame) -> pd.DataFrame:
     """The pairs of all names, or, for "rarer", of those alone of whom neither is among `actors` (id, ...)."""
     if which != "rarer":
         return ties.pairs
     return ties.pairs[~(ties.pairs["a"].isin(actors["id"]) | ties.pairs["b"].isin(actors["id"]))].reset_index(drop=True)
 
 
-def strongest(generation: Generation, selection: Selection, window: Window) -> Ties:
-    """Pairs more often together than chance (q < SURE) among all names in at least LEAST_ARTICLES of the selected articles.
+def find_strongest_pairs(generation: Generation, selection: Selection, window: Window) -> Ties:
+    """Pairs that are together beyond chance, of all names in at least MIN_ARTICLES of the selected articles.
 
     Every pair of these names is a test. Those that never meet are not looked at one by one but counted with p = 1, so that
     q is at most a little too large (Benjamini-Hochberg is monotone in every p).
     """
-    one = leading(generation, selection)
+    one = first_of_copies(generation, selection)
     counted = most_named(generation, one, None, ties=True)
-    counted = counted[counted["articles"] >= LEAST_ARTICLES].head(MOST_NAMES)
+    counted = counted[counted["articles"] >= MIN_ARTICLES].head(MAX_NAMES_COMPARED)
     place = pd.DataFrame({"actor": counted["actor"], "place": np.arange(len(counted))})
-    total, tested = windows_of(generation, one, window), len(place) * (len(place) - 1) // 2
-    where = stood(generation, one, place, window)
+    total, tested = count_windows(generation, one, window), len(place) * (len(place) - 1) // 2
+    where = windows_by_actor(generation, one, place, window)
     alone = np.bincount(where["place"], minlength=len(place))
     shared = generation.query(
         """
@@ -79,7 +80,7 @@ def strongest(generation: Generation, selection: Selection, window: Window) -> T
     shared["p"] = [p_value(g2) for g2 in shared["g2"]]
     shared["q"] = benjamini_hochberg(np.append(shared["p"].to_numpy(float), np.ones(tested - len(shared))))[: len(shared)]
     shared["npmi"] = [npmi(int(both), int(a), int(b), total) for both, a, b in cells]
-    sure = shared[(shared["q"] < SURE) & (shared["together"] >= LEAST_TOGETHER)]
+    sure = shared[beyond_chance(shared) & (shared["together"] >= MIN_ARTICLES_TOGETHER)]
     called = generation.query("SELECT place, id, name FROM place JOIN actors USING (actor) ORDER BY place", place=place)
     pairs = pd.DataFrame(
         {

@@ -12,9 +12,9 @@ from dashboard.analysis.selection.search import Articles
 from dashboard.analysis.selection.select import Selection
 from dashboard.store.generation import Generation
 
-_BEFORE, _LENGTH = 60, 240
-_STRETCHES = (20_000, 200_000)
-"""Characters of a text that are looked through for a first match: the second only if the first has none, then no further."""
+_SNIPPET_BEFORE, _SNIPPET_CHARACTERS = 60, 240
+_SEARCHED_CHARACTERS = (20_000, 200_000)
+"""Characters of a text that are searched for a first match: the second number only if the first has none, then no more."""
 
 
 def newest_first(selection: Selection, articles: Articles) -> Articles:
@@ -34,7 +34,7 @@ def listing(generation: Generation, numbers: Articles, query: Query | None = Non
 
     Columns: article, key, id, title, published, day, date_source, source, url, author, words, copies, snippet (about 240
     characters from shortly before the query's first match in the text, else from the beginning), hits (spans in the
-    snippet), title_hits (spans in the title).
+    snippet).
     """
     rows = generation.query(
         """
@@ -45,7 +45,6 @@ def listing(generation: Generation, numbers: Articles, query: Query | None = Non
     cut = [snippet(text, query) for text in rows.pop("text")]
     rows["snippet"] = pd.Series([words for words, _ in cut], dtype=object)
     rows["hits"] = pd.Series([hits for _, hits in cut], dtype=object)
-    rows["title_hits"] = pd.Series([spans(query, title) if query else [] for title in rows["title"]], dtype=object)
     return rows
 
 
@@ -56,14 +55,14 @@ def sought(filters: Filters) -> Query | None:
 
 
 def snippet(text: str, query: Query | None = None) -> tuple[str, list[tuple[int, int]]]:
-    """A stretch of `text` around the query's first match, cut between words, and where in it the matches stand."""
+    """A stretch of `text` around the query's first match, cut between words, and where in it the matches are."""
     found = _first_spans(query, text) if query else []
-    start = max(0, found[0][0] - _BEFORE) if found else 0
+    start = max(0, found[0][0] - _SNIPPET_BEFORE) if found else 0
     if start:
         start = text.find(" ", start, found[0][0]) + 1 or found[0][0]
     end = len(text)
-    if end - start > _LENGTH:
-        longest = start + _LENGTH
+    if end - start > _SNIPPET_CHARACTERS:
+        longest = start + _SNIPPET_CHARACTERS
         end = max(text.rfind(" ", start, longest), found[0][1] if found else 0)
         end = end if end > start else longest
     lead = "… " if start else ""
@@ -74,9 +73,34 @@ def snippet(text: str, query: Query | None = None) -> tuple[str, list[tuple[int,
 
 
 def _first_spans(query: Query, text: str) -> list[tuple[int, int]]:
-    for stretch in _STRETCHES:
+    for stretch in _SEARCHED_CHARACTERS:
         # A word that the stretch cuts in two is left out with whatever touches it.
         found = [span for span in spans(query, text[:stretch]) if span[1] < stretch or len(text) <= stretch]
         if found or len(text) <= stretch:
             return found
     return []
+
+
+def whole_articles(generation: Generation, selection: Selection) -> pd.DataFrame:
+    """The selected articles, newest first, with all that is known of each but its text.
+
+    Columns: article, key, id, title, published, day, date_source, source, url, author, section, accession, language, words,
+    copies, themes (ids, the heaviest first), copy_of (key of the first published of its copies, "" for that one), topics.
+    """
+    order = newest_first(selection, selection.articles)
+    found = generation.query(
+        """
+        SELECT a.article, a.key, a.id, a.title, a.published, a.day, a.date_source, a.source, a.url, a.author, a.section,
+               a.accession, a.language, a.words, a.copies, coalesce(themes, []) AS themes,
+               CASE WHEN a.leads THEN '' ELSE lead.key END AS copy_of
+        FROM articles AS a JOIN wanted USING (article) JOIN articles AS lead ON lead.duplicates = a.duplicates AND lead.leads
+        LEFT JOIN (SELECT article, list(themes.id ORDER BY weight DESC, theme) AS themes
+                   FROM article_themes JOIN themes USING (theme) GROUP BY article) AS of_themes ON of_themes.article = a.article
+        ORDER BY place""",
+        wanted=pd.DataFrame({"article": order, "place": np.arange(len(order))}),
+    )
+    topics: list[list[str]] = [[] for _ in order]
+    for topic, numbers in selection.topics.items():
+        for place in np.flatnonzero(np.isin(order, numbers)):
+            topics[place].append(topic)
+    return found.assign(topics=pd.Series(topics, dtype=object))

@@ -1,33 +1,32 @@
-"""A selection in one sentence: the same above every page and in every report."""
+"""A selection in one sentence, the same above every page and in every report."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from dashboard.analysis.phrases import counted, day, kinds, period
-from dashboard.analysis.selection.filters import Filters
+from dashboard.analysis.selection.filters import FILTERS, Filter, Filters
 from dashboard.analysis.selection.select import Selection
 from dashboard.analysis.selection.summary import Summary
 
 type Parts = list[tuple[bool, str]]
-"""(stands out, words). Words from outside stand out, so whoever writes the parts escapes what they mark."""
+"""(emphasised, words). All words from outside are emphasised, so whoever writes the parts knows which to escape."""
 
-MOST = 4
+type Labels = Mapping[str, Mapping[str, str]]
+"""What the values of a filter are called, by its name and the value; a value that is not there is called what it is."""
+
+MAX_VALUES_NAMED = 4
+"""Values of one filter that are named; the rest are counted."""
 
 
-def sentence(selection: Selection, s: Summary, *, topics: Sequence[str], names: Sequence[str], themes: Sequence[str]) -> Parts:
-    """What is shown, and on how many articles, quotes and sources it stands.
-
-    topics, names, themes: what the filters' topics, actors and themes are called, in their order.
-    """
+def sentence(selection: Selection, s: Summary, labels: Labels) -> Parts:
+    """What is selected, and how many articles, quotes and sources that is."""
     filters = selection.filters
-    parts: Parts = either(topics) if topics else [(True, "All articles")]
-    parts += [(False, " with "), (True, filters.query)] if filters.query else []
-    parts += [(False, " naming "), *either(names)] if names else []
-    parts += [(False, f" on the {'theme' if len(themes) == 1 else 'themes'} "), *either(themes)] if themes else []
+    topics = [label(labels, "topic", topic) for topic in filters.topics]
     return [
-        *parts,
-        (False, f", {_when(filters, s)}, {_where(filters, s)}. This stands on "),
+        *(either(topics) if topics else [(True, "All articles")]),
+        *(part for row in FILTERS if any(row.phrase) for part in _phrase(row, filters, labels)),
+        (False, f", {_when(filters, s)}, {_where(filters, s)}. Based on "),
         (True, f"{s.articles:,} of {counted(s.total, 'article')}"),
         (False, " with "),
         (True, kinds(s.quotes, s.paraphrases)),
@@ -35,11 +34,21 @@ def sentence(selection: Selection, s: Summary, *, topics: Sequence[str], names: 
     ]
 
 
+def label(labels: Labels, name: str, value: str) -> str:
+    """What one value of the filter `name` is called."""
+    return labels.get(name, {}).get(value, value)
+
+
 def either(names: Sequence[str]) -> Parts:
-    """ "a or b", the rest counted."""
-    shown: Parts = [(True, name) for name in names[:MOST]]
-    shown += [(False, f"{len(names) - MOST} more")] if len(names) > MOST else []
+    """The names as in "a or b or 3 more"."""
+    shown: Parts = [(True, name) for name in names[:MAX_VALUES_NAMED]]
+    shown += [(False, f"{len(names) - MAX_VALUES_NAMED} more")] if len(names) > MAX_VALUES_NAMED else []
     return [part for one in shown for part in ((False, " or "), one)][1:]
+
+
+def _phrase(row: Filter, filters: Filters, labels: Labels) -> Parts:
+    values = [label(labels, row.name, value) for value in row.written(filters)]
+    return [(False, f" {row.phrase[len(values) > 1]} "), *either(values)] if values else []
 
 
 def _when(filters: Filters, s: Summary) -> str:

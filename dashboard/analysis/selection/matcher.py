@@ -1,4 +1,4 @@
-"""The one matcher: whether a query holds for an article, and where its words stand."""
+"""The one matcher: whether a query holds for an article, and where its words are."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import islice, takewhile
 
 from dashboard.analysis.selection.query import And, Near, Not, Or, Phrase, Query
-from dashboard.analysis.selection.tokens import bare, words
+from dashboard.analysis.selection.tokens import bare_words, words
 
 type Span = tuple[int, int]
 
@@ -19,13 +19,13 @@ _FEW_WORDS = 8
 def matches(query: Query, *texts: str) -> bool:
     """Whether texts that belong together (an article's title and text, the pieces of an utterance) answer the query.
 
-    AND, OR and NOT look at them as a whole; a phrase or NEAR stands within one of them.
+    AND, OR and NOT look at them as a whole; a phrase or NEAR is within one of them.
     """
-    return _holds(query, tuple(Tokens(bare(text)) for text in texts))
+    return _holds(query, tuple(Tokens(bare_words(text)) for text in texts))
 
 
 def spans(query: Query, text: str) -> list[Span]:
-    """Where the query's words stand in `text`, in order and not overlapping: what to highlight.
+    """Where the query's words are in `text`, in order and not overlapping: what to highlight.
 
     Words under NOT are not shown; those of NEAR only where they are near each other. Nothing is marked after the first
     MAX_MARKED_CHARACTERS.
@@ -43,7 +43,7 @@ def spans(query: Query, text: str) -> list[Span]:
 
 
 class Tokens:
-    """The words of one text, and where each stands: looked through for a query of a few words, put in order for one of many."""
+    """The words of one text, and where each is: looked through for a query of a few words, put in order for one of many."""
 
     def __init__(self, tokens: Sequence[str]) -> None:
         self.tokens = tokens
@@ -86,7 +86,7 @@ def _holds(query: Query, fields: tuple[Tokens, ...]) -> bool:
 
 
 def _shown(query: Query, tokens: Tokens) -> list[Span]:
-    """(first, last) token of every place where a part of the query that is not under NOT stands."""
+    """(first, last) token of every place where a part of the query that is not under NOT matches."""
     match query:
         case Phrase((word,)):
             return [(place, place) for place in tokens.at(word)]
@@ -102,7 +102,7 @@ def _shown(query: Query, tokens: Tokens) -> list[Span]:
 
 
 def places(sought: tuple[str, ...], tokens: Sequence[str]) -> list[Span]:
-    """(first, last) token of every place where these words follow one another; one that ends in * stands for its beginning."""
+    """(first, last) token of every place where these words follow one another; one that ends in * matches its beginning."""
     return _phrase_places(sought, Tokens(tokens))
 
 

@@ -48,7 +48,7 @@ _NESTING = re.compile(rf"[()]|[{MARKS}][^{MARKS}]*[{MARKS}]|[^\s(){MARKS}]+")
 _STAR = re.compile(r"\*")
 _LONGEST_NEAR = 1000
 MAX_CHARACTERS = 50_000
-"""Of a query: some five thousand words under OR. Reading one so long takes up to 0.4 s."""
+"""Of a query: about five thousand words under OR. Parsing one takes up to 0.4 s."""
 MAX_PHRASE_WORDS = 100
 MAX_DEPTH = 50
 """Parentheses and NOTs within each other: what walks the tree calls itself once a level."""
@@ -56,7 +56,7 @@ MAX_DEPTH = 50
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Words that follow one another; one that ends in * stands for every word that begins so."""
+    """Words that follow one another; one that ends in * matches every word that begins so."""
 
     words: tuple[str, ...]
 
@@ -158,7 +158,7 @@ def _balanced(text: str) -> None:
             opened.append(position)
         elif quoted < 0 and letter == ")":
             if not opened:
-                raise QueryError(f"The parenthesis ) at character {position + 1} closes nothing.", position)
+                raise QueryError(f"The parenthesis ) at character {position + 1} was never opened.", position)
             opened.pop()
     if quoted >= 0:
         raise QueryError(f"The quotation mark {text[quoted]} at character {quoted + 1} has no partner.", quoted)
@@ -180,7 +180,7 @@ def _shallow(text: str) -> None:
         else:
             negations = 0
         if depth + negations > MAX_DEPTH:
-            raise QueryError(f"At most {MAX_DEPTH} parentheses and NOTs can stand within each other.", token.start())
+            raise QueryError(f"Parentheses and NOTs can be nested at most {MAX_DEPTH} deep.", token.start())
 
 
 def _plain(error: UnexpectedInput, text: str) -> QueryError:
@@ -202,7 +202,7 @@ def _short(words: str) -> str:
 
 
 def _ended(before: str) -> bool:
-    """Whether a word, phrase or group stands right before, rather than an operator or an opening parenthesis."""
+    """Whether a word, phrase or group comes right before, rather than an operator or an opening parenthesis."""
     last = before.rsplit(maxsplit=1)[-1] if before.split() else ""
     return bool(last) and last not in {"AND", "OR", "NOT"} and not last.endswith("(") and not last.startswith("NEAR")
 
@@ -219,11 +219,11 @@ class _Tree(Transformer[Token, Any]):
         if _SMALL.match(value):
             raise QueryError(f'Write {value.upper()} in capitals, or "{value}" in quotation marks for the word itself.', at)
         if value in _FOREIGN:
-            raise QueryError(f"{value} joins nothing here: write {_FOREIGN[value]}.", at)
+            raise QueryError(f"{value} is not an operator here: write {_FOREIGN[value]}.", at)
         if value[0] in "-!" and len(value) > 1:
-            raise QueryError(f"{value[0]} leaves nothing out here: write NOT {shown[1:]}.", at)
+            raise QueryError(f"{value[0]} does not exclude words here: write NOT {shown[1:]}.", at)
         if value[0] in "~^":
-            raise QueryError(f"{shown} means nothing here: for words close to each other write a NEAR/5 b.", at)
+            raise QueryError(f"{shown} is not an operator here: for words close to each other write a NEAR/5 b.", at)
         return _phrase(value, at)
 
     def phrase(self, found: list[Token]) -> Phrase:
@@ -260,9 +260,9 @@ def _phrase(value: str, at: int) -> Phrase:
     starts = {start for _, start, _ in found}
     for star in sorted(stars):
         if star not in ends or star + 1 in starts:
-            raise QueryError("A * can only stand at the end of a word, as in missil*.", at + star)
+            raise QueryError("A * is only allowed at the end of a word, as in missil*.", at + star)
     if not found:
-        raise QueryError(f"{_short(value.strip()) or 'A pair of quotation marks'} holds no letter or digit to search for.", at)
+        raise QueryError(f"{_short(value.strip()) or 'A pair of quotation marks'} contains no letter or digit to search for.", at)
     if len(found) > MAX_PHRASE_WORDS:
         raise QueryError(f"The phrase has {len(found):,} words; the limit is {MAX_PHRASE_WORDS}.", at)
     return Phrase(tuple(word + "*" * (end in stars) for word, _, end in found))

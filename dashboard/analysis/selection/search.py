@@ -18,7 +18,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from dashboard.analysis.phrases import counted, day
+from dashboard.analysis.phrases import as_date, counted, day
 from dashboard.analysis.selection.index_query import candidates
 from dashboard.analysis.selection.matcher import matches
 from dashboard.analysis.selection.query import Query, parse
@@ -27,23 +27,25 @@ from dashboard.store.generation import Generation
 type Articles = NDArray[np.int32]
 type Kind = Literal["article", "utterance"]
 type Judge = Callable[[Articles], Iterable[bool]]
-"""Reads the things of these numbers, one after the other, and says of each whether it answers."""
+"""Reads what has these numbers, one after the other, and says of each whether it answers."""
 
 INDEX_SECONDS = 0.5
-"""What the index may cost where somebody waits; beyond it, texts are read."""
+"""What the index may take while a user waits; beyond it, texts are read."""
 WHOLE_INDEX_SECONDS = 20.0
-"""And where nobody does: reading every text would take longer still."""
+"""And where none does: reading every text would take longer still."""
 _MAX_REMEMBERED = 64
 _WORTH_REMEMBERING_SECONDS = 0.02
-_CHUNK = 200
+_CHUNK_TEXTS = 200
 _UNREAD, _NO, _YES = 0, 1, 2
 
 
 @dataclass(frozen=True, slots=True)
 class Patience:
-    """How long reading texts may take, in seconds of CPU; None is as long as it takes.
+    """How long reading texts may take.
 
-    watch: told from time to time how many of how many candidates have been read; where it answers False, reading stops.
+    Attributes:
+        seconds: of CPU; None is as long as it takes.
+        watch: told from time to time how many of how many candidates have been read; where it returns False, reading stops.
     """
 
     seconds: float | None = 1.0
@@ -67,8 +69,11 @@ AT_ONCE = Patience(0)
 class Extent:
     """How far a search came before its time was up.
 
-    read, candidates: how many of how many were read, the newest; back_to: the day of the oldest of those, None where none was
-    read or it has no date. first_unread: its number, the newest that was not.
+    Attributes:
+        kind: what was searched.
+        read, candidates: how many were read, the newest, and of how many.
+        back_to: the day of the oldest that was read; None where none was, or it has no date.
+        first_unread: the number of the newest that was not read.
     """
 
     kind: Kind
@@ -87,8 +92,13 @@ class Extent:
         )
 
 
-class Found(NamedTuple):
-    """articles: those that answer, ascending; extent: how far they were looked for, None where that is everywhere."""
+class SearchResult(NamedTuple):
+    """What a search found.
+
+    Attributes:
+        articles: those that answer, ascending.
+        extent: how far they were looked for, None where that is everywhere.
+    """
 
     articles: Articles
     extent: Extent | None = None
@@ -96,10 +106,12 @@ class Found(NamedTuple):
 
 @dataclass(slots=True)
 class Answer:
-    """What is known of one query: of each thing whether it answers, or that it is unread.
+    """What is known of one query: of each article or utterance whether it answers, or that it is unread.
 
-    asked: the lists of candidates that have had their time already. Asked again, they get no more until somebody asks for the
-    rest, so that every figure of a page is about the same articles.
+    Attributes:
+        whole: all that answer, where the index said so.
+        asked: the lists of candidates that have had their time. Asked again, they get no more until the user asks for the rest,
+            so that every figure of a page is about the same articles.
     """
 
     states: NDArray[np.int8]
@@ -125,8 +137,8 @@ class Answer:
     def _read(self, unread: Articles, of: int, judge: Judge, patience: Patience) -> None:
         started = time.thread_time()
         before = of - len(unread)
-        for start in range(0, len(unread), _CHUNK):
-            chunk = unread[start : start + _CHUNK]
+        for start in range(0, len(unread), _CHUNK_TEXTS):
+            chunk = unread[start : start + _CHUNK_TEXTS]
             for number, answers in zip(chunk, judge(chunk), strict=True):
                 if patience.seconds is not None and time.thread_time() - started >= patience.seconds:
                     return
@@ -153,7 +165,7 @@ def take_turn(*texts: str) -> None:
     _turns.update(set(texts))
 
 
-def remembered(generation: Generation, kind: Kind, text: str, size: Callable[[], int]) -> Answer:
+def recall_answer(generation: Generation, kind: Kind, text: str, size: Callable[[], int]) -> Answer:
     """What is known of a query; size: how many things there are, where nothing is known yet."""
     answers = _remembered.setdefault(generation, OrderedDict())
     if (kind, text) not in answers:
@@ -164,7 +176,7 @@ def remembered(generation: Generation, kind: Kind, text: str, size: Callable[[],
     return answers[kind, text]
 
 
-def search(generation: Generation, text: str, within: Articles | None = None, patience: Patience = WHOLE) -> Found:
+def search(generation: Generation, text: str, within: Articles | None = None, patience: Patience = WHOLE) -> SearchResult:
     """Numbers of the articles that answer a query; at least those among `within`, ascending, which is all that is read.
 
     Raises QueryError for a query that cannot be read.
@@ -172,24 +184,25 @@ def search(generation: Generation, text: str, within: Articles | None = None, pa
     query = parse(text)
     known = _remembered.setdefault(generation, OrderedDict()).get(("article", text))
     if known and known.whole is not None:
-        return Found(known.whole)
+        return SearchResult(known.whole)
     started = time.thread_time()
     plan = generation.index.plan(candidates(query), WHOLE_INDEX_SECONDS if patience.seconds is None else INDEX_SECONDS)
     found = generation.index.run(plan)
     if plan.exact:
         if plan.seconds > _WORTH_REMEMBERING_SECONDS or known:
-            remembered(generation, "article", text, lambda: 0).whole = found
-        return Found(found)
-    answer = remembered(generation, "article", text, lambda: generation.meta.articles)
+            recall_answer(generation, "article", text, lambda: 0).whole = found
+        return SearchResult(found)
+    answer = recall_answer(generation, "article", text, lambda: generation.meta.articles)
     dated = dated_articles(generation)
     order = newest(found if within is None else np.intersect1d(found, within, assume_unique=True), dated)
     left = patience.less(time.thread_time() - started)
     read = answer.read(order, lambda chunk: _judged(generation, query, chunk), left)
     if read == len(order):
-        return Found(answer.yes(np.sort(order)))
-    seen = order[:read]
-    oldest = seen[seen < dated][-1:]
-    return Found(answer.yes(np.sort(seen)), Extent("article", read, len(order), _day(generation, oldest), int(order[read])))
+        return SearchResult(answer.yes(np.sort(order)))
+    known_ones = order[:read]
+    oldest = known_ones[known_ones < dated][-1:].tolist()
+    back_to = day_of(generation, oldest[0]) if oldest else None
+    return SearchResult(answer.yes(np.sort(known_ones)), Extent("article", read, len(order), back_to, int(order[read])))
 
 
 def newest(articles: Articles, dated: int) -> Articles:
@@ -198,7 +211,7 @@ def newest(articles: Articles, dated: int) -> Articles:
     return np.concatenate([articles[:edge][::-1], articles[edge:]])
 
 
-def seen(articles: Articles, extent: Extent | None, dated: int) -> Articles:
+def newer_than_unread(articles: Articles, extent: Extent | None, dated: int) -> Articles:
     """Those of some articles that are newer than the first that was not read."""
     if extent is None:
         return articles
@@ -206,7 +219,7 @@ def seen(articles: Articles, extent: Extent | None, dated: int) -> Articles:
     return articles[articles < first] if first >= dated else articles[(articles > first) & (articles < dated)]
 
 
-def least(extents: Iterable[Extent]) -> Extent | None:
+def shortest_extent(extents: Iterable[Extent]) -> Extent | None:
     """Of several searches of the same articles, the one that came least far."""
     return max(extents, key=lambda extent: (extent.back_to or date.max, -extent.read), default=None)
 
@@ -216,11 +229,9 @@ def dated_articles(generation: Generation) -> int:
     return int(generation.query("SELECT count(day) AS dated FROM articles")["dated"].iloc[0])
 
 
-def _day(generation: Generation, article: Articles) -> date | None:
-    if not len(article):
-        return None
-    found = generation.query("SELECT day FROM articles WHERE article = ?", [int(article[0])])["day"].iloc[0]
-    return None if pd.isna(found) else found.date()
+def day_of(generation: Generation, article: int) -> date | None:
+    """The day of an article, by its number; None where it has no date."""
+    return as_date(generation.query("SELECT day FROM articles WHERE article = ?", [article])["day"].iloc[0])
 
 
 def _judged(generation: Generation, query: Query, chunk: Articles) -> Iterator[bool]:

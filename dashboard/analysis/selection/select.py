@@ -2,38 +2,83 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from dashboard.analysis.selection.filters import Filters
-from dashboard.analysis.selection.search import WHOLE, Articles, Extent, Patience, dated_articles, least, search, seen
+from dashboard.analysis.selection.filters import FILTERS, Filter, Filters
+from dashboard.analysis.selection.search import (
+    WHOLE,
+    Articles,
+    Extent,
+    Patience,
+    dated_articles,
+    newer_than_unread,
+    search,
+    shortest_extent,
+)
 from dashboard.store.generation import Generation
 
-COUNTED = ("name", "role")
-"""Forms of mention that count an actor: a demonym ("Russian") does not name the country's government, and a pronoun adds
-nothing to an article that already holds the name."""
+
+class Condition(NamedTuple):
+    """What a filter of several values asks of an article, in SQL.
+
+    Attributes:
+        table, column: where the values are that a generation holds.
+        passes: whether a row of `articles` passes; {values} is a subquery of the values asked for. By default, whether its
+            own column is among them.
+    """
+
+    table: str
+    column: str
+    passes: str = ""
+
+    def sql(self, values: str) -> str:
+        """`passes` for these values."""
+        return (self.passes or f"{self.column} IN {{values}}").format(values=values)
+
+
+CONDITIONS = {
+    "sources": Condition("articles", "source"),
+    "actors": Condition(
+        "actors",
+        "id",
+        "article IN (SELECT article FROM counted_mentions JOIN actors USING (actor) WHERE id IN {values})",
+    ),
+    "themes": Condition(
+        "themes", "id", "article IN (SELECT article FROM article_themes JOIN themes USING (theme) WHERE id IN {values})"
+    ),
+}
+"""By the field of `Filters`. Topics and the query are searched for instead, in the full text."""
 
 
 @dataclass(frozen=True, slots=True)
 class Selection:
     """What filters select in one generation. Every array is int32, ascending, and without repetition.
 
-    articles: those selected. topics: for each topic, in the order of the filters, its share of them. base: those that all
-    filters but topics and query select, the denominator of shares; `articles` and every topic are among them.
-    total: articles of the generation. undated: how many of `articles` have no date. undated_left_out: undated articles that
-    only the period or `undated` keeps out. copies: how many of the selected articles are copies of an earlier one of them,
-    folded away if `filters.fold`. unknown: sources, actors and themes filtered for that this generation does not hold.
-    extent: how far the articles were looked for, None where that is everywhere; where it is not, every array, `base` too, holds
-    only articles that are newer than the first that was not read. patience: how long a search within them may take.
+    Attributes:
+        articles: those selected.
+        topics: for each topic, in the order of the filters, its share of them.
+        base: those that all filters but topics and query select, the denominator of shares; `articles` and every topic are
+            among them.
+        total: articles of the generation.
+        undated: how many of `articles` have no date.
+        undated_left_out: undated articles that only the period or `undated` keeps out.
+        copies: how many of the selected articles are copies of an earlier one of them, folded away if `filters.fold`.
+        unknown: values filtered for that this generation does not hold.
+        extent: how far the articles were looked for, None where that is everywhere. Where it is not, every array, `base` too,
+            holds only articles that are newer than the first that was not read.
+        patience: how long a search within them may take.
     """
 
     filters: Filters
     articles: Articles
-    topics: dict[str, Articles]
+    topics: Mapping[str, Articles]
     base: Articles
     total: int
     undated: int
@@ -47,9 +92,11 @@ class Selection:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "frame", pd.DataFrame({"article": self.articles}))
+        # One selection is shared by all sessions, so that none may change it.
+        object.__setattr__(self, "topics", MappingProxyType(dict(self.topics)))
 
     def narrowed(self, articles: Sequence[int]) -> Selection:
-        """Some of the selected articles alone, without topics: what stands behind one number."""
+        """Some of the selected articles alone, without topics: those that one number counts."""
         chosen = np.unique(np.array(articles, dtype=np.int32))
         late = self.articles[len(self.articles) - self.undated :]
         return replace(self, articles=chosen, topics={}, undated=int(np.isin(chosen, late).sum()))
@@ -58,7 +105,7 @@ class Selection:
 def select(generation: Generation, filters: Filters, patience: Patience = WHOLE) -> Selection:
     """The articles that fit all filters.
 
-    With `fold`, a group of copies is stood for by the first published of its selected articles, and belongs to a topic if
+    With `fold`, the first published of its selected articles represents a group of copies, and belongs to a topic if
     any of its selected articles does. Raises QueryError for a topic or query that cannot be read.
 
     Costs some milliseconds for 100,000 articles, and a tenth of a second for a query that compares the places of frequent
@@ -83,7 +130,7 @@ def select(generation: Generation, filters: Filters, patience: Patience = WHOLE)
     asked = first.articles if first else None
     edge = dated_articles(generation) if extents else 0
     for extent in extents:
-        keep &= np.isin(numbers, seen(numbers, extent, edge))
+        keep &= np.isin(numbers, newer_than_unread(numbers, extent, edge))
     base = numbers[keep]
     topics = {topic: _both(base, hits, asked) for topic, hits in found.items()}
     chosen = _union(list(topics.values())) if topics else _both(base, asked)
@@ -107,31 +154,21 @@ def select(generation: Generation, filters: Filters, patience: Patience = WHOLE)
         undated=len(np.intersect1d(chosen, undated, assume_unique=True)),
         undated_left_out=len(wanted),
         copies=copies,
-        unknown=unknown(generation, filters),
-        extent=least(extents),
+        unknown=tuple(value for _, value in unknown_values(generation, filters)),
+        extent=shortest_extent(extents),
         patience=patience,
     )
 
 
 def _rows(generation: Generation, filters: Filters) -> pd.DataFrame:
-    """article, day, dated, duplicates of the articles that sources, actors and themes let pass, ascending."""
+    """article, day, dated, duplicates of the articles that pass CONDITIONS, ascending."""
+    asked = {row.field: list(row.of(filters)) for row in FILTERS if row.field in CONDITIONS and row.of(filters)}
+    passes = [f"({CONDITIONS[name].sql(f'(SELECT unnest(${name}::VARCHAR[]))')})" for name in asked]
     return generation.query(
-        """
+        f"""
         SELECT article, day, day IS NOT NULL AS dated, duplicates FROM articles
-        WHERE (len($sources::VARCHAR[]) = 0 OR source IN (SELECT unnest($sources::VARCHAR[])))
-          AND (len($actors::VARCHAR[]) = 0 OR article IN (
-                SELECT article FROM mentions SEMI JOIN (FROM actors WHERE id IN (SELECT unnest($actors::VARCHAR[]))) AS named
-                ON mentions.actor = named.actor WHERE form IN (SELECT unnest($counted))))
-          AND (len($themes::VARCHAR[]) = 0 OR article IN (
-                SELECT article FROM article_themes SEMI JOIN (FROM themes WHERE id IN (SELECT unnest($themes::VARCHAR[])))
-                USING (theme)))
-        ORDER BY article""",
-        {
-            "sources": list(filters.sources),
-            "actors": list(filters.actors),
-            "themes": list(filters.themes),
-            "counted": list(COUNTED),
-        },
+        WHERE {" AND ".join(passes) or "true"} ORDER BY article""",  # noqa: S608 our own words
+        asked,
     )
 
 
@@ -150,18 +187,20 @@ def _leads(articles: Articles, copied: Articles) -> Articles:
     return articles[first][inverse]
 
 
-def unknown(generation: Generation, filters: Filters) -> tuple[str, ...]:
-    """Sources, actors and themes filtered for that this generation does not hold."""
-    asked = (*filters.sources, *filters.actors, *filters.themes)
-    if not asked:
-        return ()
-    held = generation.query(
-        "SELECT DISTINCT source AS name FROM articles WHERE source IN (SELECT unnest(?)) "
-        "UNION ALL SELECT id FROM actors WHERE id IN (SELECT unnest(?)) "
-        "UNION ALL SELECT id FROM themes WHERE id IN (SELECT unnest(?))",
-        [list(filters.sources), list(filters.actors), list(filters.themes)],
-    )
-    return tuple(name for name in asked if name not in set(held["name"]))
+def unknown_values(generation: Generation, filters: Filters) -> list[tuple[Filter, str]]:
+    """The values filtered for that this generation does not hold, each with its filter."""
+    missing: list[tuple[Filter, str]] = []
+    for row in FILTERS:
+        if row.field in CONDITIONS and (values := row.of(filters)):
+            condition = CONDITIONS[row.field]
+            held = generation.query(
+                f"""
+                SELECT DISTINCT {condition.column} AS held FROM {condition.table}
+                WHERE held IN (SELECT unnest(?::VARCHAR[]))""",  # noqa: S608 our own words
+                [list(values)],
+            )
+            missing += [(row, value) for value in values if value not in set(held["held"])]
+    return missing
 
 
 def _both(first: Articles, *others: Articles | None) -> Articles:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex  # type: ignore[import-untyped]  # its \p{Alphabetic} is the index's own rule; `re` cuts Indic words elsewhere
 
-from dashboard.store.nfc import composed
+from dashboard.store.nfc import to_nfc
 
 _WORD = regex.compile(r"[\p{Alphabetic}\p{N}]+")
 _CLUSTER = regex.compile(r"\X")
@@ -17,11 +17,11 @@ def words(text: str) -> list[tuple[str, int, int]]:
     The word is in lower case and NFC; accents stay, so that "Erdoğan" and "Erdogan" are two words. "Libya's" is libya and
     s, "COVID-19" is covid and 19.
     """
-    if text == composed(text):
+    if text == to_nfc(text):
         return [(fold(found.group()), *found.span()) for found in _WORD.finditer(text)]
     pieces, origins = [], []
     for cluster in _CLUSTER.finditer(text):
-        letters = composed(cluster.group())
+        letters = to_nfc(cluster.group())
         pieces.append(letters)
         origins += [cluster.span()] * len(letters)
     return [
@@ -29,9 +29,9 @@ def words(text: str) -> list[tuple[str, int, int]]:
     ]
 
 
-def bare(text: str) -> list[str]:
+def bare_words(text: str) -> list[str]:
     """The words alone, three times as fast."""
-    text = composed(text)
+    text = to_nfc(text)
     if _AWKWARD.search(text):
         return [fold(word) for word in _WORD.findall(text)]
     return list(_WORD.findall(text.lower()))

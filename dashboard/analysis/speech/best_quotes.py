@@ -1,23 +1,23 @@
-"""A few quotes worth a first look: well attributed, of a length one reads, by different people, from different times."""
+"""A few quotes for a first look: well attributed, short enough to read, by different people, from different times."""
 
 from __future__ import annotations
 
 import pandas as pd
 
 from dashboard.analysis.selection.select import Selection
+from dashboard.analysis.speech.confidence import HIGH
 from dashboard.analysis.speech.quotes import quotes
 from dashboard.store.generation import Generation
 
-SURE = 0.8
-SHORTEST, LONGEST = 8, 45
+MIN_WORDS, MAX_WORDS = 8, 45
 
 
 def best_quotes(generation: Generation, selection: Selection, *, limit: int = 6) -> pd.DataFrame:
     """Rows as `analysis.quotes.quotes`, newest first: at most one utterance a person.
 
-    Taken are direct quotes in one piece, all inside whole marks, of 8 to 45 words, span and speaker at 0.8 or surer, the speaker
-    a person named beside the cue, from the first published of its copies; the period is cut into `limit` equal parts of such
-    quotes, and each gives its surest. So the six are the same for everybody who opens the same articles.
+    They are direct quotes in one piece, all inside whole marks, of MIN_WORDS to MAX_WORDS words, of HIGH confidence in words and
+    speaker, by a person named beside the cue, from the first published of the article's copies. The period is cut into `limit`
+    parts with equally many such quotes, and each part gives its surest. So everybody who opens the same articles sees the same.
     """
     found = generation.query(
         """
@@ -34,7 +34,7 @@ def best_quotes(generation: Generation, selection: Selection, *, limit: int = 6)
         placed AS (SELECT *, ntile($limit) OVER (ORDER BY article, "group") AS part FROM fit)
         SELECT "group", article, actor, part FROM placed ORDER BY sure DESC, article, "group"
         """,
-        {"sure": SURE, "shortest": SHORTEST, "longest": LONGEST, "limit": limit},
+        {"sure": HIGH, "shortest": MIN_WORDS, "longest": MAX_WORDS, "limit": limit},
         selected=selection.frame,
     )
     while True:
@@ -43,12 +43,12 @@ def best_quotes(generation: Generation, selection: Selection, *, limit: int = 6)
         listed = listed[listed["group"].isin(list(chosen))].reset_index(drop=True)
         if listed["enclosed"].all():
             return listed
-        # Where the marks stand is only in the text, which few need to be looked at.
+        # Where the marks are is only in the text, so that few texts have to be read.
         found = found[~found["group"].isin(listed.loc[~listed["enclosed"], "group"])]
 
 
 def _surest(found: pd.DataFrame, limit: int) -> dict[int, int]:
-    """Group and article of the first rows, one a person and part."""
+    """Group and article of the first rows, one for each person and part."""
     chosen: dict[int, int] = {}
     people: set[int] = set()
     parts: set[int] = set()

@@ -1,12 +1,12 @@
-"""The words of reported speech as every page and file shows them: in marks only what stands inside marks."""
+"""Reported speech as every page and file shows it: in marks only what is inside marks."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-LEAD, TAIL = 2, 6
-"""Characters of the printed text before and after a span that `enclosed` looks at."""
+LEAD_CHARACTERS, TAIL_CHARACTERS = 2, 6
+"""Characters of the printed text before and after a span that `is_enclosed` looks at."""
 _DOUBLE = re.compile(r"[\"“”„‟«»″＂]|''|``")
 _SINGLE = re.compile(r"['‘’‚‹›`]")
 _LED = re.compile(r"(?:[\"“”„‟«»″＂'‘’‚‹›`]|[“„‟«‹]\s)$")
@@ -14,13 +14,13 @@ _CLOSED = re.compile(r"[.,;:!?…)\]]*\s?(?:[\"“”»″＂'’‘›`])(?!\w)
 _OPENERS, _CLOSERS = frozenset("“„‟«``‘‚‹"), frozenset("”»’›")
 
 
-def enclosed(text: str, speech: str, repaired: str, lead: str, tail: str) -> bool:
-    """Whether the words begin and end inside marks, so that marks may stand around all of them.
+def is_enclosed(text: str, speech: str, repaired: str, lead: str, tail: str) -> bool:
+    """Whether the words begin and end inside marks, so that marks may be put around all of them.
 
     Speech is direct from nine words in ten inside marks on: Iran “the single biggest sponsor of terrorism in the world” begins
     outside. A span without its mark beside it is inside all the same where the mark was restored, where the quotation goes on
-    in the next paragraph, and where only a part of what stands in marks is the quote: then no mark within says otherwise.
-    lead, tail: the printed text around, LEAD and TAIL characters of it.
+    in the next paragraph, and where only a part of what is in marks is the quote: then no mark within says otherwise.
+    lead, tail: the printed text around, LEAD_CHARACTERS and TAIL_CHARACTERS of it.
     """
     if speech != "direct":
         return False
@@ -33,7 +33,7 @@ def enclosed(text: str, speech: str, repaired: str, lead: str, tail: str) -> boo
 def quotation(text: str, speech: str, repaired: str, enclosed: bool) -> str:
     """Direct speech in its marks; what is partly inside marks as printed, with the marks within; a paraphrase without any.
 
-    speech: direct, mixed or indirect. repaired: which mark was lost, "open", "close", "both" or ""; it stands in [brackets].
+    speech: direct, mixed or indirect. repaired: which mark was lost, "open", "close", "both" or ""; it is in [brackets].
     """
     opening = "[“]" if repaired in {"open", "both"} else "“"
     closing = "[”]" if repaired in {"close", "both"} else "”"
@@ -58,8 +58,8 @@ def _balanced(text: str, opening: str, closing: str) -> str:
 def _marks(text: str, *, nested: bool = False) -> Iterator[tuple[str, bool]]:
     """The marks within, each with whether it opens; single ones where there are no double ones, and none around.
 
-    What stands beside a mark tells, for a curly one is often turned the wrong way; else the mark itself. One inside a word is
-    an apostrophe, one behind a figure where nothing is open an inch.
+    What is beside a mark decides, since curly ones are often turned the wrong way; else the mark itself. One inside a word is
+    an apostrophe, one after a figure where nothing is open an inch.
     """
     depth = 0
     for mark in (_DOUBLE if nested or _DOUBLE.search(text) else _SINGLE).finditer(text):

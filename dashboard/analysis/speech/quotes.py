@@ -1,6 +1,6 @@
 """Who said what: reported speech of the selected articles, by speaker, by whom it is about, and by its words.
 
-A filter takes or leaves whole utterances (a `group` of pieces): one is a quote if any of its pieces stands inside marks,
+A filter takes or leaves whole utterances (a `group` of pieces): one is a quote if any of its pieces is inside marks,
 else a paraphrase; it has a speaker, is about somebody, or answers a query by any of its pieces. So counts add up.
 """
 
@@ -8,35 +8,52 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
-from dashboard.analysis.phrases import as_date
+from dashboard.analysis import choices
 from dashboard.analysis.selection.articles import newest_first
 from dashboard.analysis.selection.index_query import superset
 from dashboard.analysis.selection.matcher import matches
 from dashboard.analysis.selection.query import Query, parse
-from dashboard.analysis.selection.search import INDEX_SECONDS, Articles, Extent, remembered
-from dashboard.analysis.selection.select import COUNTED, Selection
-from dashboard.analysis.speech.quotation_marks import LEAD, TAIL, enclosed
+from dashboard.analysis.selection.search import INDEX_SECONDS, Articles, Extent, day_of, recall_answer
+from dashboard.analysis.selection.select import Selection
+from dashboard.analysis.speech.confidence import MEDIUM
+from dashboard.analysis.speech.quotation_marks import LEAD_CHARACTERS, TAIL_CHARACTERS, is_enclosed
 from dashboard.analysis.speech.speaker import STATED
 from dashboard.store.generation import Generation
+from dashboard.store.quote_columns import frame_list
 
-Kind = Literal["", "quote", "paraphrase"]
+Kind = choices.QuoteKind
+
+FRAME = frame_list({"speaker_stated": STATED})
+"""SQL. The columns of `store.quote_columns`; q: a row of `quotes`; s: its speaker; f, l: its first and last sentence."""
 
 UNKNOWN = "unknown"
-"""As a speaker: utterances whose speaker resolves to nobody."""
+"""As a speaker: utterances whose speaker is unknown."""
 
 
-LOW = 0.5
-"""Below it a confidence is called low."""
+_CONDITIONS = {
+    "speaker": f"""
+        "group" IN (SELECT "group" FROM quotes LEFT JOIN actors USING (actor) WHERE coalesce(id, '{UNKNOWN}') = $speaker)""",  # noqa: S608 our own words
+    "about": """
+        "group" IN (
+            SELECT "group" FROM quotes JOIN about USING (quote) JOIN actors ON actors.actor = about.actor WHERE id = $about)""",
+    "kind": "($kind = 'quote') = quoted",
+}
+"""SQL. What an utterance must be, one by one, so that what is not asked costs nothing."""
 
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """Utterances: those inside marks, and those in the outlet's words; extent: how far their words were looked for."""
+    """How many utterances there are.
+
+    Attributes:
+        quotes, paraphrases: inside marks, and in the outlet's words.
+        extent: how far their words were looked for.
+    """
 
     quotes: int
     paraphrases: int
@@ -61,20 +78,16 @@ def quotes(
 
     speaker, about: actor ids, or UNKNOWN for the speaker. text: a query over the words of the utterance; QueryError if it
     cannot be read.
-    Columns: quote, group, article, key, title, source, day, published, date_source, url, field, start, end, text, kind (quote
-    or paraphrase), speech (direct, indirect, mixed), cue, speaker (the words in the text), actor_id, speaker_name (of the
-    actor), role (of the actor, by the articles around that day), speaker_stated (known or not: `analysis.speaker`),
-    confidence, speaker_confidence, repaired, before, after (the rest of the sentences the piece stands in, without the marks
-    beside it), copies (of the article), enclosed (it begins and ends inside marks, which may stand around it when shown:
-    `analysis.quotation`).
+    Columns: those of `store.quote_columns` (but quotation), speaker_stated as `analysis.speech.speaker` knows it; quote,
+    article, key, title, source, day, published, date_source, url and copies of the article; before, after (the rest of the
+    sentences the piece is in, without the marks beside it); enclosed (whether it begins and ends inside marks, which may then
+    be put around it: `analysis.speech.quotation_marks`).
     `attrs["sample"]`: the project's invented articles are in the corpus. `attrs["extent"]`: how far `text` was looked for.
     """
     found, extent = utterances(generation, selection, speaker=speaker, about=about, kind=kind, text=text)
-    place = np.empty(len(selection.articles), dtype=np.int64)
-    place[np.searchsorted(selection.articles, newest_first(selection, selection.articles))] = np.arange(len(place))
-    places = place[np.searchsorted(selection.articles, found["article"])]
+    places = _places(selection, found["article"].to_numpy(np.int32))
     if sure_first:
-        places += len(place) * (found["confidence"] < LOW).to_numpy(np.int64)
+        places += len(selection.articles) * (found["confidence"] < MEDIUM).to_numpy(np.int64)
     order = np.lexsort((found["group"], places))[offset : None if limit is None else offset + limit]
     page = found.iloc[order].assign(place=places[order])
     listed = generation.query(
@@ -86,11 +99,8 @@ def quotes(
             FROM piece JOIN articles AS a USING (article)
             JOIN roles AS r ON r.actor = piece.actor AND a.day BETWEEN r.first AND r.last
             GROUP BY piece.quote)
-        SELECT q.quote, q."group", q.article, a.key, a.title, a.source, a.day, a.published, a.date_source, a.url, q.field,
-               q."start", q."end", q.text, CASE q.kind WHEN 'indirect' THEN 'paraphrase' ELSE 'quote' END AS kind,
-               q.kind AS speech, q.cue, q.speaker, coalesce(s.id, '') AS actor_id, coalesce(s.name, '') AS speaker_name,
-               coalesce(held.role, '') AS role, {STATED} AS speaker_stated, round(q.confidence::DOUBLE, 4) AS confidence,
-               round(q.speaker_confidence::DOUBLE, 4) AS speaker_confidence, q.repaired,
+        SELECT q.quote, q.article, a.key, a.title, a.source, a.day, a.published, a.date_source, a.url, {FRAME},
+               coalesce(held.role, '') AS role,
                coalesce(trim(rtrim(substr(a.text, f."start" + 1, q."start" - f."start"), '"“”„«»‘''` ')), '') AS before,
                coalesce(trim(ltrim(substr(a.text, q."end" + 1, l."end" - q."end"), '"“”„«»’''` ')), '') AS after,
                a.copies,
@@ -100,12 +110,12 @@ def quotes(
         FROM piece AS q JOIN articles AS a USING (article) LEFT JOIN actors AS s ON s.actor = q.actor LEFT JOIN held USING (quote)
         LEFT JOIN sentences AS f ON f.article = q.article AND f.sentence = q.first_sentence
         LEFT JOIN sentences AS l ON l.article = q.article AND l.sentence = q.last_sentence
-        ORDER BY q.place, q."group", q.quote""",  # noqa: S608
-        {"lead": LEAD, "tail": TAIL},
+        ORDER BY q.place, q."group", q.quote""",  # noqa: S608 our own words
+        {"lead": LEAD_CHARACTERS, "tail": TAIL_CHARACTERS},
         page=page,
     )
     around = [listed[name] for name in ("text", "speech", "repaired", "lead", "tail")]
-    listed = listed.assign(enclosed=pd.Series(map(enclosed, *around), dtype=bool)).drop(columns=["lead", "tail"])
+    listed = listed.assign(enclosed=pd.Series(map(is_enclosed, *around), dtype=bool)).drop(columns=["lead", "tail"])
     listed.attrs |= {"sample": generation.meta.sample, "extent": extent}
     return listed
 
@@ -136,7 +146,7 @@ def speakers(generation: Generation, selection: Selection, *, about: str = "", k
 
 
 def abouts(generation: Generation, selection: Selection, *, speaker: str = "", kind: Kind = "", text: str = "") -> pd.DataFrame:
-    """id, name, quotes, paraphrases: whom the words of these utterances name, most first; nobody for their own speech."""
+    """id, name, quotes, paraphrases: whom the words of these utterances name, most first; not those who speak them."""
     found, _ = utterances(generation, selection, speaker=speaker, kind=kind, text=text)
     return generation.query(
         """
@@ -159,18 +169,18 @@ class Passages:
     sentences: int
 
 
-def mentioned_hits(generation: Generation, selection: Selection, speaker: str, about: str) -> Passages:
+def count_passages(generation: Generation, selection: Selection, speaker: str, about: str) -> Passages:
     """Selected articles, and sentences or titles, that name both actors by name or role."""
     row = generation.query(
         """
         WITH named AS (
-            SELECT article, sentence, a.id FROM mentions AS m SEMI JOIN selected USING (article) JOIN actors AS a USING (actor)
-            WHERE a.id IN ($speaker, $about) AND form IN (SELECT unnest($counted)))
+            SELECT article, sentence, id FROM counted_mentions SEMI JOIN selected USING (article) JOIN actors USING (actor)
+            WHERE id IN ($speaker, $about))
         SELECT (SELECT count(*) FROM (FROM named SELECT article GROUP BY 1 HAVING count(DISTINCT id) = 2)) AS articles,
                (SELECT count(*) FROM (FROM named SELECT article, sentence GROUP BY 1, 2
                                      HAVING count(DISTINCT id) = 2)) AS sentences
         """,
-        {"speaker": speaker, "about": about, "counted": list(COUNTED)},
+        {"speaker": speaker, "about": about},
         selected=selection.frame,
     ).iloc[0]
     return Passages(int(row["articles"]), int(row["sentences"]))
@@ -188,16 +198,12 @@ def utterances(
     if text.strip():
         hits = generation.index.run(generation.index.plan(superset(parse(text)), INDEX_SECONDS))
         chosen = pd.DataFrame({"article": np.intersect1d(selection.articles, hits, assume_unique=True)})
+    asked = {name: value for name, value in (("speaker", speaker), ("about", about), ("kind", kind)) if value}
     found = generation.query(
-        """
-        WITH spoken AS (SELECT actor FROM actors WHERE id = $speaker), named AS (SELECT actor FROM actors WHERE id = $about)
-        SELECT "group", any_value(article) AS article, bool_or(kind <> 'indirect') AS quoted,
-               coalesce(min(confidence) FILTER (kind <> 'indirect'), min(confidence)) AS confidence
-        FROM quotes SEMI JOIN chosen USING (article) GROUP BY "group"
-        HAVING ($speaker = '' OR bool_or(CASE $speaker WHEN $unknown THEN actor IS NULL ELSE actor IN (FROM spoken) END))
-           AND ($about = '' OR bool_or(quote IN (SELECT quote FROM about WHERE actor IN (FROM named))))
-           AND ($kind = '' OR ($kind = 'quote') = quoted)""",
-        {"speaker": speaker, "about": about, "kind": kind, "unknown": UNKNOWN},
+        f"""
+        SELECT "group", article, quoted, confidence FROM utterances SEMI JOIN chosen USING (article)
+        WHERE {" AND ".join(_CONDITIONS[name] for name in asked) or "true"}""",  # noqa: S608 our own words
+        asked,
         chosen=chosen,
     )
     return _answering(generation, selection, found, text) if text.strip() else (found, None)
@@ -207,18 +213,25 @@ def _answering(
     generation: Generation, selection: Selection, found: pd.DataFrame, text: str
 ) -> tuple[pd.DataFrame, Extent | None]:
     query = parse(text)
-    place = np.empty(len(selection.articles), dtype=np.int64)
-    place[np.searchsorted(selection.articles, newest_first(selection, selection.articles))] = np.arange(len(place))
     groups, articles = found["group"].to_numpy(np.int32), found["article"].to_numpy(np.int32)
-    newest = np.lexsort((groups, place[np.searchsorted(selection.articles, articles)]))
+    newest = np.lexsort((groups, _places(selection, articles)))
     order = groups[newest]
-    answer = remembered(generation, "utterance", text, lambda: _number_of_groups(generation))
+    answer = recall_answer(generation, "utterance", text, lambda: _number_of_groups(generation))
     read = answer.read(order, lambda chunk: _judged(generation, query, chunk), selection.patience)
     kept = found[found["group"].isin(answer.yes(order[:read]))]
     if read == len(order):
         return kept, None
-    back_to = as_date(_day(generation, int(articles[newest[read - 1]]))) if read else None
+    back_to = day_of(generation, int(articles[newest[read - 1]])) if read else None
     return kept, Extent("utterance", read, len(order), back_to, int(order[read]))
+
+
+def _places(selection: Selection, articles: Articles) -> NDArray[np.int64]:
+    """Which place each of these articles has among the selected, the newest first."""
+    order = newest_first(selection, selection.articles)
+    place = np.empty(len(order), dtype=np.int64)
+    place[np.searchsorted(selection.articles, order)] = np.arange(len(order))
+    places: NDArray[np.int64] = place[np.searchsorted(selection.articles, articles)]
+    return places
 
 
 def _judged(generation: Generation, query: Query, groups: Articles) -> Iterator[bool]:
@@ -233,7 +246,3 @@ def _judged(generation: Generation, query: Query, groups: Articles) -> Iterator[
 
 def _number_of_groups(generation: Generation) -> int:
     return int(generation.query('SELECT coalesce(max("group") + 1, 0) AS groups FROM quotes')["groups"].iloc[0])
-
-
-def _day(generation: Generation, article: int) -> object:
-    return generation.query("SELECT day FROM articles WHERE article = ?", [article])["day"].iloc[0]

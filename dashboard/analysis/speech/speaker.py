@@ -1,4 +1,4 @@
-"""Whether an article itself says who speaks, or it was inferred."""
+"""Whether the article says who speaks, or the speaker was inferred."""
 
 from __future__ import annotations
 
@@ -47,8 +47,8 @@ _PRONOUNS = (
 STATED = f"""(q.speaker_stated OR coalesce(
     q.actor IS NULL AND q.speaker <> '' AND lower(q.speaker) NOT IN {_PRONOUNS}
     AND q.speaker_start >= f."start" AND q.speaker_end <= l."end", false))"""
-"""SQL. Of a speaker who is somebody known, the extractor tells; "a White House spokesperson" is nobody known, and stated where
-these words stand in the sentences of the quote: a pronoun, or words from another sentence, are inferred.
+"""SQL. Of a known speaker, the extractor tells. An unknown one, as "a White House spokesperson", is stated where these words are
+in the sentences of the quote: a pronoun, or words from another sentence, are inferred.
 
 q: a row of `quotes`; f, l: the first and the last of its `sentences`.
 """

@@ -10,14 +10,14 @@ from dashboard.analysis.selection.select import Selection
 from dashboard.analysis.speech.quotes import Kind, quotes, utterances
 from dashboard.store.generation import Generation
 
-_Z = 1.96  # 95 %
+_Z_95 = 1.96  # 95%
 
 
-def draw(generation: Generation, selection: Selection, number: int, seed: int, *, kind: Kind = "") -> pd.DataFrame:
+def draw_utterances(generation: Generation, selection: Selection, number: int, seed: int, *, kind: Kind = "") -> pd.DataFrame:
     """`number` utterances of the selected articles, or all where there are fewer; columns as `analysis.quotes.quotes`.
 
-    Each utterance has as good a chance as any other. The draw is an order by hash of the seed, the article's key and where
-    the words stand, so that the same seed draws the same utterances whatever else is in the corpus. One row a piece.
+    Each utterance is equally likely. The draw is an order by hash of the seed, the article's key and where the words
+    are, so that the same seed draws the same utterances whatever else is in the corpus. One row a piece.
     """
     found, _ = utterances(generation, selection, kind=kind)
     drawn = generation.query(
@@ -32,11 +32,11 @@ def draw(generation: Generation, selection: Selection, number: int, seed: int, *
     return listed[listed["group"].isin(drawn["group"])].reset_index(drop=True)
 
 
-def wilson(right: int, of: int) -> tuple[float, float]:
-    """The 95 % interval of a share, as shares: what `right` of `of` at random say about all.
+def wilson_interval(right: int, of: int) -> tuple[float, float]:
+    """The 95% interval of a share, as shares: what `right` of `of` at random say about all.
 
     Wilson 1927, Probable inference, the law of succession, and statistical inference, J. Am. Stat. Assoc. 22.
     """
-    share, turn = right / of, _Z * _Z / of
-    middle, half = share + turn / 2, _Z * sqrt(share * (1 - share) / of + turn / (4 * of))
+    share, turn = right / of, _Z_95 * _Z_95 / of
+    middle, half = share + turn / 2, _Z_95 * sqrt(share * (1 - share) / of + turn / (4 * of))
     return max(0.0, (middle - half) / (1 + turn)), min(1.0, (middle + half) / (1 + turn))

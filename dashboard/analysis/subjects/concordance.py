@@ -1,38 +1,44 @@
-"""A concordance: every place where a query's words stand, in line with what stands before and after (keyword in context)."""
+"""A concordance: every place where a query's words are, lined up with what is before and after (keyword in context)."""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
+from dashboard.analysis import choices
 from dashboard.analysis.selection.articles import newest_first
 from dashboard.analysis.selection.matcher import spans
 from dashboard.analysis.selection.query import parse
 from dashboard.analysis.selection.search import Articles, Extent, search
 from dashboard.analysis.selection.select import Selection
-from dashboard.analysis.selection.tokens import bare
+from dashboard.analysis.selection.tokens import bare_words
 from dashboard.store.generation import Generation
 
-Order = Literal["article", "left", "right"]
+Order = choices.LineOrder
 
-WIDTH = 70
-"""Characters of context on either side."""
-MOST = 1000
-"""Articles that are read, the newest: some tenths of a second."""
-SECONDS = 1.0
-"""Of CPU, after which no further article is read: long articles are fewer."""
-_CHUNK = 100
+CONTEXT_CHARACTERS = 70
+"""On either side of a hit."""
+MAX_ARTICLES_READ = 1000
+"""The newest; reading them takes some tenths of a second."""
+MAX_SECONDS = 1.0
+"""Of CPU. No further article is read after it, so that long articles are fewer."""
+_CHUNK_ARTICLES = 100
 
 
 @dataclass(frozen=True, slots=True)
 class Concordance:
-    """lines: article, key, title, day, source, field (title or text), left, hit, right. articles: how many selected articles
-    answer the query; read: how many of them, the newest, the lines are from. extent: how far those articles were looked for.
+    """The places found.
+
+    Attributes:
+        lines: article, key, title, day, source, field (title or text), left, hit, right.
+        articles: how many selected articles answer the query.
+        read: how many of them, the newest, the lines are from.
+        extent: how far those articles were looked for.
     """
 
     lines: pd.DataFrame
@@ -45,15 +51,17 @@ def concordance(generation: Generation, selection: Selection, text: str, order: 
     """The places of a query's words in the selected articles; words under NOT have none, those of NEAR only where they are near.
 
     order: "article" is newest first, undated last, then by place in the title and text; "left" by the words before the hit,
-    the nearest first; "right" by those after it. White space is made plain. Raises QueryError for a query that cannot be read.
+    the nearest first; "right" by those after it. White space becomes single spaces.
+
+    Raises QueryError for a query that cannot be read.
     """
     query = parse(text)
     answer = search(generation, text, selection.articles, selection.patience)
     found = newest_first(selection, np.intersect1d(answer.articles, selection.articles, assume_unique=True))
     lines: list[dict[str, object]] = []
     read, started = 0, time.thread_time()
-    for row in _texts(generation, found[:MOST]):
-        if time.thread_time() - started > SECONDS:
+    for row in _texts(generation, found[:MAX_ARTICLES_READ]):
+        if time.thread_time() - started > MAX_SECONDS:
             break
         read += 1
         shared = {name: row[name] for name in ("article", "key", "title", "day", "source")}
@@ -63,16 +71,16 @@ def concordance(generation: Generation, selection: Selection, text: str, order: 
             for start, end in spans(query, row[field])
         ]
     if order == "left":
-        lines.sort(key=lambda line: bare(str(line["left"]))[::-1])
+        lines.sort(key=lambda line: bare_words(str(line["left"]))[::-1])
     elif order == "right":
-        lines.sort(key=lambda line: bare(str(line["right"])))
+        lines.sort(key=lambda line: bare_words(str(line["right"])))
     columns = ["article", "key", "title", "day", "source", "field", "left", "hit", "right"]
     return Concordance(pd.DataFrame(lines, columns=columns), len(found), read, answer.extent)
 
 
 def _texts(generation: Generation, articles: Articles) -> Iterator[dict[str, Any]]:
-    for start in range(0, len(articles), _CHUNK):
-        chunk = articles[start : start + _CHUNK]
+    for start in range(0, len(articles), _CHUNK_ARTICLES):
+        chunk = articles[start : start + _CHUNK_ARTICLES]
         rows = generation.query(
             """
             SELECT article, key, title, day, source, text FROM articles JOIN wanted USING (article) ORDER BY place""",
@@ -83,7 +91,7 @@ def _texts(generation: Generation, articles: Articles) -> Iterator[dict[str, Any
 
 def _line(text: str, start: int, end: int) -> dict[str, str]:
     """The hit with whole words on either side."""
-    first, last = max(0, start - WIDTH), min(len(text), end + WIDTH)
+    first, last = max(0, start - CONTEXT_CHARACTERS), min(len(text), end + CONTEXT_CHARACTERS)
     left, right = text[first:start], text[end:last]
     if first and not text[first - 1].isspace():
         left = left.partition(" ")[2]

@@ -1,4 +1,4 @@
-"""The keywords of a selection, how far they are its own, and when and where they stand."""
+"""The keywords of a selection, how distinctive they are of it, and when and where they appear."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
+from dashboard.analysis.association import log_odds
 from dashboard.analysis.selection.matcher import spans
 from dashboard.analysis.selection.query import Phrase
 from dashboard.analysis.selection.search import Articles
 from dashboard.analysis.selection.select import Selection
-from dashboard.analysis.selection.tokens import bare
-from dashboard.analysis.time.timeline import Bin, covered, starts
+from dashboard.analysis.selection.tokens import bare_words
+from dashboard.analysis.time.timeline import Bin, bin_starts, covered_days
 from dashboard.store.generation import Generation
 
 
@@ -41,17 +42,16 @@ def keywords(generation: Generation, selection: Selection, limit: int | None = 5
     here, elsewhere = len(selection.articles), selection.total - len(selection.articles)
     articles, rest = found["articles"].to_numpy(float), found["rest"].to_numpy(float)
     found.insert(2, "share", articles / here if here else articles)
-    odds = np.log2((articles + 0.5) / (here - articles + 0.5)) - np.log2((rest + 0.5) / (elsewhere - rest + 0.5))
-    found.insert(4, "distinctiveness", odds if elsewhere else np.full(len(found), np.nan))
+    found.insert(4, "distinctiveness", log_odds(articles, here, rest, elsewhere))
     return found
 
 
 def over_time(generation: Generation, selection: Selection, texts: Sequence[str], bin: Bin) -> dict[str, list[int]]:  # noqa: A002
     """How many dated selected articles have each of these keywords, in every bin of the days that corpus and filters cover.
 
-    By the keyword as given; an empty list each where there is no such day.
+    By the keyword as given; an empty list each where there are no days.
     """
-    first, last = covered(generation, selection)
+    first, last = covered_days(generation, selection)
     if first is None or last is None:
         return {text: [] for text in texts}
     found = generation.query(
@@ -62,7 +62,7 @@ def over_time(generation: Generation, selection: Selection, texts: Sequence[str]
         wanted=pd.DataFrame({"text": pd.Series(list(dict.fromkeys(texts)), dtype=object)}),
         selected=selection.frame,
     )
-    bins = starts(first, last, bin)
+    bins = bin_starts(first, last, bin)
     counts = {text: np.zeros(len(bins), int) for text in texts}
     places = bins.searchsorted(pd.DatetimeIndex(found["day"]), side="right") - 1
     for text, place, articles in zip(found["text"], places, found["articles"], strict=True):
@@ -70,7 +70,7 @@ def over_time(generation: Generation, selection: Selection, texts: Sequence[str]
     return {text: series.tolist() for text, series in counts.items()}
 
 
-def holding(generation: Generation, selection: Selection, text: str) -> Articles:
+def articles_with_keyword(generation: Generation, selection: Selection, text: str) -> Articles:
     """The selected articles that have a keyword, in any case; ascending."""
     found = generation.query(
         "SELECT DISTINCT article FROM keywords SEMI JOIN selected USING (article) WHERE folded = lower(?) ORDER BY article",
@@ -81,11 +81,11 @@ def holding(generation: Generation, selection: Selection, text: str) -> Articles
 
 
 def positions(text: str, words: Sequence[str]) -> pd.DataFrame:
-    """Where keywords stand in a text: row (the keyword), kind ("topic"), start, end, text; keywords that do not are left out."""
+    """Where keywords are in a text: row (the keyword), kind ("topic"), start, end, text; those not in it are left out."""
     found = [
         (word, "topic", start, end, text[start:end])
         for word in words
-        if bare(word)
-        for start, end in spans(Phrase(tuple(bare(word))), text)
+        if bare_words(word)
+        for start, end in spans(Phrase(tuple(bare_words(word))), text)
     ]
     return pd.DataFrame(found, columns=["row", "kind", "start", "end", "text"])

@@ -16,33 +16,33 @@ from dashboard.analysis.subjects.themes import themes
 from dashboard.errors import QueryError
 from dashboard.store.generation import Generation
 
-LEAST = 3
-"""Articles that a suggestion has at least: fewer are no topic yet."""
-MOST = 0.4
-"""Share of the selected articles beyond which a query says what they all are about, and so tells none of them apart."""
-SAME = 0.5
+MIN_TOPIC_ARTICLES = 3
+"""Fewer are not a topic yet."""
+MAX_TOPIC_SHARE = 0.4
+"""A query that more of the selected articles answer says what they are all about, and does not tell them apart."""
+SAME_TOPIC_JACCARD = 0.5
 """Jaccard index of two queries' articles from which on they are one topic."""
-_PHRASES = 3
-_WORDS = 5  # of a theme are tried
-_OWN = 0.5
+_MAX_PHRASES = 3
+_MAX_WORDS_TRIED = 5  # of a theme are tried
+_MIN_OWN_SHARE = 0.5
 """Share of a phrase's articles that must be its theme's: below it, the word is used of other things more often."""
-_OWN_COMMON = 0.75
-"""The same for one word without a capital, which means little without its company ("growth", "results")."""
-_COVERED = 0.3
+_MIN_OWN_SHARE_COMMON = 0.75
+"""The same for one word without a capital, which means little alone ("growth", "results")."""
+_MIN_COVERED_SHARE = 0.3
 """Share of a theme's articles that the query without such words must find; below it they are admitted like any other."""
-_TRIED = 60
+_MAX_KEYWORDS_TRIED = 60
 
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    """A name, keywords that stand for the same thing, the best first, and the articles that are about it."""
+    """A name, keywords for the same thing, the best first, and the articles that are about it."""
 
     name: str
     phrases: tuple[str, ...]
     articles: Articles
 
 
-def suggest(generation: Generation, selection: Selection, known_queries: Sequence[str], n: int = 5) -> pd.DataFrame:
+def suggest_topics(generation: Generation, selection: Selection, known_queries: Sequence[str], n: int = 5) -> pd.DataFrame:
     """The `n` best topics of the selected articles that none of `known_queries` covers yet: themes first, those of most
     articles before others, then keywords that no theme has; those that only name people and places come last.
 
@@ -62,7 +62,7 @@ def suggest(generation: Generation, selection: Selection, known_queries: Sequenc
         if len(rows) == n:
             break
         phrases, found = _query(generation, candidate, chosen)
-        if not LEAST <= len(found) <= max(MOST * len(chosen), LEAST):
+        if not MIN_TOPIC_ARTICLES <= len(found) <= max(MAX_TOPIC_SHARE * len(chosen), MIN_TOPIC_ARTICLES):
             continue
         text = " OR ".join(phrases)
         if any(_implies(parse(text), query) for query in known) or any(_same(found, other) for other in taken):
@@ -81,14 +81,14 @@ def suggest(generation: Generation, selection: Selection, known_queries: Sequenc
 
 
 def _names(generation: Generation) -> set[str]:
-    """People and places, in lower case: they have a filter and pages of their own."""
+    """The names of people and places, in lower case: they have their own filter and pages."""
     found = generation.query(
         "SELECT DISTINCT lower(unnest(list_append(aliases, name))) AS name FROM actors WHERE type IN ('person', 'location')"
     )
     return set(found["name"])
 
 
-def quoted(phrase: str) -> str:
+def phrase_query(phrase: str) -> str:
     """A keyword as a query asks for it: as it is where it is one plain word, else in quotation marks."""
     bare = "".join(letter for letter in phrase if letter not in MARKS + "*").strip()
     plain = bare.isalnum() and (query := _read(bare)) is not None and isinstance(query, Phrase)
@@ -98,7 +98,7 @@ def quoted(phrase: str) -> str:
 def _candidates(generation: Generation, selection: Selection) -> Iterator[_Candidate]:
     for theme in themes(generation, selection).to_dict("records"):
         # The words it is named after first, so that the query says what the name says.
-        phrases = (*theme["name"].split(", "), *theme["words"][:_WORDS])
+        phrases = (*theme["name"].split(", "), *theme["words"][:_MAX_WORDS_TRIED])
         yield _Candidate(theme["name"], phrases, _of_theme(generation, theme["id"]))
     for text in _keywords(generation, selection):
         yield _Candidate(text[:1].upper() + text[1:], (text,), np.arange(selection.total, dtype=np.int32))
@@ -113,7 +113,7 @@ def _of_theme(generation: Generation, theme: str) -> Articles:
 
 def _keywords(generation: Generation, selection: Selection) -> list[str]:
     """Keywords that are high in many of the selected articles, and higher here than elsewhere; phrases before single words,
-    which mean many things, and no names of people and places, which have a filter of their own.
+    which mean many things, and no names of people and places, which have their own filter.
     """
     found = generation.query(
         """
@@ -131,7 +131,7 @@ def _keywords(generation: Generation, selection: Selection) -> list[str]:
                max(weight * articles / corpus * CASE WHEN contains(folded, ' ') THEN 3 ELSE 1 END) AS worth
         FROM most JOIN everywhere USING (folded) JOIN keywords USING (folded) SEMI JOIN selected USING (article)
         GROUP BY folded ORDER BY worth DESC, folded LIMIT $tried""",
-        {"least": LEAST, "most": MOST, "here": len(selection.articles), "tried": _TRIED},
+        {"least": MIN_TOPIC_ARTICLES, "most": MAX_TOPIC_SHARE, "here": len(selection.articles), "tried": _MAX_KEYWORDS_TRIED},
         selected=selection.frame,
     )
     return list(found["text"])
@@ -139,23 +139,23 @@ def _keywords(generation: Generation, selection: Selection) -> list[str]:
 
 def _query(generation: Generation, candidate: _Candidate, chosen: Articles) -> tuple[list[str], Articles]:
     """The phrases to put under OR, and what they find among the chosen."""
-    kept, held = _phrases(generation, candidate, _OWN_COMMON)
-    if len(np.intersect1d(held, candidate.articles, assume_unique=True)) < _COVERED * len(candidate.articles):
-        kept, held = _phrases(generation, candidate, _OWN)
+    kept, held = _phrases(generation, candidate, _MIN_OWN_SHARE_COMMON)
+    if len(np.intersect1d(held, candidate.articles, assume_unique=True)) < _MIN_COVERED_SHARE * len(candidate.articles):
+        kept, held = _phrases(generation, candidate, _MIN_OWN_SHARE)
     return kept, np.intersect1d(held, chosen, assume_unique=True)
 
 
 def _phrases(generation: Generation, candidate: _Candidate, common: float) -> tuple[list[str], Articles]:
-    """The first phrases that stand mostly in the candidate's articles and each find some that those before did not."""
+    """The first phrases that are mostly in the candidate's articles and each find some that those before did not."""
     kept: list[str] = []
     held = np.empty(0, np.int32)
-    for phrase in map(quoted, candidate.phrases):
-        if len(kept) == _PHRASES or not _read(phrase):
+    for phrase in map(phrase_query, candidate.phrases):
+        if len(kept) == _MAX_PHRASES or not _read(phrase):
             continue
         found = search(generation, phrase, patience=AT_ONCE).articles
         own = len(np.intersect1d(found, candidate.articles, assume_unique=True))
-        least = common if phrase.islower() and " " not in phrase else _OWN
-        if own < max(least * len(found), LEAST) or own - len(np.intersect1d(held, found, assume_unique=True)) < 2:
+        least = common if phrase.islower() and " " not in phrase else _MIN_OWN_SHARE
+        if own < max(least * len(found), MIN_TOPIC_ARTICLES) or own - len(np.intersect1d(held, found, assume_unique=True)) < 2:
             continue
         held = np.union1d(held, found)
         kept = [one for one in kept if not _implies(parse(one), parse(phrase))] + [phrase]
@@ -177,7 +177,7 @@ def _within(generation: Generation, text: str, chosen: Articles) -> Articles:
 
 def _same(one: Articles, other: Articles) -> bool:
     both = len(np.intersect1d(one, other, assume_unique=True))
-    return both > 0 and both / (len(one) + len(other) - both) >= SAME
+    return both > 0 and both / (len(one) + len(other) - both) >= SAME_TOPIC_JACCARD
 
 
 def _implies(query: Query, known: Query) -> bool:

@@ -1,4 +1,4 @@
-"""The suggested themes of a selection, and how far they are its own."""
+"""The suggested themes of a selection, and how distinctive they are of it."""
 
 from __future__ import annotations
 
@@ -34,15 +34,6 @@ def themes(generation: Generation, selection: Selection) -> pd.DataFrame:
     return found
 
 
-def without(generation: Generation, selection: Selection) -> int:
-    """How many of the selected articles belong to no theme."""
-    return int(
-        generation.query("SELECT count(*) AS n FROM selected ANTI JOIN article_themes USING (article)", selected=selection.frame)[
-            "n"
-        ][0]
-    )
-
-
 def of_article(generation: Generation, article: int) -> pd.DataFrame:
     """The themes of one article, the heaviest first. Columns: id, name, words, weight (share of the article's index terms)."""
     return generation.query(
@@ -52,7 +43,7 @@ def of_article(generation: Generation, article: int) -> pd.DataFrame:
     )
 
 
-def named(generation: Generation) -> dict[str, str]:
+def theme_names(generation: Generation) -> dict[str, str]:
     """The name of every theme of the corpus by its id, those of most articles first."""
     found = generation.query("SELECT id, name FROM themes ORDER BY theme")
     return dict(zip(found["id"], found["name"], strict=True))

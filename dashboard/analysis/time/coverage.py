@@ -1,4 +1,4 @@
-"""Which outlet brings how many articles in which month: where a corpus is thin before anything is concluded from it."""
+"""How many articles each source has in each month: where a corpus is too thin to conclude from."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from dashboard.store.generation import Generation
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Months in a row, first to last, without an article of `source` although it brings some before and after."""
+    """Months in a row, first to last, without an article of `source`, which has some before and after."""
 
     source: str
     first: pd.Timestamp
@@ -38,7 +38,7 @@ def coverage(generation: Generation, *, most: int = 20) -> pd.DataFrame:
         )
     totals = found.groupby("source")["articles"].sum().reset_index().sort_values(["articles", "source"], ascending=[False, True])
     order = totals["source"].tolist()
-    if len(order) > most + 1:  # one source alone is no rest
+    if len(order) > most + 1:  # a single source is named instead
         found["source"] = found["source"].where(found["source"].isin(order[:most]), REST)
         order = [*order[:most], REST]
     months = pd.date_range(found["bin"].min(), found["bin"].max(), freq="MS")
@@ -62,13 +62,13 @@ def gaps(rows: pd.DataFrame) -> list[Gap]:
     return sorted(found, key=lambda gap: (-gap.months, gap.first))
 
 
-def without(rows: pd.DataFrame) -> list[pd.Timestamp]:
-    """The months of `coverage` in which no source brings anything; ascending."""
+def empty_months(rows: pd.DataFrame) -> list[pd.Timestamp]:
+    """The months of `coverage` in which no source has an article; ascending."""
     sums = rows.groupby("bin")["articles"].sum()
     return [pd.Timestamp(month) for month in sums.index[sums == 0]]
 
 
-def behind(generation: Generation, rows: pd.DataFrame, source: str, month: pd.Timestamp) -> Articles:
+def articles_in_cell(generation: Generation, rows: pd.DataFrame, source: str, month: pd.Timestamp) -> Articles:
     """Numbers of the articles that one figure of `rows`, as `coverage` gave them, counts; ascending."""
     named = sorted(set(rows["source"]) - {REST})
     found = generation.query(

@@ -5,21 +5,22 @@ from __future__ import annotations
 import calendar
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal
 
 import numpy as np
 import pandas as pd
 
+from dashboard.analysis import choices
+from dashboard.analysis.corpus.composition import days
 from dashboard.analysis.selection.articles import listing, sought
 from dashboard.analysis.selection.query import parse
 from dashboard.analysis.selection.search import Articles
 from dashboard.analysis.selection.select import Selection
 from dashboard.store.generation import Generation
 
-Bin = Literal["day", "week", "month"]
+Bin = choices.Bin
 
 ALL, SELECTED = "all", "selected"
-"""Series names: everything under the filters but topics and query; what is selected, where there is no topic."""
+"""Series: all articles under the filters but topics and query; the selected ones, where there are no topics."""
 
 _COLUMNS = {
     "bin": "datetime64[us]",
@@ -31,20 +32,23 @@ _COLUMNS = {
     "partial": "bool",
 }
 _STEP = {"day": "D", "week": "W-MON", "month": "MS"}
-PEAK_ARTICLES, PEAK_SOURCES = 5, 2
+MIN_PEAK_ARTICLES = 5
+"""A fuller bin than the median with fewer articles is not called a peak."""
+MIN_PEAK_SOURCES = 2
+"""A peak in fewer sources has no headline: one source's would not speak for the others."""
 
 
 def usual_bin(first: date, last: date, articles: int) -> Bin:
     """A bin that gives a page between some ten and some hundred and fifty of them, each with two articles on average."""
-    days = (last - first).days
-    if days <= 100 and articles >= 2 * days:
+    length = (last - first).days
+    if length <= 100 and articles >= 2 * length:
         return "day"
-    return "week" if days <= 3 * 366 and 7 * articles >= 2 * days else "month"
+    return "week" if length <= 3 * 366 and 7 * articles >= 2 * length else "month"
 
 
-def lines(selection: Selection) -> dict[str, Articles]:
-    """The articles behind each series, ALL first, then each topic or SELECTED."""
-    return {ALL: selection.base} | (selection.topics or {SELECTED: selection.articles})
+def articles_by_series(selection: Selection) -> dict[str, Articles]:
+    """The articles of each series, ALL first, then each topic or SELECTED."""
+    return {ALL: selection.base, **(selection.topics or {SELECTED: selection.articles})}
 
 
 def timeline(generation: Generation, selection: Selection, bin: Bin) -> pd.DataFrame:  # noqa: A002
@@ -54,7 +58,9 @@ def timeline(generation: Generation, selection: Selection, bin: Bin) -> pd.DataF
     where total is 0: no data), sources, partial. Bins run without a gap over the days that the corpus covers, within the
     period of the filters; the first and last are partial where those days end within them. Empty without a dated article.
     """
-    frames = [pd.DataFrame({"article": numbers, "series": at}) for at, numbers in enumerate(lines(selection).values())]
+    frames = [
+        pd.DataFrame({"article": numbers, "series": at}) for at, numbers in enumerate(articles_by_series(selection).values())
+    ]
     counted = generation.query(
         """
         WITH published AS (
@@ -65,10 +71,10 @@ def timeline(generation: Generation, selection: Selection, bin: Bin) -> pd.DataF
         {"bin": bin},
         chosen=pd.concat(frames),
     )
-    first, last = covered(generation, selection)
+    first, last = covered_days(generation, selection)
     if first is None or last is None:
         return pd.DataFrame({name: pd.Series(dtype=kind) for name, kind in _COLUMNS.items()})
-    bins = starts(first, last, bin)
+    bins = bin_starts(first, last, bin)
     grid = pd.MultiIndex.from_product([range(len(frames)), bins], names=["series", "bin"])
     counted["bin"] = counted["bin"].astype("datetime64[us]")
     rows = counted.set_index(["series", "bin"]).reindex(grid, fill_value=0).reset_index()
@@ -78,25 +84,25 @@ def timeline(generation: Generation, selection: Selection, bin: Bin) -> pd.DataF
         [(_start(first, bin) < first and at == 0) or last_day(start.date(), bin) > last for at, start in enumerate(bins)],
         len(frames),
     )
-    rows["series"] = rows["series"].map(dict(enumerate(lines(selection)))).astype(object)
+    rows["series"] = rows["series"].map(dict(enumerate(articles_by_series(selection)))).astype(object)
     return rows[list(_COLUMNS)]
 
 
-def covered(generation: Generation, selection: Selection) -> tuple[date | None, date | None]:
+def covered_days(generation: Generation, selection: Selection) -> tuple[date | None, date | None]:
     """First and last day that the corpus, the period of the filters and what was searched all cover; (None, None) where they do
     not meet.
     """
-    span = generation.query("SELECT min(day) AS first, max(day) AS last FROM articles").iloc[0]
-    if pd.isna(span["first"]):
+    span = days(generation)
+    if span is None:
         return None, None
-    first = max(span["first"].date(), selection.filters.since or date.min)
-    last = min(span["last"].date(), selection.filters.until or date.max)
+    first = max(span[0], selection.filters.since or date.min)
+    last = min(span[1], selection.filters.until or date.max)
     if selection.extent:
         first = max(first, selection.extent.back_to or date.max)
     return (first, last) if first <= last else (None, None)
 
 
-def starts(first: date, last: date, bin: Bin) -> pd.DatetimeIndex:  # noqa: A002
+def bin_starts(first: date, last: date, bin: Bin) -> pd.DatetimeIndex:  # noqa: A002
     """The first day of every bin from the one that holds `first` to the one that holds `last`."""
     return pd.date_range(_start(first, bin), last, freq=_STEP[bin], unit="us", name="bin")
 
@@ -117,7 +123,7 @@ class Peak:
     """The fullest bin of a series. times_median: its articles over the median of all bins with data, NaN if that is 0.
 
     headline, key: of its most typical article, the one whose keywords the other articles of the bin share most; "" where
-    all its articles come from one source, whose headline would speak for nobody else.
+    all its articles come from one source, whose headline would not speak for others.
     """
 
     bin: pd.Timestamp
@@ -130,26 +136,26 @@ class Peak:
 def peak(generation: Generation, selection: Selection, frame: pd.DataFrame, series: str) -> Peak | None:
     """The peak of a series of `timeline`, the earliest of equals; None below 5 articles, without a name below 2 sources.
 
-    None too where no bin stands out: a peak has more articles than the median bin.
+    Also None where no bin is higher than the median bin.
     """
     rows = frame[(frame["series"] == series) & (frame["total"] > 0)]
     if rows.empty:
         return None
     top = rows.iloc[int(rows["articles"].to_numpy().argmax())]
     median = float(rows["articles"].median())
-    if top["articles"] < PEAK_ARTICLES or top["articles"] <= median:
+    if top["articles"] < MIN_PEAK_ARTICLES or top["articles"] <= median:
         return None
     times = float(top["articles"]) / median if median else float("nan")
-    if top["sources"] < PEAK_SOURCES:
+    if top["sources"] < MIN_PEAK_SOURCES:
         return Peak(top["bin"], int(top["articles"]), times, "", "")
     following = frame.loc[frame["bin"] > top["bin"], "bin"].min()  # NaT after the last bin
     last = date.max if pd.isna(following) else following.date() - timedelta(days=1)
-    within = between(generation, lines(selection)[series], top["bin"].date(), last)
+    within = published_between(generation, articles_by_series(selection)[series], top["bin"].date(), last)
     headline, key = _typical(generation, within)
     return Peak(top["bin"], int(top["articles"]), times, headline, key)
 
 
-def behind(
+def articles_in_bin(
     generation: Generation,
     selection: Selection,
     series: str,
@@ -159,14 +165,14 @@ def behind(
     limit: int = 50,
     offset: int = 0,
 ) -> pd.DataFrame:
-    """The articles behind one point, newest first; columns as `articles.listing`."""
+    """The articles that one point of a timeline counts, newest first; columns as `articles.listing`."""
     start = pd.Timestamp(bin_start).date()
-    within = between(generation, lines(selection)[series], start, last_day(start, bin))
+    within = published_between(generation, articles_by_series(selection)[series], start, last_day(start, bin))
     query = parse(series) if series in selection.topics else sought(selection.filters)
     return listing(generation, within[::-1][offset : offset + limit], query)
 
 
-def between(generation: Generation, numbers: Articles, first: date, last: date) -> Articles:
+def published_between(generation: Generation, numbers: Articles, first: date, last: date) -> Articles:
     """Those of some articles that appeared from `first` to `last`, both included, ascending."""
     found = generation.query(
         """

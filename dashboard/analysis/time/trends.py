@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
-from dashboard.analysis.selection.select import COUNTED, Selection
-from dashboard.analysis.time.timeline import Bin, covered, starts
+from dashboard.analysis.selection.select import Selection
+from dashboard.analysis.time.timeline import Bin, bin_starts, covered_days
 from dashboard.store.generation import Generation
 
 _COLUMNS = {"bin": "datetime64[us]", "id": "object", "name": "object", "articles": "int64"}
@@ -20,7 +20,7 @@ def trends(generation: Generation, selection: Selection, ids: Sequence[str], bin
     Columns: bin (datetime64, its first day), id, name, articles. Actors in the order of `ids`, those the generation does not
     hold left out; each has every bin of the days that the corpus and the filters cover. Empty where nothing is dated.
     """
-    first, last = covered(generation, selection)
+    first, last = covered_days(generation, selection)
     order = list(dict.fromkeys(ids))
     known = generation.query(
         """
@@ -32,14 +32,13 @@ def trends(generation: Generation, selection: Selection, ids: Sequence[str], bin
     counted = generation.query(
         """
         SELECT actor, date_trunc($bin, day)::TIMESTAMP AS bin, count(DISTINCT article) AS articles
-        FROM mentions SEMI JOIN known USING (actor) SEMI JOIN selected USING (article)
-        JOIN (SELECT article, day FROM articles WHERE day IS NOT NULL) USING (article)
-        WHERE form IN (SELECT unnest($forms)) GROUP BY ALL""",
-        {"bin": bin, "forms": list(COUNTED)},
+        FROM counted_mentions SEMI JOIN known USING (actor) SEMI JOIN selected USING (article)
+        JOIN (SELECT article, day FROM articles WHERE day IS NOT NULL) USING (article) GROUP BY ALL""",
+        {"bin": bin},
         known=known,
         selected=selection.frame,
     )
     counted["bin"] = counted["bin"].astype("datetime64[us]")
-    grid = pd.MultiIndex.from_product([known["actor"], starts(first, last, bin)], names=["actor", "bin"])
+    grid = pd.MultiIndex.from_product([known["actor"], bin_starts(first, last, bin)], names=["actor", "bin"])
     rows = counted.set_index(["actor", "bin"]).reindex(grid, fill_value=0).reset_index().merge(known, on="actor")
     return rows[list(_COLUMNS)]

@@ -1,4 +1,4 @@
-"""How many articles each source brings, over time: what every other count rests on."""
+"""How many articles each source has over time, which every other count depends on."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import pandas as pd
 
 from dashboard.analysis.selection.search import Articles
 from dashboard.analysis.selection.select import Selection
-from dashboard.analysis.time.timeline import Bin, covered, starts
+from dashboard.analysis.time.timeline import Bin, bin_starts, covered_days
 from dashboard.store.generation import Generation
 
 REST = "other sources"
@@ -26,24 +26,26 @@ def volume(generation: Generation, selection: Selection, bin: Bin, *, most: int 
         WHERE day IS NOT NULL GROUP BY ALL""",
         selected=selection.frame,
     )
-    first, last = covered(generation, selection)
+    first, last = covered_days(generation, selection)
     if found.empty or first is None or last is None:
         return pd.DataFrame(
             {"bin": pd.Series(dtype="datetime64[us]"), "source": pd.Series(dtype=object), "articles": pd.Series(dtype="int64")}
         )
     largest = found.groupby("source")["articles"].sum().reset_index().sort_values(["articles", "source"], ascending=[False, True])
     order = largest["source"].tolist()
-    if len(order) > most + 1:  # one source alone is no rest
+    if len(order) > most + 1:  # a single source is named instead
         found["source"] = found["source"].where(found["source"].isin(order[:most]), REST)
         order = [*order[:most], REST]
-    bins = starts(first, last, bin)
+    bins = bin_starts(first, last, bin)
     found["bin"] = bins[bins.searchsorted(pd.DatetimeIndex(found["day"]), side="right") - 1]
     counted = found.groupby(["source", "bin"])["articles"].sum()
     grid = pd.MultiIndex.from_product([order, bins], names=["source", "bin"])
     return counted.reindex(grid, fill_value=0).reset_index()[["bin", "source", "articles"]]
 
 
-def behind(generation: Generation, selection: Selection, rows: pd.DataFrame, source: str, bin_start: pd.Timestamp) -> Articles:
+def articles_in_bar(
+    generation: Generation, selection: Selection, rows: pd.DataFrame, source: str, bin_start: pd.Timestamp
+) -> Articles:
     """Numbers of the articles that one figure of `rows`, as `volume` gave them, counts; ascending."""
     named = sorted(set(rows["source"]) - {REST})
     ends = rows.loc[rows["bin"] > bin_start, "bin"]

@@ -1,12 +1,12 @@
-"""Stretches of tokens that might be a name: what the rules and the model found, and what else stands in capitals."""
+"""Stretches of tokens that might be a name: what the rules and the model found, and what else begins with capitals."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
 from dashboard.extract.actors.features import Evidence
-from dashboard.extract.actors.spacy_entities import nameable, trim
-from dashboard.extract.actors.word_lists import listed
+from dashboard.extract.actors.spacy_entities import can_be_a_name, trim
+from dashboard.extract.actors.word_lists import word_list
 from dashboard.extract.text.spans import Cover
 
 _JOINTS = frozenset(
@@ -45,14 +45,14 @@ _JOINTS = frozenset(
     }
 )
 _MEASURES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY"})
-_LONGEST = 10
-_MOST = 50
+_MAX_JOINED_TOKENS = 10
+_MAX_TOKENS = 50
 """Words of any proposal: no name has as many, and to compare the parts of names costs the square of their length."""
-_JOINED = 4
+_MAX_JOINED_RUNS = 4
 """Runs of capitals that small words may join to one name."""
 
 
-def proposals(evidence: Evidence, cover: Cover) -> list[tuple[int, int]]:
+def propose_spans(evidence: Evidence, cover: Cover) -> list[tuple[int, int]]:
     """(first token, last token + 1), each once, in order of place."""
     text = evidence.text
     found = {evidence.tokens(span.start, span.end) for span in cover if span.form == "name"}
@@ -63,9 +63,9 @@ def proposals(evidence: Evidence, cover: Cover) -> list[tuple[int, int]]:
                 found.add(evidence.tokens(start, end))
     for runs in _chains(evidence.words):
         for at, (start, stop) in enumerate(runs):
-            found.update((start, other) for _, other in runs[at : at + _JOINED] if other - start <= _LONGEST)
+            found.update((start, other) for _, other in runs[at : at + _MAX_JOINED_RUNS] if other - start <= _MAX_JOINED_TOKENS)
             found.update((start + cut, stop) for cut in (1, 2) if stop - start > cut)  # "Treasurer", "Lt Gen" before a name
-    return sorted(one for one in found if one[1] - one[0] <= _MOST and nameable(evidence.surface(*one)))
+    return sorted(one for one in found if one[1] - one[0] <= _MAX_TOKENS and can_be_a_name(evidence.surface(*one)))
 
 
 def _chains(words: Sequence[str]) -> Iterator[list[tuple[int, int]]]:
@@ -85,10 +85,10 @@ def _chains(words: Sequence[str]) -> Iterator[list[tuple[int, int]]]:
             joint = at
             while joint < len(words) and joint - at < 2 and words[joint] in _JOINTS:
                 joint += 1
-            if joint == at or joint >= len(words) or not _capital(words[joint]) or len(runs) > _JOINED:
+            if joint == at or joint >= len(words) or not _capital(words[joint]) or len(runs) > _MAX_JOINED_RUNS:
                 break
         yield runs
 
 
 def _capital(word: str) -> bool:
-    return word[:1].isupper() and word not in listed("never")
+    return word[:1].isupper() and word not in word_list("never")

@@ -1,43 +1,42 @@
-"""Which proposed stretches are names, and of what: a small network over `evidence` and `vectors`, a second look at what the
+"""Which proposed stretches are names, and of what: a small network over `features` and `vectors`, a second look at what the
 article's other proposals came out as, and the best cover that it allows.
 
-The weights were learned by `train` from annotated news: of every proposal, whether it is a person, an organisation, a place or no
-name. Each proposal's gain is its best type's score less that of "no name"; of those that overlap, the set with the largest sum
-of gains is kept.
+The weights were learned by `tests/accuracy/training/names.py` from annotated news: of every proposal, whether it is a person, an
+organisation, a place or no name. Each proposal's gain is its best type's score less that of "no name"; of those that overlap, the
+set with the largest sum of gains is kept.
 """
 
 from __future__ import annotations
 
-import json
-import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import batched
+from typing import IO, Any
 
 import numpy as np
 from numpy.typing import NDArray
-from spacy.attrs import ORTH  # type: ignore[import-not-found]  # compiled
-from spacy.tokens import Doc
 
-from dashboard.extract.actors.context_features import neighbours
-from dashboard.extract.actors.features import Evidence, Reading, own, read
-from dashboard.extract.actors.vectors import PLACE, contexts, means, told, units
+from dashboard.extract.actors.context_features import add_context
+from dashboard.extract.actors.features import Evidence, Reading, reading_features, wording_features
+from dashboard.extract.actors.vectors import PLACE, context_vectors, mean_rows, scale_vectors, usable_vectors
 from dashboard.extract.language_model import pipeline
-from dashboard.extract.text.interval_scheduling import heaviest
+from dashboard.extract.language_model.spacy_types import ORTH, Doc
+from dashboard.extract.text.interval_scheduling import select_heaviest
 from dashboard.model import ActorType
 
 TYPES: tuple[ActorType, ...] = ("person", "organisation", "location")
+FILE = "weights.npz"
 KINDS = len(TYPES) + 1
 """TYPES, then "no name": the columns of scores."""
-MARGIN = 0.4
+GAIN_MARGIN = 0.4
 """Added to every gain. By cross-validation it costs 0.2 points of F1 of names on worldwide, none on CoNLL, and finds 0.7 points
 more of the mentions whose actor is known (AIDA): an actor's history suffers more from what is missed.
 """
-AGAIN = 1.0
+REPEAT_GAIN = 1.0
 """Added to the gain of a stretch that was left out although the same words are a name of that type elsewhere in the article."""
-_AT_ONCE, _TOKENS_AT_ONCE = 4096, 20_000
+_BATCH_PROPOSALS, _MAX_WHOLE_TOKENS = 4096, 20_000
 """Proposals weighed at once, and tokens of a text whose vectors are summed as a whole: more than an ordinary article has, and
 less than 40 MB.
 """
@@ -49,9 +48,9 @@ class Weights:
     """rows: feature -> its row of arrays["features"]; elsewhere: those that begin with "e:", without it; reader: the language
     model they were learned with.
 
-    arrays: "features" (features, and a last row of zeros, x KINDS and hidden units), "vectors" (numbers of `vectors` x hidden),
-    "hidden" (hidden), "out" (hidden x KINDS), "kinds" (KINDS), and of the second look "second" (columns of `neighbours` x KINDS),
-    "second kinds" (KINDS).
+    arrays: "features" (features, and a last row of zeros, x KINDS and hidden units), "vectors" (numbers of `proposal_vectors` x
+    hidden), "hidden" (hidden), "out" (hidden x KINDS), "kinds" (KINDS), and of the second look "second" (columns of `add_context`
+    x KINDS), "second kinds" (KINDS).
     """
 
     rows: dict[str, int]
@@ -62,62 +61,70 @@ class Weights:
 
 @cache
 def weights() -> Weights:
-    data = zlib.decompress((files(__package__ or "") / "data/weights.z").read_bytes())
-    head, _, body = data.partition(b"\0")
-    said = json.loads(head)
-    arrays: dict[str, Floats] = {}
-    at = 0
-    for name, shape in said["shapes"].items():
-        kind = np.dtype("i1" if name == "features" else "<f2")
-        count = int(np.prod(shape))
-        arrays[name] = np.frombuffer(body, kind, count, at).astype(np.float32).reshape(shape)
-        at += count * kind.itemsize
+    """The weights that `tests/accuracy/training/names.py` wrote, read once a process."""
+    with (files(__package__ or "") / "data" / FILE).open("rb") as stored:
+        return load(stored)
+
+
+def load(stored: IO[bytes]) -> Weights:
+    """The weights in a file that `save` wrote."""
+    with np.load(stored) as kept:
+        names = bytes(kept["names"]).decode().split("\0")
+        reader = str(kept["reader"])
+        arrays = {name: kept[name].astype(np.float32) for name in kept.files if name not in {"names", "reader"}}
     arrays["features"] = np.pad(arrays["features"] * arrays.pop("steps"), ((0, 1), (0, 0)))
-    rows = {name: row for row, name in enumerate(said["features"])}
+    rows = {name: row for row, name in enumerate(names)}
     elsewhere = {name[2:]: row for name, row in rows.items() if name.startswith("e:")}
-    return Weights(rows, elsewhere, said["reader"], arrays)
+    return Weights(rows, elsewhere, reader, arrays)
 
 
-def packed(features: Sequence[str], reader: str, arrays: Mapping[str, Floats]) -> bytes:
-    """What `weights` reads: JSON with the features and the shapes of the arrays, NUL, the arrays as half floats; those of the
-    features, nearly all there is, as bytes, a step of each column ("steps") a unit.
+def save(file: IO[bytes], features: Sequence[str], reader: str, arrays: Mapping[str, Floats]) -> None:
+    """Write what `load` reads: the arrays as half floats; those of the features, nearly all there is, as bytes, a step of each
+    column ("steps") a unit; the features' names as one text.
     """
     steps = (np.abs(arrays["features"]).max(axis=0) / 127).astype("<f2")
     whole = np.rint(arrays["features"] / steps.astype(np.float32)).clip(-127, 127).astype("i1")
-    kept: dict[str, NDArray[np.generic]] = {name: array.astype("<f2") for name, array in arrays.items()}
-    kept |= {"features": whole, "steps": steps}
-    head = {"features": list(features), "reader": reader, "shapes": {name: array.shape for name, array in kept.items()}}
-    body = b"".join(array.tobytes() for array in kept.values())
-    return zlib.compress(json.dumps(head, ensure_ascii=False).encode() + b"\0" + body, 9)
+    kept: dict[str, Any] = {name: array.astype("<f2") for name, array in arrays.items()}
+    kept |= {"features": whole, "steps": steps, "reader": np.array(reader)}
+    kept["names"] = np.frombuffer("\0".join(features).encode(), dtype=np.uint8)
+    np.savez_compressed(file, **kept)
 
 
-def chosen(evidence: Evidence, proposals: Sequence[tuple[int, int]]) -> list[tuple[int, int, ActorType]]:
+def choose_names(evidence: Evidence, proposals: Sequence[tuple[int, int]]) -> list[tuple[int, int, ActorType]]:
     """The proposals that are names, with their types, in order and without overlap."""
     if not proposals:
         return []
     learned = weights().arrays
-    scores = neighbours(scored(evidence, proposals), proposals, evidence.words) @ learned["second"] + learned["second kinds"]
+    scores = (
+        add_context(score_proposals(evidence, proposals), proposals, evidence.words) @ learned["second"] + learned["second kinds"]
+    )
     best = scores[:, :-1].argmax(axis=1)
-    gains = scores[np.arange(len(scores)), best] - scores[:, -1] + MARGIN
+    gains = scores[np.arange(len(scores)), best] - scores[:, -1] + GAIN_MARGIN
     names = [(evidence.surface(*proposal), kind) for proposal, kind in zip(proposals, best.tolist(), strict=True)]
-    return [(*proposals[at], TYPES[best[at]]) for at in named_again(proposals, names, gains.tolist())]
+    return [(*proposals[at], TYPES[best[at]]) for at in keep_repeated_names(proposals, names, gains.tolist())]
 
 
-def named_again(proposals: Sequence[tuple[int, int]], names: Sequence[tuple[str, int]], gains: Sequence[float]) -> list[int]:
-    """`heaviest`, once more with AGAIN added to what was left out although the same words are a name of the same type elsewhere.
+def keep_repeated_names(
+    proposals: Sequence[tuple[int, int]], names: Sequence[tuple[str, int]], gains: Sequence[float]
+) -> list[int]:
+    """`select_heaviest`, once more with REPEAT_GAIN added to what was left out although the same words are a name of the same
+    type elsewhere.
 
     names: the words of each proposal and its best type.
     """
-    kept = heaviest(proposals, gains)
+    kept = select_heaviest(proposals, gains)
     named = {names[at] for at in kept}
-    lifted = [gain + AGAIN if -AGAIN < gain <= 0 and name in named else gain for name, gain in zip(names, gains, strict=True)]
-    return kept if lifted == list(gains) else heaviest(proposals, lifted)
+    lifted = [
+        gain + REPEAT_GAIN if -REPEAT_GAIN < gain <= 0 and name in named else gain
+        for name, gain in zip(names, gains, strict=True)
+    ]
+    return kept if lifted == list(gains) else select_heaviest(proposals, lifted)
 
 
-def scored(evidence: Evidence, proposals: Sequence[tuple[int, int]]) -> Floats:
+def score_proposals(evidence: Evidence, proposals: Sequence[tuple[int, int]]) -> Floats:
     """Scores (proposals x KINDS) of the first look, which sees each proposal for itself. proposals: in order of place."""
     elsewhere: dict[str, tuple[Floats, dict[str, Floats]]] = {}
-    return np.vstack([_scored(evidence, some, elsewhere) for some in batched(proposals, _AT_ONCE)])
+    return np.vstack([_scored(evidence, some, elsewhere) for some in batched(proposals, _BATCH_PROPOSALS)])
 
 
 def _scored(
@@ -131,7 +138,7 @@ def _scored(
     begins = []
     for number, (first, last) in enumerate(proposals):
         begins.append(len(rows))
-        rows.append(nothing)  # what stands around may be new throughout
+        rows.append(nothing)  # the words around may all be new
         near = evidence.near(first, last)
         rows += [row for feature in near if (row := model.rows.get(feature)) is not None]
         sums[number] += _own(*evidence.wording(first, last))
@@ -151,17 +158,17 @@ def _scored(
 
 
 def _vectors(doc: Doc, spans: NDArray[np.int64]) -> Floats:
-    """`vectors` times their weights (proposals x hidden)."""
+    """`proposal_vectors` times their weights (proposals x hidden)."""
     model = weights()
     mean, last = _weighed()
     begin, end = 0, len(doc)
-    if end > _TOKENS_AT_ONCE:  # those around these proposals, with one on either side
+    if end > _MAX_WHOLE_TOKENS:  # those around these proposals, with one on either side
         begin, end = max(int(spans[:, 0].min()) - 1, 0), int(spans[:, 1].max()) + 1
     spans = spans - begin
     found = doc.vocab.vectors.find(keys=doc.to_array([ORTH])[begin:end].tolist())
-    read = told(doc, same_reader=pipeline.model_version() == model.reader)[begin:end]
-    placed = contexts(read, spans) @ model.arrays["vectors"][-PLACE:]
-    return np.asarray(means(mean[found], spans) + last[found[spans[:, 1] - 1]] + placed, dtype=np.float32)
+    read = usable_vectors(doc, same_reader=pipeline.model_version() == model.reader)[begin:end]
+    placed = context_vectors(read, spans) @ model.arrays["vectors"][-PLACE:]
+    return np.asarray(mean_rows(mean[found], spans) + last[found[spans[:, 1] - 1]] + placed, dtype=np.float32)
 
 
 @cache
@@ -170,13 +177,15 @@ def _weighed() -> tuple[Floats, Floats]:
     zeros at the end, which -1 finds: of 600 numbers a word, those of two rows remain.
     """
     table = weights().arrays["vectors"][:-PLACE]
-    data = units(pipeline.model().vocab.vectors.data)
+    data = scale_vectors(pipeline.model().vocab.vectors.data)
     mean, last = (np.pad(data @ part, ((0, 1), (0, 0))) for part in np.split(table, 2))
     return mean, last
 
 
 def _elsewhere(around: Mapping[str, int]) -> tuple[Floats, dict[str, Floats]]:
-    """The weight of what stands around the same words, all places together, and of each thing that stands around one alone."""
+    """The weight of the words around the same words, all places together, and of each feature that is found at one place
+    alone.
+    """
     model = weights()
     known = {feature: row for feature in around if (row := model.elsewhere.get(feature)) is not None}
     once = {feature: model.arrays["features"][row] for feature, row in known.items() if around[feature] == 1}
@@ -186,12 +195,12 @@ def _elsewhere(around: Mapping[str, int]) -> tuple[Floats, dict[str, Floats]]:
 @lru_cache(maxsize=32768)
 def _own(words: tuple[str, ...], surface: str, sport: str) -> Floats:
     """The weight of what the words themselves say; the same names come back in an article and in the next."""
-    return _together(own(words, surface, sport))
+    return _together(wording_features(words, surface, sport))
 
 
 @lru_cache(maxsize=32768)
 def _read(reading: Reading) -> Floats:
-    return _together(read(reading))
+    return _together(reading_features(reading))
 
 
 def _together(features: Iterable[str]) -> Floats:

@@ -10,12 +10,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
-from dashboard.extract.actors.word_lists import address, listed
+from dashboard.extract.actors.word_lists import is_address, word_list
 from dashboard.extract.text.spans import Cover, Span
 from dashboard.gazetteer import surfaces
 from dashboard.model import ActorType
 
-_PARTICLES = listed("particles")
+_PARTICLES = word_list("particles")
 _SPLIT = re.compile(r"[\s]+")
 # before a surname these mean a person, whatever the model made of it
 _ADDRESSED = re.compile(
@@ -25,7 +25,7 @@ _ADDRESSED = re.compile(
 _CAP = re.compile(r"[A-Z]")
 
 
-def people(text: str, spans: Iterable[Span]) -> dict[str, set[str]]:
+def name_parts(text: str, spans: Iterable[Span]) -> dict[str, set[str]]:
     """Parts of names by which the article may call a person again -> the full names they are parts of."""
     parts: dict[str, set[str]] = defaultdict(set)
     for span in spans:
@@ -58,7 +58,7 @@ def settle(text: str, cover: Cover) -> Cover:
             votes[surface]["person" if addressed else span.type] += 3 if addressed else 1
             if span.sure:
                 firm[surface] = span.type
-    parts = people(text, cover)
+    parts = name_parts(text, cover)
     settled = Cover()
     for span in cover:
         surface = text[span.start : span.end]
@@ -74,14 +74,14 @@ def settle(text: str, cover: Cover) -> Cover:
     return settled
 
 
-def missed(text: str, cover: Cover, extra: Iterable[Span] = ()) -> Cover:
-    """`cover` with the other places where its names stand, and the parts of its persons' names."""
+def add_missed(text: str, cover: Cover, extra: Iterable[Span] = ()) -> Cover:
+    """`cover` with the other places of its names, and the parts of its persons' names."""
     names: dict[str, Span] = {}
     for span in (*cover, *extra):
         if span.form == "name":
             names.setdefault(text[span.start : span.end], span)
-    for part, fulls in people(text, cover).items():
-        if part not in names and _CAP.match(part) and len(part) > 2 and not address(part):
+    for part, fulls in name_parts(text, cover).items():
+        if part not in names and _CAP.match(part) and len(part) > 2 and not is_address(part):
             names[part] = names[next(iter(sorted(fulls)))]
     wanted = {name: span for name, span in names.items() if _repeatable(name)}
     if not wanted:
@@ -103,7 +103,7 @@ def missed(text: str, cover: Cover, extra: Iterable[Span] = ()) -> Cover:
 
 
 def _free(cover: Cover, name: str, start: int, end: int) -> bool:
-    """Whether nothing stands there, or only pieces of a surname of two halves that is known whole ("Sundal-Marr")."""
+    """Whether nothing is there, or only pieces of a surname of two halves that is known whole ("Sundal-Marr")."""
     there = cover.touching(start, end)
     pieces = "-" in name and " " not in name and all(start <= span.start and span.end <= end for span in there)
     return not there or (pieces and all(span.end - span.start < end - start and not span.known for span in there))
@@ -123,11 +123,11 @@ def _glued(text: str, start: int, end: int) -> bool:
     following = _NEXT.match(text, end)
     if following is None or "." in text[start:end] or text[start:end] in surfaces():
         return False
-    return following.group(1) not in listed("never")
+    return following.group(1) not in word_list("never")
 
 
 def _repeatable(name: str) -> bool:
-    if len(name) < 2 or name in listed("never"):
+    if len(name) < 2 or name in word_list("never"):
         return False
     return " " in name or len(name) > 2 or name.isupper()
 

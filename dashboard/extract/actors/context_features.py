@@ -12,11 +12,11 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float32]
 _REACH = 12
-"""Proposals behind one another, by first word, that are looked at for overlap."""
+"""How many of the proposals that begin next are looked at for overlap."""
 _LISTING = frozenset({",", ";", "and", "or", "&"})
 
 
-def neighbours(scores: Floats, proposals: Sequence[tuple[int, int]], words: Sequence[str]) -> Floats:
+def add_context(scores: Floats, proposals: Sequence[tuple[int, int]], words: Sequence[str]) -> Floats:
     """Scores (proposals x kinds) of a first look and what they say of each other (proposals x 8 kinds): its own scores; the mean
     of those of the same words; and, as probabilities, 0 where there are none: the highest of longer names that end in its words,
     of longer names that begin with them, of proposals that overlap; the mean of its last word alone; and of those listed
@@ -77,7 +77,7 @@ def _overlapping(chances: Floats, spans: NDArray[np.int64]) -> Floats:
 
 
 def _listed(chances: Floats, proposals: Sequence[tuple[int, int]], words: Sequence[str]) -> Floats:
-    """The higher of what is listed right before and right behind, and the lower (proposals x 2 kinds): what both sides say of one
+    """The higher of what is listed right before and right after, and the lower (proposals x 2 kinds): what both sides say of one
     in the middle is worth more than what one side says.
     """
     starting: dict[int, list[int]] = {}
@@ -98,5 +98,5 @@ def _listed(chances: Floats, proposals: Sequence[tuple[int, int]], words: Sequen
 
 
 def _behind_two(starting: dict[int, list[int]], last: int, words: Sequence[str]) -> list[int]:
-    """The proposals behind ", and"."""
+    """The proposals after ", and"."""
     return starting.get(last + 2, []) if last + 1 < len(words) and words[last + 1] in _LISTING else []

@@ -13,9 +13,8 @@ from operator import itemgetter
 from sys import intern
 from typing import NamedTuple
 
-from spacy.tokens import Doc, Token
-
-from dashboard.extract.actors.word_lists import address, listed
+from dashboard.extract.actors.word_lists import is_address, word_list
+from dashboard.extract.language_model.spacy_types import Doc, Token
 from dashboard.extract.text.spans import Cover
 from dashboard.gazetteer import first_names, surfaces, towns
 from dashboard.naming import fold
@@ -139,7 +138,7 @@ class Evidence:
         return self.text[self.starts[first] : self.ends[last - 1]]
 
     def gather(self, spans: Iterable[tuple[int, int]]) -> None:
-        """Note what stands around each of the spans, for the other places of the same words."""
+        """Note the words around each of the spans, for the other places of the same words."""
         places: dict[str, list[tuple[int, int]]] = defaultdict(list)
         for span in spans:
             places[self.surface(*span)].append(span)
@@ -150,25 +149,30 @@ class Evidence:
                     self._around[surface].update(set(self._here[span]))
 
     def features(self, first: int, last: int) -> list[str]:
-        """Names of the features that hold of the tokens first:last. "e:" is what stands around the same words elsewhere."""
+        """Names of the features that hold of the tokens first:last. "e:" marks words around the same words elsewhere."""
         near = self.near(first, last)
         elsewhere = (one for one, times in self.around(first, last).items() if times > (one in near))
-        return [*own(*self.wording(first, last)), *read(self.reading(first, last)), *near, *(f"e:{one}" for one in elsewhere)]
+        return [
+            *wording_features(*self.wording(first, last)),
+            *reading_features(self.reading(first, last)),
+            *near,
+            *(f"e:{one}" for one in elsewhere),
+        ]
 
     def wording(self, first: int, last: int) -> tuple[tuple[str, ...], str, str]:
-        """What `own` asks for."""
+        """What `wording_features` asks for."""
         return tuple(self.words[first:last]), self.surface(first, last), self._sport
 
     def near(self, first: int, last: int) -> list[str]:
-        """What stands around the words."""
+        """Features of the words around."""
         return self._here.get((first, last)) or list(self._context(first, last))
 
     def around(self, first: int, last: int) -> Mapping[str, int]:
-        """What stands around the same words wherever they are, and at how many places."""
+        """Features of the words around the same words anywhere, and at how many places."""
         return self._around.get(self.surface(first, last), {})
 
     def reading(self, first: int, last: int) -> Reading:
-        """What `read` asks for."""
+        """What `reading_features` asks for."""
         surface = self.surface(first, last)
         label, ruled = self._labels.get((first, last), ""), self._ruled.get((first, last), "")
         tokens = range(first, last)
@@ -194,11 +198,11 @@ class Evidence:
         after = lower[last + 1] if last + 1 < len(lower) else "$"
         yield f"a={one}"
         yield f"z={nxt}"
-        if first and address(words[first - 1]):
+        if first and is_address(words[first - 1]):
             yield "after address"
-        if one in listed("roles"):
+        if one in word_list("roles"):
             yield f"after role {words[first - 1][:1].isupper()}"
-        if nxt == "," and after in listed("roles"):
+        if nxt == "," and after in word_list("roles"):
             yield "before role"
         if nxt == "," and last + 1 < len(words) and _place(words[last + 1]):
             yield "before place"
@@ -220,7 +224,7 @@ class Evidence:
                 yield f"sent,{last - first}"
 
 
-def read(seen: Reading) -> Iterator[str]:
+def reading_features(seen: Reading) -> Iterator[str]:
     """What the language model and the rules made of the words."""
     label, ruled = seen.label, seen.ruled
     yield "bias"
@@ -249,8 +253,8 @@ def read(seen: Reading) -> Iterator[str]:
     yield f"beside={seen.beside}"
 
 
-def own(words: tuple[str, ...], surface: str, sport: str) -> Iterator[str]:
-    """What the words themselves say, wherever they stand, and the lists that know them; sport: how much of it the article is."""
+def wording_features(words: tuple[str, ...], surface: str, sport: str) -> Iterator[str]:
+    """What the words themselves say, anywhere, and the lists that have them; sport: how much of the article is about sport."""
     count = len(words)
     yield f"n={min(count, 6)}"
     yield f"W={surface.lower()}"
@@ -282,9 +286,9 @@ def own(words: tuple[str, ...], surface: str, sport: str) -> Iterator[str]:
     elif town:
         yield f"town,{sport}"
     if count > 1:
-        yield f"head={words[-1] in listed('organisation_heads')},{words[-1] in listed('place_heads')}"
-        yield f"headf={words[0] in listed('organisation_heads')}"
-        if address(words[0]):
+        yield f"head={words[-1] in word_list('organisation_heads')},{words[-1] in word_list('place_heads')}"
+        yield f"headf={words[0] in word_list('organisation_heads')}"
+        if is_address(words[0]):
             yield "address"
     yield f"sport={sport}/{min(count, 2)}"
 

@@ -7,18 +7,17 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from spacy.tokens import Doc, Token
-
 from dashboard.extract.actors import classifier, consistency, gazetteer_match, head_words, roles, uppercase_lines
-from dashboard.extract.actors.candidate_spans import proposals
+from dashboard.extract.actors.candidate_spans import propose_spans
 from dashboard.extract.actors.features import Evidence
-from dashboard.extract.actors.headline import headline
-from dashboard.extract.actors.postprocess import completed
-from dashboard.extract.actors.resolve import keys
-from dashboard.extract.actors.spacy_entities import entities, trim
-from dashboard.extract.actors.storms import without_storms
+from dashboard.extract.actors.headline import find_headline_spans
+from dashboard.extract.actors.postprocess import complete_spans
+from dashboard.extract.actors.resolve import actor_keys
+from dashboard.extract.actors.spacy_entities import entity_spans, trim
+from dashboard.extract.actors.storms import drop_storms
 from dashboard.extract.language_model import pipeline
-from dashboard.extract.text.datelines import datelines, without_agencies
+from dashboard.extract.language_model.spacy_types import Doc, Token
+from dashboard.extract.text.datelines import drop_agencies, find_datelines
 from dashboard.extract.text.interval_scheduling import SpansByPlace
 from dashboard.extract.text.spans import Cover, Span
 from dashboard.gazetteer import surfaces
@@ -29,18 +28,18 @@ from dashboard.naming import fold, slug
 def find(doc: Doc, title: str, blocks: Sequence[tuple[int, int]]) -> tuple[Actor, ...]:
     """The actors of an article, those named first first.
 
-    doc: the text, read by `nlp.read`; blocks: its paragraphs. Mentions carry offsets of the text with the index of their
-    sentence in `doc.sents`, or offsets of `title` with field "title" and sentence -1. Ids are unique in the article and
+    doc: the text, read by `pipeline.parse_article`; blocks: its paragraphs. Mentions carry offsets of the text with the index of
+    their sentence in `doc.sents`, or offsets of `title` with field "title" and sentence -1. Ids are unique in the article and
     readable: "person:ana-velk".
     """
     text = doc.text
-    cover = spans(doc, blocks)
-    heading = headline(title, text, cover)
+    cover = find_spans(doc, blocks)
+    heading = find_headline_spans(title, text, cover)
     # one numbering for both fields: the title's spans lie before the text's, as a reader meets them
     shift = len(title) + 1
     placed = [*heading, *(replace(span, start=span.start + shift, end=span.end + shift) for span in cover)]
     joined = f"{title}\n{text}"
-    named = keys(joined, placed)
+    named = actor_keys(joined, placed)
     found: dict[tuple[str, str], _Found] = {}
     starts = [sentence.start_char for sentence in doc.sents]
     for key, span in zip(named, placed, strict=True):
@@ -56,30 +55,30 @@ def find(doc: Doc, title: str, blocks: Sequence[tuple[int, int]]) -> tuple[Actor
     return _actors(found)
 
 
-def spans(doc: Doc, blocks: Sequence[tuple[int, int]]) -> Cover:
-    """The names and demonyms of the text, before it is decided which of them are one actor."""
-    return without_storms(doc.text, without_agencies(weighed(doc, ruled(doc, blocks))))
+def find_spans(doc: Doc, blocks: Sequence[tuple[int, int]]) -> Cover:
+    """The names and demonyms of the text, before those of one actor are brought together."""
+    return drop_storms(doc.text, drop_agencies(classify_names(doc, apply_rules(doc, blocks))))
 
 
-def weighed(doc: Doc, cover: Cover) -> Cover:
+def classify_names(doc: Doc, cover: Cover) -> Cover:
     """The names of `cover` as the learned weights see them, with those the rules missed; demonyms stay."""
     text = doc.text
     evidence = Evidence(doc, cover)
-    proposed = proposals(evidence, cover)
+    proposed = propose_spans(evidence, cover)
     evidence.gather(proposed)
     before = {(span.start, span.end): span for span in cover}
     found = Cover()
-    for first, last, kind in classifier.chosen(evidence, proposed):
+    for first, last, kind in classifier.choose_names(evidence, proposed):
         if kind == "person" and last - first == 1 and _thing(doc[first], text):
             continue
         start, end = trim(text, *evidence.characters(first, last), person=kind == "person")
         ruling = before.get((start, end))
-        if start < end and not (ruling and ruling.sure and ruling.form == "demonym"):  # "the Briton" is nobody's name
+        if start < end and not (ruling and ruling.sure and ruling.form == "demonym"):  # "the Briton" names no one person
             found.add(_typed(text, start, end, kind, ruling))
     for span in cover:
         if span.form != "name" or (span.sure and span.known):
             found.add(span)
-    return completed(text, found, gazetteer_match.labelled(doc))
+    return complete_spans(text, found, gazetteer_match.labelled_spans(doc))
 
 
 def _thing(word: Token, text: str) -> bool:
@@ -101,22 +100,22 @@ def _typed(text: str, start: int, end: int, kind: ActorType, ruled: Span | None)
     )
 
 
-def ruled(doc: Doc, blocks: Sequence[tuple[int, int]]) -> Cover:
+def apply_rules(doc: Doc, blocks: Sequence[tuple[int, int]]) -> Cover:
     """The names and demonyms of the text as the model and the rules see them."""
     text = doc.text
-    cover = Cover(datelines(text, list(blocks)))
-    shouted = uppercase_lines.shouted(text)
+    cover = Cover(find_datelines(text, list(blocks)))
+    shouted = uppercase_lines.find_uppercase_lines(text)
     loud = SpansByPlace(shouted)
     for start, end in shouted:
-        for span in head_words.mended(text, uppercase_lines.recased(text, start, end, pipeline.entities)):
+        for span in head_words.mend_spans(text, uppercase_lines.read_recased(text, start, end, pipeline.find_entities)):
             cover.add(span)
-    for span in head_words.pairs(text):
+    for span in head_words.find_pairs(text):
         cover.add(span)
-    for span in head_words.mended(text, entities(doc)):
+    for span in head_words.mend_spans(text, entity_spans(doc)):
         if not loud.contain(span.start, span.start + 1):
             cover.add(span)
-    cover = gazetteer_match.apply(text, cover, gazetteer_match.labelled(doc))
-    return consistency.settle(text, consistency.missed(text, consistency.settle(text, cover)))
+    cover = gazetteer_match.apply_gazetteer(text, cover, gazetteer_match.labelled_spans(doc))
+    return consistency.settle(text, consistency.add_missed(text, consistency.settle(text, cover)))
 
 
 @dataclass(slots=True)
@@ -143,9 +142,9 @@ def _add_roles(text: str, cover: Cover, found: dict[tuple[str, str], _Found], st
             if mention.field == "title":
                 continue
             for span in (
-                roles.title_before(text, mention.start, cover),
-                roles.apposition_after(text, mention.end),
-                roles.apposition_before(text, mention.start),
+                roles.find_title_before(text, mention.start, cover),
+                roles.find_apposition_after(text, mention.end),
+                roles.find_apposition_before(text, mention.start),
             ):
                 if span is None:
                     continue
@@ -158,7 +157,7 @@ def _add_roles(text: str, cover: Cover, found: dict[tuple[str, str], _Found], st
     for actor in found.values():
         actor.mentions = [_untied(mention, within, "text") for mention in actor.mentions]
     holders = {at: [(role, start) for role, start, _ in found[key].roles] for at, key in enumerate(people)}
-    for at, start, end in roles.role_mentions(text, holders, cover):
+    for at, start, end in roles.find_role_mentions(text, holders, cover):
         if not within.overlap(start, end):
             found[people[at]].mentions.append(Mention(start, end, text[start:end], "role", _sentence(starts, start)))
 
@@ -170,14 +169,14 @@ def _untie_titles(title: str, cover: Cover, found: dict[tuple[str, str], _Found]
         for (kind, _), actor in found.items()
         if kind == "person"
         for mention in actor.mentions
-        if mention.field == "title" and (span := roles.title_before(title, mention.start, cover))
+        if mention.field == "title" and (span := roles.find_title_before(title, mention.start, cover))
     )
     for actor in found.values():
         actor.mentions = [_untied(mention, within, "title") for mention in actor.mentions]
 
 
 def _untied(mention: Mention, within: SpansByPlace, field: Field) -> Mention:
-    """The mention, which ties nothing where it stands within one of the spans of its field."""
+    """The mention, which ties nothing where it is within one of the spans of its field."""
     return replace(mention, tie=False) if mention.field == field and within.contain(mention.start, mention.end) else mention
 
 

@@ -7,9 +7,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache, lru_cache
 
-from spacy.tokens import Doc
-
-from dashboard.extract.actors.word_lists import listed
+from dashboard.extract.actors.word_lists import word_list
+from dashboard.extract.language_model.spacy_types import Doc
 from dashboard.extract.text.interval_scheduling import SpansByPlace
 from dashboard.extract.text.spans import Cover, Span
 from dashboard.gazetteer import surfaces
@@ -32,10 +31,10 @@ def _by_first_letters() -> dict[str, tuple[str, ...]]:
 @cache
 def _loud() -> dict[str, str]:
     """Surfaces as a line in capitals writes them; acronyms that would be words there are left out."""
-    return {surface.upper(): surface for surface in surfaces() if not (surface.isupper() and surface in listed("ambiguous"))}
+    return {surface.upper(): surface for surface in surfaces() if not (surface.isupper() and surface in word_list("ambiguous"))}
 
 
-def known(text: str) -> Iterator[Span]:
+def find_known(text: str) -> Iterator[Span]:
     """Surfaces of the gazetteer, longest first at each place; those that need support are not `sure`."""
     table, by_letters, taken = surfaces(), _by_first_letters(), 0
     for found in _WORD.finditer(text):
@@ -46,26 +45,30 @@ def known(text: str) -> Iterator[Span]:
             end = start + len(surface)
             if text.startswith(surface, start) and not _AFTER.match(text, end):
                 entry = table[surface]
-                yield Span(start, end, entry.type, entry.form, entry.name, sure=surface not in listed("ambiguous"))
+                yield Span(start, end, entry.type, entry.form, entry.name, sure=surface not in word_list("ambiguous"))
                 taken = end
                 break
 
 
 @lru_cache(maxsize=4)
 def _known(text: str) -> tuple[Span, ...]:
-    """`known`, once for the rules and once more when the names are weighed."""
-    return tuple(known(text))
+    """`find_known`, once for the rules and once more for the classifier."""
+    return tuple(find_known(text))
 
 
-def apply(text: str, cover: Cover, others: list[tuple[int, int, str]]) -> Cover:
+def apply_gazetteer(text: str, cover: Cover, others: list[tuple[int, int, str]]) -> Cover:
     """`cover` with the known names in: the model's span of the same extent takes their type, free words become spans.
 
-    others: the model's spans of kinds that are no actors (start, end, label); a name inside a language, event, work or law
+    others: the model's spans of kinds that are not actors (start, end, label); a name inside a language, event, work or law
     stays part of that.
     """
     for span in list(cover):
         # "OSTAVIA" outside a line in capitals: a dateline, a table, a credit
-        if text[span.start : span.end].isupper() and not span.known and (surface := loud(text[span.start : span.end])):
+        if (
+            text[span.start : span.end].isupper()
+            and not span.known
+            and (surface := surface_of_capitals(text[span.start : span.end]))
+        ):
             entry = surfaces()[surface]
             cover.put(Span(span.start, span.end, entry.type, entry.form, entry.name, sure=True, tie=span.tie))
     for span in _known(text):
@@ -76,11 +79,11 @@ def apply(text: str, cover: Cover, others: list[tuple[int, int, str]]) -> Cover:
             and (span.sure or there[0].type == span.type)
         ):
             cover.put(replace(span, tie=there[0].tie))
-    return free(text, cover, others)
+    return add_free_names(text, cover, others)
 
 
-def free(text: str, cover: Cover, others: list[tuple[int, int, str]]) -> Cover:
-    """`cover` with the known names that stand where nothing else was found, as `apply` reads them."""
+def add_free_names(text: str, cover: Cover, others: list[tuple[int, int, str]]) -> Cover:
+    """`cover` with the known names where nothing else was found, as `apply_gazetteer` reads them."""
     blocked = SpansByPlace((start, end) for start, end, label in others if label in _MODEL_KEEPS)
     peoples = SpansByPlace((start, end) for start, end, label in others if label == "NORP")
     for span in _known(text):
@@ -94,13 +97,13 @@ def free(text: str, cover: Cover, others: list[tuple[int, int, str]]) -> Cover:
     return cover
 
 
-def labelled(doc: Doc) -> list[tuple[int, int, str]]:
-    """The model's spans as `apply` and `free` ask for them."""
+def labelled_spans(doc: Doc) -> list[tuple[int, int, str]]:
+    """The model's spans as `apply_gazetteer` and `add_free_names` ask for them."""
     return [(ent.start_char, ent.end_char, ent.label_) for ent in doc.ents]
 
 
-def loud(word: str) -> str:
-    """The gazetteer's surface that `word` in capitals stands for, "" if none."""
+def surface_of_capitals(word: str) -> str:
+    """The gazetteer's surface that is written `word` in capitals, "" if none."""
     return _loud().get(word, "")
 
 

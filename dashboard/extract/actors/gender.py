@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import Literal
 
-from dashboard.extract.actors.word_lists import listed
+from dashboard.extract.actors.word_lists import word_list
 from dashboard.gazetteer import first_names
 from dashboard.model import Actor
 from dashboard.naming import fold
@@ -16,8 +16,8 @@ Gender = Literal["f", "m", ""]
 _BEFORE = re.compile(r"(?:[\w.’'-]+,?[ \t]+){1,4}\Z")
 
 
-def gender(actor: Actor, text: str) -> Gender:
-    """ "f", "m", or "" where nothing tells or the signs disagree; always "" for what is no person.
+def infer_gender(actor: Actor, text: str) -> Gender:
+    """What the article or the first name says: "f", "m", or "" where nothing does, where the signs disagree, and for non-persons.
 
     The article's own signs come first: a word of address, a kinship noun or a role right before a mention ("Ms Velk", "his
     sister Ana", "spokeswoman Velk"), and the roles of the actor ("chairwoman of the board"). Only where there are none is the
@@ -33,10 +33,10 @@ def gender(actor: Actor, text: str) -> Gender:
     signs |= {sign for role in actor.roles for word in fold(role).split() if (sign := _said().get(word, ""))}
     if signs:
         return signs.pop() if len(signs) == 1 else ""
-    return of_name(actor.name)
+    return gender_of_name(actor.name)
 
 
-def of_name(name: str) -> Gender:
+def gender_of_name(name: str) -> Gender:
     """What the first name of a full name says: "f", "m", or "" for names of both, initials, and surnames alone."""
     words = [word for word in fold(name).split() if word not in {"jr", "sr"}]
     if len(words) < 2:
@@ -46,7 +46,7 @@ def of_name(name: str) -> Gender:
 
 
 def _before(text: str, start: int) -> Gender:
-    """The sign that stands right before a name, over up to two words of its phrase: "Ms", "his sister,"."""
+    """The sign right before a name, over up to two words of its phrase: "Ms", "his sister,"."""
     window = _BEFORE.search(text, max(0, start - 40), start)
     if window is None:
         return ""
@@ -61,5 +61,5 @@ def _before(text: str, start: int) -> Gender:
 
 @cache
 def _said() -> dict[str, Gender]:
-    women: dict[str, Gender] = dict.fromkeys(listed("women"), "f")
-    return women | dict.fromkeys(listed("men"), "m")
+    women: dict[str, Gender] = dict.fromkeys(word_list("women"), "f")
+    return women | dict.fromkeys(word_list("men"), "m")

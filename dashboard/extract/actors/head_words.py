@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from dashboard.extract.actors.word_lists import listed
+from dashboard.extract.actors.word_lists import word_list
 from dashboard.extract.text.spans import Span
 from dashboard.gazetteer import surfaces
 from dashboard.model import ActorType
@@ -32,7 +32,7 @@ _DANGLING = re.compile(r"\s+(?:of|for)(?: the)?$")
 _CAPITALS = re.compile(r"(?: [A-Z][\w’'-]*){1,20}")
 
 
-def mended(text: str, spans: Iterable[Span]) -> Iterator[Span]:
+def mend_spans(text: str, spans: Iterable[Span]) -> Iterator[Span]:
     """The spans, with "Yun Se" grown to "Yun Se-ra", scores after names cut off, and types read off their heads."""
     for span in spans:
         span = _governed(text, span)
@@ -52,7 +52,7 @@ def mended(text: str, spans: Iterable[Span]) -> Iterator[Span]:
             end = start + len(cut)
         if span.type != "person" and (office := _OFFICE.search(text[start:end])) and _HOLDER.match(text, end):
             end = start + office.start()
-        kind = headed(text[start:end]) or _acronym(text[start:end], span.type)
+        kind = type_by_head(text[start:end]) or _acronym(text[start:end], span.type)
         if kind and kind != span.type:
             yield replace(span, start=start, end=end, type=kind, sure=True)
         else:
@@ -72,13 +72,13 @@ def _governed(text: str, span: Span) -> Span:
     return replace(span, start=head.start(), end=end, type="location" if place else "organisation", sure=True)
 
 
-def pairs(text: str) -> Iterator[Span]:
+def find_pairs(text: str) -> Iterator[Span]:
     """Bodies named after two members: "Ostavia-Veland Council" is one organisation."""
     for found in _PAIR.finditer(text):
         yield Span(found.start(), found.end(), "organisation", sure=True)
 
 
-def headed(name: str) -> ActorType | None:
+def type_by_head(name: str) -> ActorType | None:
     """The type that the head word of a name of several words gives away, None where it gives nothing."""
     if name in surfaces():
         return surfaces()[name].type
@@ -87,9 +87,9 @@ def headed(name: str) -> ActorType | None:
         return None
     first = _OF.split(name)[0].split()[-1]
     for word in (words[-1], first):
-        if word in listed("organisation_heads"):
+        if word in word_list("organisation_heads"):
             return "organisation"
-        if word in listed("place_heads") and len(words) > 1 and word == words[-1]:
+        if word in word_list("place_heads") and len(words) > 1 and word == words[-1]:
             return "location"
     return None
 

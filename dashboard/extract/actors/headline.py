@@ -6,26 +6,26 @@ import re
 from collections.abc import Iterator
 
 from dashboard.extract.actors import consistency, gazetteer_match, head_words
-from dashboard.extract.actors.spacy_entities import entities
-from dashboard.extract.actors.uppercase_lines import recased
+from dashboard.extract.actors.spacy_entities import entity_spans
+from dashboard.extract.actors.uppercase_lines import read_recased
 from dashboard.extract.language_model import pipeline
 from dashboard.extract.text.spans import Cover, Span
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 
 
-def headline(title: str, text: str, cover: Cover) -> list[Span]:
+def find_headline_spans(title: str, text: str, cover: Cover) -> list[Span]:
     """Spans of the title, by what `cover` knows of the text."""
     if not title.strip():
         return []
     if title.upper() == title:
-        return list(Cover(recased(title, 0, len(title), pipeline.entities)))
+        return list(Cover(read_recased(title, 0, len(title), pipeline.find_entities)))
     known = {text[span.start : span.end]: span for span in cover if span.form == "name"}
-    parts = consistency.people(text, cover)
-    found = Cover(head_words.pairs(title))
-    doc = pipeline.entities(title)
+    parts = consistency.name_parts(text, cover)
+    found = Cover(head_words.find_pairs(title))
+    doc = pipeline.find_entities(title)
     capitalised = _every_word_capital(title)
-    for span in head_words.mended(title, entities(doc)):
+    for span in head_words.mend_spans(title, entity_spans(doc)):
         surface = title[span.start : span.end]
         if surface in known:
             found.add(Span(span.start, span.end, known[surface].type, known=known[surface].known))
@@ -33,7 +33,7 @@ def headline(title: str, text: str, cover: Cover) -> list[Span]:
             found.add(Span(span.start, span.end, "person"))
         elif not capitalised or (span.type == "person" and " " in surface):
             found.add(span)
-    found = gazetteer_match.apply(title, found, gazetteer_match.labelled(doc))
+    found = gazetteer_match.apply_gazetteer(title, found, gazetteer_match.labelled_spans(doc))
     for surface, span in sorted(known.items(), key=lambda item: -len(item[0])):
         for start in _places(title, surface):
             found.add(Span(start, start + len(surface), span.type, known=span.known))
@@ -45,7 +45,7 @@ def headline(title: str, text: str, cover: Cover) -> list[Span]:
 
 
 def _places(title: str, surface: str) -> Iterator[int]:
-    """Where the surface stands as words of its own."""
+    """Where the surface is not part of a longer word."""
     start = title.find(surface)
     while start >= 0:
         end = start + len(surface)

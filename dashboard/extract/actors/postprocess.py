@@ -1,4 +1,4 @@
-"""What the weighed names leave open: known names that nobody took, datelines within a line, acronyms that stand beside the name
+"""What the classifier leaves open: known names that nobody took, datelines within a line, acronyms beside the name
 they are short for, the full stop of "Corp.".
 """
 
@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dashboard.extract.actors import gazetteer_match
-from dashboard.extract.text.datelines import inside
+from dashboard.extract.text.datelines import find_dateline_within
 from dashboard.extract.text.spans import Cover, Span
 from dashboard.model import ActorType
-from dashboard.naming import acronyms, plain, short
+from dashboard.naming import acronyms, plain, short_name
 
 _ABBREVIATED = re.compile(r"[ ](?:Inc|Corp|Co|Cos|Ltd|Bros|Jr|Sr)$")
 _OPENED = re.compile(r"\s?\([^)]*$")
@@ -24,17 +24,19 @@ _SPELLED = re.compile(
 )
 
 
-def completed(text: str, cover: Cover, others: list[tuple[int, int, str]]) -> Cover:
-    """`cover` with what is certain once it is known what the article names. others: as `lookup.free` takes them."""
-    for span in inside(text):
+def complete_spans(text: str, cover: Cover, others: list[tuple[int, int, str]]) -> Cover:
+    """`cover` with what is certain once it is known what the article names. others: as `gazetteer_match.add_free_names` takes
+    them.
+    """
+    for span in find_dateline_within(text):
         _cut(cover, span)
     for span in list(cover):
         if (opened := _OPENED.search(text, span.start, span.end)) and opened.start() > span.start:
             cover.put(replace(span, end=opened.start()))
         elif span.form == "name" and _ABBREVIATED.search(text, span.start, span.end) and _GOES_ON.match(text, span.end):
             cover.put(replace(span, end=span.end + 1))
-    cover = gazetteer_match.free(text, cover, others)
-    return abbreviated(text, cover)
+    cover = gazetteer_match.add_free_names(text, cover, others)
+    return type_abbreviations(text, cover)
 
 
 def _cut(cover: Cover, span: Span) -> None:
@@ -46,8 +48,8 @@ def _cut(cover: Cover, span: Span) -> None:
     cover.add(span)
 
 
-def abbreviated(text: str, cover: Cover) -> Cover:
-    """`cover` with the acronyms that stand before or behind the name they are short for, each of that name's type.
+def type_abbreviations(text: str, cover: Cover) -> Cover:
+    """`cover` with the acronyms before or after the name they are short for, each of that name's type.
 
     Where only one of the two was taken for a name, the other is one, too; where neither was, neither is: "GDP (Gross Domestic
     Product)".
@@ -90,4 +92,4 @@ def _kind(cover: Cover, found: re.Match[str]) -> ActorType | None:
 
 
 def _stands_for(letters: str, name: str) -> bool:
-    return len(letters) > 2 and plain(letters).upper() in acronyms(short(name)) | acronyms(name)
+    return len(letters) > 2 and plain(letters).upper() in acronyms(short_name(name)) | acronyms(name)

@@ -10,10 +10,10 @@ from functools import cache
 
 from rapidfuzz.distance import Levenshtein
 
-from dashboard.extract.actors.word_lists import listed
+from dashboard.extract.actors.word_lists import word_list
 from dashboard.extract.text.spans import Span
 from dashboard.gazetteer import surfaces
-from dashboard.naming import acronyms, fold, plain, short
+from dashboard.naming import acronyms, fold, plain, short_name
 
 _BRACKETED = re.compile(r"\s*\(\s*[\"'“‘]?([A-Z][\w.&-]{1,11})[\"'”’]?\s*\)")
 _WHOSE = re.compile(r"(?:['’]s|\w(?:ian|ish|ese|can|aqi|ani|eli|ench|onal))\s+$")
@@ -22,7 +22,7 @@ _NAMESAKES = 200
 _PLACE_WORD = re.compile(r" (?:[Pp]rovince|[Ss]tate|[Cc]ity|[Cc]ounty|[Dd]istrict|[Rr]egion|[Ss]trip)$")
 
 
-def keys(text: str, spans: Sequence[Span]) -> list[tuple[str, str]]:
+def actor_keys(text: str, spans: Sequence[Span]) -> list[tuple[str, str]]:
     """(type, canonical name) of each span, equal for spans that name the same actor.
 
     The canonical name is the gazetteer's where it has one, else the fullest form in the article.
@@ -46,8 +46,8 @@ def keys(text: str, spans: Sequence[Span]) -> list[tuple[str, str]]:
 
 
 def _bodies(text: str, spans: Sequence[Span]) -> dict[str, str]:
-    """ "The Security Council" is that of the United Nations unless the article says whose it is; "the General Assembly" only
-    where it names them, for many a state has one.
+    """Bodies by their bare names: "the Security Council" is that of the United Nations unless the article says whose it is; "the
+    General Assembly" only where it names them, for many a state has one.
     """
     found = {}
     united = any(span.known == "United Nations" for span in spans)
@@ -161,7 +161,7 @@ def _words(name: str) -> list[str]:
 
 
 def _bracketed(text: str, spans: Sequence[Span]) -> dict[str, str]:
-    """Acronyms that stand in brackets after a name -> that name."""
+    """Acronyms in brackets after a name -> that name."""
     found = {}
     for span in spans:
         if span.type != "organisation":
@@ -185,7 +185,7 @@ def _organisations(counts: Counter[str], bracketed: dict[str, str]) -> dict[str,
     by_acronym: dict[str, str] = {}
     longer: dict[str, list[str]] = defaultdict(list)
     for name in names:
-        key = fold(short(name))
+        key = fold(short_name(name))
         if name in bracketed and bracketed[name] in canonical:
             canonical[name] = canonical[bracketed[name]]
         elif key in by_short:
@@ -198,7 +198,7 @@ def _organisations(counts: Counter[str], bracketed: dict[str, str]) -> dict[str,
             by_short[key] = canonical[name]
             for beginning in _without_generic(key):
                 longer[beginning].append(key)
-        for letters in acronyms(short(name)) | acronyms(name):
+        for letters in acronyms(short_name(name)) | acronyms(name):
             if len(letters) > 2:
                 by_acronym.setdefault(letters, canonical[name])
     return canonical
@@ -207,7 +207,7 @@ def _organisations(counts: Counter[str], bracketed: dict[str, str]) -> dict[str,
 def _without_generic(key: str) -> Iterator[str]:
     """What is left of a name when only generic words are cut from its end: "orsk" of "orsk motor group"."""
     words = key.split()
-    while len(words) > 1 and words[-1] in listed("generic"):
+    while len(words) > 1 and words[-1] in word_list("generic"):
         words = words[:-1]
         yield " ".join(words)
 

@@ -12,21 +12,23 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from operator import itemgetter
 
-from dashboard.extract.actors.word_lists import listed
+from dashboard.extract.actors.word_lists import word_list
 from dashboard.extract.text.spans import Cover
 from dashboard.gazetteer import surfaces
+from dashboard.marks import IN_ANY_CLAUSE
 
 _POSSESSIVE = re.compile(r"['’]s?$")
 _WORD = re.compile(r"\S+")
 _OPENING = re.compile(r"\b(?:[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er) (?=\S)|\b[A-Z][\w.]+['’]s (?=[a-z])")
-_CLAUSE = re.compile(r"[^,;:.!?()\"“”\n–—]+")
+_CLAUSE = re.compile(rf"[^,;:.!?(){IN_ANY_CLAUSE}\n–—]+")
+_PUNCTUATED = re.compile(rf"[,;:.!?){IN_ANY_CLAUSE}]$")
 _DETERMINERS = frozenset({"the", "a", "an", "his", "her", "their", "its", "our", "another", "former"})
 _LINKS = frozenset({"of", "for", "in", "at", "on", "to", "and"})
 
 
 @cache
 def _nouns() -> frozenset[str]:
-    return listed("roles")
+    return word_list("roles")
 
 
 def is_role_noun(word: str) -> bool:
@@ -35,7 +37,7 @@ def is_role_noun(word: str) -> bool:
     return lower in _nouns() or lower.rsplit("-", 1)[-1] in _nouns()
 
 
-def role_of(words: list[str]) -> bool:
+def is_role(words: list[str]) -> bool:
     """Whether the words, without determiner, make a role: its noun last, or last before "of", "for", "at"."""
     for at, word in enumerate(words):
         if word.lower() in {"of", "for", "at", "in", "to"} and at:
@@ -44,8 +46,8 @@ def role_of(words: list[str]) -> bool:
     return bool(words) and (is_role_noun(words[-1]) or (len(words) > 1 and " ".join(words[-2:]).lower() in _nouns()))
 
 
-def title_before(text: str, start: int, cover: Cover) -> tuple[int, int] | None:
-    """The span of the role that stands right before a name at `start`, with its modifiers, without a determiner.
+def find_title_before(text: str, start: int, cover: Cover) -> tuple[int, int] | None:
+    """The span of the role right before a name at `start`, with its modifiers, without a determiner.
 
     "Ostavian President", "Secretary of State" and "President of South Ostavia" all are one.
     """
@@ -56,7 +58,7 @@ def title_before(text: str, start: int, cover: Cover) -> tuple[int, int] | None:
     line = window.rfind("\n") + 1
     words = list(_WORD.finditer(window, line))
     noun = _noun_at([word.group() for word in words])
-    if noun is None or re.search(r"[,;:.!?)\"“”]$", words[-1].group()):
+    if noun is None or _PUNCTUATED.search(words[-1].group()):
         return None
     first = noun
     if first and f"{words[first - 1].group()} {words[first].group()}".lower() in _nouns():
@@ -72,14 +74,14 @@ def title_before(text: str, start: int, cover: Cover) -> tuple[int, int] | None:
 
 
 def _noun_at(words: list[str]) -> int | None:
-    """Where in the words the noun of the role stands that ends with them: last, or before "of" and one or two names."""
-    if role_of(words[-2:]):
+    """Where the noun is of the role that ends with the words: last, or before "of" and one or two names."""
+    if is_role(words[-2:]):
         return len(words) - 1
     for at in (len(words) - 2, len(words) - 3):
         if (
             at > 0
             and words[at] == "of"
-            and role_of(words[max(0, at - 2) : at])
+            and is_role(words[max(0, at - 2) : at])
             and all(w[:1].isupper() for w in words[at + 1 :])
             and words[at - 1][:1].isupper()
         ):
@@ -88,16 +90,16 @@ def _noun_at(words: list[str]) -> int | None:
 
 
 def _modifies(word: str, start: int, end: int, cover: Cover) -> bool:
-    if re.search(r"[,;:.!?)\"“”]$", word) and not word.endswith("U.S.") and not word.endswith("U.N."):
+    if _PUNCTUATED.search(word) and not word.endswith("U.S.") and not word.endswith("U.N."):
         return False
     bare = _POSSESSIVE.sub("", word)
-    if bare.lower() in listed("role_words") or bare in surfaces() or is_role_noun(bare):
+    if bare.lower() in word_list("role_words") or bare in surfaces() or is_role_noun(bare):
         return True
     # a word within a longer name ("South Velandian", "Harbour Party") belongs to the role as that name does
     return any(s.type != "person" and s.start <= start for s in cover.touching(start, end)) and bare[:1].isupper()
 
 
-def apposition_after(text: str, end: int) -> tuple[int, int] | None:
+def find_apposition_after(text: str, end: int) -> tuple[int, int] | None:
     """The role in ", ROLE," or ", ROLE of PLACE," after a name that ends at `end`."""
     if not text.startswith(", ", end):
         return None
@@ -108,8 +110,8 @@ def apposition_after(text: str, end: int) -> tuple[int, int] | None:
     return _role_span(text, found.start(), found.start() + len(clause.rstrip()))
 
 
-def apposition_before(text: str, start: int) -> tuple[int, int] | None:
-    """The role in "ROLE, NAME": a clause of its own that opens with a determiner or a possessive."""
+def find_apposition_before(text: str, start: int) -> tuple[int, int] | None:
+    """The role in "ROLE, NAME": a clause that opens with a determiner or a possessive."""
     if text[max(0, start - 2) : start] != ", ":
         return None
     clauses = list(_CLAUSE.finditer(text, max(0, start - 90), start - 2))
@@ -125,7 +127,7 @@ def _role_span(text: str, start: int, end: int) -> tuple[int, int] | None:
     words = list(_WORD.finditer(text, start, end))
     while words and words[0].group().lower() in _DETERMINERS - {"former"}:
         words = words[1:]
-    if not words or len(words) > 9 or not role_of([word.group() for word in words]):
+    if not words or len(words) > 9 or not is_role([word.group() for word in words]):
         return None
     if (
         words[0].group()[:1].isupper()
@@ -144,7 +146,9 @@ def _definite() -> re.Pattern[str]:
     return re.compile(rf"\b(?:the|The) ((?:[\w.’'-]+ ){{0,3}}?(?:{nouns}))\b(?!-)", re.IGNORECASE)
 
 
-def role_mentions(text: str, holders: Mapping[int, Iterable[tuple[str, int]]], cover: Cover) -> Iterator[tuple[int, int, int]]:
+def find_role_mentions(
+    text: str, holders: Mapping[int, Iterable[tuple[str, int]]], cover: Cover
+) -> Iterator[tuple[int, int, int]]:
     """(actor, start, end) of definite role phrases that fit exactly one holder introduced before.
 
     holders: actor -> its roles with the offset of each. The phrase's words must all be words of that role, and its noun the

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from spacy.tokens import Doc
-from spacy.tokens import Span as Entity
-
-from dashboard.extract.actors.word_lists import address, listed
+from dashboard.extract.actors.word_lists import is_address, word_list
+from dashboard.extract.language_model.spacy_types import Doc
+from dashboard.extract.language_model.spacy_types import Span as Entity
 from dashboard.extract.text.spans import Span
 from dashboard.gazetteer import surfaces
 from dashboard.model import ActorType
@@ -20,8 +19,8 @@ LABELS: dict[str, ActorType] = {
     "LOC": "location",
     "FAC": "location",
 }
-LONGEST_NAME = 400
-"""Characters. What is longer names nobody, and each mark around a name costs one look at all of it."""
+MAX_NAME_CHARACTERS = 400
+"""What is longer is not a name, and each mark around a name costs one look at all of it."""
 _LINES = re.compile(r"[^\n\r\t|•]+")
 _LEAD = re.compile(r"^(?:[\s\W]+|(?:the|The|THE|a|A|an|An)\s+)(?=\S)|^#+|^@")
 _TAIL = re.compile(r"(?:['’`´]s|['’]S|['’`´]|\s+|[^\w\s.)]|(?<=\w)\)(?<!\(.{3}\))|(?<=[a-z]{2})\.)$")
@@ -35,7 +34,7 @@ _TICKER = re.compile(r"[A-Z]{2,5}\.[A-Z]{1,2}$")  # "LRNM.OS"; "U.S" is none
 _PARTY = re.compile(r"\b(?:Party|Front|Movement|Alliance|Union|Congress|Brotherhood)$")
 
 
-def entities(doc: Doc, text: str = "") -> Iterator[Span]:
+def entity_spans(doc: Doc, text: str = "") -> Iterator[Span]:
     """The model's persons, organisations and places, trimmed; a party it calls a people counts as an organisation.
 
     text: the words to trim by, where they differ from the doc's in capitals only.
@@ -47,7 +46,7 @@ def entities(doc: Doc, text: str = "") -> Iterator[Span]:
             continue
         for line in _LINES.finditer(words[entity.start_char : entity.end_char]):
             start, end = trim(words, entity.start_char + line.start(), entity.start_char + line.end(), person=kind == "person")
-            if nameable(words[start:end]):
+            if can_be_a_name(words[start:end]):
                 yield Span(start, end, kind)
 
 
@@ -55,7 +54,7 @@ def trim(text: str, start: int, end: int, *, person: bool = False) -> tuple[int,
     """Bounds without articles, words of address, possessives, punctuation and photo credits around the name; empty for more
     characters than a name has.
     """
-    if end - start > LONGEST_NAME:
+    if end - start > MAX_NAME_CHARACTERS:
         return start, start
     while start < end:
         piece = text[start:end]
@@ -70,21 +69,21 @@ def trim(text: str, start: int, end: int, *, person: bool = False) -> tuple[int,
 
 def _addressed(piece: str) -> re.Match[str] | None:
     found = _WORD.match(piece)
-    return found if found and found.end() < len(piece) and address(found.group()) else None
+    return found if found and found.end() < len(piece) and is_address(found.group()) else None
 
 
-def nameable(piece: str) -> bool:
+def can_be_a_name(piece: str) -> bool:
     """Whether the words can name an actor at all: a capital letter somewhere, and no date, measure or stock phrase."""
     if len(piece) < 2 or not any(c.isupper() for c in piece):
         return False
     if any(c in "<>{}[]=/\\_" for c in piece) and "/" not in piece:
         return False
-    if piece in listed("never") or _TICKER.match(piece):
+    if piece in word_list("never") or _TICKER.match(piece):
         return False
     words = piece.split()
     if len(words) == 1:
         return not (piece[0].isdigit() and piece not in surfaces())
-    return not all(word.strip(".,") in listed("never") or word[0].isdigit() for word in words)
+    return not all(word.strip(".,") in word_list("never") or word[0].isdigit() for word in words)
 
 
 def _party(entity: Entity) -> ActorType | None:

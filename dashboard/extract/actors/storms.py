@@ -1,4 +1,4 @@
-"""A storm has a person's name and is nobody."""
+"""Drop the names of storms, which the language model tags as people."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from dashboard.extract.text.spans import Cover
 _STORM = re.compile(r"\b(?:Hurricane|Typhoon|Cyclone|Tropical Storm) ([A-Z][\w’'-]+)")
 
 
-def without_storms(text: str, cover: Cover) -> Cover:
+def drop_storms(text: str, cover: Cover) -> Cover:
     """`cover` without the persons that are storms: "Hurricane Oke", and "Oke" where the article calls no one else so."""
     storms = list(_STORM.finditer(text))
     if not storms:

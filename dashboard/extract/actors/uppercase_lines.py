@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from spacy.tokens import Doc
-
-from dashboard.extract.actors.gazetteer_match import loud
-from dashboard.extract.actors.spacy_entities import entities
+from dashboard.extract.actors.gazetteer_match import surface_of_capitals
+from dashboard.extract.actors.spacy_entities import entity_spans
+from dashboard.extract.language_model.spacy_types import Doc
 from dashboard.extract.text.interval_scheduling import SpansByPlace
 from dashboard.extract.text.spans import Span
 from dashboard.gazetteer import surfaces
@@ -21,7 +20,7 @@ _LOUD_START = re.compile(rf"(?:{_LOUD}|[-–—])(?: (?:{_LOUD}|[-–—.])){{3,
 _WORD = re.compile(r"[^\W\d_][\w.'’]*")
 
 
-def shouted(text: str) -> list[tuple[int, int]]:
+def find_uppercase_lines(text: str) -> list[tuple[int, int]]:
     """Lines whose words are in capitals, nearly all of them, and at least three."""
     lines = []
     for line in _LINE.finditer(text):
@@ -32,14 +31,14 @@ def shouted(text: str) -> list[tuple[int, int]]:
     return lines
 
 
-def recased(text: str, start: int, end: int, read: Callable[[str], Doc]) -> Iterator[Span]:
+def read_recased(text: str, start: int, end: int, read: Callable[[str], Doc]) -> Iterator[Span]:
     """What the model and the gazetteer find in text[start:end] once only first letters are capitals."""
     line = text[start:end]
     taken: list[tuple[int, int]] = []
     words = list(_WORD.finditer(line))
     for at, word in enumerate(words):
         for last in range(min(at + 3, len(words) - 1), at - 1, -1):
-            surface = loud(line[word.start() : words[last].end()].rstrip("."))
+            surface = surface_of_capitals(line[word.start() : words[last].end()].rstrip("."))
             if surface and word.start() >= (taken[-1][1] if taken else 0):
                 entry = surfaces()[surface]
                 first, end_of = word.start(), word.start() + len(surface)
@@ -50,6 +49,6 @@ def recased(text: str, start: int, end: int, read: Callable[[str], Doc]) -> Iter
     if len(calm) != len(line):
         return
     known = SpansByPlace(taken)
-    for span in entities(read(calm)):
+    for span in entity_spans(read(calm)):
         if not known.overlap(span.start, span.end):
             yield Span(start + span.start, start + span.end, span.type)

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from dashboard.extract.clean.cleaning import Cleaned, clean, untouched
+from dashboard.extract.clean.cleaning import Cleaned, clean, keep_whole
 
-__all__ = ["Cleaned", "clean", "untouched"]
+__all__ = ["Cleaned", "clean", "keep_whole"]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dashboard.extract.clean.deletion import delete, gaps, moved
-from dashboard.extract.clean.furniture import furniture
-from dashboard.extract.clean.inline import within
-from dashboard.extract.clean.lines import INVISIBLE, lines
-from dashboard.extract.clean.positional import misplaced, signed
-from dashboard.extract.clean.titles import headings, title_lines
+from dashboard.extract.clean.deletion import delete, find_gaps, move_spans
+from dashboard.extract.clean.furniture import name_furniture
+from dashboard.extract.clean.inline import find_inline_furniture
+from dashboard.extract.clean.lines import INVISIBLE, split_lines
+from dashboard.extract.clean.positional import find_credits, find_misplaced
+from dashboard.extract.clean.titles import find_headings, find_title
 from dashboard.model import Removed
 
 
@@ -33,21 +33,21 @@ def clean(title: str, text: str) -> Cleaned:
     word repeated, is kept: what the source holds must not disappear without trace.
     """
     title = INVISIBLE.sub("", title).strip()
-    every = lines(text)
-    dropped = {i for i, line in enumerate(every) if furniture(line)}
-    dropped |= misplaced(every, dropped)
-    found, named = title_lines(title, every, dropped)
+    every = split_lines(text)
+    dropped = {i for i, line in enumerate(every) if name_furniture(line)}
+    dropped |= find_misplaced(every, dropped)
+    found, named = find_title(title, every, dropped)
     dropped |= named
     if len(dropped) == len(every) and not named:
         dropped = set()
     kept = [line for i, line in enumerate(every) if i not in dropped]
-    spans = gaps(text, every, dropped)
-    spans += [span for line in kept for span in (*signed(line, text), *within(line, text))]
+    spans = find_gaps(text, every, dropped)
+    spans += [span for line in kept for span in (*find_credits(line, text), *find_inline_furniture(line, text))]
     spans += [match.span() for match in INVISIBLE.finditer(text)]
     cleaned, removed = delete(text, spans)
-    return Cleaned(found, cleaned, removed, tuple(moved(headings(kept), removed)))
+    return Cleaned(found, cleaned, removed, tuple(move_spans(find_headings(kept), removed)))
 
 
-def untouched(title: str, text: str) -> Cleaned:
+def keep_whole(title: str, text: str) -> Cleaned:
     """The article as it came: nothing removed, the subheadings still found."""
-    return Cleaned(title, text, (), tuple(headings(lines(text))))
+    return Cleaned(title, text, (), tuple(find_headings(split_lines(text))))

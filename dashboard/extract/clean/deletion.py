@@ -25,7 +25,7 @@ def delete(text: str, spans: Iterable[Span]) -> tuple[str, tuple[Removed, ...]]:
     return "".join(kept), tuple(removed)
 
 
-def rebuilt(text: str, removed: Iterable[Removed]) -> str:
+def rebuild(text: str, removed: Iterable[Removed]) -> str:
     """The input of `delete`, from its output."""
     whole: list[str] = []
     at = 0
@@ -35,7 +35,7 @@ def rebuilt(text: str, removed: Iterable[Removed]) -> str:
     return "".join([*whole, text[at:]])
 
 
-def moved(spans: Iterable[Span], removed: Iterable[Removed]) -> Iterator[Span]:
+def move_spans(spans: Iterable[Span], removed: Iterable[Removed]) -> Iterator[Span]:
     """Where spans of the input lie in the text that is left."""
     starts: list[int] = []
     gone = [0]
@@ -51,7 +51,7 @@ def moved(spans: Iterable[Span], removed: Iterable[Removed]) -> Iterator[Span]:
     return ((left(start), left(end)) for start, end in spans)
 
 
-def gaps(text: str, every: list[Line], dropped: set[int]) -> list[Span]:
+def find_gaps(text: str, every: list[Line], dropped: set[int]) -> list[Span]:
     """Spans that take the dropped lines out with their line breaks, leaving the wider of the breaks around them."""
     spans: list[Span] = []
     i = 0

@@ -1,6 +1,6 @@
 """Which lines are page furniture, judged one line at a time by its shape and its words.
 
-Deleting a real sentence is worse than leaving a line of furniture: a rule that could meet a sentence asks that nobody be
+Deleting a real sentence is worse than leaving a line of furniture: a rule that could meet a sentence requires that nobody is
 quoted in it, and that it be short.
 """
 
@@ -12,8 +12,9 @@ from collections.abc import Callable
 
 from dashboard.extract.clean import patterns
 from dashboard.extract.clean.lines import WORDS, Line
+from dashboard.marks import IN_A_LINE, one_of
 
-# what stands between the words of buttons ("Share this on X")
+# what comes between the words of buttons ("Share this on X")
 _FILLER = frozenset(
     [
         "on",
@@ -42,15 +43,16 @@ _FILLER = frozenset(
         "out",
     ]
 )
+_SAYS_SOMETHING = re.compile(rf"{one_of(IN_A_LINE)}|[…?!]")
 _LISTED = ("articles", "stories", "news", "content", "topics", "coverage", "links", "videos")
 
 
-def furniture(line: Line) -> str:
+def name_furniture(line: Line) -> str:
     """The name of the rule that takes the line for furniture, "" if none does."""
     return next((name for name, rule in _RULES.items() if rule(line)), "")
 
 
-def date_line(line: Line) -> bool:
+def is_date_line(line: Line) -> bool:
     """Nothing but a date or a time of day and their labels ("Published 4 Jul, 2011 18:31", "3 min read")."""
     words = [word for word in line.lower if not word[0].isdigit()]
     if len(line.words) > 14 or line.text.endswith("?") or not any(map(str.isdigit, line.text)):
@@ -58,7 +60,7 @@ def date_line(line: Line) -> bool:
     return all(word in WORDS["date"] for word in words) if words else bool(re.fullmatch(r"[\d\s:./,-]{4,25}", line.text))
 
 
-def byline(line: Line) -> bool:
+def is_byline(line: Line) -> bool:
     """A line that only says who wrote the article."""
     if line.marked or len(line.words) > 14 or (line.ended and len(line.words) > 5):
         return False
@@ -70,7 +72,7 @@ def byline(line: Line) -> bool:
 
 
 def _blank(line: Line) -> bool:
-    return not line.words and not re.search(r"[\"“”„«»…?!'’‘]", line.text)
+    return not line.words and not _SAYS_SOMETHING.search(line.text)
 
 
 def _glyphs(line: Line) -> bool:
@@ -180,7 +182,7 @@ def _tags(line: Line) -> bool:
 
 def _labelled_date(line: Line) -> bool:
     """A date or time under a label, or one to the minute: nothing a chronology uses as a heading."""
-    if not date_line(line):
+    if not is_date_line(line):
         return False
     clock = bool(re.search(r"\d[:.]\d\d", line.text))
     return bool(patterns.LABEL & set(line.lower)) or (clock and bool(re.search(r"\b(?:19|20)\d\d\b", line.text)))
@@ -203,7 +205,7 @@ def _service(line: Line) -> bool:
 
 
 def _staff(line: Line) -> bool:
-    """Who reported, wrote or edited, on a line of its own."""
+    """Who reported, wrote or edited, on a separate line."""
     if line.marked or len(line.text) > 300 or not patterns.STAFF.match(line.text):
         return False
     if line.text.startswith(("(", "[")):

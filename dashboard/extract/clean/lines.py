@@ -7,6 +7,8 @@ import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
+from dashboard import marks
+
 INVISIBLE = re.compile(
     "[\u00ad\u200b\u2060\ufeff]+"
     # joiners are letters' business in Arabic and Indic scripts and in emoji; beside Latin they are debris
@@ -22,10 +24,10 @@ AGENCY = re.sub(r"\s*\n\s*", "", _VOCABULARY["agency"])  # alternatives of a reg
 _LINE = re.compile(r"[^\r\n]+")
 _BLANK = re.compile(r"(?:\r\n?|\n)[^\S\r\n]*(?:\r\n?|\n)")
 _WORD = re.compile(r"[^\W_]+(?:['’.&/-][^\W_]+)*")
-_STOP = re.compile(r"[.!?…]['\"”’»“)\]]*$")
+_STOP = re.compile(rf"[.!?…][{marks.AFTER_A_STOP}»“)\]]*$")
 _WIDE = re.compile(r"(\s{100})\s+")
 """More blank than any table has between two columns: an expression that looks for what follows a blank starts at each of them."""
-_MARK = re.compile(r"[\"“”„]|''|«[^«»\n]*»")
+_MARK = re.compile(rf"{marks.one_of(marks.SIGNS_OF_SPEECH)}|«[^«»\n]*»")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,20 +65,20 @@ class Line:
     @property
     def heading(self) -> bool:
         """Short, opens with a capital, a figure or a mark, and does not end as a sentence does."""
-        first = self.text.lstrip("'\"“‘«([")[:1]
+        first = self.text.lstrip("".join(marks.BEFORE_A_HEADING) + "([")[:1]
         return (
             2 <= len(self.words) <= 20
             and len(self.text) <= 160
             and (first.isupper() or first.isdigit())
-            and not re.search(r"[.…,;:]['\"”’»)]*$", self.text)
+            and not re.search(rf"[.…,;:][{marks.AFTER_A_STOP}»)]*$", self.text)
         )
 
     def share(self, vocabulary: str) -> float:
-        """How much of the line's words stand in that list of vocabulary.toml, 0 to 1."""
+        """How much of the line's words are in that list of vocabulary.toml, 0 to 1."""
         return sum(word in WORDS[vocabulary] for word in self.lower) / len(self.words) if self.words else 0.0
 
 
-def lines(text: str) -> list[Line]:
+def split_lines(text: str) -> list[Line]:
     """The lines that hold something to see, in order; the wrapped lines of one paragraph count as one."""
     found: list[Line] = []
     edges = [0, *(edge for gap in _BLANK.finditer(text) for edge in gap.span()), len(text)]

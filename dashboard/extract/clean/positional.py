@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from dashboard.extract.clean.furniture import byline, date_line, furniture
+from dashboard.extract.clean.furniture import is_byline, is_date_line, name_furniture
 from dashboard.extract.clean.lines import Line
 
 _CREDITS = re.compile(
@@ -21,7 +21,7 @@ _JOB = re.compile(
 )
 
 
-def misplaced(every: list[Line], dropped: set[int]) -> set[int]:
+def find_misplaced(every: list[Line], dropped: set[int]) -> set[int]:
     """Indices of further lines to drop, given those already known as furniture."""
     left = [i for i in range(len(every)) if i not in dropped]
     prose = [i for i in left if every[i].prose]
@@ -32,7 +32,7 @@ def misplaced(every: list[Line], dropped: set[int]) -> set[int]:
     return found | _listed(every, dropped | found)
 
 
-def signed(line: Line, text: str) -> list[tuple[int, int]]:
+def find_credits(line: Line, text: str) -> list[tuple[int, int]]:
     """The span of staff credits in brackets at a paragraph's end ("(Reporting by ...; Editing by ...)")."""
     if (match := _CREDITS.search(text, line.start, line.end)) is None:
         return []
@@ -42,17 +42,17 @@ def signed(line: Line, text: str) -> list[tuple[int, int]]:
 
 def _signature(line: Line) -> bool:
     """Who wrote it and when, in one line or in parts of one."""
-    if byline(line) or date_line(line):
+    if is_byline(line) or is_date_line(line):
         return True
     if line.ended or line.marked or len(line.words) > 12:
         return False
     parts = [part.strip() for part in re.split(r"\s*[|•·–—]\s*|,\s(?=[^\W\d_]+\s+\d)|\s-\s", line.text) if part.strip()]
     if len(parts) == 1:
         return bool(_NAMES.match(line.text) and _JOB.search(line.text) and len(line.words) <= 8 and line.share("stop") < 0.3)
-    dated = [part for part in parts if date_line(_part(line, part))]
+    dated = [part for part in parts if is_date_line(_part(line, part))]
     if not dated:
         return False
-    return all(part in dated or (len(part.split()) <= 4 and part[:1].isupper()) or byline(_part(line, part)) for part in parts)
+    return all(part in dated or (len(part.split()) <= 4 and part[:1].isupper()) or is_byline(_part(line, part)) for part in parts)
 
 
 def _part(line: Line, text: str) -> Line:
@@ -60,7 +60,7 @@ def _part(line: Line, text: str) -> Line:
 
 
 def _repeated(every: list[Line], left: list[int]) -> set[int]:
-    """Short lines without an end that stand three times or more; not the labels of an interview."""
+    """Short lines without an end that occur three times or more; not the labels of an interview."""
     short = {
         i: every[i].text.casefold()
         for i in left
@@ -90,7 +90,7 @@ def _listed(every: list[Line], dropped: set[int]) -> set[int]:
     """The headlines listed under "Related articles" and its like, up to the next sentence."""
     found: set[int] = set()
     for i in sorted(dropped):
-        if furniture(every[i]) != "related" or re.search(r"[:|>»]\s*\S", every[i].text):
+        if name_furniture(every[i]) != "related" or re.search(r"[:|>»]\s*\S", every[i].text):
             continue
         listed: list[int] = []
         for j in range(i + 1, min(i + 12, len(every))):

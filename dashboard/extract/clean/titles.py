@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 
+from dashboard import marks
 from dashboard.extract.clean.lines import Line
 
 _SITE = re.compile(r"\s+[|–—-]\s+[^|–—]{2,40}$")
 _DATELINE = re.compile(r"[A-Z][A-Z .,/]{2,}.*\([A-Z]\w+\)\s*[–—-]")
-_OPENING = re.compile(r"[\"“”„«'‘]")
+_OPENING = re.compile(marks.one_of(marks.OPENS_A_LINE))
 
 
-def title_lines(title: str, every: list[Line], dropped: set[int]) -> tuple[str, set[int]]:
-    """The title, and the lines that go because they are it, repeat it or stand above it.
+def find_title(title: str, every: list[Line], dropped: set[int]) -> tuple[str, set[int]]:
+    """The title, and the lines that go because they are it, repeat it or are above it.
 
     Without a title given: the first of the lines before the story that reads like a heading, single words and kickers
     passed over. A text that opens with a sentence has no title.
@@ -37,7 +38,7 @@ def title_lines(title: str, every: list[Line], dropped: set[int]) -> tuple[str, 
     return title, again | above
 
 
-def headings(kept: list[Line]) -> list[tuple[int, int]]:
+def find_headings(kept: list[Line]) -> list[tuple[int, int]]:
     """Spans of the lines that head what follows: short, not ended, not quoted, a paragraph after them, not one of a list."""
     spans = []
     for n, line in enumerate(kept[:-1]):

@@ -7,15 +7,14 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from spacy.tokens import Doc
-
-from dashboard.extract.keywords.noun_phrases import Candidate, candidates
-from dashboard.extract.keywords.ranking import Order, Setting, features, value
-from dashboard.extract.keywords.word_keys import key, keys
+from dashboard.extract.keywords.noun_phrases import Candidate, find_candidates
+from dashboard.extract.keywords.ranking import Order, Setting, candidate_features, rank_value
+from dashboard.extract.keywords.word_keys import phrase_key, word_keys
 from dashboard.extract.keywords.yake_scores import Scores, stopwords
 from dashboard.extract.language_model import pipeline as nlp
-from dashboard.extract.text.datelines import senders
-from dashboard.extract.text.paragraphs import paragraphs
+from dashboard.extract.language_model.spacy_types import Doc
+from dashboard.extract.text.datelines import find_senders
+from dashboard.extract.text.paragraphs import split_paragraphs
 from dashboard.model import Actor, Keyword
 
 TOP = 20
@@ -23,7 +22,7 @@ MARKED = 10
 """So many of them are what readers would mark; the others add to what names the subject."""
 _HEADLINED = 2.0
 """What a phrase of the headline that the text takes up again is worth beyond its weights, which were learned on articles whose
-texts write it as a phrase of its own."""
+texts write it as a separate phrase."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +35,7 @@ class Scored:
     row: tuple[float, ...]
 
     def value(self, order: Order) -> float:
-        return value(self.row, order, phrase=len(self.candidate.key) > 1)
+        return rank_value(self.row, order, phrase=len(self.candidate.key) > 1)
 
 
 def find(
@@ -47,16 +46,16 @@ def find(
     First the ten that readers would most likely mark, best first, then those that best name the subject, best first.
     language: ISO 639-1; () for one YAKE has no function words of. doc: the text parsed, if it is at hand. parsed: False
     for YAKE's own order even in a language that can be parsed. actors: those of the
-    article. Persons called by more than one word are no keywords unless the headline names them, nor are the agency and date of
+    article. Persons called by more than one word are not keywords unless the headline names them, nor are the agency and date of
     a dateline.
     """
     if not stopwords(language) or not f"{title}{text}".strip():
         return ()
     if not parsed or language not in nlp.PARSED:
         return _plain(title, text, language)
-    every = scored(tagged(title), doc if doc is not None else nlp.read(text), actors)
+    every = score_candidates(tag_title(title), doc if doc is not None else nlp.parse_article(text), actors)
     persons = {alias for actor in actors if actor.type == "person" and " " in actor.name for alias in _aliases(actor)}
-    head = f" {' '.join(keys(title))} "
+    head = f" {' '.join(word_keys(title))} "
     things = [one for one in every if not _person(one.candidate, persons)]
     named = [one for one in every if _in_head(one, head) and _person(one.candidate, persons)]
     found = list(islice(_distinct(_ranked([*things, *named], "readers", head)), MARKED))
@@ -87,7 +86,7 @@ def _in_head(one: Scored, head: str) -> bool:
     return f" {' '.join(one.candidate.key)} " in head
 
 
-def tagged(title: str) -> Doc:
+def tag_title(title: str) -> Doc:
     """Tokens and tags of a title; a tenth of what parsing it costs."""
     pipeline = nlp.model()
     doc = pipeline.make_doc(title)
@@ -96,11 +95,11 @@ def tagged(title: str) -> Doc:
     return doc
 
 
-def scored(title: Doc, text: Doc, actors: Sequence[Actor] = ()) -> list[Scored]:
+def score_candidates(title: Doc, text: Doc, actors: Sequence[Actor] = ()) -> list[Scored]:
     """Every candidate of a parsed article with the features that rank it."""
     scores = Scores(title.text, text.text, "en", longest=1)
-    found = candidates(title, text, senders(text.text, paragraphs(text.text)))
-    head, body = keys(title.text), keys(text.text)
+    found = find_candidates(title, text, find_senders(text.text, split_paragraphs(text.text)))
+    head, body = word_keys(title.text), word_keys(text.text)
     article = Setting(
         title=frozenset(head),
         counts=Counter(body),
@@ -117,7 +116,7 @@ def scored(title: Doc, text: Doc, actors: Sequence[Actor] = ()) -> list[Scored]:
         count = max(above.get(one.key, 0) + inside, sum(one.forms.values()))
         score = scores.phrase(one.words, count)
         if score is not None:
-            row = features(
+            row = candidate_features(
                 one, score, article, count=count, title=one.key in above, body=inside > 0, longer=longer.get(one.key, 0)
             )
             rows.append(Scored(one, score, count, row))
@@ -125,7 +124,7 @@ def scored(title: Doc, text: Doc, actors: Sequence[Actor] = ()) -> list[Scored]:
 
 
 def _times(words: Sequence[str], wanted: Collection[tuple[str, ...]]) -> dict[tuple[str, ...], int]:
-    """How often each of the phrases stands in the words; right after itself it counts once."""
+    """How often each of the phrases is in the words; right after itself it counts once."""
     times: dict[tuple[str, ...], int] = {}
     free: dict[tuple[str, ...], int] = {}
     for size in sorted({len(phrase) for phrase in wanted}):
@@ -138,7 +137,7 @@ def _times(words: Sequence[str], wanted: Collection[tuple[str, ...]]) -> dict[tu
 
 
 def _aliases(actor: Actor) -> Iterator[tuple[str, ...]]:
-    return (key(name) for name in (actor.name, *actor.aliases))
+    return (phrase_key(name) for name in (actor.name, *actor.aliases))
 
 
 def _plain(title: str, text: str, language: str) -> tuple[Keyword, ...]:
@@ -146,7 +145,7 @@ def _plain(title: str, text: str, language: str) -> tuple[Keyword, ...]:
     found: list[Keyword] = []
     taken: list[tuple[str, ...]] = []
     for phrase, score, count in Scores(title, text, language).ranked():
-        words = key(phrase)
+        words = phrase_key(phrase)
         if not words or any(_nested(words, other) for other in taken):
             continue
         taken.append(words)
@@ -169,14 +168,14 @@ def _longer(found: Iterable[Candidate]) -> dict[tuple[str, ...], int]:
 
 
 def _repeats(one: Candidate, other: Candidate) -> bool:
-    """Says nothing new beside the other: one stands within the other, unless it is a name that also stands alone."""
+    """Says nothing new beside the other: one is within the other, unless it is a name that is also found alone."""
     short = one if len(one.key) <= len(other.key) else other
     alone = one.key != other.key and short.whole > 0 and short.proper == sum(short.forms.values())
     return not alone and _nested(one.key, other.key)
 
 
 def _nested(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """One is the other, or stands within it."""
+    """One is the other, or is within it."""
     return _within(one, other) or _within(other, one)
 
 
@@ -185,5 +184,5 @@ def _within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
 
 
 def _person(one: Candidate, persons: set[tuple[str, ...]]) -> bool:
-    """Names a person: an alias, or a title in front of one; nobody is named in small letters."""
+    """Names a person: an alias, or a title in front of one; names have capitals."""
     return not one.text.islower() and any(one.key[start:] in persons for start in range(len(one.key)))

@@ -7,17 +7,18 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc
-
-from dashboard.extract.keywords.word_keys import key
+from dashboard.extract.keywords.word_keys import phrase_key
+from dashboard.extract.language_model.spacy_types import Doc
 
 LONGEST = 5  # words of a phrase; longer ones are cut to their last words
-_MOST = 25  # tokens of a phrase, with the hyphens and parts of words that they join: "ex-vice-president" without an end is none
+_MAX_TOKENS = (
+    25  # tokens of a phrase, with the hyphens and parts of words that they join: "ex-vice-president" without an end is none
+)
 _NOUN = frozenset(["NN", "NNS", "NNP", "NNPS"])
 _PROPER = frozenset(["NNP", "NNPS"])
 _INSIDE = _NOUN | {"JJ", "JJR", "JJS", "VBN", "VBG", "CD", "HYPH", "FW", "AFX"}
 _OPENS = _NOUN | {"JJ", "VBN", "FW", "AFX"}
-# words that tell a reader nothing in front of a noun, and nouns that are no topic
+# words that tell a reader nothing in front of a noun, and nouns that are not topics
 _EMPTY = frozenset(
     [
         "other",
@@ -111,7 +112,9 @@ _LETTER = re.compile(r"[^\W\d_]")
 
 @dataclass(slots=True)
 class Candidate:
-    """One phrase, by its `words.keys`. forms: how it is spelt, and how often; whole: how often as a maximal noun phrase."""
+    """One phrase, by its `word_keys.word_keys`. forms: how it is spelt, and how often; whole: how often as a maximal noun
+    phrase.
+    """
 
     key: tuple[str, ...]
     forms: Counter[str] = field(default_factory=Counter)
@@ -127,7 +130,7 @@ class Candidate:
         return max(self.forms, key=self.forms.__getitem__)
 
 
-def candidates(title: Doc, text: Doc, without: Sequence[tuple[int, int]] = ()) -> list[Candidate]:
+def find_candidates(title: Doc, text: Doc, without: Sequence[tuple[int, int]] = ()) -> list[Candidate]:
     """The noun phrases of the text in order of appearance, then those of the title alone; `first` counts tokens.
 
     without: spans of the text that give none. The title gives no spelling and no sign of a name where the text has the phrase:
@@ -147,7 +150,7 @@ def _collect(
     for number, first, last in _runs(words):
         for start, end in _parts(words, first, last):
             text = whole[words.starts[start] : words.starts[end - 1] + len(words.texts[end - 1])]
-            known_by = key(text)
+            known_by = phrase_key(text)
             if not known_by or known_by in known or not _LETTER.search(text) or "\n" in text:
                 continue
             if any(begin <= words.starts[start] < stop for begin, stop in without):
@@ -184,7 +187,7 @@ class _Words:
 
 
 def _runs(words: _Words) -> Iterator[tuple[int, int, int]]:
-    """Maximal runs [first, last) of adjectives and nouns that end in a noun, each behind the number of its sentence."""
+    """Maximal runs [first, last) of adjectives and nouns that end in a noun, each after the number of its sentence."""
     number = 0
     first = -1
     for at, tag in enumerate(words.tags):
@@ -224,7 +227,7 @@ def _parts(words: _Words, first: int, last: int) -> Iterator[tuple[int, int]]:
         if _DIGIT.search(words.texts[at]) and _LETTER.search(words.texts[at]):
             yield at, at + 1
     tags = words.tags
-    for start in range(max(first, last - _MOST), last):
+    for start in range(max(first, last - _MAX_TOKENS), last):
         if tags[start] not in _OPENS or last - start - tags[start:last].count("HYPH") > LONGEST:
             continue
         joined = words.texts[start].startswith("-") or (start > first and tags[start - 1] == "HYPH")

@@ -3,7 +3,7 @@
 Single words and phrases are weighed apart: a word that comes back in every paragraph is a keyword, a phrase is one for being
 said at all. There are two orders: `readers`, by what people marked in articles, and `subject`, by what names an article's
 subject to somebody who has not read it, which is what articles on the same story share. The weights are learned by
-train_weights.py; a candidate's value is the weighted sum of its features.
+tests/accuracy/training/keywords.py; a candidate's value is the weighted sum of its features.
 """
 
 from __future__ import annotations
@@ -59,9 +59,9 @@ type Order = Literal["readers", "subject"]
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What candidates are weighed against in their article; words are as `words.keys` has them.
+    """What candidates are weighed against in their article; words are as `word_keys.word_keys` has them.
 
-    title: the words of the title; counts: how often the text has each word; last: where in the text each stands last, from 0
+    title: the words of the title; counts: how often the text has each word; last: where in the text each comes last, from 0
     to 1; sentences: as many as the last candidate is into the text; tokens: of the text; actors: what kind of actor
     a name is.
     """
@@ -74,12 +74,12 @@ class Setting:
     actors: Mapping[tuple[str, ...], str]
 
 
-def features(
+def candidate_features(
     candidate: Candidate, score: float, article: Setting, *, count: int, title: bool, body: bool, longer: int
 ) -> tuple[float, ...]:
     """The values of FEATURES.
 
-    score: YAKE's; count: in title and text; title, body: whether it stands in them; longer: how many of those stand within
+    score: YAKE's; count: in title and text; title, body: whether it is in them; longer: how many of those are within
     longer candidates.
     """
     key = candidate.key
@@ -121,7 +121,7 @@ def features(
     )
 
 
-def value(row: Sequence[float], order: Order, *, phrase: bool) -> float:
+def rank_value(row: Sequence[float], order: Order, *, phrase: bool) -> float:
     """How good a keyword the candidate with these features is; only comparisons within an article and order mean anything."""
     return math.sumprod(_weights(order)[phrase], row)
 

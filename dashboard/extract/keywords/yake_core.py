@@ -1,4 +1,4 @@
-"""YAKE's reading of a text: its words, how often and where they stand, and next to what.
+"""YAKE's reading of a text: its words, how often and where they are, and next to what.
 
 The library keeps this in a networkx graph and a dictionary for each word, and reckons with numpy one word at a time, which takes
 four fifths of its time. Here are the same numbers on plain Python: the library still splits the text and tells what kind of word
@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from dashboard.extract.keywords.yake_import import DataCore, get_tag
-from dashboard.extract.keywords.yake_tokenizer import sentences
+from dashboard.extract.keywords.yake_tokenizer import split_sentences
 
 _MARKS = frozenset(string.punctuation)
 _UNTOLD = frozenset("ud")
@@ -24,7 +24,7 @@ _UNTOLD = frozenset("ud")
 
 
 class Graph:
-    """Which word stood before which. after: how often which word stood behind each; different, before: how many different words
+    """Which word came before which. after: how often which word came after each; different, before: how many different words
     stood before each, and how many at all. YAKE's phrases ask graph[left][right]["tf"].
     """
 
@@ -60,7 +60,7 @@ class Graph:
 
 
 class Edges:
-    """The edges from one word, each made when it is asked for: a word that stands before thousands is asked for one of them."""
+    """The edges from one word, each made when it is asked for: a word that comes before thousands is asked for one of them."""
 
     def __init__(self, times: dict[int, float]) -> None:
         self._times = times
@@ -71,7 +71,7 @@ class Edges:
 
 @dataclass(slots=True)
 class Frequencies:
-    """Of a text's words: the highest count; mean and deviation of those that are no function words; and its sentences."""
+    """Of a text: the highest count of a word; mean and deviation of the counts, function words apart; its sentences."""
 
     highest: float
     mean: float
@@ -82,7 +82,7 @@ class Frequencies:
 @dataclass(slots=True)
 class Term:
     """A word as YAKE counts it. tf: how often; capitals, names: how often all in capitals, how often with one within a sentence;
-    sentences: numbers of those that have it; h: YAKE's score, lower is better, once `weigh` was called.
+    sentences: numbers of those that have it; h: YAKE's score, lower is better, once `compute_score` was called.
     """
 
     id: int
@@ -93,9 +93,9 @@ class Term:
     names: float = 0.0
     sentences: list[int] = field(default_factory=list)
     h: float = 0.0
-    weighed: bool = False
+    scored: bool = False
 
-    def weigh(self, among: Frequencies) -> None:
+    def compute_score(self, among: Frequencies) -> None:
         """Campos et al. (2020), eq. 1-6, as `yake.data.single_word.SingleWord.update_h` reckons them."""
         share = self.tf / among.highest
         before, after = self.g.varieties(self.id)
@@ -105,7 +105,7 @@ class Term:
         case = max(self.capitals, self.names) / (1.0 + math.log(self.tf))
         position = math.log(math.log(3.0 + _median(self.sentences)))
         self.h = (position * related) / (case + frequency / related + spread / related)
-        self.weighed = True
+        self.scored = True
 
 
 def _median(ascending: list[int]) -> float:
@@ -113,7 +113,7 @@ def _median(ascending: list[int]) -> float:
     return float(ascending[middle]) if len(ascending) % 2 else (ascending[middle - 1] + ascending[middle]) / 2
 
 
-def counted(lower: str) -> str:
+def counted_form(lower: str) -> str:
     """How YAKE counts a word in small letters: without the s of the plural."""
     return lower[:-1] if lower.endswith("s") and len(lower) > 3 else lower
 
@@ -151,7 +151,7 @@ class Core(DataCore):  # type: ignore[misc]  # yake has no types
         del windows_size  # one word
         self.graph = Graph()
         self.read = {}
-        self.sentences_str = sentences(text)
+        self.sentences_str = split_sentences(text)
         self.number_of_sentences = len(self.sentences_str)
         place = 0
         for number, sentence in enumerate(self.sentences_str):
@@ -197,7 +197,7 @@ class Core(DataCore):  # type: ignore[misc]  # yake has no types
     def get_term(self, str_word: str, save_non_seen: bool = True) -> Term:
         """As YAKE's, but a word seen before is one look-up, and what is so in every text is remembered."""
         lower = str_word.lower()
-        unique = counted(lower)
+        unique = counted_form(lower)
         known: Term | None = self.terms.get(unique)
         if known is not None:
             return known
@@ -208,8 +208,8 @@ class Core(DataCore):  # type: ignore[misc]  # yake has no types
             self.terms[unique] = term
         return term
 
-    def weighed(self, term: Term) -> Term:
+    def with_score(self, term: Term) -> Term:
         """The term with its score; 0 in a text of function words alone."""
-        if not term.weighed and self.frequencies:
-            term.weigh(self.frequencies)
+        if not term.scored and self.frequencies:
+            term.compute_score(self.frequencies)
         return term

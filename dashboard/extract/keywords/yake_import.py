@@ -1,6 +1,6 @@
 """YAKE, imported without networkx, which takes two fifths of a second and is not asked anything here.
 
-YAKE keeps a text's words in one of its graphs; `cooccurrence` has a lighter one in its place.
+YAKE keeps a text's words in one of its graphs; `yake_core` has a lighter one in its place.
 """
 
 from __future__ import annotations

@@ -11,13 +11,13 @@ from functools import cache
 from pathlib import Path
 
 from dashboard.extract.keywords import yake_import
-from dashboard.extract.keywords.word_keys import straight
-from dashboard.extract.keywords.yake_core import Core, Graph, Term, counted
-from dashboard.extract.text.paragraphs import paragraphs
+from dashboard.extract.keywords.word_keys import straighten
+from dashboard.extract.keywords.yake_core import Core, Graph, Term, counted_form
+from dashboard.extract.text.paragraphs import split_paragraphs
 
 PHRASE = 3  # words
 _ENDLESS = re.compile(r"[^\W_]{200}(?=[^\W_])")
-"""So many letters in a row are no word in any language, not even in those that put no blanks between words; segtok looks for a
+"""No language has words of so many letters, not even those that put no blanks between words; segtok looks for a
 word's end from each of its letters.
 """
 _LISTS = Path(yake_import.yake.__file__).parent / "core" / "StopwordsList"
@@ -39,19 +39,19 @@ class Scores:
 
     def __init__(self, title: str, text: str, language: str, *, longest: int = PHRASE) -> None:
         self._core = Core(
-            text=punctuated(title, text), stopword_set=set(stopwords(language)), config={"windows_size": 1, "n": longest}
+            text=join_as_sentences(title, text), stopword_set=set(stopwords(language)), config={"windows_size": 1, "n": longest}
         )
 
     def ranked(self) -> list[tuple[str, float, int]]:
         """YAKE's own candidates as (phrase, score, count), best first."""
         for term in self._core.terms.values():
-            self._core.weighed(term)
+            self._core.with_score(term)
         self._core.build_mult_terms_features()
         valid = [phrase for phrase in self._core.candidates.values() if phrase.is_valid()]
         return [(phrase.kw, float(phrase.h), int(phrase.tf)) for phrase in sorted(valid, key=lambda phrase: phrase.h)]
 
     def phrase(self, words: Sequence[str], count: int) -> float | None:
-        """The score of any phrase, of words as YAKE splits them, that stands `count` times; None without a word to score."""
+        """The score of any phrase, of words as YAKE splits them, that occurs `count` times; None without a word to score."""
         terms = [term for word in words if (term := self._term(word)) is not None]
         if not terms or count < 1:
             return None
@@ -60,15 +60,15 @@ class Scores:
             names = [word for word in words if word.isalnum() and any(map(str.isdigit, word)) and word[0].isupper()]
             first = next((term for word in names if (term := self._term(word)) is not None), None)
             return first.h / ((first.h + 1) * count) if first else None
-        return composed(terms, count)
+        return score_in_a_row(terms, count)
 
     def _term(self, word: str) -> Term | None:
-        term = self._core.terms.get(counted(straight(word).lower()))
-        return None if term is None else self._core.weighed(term)
+        term = self._core.terms.get(counted_form(straighten(word).lower()))
+        return None if term is None else self._core.with_score(term)
 
 
-def composed(terms: Sequence[Term], count: float) -> float:
-    """The score of weighed terms in a row that stand so `count` times, as `yake.data.composed_word.ComposedWord.update_h`
+def score_in_a_row(terms: Sequence[Term], count: float) -> float:
+    """The score of scored terms that occur in a row `count` times, as `yake.data.composed_word.ComposedWord.update_h`
     reckons it: of a function word counts how likely it is between its neighbours.
     """
     total, product = 0.0, 1.0
@@ -88,8 +88,8 @@ def _share(graph: Graph, left: Term, right: Term, of: float) -> float:
     return graph.after[left.id].get(right.id, 0.0) / of
 
 
-def punctuated(title: str, text: str) -> str:
+def join_as_sentences(title: str, text: str) -> str:
     """Title and paragraphs as sentences: YAKE takes newlines for spaces, which would glue the title to the lead."""
-    parts = [title.strip(), *(text[start:end].replace("\n", " ") for start, end in paragraphs(text))]
+    parts = [title.strip(), *(text[start:end].replace("\n", " ") for start, end in split_paragraphs(text))]
     whole = " ".join(part if part.endswith((".", "!", "?")) else f"{part}." for part in parts if part)
-    return _ENDLESS.sub(r"\g<0> ", straight(whole)).replace("\t", " ")
+    return _ENDLESS.sub(r"\g<0> ", straighten(whole)).replace("\t", " ")

@@ -1,7 +1,7 @@
 """Sentences and words as YAKE splits them, with what most pieces of a text are split into remembered.
 
 YAKE has segtok split every piece between spaces anew, by expressions that look for addresses and chemical formulas; most pieces
-are words met before. The answers are the library's own: only what stands alone in its piece is remembered, and a sentence's last
+are words met before. The answers are the library's own: only what is alone in its piece is remembered, and a sentence's last
 three pieces, where segtok looks for its end, go to the library as they are.
 """
 
@@ -40,12 +40,12 @@ _ODD = re.compile(r"[@&\n\r\x0b\x0c\x1c-\x1f\x85]|://")
 """Of what segtok treats a sentence otherwise: an address, an HTML entity, a line broken within a word."""
 
 
-def sentences(text: str) -> list[list[str]]:
+def split_sentences(text: str) -> list[list[str]]:
     """As `yake.data.utils.tokenize_sentences` after `pre_filter`."""
-    return [words(sentence) for sentence in segmenter.split_multi(pre_filter(text)) if sentence.strip()]
+    return [split_words(sentence) for sentence in segmenter.split_multi(pre_filter(text)) if sentence.strip()]
 
 
-def words(sentence: str) -> list[str]:
+def split_words(sentence: str) -> list[str]:
     """The words and marks of one sentence."""
     if not _ODD.search(sentence):
         pieces = sentence.split()

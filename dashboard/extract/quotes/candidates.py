@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from sys import intern
 
-from dashboard.extract.quotes.clause_spans import Clause, clauses
-from dashboard.extract.quotes.cues import Cue, cues
+from dashboard.extract.quotes.clause_spans import Clause, find_clauses
+from dashboard.extract.quotes.cues import Cue, find_cues
 from dashboard.extract.quotes.document import Frame
-from dashboard.extract.quotes.features import of_clauses, of_marked
-from dashboard.extract.quotes.quoted_spans import Marked, marked
-from dashboard.extract.quotes.speakers import speaker
+from dashboard.extract.quotes.features import clause_features, stretch_features
+from dashboard.extract.quotes.quoted_spans import AttributedStretch, attribute_stretches
+from dashboard.extract.quotes.speakers import find_speaker
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,16 +23,16 @@ class Candidate:
     start: int
     end: int
     cue: Cue | None
-    source: Clause | Marked
+    source: Clause | AttributedStretch
     speaker: tuple[int, int] | None
     features: tuple[str, ...] = ()
 
 
-def candidates(frame: Frame, known: Mapping[str, float]) -> Iterator[Candidate]:
-    """Stretches, then clauses, each in text order; a long text has more of them than should be held at once."""
-    found = list(cues(frame, known))
-    units = marked(frame, found)
-    said_by = {cue: speaker(frame, cue) for cue in {*found, *(unit.cue for unit in units)} if cue is not None}
+def find_candidates(frame: Frame, known: Mapping[str, float]) -> Iterator[Candidate]:
+    """Stretches, then clauses, each in text order; a long text has more of them than should be in memory at once."""
+    found = list(find_cues(frame, known))
+    units = attribute_stretches(frame, found)
+    said_by = {cue: find_speaker(frame, cue) for cue in {*found, *(unit.cue for unit in units)} if cue is not None}
     for unit in units:
         yield Candidate(
             frame.stretches[unit.stretch].start,
@@ -40,11 +40,11 @@ def candidates(frame: Frame, known: Mapping[str, float]) -> Iterator[Candidate]:
             unit.cue,
             unit,
             said_by[unit.cue] if unit.cue else None,
-            tuple(map(intern, of_marked(frame, unit))),
+            tuple(map(intern, stretch_features(frame, unit))),
         )
     for cue in found:
-        found_by, who = list(clauses(frame, cue)), said_by[cue]
-        for clause, features in zip(found_by, of_clauses(frame, cue, who, found_by), strict=True):
+        found_by, who = list(find_clauses(frame, cue)), said_by[cue]
+        for clause, features in zip(found_by, clause_features(frame, cue, who, found_by), strict=True):
             yield Candidate(
                 frame.starts[clause.first], _end(frame, clause.last), cue, clause, who, tuple(map(intern, features))
             )  # nearly all of them come again and again

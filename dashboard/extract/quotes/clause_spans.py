@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from spacy.tokens import Doc, Token
-
+from dashboard.extract.language_model.spacy_types import Doc, Token
 from dashboard.extract.quotes.cues import Cue
-from dashboard.extract.quotes.document import MARKS, Frame, is_filler
-from dashboard.extract.quotes.span_variants import other_bounds
+from dashboard.extract.quotes.document import Frame, is_filler
+from dashboard.extract.quotes.span_variants import vary_bounds
+from dashboard.marks import AS_TOKENS
 
 _RIGHT = frozenset(
     {
@@ -52,10 +52,10 @@ class Clause:
     how: str
 
 
-def clauses(frame: Frame, cue: Cue) -> Iterator[Clause]:
+def find_clauses(frame: Frame, cue: Cue) -> Iterator[Clause]:
     """Every reading of what `cue` reports, without repeats; the model chooses among them."""
     seen: set[tuple[int, int]] = set()
-    for first, last, head, how in chain.from_iterable(other_bounds(frame, reading, cue) for reading in _readings(frame, cue)):
+    for first, last, head, how in chain.from_iterable(vary_bounds(frame, reading, cue) for reading in _readings(frame, cue)):
         span = _snapped(frame, first, last, cue)
         if span is not None and span not in seen and not _addressed(frame, span, cue):
             seen.add(span)
@@ -71,7 +71,7 @@ def _addressed(frame: Frame, span: tuple[int, int], cue: Cue) -> bool:
         return False
     opening = next(at for at in range(first, last) if frame.inside[at] >= 0)
     before = opening - 1
-    while before > first and frame.words[before] in MARKS:
+    while before > first and frame.words[before] in AS_TOKENS:
         before -= 1
     return frame.words[before] in {",", ":"} and all(frame.doc[at].pos_ in _NOMINAL for at in range(first, before))
 
@@ -166,7 +166,7 @@ def _outside(token: Token, end: int, cue: Cue) -> Iterator[tuple[int, int, int, 
 
 
 def _own_start(token: Token, after: int) -> int:
-    """Where a cue's own words begin (subject or cue) behind the clause it reports."""
+    """Where a cue's own words begin (subject or cue) after the clause it reports."""
     starts = [token.i] + [child.left_edge.i for child in token.children if after < child.i < token.i and child.dep_ in _OWN]
     return min(starts)
 

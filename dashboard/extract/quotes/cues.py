@@ -7,21 +7,21 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from spacy.tokens import Token
-
-from dashboard.extract.quotes.document import MARKS, Frame
+from dashboard.extract.language_model.spacy_types import Token
+from dashboard.extract.quotes.document import Frame
+from dashboard.marks import AS_TOKENS
 
 _MANNER = 0.4
 """The share such a cue counts with: that of verbs of saying seen seldom in training ("repeat")."""
 _LABEL = 5
 _UNKNOWN, _NEAR = 0.02, 15
-"""The share of a verb that training did not know for a cue, and how many words behind it words in marks make it one."""
+"""The share of a verb that training did not know for a cue, and within how many words after it words in marks make it one."""
 _VERBAL = frozenset({"VERB", "AUX"})
 _HEADS = _VERBAL | {"NOUN"}
 
 
 @cache
-def speaking() -> frozenset[str]:
+def verbs_of_manner() -> frozenset[str]:
     """Lemmas of speaking.txt."""
     lines = files(__package__).joinpath("speaking.txt").read_text(encoding="utf-8").splitlines()
     return frozenset(line for line in lines if not line.startswith("#"))
@@ -39,10 +39,10 @@ class Cue:
     prior: float
 
 
-def cues(frame: Frame, known: Mapping[str, float]) -> Iterator[Cue]:
+def find_cues(frame: Frame, known: Mapping[str, float]) -> Iterator[Cue]:
     """Candidates in text order; cues inside quotations are left out: they report what the quoted speaker reports."""
     doc = frame.doc
-    manner = speaking()
+    manner = verbs_of_manner()
     for at, (part, tag, word) in enumerate(zip(frame.parts, frame.tags, frame.words, strict=True)):
         if (
             not (part in _HEADS or tag == "NNS" or word in {":", "per"} or word[:6].lower() == "accord")
@@ -84,20 +84,20 @@ def _hyphened(frame: Frame, at: int) -> bool:
 
 
 def _governs_marks(frame: Frame, token: Token) -> bool:
-    """Whether words in quotation marks stand soon behind a verb among those it governs: she blasted a “rigged” vote."""
+    """Whether words in quotation marks come soon after a verb among those it governs: she blasted a “rigged” vote."""
     return any(frame.inside[at] >= 0 for at in range(token.i + 1, min(token.right_edge.i + 1, token.i + _NEAR)))
 
 
 def _beside_speech(frame: Frame, at: int) -> bool:
-    """Whether nothing but a short subject stands between a verb and words in quotation marks that end or begin beside it."""
+    """Whether nothing but a short subject is between a verb and words in quotation marks that end or begin beside it."""
     doc = frame.doc
     for back in range(at - 1, max(-1, at - 7), -1):
         if frame.inside[back] >= 0:
             return frame.spoken(back)
-        if doc[back].is_space or (doc[back].is_punct and doc[back].text not in MARKS | {"-"}):
+        if doc[back].is_space or (doc[back].is_punct and doc[back].text not in AS_TOKENS | {"-"}):
             break
     ahead = at + 1
-    while ahead < len(doc) and doc[ahead].text in MARKS | {",", ":"}:
+    while ahead < len(doc) and doc[ahead].text in AS_TOKENS | {",", ":"}:
         ahead += 1
     return at + 1 < ahead < len(doc) and frame.inside[ahead] >= 0 and doc[at + 1].text in {",", ":"}
 
@@ -105,7 +105,7 @@ def _beside_speech(frame: Frame, at: int) -> bool:
 def _labels(frame: Frame, at: int) -> bool:
     """A colon between a name that opens its line and the words in quotation marks that fill the rest of it."""
     doc = frame.doc
-    if doc[at].text != ":" or at + 2 >= len(doc) or doc[at + 1].text not in MARKS or frame.inside[at + 2] < 0:
+    if doc[at].text != ":" or at + 2 >= len(doc) or doc[at + 1].text not in AS_TOKENS or frame.inside[at + 2] < 0:
         return False
     first = at
     while first > 0 and not doc[first - 1].is_space:

@@ -11,9 +11,9 @@ from dashboard.extract.quotes.candidates import Candidate
 from dashboard.extract.quotes.clause_spans import Clause
 from dashboard.extract.quotes.document import Frame
 from dashboard.extract.quotes.logistic_models import Weights
-from dashboard.extract.quotes.quoted_spans import Marked
-from dashboard.extract.quotes.vector_network import AT_ONCE
-from dashboard.extract.text.interval_scheduling import heaviest
+from dashboard.extract.quotes.quoted_spans import AttributedStretch
+from dashboard.extract.quotes.vector_network import BATCH_CANDIDATES
+from dashboard.extract.text.interval_scheduling import select_heaviest
 
 _UNSPOKEN = 0.7
 _PRICE, _MARKED_PRICE = 0.15, 0.3
@@ -32,12 +32,12 @@ class Chosen:
     context: float = 0.0
 
 
-def chosen(frame: Frame, found: Iterable[Candidate], weights: Weights) -> list[Chosen]:
+def choose_candidates(frame: Frame, found: Iterable[Candidate], weights: Weights) -> list[Chosen]:
     """Kept candidates in text order, each with its probability of being reported speech with these bounds."""
     scored: list[Chosen] = []
     continuing: list[Candidate] = []
     for candidate, context in _in_context(frame, found, weights):
-        if isinstance(candidate.source, Marked) and candidate.source.how == "continues":
+        if isinstance(candidate.source, AttributedStretch) and candidate.source.how == "continues":
             continuing.append(candidate)
         model = weights.clauses if isinstance(candidate.source, Clause) else weights.marked
         probability = model.probability(candidate.features, context)
@@ -45,7 +45,7 @@ def chosen(frame: Frame, found: Iterable[Candidate], weights: Weights) -> list[C
         if probability >= least and not _meanwhile(frame, candidate):
             scored.append(Chosen(candidate, probability, context))
     scored.sort(key=lambda each: (-_worth(each), each.candidate.start, each.candidate.end))
-    together = set(heaviest([(each.candidate.start, each.candidate.end) for each in scored], list(map(_worth, scored))))
+    together = set(select_heaviest([(each.candidate.start, each.candidate.end) for each in scored], list(map(_worth, scored))))
     kept: list[Chosen] = []
     taken = _Taken()
     sides: set[tuple[int, bool]] = set()
@@ -62,7 +62,7 @@ def chosen(frame: Frame, found: Iterable[Candidate], weights: Weights) -> list[C
 
 def _in_context(frame: Frame, found: Iterable[Candidate], weights: Weights) -> Iterator[tuple[Candidate, float]]:
     """Each candidate with what the words around it add to its logit."""
-    for some in batched(found, AT_ONCE):
+    for some in batched(found, BATCH_CANDIDATES):
         yield from zip(some, weights.context.scores(frame, some), strict=True)
 
 
@@ -81,22 +81,24 @@ class _Taken:
 
 
 def _worth(each: Chosen) -> float:
-    return each.confidence - (_MARKED_PRICE if isinstance(each.candidate.source, Marked) else _PRICE)
+    return each.confidence - (_MARKED_PRICE if isinstance(each.candidate.source, AttributedStretch) else _PRICE)
 
 
 def _continued(
     kept: Sequence[Chosen], taken: _Taken, likely: frozenset[Candidate], continuing: Sequence[Candidate]
 ) -> Iterator[Chosen]:
     """The stretches that go on with a kept one in the next paragraph, or lead to it: no model need weigh what the marks say."""
-    sure = {each.candidate.source.leader: each.confidence for each in kept if isinstance(each.candidate.source, Marked)}
+    sure = {
+        each.candidate.source.leader: each.confidence for each in kept if isinstance(each.candidate.source, AttributedStretch)
+    }
     for each in continuing:
         source = each.source
-        if isinstance(source, Marked) and source.leader in sure and each not in likely and taken.free(each):
+        if isinstance(source, AttributedStretch) and source.leader in sure and each not in likely and taken.free(each):
             yield Chosen(each, sure[source.leader])
 
 
 def _nobody_speaks(candidate: Candidate) -> bool:
-    """A noun of saying that is nobody's ("the question of whether") seldom reports what somebody said."""
+    """A noun of saying without a speaker ("the question of whether") seldom reports what somebody said."""
     cue = candidate.cue
     return isinstance(candidate.source, Clause) and cue is not None and cue.kind == "noun" and candidate.speaker is None
 
@@ -114,6 +116,6 @@ def _meanwhile(frame: Frame, candidate: Candidate) -> bool:
 
 
 def _side(frame: Frame, candidate: Candidate) -> tuple[int, bool] | None:
-    """The cue of a clause and on which side of it the clause stands: a cue reports one clause, two only where it interrupts."""
+    """The cue of a clause and on which side of it the clause is: a cue reports one clause, two only where it interrupts."""
     source = candidate.source
     return (source.cue.token, candidate.start > frame.starts[source.cue.token]) if isinstance(source, Clause) else None

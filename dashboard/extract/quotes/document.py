@@ -10,15 +10,14 @@ from itertools import accumulate
 
 import numpy as np
 from numpy.typing import NDArray
-from spacy.attrs import IDX, ORTH, POS, SPACY, TAG  # type: ignore[import-not-found]  # compiled
-from spacy.tokens import Doc, Token
 
+from dashboard.extract.language_model.spacy_types import IDX, ORTH, POS, SPACY, TAG, Doc, Token
 from dashboard.extract.text.quotation_marks import Stretch
+from dashboard.marks import AS_TOKENS
 
-MARKS = frozenset("\"“”„‟«»″'‘’`") | {"''", "``"}
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 NESTING_WORDS = 4
-"""From so many tokens on, a stretch is speech of its own and cues within it belong to the quoted speaker."""
+"""From so many tokens on, a stretch is separate speech, and cues within it belong to the quoted speaker."""
 
 
 @dataclass(frozen=True)
@@ -75,11 +74,11 @@ class Frame:
 
     @cached_property
     def past_marks(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        """For each token, and for the end, the last token before it and the first from it on that is no quotation mark; -1 and
+        """For each token, and for the end, the last token before it and the first from it on that is not a quotation mark; -1 and
         the number of tokens for none.
         """
         size = len(self.words)
-        plain = [at for at, word in enumerate(self.words) if word not in MARKS]
+        plain = [at for at, word in enumerate(self.words) if word not in AS_TOKENS]
         before, behind = np.full(size + 1, -1), np.full(size + 1, size)
         before[np.array(plain, dtype=np.int64) + 1] = plain
         behind[plain] = plain
@@ -95,7 +94,7 @@ class Frame:
 
     @cached_property
     def inside(self) -> list[int]:
-        """For each token the index of the stretch it stands in, else -1."""
+        """For each token the index of its stretch, else -1."""
         found = [-1] * len(self.doc)
         for number, stretch in enumerate(self.stretches):
             for token in range(self.first(stretch.start), self.last(stretch.end)):
@@ -104,7 +103,7 @@ class Frame:
 
     @cached_property
     def finite_before(self) -> list[int]:
-        """How many finite verbs stand before each token, and at last before the end."""
+        """How many finite verbs come before each token, and at last before the end."""
         return [0, *accumulate(tag in _FINITE for tag in self.tags)]
 
     @cached_property
@@ -148,7 +147,7 @@ class Frame:
 
     @cached_property
     def _speech(self) -> list[bool]:
-        """Of each stretch whether it is long enough to be speech of its own; at last that no stretch is not."""
+        """Of each stretch whether it is long enough to be separate speech; and last, False for no stretch."""
         return [*(self.last(each.end) - self.first(each.start) >= NESTING_WORDS for each in self.stretches), False]
 
     def quoted(self, token: int) -> bool:
@@ -156,7 +155,7 @@ class Frame:
         return self._speech[self.inside[token]]
 
     def spoken(self, token: int) -> bool:
-        """Whether a token stands in a stretch that ends as speech does, however short: “Stiff,” said the mate."""
+        """Whether a token is in a stretch that ends as speech does, however short: “Stiff,” said the mate."""
         number = self.inside[token]
         return number >= 0 and self.text[self.stretches[number].end - 1] in ",?!.…—–"
 
@@ -166,4 +165,4 @@ class Frame:
 
 def is_filler(token: Token) -> bool:
     """Punctuation, quotation marks and white space: what bounds of a span never rest on."""
-    return token.is_punct or token.is_space or token.text in MARKS
+    return token.is_punct or token.is_space or token.text in AS_TOKENS

@@ -14,10 +14,10 @@ from dashboard.extract.quotes.logistic_models import Weights
 from dashboard.extract.quotes.resolve import Resolved
 from dashboard.model import Why
 
-MOST = 6
+MAX_FEATURES_TOLD = 6
 _CONTEXT = "the words around, as the language model reads them"
 _MARKED = {
-    "after": "Words in quotation marks with the cue “{cue}” behind them.",
+    "after": "Words in quotation marks with the cue “{cue}” after them.",
     "before": "Words in quotation marks with the cue “{cue}” before them.",
     "above": "Words in quotation marks; the cue “{cue}” is in the sentence before.",
     "same": "Words in quotation marks in one paragraph with others that “{cue}” reports.",
@@ -27,14 +27,14 @@ _MARKED = {
 }
 _CLAUSES = {
     "according": "What “{cue}” leaves of its sentence.",
-    "colon": "What stands behind the colon after “{cue}”.",
+    "colon": "The words after the colon that follows “{cue}”.",
     "left": "The clause before “{cue}”, which governs it ({how}).",
     "outside": "The clause that “{cue}” interrupts ({how}).",
     "": "The words that “{cue}” governs ({how}).",
 }
 _RELATIONS = {
-    "according": "stands behind",
-    "dash": "signs behind",
+    "according": "comes after",
+    "dash": "signs after",
     "label": "opens the line before",
     "noun": "goes with the noun",
 }
@@ -50,8 +50,8 @@ _PARTS = {
     "first": "kind of the first word",
     "firstword": "first word",
     "last": "kind of the last word",
-    "before": "what stands before",
-    "after": "what stands behind",
+    "before": "what comes before",
+    "after": "what comes after",
     "beforetag": "kind of word before",
     "beforelemma": "word before",
     "toend": "reaches the end of the sentence",
@@ -75,7 +75,7 @@ _PARTS = {
     "deponly": "part it plays in the sentence",
     "kind": "kind",
     "apart": "words between cue and speaker",
-    "order": "speaker behind the cue",
+    "order": "speaker after the cue",
 }
 
 UNPARSED = Why(
@@ -89,7 +89,7 @@ UNPARSED = Why(
 """Of every quote in such a language."""
 
 
-def explained(
+def explain_quote(
     frame: Frame,
     chosen: Chosen,
     learned: Weights,
@@ -98,7 +98,9 @@ def explained(
     span: tuple[int, int] | None,
     resolved: Resolved | None,
 ) -> Why:
-    """The same facts the extractor decided on, told. signs: of `assemble.signs`; span: tokens of the speaker's words."""
+    """The same facts the extractor decided on, told. signs: of `assemble.certainty_features`; span: tokens of the speaker's
+    words.
+    """
     candidate = chosen.candidate
     model = learned.clauses if isinstance(candidate.source, Clause) else learned.marked
     return Why(
@@ -125,7 +127,7 @@ def _weighed(features: Iterable[str], weights: Mapping[str, float], context: flo
     if context:
         weighed[_CONTEXT] = round(context, 3)
     known = sorted(weighed.items(), key=lambda one: (-abs(one[1]), one[0]))
-    told = {_feature(name): weight for name, weight in reversed(known[:MOST])}
+    told = {_feature(name): weight for name, weight in reversed(known[:MAX_FEATURES_TOLD])}
     return tuple(reversed(told.items()))
 
 
@@ -140,7 +142,7 @@ def _steps(frame: Frame, cue: Cue | None, span: tuple[int, int] | None, resolved
     if cue is None:
         return ["Nothing near says who speaks."]
     if span is None:
-        return [f"“{_words(frame, cue.first, cue.last)}” has nobody who says it."]
+        return [f"“{_words(frame, cue.first, cue.last)}” has no speaker."]
     said = _words(frame, *span)
     first = f"“{said}” {_relation(frame, cue, span)} “{_words(frame, cue.first, cue.last)}”."
     last = resolved.because if resolved else f"“{said}” leads to no one person, organisation or place of this article."
@@ -153,7 +155,7 @@ def _relation(frame: Frame, cue: Cue, span: tuple[int, int]) -> str:
         return _RELATIONS[cue.kind]
     if head.dep_ in {"nsubj", "csubj"}:
         return "is the subject of" if head.head.i == cue.token else f"is the subject of “{head.head.text}”, and so of"
-    return "is the agent of" if head.dep_ == "pobj" and head.head.dep_ == "agent" else "stands beside"
+    return "is the agent of" if head.dep_ == "pobj" and head.head.dep_ == "agent" else "is next to"
 
 
 def _words(frame: Frame, first: int, last: int) -> str:

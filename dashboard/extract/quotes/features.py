@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from spacy.tokens import Token
-
+from dashboard import marks, pronouns
+from dashboard.extract.language_model.spacy_types import Token
 from dashboard.extract.quotes.clause_spans import Clause
 from dashboard.extract.quotes.cues import Cue
 from dashboard.extract.quotes.document import Frame
-from dashboard.extract.quotes.quoted_spans import Marked
-
-_FIRST_PERSON = frozenset({"i", "we", "my", "our", "us", "me", "you", "your"})
+from dashboard.extract.quotes.quoted_spans import AttributedStretch
 
 _EDGES = (1, 2, 3, 4, 6, 8, 12, 18, 30)
 _BUCKETS = [str(next(edge for edge in _EDGES if count <= edge)) for count in range(_EDGES[-1] + 1)]
@@ -23,7 +21,7 @@ def bucket(count: int) -> str:
     return _BUCKETS[count if count > 0 else 0] if count < len(_BUCKETS) else "more"
 
 
-def of_cue(frame: Frame, cue: Cue, said_by: tuple[int, int] | None) -> Iterator[str]:
+def cue_features(frame: Frame, cue: Cue, said_by: tuple[int, int] | None) -> Iterator[str]:
     """What all clauses of a cue have in common."""
     doc = frame.doc
     token = doc[cue.token]
@@ -59,14 +57,16 @@ def _subject(token: Token) -> Token | None:
     return children.get("nsubj") or children.get("nsubjpass")
 
 
-def of_clauses(frame: Frame, cue: Cue, said_by: tuple[int, int] | None, found: Sequence[Clause]) -> Iterator[tuple[str, ...]]:
+def clause_features(
+    frame: Frame, cue: Cue, said_by: tuple[int, int] | None, found: Sequence[Clause]
+) -> Iterator[tuple[str, ...]]:
     """What the model sees of each clause of a cue; what they have in common is looked up once."""
     if not found:
         return
     token = frame.doc[cue.token]
     children = [(child.i, child.dep_) for child in token.children]
     shared = _Shared(
-        tuple(of_cue(frame, cue, said_by)),
+        tuple(cue_features(frame, cue, said_by)),
         f"{cue.kind}:{cue.lemma}",
         int(cue.prior * 8),
         token.tag_,
@@ -92,7 +92,7 @@ class _Shared:
 
 
 def _of_clause(frame: Frame, clause: Clause, shared: _Shared) -> list[str]:
-    """What a clause has of its own."""
+    """What is particular to one clause."""
     tags, words, parts = frame.tags, frame.words, frame.parts
     cue, how, lemma, first, last = clause.cue, clause.how, shared.lemma, clause.first, clause.last
     side = "left" if last <= cue.token else "right" if first > cue.token else "around"
@@ -149,7 +149,7 @@ def _kind_of(frame: Frame, said_by: tuple[int, int] | None) -> str:
     return head.ent_type_ or head.pos_
 
 
-def of_marked(frame: Frame, unit: Marked) -> Iterator[str]:
+def stretch_features(frame: Frame, unit: AttributedStretch) -> Iterator[str]:
     doc = frame.doc
     stretch = frame.stretches[unit.stretch]
     text = frame.text
@@ -186,7 +186,7 @@ def of_marked(frame: Frame, unit: Marked) -> Iterator[str]:
     finite = frame.finite_before[unit.last] > frame.finite_before[unit.first]
     yield f"finite={int(finite)}"
     yield f"finite={int(finite)}|{unit.how}|{int(upper)}"
-    if any(word.lower() in _FIRST_PERSON for word in words):
+    if any(word.lower() in pronouns.FIRST_OR_SECOND_PERSON for word in words):
         yield "person"
     if len(words) <= 8 and words and all(word[:1].isupper() or len(word) < 5 for word in words):
         yield f"title|{unit.how}"
@@ -214,7 +214,7 @@ def _outside(frame: Frame, at: int, step: int) -> str:
         token = frame.doc[at]
         if token.is_space and "\n" in token.text:
             return "newline"
-        if token.is_space or token.text in "\"“”''``‘’":
+        if token.is_space or token.text in marks.ENGLISH:
             at += step
             continue
         return token.lower_ if token.is_punct or len(token) < 4 else f"{token.lemma_}" if token.pos_ == "VERB" else token.tag_

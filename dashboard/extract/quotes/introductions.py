@@ -1,15 +1,14 @@
-"""What an article says a person is, beside the name: "Ana Ruel, a dentist", "the translator, Karl Veen"."""
+"""What an article says beside a name that the person is: "Ana Ruel, a dentist", "the translator, Karl Veen"."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from spacy.tokens import Token
-
+from dashboard.extract.language_model.spacy_types import Token
 from dashboard.extract.quotes.document import Frame
 
 
-def introduced(frame: Frame, mentions: Iterable[tuple[int, int]]) -> frozenset[str]:
+def find_introductions(frame: Frame, mentions: Iterable[tuple[int, int]]) -> frozenset[str]:
     """Lower-case nouns that the parse ties to mentions of one person: in apposition, before the name, or by "is" and "was"."""
     return frozenset(word for first, last in mentions for word in _beside(frame.root(first, last)))
 

@@ -1,4 +1,4 @@
-"""Stretches inside quotation marks and the cue each belongs to, by place: behind it, before it, or that of its neighbour."""
+"""Stretches inside quotation marks and the cue each belongs to, by place: after it, before it, or that of its neighbour."""
 
 from __future__ import annotations
 
@@ -6,21 +6,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dashboard.extract.quotes.cues import Cue
-from dashboard.extract.quotes.document import MARKS, Frame, is_filler
+from dashboard.extract.quotes.document import Frame, is_filler
+from dashboard.marks import AS_TOKENS
 
 _REACH = 20
 _SIGNATURE = 12
 _DASHES = frozenset("―—–-") | {"--"}
-_LEAST = 0.08
-"""Cues of a lower prior are too seldom about speech to claim a stretch they merely stand near."""
+_MIN_PRIOR = 0.08
+"""Cues of a lower prior are too seldom about speech to claim a stretch they are merely near."""
 
 
 @dataclass(frozen=True, slots=True)
-class Marked:
+class AttributedStretch:
     """Stretch number `stretch`, tokens [first, last); cue: None where nothing near says who speaks.
 
-    how: where the cue stands: after, before, above (the sentence before), same (it is the cue of stretch `leader` in the
-    paragraph), continues, sequence (a paragraph of speech behind another), none.
+    how: where the cue is: after, before, above (the sentence before), same (it is the cue of stretch `leader` in the
+    paragraph), continues, sequence (a paragraph of speech after another), none.
     """
 
     stretch: int
@@ -31,22 +32,22 @@ class Marked:
     leader: int
 
 
-def marked(frame: Frame, found: Sequence[Cue]) -> list[Marked]:
+def attribute_stretches(frame: Frame, found: Sequence[Cue]) -> list[AttributedStretch]:
     """Every stretch with its cue, in text order."""
-    by_token = {cue.token: cue for cue in found if cue.prior >= _LEAST or cue.kind == "according"}
-    result: list[Marked] = []
+    by_token = {cue.token: cue for cue in found if cue.prior >= _MIN_PRIOR or cue.kind == "according"}
+    result: list[AttributedStretch] = []
     bounds = [(frame.first(s.start), frame.last(s.end)) for s in frame.stretches]
     for number, (first, last) in enumerate(bounds):
         if last <= first:
             last = first + 1
         cue, how = _own(frame, bounds, number, by_token)
-        result.append(Marked(number, first, last, cue, how, number))
+        result.append(AttributedStretch(number, first, last, cue, how, number))
     for number in range(len(result)):
         if result[number].cue is None or result[number].how == "before":
             signed = _signature(frame, result[number].last)
             if signed is not None:
                 unit = result[number]
-                result[number] = Marked(number, unit.first, unit.last, signed, "after", number)
+                result[number] = AttributedStretch(number, unit.first, unit.last, signed, "after", number)
         if result[number].cue is None:
             result[number] = _borrowed(frame, result, number, by_token)
     return result
@@ -87,7 +88,7 @@ def _own(frame: Frame, bounds: Sequence[tuple[int, int]], number: int, by_token:
 
 
 def _end(frame: Frame, last: int, *, pause: bool) -> int:
-    """Where the sentence of a stretch ends; one that ends in a question mark is often parsed apart from “she asked” behind it."""
+    """Where the sentence of a stretch ends; one that ends in a question mark is often parsed apart from “she asked” after it."""
     number = frame.sentence(last - 1)
     end = frame.sentences[number][1]
     if pause and number + 1 < len(frame.sentences) and all(is_filler(frame.doc[at]) for at in range(last, end)):
@@ -96,10 +97,10 @@ def _end(frame: Frame, last: int, *, pause: bool) -> int:
 
 
 def _signature(frame: Frame, last: int) -> Cue | None:
-    """A dash and a name alone behind a quotation that ends its line: “We will stay.” — Ana Ruel."""
+    """A dash and a name alone after a quotation that ends its line: “We will stay.” — Ana Ruel."""
     doc = frame.doc
     at = last
-    while at < len(doc) and doc[at].text in MARKS | {".", "!", "?", "…"}:
+    while at < len(doc) and doc[at].text in AS_TOKENS | {".", "!", "?", "…"}:
         at += 1
     if at + 1 >= len(doc) or doc[at].text not in _DASHES or doc[at + 1].pos_ != "PROPN":
         return None
@@ -118,44 +119,44 @@ def _previous_text(frame: Frame, first: int) -> str:
     return frame.doc[at].lower_ if at >= 0 else ""
 
 
-def _borrowed(frame: Frame, result: Sequence[Marked], number: int, by_token: dict[int, Cue]) -> Marked:
-    """The cue of the stretch before in the paragraph, of the one that continues here, of the lead-in, of the one behind."""
+def _borrowed(frame: Frame, result: Sequence[AttributedStretch], number: int, by_token: dict[int, Cue]) -> AttributedStretch:
+    """The cue of the stretch before in the paragraph, of the one that continues here, of the lead-in, of the next one."""
     own = result[number]
     stretch = frame.stretches[number]
     if number:
         before, previous = result[number - 1], frame.stretches[number - 1]
         if previous.continues and before.cue is not None:
-            return Marked(number, own.first, own.last, before.cue, "continues", before.leader)
+            return AttributedStretch(number, own.first, own.last, before.cue, "continues", before.leader)
         if previous.paragraph == stretch.paragraph and before.cue is not None and own.last - own.first >= 3:
-            return Marked(number, own.first, own.last, before.cue, "same", before.leader)
+            return AttributedStretch(number, own.first, own.last, before.cue, "same", before.leader)
     if stretch.continues and number + 1 < len(result) and result[number + 1].cue is not None:
-        return Marked(number, own.first, own.last, result[number + 1].cue, "continues", result[number + 1].leader)
+        return AttributedStretch(number, own.first, own.last, result[number + 1].cue, "continues", result[number + 1].leader)
     if (answer := _asked(frame, result, number)) is not None:
         return answer
     above = _above(frame, own, by_token)
     if above is not None:
-        return Marked(number, own.first, own.last, above, "above", number)
+        return AttributedStretch(number, own.first, own.last, above, "above", number)
     if number + 1 < len(result):
         behind = frame.stretches[number + 1]
         if behind.paragraph == stretch.paragraph and result[number + 1].how == "after" and own.last - own.first >= 3:
-            return Marked(number, own.first, own.last, result[number + 1].cue, "same", result[number + 1].leader)
+            return AttributedStretch(number, own.first, own.last, result[number + 1].cue, "same", result[number + 1].leader)
     if number and stretch.paragraph - frame.stretches[number - 1].paragraph == 1 and result[number - 1].cue is not None:
-        return Marked(number, own.first, own.last, result[number - 1].cue, "sequence", number)
+        return AttributedStretch(number, own.first, own.last, result[number - 1].cue, "sequence", number)
     return own
 
 
-def _asked(frame: Frame, result: Sequence[Marked], number: int) -> Marked | None:
-    """A paragraph of speech behind a question: whoever spoke before it answers, not who asked."""
+def _asked(frame: Frame, result: Sequence[AttributedStretch], number: int) -> AttributedStretch | None:
+    """A paragraph of speech after a question: whoever spoke before it answers, not who asked."""
     own, places = result[number], [each.paragraph for each in frame.stretches[number - 2 : number + 1]]
     if number < 2 or places != [places[2] - 2, places[2] - 1, places[2]]:
         return None
     question, before = result[number - 1], result[number - 2]
     if frame.text[frame.stretches[number - 1].end - 1] != "?" or question.how not in {"after", "before"} or before.cue is None:
         return None
-    return Marked(number, own.first, own.last, before.cue, "sequence", number)
+    return AttributedStretch(number, own.first, own.last, before.cue, "sequence", number)
 
 
-def _above(frame: Frame, own: Marked, by_token: dict[int, Cue]) -> Cue | None:
+def _above(frame: Frame, own: AttributedStretch, by_token: dict[int, Cue]) -> Cue | None:
     """The last cue of the sentence right before, where the stretch opens its own sentence."""
     sentence = frame.sentence(min(own.first, len(frame.doc) - 1))
     begin, _ = frame.sentences[sentence]

@@ -8,18 +8,16 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import accumulate
 
-from dashboard.extract.actors import gender
+from dashboard.extract.actors import infer_gender
 from dashboard.extract.quotes.document import Frame
-from dashboard.extract.quotes.introductions import introduced
+from dashboard.extract.quotes.introductions import find_introductions
 from dashboard.model import Actor, Mention
+from dashboard.pronouns import FEMININE, MASCULINE, OF_GROUPS
 
-_MALE = frozenset({"he", "him", "his", "himself"})
-_FEMALE = frozenset({"she", "her", "hers", "herself"})
-_THING = frozenset({"it", "they", "them", "its", "their"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})
 _REACH = 8
 """Sentences a pronoun looks back over."""
-_LEAST = 0.0
+_MIN_SCORE = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +67,7 @@ class Resolver:
         for each in self._seen:
             if each.actor.id in places:
                 places[each.actor.id].append((each.first, each.last))
-        return {actor: introduced(self._frame, found) for actor, found in places.items()}
+        return {actor: find_introductions(self._frame, found) for actor, found in places.items()}
 
     @cached_property
     def _holders(self) -> dict[str, list[tuple[int, str]]]:
@@ -96,7 +94,7 @@ class Resolver:
         """Who tokens [first, last) are; latest: the speaker of the quote before, whom a pronoun likes to go on with."""
         doc = self._frame.doc
         head = self._frame.root(first, last)
-        if last - first == 1 and head.lower_ in _MALE | _FEMALE | _THING:
+        if last - first == 1 and head.lower_ in MASCULINE | FEMININE | OF_GROUPS:
             return self._antecedent(head.i, head.lower_, latest)
         inside = [
             each for each in self._seen[bisect_right(self._reached, first) : bisect_left(self._firsts, last)] if each.last > first
@@ -112,7 +110,7 @@ class Resolver:
         return self._in_apposition(head.i, last) or self._by_role(first, head.i)
 
     def _in_apposition(self, head: int, last: int) -> Resolved | None:
-        """The name right behind an office: "the county engineer, Ana Velk"."""
+        """The name right after an office: "the county engineer, Ana Velk"."""
         doc = self._frame.doc
         if last + 1 >= len(doc) or doc[last].text != "," or doc[head].tag_ in {"NNS", "NNPS"}:
             return None
@@ -124,7 +122,7 @@ class Resolver:
             and each.mention.form == "name"
             and self._frame.root(each.first, each.last).dep_ != "poss"
         ]
-        return Resolved(named[0].actor, True, 0.9, f"{named[0].actor.name} stands right behind the office.") if named else None
+        return Resolved(named[0].actor, True, 0.9, f"{named[0].actor.name} is named right after the office.") if named else None
 
     def _located(self, mention: Mention, actor: Actor) -> _Seen:
         first = self._frame.first(mention.start)
@@ -154,7 +152,7 @@ class Resolver:
         """Salience: recency, being a subject, not a possessive, how often named, gender, having spoken last."""
         frame = self._frame
         sentence = frame.sentence(at)
-        wanted = "m" if pronoun in _MALE else "f" if pronoun in _FEMALE else ""
+        wanted = "m" if pronoun in MASCULINE else "f" if pronoun in FEMININE else ""
         scores: dict[str, float] = {}
         places: dict[str, _Seen] = {}
         for each in self._seen[bisect_left(self._sentences, sentence - _REACH) : bisect_right(self._firsts, at - 1)]:
@@ -181,7 +179,7 @@ class Resolver:
             return None
         ranked = sorted(scores, key=lambda name: (-scores[name], name))
         margin = scores[ranked[0]] - (scores[ranked[1]] if len(ranked) > 1 else 0.0)
-        if scores[ranked[0]] < _LEAST:
+        if scores[ranked[0]] < _MIN_SCORE:
             return None
         actor = self._by_id[ranked[0]]
         said = [self._told_of(each, scores[each], places.get(each), latest, sentence) for each in ranked[:2]]
@@ -199,8 +197,8 @@ class Resolver:
         return f"{name} ({score:.1f}: {', '.join(facts)})"
 
     def _gender(self, actor: Actor) -> str:
-        """ "f", "m" or "", by what the article and the first name say, the nouns beside the name included; asked of few."""
+        """Of an actor "f", "m" or "", by what the article says, the nouns beside the name included, and by the first name."""
         if actor.id not in self._genders:
             told = replace(actor, roles=(*actor.roles, *sorted(self._told.get(actor.id, ()))))
-            self._genders[actor.id] = gender(told, self._frame.text)
+            self._genders[actor.id] = infer_gender(told, self._frame.text)
         return self._genders[actor.id]

@@ -10,12 +10,11 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import islice
 
-from spacy.tokens import Token
-
+from dashboard.extract.language_model.spacy_types import Token
 from dashboard.extract.quotes.cues import Cue
 from dashboard.extract.quotes.document import Frame
 
-_MOST, _DEEP = 5, 6
+_MAX_ENDS, _MAX_DEPTH = 5, 6
 """Ends tried of one clause, and how far down its right side they are looked for."""
 _JOINING = frozenset({"prep", "mark", "agent"})
 _ADDED = frozenset({"prep", "advcl", "npadvmod", "conj"})
@@ -24,7 +23,7 @@ Reading = tuple[int, int, int, str]
 """Tokens [first, last), the token it hangs by, the construction."""
 
 
-def other_bounds(frame: Frame, reading: Reading, cue: Cue) -> Iterator[Reading]:
+def vary_bounds(frame: Frame, reading: Reading, cue: Cue) -> Iterator[Reading]:
     """The reading, then those with other bounds, named after it."""
     yield reading
     first, last, head, how = reading
@@ -43,12 +42,12 @@ def other_bounds(frame: Frame, reading: Reading, cue: Cue) -> Iterator[Reading]:
         if right:
             last = line
     if right and first <= head < last:
-        for at in islice(_cuts(frame, doc[head], first, last), _MOST):
+        for at in islice(_cuts(frame, doc[head], first, last), _MAX_ENDS):
             yield first, at, head, how + "~cut"
 
 
 def _line(frame: Frame, first: int, last: int, *, right: bool) -> int | None:
-    """The first line's end within a span behind its cue, the last line's begin within one before it."""
+    """The first line's end within a span after its cue, the last line's begin within one before it."""
     breaks = frame.line_breaks
     places = breaks[bisect_left(breaks, first + 1) : bisect_left(breaks, last - 1)]
     if not places:
@@ -59,7 +58,7 @@ def _line(frame: Frame, first: int, last: int, *, right: bool) -> int | None:
 def _cuts(frame: Frame, token: Token, first: int, last: int) -> Iterator[int]:
     """Ends that leave out what hangs on the right at the end of a clause: what a comma sets off, further clauses, adjuncts."""
     fillers = frame.fillers
-    for depth in range(_DEEP):
+    for depth in range(_MAX_DEPTH):
         below = None
         for child in token.children:
             if child.i <= token.i or child.right_edge.i >= last or fillers[child.i]:

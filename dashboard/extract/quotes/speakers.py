@@ -1,21 +1,21 @@
-"""Who a cue says it was: the cue's subject, or what stands in its place, as a span of tokens."""
+"""Who a cue says it was: the cue's subject, or what takes its place, as a span of tokens."""
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
+from dashboard import pronouns
+from dashboard.extract.language_model.spacy_types import Token
 from dashboard.extract.quotes.cues import Cue
-from dashboard.extract.quotes.document import MARKS, Frame, is_filler
+from dashboard.extract.quotes.document import Frame, is_filler
+from dashboard.marks import AS_TOKENS
 
 _SUBJECTS = frozenset({"nsubj", "csubj"})
-RELATIVE = frozenset({"who", "which"})
 _ADDRESSING = frozenset({"tell", "accuse", "call", "ask", "urge", "describe"})
-"""What stands behind these is who is spoken to or of, not who speaks."""
-_OBJECTS = frozenset({"me", "him", "her", "us", "them", "himself", "herself", "themselves", "that", "about", "of"})
+"""What follows these is who is spoken to or of, not who speaks."""
+_OBJECTS = pronouns.OBJECTS | pronouns.REFLEXIVE | {"that", "about", "of"}
 _CUT = frozenset({"appos", "relcl", "acl", "advcl"})
 
 
-def speaker(frame: Frame, cue: Cue) -> tuple[int, int] | None:
+def find_speaker(frame: Frame, cue: Cue) -> tuple[int, int] | None:
     """Tokens [first, last) of the words that name the speaker, or None where the sentence has none."""
     token = frame.doc[cue.token]
     if cue.kind == "according":
@@ -35,22 +35,23 @@ def speaker(frame: Frame, cue: Cue) -> tuple[int, int] | None:
         found = _beside(frame, cue)
     if found is None:
         return None
-    if found.dep_ in {"nsubj", "nsubjpass"} and found.lower_ in {"who", "which", "that"} and found.head.dep_ == "relcl":
+    if found.dep_ in {"nsubj", "nsubjpass"} and found.lower_ in pronouns.RELATIVE_OR_THAT and found.head.dep_ == "relcl":
         found = found.head.head
-    return span(found, cue.token)
+    return noun_phrase(found, cue.token)
 
 
-def relative(frame: Frame, cue: Cue) -> tuple[int, int] | None:
-    """The "who" or "which" that stands for the speaker as the subject of a cue in a relative clause, None without one."""
+def find_relative_pronoun(frame: Frame, cue: Cue) -> tuple[int, int] | None:
+    """The "who" or "which" that refers to the speaker as the subject of a cue in a relative clause, None without one."""
     token = frame.doc[cue.token]
     while token.dep_ == "conj" and not any(child.dep_ in _SUBJECTS for child in token.children):
         token = token.head
     if cue.kind != "verb" or token.dep_ != "relcl":
         return None
-    return next(((child.i, child.i + 1) for child in token.children if child.dep_ == "nsubj" and child.lower_ in RELATIVE), None)
+    relatives = (child.i for child in token.children if child.dep_ == "nsubj" and child.lower_ in pronouns.RELATIVE)
+    return next(((at, at + 1) for at in relatives), None)
 
 
-def span(head: Token, cue: int) -> tuple[int, int]:
+def noun_phrase(head: Token, cue: int) -> tuple[int, int]:
     """The noun phrase of `head`, cut where an apposition, a relative clause or the cue begins."""
     first, last = head.left_edge.i, head.right_edge.i + 1
     for child in head.children:
@@ -92,13 +93,13 @@ def _subject(token: Token, depth: int) -> Token | None:
 def _according(frame: Frame, token: Token) -> tuple[int, int] | None:
     for below in token.subtree:
         if below.dep_ == "pobj" and below.i > token.i:
-            return span(below, token.i)
+            return noun_phrase(below, token.i)
     following = frame.word(token.i + 2)
-    return span(following, token.i) if following is not None and not is_filler(following) else None
+    return noun_phrase(following, token.i) if following is not None and not is_filler(following) else None
 
 
 def _signed(dash: Token) -> tuple[int, int]:
-    """The name behind the dash that signs a quotation, up to a comma or the line's end."""
+    """The name after the dash that signs a quotation, up to a comma or the line's end."""
     doc = dash.doc
     end = dash.i + 1
     while end < len(doc) and not is_filler(doc[end]):
@@ -109,16 +110,16 @@ def _signed(dash: Token) -> tuple[int, int]:
 def _of_noun(frame: Frame, token: Token) -> tuple[int, int] | None:
     for child in token.children:
         if child.dep_ == "poss":
-            return span(child, token.i)
+            return noun_phrase(child, token.i)
     for child in token.children:
         if child.dep_ == "prep" and child.lower_ in {"of", "by", "from"}:
             for below in child.children:
                 if below.dep_ == "pobj":
-                    return span(below, token.i)
+                    return noun_phrase(below, token.i)
     found = _subject(token.head, 1) if token.dep_ in {"dobj", "attr", "pobj"} else None
     if token.dep_ == "pobj" and token.head.head.i != token.i:
         found = _subject(token.head.head, 1)
-    return None if found is None or frame.quoted(found.i) else span(found, token.i)
+    return None if found is None or frame.quoted(found.i) else noun_phrase(found, token.i)
 
 
 def _labelled(frame: Frame, colon: Token) -> tuple[int, int] | None:
@@ -134,10 +135,10 @@ def _passive(token: Token) -> bool:
 
 
 def _inverted(frame: Frame, cue: Cue) -> Token | None:
-    """The subject behind a cue that follows a quotation at once: `“Who pays?” asked Ana Ruel`, whatever the parse makes of it."""
+    """The subject after a cue that follows a quotation at once: `“Who pays?” asked Ana Ruel`, whatever the parse makes of it."""
     doc = frame.doc
     before = cue.token - 1
-    while before >= 0 and doc[before].text in MARKS:
+    while before >= 0 and doc[before].text in AS_TOKENS:
         before -= 1
     if before < 0 or cue.last >= len(doc):
         return None
@@ -162,7 +163,7 @@ def _inverted(frame: Frame, cue: Cue) -> Token | None:
 
 
 def _beside(frame: Frame, cue: Cue) -> Token | None:
-    """The nearest noun or pronoun right behind or right before a cue the parse left without a subject."""
+    """The nearest noun or pronoun right after or right before a cue the parse left without a subject."""
     doc = frame.doc
     begin, end = frame.sentences[frame.sentence(cue.token)]
     passive = _passive(doc[cue.token])

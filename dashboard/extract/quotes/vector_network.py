@@ -31,12 +31,12 @@ Places = NDArray[np.int64]
 WIDTH = 96
 """Numbers a token in the vectors that were learned from."""
 PLACES = 12
-"""Tokens of a candidate whose vectors are read one by one: see `places`."""
+"""Tokens of a candidate whose vectors are read one by one: see `read_places`."""
 INPUTS = (PLACES + 1) * WIDTH + 2
 """Those, the mean over the candidate, and which of the two kinds it is."""
 _NEARBY, _FAR = 128, 10_000
 """Candidates whose words are summed together, and tokens that these may lie apart."""
-AT_ONCE = 4096
+BATCH_CANDIDATES = 4096
 """Candidates to read at once: 20 MB of inputs, and more than an ordinary article has."""
 
 
@@ -56,7 +56,7 @@ class Network:
         """What to add to each candidate's logit: nothing where the document has no vectors, or another model's."""
         if not found or not _has_vectors(frame) or self.model != _read_by():
             return [0.0] * len(found)
-        active = inputs(frame, found, self.scale) @ self.hidden + self.bias
+        active = network_inputs(frame, found, self.scale) @ self.hidden + self.bias
         values: list[float] = (np.maximum(active, 0) @ self.out - np.maximum(self.bias, 0) @ self.out).tolist()
         return values
 
@@ -68,10 +68,10 @@ def network() -> Network:
         return Network(str(arrays["model"]), *(arrays[name].astype(np.float32) for name in ("scale", "hidden", "bias", "out")))
 
 
-def inputs(frame: Frame, found: Sequence[Candidate], scale: Floats) -> Floats:
+def network_inputs(frame: Frame, found: Sequence[Candidate], scale: Floats) -> Floats:
     """What the network reads of each candidate (candidates x INPUTS); frame: of a document with vectors."""
     read = np.empty((len(found), INPUTS), dtype=np.float32)
-    where = places(frame, found)
+    where = read_places(frame, found)
     vectors = frame.doc.tensor[where]
     vectors *= scale
     vectors[where < 0] = 0
@@ -99,9 +99,9 @@ def _means(frame: Frame, bounds: Places, scale: Floats) -> NDArray[np.float64]:
     return means
 
 
-def places(frame: Frame, found: Sequence[Candidate]) -> Places:
+def read_places(frame: Frame, found: Sequence[Candidate]) -> Places:
     """Tokens of each candidate (candidates x PLACES), -1 for none: the two before it, its first two and its last two, the two
-    behind it, then the cue, the word the candidate hangs by, the speaker, the word the cue hangs by.
+    after it, then the cue, the word the candidate hangs by, the speaker, the word the cue hangs by.
     """
     size = len(frame.doc)
     firsts = np.array([each.source.first for each in found], dtype=np.int64)

@@ -1,7 +1,7 @@
 """The place and agency a report was sent from: "LARNHEIM, Ostavia (AP) —", "LONDON 1996-08-30", "Geneva, 4 July (Reuters) -".
 
-The place is named, but standing there says nothing about a relation, so it ties nothing. The agency tells who sent the report,
-not whom it is about: it is no actor of the article.
+The place is named, but being named there says nothing about a relation, so it ties nothing. The agency tells who sent the report,
+not whom it is about: it is not an actor of the article.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from dashboard.extract.text.spans import Cover, Span
 from dashboard.gazetteer import surfaces
+from dashboard.marks import AFTER_A_STOP
 
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 _DATE = rf"(?:\d{{4}}-\d\d-\d\d|{_MONTH} \d{{1,2}}(?:, \d{{4}})?|\d{{1,2}} {_MONTH}(?: \d{{4}})?)"
@@ -26,7 +27,7 @@ _DATELINE = re.compile(
 _SENDER = re.compile(r"\((?P<name>[A-Z][\w ]{1,30})\)\s*(?:--|[-–—])\s")
 
 
-def datelines(text: str, blocks: list[tuple[int, int]]) -> Iterator[Span]:
+def find_datelines(text: str, blocks: list[tuple[int, int]]) -> Iterator[Span]:
     """Places and agencies of a dateline at the start of one of the first paragraphs, with tie false."""
     for start, end in blocks[:3]:
         if sender := _SENDER.match(text, start, end):
@@ -48,16 +49,16 @@ _INSIDE = re.compile(
     rf"(?<![\w’'-])(?P<place>{_LOUD})(?: ?, (?!{_MONTH} \d)(?P<region>[A-Z][\w.]+(?: [A-Z][\w.]+)?))?(?: ?,)? "
     rf"(?:\d{{4}}-\d\d-\d\d(?=\s)|{_DATE},? (?:\([A-Z]|--|[-–—] ))"
 )
-_BYLINE = re.compile(r"(?:^|[.!?][\"”’']?\s+)(?:[A-Z][\w.'’-]+ ){2,3}$")
-_ENDED = re.compile(r"(?:^|[.!?)\"”’'*|])\s+$")
+_BYLINE = re.compile(rf"(?:^|[.!?][{AFTER_A_STOP}]?\s+)(?:[A-Z][\w.'’-]+ ){{2,3}}$")
+_ENDED = re.compile(rf"(?:^|[.!?){AFTER_A_STOP}*|])\s+$")
 _SHOUTED = re.compile(r"[A-Z]{2}[’']?\s+$")
 _LEADING = 400
-"""How far into a text a dateline may stand."""
+"""Characters of a text that are searched for a dateline."""
 
 
-def inside(text: str) -> Iterator[Span]:
-    """Places of a dateline that stands within the first paragraph, as where a page's lines were joined: "Fair opens LARNHEIM,
-    July 4 (AP) -". A name that nobody knows needs a sentence's end or a byline before it, or a region behind it.
+def find_dateline_within(text: str) -> Iterator[Span]:
+    """Places of a dateline within the first paragraph, as where a page's lines were joined: "Fair opens LARNHEIM,
+    July 4 (AP) -". An unknown name needs a sentence's end or a byline before it, or a region after it.
     """
     found = _INSIDE.search(text, 0, _LEADING)
     if found is None:
@@ -74,8 +75,8 @@ def inside(text: str) -> Iterator[Span]:
             yield Span(found.start(group), end, "location", known=_known(words), sure=True, tie=False)
 
 
-def senders(text: str, blocks: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """What of a dateline stands behind its place: who sent it when, which says nothing about its subject."""
+def find_senders(text: str, blocks: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The part of a dateline after its place: who sent the report when, which says nothing about its subject."""
     found = []
     for start, end in blocks[:3]:
         if match := _SENDER.match(text, start, end):
@@ -85,8 +86,8 @@ def senders(text: str, blocks: Sequence[tuple[int, int]]) -> list[tuple[int, int
     return found
 
 
-def leads(text: str, blocks: Sequence[tuple[int, int]]) -> list[int]:
-    """Where the first sentence of a report begins, behind a dateline that ends in a dash."""
+def find_report_starts(text: str, blocks: Sequence[tuple[int, int]]) -> list[int]:
+    """Where the first sentence of a report begins, after a dateline that ends in a dash."""
     found = []
     for start, end in blocks[:3]:
         match = _SENDER.match(text, start, end) or _DATELINE.match(text, start, end)
@@ -95,7 +96,7 @@ def leads(text: str, blocks: Sequence[tuple[int, int]]) -> list[int]:
     return found
 
 
-def without_agencies(cover: Cover) -> Cover:
+def drop_agencies(cover: Cover) -> Cover:
     """`cover` without the agencies of datelines, the only organisations in it that tie nothing."""
     return Cover(span for span in cover if span.tie or span.type != "organisation")
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
 
-def heaviest(spans: Sequence[tuple[int, int]], worth: Sequence[float]) -> list[int]:
+def select_heaviest(spans: Sequence[tuple[int, int]], worth: Sequence[float]) -> list[int]:
     """Numbers of the spans kept, in text order; spans: [start, end); worth: of each, only what is above 0 is kept.
 
     Weighted interval scheduling: the best for all that end by some place either leaves the last of them out, or adds it to the

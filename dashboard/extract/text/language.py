@@ -53,7 +53,7 @@ LANGUAGES = (
     "vi",
     "zh",
 )
-ENOUGH = 2000  # characters that decide; the rest of a long article tells nothing more
+MAX_SAMPLE_CHARACTERS = 2000  # characters that decide; the rest of a long article tells nothing more
 _NAMES = {
     "arabic": "ar",
     "bulgarian": "bg",
@@ -188,7 +188,7 @@ def detect(text: str, *, declared: str = "") -> str:
     text does not clearly contradict it. A text without letters is what was declared, else English.
     """
     said = _code(declared)
-    sample = " ".join(text[:ENOUGH].split())
+    sample = " ".join(text[:MAX_SAMPLE_CHARACTERS].split())
     if sum(map(str.isalpha, sample)) < 3:
         return said or "en"
     best, sure = ("en", 1.0) if _english(sample) else _identified(sample)

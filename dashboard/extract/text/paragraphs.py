@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
+from dashboard.marks import AFTER_A_STOP
+
 _BLANK = re.compile(r"\n[^\S\n]*\n\s*")
 _LINE = re.compile(r"\n\s*")
-_ENDED = re.compile(r"[.!?…:;\"'”’»)\]]\s*$")
+_ENDED = re.compile(rf"[.!?…:;{AFTER_A_STOP}»)\]]\s*$")
 
 
-def paragraphs(text: str) -> list[tuple[int, int]]:
+def split_paragraphs(text: str) -> list[tuple[int, int]]:
     """Spans of the paragraphs, in order, without the white space around them.
 
     Blank lines separate paragraphs where there are any. Without one, every newline does, unless the lines are wrapped:

@@ -1,7 +1,7 @@
-"""Quotation marks: which stretches of a text stand inside them, with lost marks inferred.
+"""Which stretches of a text are inside quotation marks, with lost marks inferred.
 
 A state machine reads one paragraph at a time, so that an odd mark harms its own paragraph at most. Whatever the marks,
-`stretches` returns spans and never raises.
+`find_stretches` returns spans and never raises.
 """
 
 from __future__ import annotations
@@ -12,14 +12,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
+from dashboard.marks import CLOSING, DOUBLE, OPENING, SINGLE, one_of
 from dashboard.model import Repair
 
 Direction = Literal["open", "close", "either"]
 
-_DOUBLE = re.compile(r"''|``|,,|[\"“”„‟«»″＂]")
-_SINGLE = re.compile(r"['‘’‚‹›`]")
-_OPENERS = frozenset({"“", "„", "‟", "«", "``", ",,", "‘", "‚", "‹", "`"})
-_CLOSERS = frozenset({"”", "»", "’", "›"})
+_DOUBLE = re.compile(one_of(DOUBLE))
+_SINGLE = re.compile(one_of(SINGLE))
 _BEFORE_OPEN = frozenset("([{—–-/")
 _AFTER_CLOSE = frozenset(".,;:!?)]}—–-…/*")
 _PAUSE = frozenset(".,!?…—–;:-)]")
@@ -41,7 +40,7 @@ _LONG_PARAGRAPH = 1500
 class Stretch:
     """Text inside quotation marks, the marks excluded: text[start:end].
 
-    paragraph: index of the block it stands in. outer_start, outer_end: the span with its marks.
+    paragraph: index of its block. outer_start, outer_end: the span with its marks.
     repaired: which of its two marks was lost and inferred. continues: the quotation goes on in the next stretch (the
     paragraph ended without a closing mark and the next one opens again).
     """
@@ -62,8 +61,8 @@ class _Mark:
     direction: Direction
 
 
-def stretches(text: str, blocks: Sequence[tuple[int, int]]) -> tuple[Stretch, ...]:
-    """What stands inside quotation marks, in order, without overlap; `blocks` are the paragraphs' spans.
+def find_stretches(text: str, blocks: Sequence[tuple[int, int]]) -> tuple[Stretch, ...]:
+    """What is inside quotation marks, in order, without overlap; `blocks` are the paragraphs' spans.
 
     Curly and straight marks, guillemets, '' and ``; single marks where the article uses them as its main marks.
     """
@@ -133,7 +132,7 @@ def _stretch(
 def _lost_opening(text: str, floor: int, close: int, *, first: bool, joined: bool) -> int | None:
     """Where the stretch that `close` ends began, or None if that cannot be told.
 
-    A mark that follows no pause ends a phrase ('it became” worse'), whose first word nobody can know.
+    A mark that follows no pause ends a phrase ('it became” worse'), whose first word cannot be known.
     """
     if text[close - 1] not in _PAUSE:
         return None
@@ -154,7 +153,7 @@ def _ended(text: str, start: int, position: int) -> bool:
     """Whether the sentence before `position` is over, so that an opening mark there begins a new paragraph's worth."""
     while position > start and text[position - 1].isspace():
         position -= 1
-    # two characters are the longest of these endings: all that stands before them would be copied for each mark
+    # two characters are the longest of these endings: all the text before them would be copied for each mark
     return text[max(start, position - 2) : position].endswith((".", "!", "?", "…", ".'", ".’", "?’", "!’", ".)"))
 
 
@@ -180,7 +179,7 @@ def _is_inch(text: str, mark: _Mark, following: _Mark | None) -> bool:
 def _opens(text: str, block: tuple[int, int], *, single: bool) -> bool:
     pattern = _SINGLE if single else _DOUBLE
     match = pattern.match(text, block[0])
-    if match is None or match.group() in _CLOSERS:
+    if match is None or match.group() in CLOSING:
         return False
     return _WORD.match(text, match.end()) is not None or text[match.end() : match.end() + 1] in "‘'“\"[(…."
 
@@ -198,9 +197,9 @@ def _direction(text: str, match: re.Match[str], start: int, end: int) -> Directi
     free_left = before.isspace() or before in _BEFORE_OPEN
     free_right = after.isspace() or after in _AFTER_CLOSE
     mark = match.group()
-    if mark in _OPENERS:
+    if mark in OPENING:
         return "close" if not before.isspace() and before not in "([{—–-/\"'‘“" and free_right else "open"
-    if mark in _CLOSERS:
+    if mark in CLOSING:
         return "open" if before.isspace() and not free_right and i > start else "close"
     if before.isspace() and not after.isspace():
         return "open"
@@ -210,13 +209,11 @@ def _direction(text: str, match: re.Match[str], start: int, end: int) -> Directi
         return "open"
     if free_right and not free_left:
         return "close"
-    if before in "\"'‘’“”":
-        return "either"
     return "either"
 
 
 def _single_marks(text: str, start: int, end: int) -> Iterator[_Mark]:
-    """Single marks that are no apostrophes; a plural's apostrophe ("the voters’ rights") is one if a later mark can close."""
+    """Single marks that are not apostrophes; a plural's apostrophe ("the voters’ rights") is one if a later mark can close."""
     candidates = [m for m in _SINGLE.finditer(text, start, end) if not _apostrophe(text, m, start, end)]
     for match, following in pairwise([*candidates, None]):
         assert match is not None

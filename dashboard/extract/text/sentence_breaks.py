@@ -1,4 +1,4 @@
-"""Where a sentence begins although the one before has no full stop: behind a dateline, and around a heading that a text whose
+"""Where a sentence begins although the one before has no full stop: after a dateline, and around a heading that a text whose
 paragraphs were joined has swallowed.
 """
 
@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from dashboard.extract.text.datelines import leads
+from dashboard.extract.text.datelines import find_report_starts
 
 _HEADING = re.compile(
     r"(?:(?<=[.!?”\"] )|^)(?P<loud>[A-Z][A-Z'’&-]*(?:,? [A-Z][A-Z'’&-]*){1,7})(?= [A-Z][a-z’']*[a-z ])", re.MULTILINE
@@ -16,9 +16,9 @@ _LETTERS, _WORD = 10, 5
 """Letters in all, and in the longest word: what is shorter is a row of acronyms before a name ("IBM CEO Ana Ruel")."""
 
 
-def breaks(text: str, blocks: Sequence[tuple[int, int]]) -> list[int]:
+def find_breaks(text: str, blocks: Sequence[tuple[int, int]]) -> list[int]:
     """Offsets at which a sentence begins, in order."""
-    return sorted({*leads(text, blocks), *_headings(text)})
+    return sorted({*find_report_starts(text, blocks), *_headings(text)})
 
 
 def _headings(text: str) -> Iterator[int]:

@@ -6,14 +6,18 @@ const el = (tag, cls, ...kids) => {
 };
 const KIND = { quote: "Quote", mixed: "Quote within a paraphrase", paraphrase: "Paraphrase, the outlet’s words" };
 const LEVEL = { high: 3, medium: 2, low: 1 };
-const day = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
-const date = (q) => q.date ? day.format(new Date(q.date)) : "undated";
+const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+const date = ({ date }) => {                            // as analysis/phrases.py writes it; Intl has "Sept"
+  if (!date) return "undated";
+  const [year, month, day] = date.split("-").map(Number);
+  return `${day} ${MONTHS[month - 1]} ${year}`;
+};
 const opens = (q) => q.restored === "open" || q.restored === "both";
 const closes = (q) => q.restored === "close" || q.restored === "both";
 
 const mark = (glyph, restored) => {
   const node = el("span", restored ? "restored" : "mark", restored ? `[${glyph}]` : glyph);
-  if (restored) node.title = "This mark is not in the text as printed; it was restored.";
+  if (restored) node.title = "This quotation mark is missing from the text as printed; it was restored.";
   return node;
 };
 const words = (q) => q.parts.map(([hit, text]) => hit ? el("mark", "hit", text) : text);
@@ -38,8 +42,8 @@ const confidence = (q) => {
   return el("span", "", dots, `${q.confidence} confidence, ${q.attribution}`);
 };
 const restored = (q) => {
-  const which = { open: "opening mark is", close: "closing mark is", both: "opening and closing marks are" }[q.restored];
-  return which ? el("p", "note", `[ ] The ${which} missing in the source and restored.`) : "";
+  const which = { open: "opening quotation mark is", close: "closing quotation mark is", both: "opening and closing quotation marks are" }[q.restored];
+  return which ? el("p", "note", `[ ] The ${which} missing from the source and restored.`) : "";
 };
 // A page served without TLS to another machine has no clipboard object.
 const toClipboard = async (text) => {
@@ -56,14 +60,14 @@ export default function ({ data, parentElement, setTriggerValue }) {
   root.style.setProperty("--columns", data.columns);
   root.replaceChildren(...data.quotes.map((q) => {
     const open = el("button", "", "Open article"), cite = el("button", "", "Copy with source"), why = el("button", "", "Why?");
-    why.title = "Why this was found, and why this speaker";
+    why.title = "Why this was found, and why this speaker was named";
     why.onclick = () => setTriggerValue("why", q.quote);
     open.onclick = () => setTriggerValue("opened", q.key);
     cite.onclick = async () => { await toClipboard(q.citation); cite.textContent = "Copied"; };
     const around = [q.before, q.after].filter(Boolean).length ? `${q.before} […] ${q.after}`.trim() : "";
     return el("article", q.kind,
       el("header", "", who(q, (actor) => setTriggerValue("person", actor)), el("span", "kind", KIND[q.kind])),
-      said(q), q.also ? el("p", "also", `And in the outlet’s words: ${q.also}`) : "", around ? el("p", "context", around) : "", restored(q),
+      said(q), q.also ? el("p", "also", `Also, in the outlet’s words: ${q.also}`) : "", around ? el("p", "context", around) : "", restored(q),
       el("footer", "", el("span", "", date(q)), q.source ? el("span", "", q.source) : "",
         q.copies ? el("span", "", `and ${q.copies} ${q.copies > 1 ? "copies" : "copy"}`) : "", confidence(q),
         el("span", "right", data.explains ? why : "", cite, data.opens ? open : "")));

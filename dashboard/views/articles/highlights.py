@@ -1,4 +1,4 @@
-"""A text under marks that overlap and nest -> the stretches a reader can draw."""
+"""Cutting a text under overlapping and nested marks into the stretches that a reader can draw."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from dashboard.ui.components import Part
+from dashboard.views.articles.components import Part
 
 
 class Mark(NamedTuple):
-    """A span of the text; title: what it says when one points at it; actor: the id of whom it names, "" if nobody."""
+    """A span of the text; title: its tooltip; actor: id of the one it names, "" if none."""
 
     start: int
     end: int
@@ -20,7 +20,7 @@ class Mark(NamedTuple):
 
 
 def stretches(text: str, start: int, end: int, marks: Sequence[Mark], inserted: Mapping[int, str] | None = None) -> list[Part]:
-    """text[start:end] cut wherever a mark begins or ends; `inserted` words, by offset, stand there as restored."""
+    """text[start:end] cut wherever a mark begins or ends, with `inserted` words (by offset) added as restored."""
     inserted = inserted or {}
     inside = [mark for mark in marks if mark.start < end and start < mark.end]
     edges = sorted(
@@ -29,20 +29,20 @@ def stretches(text: str, start: int, end: int, marks: Sequence[Mark], inserted: 
             end,
             *(max(mark.start, start) for mark in inside),
             *(min(mark.end, end) for mark in inside),
-            *(at for at in inserted if start <= at <= end),
+            *(offset for offset in inserted if start <= offset <= end),
         }
     )
-    found: list[Part] = []
+    parts: list[Part] = []
     for left, right in pairwise([*edges, end]):
         if left in inserted:
-            found.append(
-                Part(kinds=["restored"], text=inserted[left], actor="", title="Missing in the text as printed; restored.")
+            parts.append(
+                Part(kinds=["restored"], text=inserted[left], actor="", title="Missing from the text as printed; restored.")
             )
         if left == right:
             continue
         over = [mark for mark in inside if mark.start <= left and right <= mark.end]
         named = next((mark for mark in over if mark.actor), None)
-        found.append(
+        parts.append(
             Part(
                 kinds=list(dict.fromkeys(mark.kind for mark in over)),
                 text=text[left:right],
@@ -50,13 +50,13 @@ def stretches(text: str, start: int, end: int, marks: Sequence[Mark], inserted: 
                 actor=named.actor if named else "",
             )
         )
-    return found
+    return parts
 
 
-def taken_out(removed: Iterable[tuple[int, str]]) -> list[Mark]:
-    """Where in the text as printed stands what cleaning took out of it; removed: (offset in the cleaned text, words)."""
-    found, shift = [], 0
-    for at, words in removed:
-        found.append(Mark(at + shift, at + shift + len(words), "removed", "Taken out by cleaning"))
+def removed_marks(removed: Iterable[tuple[int, str]]) -> list[Mark]:
+    """Marks on the text as printed for what cleaning removed; removed: (offset in the cleaned text, words)."""
+    marks, shift = [], 0
+    for offset, words in removed:
+        marks.append(Mark(offset + shift, offset + shift + len(words), "removed", "Removed by cleaning"))
         shift += len(words)
-    return found
+    return marks

@@ -2,87 +2,87 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import streamlit as st
 
 from dashboard.analysis.article import contents
 from dashboard.analysis.selection import articles as analysis
 from dashboard.store.corpus import Corpus as Folder
-from dashboard.ui import address, cards, evidence
+from dashboard.ui import address, cards, evidence, state
 from dashboard.ui.components import passages
-from dashboard.ui.layout import bar, empty, quiet, section
-from dashboard.ui.page_context import Shown, shown
-from dashboard.ui.page_header import head
+from dashboard.ui.layout import bar, empty, no_match, quiet, section
+from dashboard.ui.page_context import PageContext, page_context
+from dashboard.ui.page_header import page_header
+from dashboard.ui.pagination import Pages
+from dashboard.ui.table import table
 from dashboard.ui.wording import counted, plain
-from dashboard.views.articles.reader import article
+from dashboard.views.articles.reader import read_article
 
 TITLE = "Articles"
-PAGE = 25
+ARTICLES_PER_PAGE = 25
 
 
-def page() -> None:
-    this = shown(TITLE)
-    key = address.text("article")
-    if not key and this.selection.total == len(this.selection.articles) == 1:
-        key = str(analysis.articles(this.generation, this.selection, 1)["key"].iloc[0])
+def main() -> None:
+    page = page_context(TITLE)
+    key = address.text(state.ARTICLE)
+    if not key and page.selection.total == len(page.selection.articles) == 1:
+        key = str(analysis.articles(page.generation, page.selection, 1)["key"].iloc[0])
     if key:
-        read(this, key)
+        _one(page, key)
         return
-    head(this, TITLE, "articles")
-    if not len(this.selection.articles):
-        empty("No article matches these filters", "Each filter can be removed above.")
+    page_header(page, TITLE, "articles")
+    if not len(page.selection.articles):
+        no_match()
         return
-    listed(this)
+    _list(page)
+    _rejected(page)
 
 
-def read(this: Shown, key: str) -> None:
+def _one(page: PageContext, key: str) -> None:
     """One article, or why it is not here."""
-    found = contents.read(this.generation, key, analysis.sought(this.filters))
-    if found is None:
-        with bar(TITLE, sample=this.corpus.sample):
+    article = contents.read_article(page.generation, key, analysis.sought(page.filters))
+    if article is None:
+        with bar(TITLE, sample=page.corpus.sample):
             pass
         empty(
             "This article is not here",
-            "The link may be to another corpus, or to an article that is gone.",
+            "The link may be to another corpus, or the article may have been deleted.",
             action="All articles",
             on_click=_back,
         )
         return
-    article(this, found, on_back=_back if this.selection.total > 1 else None)
-
-
-def listed(this: Shown) -> None:
-    """The selected articles, newest first."""
-    number = len(this.selection.articles)
-    section(f"{counted(number, 'article')}, newest first", "With the words around the first match. Undated articles come last.")
-    pages = -(-number // PAGE)
-    at = min(st.session_state.get("page") or 1, pages)
-    rows = analysis.articles(this.generation, this.selection, PAGE, (at - 1) * PAGE)
-    if opened := passages(cards.article_passages(rows), key="list"):
-        evidence.open_article(opened)
-    if pages > 1:
-        st.pagination(pages, key="page", bind="query-params")
-    rejected(this)
-
-
-def rejected(this: Shown) -> None:
-    """What could not be read, and why."""
-    if not this.generation.rejected:
-        return
-    with st.expander(f"{counted(this.generation.rejected, 'input')} could not be read as an article"):
-        with Folder.open(this.corpus.folder) as folder:
-            rows = [{"Where": reject.origin, "Why": reject.reason} for reject in folder.rejects()]
-        st.dataframe(
-            rows,
-            hide_index=True,
-            height=min(300, 38 + 35 * len(rows)),
-            alt="What was rejected, and why",
-            column_config={"Why": st.column_config.TextColumn(width="large")},
-        )
-        quiet(plain("The rest went on without them. A date column under another name: newsdash ingest --map published=COLUMN."))
+    read_article(page, article, on_back=_back if page.selection.total > 1 else None)
 
 
 def _back() -> None:
-    st.session_state["article"] = ""
+    state.ARTICLE.set("")
 
 
-page()
+def _list(page: PageContext) -> None:
+    """The selected articles, newest first."""
+    number = len(page.selection.articles)
+    section(f"{counted(number, 'article')}, newest first", "With the words around the first match. Undated articles come last.")
+    pages = Pages(number, ARTICLES_PER_PAGE, state.ARTICLES_PAGE)
+    rows = analysis.articles(page.generation, page.selection, pages.size, pages.offset)
+    if opened := passages(cards.article_passages(rows), key="list"):
+        evidence.open_article(opened)
+    pages.draw()
+
+
+def _rejected(page: PageContext) -> None:
+    """What could not be read, and why."""
+    if not page.generation.rejected:
+        return
+    with st.expander(f"{counted(page.generation.rejected, 'input')} could not be read as an article"):
+        with Folder.open(page.corpus.folder) as folder:
+            rows = pd.DataFrame([(reject.origin, reject.reason) for reject in folder.rejects()], columns=["Where", "Why"])
+        table(
+            rows,
+            max_height=300,
+            alt="Unreadable inputs and why they could not be read",
+            columns={"Why": st.column_config.TextColumn(width="large")},
+        )
+        quiet(plain("All others were read. For dates in a column with another name, use newsdash ingest --map published=COLUMN."))
+
+
+main()

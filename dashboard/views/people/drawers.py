@@ -1,123 +1,128 @@
-"""What stands behind the figures of one person's page: the drawer of each."""
+"""The evidence for each figure of a person's page."""
 
 from __future__ import annotations
 
 import pandas as pd
 
+from dashboard.analysis.article import contents
 from dashboard.analysis.people import comentions
 from dashboard.analysis.people import profile as analysis
-from dashboard.analysis.people.pairs_of_actor import Ego
+from dashboard.analysis.people.pairs_of_actor import ActorPairs
 from dashboard.analysis.selection import articles as article_analysis
 from dashboard.analysis.selection.select import Selection
 from dashboard.analysis.speech import quotes as quote_analysis
 from dashboard.analysis.time import timeline as timeline_analysis
 from dashboard.charts import timeline as charts
 from dashboard.ui import evidence
-from dashboard.ui.page_context import Shown
-from dashboard.ui.single_article import around
+from dashboard.ui.page_context import PageContext
+from dashboard.ui.single_article import passage_around
 from dashboard.ui.wording import counted, plain, times
 
-MOST_BEHIND = 2000
+MAX_ARTICLES_OF_BIN = 2000
 
 
-def drawer(this: Shown, name: str, named: Selection, found: Ego, asked: evidence.Asked) -> None:
-    """Open what was asked for; nothing where the filters have changed so that it is no more.
+def drawer(page: PageContext, name: str, named: Selection, ego: ActorPairs, asked: evidence.Asked) -> None:
+    """Open the evidence asked for; close the drawer if the filters have changed so that there is none.
 
-    asked: ("people", id, what, ...), where what is articles, mentions, bin, form, role, tie or place. named: the articles that
-    name them; found: their ties.
+    Args:
+        page: what the page is about.
+        name: of the person, organisation or place.
+        named: the articles that name them.
+        ego: their ties.
+        asked: ("people", id, what, ...), where what is articles, mentions, bin, form, role, tie or place.
     """
     match asked[1:]:
         case (_, "articles"):
-            rows = article_analysis.articles(this.generation, named, evidence.MOST)
+            rows = article_analysis.articles(page.generation, named, evidence.MAX_SHOWN)
             evidence.drawer(
                 name, "Articles that name them, by name or role.", {"Articles": evidence.articles(rows, len(named.articles))}
             )
         case (who, "mentions"):
-            _sentences(this, who, name, "Sentences and headlines that name them, by name or role.")
+            _sentences(page, who, name, "Sentences and headlines that name them, by name or role.")
         case (who, "form", text, form):
-            _sentences(this, who, text, f"Stands for {plain(name)}, as a {form}.", text=text, form=form)
+            _sentences(page, who, text, f"Refers to {plain(name)}; form: {form}.", text=text, form=form)
         case (who, "role", role):
-            inside = this.selection.narrowed(analysis.giving(this.generation, this.selection, who, role).tolist())
-            rows = article_analysis.articles(this.generation, inside, evidence.MOST)
+            inside = page.selection.narrowed(analysis.articles_giving(page.generation, page.selection, who, role).tolist())
+            rows = article_analysis.articles(page.generation, inside, evidence.MAX_SHOWN)
             evidence.drawer(
                 role, f"Articles that give {plain(name)} this role.", {"Articles": evidence.articles(rows, len(inside.articles))}
             )
         case (who, "bin", series, day, by):
             _bin(
-                this,
+                page,
                 name,
-                timeline_analysis.behind(
-                    this.generation,
+                timeline_analysis.articles_in_bin(
+                    page.generation,
                     named,
                     series,
                     pd.Timestamp(day),
                     by,  # type: ignore[arg-type]
-                    limit=MOST_BEHIND,
+                    limit=MAX_ARTICLES_OF_BIN,
                 ),
                 asked,
             )
         case (who, "tie", other):
-            _tie(this, who, name, found, other)
+            _tie(page, who, name, ego, other)
         case (_, "place", key, _, start, end):
-            _words(this, key, int(start), int(end))
+            _words(page, key, int(start), int(end))
         case _:
             evidence.close()
 
 
-def _sentences(this: Shown, who: str, heading: str, note: str, *, text: str = "", form: str = "") -> None:
-    rows = analysis.sentences(this.generation, this.selection, who, text=text, form=form, limit=evidence.MOST)
+def _sentences(page: PageContext, who: str, heading: str, note: str, *, text: str = "", form: str = "") -> None:
+    rows = analysis.sentences(page.generation, page.selection, who, text=text, form=form, limit=evidence.MAX_SHOWN)
     if rows.empty:
         evidence.close()
         return
     evidence.drawer(heading, note, {"Sentences": evidence.sentences(rows, int(rows["total"].iloc[0]))})
 
 
-def _bin(this: Shown, name: str, rows: pd.DataFrame, asked: evidence.Asked) -> None:
+def _bin(page: PageContext, name: str, rows: pd.DataFrame, asked: evidence.Asked) -> None:
     series, day, by = asked[3:]
     if rows.empty:
         evidence.close()
         return
-    inside = this.selection.narrowed(rows["article"].tolist())
+    inside = page.selection.narrowed(rows["article"].tolist())
     who = (
         f"{len(rows):,} of the selected articles"
         if series == timeline_analysis.ALL
         else (f"{counted(len(rows), 'article')} {'names' if len(rows) == 1 else 'name'} {plain(name)}")
     )
-    number = quote_analysis.counts(this.generation, inside)
+    number = quote_analysis.counts(page.generation, inside)
     evidence.drawer(
         charts.when(pd.Timestamp(day), by, year=True),  # type: ignore[arg-type]
         f"{who} in this {by}.",
         {
             "Articles": evidence.articles(rows),
             "Quotes": evidence.quotes(
-                quote_analysis.quotes(this.generation, inside, limit=evidence.MOST), number.quotes + number.paraphrases
+                quote_analysis.quotes(page.generation, inside, limit=evidence.MAX_SHOWN), number.quotes + number.paraphrases
             ),
         },
     )
 
 
-def _tie(this: Shown, who: str, name: str, found: Ego, other: str) -> None:
-    pair = found.ties[found.ties["id"] == other]
+def _tie(page: PageContext, who: str, name: str, ego: ActorPairs, other: str) -> None:
+    pair = ego.ties[ego.ties["id"] == other]
     if pair.empty:
         evidence.close()
         return
     row = pair.iloc[0]
-    rows = comentions.sentences(this.generation, this.selection, who, other, found.window, limit=evidence.MOST + 1)
+    rows = comentions.sentences(page.generation, page.selection, who, other, ego.window, limit=evidence.MAX_SHOWN + 1)
     note = (
-        f"Both in {counted(int(row['windows']), found.window)} of {counted(int(row['together']), 'article')}, "
-        f"{row['expected']:.1f} expected by chance: {times(row['ratio'])}."
+        f"Both in {counted(int(row['windows']), ego.window)} of {counted(int(row['together']), 'article')}, "
+        f"{row['expected']:.1f} expected by chance: {times(row['ratio'])} as many."
     )
     evidence.drawer(
         f"{name} and {row['name']}", note, {"Sentences": evidence.sentences(rows, len(rows))}, people={other: str(row["name"])}
     )
 
 
-def _words(this: Shown, key: str, start: int, end: int) -> None:
-    rows = this.generation.query("SELECT title, text FROM articles WHERE key = ?", [key])
-    if rows.empty:
+def _words(page: PageContext, key: str, start: int, end: int) -> None:
+    article = contents.read_article(page.generation, key)
+    if article is None:
         evidence.close()
         return
-    title, text = str(rows["title"].iloc[0]), str(rows["text"].iloc[0])
+    title, text = article.title, article.text
     evidence.drawer(
-        title or "Untitled", "Where it stands in the text.", {"Words": evidence.words([around(key, title, text, start, end)])}
+        title or "Untitled", "Where it is in the text.", {"Words": evidence.words([passage_around(key, title, text, start, end)])}
     )

@@ -8,8 +8,9 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
+from dashboard.analysis.article import contents
 from dashboard.analysis.people import profile as analysis
-from dashboard.analysis.people.pairs_of_actor import Ego
+from dashboard.analysis.people.pairs_of_actor import ActorPairs
 from dashboard.analysis.selection import articles as article_analysis
 from dashboard.analysis.selection.select import Selection
 from dashboard.analysis.time import timeline as timeline_analysis
@@ -18,50 +19,48 @@ from dashboard.charts.barcode import barcode
 from dashboard.ui import cached, evidence
 from dashboard.ui.chart import chart
 from dashboard.ui.layout import mode, quiet, section
-from dashboard.ui.page_context import Shown
-from dashboard.ui.wording import counted, plain, times
+from dashboard.ui.page_context import PageContext
+from dashboard.ui.table import table
+from dashboard.ui.wording import during, left_out, plain, times
 
-OTHERS = 8
+MAX_OTHERS = 8
 
 
-def over_time(this: Shown, who: str, name: str, named: Selection) -> None:
+def over_time(page: PageContext, who: str, name: str, named: Selection) -> None:
+    """A timeline of the articles in `named`, which name them."""
     if len(named.articles) == named.undated:
-        section(f"No article that names {them(who)} has a date", "A timeline needs one.")
+        section(f"No article that names {them(who)} has a date", "A timeline needs dates.")
         return
-    above = st.container()  # the heading says what is chosen below it
+    above = st.container()  # the heading depends on what is chosen below it
     by: Any = st.segmented_control(
         "By",
         ["day", "week", "month"],
-        default=_usual(this, named),
+        default=_fitting_bin(page, named),
         required=True,
         key="by",
         bind="query-params",
         label_visibility="collapsed",
     )
-    frame = timeline_analysis.timeline(this.generation, named, by)
-    peak = timeline_analysis.peak(this.generation, named, frame, timeline_analysis.SELECTED)
-    finding, note = _peak(name, peak, by), f"Articles a {by} that name {them(who)}; grey: all selected."
-    undated = named.undated
-    note += f" {counted(undated, 'undated article')} {'is' if undated == 1 else 'are'} left out." if undated else ""
+    frame = timeline_analysis.timeline(page.generation, named, by)
+    peak = timeline_analysis.peak(page.generation, named, frame, timeline_analysis.SELECTED)
+    finding, note = (
+        _peak_in_words(name, peak, by),
+        f"Articles per {by} that name {them(who)}; grey: all selected. {left_out(named.undated)}".strip(),
+    )
     with above:
         section(plain(finding), note)
 
-    def clicked() -> None:
-        if points := st.session_state["person-time"]["selection"]["points"]:
-            series, day = points[0]["customdata"][:2]
-            evidence.ask("people", who, "bin", str(series), str(day), by)
-
-    # In half a page the headline of a peak has no room above the line.
-    typical = f"The most typical headline of the peak: “{plain(peak.headline)}”. " if peak and peak.headline else ""
-    figure = charts.timeline(frame, mode(), by=by, lines={timeline_analysis.SELECTED: charts.Line(name)}, height=300)
+    # Half a page has no room for the headline of a peak above the line.
+    typical = f"Most typical headline of the peak: “{plain(peak.headline)}”. " if peak and peak.headline else ""
+    figure = charts.timeline(frame, mode(), by=by, lines={timeline_analysis.SELECTED: charts.LineStyle(name)}, height=300)
     chart(
-        this,
+        page,
         figure,
         key="person-time",
         finding=finding,
         note=note,
-        on_select=clicked,
-        below=f"{typical}Click a point for its articles.",
+        on_point=lambda data: evidence.ask("people", who, "bin", str(data[0]), str(data[1]), by),
+        below=f"{typical}Click a point to see its articles.",
     )
     _table(frame, who, by)
 
@@ -69,81 +68,70 @@ def over_time(this: Shown, who: str, name: str, named: Selection) -> None:
 def _table(frame: pd.DataFrame, who: str, by: timeline_analysis.Bin) -> None:
     """The same figures as rows; a cell opens its articles."""
     wide = frame.pivot_table(index="bin", columns="series", values="articles", aggfunc="sum").iloc[::-1]
-    called = {timeline_analysis.ALL: "all selected", timeline_analysis.SELECTED: f"naming {them(who)}"}
+    labels = {timeline_analysis.ALL: "all selected", timeline_analysis.SELECTED: f"naming {them(who)}"}
 
-    def clicked() -> None:
-        if cells := st.session_state["person-figures"]["selection"]["cells"]:
-            row, column = cells[0]
-            series = next((one for one, name in called.items() if name == column), timeline_analysis.SELECTED)
-            evidence.ask("people", who, "bin", series, f"{wide.index[row]:%Y-%m-%d}", by)
+    def ask(row: int, column: str) -> None:
+        series = next((series for series, label in labels.items() if label == column), timeline_analysis.SELECTED)
+        evidence.ask("people", who, "bin", series, f"{wide.index[row]:%Y-%m-%d}", by)
 
     with st.expander("The figures as a table"):
-        table = wide.rename(columns=called)[list(called.values())]
-        table.columns.name = None
+        figures = wide.rename(columns=labels)[list(labels.values())]
+        figures.columns.name = None
         first = "week of" if by == "week" else by
-        st.dataframe(
-            table.rename_axis(first).reset_index(),
-            hide_index=True,
-            height=min(280, 38 + 35 * len(table)),
+        table(
+            figures.rename_axis(first).reset_index(),
             key="person-figures",
-            on_select=clicked,
-            selection_mode="single-cell",
+            on_cell=ask,
+            max_height=280,
             alt="Articles in each period",
-            column_config={first: st.column_config.DateColumn(format="MMMM YYYY" if by == "month" else "D MMM YYYY")},
+            columns={first: st.column_config.DateColumn(format="MMMM YYYY" if by == "month" else "D MMM YYYY")},
         )
-        quiet("Click a figure for its articles.")
+        quiet("Click a figure to see its articles.")
 
 
-def _usual(this: Shown, named: Selection) -> timeline_analysis.Bin:
-    """A bin that fits how often they are named, not how much there is in all."""
-    days = cached.span(this.generation)
-    return timeline_analysis.usual_bin(*days, len(named.articles)) if days else "week"
+def _fitting_bin(page: PageContext, named: Selection) -> timeline_analysis.Bin:
+    """A bin that fits how often they are named, not how large the corpus is."""
+    period = cached.days(page.generation)
+    return timeline_analysis.usual_bin(*period, len(named.articles)) if period else "week"
 
 
-def _peak(name: str, peak: timeline_analysis.Peak | None, by: timeline_analysis.Bin) -> str:
+def _peak_in_words(name: str, peak: timeline_analysis.Peak | None, by: timeline_analysis.Bin) -> str:
     if peak is None:
         return f"No {by} stands out for {name}"
     median = f", {times(peak.times_median)} the median {by}" if np.isfinite(peak.times_median) else ""
-    when = charts.when(peak.bin, by, year=True)
-    return (
-        f"Most articles name {name} in the {when[:1].lower()}{when[1:]}: {peak.articles:,}{median}"
-        if by == "week"
-        else (f"Most articles name {name} {'in' if by == 'month' else 'on'} {when}: {peak.articles:,}{median}")
-    )
+    return f"Articles naming {name} peaked {during(peak.bin, by)}: {peak.articles:,}{median}"
 
 
-def within(this: Shown, who: str, name: str, found: Ego) -> None:
-    """Where in the one article they stand, above those they stand with."""
-    row = article_analysis.articles(this.generation, this.selection, 1).iloc[0]
-    text = this.generation.query("SELECT text FROM articles WHERE key = ?", [row["key"]])["text"].iloc[0]
-    spans = analysis.positions(this.generation, str(row["key"]), who, found.ties["id"].head(OTHERS).tolist())
+def in_the_text(page: PageContext, who: str, name: str, ego: ActorPairs) -> None:
+    """Where in the one article they are named, above those named near them."""
+    row = article_analysis.articles(page.generation, page.selection, 1).iloc[0]
+    article = contents.read_article(page.generation, str(row["key"]))
+    length = len(article.text) if article else 0
+    spans = analysis.positions(page.generation, str(row["key"]), who, ego.ties["id"].head(MAX_OTHERS).tolist())
     if spans.empty:
-        section(plain(f"{name} stands in the headline alone"))
+        section(plain(f"{name} is named only in the headline"))
         return
     own = spans.loc[spans["row"] == name, "start"]
-    first, last = (100 * int(at) // max(len(text), 1) for at in (own.min(), own.max()))
+    first, last = (100 * int(start) // max(length, 1) for start in (own.min(), own.max()))
     finding = (
-        f"{name} first stands {first} % into the text, last {last} %"
+        f"{name} is first named {first}% into the text, last {last}%"
         if len(own) > 1
-        else (f"{name} stands once, {first} % into the text")
+        else f"{name} is named once, {first}% into the text"
     )
-    note = "Position in the text, first word to last, above whoever stands near. Solid bars: quotes; hollow: paraphrases."
+    note = "Position in the text, from first word to last, with those named nearby. Solid bars: quotes; hollow bars: paraphrases."
     section(plain(finding), note)
 
-    def clicked() -> None:
-        if points := st.session_state["person-place"]["selection"]["points"]:
-            evidence.ask("people", who, "place", str(row["key"]), *map(str, points[0]["customdata"]))
-
     chart(
-        this,
-        barcode(spans, len(text), mode(), row=28),
+        page,
+        barcode(spans, length, mode(), row=28),
         key="person-place",
         finding=finding,
         note=note,
-        on_select=clicked,
-        below="Click a bar for its words.",
+        on_point=lambda data: evidence.ask("people", who, "place", str(row["key"]), *map(str, data)),
+        below="Click a bar to read its words.",
     )
 
 
 def them(who: str) -> str:
+    """The pronoun for a person, or for an organisation or place, by its id."""
     return "them" if who.startswith("person:") else "it"

@@ -1,91 +1,95 @@
-"""One person, organisation or place, whole: when, who with, what they said and what was said of them, where it stands."""
+"""The page of a person, organisation or place: when, with whom, what they said, what was said about them, in which articles."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from dashboard.analysis.people.profile import roles as roles_of
+from dashboard.analysis.people import profile as analysis
 from dashboard.analysis.selection import articles as article_analysis
 from dashboard.analysis.selection.select import Selection
 from dashboard.analysis.speech import quotes as quote_analysis
-from dashboard.ui import cached, cards, evidence, filters, navigation
+from dashboard.ui import cached, cards, evidence, filters, navigation, state
 from dashboard.ui.components import passages, quote_cards
 from dashboard.ui.layout import bar, empty, quiet, section
-from dashboard.ui.page_context import Shown
-from dashboard.ui.page_header import head
-from dashboard.ui.wording import counted, kinds, period, plain
+from dashboard.ui.page_context import PageContext
+from dashboard.ui.page_header import page_header
+from dashboard.ui.pagination import Pages
+from dashboard.ui.wording import counted, kinds, percent, period, plain
 from dashboard.views.people.drawers import drawer
-from dashboard.views.people.over_time import over_time, them, within
+from dashboard.views.people.over_time import in_the_text, over_time, them
 from dashboard.views.people.ties import names, roles, ties
 
-FEW, PAGE = 3, 8
+MAX_CARDS = 3
+ARTICLES_PER_PAGE = 8
 
 
-def person(this: Shown, title: str, who: str, *, on_back: Callable[[], None]) -> None:
-    """The whole page; where there is nobody of that id, or no selected article names them, why."""
-    known = cached.named(this.generation, (who,))
+def profile_page(page: PageContext, title: str, who: str, *, on_back: Callable[[], None]) -> None:
+    """The whole page, or why it is empty: the id is unknown, or no selected article names them."""
+    known = cached.named(page.generation, (who,))
     if who not in known.index:
-        with bar(title, sample=this.corpus.sample):
+        with bar(title, sample=page.corpus.sample):
             pass
         empty(
-            "Nobody and nothing here has this address",
-            "The link may be to another corpus, or to a name that is read differently since.",
+            "There is no such name here",
+            "The link may be to another corpus, or the name may have been resolved differently since.",
             action="All people, organisations, places",
             on_click=on_back,
         )
         return
     name, kind = str(known.at[who, "name"]), filters.TYPES[str(known.at[who, "type"])]
-    head(this, title, "quotes", speaker=who)
+    page_header(page, title, "quotes", speaker=who)
     st.button("All people, organisations, places", icon=":material/arrow_back:", type="tertiary", on_click=on_back, key="back")
-    rows = cached.profile(this.generation, this.filters, who)
+    rows = cached.of_filters(analysis.profile)(page.generation, page.filters, who)
     if rows.empty:
         st.header(plain(name), anchor=False)
         empty(
             f"None of these articles names {them(who)}",
-            "Without the filters, this corpus does.",
+            "Other articles of this corpus do.",
             action="Remove all filters",
             on_click=filters.reset,
         )
         return
     row = rows.iloc[0]
-    named = cached.naming(this.generation, this.filters, who)
-    _heading(this, who, name, kind, row)
+    named = cached.of_filters(analysis.select_naming)(page.generation, page.filters, who)
+    _heading(page, who, name, kind, row)
     with st.container(key="beside"):
         left, right = st.columns(2, gap="medium")
     with right:
-        found = ties(this, who, name)
-        names(this, who)
-        roles(this, who)
+        ego = ties(page, who, name)
+        names(page, who)
+        roles(page, who)
     with left:
-        if this.selection.total == 1:
-            within(this, who, name, found)
+        if page.selection.total == 1:
+            in_the_text(page, who, name, ego)
         else:
-            over_time(this, who, name, named)
-        _said(this, who, name, row)
-        _about(this, who, name, row)
-    _articles(this, name, named)
+            over_time(page, who, name, named)
+        _said(page, who, name, row)
+        _about(page, who, name, row)
+    _articles(page, name, named)
     if (asked := evidence.asked("people")) and asked[1] == who:
-        drawer(this, name, named, found, asked)
+        drawer(page, name, named, ego, asked)
 
 
-def share(row: pd.Series[Any], of: int) -> str:
-    """ "7 of 9 articles (78 %)"."""
-    return f"{row['articles']:,} of {counted(of, 'article')} ({100 * row['share']:.0f} %)"
+def share_in_words(row: pd.Series[Any], articles: int) -> str:
+    """ "7 of 9 articles (78%)"."""
+    return f"{row['articles']:,} of {counted(articles, 'article')} ({percent(row['share'])})"
 
 
-def _heading(this: Shown, who: str, name: str, kind: str, row: pd.Series[Any]) -> None:
-    """The name and its figures, each of which opens what it counts."""
+def _heading(page: PageContext, who: str, name: str, kind: str, row: pd.Series[Any]) -> None:
+    """The name and its figures; each opens what it counts."""
     with st.container(gap="xsmall"):
         st.header(plain(name), anchor=False)
         days = "only in undated articles" if pd.isna(row["first"]) else period(row["first"], row["last"])
-        quiet(f"{kind.capitalize()}, named in {share(row, len(this.selection.articles))}, {days}.")
-        held = roles_of(this.generation, this.selection, who)
-        if len(held):
-            quiet(plain(f"Called “{held['role'].iloc[0]}” in {counted(int(held['articles'].iloc[0]), 'article')}."))
+        quiet(f"{kind.capitalize()}, named in {share_in_words(row, len(page.selection.articles))}, {days}.")
+        known_roles = analysis.roles(page.generation, page.selection, who)
+        if len(known_roles):
+            role, number = known_roles["role"].iloc[0], int(known_roles["articles"].iloc[0])
+            quiet(plain(f"Called “{role}” in {counted(number, 'article')}."))
         with st.container(horizontal=True, gap="medium", vertical_alignment="center", key="figures"):
             for what, label in (
                 ("articles", counted(int(row["articles"]), "article")),
@@ -99,51 +103,51 @@ def _heading(this: Shown, who: str, name: str, kind: str, row: pd.Series[Any]) -
                 label = f"{kinds(int(row[quotes]), int(row[paraphrases]))} {by}"
                 if row[quotes] + row[paraphrases] and st.button(label, type="tertiary", key=f"figure-{field}"):
                     navigation.go("Quotes", **{field: who})
-            if this.filters.actors != (who,):
+            if page.filters.actors != (who,):
                 st.button(
                     f"Filter everything by {them(who)}",
                     key="only",
-                    on_click=_only,
+                    on_click=_filter_by,
                     args=(who,),
                     icon=":material/filter_alt:",
-                    help=f"Every page shows the articles that name {them(who)} alone.",
+                    help=f"Every page then covers only articles that name {them(who)}.",
                 )
 
 
-def _only(who: str) -> None:
-    st.session_state["actor"] = [who]
+def _filter_by(who: str) -> None:
+    filters.apply(replace(filters.current(), actors=(who,)))
 
 
-def _said(this: Shown, who: str, name: str, row: pd.Series[Any]) -> None:
+def _said(page: PageContext, who: str, name: str, row: pd.Series[Any]) -> None:
     number = int(row["quotes"] + row["paraphrases"])
     if not number:
-        section(plain(f"No quote by {name} was found"), "Which is no proof that nothing was said.")
+        section(plain(f"No quote by {name} was found"), "That does not prove that nothing was said.")
         return
-    section(plain(f"{kinds(int(row['quotes']), int(row['paraphrases']))} by {name}"), _order(this, number))
-    _cards(quote_analysis.quotes(this.generation, this.selection, speaker=who, limit=FEW), "by", number, speaker=who)
+    section(plain(f"{kinds(int(row['quotes']), int(row['paraphrases']))} by {name}"), _order(page, number))
+    _cards(quote_analysis.quotes(page.generation, page.selection, speaker=who, limit=MAX_CARDS), "by", number, speaker=who)
 
 
-def _about(this: Shown, who: str, name: str, row: pd.Series[Any]) -> None:
+def _about(page: PageContext, who: str, name: str, row: pd.Series[Any]) -> None:
     number = int(row["quotes_about"] + row["paraphrases_about"])
     if number:
         section(
             plain(f"{kinds(int(row['quotes_about']), int(row['paraphrases_about']))} about {name}"),
-            f"Words of others that name {them(who)}. {_order(this, number)}",
+            f"By others, naming {them(who)}. {_order(page, number)}",
         )
-        _cards(quote_analysis.quotes(this.generation, this.selection, about=who, limit=FEW), "about", number, about=who)
+        _cards(quote_analysis.quotes(page.generation, page.selection, about=who, limit=MAX_CARDS), "about", number, about=who)
 
 
-def _order(this: Shown, number: int) -> str:
-    if this.selection.total == 1:
-        return f"The first {FEW} of the text." if number > FEW else "In the order of the text."
-    return f"The newest {FEW}." if number > FEW else "Newest first."
+def _order(page: PageContext, number: int) -> str:
+    if page.selection.total == 1:
+        return f"The first {MAX_CARDS} in the text." if number > MAX_CARDS else "In the order of the text."
+    return f"The newest {MAX_CARDS}." if number > MAX_CARDS else "Newest first."
 
 
 def _cards(rows: pd.DataFrame, key: str, number: int, **asked: str) -> None:
     if opened := quote_cards(cards.cards(rows), key=f"person-{key}", columns=1):
         evidence.open_article(opened)
     if st.button(
-        f"All {number:,} on the Quotes page" if number > FEW else "On the Quotes page",
+        f"All {number:,} on the Quotes page" if number > MAX_CARDS else "On the Quotes page",
         type="tertiary",
         icon=":material/arrow_forward:",
         icon_position="right",
@@ -152,13 +156,11 @@ def _cards(rows: pd.DataFrame, key: str, number: int, **asked: str) -> None:
         navigation.go("Quotes", **asked)
 
 
-def _articles(this: Shown, name: str, named: Selection) -> None:
+def _articles(page: PageContext, name: str, named: Selection) -> None:
     number = len(named.articles)
-    pages = -(-number // PAGE)
-    at = min(st.session_state.get("naming-page") or 1, pages)
+    pages = Pages(number, ARTICLES_PER_PAGE, state.NAMING_PAGE)
     section(plain(f"{counted(number, 'article')} {'names' if number == 1 else 'name'} {name}"), "By name or role. Newest first.")
-    rows = article_analysis.articles(this.generation, named, PAGE, (at - 1) * PAGE)
+    rows = article_analysis.articles(page.generation, named, pages.size, pages.offset)
     if opened := passages(cards.article_passages(rows), key="naming"):
         evidence.open_article(opened)
-    if pages > 1:
-        st.pagination(pages, key="naming-page", bind="query-params")
+    pages.draw()

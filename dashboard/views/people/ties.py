@@ -1,4 +1,4 @@
-"""Who stands with one person, organisation or place, and by which names and roles it goes: tables that open what they count."""
+"""With whom one person, organisation or place appears, and under which names and roles: tables that open what they count."""
 
 from __future__ import annotations
 
@@ -9,125 +9,113 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.analysis.people import profile as analysis
-from dashboard.analysis.people.pairs_of_actor import Ego
+from dashboard.analysis.people.pairs_of_actor import ActorPairs
+from dashboard.analysis.people.pairs_of_actor import find_pairs_of_actor as ego_analysis
 from dashboard.ui import cached, evidence
 from dashboard.ui.layout import quiet, section
-from dashboard.ui.page_context import Shown
+from dashboard.ui.page_context import PageContext
+from dashboard.ui.pairs import LL_HELP, Q_HELP, q_in_words
+from dashboard.ui.table import ROW_PIXELS, table
 from dashboard.ui.wording import counted, plain, times
 from dashboard.views.people.over_time import them
 
-TIES, ROWS = 10, 6
-Q = (
-    "How likely so strong a tie is by accident (log-likelihood), corrected for the number of others compared "
-    "(Benjamini-Hochberg). Below 0.05 counts as beyond chance."
-)
+MAX_TIES_SHOWN = 10
+MAX_ROWS_WITHOUT_SCROLLING = 6
 
 
-def ties(this: Shown, who: str, name: str) -> Ego:
-    """The strongest ties against everybody else, observed beside expected."""
-    alone = this.selection.total == 1
+def ties(page: PageContext, who: str, name: str) -> ActorPairs:
+    """The strongest ties with all others, observed beside expected."""
+    alone = page.selection.total == 1
     windows = ["sentence", "paragraph"] if alone else ["sentence", "paragraph", "article"]
-    above = st.container()  # the heading says what is chosen below it
+    above = st.container()  # the heading depends on what is chosen below it
     window: Any = st.segmented_control(
         "Together in one", windows, default="paragraph", required=True, key="window", bind="query-params"
     )
-    found = cached.ego(this.generation, this.filters, who, window)
-    rows = found.ties.head(TIES)
+    ego = cached.of_filters(ego_analysis)(page.generation, page.filters, who, window)
+    rows = ego.ties.head(MAX_TIES_SHOWN)
     with above:
-        _found(found, who, name)
+        _heading(ego, who, name)
     if rows.empty:
-        return found
+        return ego
 
-    def chosen() -> None:
-        if cells := st.session_state["person-ties"]["selection"]["cells"]:
-            evidence.ask("people", who, "tie", str(rows.iloc[cells[0][0]]["id"]))
-
-    table = pd.DataFrame(
+    shown = pd.DataFrame(
         {
             "With": rows["name"],
             "Seen": rows["windows"],
             "Expected": rows["expected"],
             "× chance": rows["ratio"],
             "LL": rows["g2"].round(1) + 0.0,
-            "q": ["< 0.001" if q < 0.001 else f"{q:.3f}" for q in rows["q"]],
+            "q": rows["q"].map(q_in_words),
         }
     )
-    st.dataframe(
-        table,
-        hide_index=True,
-        height="content",
+    table(
+        shown,
         key="person-ties",
-        on_select=chosen,
-        selection_mode="single-cell",
-        alt="Who stands together, strongest first",
-        column_config={
+        on_row=lambda row: evidence.ask("people", who, "tie", str(rows.iloc[row]["id"])),
+        alt="Names that appear together, strongest tie first",
+        columns={
             "With": st.column_config.TextColumn(width=150),
-            "Seen": st.column_config.NumberColumn(width=52, help=f"Shared {found.window}s, of {found.windows:,}."),
-            "Expected": st.column_config.NumberColumn(format="%.1f", width=70, help="Were the two independent."),
+            "Seen": st.column_config.NumberColumn(width=52, help=f"Shared {ego.window}s, of {ego.windows:,}"),
+            "Expected": st.column_config.NumberColumn(format="%.1f", width=70, help="If the two were independent"),
             "× chance": st.column_config.NumberColumn(format="%.1f", width=66),
-            "LL": st.column_config.NumberColumn(format="%.1f", width=50, help="Log-likelihood (Dunning 1993)."),
-            "q": st.column_config.TextColumn(width=60, help=Q),
+            "LL": st.column_config.NumberColumn(format="%.1f", width=50, help=LL_HELP),
+            "q": st.column_config.TextColumn(width=60, help=Q_HELP),
         },
     )
     quiet(
-        f"{'The strongest ten. ' if len(found.ties) > TIES else ''}Seen and expected: {found.window}s. Click a row for its "
-        "sentences."
+        f"{'The ten strongest. ' if len(ego.ties) > MAX_TIES_SHOWN else ''}Seen and expected: {ego.window}s. Click a row to see "
+        "its sentences."
     )
-    return found
+    return ego
 
 
-def _found(found: Ego, who: str, name: str) -> None:
-    if found.ties.empty:
-        section(plain(f"{name} shares no {found.window} with another name"))
+def _heading(ego: ActorPairs, who: str, name: str) -> None:
+    if ego.ties.empty:
+        section(plain(f"{name} shares no {ego.window} with another name"))
         return
-    best = found.ties.iloc[0]
+    best = ego.ties.iloc[0]
     section(
         plain(
-            f"{best['name']} stands with {name} {times(best['ratio'])} as often as chance would have it"
+            f"{best['name']} appears with {name} {times(best['ratio'])} as often as expected by chance"
             if best["sure"]
-            else f"{name} stands with nobody more than chance would have it"
+            else f"{name} appears with no other name more often than expected by chance"
         ),
-        f"{counted(len(found.ties), 'name')} of {found.tested:,} others shared a {found.window} with {them(who)}, "
-        f"{int(found.ties['sure'].sum()) or 'none'} of them more than chance would have it. Copies count once.",
+        f"{counted(len(ego.ties), 'name')} of {ego.tested:,} others shared a {ego.window} with {them(who)}, "
+        f"{int(ego.ties['sure'].sum()) or 'none'} of them more often than expected by chance. Copies are counted once.",
     )
 
 
-def names(this: Shown, who: str) -> None:
-    rows = analysis.forms(this.generation, this.selection, who)
+def names(page: PageContext, who: str) -> None:
+    rows = analysis.forms(page.generation, page.selection, who)
     own = rows.loc[rows["form"] == "name", "text"].nunique()
     section(
-        f"Called by {counted(own, 'name')}", f"The words that stand for {them(who)}. Demonyms and pronouns are in no other count."
+        f"Known by {counted(own, 'name')}",
+        f"The words that refer to {them(who)}. Demonyms and pronouns are counted only here.",
     )
-    table = pd.DataFrame({"Words": rows["text"], "As": rows["form"], "Mentions": rows["mentions"], "Articles": rows["articles"]})
-    _rows(table, "person-names", "Names", lambda at: ("form", rows["text"][at], rows["form"][at]), who)
+    shown = pd.DataFrame({"Words": rows["text"], "As": rows["form"], "Mentions": rows["mentions"], "Articles": rows["articles"]})
+    _table(shown, "person-names", "Names", lambda row: ("form", rows["text"][row], rows["form"][row]), who)
 
 
-def roles(this: Shown, who: str) -> None:
-    rows = analysis.roles(this.generation, this.selection, who)
+def roles(page: PageContext, who: str) -> None:
+    rows = analysis.roles(page.generation, page.selection, who)
     if rows.empty:
         return
-    section(counted(len(rows), "role"), "As these articles give them, in their words, with the days of the first and the last.")
+    section(counted(len(rows), "role"), "In the words of these articles, with the days of the first and the last that uses them.")
     days = {"First": rows["first"], "Last": rows["last"]} if rows["first"].notna().any() else {}
-    table = pd.DataFrame({"Role": rows["role"], **days, "Articles": rows["articles"]})
-    _rows(table, "person-roles", "Roles", lambda at: ("role", rows["role"][at]), who)
+    shown = pd.DataFrame({"Role": rows["role"], **days, "Articles": rows["articles"]})
+    _table(shown, "person-roles", "Roles", lambda row: ("role", rows["role"][row]), who)
 
 
-def _rows(table: pd.DataFrame, key: str, alt: str, asked: Callable[[int], tuple[str, ...]], who: str) -> None:
-    def chosen() -> None:
-        if cells := st.session_state[key]["selection"]["cells"]:
-            evidence.ask("people", who, *map(str, asked(cells[0][0])))
-
+def _table(rows: pd.DataFrame, key: str, alt: str, asked: Callable[[int], tuple[str, ...]], who: str) -> None:
     day = st.column_config.DateColumn(format="D MMM YYYY", width=92)
     wide = st.column_config.TextColumn(width=190)
-    st.dataframe(
-        table,
-        hide_index=True,
-        height="content" if len(table) <= ROWS else 35 * ROWS,
+    table(
+        rows,
         key=key,
-        on_select=chosen,
-        selection_mode="single-cell",
+        on_row=lambda row: evidence.ask("people", who, *map(str, asked(row))),
+        max_height=None if len(rows) <= MAX_ROWS_WITHOUT_SCROLLING else ROW_PIXELS * MAX_ROWS_WITHOUT_SCROLLING,
         alt=alt,
-        column_config={
+        columns={
             "Words": wide,
             "Role": wide,
             "First": day,

@@ -1,4 +1,4 @@
-"""Making or changing one topic, with what its query finds while it is being written."""
+"""The form to make or change a topic, with a preview of what its query finds."""
 
 from __future__ import annotations
 
@@ -9,136 +9,145 @@ import streamlit as st
 from dashboard.analysis.selection import articles as article_analysis
 from dashboard.analysis.selection.query import clauses, parse
 from dashboard.charts.theme import theme
-from dashboard.ui import address, cached, cards, evidence, filters
+from dashboard.ui import address, cached, cards, evidence, filters, state
 from dashboard.ui import topics as desk
 from dashboard.ui.components import passages
 from dashboard.ui.layout import mode, quiet, section
-from dashboard.ui.page_context import Shown
+from dashboard.ui.page_context import PageContext
 from dashboard.ui.topics import Topic
 from dashboard.ui.wording import at_least, capital, counted, plain
 
-EDIT, NAME, QUERY, NOTE, SLOT, READ = "edit", "topic-name", "draft", "topic-note", "topic-slot", "topic-read"
 NEW = "new"
-LONGEST_NAME, LONGEST_NOTE = 60, 300
+"""What the address calls a topic that is not saved yet."""
+MAX_NAME_CHARACTERS, MAX_NOTE_CHARACTERS = 60, 300
 COLOURS = ("blue", "red", "green", "violet", "ochre", "brown", "sky blue", "slate")
 """What the eight places in the palette are called; a place keeps its hue in light and dark."""
-FIRST = 3
-MAX_PARTS = 20
-"""Parts of a query that are counted each alone: every one is a query of its own."""
+MAX_ARTICLES_PREVIEWED = 3
+MAX_PARTS_COUNTED = 20
+"""Parts of a query that are counted separately; each costs a search."""
 
 
 def begin(topic: Topic) -> None:
     """Open the form on a topic, saved or not. A callback."""
-    state = st.session_state
-    state[EDIT] = topic.subject if topic.number or topic.subject in {one.subject for one in desk.starters()} else NEW
-    state[NAME], state[QUERY], state[NOTE], state[SLOT], state[READ] = (
-        topic.name,
-        topic.query,
-        topic.note,
-        topic.slot,
-        topic.number,
-    )
+    saved = topic.number or topic.subject in {starter.subject for starter in desk.starters()}
+    state.EDIT.set(topic.subject if saved else NEW)
+    state.DRAFT.set(topic.query)
+    state.TOPIC_NAME.set(topic.name)
+    state.TOPIC_NOTE.set(topic.note)
+    state.TOPIC_SLOT.set(topic.slot)
+    state.TOPIC_READ.set(topic.number)
 
 
-def form(this: Shown) -> None:
-    """The form the address asks for, if any."""
-    target = address.text(EDIT)
+def form(page: PageContext) -> None:
+    """The form that the address asks for, if any."""
+    target = address.text(state.EDIT)
     if not target:
         return
-    held = this.topics.find(target)
-    if held is None and target != NEW:
-        quiet("The topic that was to be changed here has been removed.")
+    saved = page.topics.find(target)
+    if saved is None and target != NEW:
+        quiet("This topic has been deleted.")
         return
-    _start(this, held)
+    _fill(page, saved)
     with st.container(border=True, key="topic-form"):
         left, right = st.columns([5, 6], gap="medium")
         with left:
-            section(f"Change {plain(held.name)}" if held else "New topic")
-            name = st.text_input("Name", key=NAME, max_chars=LONGEST_NAME, placeholder="As the query, if left empty")
+            section(f"Edit {plain(saved.name)}" if saved else "New topic")
+            name = st.text_input(
+                "Name", key=state.TOPIC_NAME, max_chars=MAX_NAME_CHARACTERS, placeholder="The query, if left empty"
+            )
             query = st.text_input(
                 "Query",
-                key=QUERY,
+                key=state.DRAFT,
                 bind="query-params",
                 live="300ms",
                 placeholder='"arms embargo" OR embargo',
-                help='Words side by side must all be there. "A phrase", OR, NOT, brackets, missil\\*, NEAR/5.',
+                help='Every word must occur. You can also use "a phrase", OR, NOT, brackets, missil\\* and NEAR/5.',
             )
             filters.complain(query)
             with st.container(gap="xxsmall"):
-                slot = st.selectbox("Colour", range(desk.SLOTS), key=SLOT, format_func=lambda slot: COLOURS[slot])
+                slot = st.selectbox("Colour", range(desk.SLOTS), key=state.TOPIC_SLOT, format_func=COLOURS.__getitem__)
                 colour = theme(mode())["chartCategoricalColors"][slot]
                 st.html(f'<div style="height:4px;border-radius:2px;background:{colour}"></div>')
-            st.text_input("Note", key=NOTE, max_chars=LONGEST_NOTE, placeholder="What counts, and what does not")
-            others = [(this.topics.asking(query.strip()), "query"), (this.topics.called(name.strip() or query.strip()), "name")]
+            st.text_input(
+                "Note",
+                key=state.TOPIC_NOTE,
+                max_chars=MAX_NOTE_CHARACTERS,
+                placeholder="What belongs to the topic, and what does not",
+            )
+            others = [
+                (page.topics.with_query(query.strip()), "query"),
+                (page.topics.with_name(name.strip() or query.strip()), "name"),
+            ]
             taken = [(other, what) for other, what in others if other and other.subject != target]
             for other, what in taken:
-                quiet(f"The topic {plain(other.name)} has this {what} already.")
+                quiet(f"The topic {plain(other.name)} already has this {what}.")
             ready = bool(query.strip()) and filters.readable(query) and not taken
             with st.container(horizontal=True, gap="small"):
-                st.button("Save", type="primary", key="save-topic", disabled=not ready, on_click=_save, args=(this, held))
+                st.button("Save", type="primary", key="save-topic", disabled=not ready, on_click=_save, args=(page, saved))
                 st.button("Cancel", key="cancel-topic", on_click=_close)
         with right:
             if query.strip() and filters.readable(query):
-                preview(this, query.strip())
+                preview(page, query.strip())
             elif not query.strip():
-                section("What the query finds", "Its articles appear here while you write.")
+                section("What the query finds", "Its articles appear here as you type.")
 
 
-def preview(this: Shown, query: str) -> None:
-    """How a query is read and what it finds under the filters."""
-    read = parse(query)
-    parts = list(dict.fromkeys(map(str, clauses(read))))
-    parts = parts if len(parts) <= MAX_PARTS else []
-    asked = replace(this.filters, topics=(query, *parts))
-    found = cached.selection(this.generation, asked).topics
-    selection = cached.selection(this.generation, replace(this.filters, topics=(query,)))
-    of = len(cached.selection(this.generation, replace(this.filters, topics=())).articles)
+def preview(page: PageContext, query: str) -> None:
+    """How a query is understood, and what it finds under the filters."""
+    parsed = parse(query)
+    parts = list(dict.fromkeys(map(str, clauses(parsed))))
+    parts = parts if len(parts) <= MAX_PARTS_COUNTED else []
+    by_part = cached.selection(page.generation, replace(page.filters, topics=(query, *parts))).topics
+    selection = cached.selection(page.generation, replace(page.filters, topics=(query,)))
+    total = len(cached.selection(page.generation, replace(page.filters, topics=())).articles)
     number = len(selection.articles)
-    section(capital(f"{at_least(selection)}{number:,} of {counted(of, 'article')}"), f"Read as {plain(str(read))}")
+    section(capital(f"{at_least(selection)}{number:,} of {counted(total, 'article')}"), f"Understood as {plain(str(parsed))}")
     if selection.extent:
         quiet(str(selection.extent))
     if len(parts) > 1:
-        quiet("Each part alone: " + ", ".join(f"{plain(part)} **{len(found[part]):,}**" for part in parts) + ".")
+        quiet("Each part on its own: " + ", ".join(f"{plain(part)} **{len(by_part[part]):,}**" for part in parts) + ".")
     if not number:
-        quiet("No article under these filters answers it. That is no proof that none is about it.")
+        quiet("No article matches it under these filters. That does not prove that none is about it.")
         return
-    rows = article_analysis.articles(this.generation, selection, FIRST)
+    rows = article_analysis.articles(page.generation, selection, MAX_ARTICLES_PREVIEWED)
     if opened := passages(cards.article_passages(rows), key="draft-articles"):
         evidence.open_article(opened)
 
 
-def _start(this: Shown, held: Topic | None) -> None:
-    """What the fields hold at first; a link to an open form brings its query along."""
-    topic = held or this.topics.new("", "")
-    state = st.session_state
-    if QUERY not in state and QUERY not in st.query_params:
-        state[QUERY] = topic.query
-    for name, value in ((NAME, topic.name), (NOTE, topic.note), (SLOT, topic.slot), (READ, topic.number)):
-        state.setdefault(name, value)
+def _fill(page: PageContext, saved: Topic | None) -> None:
+    """Fill the fields when the form is opened; a link to an open form brings its query along."""
+    topic = saved or page.topics.new("", "")
+    if state.DRAFT.get() is None and state.DRAFT not in st.query_params:
+        state.DRAFT.set(topic.query)
+    state.TOPIC_NAME.get_or(topic.name)
+    state.TOPIC_NOTE.get_or(topic.note)
+    state.TOPIC_SLOT.get_or(topic.slot)
+    state.TOPIC_READ.get_or(topic.number)
 
 
-def _save(this: Shown, held: Topic | None) -> None:
-    state = st.session_state
-    query = " ".join(state[QUERY].split())
-    topic = held or this.topics.new("", "")
-    made = replace(
+def _save(page: PageContext, saved: Topic | None) -> None:
+    query = " ".join((state.DRAFT.get() or "").split())
+    topic = saved or page.topics.new("", "")
+    edited = replace(
         topic,
-        name=" ".join(state[NAME].split()) or query[:LONGEST_NAME],
+        name=" ".join(state.TOPIC_NAME.get_or("").split()) or query[:MAX_NAME_CHARACTERS],
         query=query,
-        slot=state[SLOT],
-        note=state[NOTE].strip(),
-        number=state[READ] if held else 0,
+        slot=state.TOPIC_SLOT.get_or(topic.slot),
+        note=state.TOPIC_NOTE.get_or("").strip(),
+        number=state.TOPIC_READ.get_or(0) if saved else 0,
     )
-    if not desk.decide(lambda: desk.save(this.corpus, made)):
-        now = desk.topics(this.corpus).find(topic.subject)
-        state[READ] = now.number if now else state[READ]  # the list shows what holds now: saving again is a decision over it
+    if not desk.decide(lambda: desk.save(page.corpus, edited)):
+        if now := desk.topics(page.corpus).find(topic.subject):
+            state.TOPIC_READ.set(now.number)  # the list shows the newer version: saving again overrules it knowingly
         return
-    if held:  # a topic that is filtered for stays so
-        state["topic"] = [query if asked == held.query else asked for asked in state["topic"]]
+    if saved:  # a topic that is filtered for stays so
+        current = filters.current()
+        filters.apply(replace(current, topics=tuple(query if topic == saved.query else topic for topic in current.topics)))
     _close()
 
 
 def _close() -> None:
-    st.session_state[EDIT] = st.session_state[QUERY] = ""
-    for name in (NAME, NOTE, SLOT, READ):
-        st.session_state.pop(name, None)
+    state.EDIT.set("")
+    state.DRAFT.set("")
+    for key in (state.TOPIC_NAME, state.TOPIC_NOTE, state.TOPIC_SLOT, state.TOPIC_READ):
+        key.pop()

@@ -1,4 +1,4 @@
-"""The keywords of the selected articles as a table; of one article, with where in it they stand."""
+"""The keywords of the selected articles as a table; those of a single article by their position in its text."""
 
 from __future__ import annotations
 
@@ -11,67 +11,61 @@ from dashboard.analysis.selection import articles as article_analysis
 from dashboard.analysis.selection.matcher import spans
 from dashboard.analysis.selection.query import parse
 from dashboard.analysis.subjects import keywords as analysis
-from dashboard.analysis.subjects.suggested_topics import quoted
+from dashboard.analysis.subjects.suggested_topics import phrase_query
 from dashboard.charts.barcode import barcode
-from dashboard.ui import cached, evidence
+from dashboard.ui import cached, evidence, state
 from dashboard.ui.chart import chart
 from dashboard.ui.layout import empty, mode, quiet, section
-from dashboard.ui.page_context import Shown
+from dashboard.ui.page_context import PageContext
+from dashboard.ui.table import table
 from dashboard.ui.wording import capital, counted, plain
 from dashboard.views.topics.form import begin
 from dashboard.views.topics.topic_list import sparkline_bin
 
-MOST = 200
-OWN = 3  # articles that a keyword named in the heading has at least
+MAX_KEYWORDS = 200
+MIN_ARTICLES_IN_HEADING = 3
 SCORE = (
-    "YAKE score: from a phrase's place, case, frequency and neighbours in its article; lower is a better keyword. "
-    "The median of its articles."
+    "YAKE score, from a phrase’s position, case, frequency and neighbouring words in an article; lower is better. "
+    "The median over its articles."
 )
-TOO_SHORT = "{} too short, or in a language whose function words are unknown."
+TOO_SHORT = "{} too short, or in a language that newsdash has no stop words for."
 DISTINCT = (
-    "How far these articles are richer in it than the rest of the corpus: log2 of its odds here over its odds there. "
-    "1 is twice, 2 four times; below 0 they are poorer."
+    "How much more frequent it is in these articles than in the rest of the corpus: log2 of the ratio of its odds. "
+    "1 is twice, 2 four times; below 0 it is less frequent here."
 )
 
 
-def table(this: Shown) -> None:
-    """A row a keyword, with its articles over time; a click opens them."""
-    found = cached.keywords(this.generation, this.filters, MOST)
-    if found.empty:
+def of_articles(page: PageContext) -> None:
+    """A row for each keyword, with its articles over time; a click opens them."""
+    keywords = cached.of_filters(analysis.keywords, max_answers=24)(page.generation, page.filters, MAX_KEYWORDS)
+    if keywords.empty:
         empty("No keywords were found in these articles", TOO_SHORT.format("They are"))
         return
-    by = sparkline_bin(this)
-    apart = bool(found["distinctiveness"].notna().any())
-    if apart:
-        found = found.iloc[np.argsort(-_weight(found), kind="stable")].reset_index(drop=True)
-    section(plain(_finding(this, found, apart=apart)), _note(found, by, apart=apart))
-
-    def clicked() -> None:
-        if cells := st.session_state["keywords"]["selection"]["cells"]:
-            evidence.ask("topics", "keyword", str(found["text"].iloc[cells[0][0]]))
-
-    over = analysis.over_time(this.generation, this.selection, found["text"].tolist(), by)
-    shown = pd.DataFrame({"Keyword": found["text"], "Articles": found["articles"], "Share": found["share"] * 100})
+    bin_size = sparkline_bin(page)
+    compared = bool(keywords["distinctiveness"].notna().any())
+    if compared:
+        keywords = keywords.iloc[np.argsort(-_weight(keywords), kind="stable")].reset_index(drop=True)
+    section(plain(_finding(page, keywords, compared=compared)), _note(keywords, bin_size, compared=compared))
+    over = analysis.over_time(page.generation, page.selection, keywords["text"].tolist(), bin_size)
+    shown = pd.DataFrame({"Keyword": keywords["text"], "Articles": keywords["articles"], "Share": keywords["share"] * 100})
     if any(len(counts) > 1 for counts in over.values()):
-        shown["Over time"] = pd.Series([over[text] for text in found["text"]], dtype=object)
-    if apart:
-        shown["Distinct"] = found["distinctiveness"]
-    shown = shown.assign(YAKE=found["score"], First=found["first"], Last=found["last"])
-    if found["first"].isna().all():
+        shown["Over time"] = pd.Series([over[text] for text in keywords["text"]], dtype=object)
+    if compared:
+        shown["Distinct"] = keywords["distinctiveness"]
+    shown = shown.assign(YAKE=keywords["score"], First=keywords["first"], Last=keywords["last"])
+    if keywords["first"].isna().all():
         shown = shown.drop(columns=["First", "Last"])
     day = st.column_config.DateColumn(format="D MMM YYYY", width=104)
-    st.dataframe(
+    table(
         shown,
-        hide_index=True,
-        height=min(560, 38 + 35 * len(shown)),
         key="keywords",
-        on_select=clicked,
-        selection_mode="single-cell",
+        on_row=lambda row: evidence.ask("topics", "keyword", str(keywords["text"].iloc[row])),
+        max_height=560,
         alt="Keywords of the selected articles",
-        column_config={
+        columns={
             "Keyword": st.column_config.TextColumn(width=220),
             "Articles": st.column_config.NumberColumn(width=74),
-            "Share": st.column_config.NumberColumn(format="%.0f %%", width=66),
+            "Share": st.column_config.NumberColumn(format="%.0f%%", width=66),
             "Over time": st.column_config.BarChartColumn(width=170, y_min=0),
             "Distinct": st.column_config.NumberColumn(format="%.1f", width=82, help=DISTINCT),
             "YAKE": st.column_config.NumberColumn(format="%.3f", width=76, help=SCORE),
@@ -79,103 +73,100 @@ def table(this: Shown) -> None:
             "Last": day,
         },
     )
-    quiet("Click a row for its articles, to make it a topic, or to see it in context. A heading sorts.")
+    quiet("Click a row to see its articles, to make it a topic, or to see it in context. Click a heading to sort.")
 
 
-def drawer(this: Shown, text: str) -> None:
-    """The articles a keyword is one of, and what can be made of it."""
-    holding = analysis.holding(this.generation, this.selection, text)
+def drawer(page: PageContext, text: str) -> None:
+    """The articles with this keyword, and what can be made of it."""
+    holding = analysis.articles_with_keyword(page.generation, page.selection, text)
     if not len(holding):  # the filters have changed since
         evidence.close()
         return
-    selection = this.selection
+    selection = page.selection
     rows = article_analysis.listing(
-        this.generation, article_analysis.newest_first(selection, holding)[: evidence.MOST], parse(quoted(text))
+        page.generation, article_analysis.newest_first(selection, holding)[: evidence.MAX_SHOWN], parse(phrase_query(text))
     )
     number, draw = evidence.articles(rows, len(holding))
 
     def body() -> str | None:
         with st.container(horizontal=True, gap="small"):
-            made = st.button("Make it a topic", icon=":material/add:", key="keyword-topic", on_click=_make, args=(this, text))
-            seen = st.button("See it in context", key="keyword-context", on_click=_see, args=(text,))
-        if made or seen:
+            is_topic = st.button(
+                "Make it a topic", icon=":material/add:", key="keyword-topic", on_click=_make_topic, args=(page, text)
+            )
+            in_context = st.button("See it in context", key="keyword-context", on_click=_see_in_context, args=(text,))
+        if is_topic or in_context:
             st.rerun()
         return draw()
 
     evidence.drawer(
         text,
-        f"A keyword of {number:,} of {counted(len(selection.articles), 'selected article')}. Others may hold "
-        "the words without being about them; a topic counts those too.",
+        f"A keyword of {number:,} of {counted(len(selection.articles), 'selected article')}. Others may contain the words "
+        "without being about them; a topic counts those too.",
         {"Articles": (number, body)},
     )
 
 
-def _make(this: Shown, text: str) -> None:
+def _make_topic(page: PageContext, text: str) -> None:
     evidence.close()
-    st.session_state["show"] = "my topics"
-    begin(this.topics.new(capital(text), quoted(text)))
+    state.VIEW.set("my topics")
+    begin(page.topics.new(capital(text), phrase_query(text)))
 
 
-def _see(text: str) -> None:
+def _see_in_context(text: str) -> None:
     evidence.close()
-    st.session_state["show"] = "words in context"
-    st.session_state["words"] = quoted(text)
+    state.VIEW.set("words in context")
+    state.CONCORDANCE_QUERY.set(phrase_query(text))
 
 
-def _weight(found: pd.DataFrame) -> np.ndarray:
-    """What to begin with: many articles, and more than elsewhere."""
-    return np.asarray(found["distinctiveness"] * np.log2(found["articles"] + 1))
+def _weight(keywords: pd.DataFrame) -> np.ndarray:
+    """How early a keyword is listed: it has many articles here, and more than elsewhere."""
+    return np.asarray(keywords["distinctiveness"] * np.log2(keywords["articles"] + 1))
 
 
-def _finding(this: Shown, found: pd.DataFrame, *, apart: bool) -> str:
-    asked = article_analysis.sought(this.filters)  # what was asked for sets them apart by itself
-    own = found[[not (asked and spans(asked, text)) for text in found["text"]]]
-    if own.empty:
-        return "No keyword sets these articles apart but what was asked for"
-    best = own.iloc[0]
-    of = f"{int(best['articles']):,} of {counted(len(this.selection.articles), 'article')}"
-    if not apart:
-        return f"{best['text']} is a keyword of most: {of}"
-    if best["articles"] < OWN or best["distinctiveness"] <= 0:
-        return "No keyword sets these articles apart from the rest"
-    return f"{best['text']} sets these articles apart: a keyword of {of}, and of {int(best['rest']):,} elsewhere"
+def _finding(page: PageContext, keywords: pd.DataFrame, *, compared: bool) -> str:
+    query = article_analysis.sought(page.filters)  # its own words distinguish the articles by definition
+    others = keywords[[not (query and spans(query, text)) for text in keywords["text"]]]
+    if others.empty:
+        return "No keyword distinguishes these articles, apart from the words searched for"
+    best = others.iloc[0]
+    number = f"{int(best['articles']):,} of {counted(len(page.selection.articles), 'article')}"
+    if not compared:
+        return f"{best['text']} is the most frequent keyword: {number}"
+    if best["articles"] < MIN_ARTICLES_IN_HEADING or best["distinctiveness"] <= 0:
+        return "No keyword distinguishes these articles from the rest"
+    return f"{best['text']} distinguishes these articles: a keyword of {number}, and of {int(best['rest']):,} elsewhere"
 
 
-def _note(found: pd.DataFrame, by: str, *, apart: bool) -> str:
-    first = f"The {MOST} that most articles have, " if len(found) == MOST else f"{counted(len(found), 'keyword')}, "
-    order = "the most distinctive and frequent first. " if apart else "the most frequent first. "
-    return f"{first}{order}Distinct articles; bars by {by}, each row on its own scale. Names of persons are no keywords."
+def _note(keywords: pd.DataFrame, bin_size: str, *, compared: bool) -> str:
+    number = f"The {MAX_KEYWORDS} most frequent" if len(keywords) == MAX_KEYWORDS else counted(len(keywords), "keyword")
+    order = "the most distinctive and frequent first" if compared else "the most frequent first"
+    return f"{number}, {order}. Numbers of articles; bars by {bin_size}, each row on its own scale. People’s names are left out."
 
 
-def single(this: Shown) -> None:
-    """The keywords of the one article, and where in it they stand."""
-    row = article_analysis.articles(this.generation, this.selection, 1).iloc[0]
-    found = contents.read(this.generation, str(row["key"]))
-    if found is None or found.keywords.empty:
+def of_one_article(page: PageContext) -> None:
+    """The keywords of the one article, by their position in its text."""
+    row = article_analysis.articles(page.generation, page.selection, 1).iloc[0]
+    article = contents.read_article(page.generation, str(row["key"]))
+    if article is None or article.keywords.empty:
         empty("No keywords were found in this article", TOO_SHORT.format("It is"))
         return
-    best = found.keywords.iloc[0]
-    finding = f"{best['text']} is its first keyword, {counted(int(best['count']), 'time')} in title and text"
-    note = f"One article, {counted(found.words, 'word')}. Position in the text, first word to last; the best keyword at the top."
+    keywords = article.keywords
+    best = keywords.iloc[0]
+    finding = f"{best['text']} is its best keyword: {counted(int(best['count']), 'time')} in title and text"
+    note = (
+        f"One article, {counted(article.words, 'word')}. Position in the text, from first word to last; best keyword at the top."
+    )
     section(plain(finding), note)
-    spans = analysis.positions(found.text, found.keywords["text"].tolist())
-    if len(spans):
-        chart(this, barcode(spans, len(found.text), mode(), row=24), key="keyword-places", finding=finding, note=note)
-    shown = pd.DataFrame({"Keyword": found.keywords["text"], "Times": found.keywords["count"], "YAKE": found.keywords["score"]})
-
-    def clicked() -> None:
-        if cells := st.session_state["keywords"]["selection"]["cells"]:
-            _see(str(shown["Keyword"].iloc[cells[0][0]]))
-
-    with st.expander("The same as a table", expanded=not len(spans)):
-        st.dataframe(
-            shown,
-            hide_index=True,
-            height=38 + 35 * len(shown),
+    positions = analysis.positions(article.text, keywords["text"].tolist())
+    if len(positions):
+        figure = barcode(positions, len(article.text), mode(), row=24)
+        chart(page, figure, key="keyword-places", finding=finding, note=note)
+    with st.expander("The same as a table", expanded=not len(positions)):
+        table(
+            pd.DataFrame({"Keyword": keywords["text"], "Times": keywords["count"], "YAKE": keywords["score"]}),
             key="keywords",
-            on_select=clicked,
-            selection_mode="single-cell",
+            on_row=lambda row: _see_in_context(str(keywords["text"].iloc[row])),
             alt="Keywords of the article",
-            column_config={"YAKE": st.column_config.NumberColumn(format="%.3f", help=SCORE)},
+            columns={"YAKE": st.column_config.NumberColumn(format="%.3f", help=SCORE)},
         )
-        quiet("Best first; YAKE’s score is one of several signs that rank them. Click a row to see it in context.")
+        quiet("Best first; the YAKE score is one of several signs that rank them. Click a row to see it in context.")

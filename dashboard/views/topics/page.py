@@ -1,4 +1,4 @@
-"""The analyst's topics, topics the articles suggest, their keywords, and words in context."""
+"""The analyst's topics, suggested topics, keywords, and words in context."""
 
 from __future__ import annotations
 
@@ -7,63 +7,63 @@ from dataclasses import replace
 import streamlit as st
 
 from dashboard.analysis.selection import articles as article_analysis
-from dashboard.ui import cached, evidence, filters
-from dashboard.ui.layout import empty
-from dashboard.ui.page_context import Shown, shown
-from dashboard.ui.page_header import head
+from dashboard.ui import cached, evidence, filters, state
+from dashboard.ui.layout import no_match
+from dashboard.ui.page_context import PageContext, page_context
+from dashboard.ui.page_header import page_header
 from dashboard.ui.wording import at_least, counted
 from dashboard.views.topics import keywords, topic_list
 from dashboard.views.topics.form import form
-from dashboard.views.topics.words_in_context import context
+from dashboard.views.topics.words_in_context import words_in_context
 
 TITLE = "Topics"
 PARTS = ["my topics", "keywords", "words in context"]
 
 
-def page() -> None:
-    this = shown(TITLE)
-    head(this, TITLE, "keywords")
-    alone = this.selection.total == 1
+def main() -> None:
+    page = page_context(TITLE)
+    page_header(page, TITLE, "keywords")
+    alone = page.selection.total == 1
     part = st.segmented_control(
         "Show",
         PARTS,
         default="keywords" if alone else PARTS[0],
         required=True,
-        key="show",
+        key=state.VIEW,
         bind="query-params",
         label_visibility="collapsed",
     )
     if part == PARTS[0]:
-        form(this)
-        topic_list.listed(this)
-        if len(this.selection.articles) and not alone:
-            topic_list.suggested(this)
-    elif not len(this.selection.articles):
-        empty("No article matches these filters", "Each filter can be removed above.")
+        form(page)
+        topic_list.my_topics(page)
+        if len(page.selection.articles) and not alone:
+            topic_list.suggested_topics(page)
+    elif not len(page.selection.articles):
+        no_match()
     elif part == "keywords":
-        (keywords.single if alone else keywords.table)(this)
+        (keywords.of_one_article if alone else keywords.of_articles)(page)
     else:
-        context(this)
+        words_in_context(page)
     if asked := evidence.asked("topics"):
-        _drawer(this, asked)
+        _drawer(page, asked)
 
 
-def _drawer(this: Shown, asked: evidence.Asked) -> None:
+def _drawer(page: PageContext, asked: evidence.Asked) -> None:
     _, kind, text = asked
     if kind == "keyword":
-        keywords.drawer(this, text)
+        keywords.drawer(page, text)
         return
     if not filters.readable(text):
         evidence.close()
         return
-    selection = cached.selection(this.generation, replace(this.filters, topics=(text,)))
-    rows = article_analysis.articles(this.generation, selection, evidence.MOST)
-    of = f"{len(selection.articles):,} of {counted(topic_list.base(this), 'article')}"
+    selection = cached.selection(page.generation, replace(page.filters, topics=(text,)))
+    rows = article_analysis.articles(page.generation, selection, evidence.MAX_SHOWN)
+    number = f"{len(selection.articles):,} of {counted(topic_list.total_without_topics(page), 'article')}"
     evidence.drawer(
-        this.topics.name(text),
-        f"In {at_least(selection)}{of} under the filters, topics aside. Its words are marked.",
+        page.topics.name(text),
+        f"In {at_least(selection)}{number} under all filters except the topics. Its words are marked.",
         {"Articles": evidence.articles(rows, len(selection.articles))},
     )
 
 
-page()
+main()

@@ -1,119 +1,118 @@
-"""My topics as a list one can change, topics that the articles suggest, and what was decided."""
+"""My topics as a list that can be edited, topics that the articles suggest, and the log of changes."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 import pandas as pd
 import streamlit as st
 
 from dashboard.analysis.selection.filters import Filters
 from dashboard.analysis.selection.select import Selection
-from dashboard.analysis.time.timeline import Bin
+from dashboard.analysis.subjects.suggested_topics import suggest_topics
+from dashboard.analysis.time.timeline import Bin, timeline
 from dashboard.charts.theme import theme
-from dashboard.store.desk import Decision, Payload, standing
-from dashboard.ui import cached, evidence, filters, navigation
+from dashboard.store.desk import Decision, Payload, not_undone
+from dashboard.ui import cached, evidence, filters, navigation, state
 from dashboard.ui import topics as desk
-from dashboard.ui.components import TopicRow, chosen, topic_rows
 from dashboard.ui.layout import empty, mode, quiet, section
-from dashboard.ui.page_context import Shown
+from dashboard.ui.page_context import PageContext
+from dashboard.ui.table import table
 from dashboard.ui.topics import Topic
 from dashboard.ui.wording import at_least, capital, counted, plain
+from dashboard.views.topics.components import TopicRow, topic_rows
 from dashboard.views.topics.form import begin
 
-UNSAVED = "Not saved: gone when the filter is."
+UNSAVED = "Not saved: it disappears with the filter."
 FIELDS = {"name": "name", "query": "query", "colour": "slot", "note": "note"}
 MINE, SUGGESTED = "my-topics", "suggested-topics"
 
 
-def listed(this: Shown) -> None:
-    """The saved topics, and the queries in the filter that are not saved yet."""
-    saved = [topic for topic in this.topics.saved if filters.readable(topic.query)]
-    passing = [query for query in this.filters.topics if not this.topics.asking(query)]
+def my_topics(page: PageContext) -> None:
+    """The saved topics, and queries in the filter that are not saved."""
+    saved = [topic for topic in page.topics.saved if filters.readable(topic.query)]
+    unsaved = [query for query in page.filters.topics if not page.topics.with_query(query)]
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         with st.container(width="stretch"):
-            section(plain(_finding(this, saved)), _note(this))
-        st.button("New topic", icon=":material/add:", key="new-topic", on_click=begin, args=(this.topics.new("", ""),))
+            section(plain(_most_frequent(page, saved)), _note(page))
+        st.button("New topic", icon=":material/add:", key="new-topic", on_click=begin, args=(page.topics.new("", ""),))
     desk.complain()
-    if this.topics.saved or passing:
+    if page.topics.saved or unsaved:
         colours = theme(mode())["chartCategoricalColors"]
-        lines = this.topics.lines(passing)
+        lines = page.topics.lines(unsaved)
         rows = [
-            _row(this, topic, colours[topic.slot], [("timeline", "Timeline"), ("edit", "Edit"), ("delete", "Delete")])
-            for topic in this.topics.saved
+            _row(page, topic, colours[topic.slot], [("timeline", "Timeline"), ("edit", "Edit"), ("delete", "Delete")])
+            for topic in page.topics.saved
         ]
         rows += [
             _row(
-                this,
+                page,
                 Topic(query, query, query, 0, UNSAVED),
                 colours[lines[query].slot],
                 [("timeline", "Timeline"), ("save", "Save")],
             )
-            for query in passing
+            for query in unsaved
         ]
-        topic_rows(_head(this), rows, key=MINE, on_chosen=lambda: _acted(this))
-    elif not st.session_state.get("edit"):
-        empty("No topic yet", "A topic is a query with a name and a colour. Keep one that the articles suggest, or write one.")
-    _log(this)
+        topic_rows(_headings(page), rows, key=MINE, on_chosen=partial(_act, page))
+    elif not state.EDIT.get():
+        empty("No topics yet", "A topic is a query with a name and a colour. Save a suggestion below, or write one.")
+    _log(page)
 
 
-def suggested(this: Shown) -> None:
-    """Up to five queries that tell these articles apart, each to be kept or looked into."""
-    known = tuple(dict.fromkeys([*this.topics.names, *this.filters.topics]))
-    found = cached.suggested(this.generation, replace(this.filters, topics=()), known)
-    if found.empty:
+def suggested_topics(page: PageContext) -> None:
+    """Up to five queries that distinguish these articles, each to be saved as it is or edited first."""
+    known = tuple(dict.fromkeys([*page.topics.names, *page.filters.topics]))
+    suggestions = cached.of_filters(suggest_topics)(page.generation, replace(page.filters, topics=()), known)
+    if suggestions.empty:
         section(
-            "No topic to suggest" + (" beside yours" if known else ""),
+            "No other topics to suggest" if known else "No topics to suggest",
             "Suggestions need words that at least three of the selected articles share.",
         )
         return
     section(
-        counted(len(found), "suggested topic"),
-        "From words that these articles share and others do not; what your topics "
-        "cover is left out. Counted as the query counts.",
+        counted(len(suggestions), "suggested topic"),
+        "From words that these articles share and others do not. What your topics already cover is left out. The figures are "
+        "those of the query.",
     )
-    queries = dict(zip(found["query"], found["name"].map(capital), strict=True))
+    queries = dict(zip(suggestions["query"], suggestions["name"].map(capital), strict=True))
     rows = [
-        _row(this, Topic(query, name, query, 0), "", [("look", "Change first"), ("keep", "Keep")])
+        _row(page, Topic(query, name, query, 0), "", [("edit", "Edit first"), ("keep", "Keep")])
         for query, name in queries.items()
     ]
-    topic_rows(_head(this), rows, key=SUGGESTED, on_chosen=lambda: _suggestion(this, queries))
+    topic_rows(_headings(page), rows, key=SUGGESTED, on_chosen=partial(_act_on_suggestion, page, queries))
 
 
-def count(this: Shown, query: str) -> int:
-    """Articles of a query under all filters but the topics; at least so many where there was no time to search them all."""
-    return len(_selection(this, query).articles)
-
-
-def _selection(this: Shown, query: str) -> Selection:
-    return cached.selection(this.generation, replace(this.filters, topics=(query,)))
+def _selection(page: PageContext, query: str) -> Selection:
+    """The articles of a query under all filters except the topics."""
+    return cached.selection(page.generation, replace(page.filters, topics=(query,)))
 
 
 def _number(selection: Selection) -> str:
     return f"{at_least(selection)}{len(selection.articles):,}"
 
 
-def base(this: Shown) -> int:
-    """Articles under all filters but the topics."""
-    return len(cached.selection(this.generation, replace(this.filters, topics=())).articles)
+def total_without_topics(page: PageContext) -> int:
+    """Articles under all filters except the topics."""
+    return len(cached.selection(page.generation, replace(page.filters, topics=())).articles)
 
 
-def sparkline_bin(this: Shown) -> Bin:
-    """One step coarser than a page's timeline: the line is small."""
-    return "week" if cached.usual_bin(this.generation) == "day" else "month"
+def sparkline_bin(page: PageContext) -> Bin:
+    """A step coarser than the timeline's, because the line is small."""
+    return "week" if cached.usual_bin(page.generation) == "day" else "month"
 
 
-def _head(this: Shown) -> list[str]:
-    narrowed = ["Under these filters"] if _narrowed(this) else []
+def _headings(page: PageContext) -> list[str]:
+    narrowed = ["Under these filters"] if _narrowed(page) else []
     return ["Topic", "Over time", *narrowed, "In all" if narrowed else "Articles", ""]
 
 
-def _narrowed(this: Shown) -> bool:
-    return bool(replace(this.filters, topics=()))
+def _narrowed(page: PageContext) -> bool:
+    return bool(replace(page.filters, topics=()))
 
 
-def _row(this: Shown, topic: Topic, colour: str, actions: list[tuple[str, str]]) -> TopicRow:
+def _row(page: PageContext, topic: Topic, colour: str, actions: list[tuple[str, str]]) -> TopicRow:
     row = TopicRow(
         id=topic.subject,
         name=topic.name,
@@ -122,118 +121,117 @@ def _row(this: Shown, topic: Topic, colour: str, actions: list[tuple[str, str]])
         colour=colour,
         counts=[],
         said="",
-        numbers=[("", "", "")] * (len(_head(this)) - 3),
+        numbers=[("", "", "")] * (len(_headings(page)) - 3),
         actions=actions,
     )
     if not filters.readable(topic.query):
-        row["note"], row["actions"] = "This query cannot be read.", [one for one in actions if one[0] != "timeline"]
+        row["note"], row["actions"] = "This query cannot be read.", [action for action in actions if action[0] != "timeline"]
         return row
-    # One query at a time: an answer stays cached however the list around it changes.
-    asked = replace(this.filters, topics=(topic.query,))
-    frame = cached.timeline(this.generation, asked, sparkline_bin(this))
+    # One query at a time: its answer stays cached when other topics change.
+    filters_of_topic = replace(page.filters, topics=(topic.query,))
+    frame = cached.of_filters(timeline)(page.generation, filters_of_topic, sparkline_bin(page))
     counts = frame.loc[frame["series"] == topic.query, "articles"].tolist()
-    numbers = [(_number(_selection(this, topic.query)), f"of {base(this):,}", "articles")]
-    if _narrowed(this):
-        everywhere = cached.selection(this.generation, Filters(topics=(topic.query,)))
+    numbers = [(_number(_selection(page, topic.query)), f"of {total_without_topics(page):,}", "articles")]
+    if _narrowed(page):
+        everywhere = cached.selection(page.generation, Filters(topics=(topic.query,)))
         numbers.append((_number(everywhere), f"of {everywhere.total:,}", ""))
     said = f"At most {counted(max(counts), 'article')} at a time" if counts else ""
     row["counts"], row["said"], row["numbers"] = counts, said, numbers
     return row
 
 
-def _finding(this: Shown, saved: list[Topic]) -> str:
+def _most_frequent(page: PageContext, saved: list[Topic]) -> str:
     if not saved:
         return "My topics"
-    first = max(saved, key=lambda topic: count(this, topic.query))
-    most = f"{_number(_selection(this, first.query))} of {counted(base(this), 'article')}"
+    first = max(saved, key=lambda topic: len(_selection(page, topic.query).articles))
+    most = f"{_number(_selection(page, first.query))} of {counted(total_without_topics(page), 'article')}"
     if len(saved) == 1:
-        return f"My topic {first.name} is in {most}"
-    return f"Of my {len(saved)} topics, {first.name} is in most: {most}"
+        return f"My topic {first.name} occurs in {most}"
+    return f"{first.name} is the most frequent of my {len(saved)} topics: {most}"
 
 
-def _note(this: Shown) -> str:
-    note = f"Distinct articles; lines by {sparkline_bin(this)}, each on its own scale."
-    return f"{note} The filters hold, but for the topics themselves." if _narrowed(this) else note
+def _note(page: PageContext) -> str:
+    note = f"Articles; lines by {sparkline_bin(page)}, each on its own scale."
+    return f"{note} All filters apply except the topics themselves." if _narrowed(page) else note
 
 
-def _acted(this: Shown) -> None:
-    action, subject = chosen(MINE)
-    topic = this.topics.find(subject)
+def _act(page: PageContext, action: str, subject: str) -> None:
+    topic = page.topics.find(subject)
     query = topic.query if topic else subject
     match action:
         case "articles":
             evidence.ask("topics", "topic", query)
         case "timeline":
-            st.session_state["topic"] = list(dict.fromkeys([*st.session_state["topic"], query]))
+            current = filters.current()
+            filters.apply(replace(current, topics=tuple(dict.fromkeys([*current.topics, query]))))
             navigation.leave("Timeline")
         case "edit" if topic:
             begin(topic)
         case "delete" if topic:
-            desk.decide(lambda: desk.remove(this.corpus, topic))
+            desk.decide(lambda: desk.remove(page.corpus, topic))
         case "save":
-            begin(this.topics.new(query, query))
+            begin(page.topics.new(query, query))
 
 
-def _suggestion(this: Shown, names: dict[str, str]) -> None:
-    action, query = chosen(SUGGESTED)
+def _act_on_suggestion(page: PageContext, names: dict[str, str], action: str, query: str) -> None:
     match action:
         case "articles":
             evidence.ask("topics", "topic", query)
-        case "look":
-            begin(this.topics.new(names[query], query))
+        case "edit":
+            begin(page.topics.new(names[query], query))
         case "keep":
-            desk.decide(lambda: desk.save(this.corpus, this.topics.new(names[query], query)))
+            desk.decide(lambda: desk.save(page.corpus, page.topics.new(names[query], query)))
 
 
-def _log(this: Shown) -> None:
-    """The last change with its undo, and all of them for the record."""
-    log = desk.decisions(this.corpus)
+def _log(page: PageContext) -> None:
+    """The last change with a button to undo it, and all changes."""
+    log = desk.decisions(page.corpus)
     if not log:
         return
-    stands = standing(log)
+    in_force = not_undone(log)
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="last-change"):
-        if stands:
-            quiet(f"Last change: {plain(_said(stands[-1], log))}.")
-            st.button("Undo", type="tertiary", key="undo-topic", on_click=_undo, args=(this, stands[-1].number))
+        if in_force:
+            quiet(f"Last change: {plain(_in_words(in_force[-1], log))}.")
+            st.button("Undo", type="tertiary", key="undo-topic", on_click=_undo, args=(page, in_force[-1].number))
         else:
-            quiet("All changes are undone.")
+            quiet("All changes have been undone.")
     with st.expander("All changes"):
         rows = pd.DataFrame(
             {
-                "When (UTC)": [one.time.replace(tzinfo=None) for one in reversed(log)],
-                "What": [_said(one, log) for one in reversed(log)],
-                "Who": [one.who for one in reversed(log)],
+                "When (UTC)": [decision.time.replace(tzinfo=None) for decision in reversed(log)],
+                "What": [_in_words(decision, log) for decision in reversed(log)],
+                "Who": [decision.who for decision in reversed(log)],
             }
         )
-        st.dataframe(
+        table(
             rows,
-            hide_index=True,
-            height=min(300, 38 + 35 * len(rows)),
+            max_height=300,
             alt="All changes to topics",
-            column_config={
+            columns={
                 "When (UTC)": st.column_config.DatetimeColumn(format="D MMM YYYY, HH:mm"),
                 "What": st.column_config.TextColumn(width="large"),
             },
         )
 
 
-def _undo(this: Shown, number: int) -> None:
-    desk.decide(lambda: desk.undo(this.corpus, number))
+def _undo(page: PageContext, number: int) -> None:
+    desk.decide(lambda: desk.undo(page.corpus, number))
 
 
-def _said(decision: Decision, log: Sequence[Decision]) -> str:
+def _in_words(decision: Decision, log: Sequence[Decision]) -> str:
     """A decision in words."""
     now, before = decision.payload, _before(decision, log)
     name = (now or before or {"name": "a topic"})["name"]
-    how = "undone: " if decision.undoes else ""
+    undo = "undone: " if decision.undoes else ""
     if now is None or before is None:
-        return f"{how}{name} {'removed' if now is None else 'added'}"
+        return f"{undo}{name} {'deleted' if now is None else 'added'}"
     what = [word for word, field in FIELDS.items() if now[field] != before[field]]
-    return f"{how}{name} changed ({', '.join(what) or 'nothing'})"
+    return f"{undo}{name} changed ({', '.join(what) or 'nothing'})"
 
 
 def _before(decision: Decision, log: Sequence[Decision]) -> Payload | None:
-    same = [one for one in log if one.subject == decision.subject and one.number < decision.number]
-    if same:
-        return same[-1].payload
+    """What the topic was before the decision; None if there was none."""
+    earlier = [other for other in log if other.subject == decision.subject and other.number < decision.number]
+    if earlier:
+        return earlier[-1].payload
     return next((topic.payload() for topic in desk.starters() if topic.subject == decision.subject), None)

@@ -1,34 +1,35 @@
-"""Words in context: every place where a query's words stand, in line."""
+"""Words in context: every occurrence of a query's words, one below the other."""
 
 from __future__ import annotations
 
 import streamlit as st
 
 from dashboard.analysis.selection.search import search
-from dashboard.analysis.subjects.concordance import Concordance, Order
-from dashboard.ui import cached, cards, evidence, filters, unfinished_search
-from dashboard.ui.components import Line, concordance_lines
+from dashboard.analysis.subjects.concordance import Concordance, Order, concordance
+from dashboard.ui import cached, cards, evidence, filters, state, unfinished_search
 from dashboard.ui.layout import empty, section
-from dashboard.ui.page_context import Shown
+from dashboard.ui.page_context import PageContext
+from dashboard.ui.pagination import Pages
 from dashboard.ui.wording import counted, plain
+from dashboard.views.topics.components import Line, concordance_lines
 
-PAGE = 50
+LINES_PER_PAGE = 50
 ORDERS: dict[str, Order] = {"newest first": "article", "word before": "left", "word after": "right"}
 
 
-def context(this: Shown) -> None:
+def words_in_context(page: PageContext) -> None:
     with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
-        usual = this.filters.query or next(iter(this.filters.topics), "")
+        usual = page.filters.query or next(iter(page.filters.topics), "")
         text = (
             st.text_input(
                 "Words",
-                key="words",
+                key=state.CONCORDANCE_QUERY,
                 bind="query-params",
                 type="search",
                 width=320,
                 live="300ms",
                 placeholder=usual or "“radar sites” NEAR/5 cost",
-                help="Any query. Left empty, it is the first topic or the words of the filters.",
+                help="Any query. If left empty: the Words filter, or the first topic.",
             ).strip()
             or usual
         )
@@ -41,36 +42,33 @@ def context(this: Shown) -> None:
     if not text:
         empty(
             "No words yet",
-            "Write a word, a phrase or any query, or choose a topic at the left: every place where it stands "
-            "comes here, one line each.",
+            "Type a word, a phrase or any query, or choose a topic in the sidebar: each occurrence appears here, one per line.",
         )
         return
-    found = cached.concordance(this.generation, this.filters, text, ORDERS[order or "newest first"])
-    if found.extent:
-        within = this.selection.articles
+    hits = cached.of_filters(concordance, max_answers=12)(page.generation, page.filters, text, ORDERS[order or "newest first"])
+    if hits.extent:
+        within = page.selection.articles
         unfinished_search.offer(
-            this.generation,
-            found.extent,
-            f"context {text} {this.filters.encode()}",
+            page.generation,
+            hits.extent,
+            f"context {text} {page.filters.encode()}",
             (text,),
-            lambda patience: search(this.generation, text, within, patience),
+            lambda patience: search(page.generation, text, within, patience),
         )
-    if found.lines.empty:
+    if hits.lines.empty:
         empty(
-            "None of these words stands in the selected articles",
-            "Words under NOT have no place of their own. That none is "
-            "found here is no proof that nobody wrote of it in other words.",
+            "None of these words occurs in the selected articles",
+            "Words after NOT are not shown. The subject may still be there in other words.",
         )
         return
-    lines(this, text, found)
+    _lines(page, text, hits)
 
 
-def lines(this: Shown, text: str, found: Concordance) -> None:
-    rows = found.lines
-    of = counted(len(this.selection.articles), "article")
-    section(plain(f"{this.topics.name(text)} stands {counted(len(rows), 'time')} in {found.articles:,} of {of}"), _note(found))
-    pages = -(-len(rows) // PAGE)
-    at = min(st.session_state.get("context-page") or 1, pages)
+def _lines(page: PageContext, text: str, hits: Concordance) -> None:
+    rows, total = hits.lines, counted(len(page.selection.articles), "article")
+    times = "once" if len(rows) == 1 else f"{len(rows):,} times"
+    section(plain(f"{page.topics.name(text)} occurs {times} in {hits.articles:,} of {total}"), _note(hits))
+    pages = Pages(len(rows), LINES_PER_PAGE, state.CONCORDANCE_PAGE)
     opened = concordance_lines(
         [
             Line(
@@ -81,16 +79,15 @@ def lines(this: Shown, text: str, found: Concordance) -> None:
                 right=row["right"].strip(),
                 where=("title, " if row["field"] == "title" else "") + cards.line(row),
             )
-            for row in cards.records(rows.iloc[(at - 1) * PAGE : at * PAGE])
+            for row in cards.records(rows.iloc[pages.offset : pages.offset + pages.size])
         ],
         key="concordance",
     )
-    if pages > 1:
-        st.pagination(pages, key="context-page", bind="query-params")
+    pages.draw()
     if opened:
         evidence.open_article(opened)
 
 
-def _note(found: Concordance) -> str:
-    cut = f" From the newest {found.read:,} of these articles alone." if found.read < found.articles else ""
-    return f"Every place in titles and texts; copies count. Click a hit to read its article.{cut}"
+def _note(hits: Concordance) -> str:
+    cut = f" Only from the newest {hits.read:,} of these articles." if hits.read < hits.articles else ""
+    return f"Every occurrence in titles and texts, copies included. Click a hit to read its article.{cut}"

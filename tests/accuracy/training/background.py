@@ -1,4 +1,4 @@
-"""Count in how many articles each word stands, and write the table that dashboard/extract/keywords ranks with.
+"""Count in how many articles each word occurs, and write the table that dashboard/extract/keywords ranks with.
 
     python tests/accuracy/training/background.py ARTICLES.jsonl.gz... [--least 4]
 
@@ -16,7 +16,7 @@ from collections import Counter
 from importlib.resources import files
 from pathlib import Path
 
-from dashboard.extract.keywords.word_keys import keys
+from dashboard.extract.keywords.word_keys import word_keys
 
 OUTPUT = Path(str(files("dashboard.extract.keywords") / "background.tsv.gz"))
 
@@ -32,7 +32,9 @@ def main() -> None:
         with gzip.open(path, "rt", encoding="utf-8") as rows:
             for row in map(json.loads, rows):
                 articles += 1
-                counts.update({word for word in keys(f"{row['title']}\n{row['text']}") if re.fullmatch(r"[a-z][a-z0-9.]*", word)})
+                counts.update(
+                    {word for word in word_keys(f"{row['title']}\n{row['text']}") if re.fullmatch(r"[a-z][a-z0-9.]*", word)}
+                )
     kept = sorted((word, count) for word, count in counts.items() if count >= given.least)
     table = "\n".join([str(articles), *(f"{word}\t{count}" for word, count in kept)])
     OUTPUT.write_bytes(gzip.compress(table.encode(), 9, mtime=0))

@@ -29,11 +29,11 @@ from splits import trains_keywords
 
 from dashboard.extract import actors
 from dashboard.extract.clean import clean
-from dashboard.extract.keywords.keyphrases import Scored, scored, tagged
+from dashboard.extract.keywords.keyphrases import Scored, score_candidates, tag_title
 from dashboard.extract.keywords.ranking import FEATURES, Order
-from dashboard.extract.keywords.word_keys import keys
+from dashboard.extract.keywords.word_keys import word_keys
 from dashboard.extract.language_model import pipeline
-from dashboard.extract.text.paragraphs import paragraphs
+from dashboard.extract.text.paragraphs import split_paragraphs
 
 STRENGTH = 10.0
 """Of the regularisation (scikit-learn's C)."""
@@ -50,13 +50,13 @@ _STEMMER = Stemmer.Stemmer("porter")
 
 
 def stems(phrase: str) -> tuple[str, ...]:
-    return tuple(_STEMMER.stemWords(keys(phrase)))
+    return tuple(_STEMMER.stemWords(word_keys(phrase)))
 
 
 def _scored(title: str, text: str) -> list[Scored]:
     cleaned = clean(title, text)
-    doc = pipeline.read(cleaned.text)
-    return scored(tagged(cleaned.title), doc, actors.find(doc, cleaned.title, paragraphs(cleaned.text)))
+    doc = pipeline.parse_article(cleaned.text)
+    return score_candidates(tag_title(cleaned.title), doc, actors.find(doc, cleaned.title, split_paragraphs(cleaned.text)))
 
 
 def table(path: Path) -> tuple[Floats, Floats, Floats]:

@@ -1,7 +1,7 @@
 """Learn the weights that say which words are names: `python tests/accuracy/training/names.py GOLD.jsonl.gz ...`.
 
 GOLD is JSON lines with `id`, `text` and `entities` [{"start", "end", "label"}]. Two articles of three, by the hash of their id,
-are trained on; the others are for reporting. Writes dashboard/extract/actors/data/weights.z: numbers, and features seen in at
+are trained on; the others are for reporting. Writes dashboard/extract/actors/data/weights.npz: numbers, and features seen in at
 least six candidate spans; no sentence of the gold. Needs scikit-learn, a development tool. The same articles make the same
 weights, in a few minutes.
 """
@@ -27,19 +27,19 @@ from sklearn.linear_model import LogisticRegression
 sys.path.insert(0, str(Path(__file__).parents[1]))
 from splits import trains_names
 
-from dashboard.extract.actors.candidate_spans import proposals
-from dashboard.extract.actors.classifier import KINDS, TYPES, Floats, packed
-from dashboard.extract.actors.context_features import neighbours
+from dashboard.extract.actors.candidate_spans import propose_spans
+from dashboard.extract.actors.classifier import FILE, KINDS, TYPES, Floats, save
+from dashboard.extract.actors.context_features import add_context
 from dashboard.extract.actors.features import Evidence
-from dashboard.extract.actors.find import ruled
+from dashboard.extract.actors.find import apply_rules
 from dashboard.extract.actors.spacy_entities import trim
-from dashboard.extract.actors.vectors import PLACE, vectors
+from dashboard.extract.actors.vectors import PLACE, proposal_vectors
 from dashboard.extract.language_model import pipeline
-from dashboard.extract.text.paragraphs import paragraphs
-from dashboard.extract.text.quotation_marks import stretches
+from dashboard.extract.text.paragraphs import split_paragraphs
+from dashboard.extract.text.quotation_marks import find_stretches
 from training import names_network as network
 
-OUTPUT = Path(str(files("dashboard.extract.actors") / "data" / "weights.z"))
+OUTPUT = Path(str(files("dashboard.extract.actors") / "data" / FILE))
 LABELS = {
     "PER": "person",
     "Person": "person",
@@ -56,8 +56,8 @@ _PARTS = 4
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """The proposals of one article. words: of all its tokens; numbers: of `vectors`; right: the index of each proposal's type in
-    TYPES, len(TYPES) for no name.
+    """The proposals of one article. words: of all its tokens; numbers: of `proposal_vectors`; right: the index of each proposal's
+    type in TYPES, len(TYPES) for no name.
     """
 
     spans: list[tuple[int, int]]
@@ -68,11 +68,11 @@ class Judged:
 
 
 def judged(text: str, entities: Sequence[dict[str, Any]]) -> Judged:
-    blocks = paragraphs(text)
-    doc = pipeline.read(text, [(s.start, s.end) for s in stretches(text, blocks)])
-    cover = ruled(doc, blocks)
+    blocks = split_paragraphs(text)
+    doc = pipeline.parse_article(text, [(s.start, s.end) for s in find_stretches(text, blocks)])
+    cover = apply_rules(doc, blocks)
     evidence = Evidence(doc, cover)
-    spans = proposals(evidence, cover)
+    spans = propose_spans(evidence, cover)
     evidence.gather(spans)
     gold = {trim(text, e["start"], e["end"]): TYPES.index(LABELS[e["label"]]) for e in entities if e["label"] in LABELS}
     bounds = [trim(text, *evidence.characters(*span)) for span in spans]
@@ -80,7 +80,7 @@ def judged(text: str, entities: Sequence[dict[str, Any]]) -> Judged:
         spans,
         evidence.words,
         [evidence.features(*span) for span in spans],
-        vectors(doc, spans, same_reader=True) if spans else np.zeros((0, 0), np.float32),
+        proposal_vectors(doc, spans, same_reader=True) if spans else np.zeros((0, 0), np.float32),
         [gold.get(each, len(TYPES)) for each in bounds],
     )
 
@@ -92,7 +92,7 @@ def articles(path: Path) -> Iterator[Judged]:
                 yield one
 
 
-def learn(read: Sequence[Judged]) -> bytes:
+def learn(read: Sequence[Judged], output: Path) -> None:
     names, table = _table(read)
     right = np.array([kind for one in read for kind in one.right])
     numbers = np.arange(len(read)) % _PARTS
@@ -103,7 +103,8 @@ def learn(read: Sequence[Judged]) -> bytes:
         rest, out = np.flatnonzero(part != held), np.flatnonzero(part == held)
         first[out] = network.scores(network.fitted(shown.at(rest), right[rest], KINDS), table.at(out))
     second = _second(read, first, right)
-    return packed(names, pipeline.model_version(), {**network.fitted(shown, right, KINDS), **second})
+    with output.open("wb") as file:
+        save(file, names, pipeline.model_version(), {**network.fitted(shown, right, KINDS), **second})
 
 
 def _some_without_place(table: network.Table) -> network.Table:
@@ -132,7 +133,7 @@ def _table(read: Sequence[Judged]) -> tuple[list[str], network.Table]:
 def _second(read: Sequence[Judged], first: Floats, right: NDArray[np.int64]) -> dict[str, Floats]:
     """Weights of the second look. first: scores (proposals x KINDS) of all articles."""
     ends = np.cumsum([len(one.right) for one in read])[:-1]
-    seen = np.vstack([neighbours(scores, one.spans, one.words) for scores, one in zip(np.split(first, ends), read, strict=True)])
+    seen = np.vstack([add_context(scores, one.spans, one.words) for scores, one in zip(np.split(first, ends), read, strict=True)])
     scale = seen.std(axis=0)
     model = LogisticRegression(max_iter=500, tol=1e-3).fit(seen / scale, right)
     return {"second": (model.coef_ / scale).T.astype(np.float32), "second kinds": model.intercept_.astype(np.float32)}
@@ -142,7 +143,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("gold", type=Path, nargs="+")
     given = parser.parse_args()
-    OUTPUT.write_bytes(learn([one for path in given.gold for one in articles(path)]))
+    learn([one for path in given.gold for one in articles(path)], OUTPUT)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""The training of the network that `weigh` applies: one hidden layer beside a linear part, fitted by Adam in a fixed order.
+"""The training of the network that `actors.classifier` applies: one hidden layer beside a linear part, in a fixed order.
 
 The linear part alone cannot say that a sign counts only together with another. Two networks that began elsewhere err elsewhere:
 their mean, which is one network of twice the width, is nearer than either.
@@ -13,6 +13,8 @@ from math import sqrt
 import numpy as np
 import scipy.sparse
 from numpy.typing import NDArray
+
+from training.adam import Adam
 
 Floats = NDArray[np.float32]
 _NETWORKS = 2
@@ -38,7 +40,7 @@ class Table:
 
 
 def fitted(table: Table, kinds: NDArray[np.int64], count: int) -> dict[str, Floats]:
-    """The arrays of `weigh.Weights` but those of the second look. kinds: the right one of each example, of `count`."""
+    """The arrays of `classifier.Weights` but those of the second look. kinds: the right one of each example, of `count`."""
     each = [_fitted(table, kinds, count, seed) for seed in range(_NETWORKS)]
     linear = sum((one["features"][:, :count] for one in each), np.zeros_like(each[0]["features"][:, :count]))
     return {
@@ -53,21 +55,25 @@ def fitted(table: Table, kinds: NDArray[np.int64], count: int) -> dict[str, Floa
 def _fitted(table: Table, kinds: NDArray[np.int64], count: int, seed: int) -> dict[str, Floats]:
     chance = np.random.default_rng(seed)
     wide, dense = table.features.shape[1], table.numbers.shape[1]
-    arrays: dict[str, Floats] = {
-        "features": np.hstack([np.zeros((wide, count)), chance.normal(0, 0.1, (wide, _UNITS))]).astype(np.float32),
-        "vectors": chance.normal(0, 1 / sqrt(dense), (dense, _UNITS)).astype(np.float32),
-        "hidden": np.zeros(_UNITS, dtype=np.float32),
-        "out": chance.normal(0, 0.5 / sqrt(_UNITS), (_UNITS, count)).astype(np.float32),
-        "kinds": np.zeros(count, dtype=np.float32),
-    }
+    adam = Adam(
+        {
+            "features": np.hstack([np.zeros((wide, count)), chance.normal(0, 0.1, (wide, _UNITS))]),
+            "vectors": chance.normal(0, 1 / sqrt(dense), (dense, _UNITS)),
+            "hidden": np.zeros(_UNITS),
+            "out": chance.normal(0, 0.5 / sqrt(_UNITS), (_UNITS, count)),
+            "kinds": np.zeros(count),
+        }
+    )
     wanted = np.eye(count, dtype=np.float32)[kinds]
-    adam = _Adam(arrays, _ROUNDS * -(-len(kinds) // _BATCH))
+    steps, taken = _ROUNDS * -(-len(kinds) // _BATCH), 0
     for _ in range(_ROUNDS):
         order = chance.permutation(len(kinds))
         for start in range(0, len(order), _BATCH):
             rows = order[start : start + _BATCH]
-            adam.step(_gradients(arrays, _thinned(table.at(rows), chance), wanted[rows], chance))
-    return arrays
+            taken += 1
+            gradients = _gradients(adam.arrays, _thinned(table.at(rows), chance), wanted[rows], chance)
+            adam.step(gradients, _RATE * (1 - taken / (steps + 1)))
+    return adam.arrays
 
 
 def scores(arrays: dict[str, Floats], table: Table) -> Floats:
@@ -108,24 +114,3 @@ def _thinned(table: Table, chance: np.random.Generator) -> Table:
 
 def _kept(shape: tuple[int, ...], left_out: float, chance: np.random.Generator) -> Floats:
     return (chance.random(shape, dtype=np.float32) > left_out).astype(np.float32) / np.float32(1 - left_out)
-
-
-class _Adam:
-    """Steps down gradients, each weight at its own pace (Kingma and Ba, 2015); the rate falls to 0 over `steps`."""
-
-    def __init__(self, arrays: dict[str, Floats], steps: int) -> None:
-        self._arrays = arrays
-        self._steps = steps
-        self._taken = 0
-        self._mean = {name: np.zeros_like(array) for name, array in arrays.items()}
-        self._square = {name: np.zeros_like(array) for name, array in arrays.items()}
-
-    def step(self, gradients: dict[str, Floats]) -> None:
-        self._taken += 1
-        root = sqrt(1 - 0.999**self._taken)
-        rate = _RATE * (1 - self._taken / (self._steps + 1)) / (1 - 0.9**self._taken) * root
-        for name, gradient in gradients.items():
-            mean, square = self._mean[name], self._square[name]
-            mean += np.float32(0.1) * (gradient - mean)
-            square += np.float32(0.001) * (gradient * gradient - square)
-            self._arrays[name] -= np.float32(rate) * mean / (np.sqrt(square) + np.float32(1e-8 * root))

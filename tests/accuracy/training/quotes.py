@@ -25,18 +25,18 @@ from spacy.tokens import Doc
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 from dashboard.extract.language_model import pipeline
-from dashboard.extract.quotes.assemble import signs
-from dashboard.extract.quotes.candidates import Candidate, candidates
+from dashboard.extract.quotes.assemble import certainty_features
+from dashboard.extract.quotes.candidates import Candidate, find_candidates
 from dashboard.extract.quotes.clause_spans import Clause
-from dashboard.extract.quotes.decoding import chosen
+from dashboard.extract.quotes.decoding import choose_candidates
 from dashboard.extract.quotes.document import Frame, is_filler
 from dashboard.extract.quotes.logistic_models import Certainty, Logistic, Weights, logit
-from dashboard.extract.quotes.speakers import relative
-from dashboard.extract.quotes.vector_network import Floats, Network, inputs
-from dashboard.extract.text.paragraphs import paragraphs
-from dashboard.extract.text.quotation_marks import stretches
-from dashboard.extract.text.sentence_breaks import breaks
-from training.quotes_network import learned
+from dashboard.extract.quotes.speakers import find_relative_pronoun
+from dashboard.extract.quotes.vector_network import Floats, Network, network_inputs
+from dashboard.extract.text.paragraphs import split_paragraphs
+from dashboard.extract.text.quotation_marks import find_stretches
+from dashboard.extract.text.sentence_breaks import find_breaks
+from training.quotes_network import fit_network
 
 OUTPUT = Path(str(files("dashboard.extract.quotes")))
 Labelled = tuple[Frame, list[dict[str, Any]]]
@@ -46,7 +46,7 @@ _CERTAIN, _SEEN = 0.2, 20
 """Inverse strength of its penalty, and how often a feature is seen at least: by log loss on articles kept from it."""
 _NEARLY = 0.5
 """What a span is worth that shares all but its exact bounds with the gold: bounds compete, and the likelier are kept."""
-_LEAST = 3
+_MIN_SEEN = 3
 """How often a feature is seen at least."""
 _THRESHOLD = 0.27
 """F1 hardly moves between 0.25 and 0.3."""
@@ -66,9 +66,9 @@ def main(arguments: list[str]) -> None:
 
 
 def frame_of(text: str) -> Frame:
-    blocks = paragraphs(text)
-    quoted = stretches(text, blocks)
-    return Frame(pipeline.read(text, [(s.start, s.end) for s in quoted], breaks(text, blocks)), quoted, blocks)
+    blocks = split_paragraphs(text)
+    quoted = find_stretches(text, blocks)
+    return Frame(pipeline.parse_article(text, [(s.start, s.end) for s in quoted], find_breaks(text, blocks)), quoted, blocks)
 
 
 def learn(articles: Iterable[Labelled]) -> None:
@@ -88,15 +88,15 @@ def fit(kept: Sequence[Labelled]) -> Weights:
     target: list[float] = []
     read: list[Floats] = []
     for frame, gold in kept:
-        told = [(span, value) for span, value in _valued(frame, gold, list(candidates(frame, known))) if value is not None]
+        told = [(span, value) for span, value in _valued(frame, gold, list(find_candidates(frame, known))) if value is not None]
         if told:
             rows += [_names(span) for span, _ in told]
             target += [value for _, value in told]
-            read.append(inputs(frame, [span for span, _ in told], scale))
+            read.append(network_inputs(frame, [span for span, _ in told], scale))
     vectoriser = DictVectorizer(sparse=True, dtype=np.float32)
     counts = Counter(feature for features in rows for feature in set(features))
-    matrix = vectoriser.fit_transform([{f: 1.0 for f in features if counts[f] >= _LEAST} for features in rows])
-    found = learned(matrix, np.vstack(read), np.array(target, dtype=np.float32))
+    matrix = vectoriser.fit_transform([{f: 1.0 for f in features if counts[f] >= _MIN_SEEN} for features in rows])
+    found = fit_network(matrix, np.vstack(read), np.array(target, dtype=np.float32))
     weights = dict(zip(vectoriser.get_feature_names_out(), (round(float(weight), 3) for weight in found.weights), strict=True))
     network = Network(pipeline.model_version(), scale, *(_stored(each) for each in (found.hidden, found.bias, found.out)))
     bias = round(found.offset + float(np.maximum(network.bias, 0) @ network.out), 3)
@@ -122,7 +122,7 @@ def _names(span: Candidate) -> list[str]:
 
 def _valued(frame: Frame, gold: list[dict[str, Any]], spans: Iterable[Candidate]) -> Iterator[tuple[Candidate, float | None]]:
     """How right each span is: 1 with the bounds of a core span of the gold, else half of what it shares with one if it shares
-    most; None where it lies in an attribution that is no reported speech.
+    most; None where it is in an attribution that is not reported speech.
     """
     core, other = _gold_tokens(frame, gold)
     for span in spans:
@@ -180,20 +180,20 @@ def judgements(articles: Iterable[Labelled], learned: Weights) -> Iterator[tuple
     """(signs, logit of the model's probability, right) of each span kept in articles that `learned` has not seen.
 
     Right shares half its words with a core span of the gold, and its speaker's words meet the gold's. Spans of the gold that
-    are no core speech are left out.
+    are not core speech are left out.
     """
     for frame, gold in articles:
         core = [(_words(frame, each["start"], each["end"]), each) for each in gold if each.get("core", True) is not False]
         other = _gold_tokens(frame, gold)[1]
-        for each in chosen(frame, candidates(frame, learned.cues), learned):
+        for each in choose_candidates(frame, find_candidates(frame, learned.cues), learned):
             own = _words(frame, each.candidate.start, each.candidate.end)
             value, best = max(((_overlap(own, words), number) for number, (words, _) in enumerate(core)), default=(0.0, -1))
             if value < 0.5 and any(len(own & words) * 2 >= len(own) for words in other):
                 continue
             cue = each.candidate.cue
-            span, stands_for = each.candidate.speaker, relative(frame, cue) if cue else None
+            span, stands_for = each.candidate.speaker, find_relative_pronoun(frame, cue) if cue else None
             right = value >= 0.5 and any(_meets(frame, one, core[best][1]) for one in (span, stands_for))
-            yield list(signs(frame, each, span)), logit(each.confidence), right
+            yield list(certainty_features(frame, each, span)), logit(each.confidence), right
 
 
 def _meets(frame: Frame, span: tuple[int, int] | None, gold: dict[str, Any]) -> bool:

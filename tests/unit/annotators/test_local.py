@@ -5,7 +5,7 @@ import sys
 import pytest
 
 from dashboard.annotators import Settings
-from dashboard.annotators.local import LocalAnnotator, each
+from dashboard.annotators.local import LocalAnnotator, map_on_processes
 from dashboard.model import Annotations, Article, Rejected
 
 TEXT = 'Mara Velden opened the ferry in the harbour of Ostrava Bay on Monday. "It was late," she said.'
@@ -39,19 +39,21 @@ def test_without_cleaning_the_text_is_left_as_it_came():
 
 
 def test_an_article_that_takes_too_long_is_rejected_alone_even_with_one_worker():
-    first, slow, last = each(eval, ["1", "[n for n in iter(int, 1)]", "3"], workers=1, seconds=0.5, lost=lambda _, why: why)
+    first, slow, last = map_on_processes(
+        eval, ["1", "[n for n in iter(int, 1)]", "3"], workers=1, seconds=0.5, lost=lambda _, why: why
+    )
     assert (first, slow, last) == (1, "time", 3)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="memory cannot be limited there")
 def test_an_article_that_takes_too_much_memory_is_rejected_alone():
-    found = list(each(eval, ["1", "len(bytearray(2 << 30))", "3"], workers=1, seconds=30, lost=lambda _, why: why))
+    found = list(map_on_processes(eval, ["1", "len(bytearray(2 << 30))", "3"], workers=1, seconds=30, lost=lambda _, why: why))
     assert found == [1, "memory", 3]
 
 
 def test_what_the_function_raises_is_raised_here():
     with pytest.raises(ZeroDivisionError):
-        list(each(eval, ["1", "1 / 0", "3"], workers=1, seconds=30, lost=lambda _, why: why))
+        list(map_on_processes(eval, ["1", "1 / 0", "3"], workers=1, seconds=30, lost=lambda _, why: why))
 
 
 def test_a_text_too_long_to_be_read_is_rejected_with_how_long_it_may_be():
@@ -66,11 +68,13 @@ def test_a_text_too_long_to_be_read_is_rejected_with_how_long_it_may_be():
 
 def test_what_kills_its_process_is_lost_alone():
     sums = [f"{n} + {n}" for n in range(20)]
-    found = list(each(eval, [*sums[:9], DIES, *sums[9:]], workers=2, seconds=30, lost=lambda item, why: f"{why} {item}"))
+    found = list(
+        map_on_processes(eval, [*sums[:9], DIES, *sums[9:]], workers=2, seconds=30, lost=lambda item, why: f"{why} {item}")
+    )
     assert found == [*(2 * n for n in range(9)), f"crash {DIES}", *(2 * n for n in range(9, 20))]
 
 
 def test_what_dies_once_is_done_again(tmp_path):
     marker = tmp_path / "was here"
     once = f"[1] if __import__('os').path.exists({str(marker)!r}) else open({str(marker)!r}, 'w').close() or {DIES}"
-    assert list(each(eval, ["1", once, "3"], workers=2, seconds=30, lost=lambda _, why: why)) == [1, [1], 3]
+    assert list(map_on_processes(eval, ["1", once, "3"], workers=2, seconds=30, lost=lambda _, why: why)) == [1, [1], 3]

@@ -23,7 +23,7 @@ def test_a_dot_and_a_ring_a_row_each_with_its_interval() -> None:
     assert list(dots.x) == [96.0, 75.0]
     assert (list(dots.error_x.array), list(dots.error_x.arrayminus)) == ([2.0, 1.0], [2.0, 2.0])
     assert dots.marker.color != rings.marker.color
-    assert dots.hovertext[0] == "&lt;b&gt;Quotes&lt;/b&gt;: 96 % of those found are right (94 to 98)"
+    assert dots.hovertext[0] == "&lt;b&gt;Quotes&lt;/b&gt;: 96% of those found are right (94 to 98)"
     assert dots.y[0] > rings.y[0] > dots.y[1]
 
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from dashboard.charts.heatmap import heatmap, ordered, square
+from dashboard.charts.heatmap import heatmap, order_names, square
 
 ACTORS = pd.DataFrame({"id": list("abcd"), "name": ["Brandt", "Oster", "Lind", "Oster"]})
 PAIRS = pd.DataFrame(
@@ -31,9 +31,9 @@ def test_names_that_stand_together_are_neighbours() -> None:
         for one in group:
             for other in group:
                 together.loc[one, other] = 0 if one == other else 9
-    order = "".join(ordered(together))
+    order = "".join(order_names(together))
     assert {frozenset(order[:3]), frozenset(order[3:])} == {frozenset("ace"), frozenset("bdf")}
-    assert ordered(together) == ordered(together)
+    assert order_names(together) == order_names(together)
 
 
 def test_cells_of_fewer_than_two_are_blank_and_the_others_say_whose_they_are() -> None:

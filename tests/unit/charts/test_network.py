@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from dashboard.charts.network import LINES, MOST, drawn, labels, network
+from dashboard.charts.network import MAX_LINES_DRAWN, MAX_NAMES_DRAWN, labels, network, select_ties
 
 KINDS = ("person", "organisation", "location")
 
@@ -31,32 +31,32 @@ def corpus(names: int, groups: int = 3) -> tuple[pd.DataFrame, pd.DataFrame]:
 
 def test_what_is_no_more_than_chance_is_no_line_however_frequent() -> None:
     actors, pairs = corpus(10)
-    names, lines = drawn(actors, pairs)
+    names, lines = select_ties(actors, pairs)
     assert set(names["id"]) == {f"n{at}" for at in range(9)}
     assert len(lines) == len(pairs) - 1
 
 
 def test_a_pair_that_is_rarer_than_chance_or_stands_together_once_is_no_line() -> None:
     actors, pairs = corpus(6)
-    assert drawn(actors, pairs.assign(ratio=0.2))[1].empty
-    assert drawn(actors, pairs.assign(together=1))[1].empty
+    assert select_ties(actors, pairs.assign(ratio=0.2))[1].empty
+    assert select_ties(actors, pairs.assign(together=1))[1].empty
 
 
 def test_a_drawing_holds_so_many_names_and_lines_and_no_more() -> None:
     actors, pairs = corpus(80, groups=2)
-    names, lines = drawn(actors, pairs)
-    assert len(names) <= MOST
-    assert len(lines) == LINES
+    names, lines = select_ties(actors, pairs)
+    assert len(names) <= MAX_NAMES_DRAWN
+    assert len(lines) == MAX_LINES_DRAWN
     assert lines["g2"].is_monotonic_decreasing
 
 
 def test_the_same_ties_are_the_same_drawing() -> None:
-    names, lines = drawn(*corpus(24))
+    names, lines = select_ties(*corpus(24))
     assert network(names, lines, "light").to_json() == network(names, lines, "light").to_json()
 
 
 def test_shape_is_the_kind_size_the_articles_and_colour_the_group() -> None:
-    names, lines = drawn(*corpus(10))
+    names, lines = select_ties(*corpus(10))
     marks = network(names, lines, "light").data[-1].marker
     assert marks.symbol[:3] == ("circle", "square", "diamond")
     assert list(marks.size) == sorted(marks.size, reverse=True)
@@ -65,7 +65,7 @@ def test_shape_is_the_kind_size_the_articles_and_colour_the_group() -> None:
 
 
 def test_a_line_has_one_of_three_widths_and_gives_both_of_its_names() -> None:
-    names, lines = drawn(*corpus(13))
+    names, lines = select_ties(*corpus(13))
     fig = network(names, lines, "dark")
     strokes = [trace for trace in fig.data if trace.mode == "lines"]
     assert [trace.line.width for trace in strokes] == [0.8, 1.8, 3.5]
@@ -76,7 +76,7 @@ def test_a_line_has_one_of_three_widths_and_gives_both_of_its_names() -> None:
 
 
 def test_words_from_outside_are_never_markup() -> None:
-    names, lines = drawn(*corpus(6))
+    names, lines = select_ties(*corpus(6))
     fig = network(names.assign(name="<b>NO MASTS</b>"), lines, "light")
     assert "<b>" not in str(fig.to_json())
 
@@ -90,5 +90,5 @@ def test_labels_do_not_cover_each_other_and_the_biggest_come_first() -> None:
 
 
 def test_nothing_is_an_empty_drawing() -> None:
-    names, lines = drawn(*corpus(2))
+    names, lines = select_ties(*corpus(2))
     assert not network(names, lines, "light").layout.annotations

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.charts.theme import Mode, contrast, fade, safe, spread, theme, titled
+from dashboard.charts.theme import Mode, add_title, contrast, fade, safe, spread, theme
 
 MODES: tuple[Mode, ...] = ("light", "dark")
 
@@ -62,7 +62,7 @@ def test_names_at_line_ends_keep_their_distance_and_their_order(values: list[flo
 
 def test_an_exported_figure_explains_itself() -> None:
     fig = go.Figure(layout={"height": 300})
-    out = titled(fig, "Radar <b>peaked</b>", "Articles a week", "light")
+    out = add_title(fig, "Radar <b>peaked</b>", "Articles a week", "light")
     assert out.layout.title.text == "Radar &lt;b&gt;peaked&lt;/b&gt;"
     assert out.layout.title.subtitle.text == "Articles a week"
     assert fig.layout.title.text is None

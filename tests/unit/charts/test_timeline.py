@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from dashboard.charts.timeline import Line, Note, ticks, timeline, when
+from dashboard.charts.timeline import By, LineStyle, Note, ticks, timeline, when, when_phrase
 
 WEEKS = pd.date_range("2011-07-04", periods=16, freq="W-MON")
 
@@ -39,7 +39,7 @@ def traces(fig: go.Figure, kind: str) -> list[go.Scatter]:
 
 
 def test_all_articles_stand_in_grey_behind_the_topic() -> None:
-    fig = timeline(frame(all=ALL, radar=RADAR), "light", by="week", lines={"radar": Line("Radar")})
+    fig = timeline(frame(all=ALL, radar=RADAR), "light", by="week", lines={"radar": LineStyle("Radar")})
     bars, lines = traces(fig, "bar"), traces(fig, "scatter")
     assert bars[0].marker.color == "#E9E7E1"
     assert bars[0].marker.pattern.shape == ("",) * 15 + ("/",)
@@ -47,13 +47,13 @@ def test_all_articles_stand_in_grey_behind_the_topic() -> None:
 
 
 def test_a_week_without_any_article_is_a_gap_and_a_week_without_the_topic_is_a_zero() -> None:
-    line = traces(timeline(frame(all=ALL, radar=RADAR), "light", by="week", lines={"radar": Line("Radar")}), "scatter")[0]
+    line = traces(timeline(frame(all=ALL, radar=RADAR), "light", by="week", lines={"radar": LineStyle("Radar")}), "scatter")[0]
     assert math.isnan(line.y[3])
     assert line.y[4] == 0
 
 
 def test_the_mean_ends_before_the_week_that_is_not_over() -> None:
-    fig = timeline(frame(all=ALL, radar=RADAR), "light", by="week", lines={"radar": Line("Radar")}, smooth=4)
+    fig = timeline(frame(all=ALL, radar=RADAR), "light", by="week", lines={"radar": LineStyle("Radar")}, smooth=4)
     thin, thick = traces(fig, "scatter")
     assert (thin.line.width, thick.line.width) == (1, 2.75)
     assert math.isnan(thick.y[15])
@@ -62,8 +62,8 @@ def test_the_mean_ends_before_the_week_that_is_not_over() -> None:
 
 def test_a_topic_keeps_its_slot_whatever_stands_beside_it() -> None:
     both = frame(all=ALL, radar=RADAR, grain=RADAR[::-1])
-    first = timeline(both, "dark", by="week", lines={"radar": Line("Radar", 1), "grain": Line("Grain", 0)})
-    alone = timeline(both, "dark", by="week", lines={"radar": Line("Radar", 1)})
+    first = timeline(both, "dark", by="week", lines={"radar": LineStyle("Radar", 1), "grain": LineStyle("Grain", 0)})
+    alone = timeline(both, "dark", by="week", lines={"radar": LineStyle("Radar", 1)})
     assert traces(first, "scatter")[0].line.color == traces(alone, "scatter")[0].line.color == "#F47A8C"
 
 
@@ -75,13 +75,13 @@ def test_without_a_topic_the_bars_are_the_subject() -> None:
 
 def test_shares_leave_the_grey_out() -> None:
     many = [10 * number for number in ALL]
-    fig = timeline(frame(all=many, radar=RADAR), "light", by="week", lines={"radar": Line("Radar")}, measure="share")
+    fig = timeline(frame(all=many, radar=RADAR), "light", by="week", lines={"radar": LineStyle("Radar")}, measure="share")
     assert not traces(fig, "bar")
     assert fig.layout.yaxis.tickformat == ".0%"
 
 
 def test_shares_of_few_articles_stand_on_grey() -> None:
-    fig = timeline(frame(all=ALL, radar=RADAR), "light", by="week", lines={"radar": Line("Radar")}, measure="share")
+    fig = timeline(frame(all=ALL, radar=RADAR), "light", by="week", lines={"radar": LineStyle("Radar")}, measure="share")
     grey = traces(fig, "bar")[0]
     assert [day.strftime("%Y-%m-%d") for day in pd.DatetimeIndex(grey.x)] == [
         day.strftime("%Y-%m-%d") for day, number in zip(frame(all=ALL)["bin"], ALL, strict=True) if 0 < number < 10
@@ -92,7 +92,7 @@ def test_shares_of_few_articles_stand_on_grey() -> None:
 def test_between_many_gaps_articles_are_dots_and_none_is_nothing() -> None:
     """A hundred weeks, every second one without any article, every fourth with one of the topic."""
     total = [2, 0] * 50
-    fig = timeline(frame(all=total, radar=[1, 0, 0, 0] * 25), "light", by="week", lines={"radar": Line("Radar")})
+    fig = timeline(frame(all=total, radar=[1, 0, 0, 0] * 25), "light", by="week", lines={"radar": LineStyle("Radar")})
     line = traces(fig, "scatter")[0]
     assert line.mode == "markers"
     assert sum(one == 1 for one in line.y) == 25
@@ -110,7 +110,7 @@ def test_a_span_can_be_dragged() -> None:
 
 
 def test_more_than_three_topics_are_panels_on_one_scale() -> None:
-    topics = {name: Line(name, slot) for slot, name in enumerate("abcd")}
+    topics = {name: LineStyle(name, slot) for slot, name in enumerate("abcd")}
     fig = timeline(frame(all=ALL, **dict.fromkeys(topics, RADAR)), "light", by="week", lines=topics)
     assert {trace.yaxis for trace in fig.data} == {"y", "y2", "y3", "y4"}
     assert len({fig.layout[f"yaxis{n}"].range for n in ("", 2, 3, 4)}) == 1
@@ -121,7 +121,7 @@ def test_a_peak_is_ringed_and_its_headline_is_not_markup() -> None:
         frame(all=ALL, radar=RADAR),
         "light",
         by="week",
-        lines={"radar": Line("Radar")},
+        lines={"radar": LineStyle("Radar")},
         note=Note("radar", WEEKS[12], "Summit <i>ends</i>"),
     )
     assert fig.layout.annotations[-1].text == "<b>Week of 26 Sep</b><br>Summit &lt;i&gt;ends&lt;/i&gt;"
@@ -129,7 +129,7 @@ def test_a_peak_is_ringed_and_its_headline_is_not_markup() -> None:
 
 
 def test_every_point_says_what_it_is() -> None:
-    fig = timeline(frame(all=ALL, radar=RADAR), "light", by="week", lines={"radar": Line("Radar")})
+    fig = timeline(frame(all=ALL, radar=RADAR), "light", by="week", lines={"radar": LineStyle("Radar")})
     assert list(fig.data[0].customdata[1]) == ["all", "2011-07-11"]
     assert list(fig.data[1].customdata[0]) == ["radar", "2011-07-04"]
 
@@ -143,7 +143,7 @@ def test_many_days_are_an_area_because_bars_would_cost_seconds() -> None:
 @pytest.mark.parametrize("periods", [1, 2])
 def test_one_or_two_bins_are_drawn_with_their_markers(periods: int) -> None:
     short = frame(all=ALL, radar=RADAR).loc[lambda f: f["bin"] < WEEKS[periods]]
-    line = traces(timeline(short, "light", by="week", lines={"radar": Line("Radar")}), "scatter")[0]
+    line = traces(timeline(short, "light", by="week", lines={"radar": LineStyle("Radar")}), "scatter")[0]
     assert set(line.marker.opacity) == {1.0}
 
 
@@ -155,3 +155,10 @@ def test_counts_never_fall_between_whole_numbers() -> None:
 def test_bins_have_names() -> None:
     at = pd.Timestamp("2011-11-14")
     assert (when(at, "week"), when(at, "day", year=True), when(at, "month")) == ("Week of 14 Nov", "14 Nov 2011", "November 2011")
+
+
+@pytest.mark.parametrize(
+    ("by", "phrase"), [("day", "on 4 Jul 2011"), ("week", "in the week of 4 Jul 2011"), ("month", "in July 2011")]
+)
+def test_a_bin_in_a_sentence(by: By, phrase: str) -> None:
+    assert when_phrase(pd.Timestamp("2011-07-04"), by) == phrase

@@ -14,8 +14,9 @@ from dashboard.analysis.selection.search import Patience
 from dashboard.analysis.selection.select import Selection, select
 from dashboard.analysis.speech.quotes import quotes
 from dashboard.errors import InputError
-from dashboard.export.columns import COLUMNS, What, rows
-from dashboard.export.export import WRITERS, Format, export, file_name
+from dashboard.export.choices import Format, What
+from dashboard.export.columns import COLUMNS, rows
+from dashboard.export.export import WRITERS, export, file_name
 from dashboard.export.report import report
 from dashboard.export.spot_check import to_csv
 from dashboard.store.generation import Generation
@@ -127,11 +128,11 @@ def test_files_are_named_by_corpus_rows_and_days(generation: Generation) -> None
 
 
 def test_what_cannot_be_exported_is_named_with_what_can(generation: Generation) -> None:
-    with pytest.raises(InputError, match=r"'people' cannot be exported: articles, quotes"):
+    with pytest.raises(InputError, match=r"'people' cannot be exported; choose from articles, quotes"):
         export(generation, Filters(), "people", "csv")  # type: ignore[arg-type]
-    with pytest.raises(InputError, match=r"'pdf' is no format: csv, xlsx, jsonl, parquet, gexf are\."):
+    with pytest.raises(InputError, match=r"Unknown format 'pdf'; choose from csv, xlsx, jsonl, parquet, gexf\."):
         export(generation, Filters(), "quotes", "pdf")  # type: ignore[arg-type]
-    with pytest.raises(InputError, match=r"bin='year' is not known: day, week, month are\."):
+    with pytest.raises(InputError, match=r"bin='year' is not allowed; choose from day, week, month\."):
         export(generation, Filters(), "timeline", "csv", bin="year")  # type: ignore[arg-type]
 
 
@@ -153,7 +154,7 @@ def test_articles_say_their_themes_by_the_ids_that_filters_take(tell: Callable[.
 def partly(generation: Generation, monkeypatch: pytest.MonkeyPatch) -> Selection:
     """What a page shows where there was time for one article of two."""
     monkeypatch.setattr(searching, "INDEX_SECONDS", 0)
-    monkeypatch.setattr(searching, "_CHUNK", 1)
+    monkeypatch.setattr(searching, "_CHUNK_TEXTS", 1)
     return select(generation, PHRASE, Patience(1000, lambda read, candidates: False))
 
 

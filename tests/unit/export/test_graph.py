@@ -63,5 +63,5 @@ def test_the_file_knows_its_corpus_and_not_todays_date(generation: Generation) -
 
 
 def test_only_pairs_are_a_graph(generation: Generation) -> None:
-    with pytest.raises(InputError, match="'quotes' is no graph"):
+    with pytest.raises(InputError, match="'quotes' cannot be written as 'gexf'"):
         export(generation, Filters(), "quotes", "gexf")

@@ -42,7 +42,7 @@ def test_the_same_articles_and_filters_give_the_same_bytes(generation: Generatio
 def test_it_begins_with_what_it_is_about_and_on_how_much_it_stands(generation: Generation) -> None:
     said = markdown(generation)
     assert said.startswith(
-        "# Invented: a report\n\n**All articles**, 4 Jul 2011 to 6 Jul 2011, 1 source. This stands on "
+        "# Invented: a report\n\n**All articles**, 4 Jul 2011 to 6 Jul 2011, 1 source. Based on "
         "**3 of 3 articles** with **1 quote**; 1 article has no date."
     )
     assert "- How it was collected: Written by hand." in said
@@ -66,9 +66,9 @@ def test_a_quote_comes_with_its_context_and_its_citation(generation: Generation)
 
 def test_it_says_what_is_left_out_and_how_often_it_is_wrong(generation: Generation) -> None:
     said = markdown(generation)
-    assert "- Undated: 1 among them, on no timeline; 0 left out by the filters" in said
+    assert "- Undated: 1 included, but not on timelines; 0 left out by the filters" in said
     assert re.search(
-        r"\| Direct quotes \| of 100 found, about \d+ are right; of 100 there are, about \d+ are found \| 606 in 84 "
+        r"\| Direct quotes \| of 100 found, about \d+ are right; of 100 present, about \d+ are found \| 606 in 84 "
         "articles: PolNeAR",
         said,
     )
@@ -108,5 +108,5 @@ def test_articles_without_any_date_have_no_timeline(tell: Callable[..., Generati
 
 
 def test_a_format_there_is_not_is_named_with_those_there_are(generation: Generation) -> None:
-    with pytest.raises(InputError, match=r"'pdf' is no format for a report: html, md are\."):
+    with pytest.raises(InputError, match=r"Unknown format 'pdf' for a report; choose from html, md\."):
         report(generation, Filters(), "pdf")

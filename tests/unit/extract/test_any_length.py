@@ -120,7 +120,7 @@ def test_the_speaker_is_found_before_and_after_what_nobody_can_read() -> None:
 
 
 def test_a_text_of_more_words_than_any_article_keeps_its_quotes_and_is_not_parsed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("dashboard.extract.annotate.MOST_READ", 1000)
+    monkeypatch.setattr("dashboard.extract.annotate.MAX_PARSED_TOKENS", 1000)
     _, found = annotated(repeated("“We waited for nine weeks.” a b c d e f "), 5000)
     assert not found.actors
     assert found.keywords

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.extract.clean import clean
-from dashboard.extract.clean.deletion import rebuilt
+from dashboard.extract.clean.deletion import rebuild
 
 FOLDER = Path(__file__).parents[2] / "pages"
 EXPECTED = json.loads((FOLDER / "expected.json").read_text(encoding="utf-8"))
@@ -33,4 +33,4 @@ def test_the_story_is_left_and_the_furniture_gone(name):
     assert cleaned.text.rstrip().endswith(expected["last"])
     assert [words for words in expected["absent"] if words in cleaned.text] == []
     assert [cleaned.text[start:end] for start, end in cleaned.subheadings] == expected["subheadings"]
-    assert rebuilt(cleaned.text, cleaned.removed) == page
+    assert rebuild(cleaned.text, cleaned.removed) == page

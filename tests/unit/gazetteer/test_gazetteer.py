@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.gazetteer import rows, surfaces
-from dashboard.naming import LONGEST_NAME, acronyms, fold, plain, short, slug, spelled
+from dashboard.gazetteer import read_rows, surfaces
+from dashboard.naming import LONGEST_NAME, acronyms, canonical_spelling, fold, plain, short_name, slug
 
 LONGEST_EXPANSION = 18  # characters that NFKD makes of one
 LONGEST_SLUG = 213
@@ -19,32 +19,32 @@ def test_a_surface_stands_for_one_thing():
 
 @pytest.mark.parametrize("file", ["countries.tsv", "places.tsv", "organisations.tsv", "spellings.tsv"])
 def test_no_name_stands_twice_in_a_file(file):
-    names = [row[0] for row in rows(file, 1)]
+    names = [row[0] for row in read_rows(file, 1)]
     assert len(names) == len(set(names))
 
 
 def test_no_spelling_belongs_to_two_names():
-    written = [other for row in rows("spellings.tsv", 2) for other in row[1].split("|")]
+    written = [other for row in read_rows("spellings.tsv", 2) for other in row[1].split("|")]
     assert len(written) == len(set(written))
-    assert not set(written) & {row[0] for row in rows("spellings.tsv", 2)}
+    assert not set(written) & {row[0] for row in read_rows("spellings.tsv", 2)}
 
 
 def test_the_forms_of_a_name():
     assert fold("Lech Wałęsa’s  U.N.") == "lech walesas un"
     assert slug("Anders Fogh-Holm") == "anders-fogh-holm"
-    assert short("The Orsk Motors Co. Ltd.") == "Orsk Motors"
+    assert short_name("The Orsk Motors Co. Ltd.") == "Orsk Motors"
     assert "VHU" in acronyms("Veland Harbour Union")
 
 
 @pytest.mark.parametrize("name", ["Anna Allen", "Martin Hussmann", "Kim Jong-un", "Aung San Suu Kyi", "Malcolm X", "Andrew Wood"])
 def test_names_that_are_no_transliteration_are_spelled_as_they_stand(name):
-    assert spelled(name) == fold(name)
+    assert canonical_spelling(name) == fold(name)
 
 
 @given(st.text(max_size=30))
 def test_any_text_is_spelled_in_lower_case_words(name):
-    assert spelled(name) == spelled(name).strip().lower()
-    assert "  " not in spelled(name)
+    assert canonical_spelling(name) == canonical_spelling(name).strip().lower()
+    assert "  " not in canonical_spelling(name)
 
 
 @pytest.mark.parametrize(
@@ -86,8 +86,8 @@ def test_no_text_makes_a_long_slug(worst_text, data):
 @given(st.data())
 def test_a_name_longer_than_any_is_left_as_it_stands(worst_text, data):
     name = data.draw(worst_text) + "x" * LONGEST_NAME + " Inc"
-    assert short(name) == name
-    assert spelled(name) == fold(name)
+    assert short_name(name) == name
+    assert canonical_spelling(name) == fold(name)
 
 
 def test_slugs_that_are_cut_stay_apart():
@@ -99,4 +99,4 @@ def test_slugs_that_are_cut_stay_apart():
 
 
 def test_a_name_of_many_endings_loses_them_all():
-    assert short("Larn Motors" + " Co., Ltd" * 10) == "Larn Motors"
+    assert short_name("Larn Motors" + " Co., Ltd" * 10) == "Larn Motors"

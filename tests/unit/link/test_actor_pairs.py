@@ -2,7 +2,7 @@
 
 import pytest
 
-from dashboard.link.actors import identity
+from dashboard.link.actors import actor_id
 
 SAME = [
     # an institute's own name, and what it is for
@@ -168,12 +168,12 @@ DIFFERENT = [
 
 @pytest.mark.parametrize(("kind", "one", "other"), SAME)
 def test_one_actor(kind, one, other):
-    assert identity(one, kind) == identity(other, kind)
+    assert actor_id(one, kind) == actor_id(other, kind)
 
 
 @pytest.mark.parametrize(("kind", "one", "other"), DIFFERENT)
 def test_two_actors(kind, one, other):
-    assert identity(one, kind) != identity(other, kind)
+    assert actor_id(one, kind) != actor_id(other, kind)
 
 
 def test_the_list_is_long_enough_to_mean_something():

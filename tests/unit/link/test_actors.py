@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.link.actors import MOST_LISTED, LocalActor, identity, link
+from dashboard.link.actors import MAX_LISTED, LocalActor, actor_id, link_actors
 from dashboard.naming import LONGEST_NAME
 
 NAMES = [
@@ -28,50 +28,52 @@ def local(name, kind="person", article=0, **more):
 
 
 def test_an_id_is_readable():
-    assert identity("Ana Velk", "person") == "person:ana-velk"
-    assert identity("NATO", "organisation") == "organisation:nato"
-    assert identity("U.S.", "location") == "location:united-states"
+    assert actor_id("Ana Velk", "person") == "person:ana-velk"
+    assert actor_id("NATO", "organisation") == "organisation:nato"
+    assert actor_id("U.S.", "location") == "location:united-states"
 
 
 def test_spellings_of_one_name_are_one_actor_shown_in_the_form_most_often_written():
-    linked = link([local("Sergei Orlanov", count=2), local("Sergey Orlanov", article=1, count=5)])
+    linked = link_actors([local("Sergei Orlanov", count=2), local("Sergey Orlanov", article=1, count=5)])
     assert linked.ids == ["person:sergey-orlanov"] * 2
     assert linked.actors["person:sergey-orlanov"].name == "Sergey Orlanov"
     assert linked.actors["person:sergey-orlanov"].aliases == ("Sergei Orlanov",)
 
 
 def test_a_surname_alone_is_not_given_to_somebody_of_that_name_in_another_article():
-    assert len(set(link([local("Ana Velk"), local("Velk", article=1), local("Tomas Velk", article=2)]).ids)) == 3
+    assert len(set(link_actors([local("Ana Velk"), local("Velk", article=1), local("Tomas Velk", article=2)]).ids)) == 3
 
 
 def test_an_acronym_the_gazetteer_knows_is_the_full_name():
-    linked = link([local("IMF", "organisation"), local("International Monetary Fund", "organisation", 1)])
+    linked = link_actors([local("IMF", "organisation"), local("International Monetary Fund", "organisation", 1)])
     assert linked.ids == ["organisation:international-monetary-fund"] * 2
 
 
 def test_an_unknown_acronym_vouched_for_by_its_article_stays_with_its_full_name():
-    linked = link([local("Larn Harbour Union", "organisation", aliases=("LHU",)), local("Larn Harbour Union", "organisation", 1)])
+    linked = link_actors(
+        [local("Larn Harbour Union", "organisation", aliases=("LHU",)), local("Larn Harbour Union", "organisation", 1)]
+    )
     assert linked.ids == ["organisation:larn-harbour-union"] * 2
     assert linked.actors["organisation:larn-harbour-union"].aliases == ("LHU",)
 
 
 def test_a_place_mistaken_for_an_organisation_is_the_place_the_gazetteer_knows():
-    assert link([local("Libya", "organisation"), local("Libya", "location", 1)]).ids == ["location:libya"] * 2
+    assert link_actors([local("Libya", "organisation"), local("Libya", "location", 1)]).ids == ["location:libya"] * 2
 
 
 def test_a_team_called_after_its_city_is_not_the_city():
-    assert link([local("Chicago", "organisation"), local("Chicago", "location", 1)]).ids == [
+    assert link_actors([local("Chicago", "organisation"), local("Chicago", "location", 1)]).ids == [
         "organisation:chicago",
         "location:chicago",
     ]
 
 
 def test_a_person_named_like_a_country_is_a_person():
-    assert identity("Jordan", "person") == "person:jordan"
+    assert actor_id("Jordan", "person") == "person:jordan"
 
 
 def test_roles_and_aliases_are_joined():
-    linked = link(
+    linked = link_actors(
         [local("Ana Velk", roles=("mayor of Larn",)), local("Ana Velk", article=1, aliases=("Velk",), roles=("mayor of Larn",))]
     )
     assert linked.actors["person:ana-velk"].roles == ("mayor of Larn",)
@@ -79,7 +81,7 @@ def test_roles_and_aliases_are_joined():
 
 
 def test_a_name_without_latin_letters_still_has_an_id():
-    assert identity("Ελένη Βέλκου", "person") == "person:ελένη-βέλκου"
+    assert actor_id("Ελένη Βέλκου", "person") == "person:ελένη-βέλκου"
 
 
 names = st.sampled_from(NAMES) | st.text(max_size=12)
@@ -92,19 +94,19 @@ actors = st.lists(found_actors, max_size=25)
 def test_the_order_of_articles_does_not_matter(found, rng):
     order = list(range(len(found)))
     rng.shuffle(order)
-    straight, mixed = link(found), link([found[i] for i in order])
+    straight, mixed = link_actors(found), link_actors([found[i] for i in order])
     assert mixed.ids == [straight.ids[i] for i in order]
     assert mixed.actors == straight.actors
 
 
 @given(actors, actors)
 def test_more_articles_rename_nobody(found, more):
-    assert link([*found, *more]).ids[: len(found)] == link(found).ids
+    assert link_actors([*found, *more]).ids[: len(found)] == link_actors(found).ids
 
 
 @given(actors)
 def test_every_id_is_explained_and_has_the_shape_type_colon_name(found):
-    linked = link(found)
+    linked = link_actors(found)
     assert set(linked.ids) == set(linked.actors)
     assert all(key.split(":", 1)[0] == linked.actors[key].type and key.split(":", 1)[1] for key in linked.ids)
 
@@ -112,7 +114,7 @@ def test_every_id_is_explained_and_has_the_shape_type_colon_name(found):
 def test_many_local_actors_need_no_comparison_of_pairs():
     rng = random.Random(7)
     found = [local(f"{rng.choice(NAMES)} {rng.randrange(500)}", article=i) for i in range(20_000)]
-    assert len(link(found).actors) <= 500 * len(NAMES)
+    assert len(link_actors(found).actors) <= 500 * len(NAMES)
 
 
 LONGEST_ID = len("organisation:") + 213
@@ -125,26 +127,28 @@ def test_the_worst_names_have_short_ids_and_short_forms(worst_text, data):
         local(data.draw(worst_text), kind, at, aliases=(data.draw(worst_text),), roles=(data.draw(worst_text),))
         for at, kind in enumerate(("person", "organisation", "location"))
     ]
-    linked = link(found)
+    linked = link_actors(found)
     assert all(len(key) <= LONGEST_ID for key in linked.ids)
     for actor in linked.actors.values():
         assert all(len(form) <= LONGEST_NAME for form in (*actor.aliases, *actor.roles))
         assert len(actor.name) <= 3 * LONGEST_NAME  # a title-cased ligature is three letters
-    assert link(found) == linked
+    assert link_actors(found) == linked
 
 
 def test_long_names_that_begin_alike_are_two_actors_shown_by_their_beginning():
-    linked = link([local("Velmar " * 100 + "Pilots", "organisation"), local("Velmar " * 100 + "Traders", "organisation", 1)])
+    linked = link_actors(
+        [local("Velmar " * 100 + "Pilots", "organisation"), local("Velmar " * 100 + "Traders", "organisation", 1)]
+    )
     assert len(set(linked.ids)) == 2
     assert {actor.name for actor in linked.actors.values()} == {("Velmar " * 100)[: LONGEST_NAME - 1] + "…"}
 
 
 def test_of_very_many_aliases_the_most_frequent_are_listed():
     many = tuple(f"Velk {at:06}" for at in range(20_000))
-    linked = link([local("Ana Velk", aliases=many), local("Ana Velk", article=1, aliases=("Velk 019999",))])
+    linked = link_actors([local("Ana Velk", aliases=many), local("Ana Velk", article=1, aliases=("Velk 019999",))])
     (actor,) = linked.actors.values()
     assert actor.aliases[:2] == ("Velk 019999", "Velk 000000")
-    assert len(actor.aliases) == MOST_LISTED
+    assert len(actor.aliases) == MAX_LISTED
 
 
 @pytest.mark.parametrize(
@@ -159,9 +163,11 @@ def test_of_very_many_aliases_the_most_frequent_are_listed():
     ],
 )
 def test_an_id_respells_only_what_is_a_transliteration(name, id):  # noqa: A002
-    assert identity(name, "person") == f"person:{id}"
+    assert actor_id(name, "person") == f"person:{id}"
 
 
 def test_a_place_that_only_datelines_name_is_not_written_in_capitals():
-    found = link([LocalActor(1, "location:murmansk", "MURMANSK", "location"), LocalActor(2, "location:uae", "UEA", "location")])
+    found = link_actors(
+        [LocalActor(1, "location:murmansk", "MURMANSK", "location"), LocalActor(2, "location:uae", "UEA", "location")]
+    )
     assert [actor.name for actor in found.actors.values()] == ["Murmansk", "UEA"]

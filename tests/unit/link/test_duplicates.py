@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.link import duplicates
-from dashboard.link.duplicates import BANDS, groups
+from dashboard.link.duplicates import BANDS, group_copies
 
 HARBOUR = """\
 The port of Velmar will close its northern basin for two years from next spring, the harbour board decided on Tuesday,
@@ -36,32 +36,32 @@ meeting. Ferries to the islands ran as usual, and hotels reported no cancellatio
 
 def test_a_copy_with_a_dateline_and_another_agency_s_tail_is_a_copy():
     wire = f"VELMAR, 3 March (Northern Wire) - {HARBOUR} (Reporting by A. Person)"
-    assert groups([HARBOUR, wire]) == [0, 0]
+    assert group_copies([HARBOUR, wire]) == [0, 0]
 
 
 def test_small_edits_do_not_make_a_new_story():
     edited = HARBOUR.replace("forty million", "forty-two million").replace("on Tuesday", "late on Tuesday")
-    assert groups([HARBOUR, COUNCIL, edited]) == [0, 1, 0]
+    assert group_copies([HARBOUR, COUNCIL, edited]) == [0, 1, 0]
 
 
 def test_a_shortened_copy_belongs_to_the_whole_story():
-    assert groups([HARBOUR, HARBOUR[:420]]) == [0, 0]
+    assert group_copies([HARBOUR, HARBOUR[:420]]) == [0, 0]
 
 
 def test_spelling_of_marks_case_and_line_breaks_do_not_matter():
     other = HARBOUR.replace('"', "”").replace("\n", "\n\n").upper()
-    assert groups([other, HARBOUR]) == [0, 0]
+    assert group_copies([other, HARBOUR]) == [0, 0]
 
 
 def test_two_stories_about_one_subject_stay_apart():
-    assert groups([HARBOUR, COUNCIL]) == [0, 1]
+    assert group_copies([HARBOUR, COUNCIL]) == [0, 1]
 
 
 def test_alerts_that_share_their_background_stay_apart():
     background = """\
 The ministers met in Velmar to bridge deep differences over the harbour dues, before a summit of the island states
 next week that is to settle who pays for dredging the northern channel. Following is the latest from the meeting."""
-    assert groups(
+    assert group_copies(
         [
             f"{background} The dues will stay as they are until spring, said one minister.",
             f"{background} Nobody spoke about aid for the western islands, said another.",
@@ -70,21 +70,21 @@ next week that is to settle who pays for dredging the northern channel. Followin
 
 
 def test_short_texts_are_copies_only_if_their_words_are_equal():
-    assert groups(["Quay closes.", "quay closes", "Quay opens."]) == [0, 0, 2]
+    assert group_copies(["Quay closes.", "quay closes", "Quay opens."]) == [0, 0, 2]
 
 
 def test_short_texts_of_one_long_word_are_copies_only_if_it_is_the_same():
-    assert groups(["x" * 100_000, "x" * 100_001, "X" * 100_000]) == [0, 1, 0]
+    assert group_copies(["x" * 100_000, "x" * 100_001, "X" * 100_000]) == [0, 1, 0]
 
 
 def test_a_word_repeated_is_a_copy_of_itself():
-    assert groups([f"{'no ' * times}" for times in (20, 200, 2000, 3)]) == [0, 0, 0, 3]
+    assert group_copies([f"{'no ' * times}" for times in (20, 200, 2000, 3)]) == [0, 0, 0, 3]
 
 
 def test_texts_beyond_a_batch_of_signatures_are_compared_with_those_before(monkeypatch):
     monkeypatch.setattr(duplicates, "AT_ONCE", 2)
     monkeypatch.setattr(duplicates, "REMEMBERED", 10)
-    assert groups([HARBOUR, COUNCIL, "Quay closes.", COUNCIL, HARBOUR]) == [0, 1, 2, 1, 0]
+    assert group_copies([HARBOUR, COUNCIL, "Quay closes.", COUNCIL, HARBOUR]) == [0, 1, 2, 1, 0]
 
 
 def test_a_long_text_among_many_that_begin_alike_is_searched_and_not_read_each_time(monkeypatch):
@@ -94,7 +94,7 @@ def test_a_long_text_among_many_that_begin_alike_is_searched_and_not_read_each_t
     texts = [f"{begin} {' '.join(rng.choices(words, k=length))}" for length in (20_000, *[50] * 40)]
     searched, search = [], np.searchsorted
     monkeypatch.setattr(np, "searchsorted", lambda many, few: searched.append(len(few)) or search(many, few))
-    groups(texts)
+    group_copies(texts)
     assert 40 <= len(searched) <= 4 * BANDS * len(texts)
     assert max(searched) < 200
 
@@ -119,18 +119,18 @@ def test_copies_are_told_by_the_share_of_what_both_hold(one, other):
 @given(st.data())
 def test_the_worst_texts_are_grouped_like_any(worst_text, data):
     texts = data.draw(st.lists(worst_text, max_size=4))
-    found = groups([*texts, *texts])
+    found = group_copies([*texts, *texts])
     assert [number for number, text in zip(found, texts, strict=False) if re.search(r"[^\W_]", text.casefold())] == [
         number for number, text in zip(found[len(texts) :], texts, strict=True) if re.search(r"[^\W_]", text.casefold())
     ]
 
 
 def test_texts_without_words_are_nobody_s_copies():
-    assert groups(["", "", " - ", HARBOUR]) == [0, 1, 2, 3]
+    assert group_copies(["", "", " - ", HARBOUR]) == [0, 1, 2, 3]
 
 
 def test_nothing_in_nothing_out():
-    assert groups([]) == []
+    assert group_copies([]) == []
 
 
 def test_every_copy_is_found_among_many_stories():
@@ -138,13 +138,13 @@ def test_every_copy_is_found_among_many_stories():
     words = HARBOUR.split()
     stories = [" ".join(rng.choices(words, k=150)) for _ in range(300)]
     copies = [" ".join(word for word in story.split() if rng.random() > 0.02) for story in stories]
-    assert groups([*stories, *copies]) == [*range(300), *range(300)]
+    assert group_copies([*stories, *copies]) == [*range(300), *range(300)]
 
 
 @given(st.lists(st.sampled_from([HARBOUR, COUNCIL, HARBOUR[:500], "Quay closes.", "", COUNCIL + " Rain fell."]), max_size=8))
 def test_the_same_texts_group_alike_in_any_order(texts):
     def together(order):
-        numbers = dict(zip(order, groups([texts[i] for i in order]), strict=True))
+        numbers = dict(zip(order, group_copies([texts[i] for i in order]), strict=True))
         return {(i, j) for i in numbers for j in numbers if numbers[i] == numbers[j]}
 
     positions = list(range(len(texts)))

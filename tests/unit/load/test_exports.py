@@ -251,7 +251,7 @@ def test_a_word_file_that_unpacks_to_too_much(monkeypatch, tmp_path):
     (rejected,) = saved(tmp_path, "a.docx", packed)
     assert isinstance(rejected, Rejected)
     assert rejected.reason.startswith("it unpacks to ")
-    assert f"a Word document may have {len(packed) + 1:,}" in rejected.reason
+    assert f"the limit for a Word document is {len(packed) + 1:,}" in rejected.reason
 
 
 WORDS = st.text(st.characters(codec="utf-8", categories=("Ll", "Nd")), min_size=1, max_size=12)

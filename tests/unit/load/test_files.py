@@ -91,9 +91,9 @@ def test_content_decides_where_the_suffix_is_wrong(tmp_path):
         ("a.zip", zipped({"a.txt": TALKS})[:60], "damaged"),
         ("a.zip", bytes(range(256)), "it is a damaged .zip file"),
         ("a.css", b"p { color: red }", "files ending in .css hold no articles"),
-        ("README.txt", b"About these files", "a note about the files beside it"),
+        ("README.txt", b"About these files", "notes on the other files"),
         ("a.xml", b"<?xml version='1.0'?><rss><channel></channel></rss>", "it is a feed without items"),
-        ("a.xml", b"<?xml version='1.0'?><bill/>", "XML of a kind that is not known"),
+        ("a.xml", b"<?xml version='1.0'?><bill/>", "XML in an unknown format"),
         ("a.html", b"<html><head><title>Factiva</title></head><body><p>Headlines</p>", "it is a Factiva page without articles"),
         ("a.xml", b"<urlset><url></url></urlset>", "it is a sitemap, which this version does not read yet"),
     ],
@@ -139,7 +139,7 @@ def test_an_encrypted_member_a_link_and_a_path_that_leads_out(tmp_path):
     assert "encrypted" in secret.reason
     assert "a link" in link.reason
     assert [(item.reason, item.origin.rsplit("/", 1)[1]) for item in outside] == [
-        ("its path leads out of the archive, where no article can be", "outside.txt")
+        ("its path points outside the archive", "outside.txt")
     ] * 3
     assert talks.text == TALKS
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.zip", "b.zip"]
@@ -156,7 +156,7 @@ def test_an_archive_of_too_many_files_is_refused():
 
 def test_an_archive_too_deep_within_others_is_refused():
     (deep,) = archives.members(file(zipped({"a": "x"})), 2, TOTAL, LIMITS)
-    assert deep.reason == "archives are read 2 deep; this one lies deeper"
+    assert deep.reason == "archives are read 2 deep; this one is deeper"
 
 
 def test_archives_packed_into_each_other_end_at_the_limit_and_the_rest_goes_on(tmp_path):
@@ -187,7 +187,7 @@ def test_what_unpacks_to_too_much_is_refused_while_it_is_read(size, reason):
 
 
 def test_an_archive_within_an_archive_that_cannot_be_held_is_refused():
-    with pytest.raises(archives.UnreadableError, match="an archive within an archive may have 100 bytes"):
+    with pytest.raises(archives.UnreadableError, match="the limit for an archive within an archive"):
         list(archives.members(file(zipped({"a": "x"})), 1, TOTAL, LIMITS))
 
 

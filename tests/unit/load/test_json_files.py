@@ -123,7 +123,7 @@ def test_a_broken_line_is_rejected_by_itself(tmp_path, name):
     first, broken, empty, last = one(tmp_path / name, "\n".join(lines))
     assert first.text == last.text == "They met."
     assert last.origin.endswith(", line 5")
-    assert broken.reason.startswith("it is broken JSON")
+    assert broken.reason.startswith("it is not valid JSON")
     assert empty.reason == "it has no text, only a title and a link"
 
 
@@ -131,7 +131,7 @@ def test_json_that_holds_no_articles(tmp_path):
     (settings,) = one(tmp_path / "a.json", {"colour": "green", "size": [1, 2]})
     assert "'colour', 'size'" in settings.reason
     (broken,) = one(tmp_path / "a.json", '{"title": "Talks", ')
-    assert "broken JSON" in broken.reason
+    assert "not valid JSON" in broken.reason
     (deep,) = one(tmp_path / "a.json", '{"a":' * 100_000)
     assert isinstance(deep, Rejected)
 

@@ -83,7 +83,7 @@ def test_tables_without_text_or_header_say_what_they_hold(tmp_path):
     assert "no column for the text" in rejected.reason
     assert "'media_name'" in rejected.reason
     (rejected,) = one(tmp_path / "b.tsv", "2011-07-04\tNorrby Post\tTalks resume\n")
-    assert "names no column" in rejected.reason
+    assert "has no known column name" in rejected.reason
 
 
 def test_columns_mapped_by_hand(tmp_path):

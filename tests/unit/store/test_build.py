@@ -7,10 +7,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from dashboard.errors import DamagedError
 from dashboard.model import Actor, Keyword, Mention, Quote, Sentence
 from dashboard.store import build as building
 from dashboard.store import tables
-from dashboard.store.build import build
 from dashboard.store.generation import Generation, stamp_files, store_path
 
 
@@ -19,7 +19,7 @@ def rows(generation: Generation, sql: str) -> list[tuple]:
 
 
 @pytest.fixture
-def built(corpus_folder, ferry, make):
+def built(build, corpus_folder, ferry, make):
     found = build(
         corpus_folder,
         [
@@ -110,25 +110,25 @@ def test_a_generation_says_what_it_is(built):
     assert (built.extractors, built.rejected) == (("v1",), 0)
 
 
-def test_the_same_article_is_stored_once_and_a_changed_one_shows_its_latest_version(corpus_folder, make):
+def test_the_same_article_is_stored_once_and_a_changed_one_shows_its_latest_version(build, corpus_folder, make):
     with build(corpus_folder, [make("url:a", "First text."), make("url:b", "Other.")]):
         pass
     with build(corpus_folder, [make("url:a", "Second text."), make("url:b", "Other.")]) as later:
         assert rows(later, "SELECT key, text FROM articles ORDER BY key") == [("url:a", "Second text."), ("url:b", "Other.")]
 
 
-def test_quote_groups_of_different_articles_stay_apart(corpus_folder, ferry, make):
+def test_quote_groups_of_different_articles_stay_apart(build, corpus_folder, ferry, make):
     twin = make("url:twin", ferry[1].text + " Once more.", quotes=ferry[1].quotes)
     with build(corpus_folder, [ferry, twin]) as found:
         assert rows(found, 'SELECT quote, article, "group", actor FROM quotes ORDER BY quote')[1][:3] == (1, 1, 1)
 
 
-def test_an_empty_corpus_can_be_shown(corpus_folder):
+def test_an_empty_corpus_can_be_shown(build, corpus_folder):
     with build(corpus_folder, []) as found:
         assert rows(found, "SELECT count(*) FROM articles") == [(0,)]
 
 
-def test_dates_that_do_not_exist_count_as_none(corpus_folder, make):
+def test_dates_that_do_not_exist_count_as_none(build, corpus_folder, make):
     odd, even = make("url:a", "Odd.", published="2011-02-30"), make("url:b", "Even.", published="2011-02-28")
     with build(corpus_folder, [odd, even]) as found:
         assert [day for (day,) in rows(found, "SELECT day::VARCHAR FROM articles WHERE day IS NOT NULL")] == ["2011-02-28"]
@@ -138,7 +138,7 @@ def with_keywords(make, key, *words):
     return make(key, f"The text of {key} is its own.", keywords=tuple(Keyword(word, 0.1, 1) for word in words))
 
 
-def test_themes_are_stored_with_their_articles_and_go_on_in_the_next_generation(corpus_folder, make):
+def test_themes_are_stored_with_their_articles_and_go_on_in_the_next_generation(build, corpus_folder, make):
     first = [with_keywords(make, f"url:{at}", "ferry", "lifeboat", "pier") for at in range(3)]
     first += [with_keywords(make, f"url:{at}", "silos", "harvest", "bread price") for at in range(3, 6)]
     with build(corpus_folder, first) as found:
@@ -151,17 +151,49 @@ def test_themes_are_stored_with_their_articles_and_go_on_in_the_next_generation(
         assert rows(found, "SELECT max(articles) FROM themes") == [(5,)]
 
 
-def test_a_generation_from_before_there_were_themes_has_none(corpus_folder, make):
-    with build(corpus_folder, [make("url:a", "Text.")]) as found:
-        path = store_path(corpus_folder, found.number)
+def change(folder, number, *statements):
+    """Change a generation as another version of the program might have built it."""
+    path = store_path(folder, number)
     with duckdb.connect(str(path)) as connection:
-        connection.execute("DROP TABLE themes")
+        for statement in statements:
+            connection.execute(statement)
     stamp_files(path.parent)
-    with Generation.open(corpus_folder) as found:
-        assert rows(found, "SELECT id, words FROM themes LEFT JOIN article_themes USING (theme)") == []
-        assert rows(found, "SELECT id FROM themes") == []
-    with build(corpus_folder, [make("url:b", "More.")]) as found:
-        assert rows(found, "SELECT count(*) FROM articles") == [(2,)]
+
+
+def test_a_generation_of_another_layout_is_built_again_and_its_themes_go_on(build, corpus_folder, make):
+    first = [with_keywords(make, f"url:{at}", "ferry", "lifeboat", "pier") for at in range(3)]
+    first += [with_keywords(make, f"url:{at}", "silos", "harvest", "bread price") for at in range(3, 6)]
+    with build(corpus_folder, first) as found:
+        number, themes = found.number, rows(found, "SELECT id FROM themes")
+    change(corpus_folder, number, "UPDATE meta SET value = '\"older\"' WHERE name = 'layout'", "DROP TABLE utterances")
+    with pytest.raises(DamagedError, match="another version of newsdash"):
+        Generation.open(corpus_folder)
+    said = []
+    with building.open_or_rebuild(corpus_folder, said.append) as found:
+        assert found.number == number + 1
+        assert rows(found, "SELECT id FROM themes") == themes != []
+    assert len(said) == 1
+
+
+def test_a_generation_from_before_there_were_layouts_and_themes_is_built_again(build, corpus_folder, make):
+    with build(corpus_folder, [make("url:a", "Text.")]) as found:
+        number = found.number
+    change(corpus_folder, number, "DELETE FROM meta WHERE name = 'layout'", "DROP TABLE themes")
+    with building.open_or_rebuild(corpus_folder, lambda _: None) as found:
+        assert rows(found, "SELECT key FROM articles") == [("url:a",)]
+
+
+def test_an_utterance_is_a_quote_if_one_of_its_pieces_is_and_as_sure_as_its_least_sure_piece(build, corpus_folder, make):
+    kinds = [(0, "direct", 0.75), (0, "direct", 0.5), (1, "direct", 0.75), (1, "indirect", 0.25), (2, "indirect", 0.5)]
+    pieces = tuple(
+        Quote(2 * at, 2 * at + 1, "x", kind, group=group, confidence=sure) for at, (group, kind, sure) in enumerate(kinds)
+    )
+    with build(corpus_folder, [make("url:a", "x x x x x", quotes=pieces)]) as found:
+        assert rows(found, 'SELECT "group", article, quoted, confidence FROM utterances ORDER BY 1') == [
+            (0, 0, True, 0.5),
+            (1, 0, True, 0.75),
+            (2, 0, False, 0.5),
+        ]
 
 
 SPANS = st.tuples(st.integers(0, 700), st.integers(1, 600)).map(lambda span: (span[0], sum(span)))
@@ -185,7 +217,7 @@ FEW_BUILDS = settings(
 
 @FEW_BUILDS
 @given(st.lists(st.tuples(SENTENCES, QUOTES, MENTIONS), min_size=1, max_size=12))
-def test_what_lies_in_what_is_told_by_its_place_whatever_overlaps(tmp_path_factory, make, drawn):
+def test_what_lies_in_what_is_told_by_its_place_whatever_overlaps(build, tmp_path_factory, make, drawn):
     told = {f"url:{at}": one for at, one in enumerate(drawn)}
     articles = [
         make(
@@ -263,8 +295,8 @@ def crowded(make, key, count, step=50):
     )
 
 
-def test_an_article_of_ten_thousand_quotes_takes_no_more_memory_than_it_holds(corpus_folder, make, monkeypatch):
-    monkeypatch.setattr(building, "_MEMORY", "256MB")
+def test_an_article_of_ten_thousand_quotes_takes_no_more_memory_than_it_holds(build, corpus_folder, make, monkeypatch):
+    monkeypatch.setattr(building, "_MEMORY_LIMIT", "256MB")
     with build(corpus_folder, [crowded(make, "url:crowded", 10_000)]) as found:
         assert rows(found, "SELECT count(*), sum(first_sentence), sum(last_sentence) FROM quotes") == [
             (10_000, 49_995_000, 49_995_000)
@@ -272,7 +304,7 @@ def test_an_article_of_ten_thousand_quotes_takes_no_more_memory_than_it_holds(co
         assert rows(found, "SELECT count(DISTINCT quote) FROM about") == [(10_000,)]
 
 
-def test_no_table_is_filled_by_trying_all_pairs(corpus_folder, make, monkeypatch):
+def test_no_table_is_filled_by_trying_all_pairs(build, corpus_folder, make, monkeypatch):
     plans = {}
 
     class Explained:
@@ -297,7 +329,7 @@ def test_no_table_is_filled_by_trying_all_pairs(corpus_folder, make, monkeypatch
             assert slow not in plan.replace("_", " ")
 
 
-def test_words_are_counted_between_spaces(corpus_folder, make):
+def test_words_are_counted_between_spaces(build, corpus_folder, make):
     texts = {"": 0, " \n ": 0, "one": 1, " Velk’s\tfriend,  e.g.\n\nthis  ": 4, "\u00a0 日本 語": 3}
     with build(corpus_folder, [make(f"url:{at}", text) for at, text in enumerate(texts)]) as found:
         assert [count for (count,) in rows(found, "SELECT words FROM articles ORDER BY key")] == [*texts.values()]
@@ -314,8 +346,8 @@ WORST = {
 
 
 @pytest.mark.parametrize("text", WORST.values(), ids=WORST)
-def test_articles_of_the_worst_characters_do_not_stop_a_build(corpus_folder, make, ferry, monkeypatch, text):
-    monkeypatch.setattr(building, "_MEMORY", "256MB")
+def test_articles_of_the_worst_characters_do_not_stop_a_build(build, corpus_folder, make, ferry, monkeypatch, text):
+    monkeypatch.setattr(building, "_MEMORY_LIMIT", "256MB")
     actors = (
         Actor("person:1", text, "person", (text, text[:100]), (text,), (Mention(0, 1, text[:1]),)),
         Actor("organisation:2", f"The {text} Inc", "organisation", (f"x {text}",)),

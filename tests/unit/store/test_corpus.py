@@ -7,7 +7,6 @@ import pytest
 from dashboard.errors import StoreError
 from dashboard.model import Rejected
 from dashboard.store import progress, segments
-from dashboard.store.build import build
 from dashboard.store.corpus import Corpus
 from dashboard.store.manifest import content
 from dashboard.store.progress import Progress
@@ -16,11 +15,11 @@ from dashboard.store.progress import Progress
 def test_an_article_comes_back_from_its_segment_as_it_was_loaded(tmp_path, ferry, make):
     path = tmp_path / "a.parquet"
     segments.write(path, [make("url:first", "Ice."), ferry])
-    assert list(segments.read(path, {1})) == [ferry[0]]
+    assert list(segments.read_articles(path, {1})) == [ferry[0]]
     assert [child.name for child in tmp_path.iterdir()] == ["a.parquet"]
 
 
-def test_text_that_no_file_can_hold_costs_one_character(tmp_path, corpus_folder, make):
+def test_text_that_no_file_can_hold_costs_one_character(build, tmp_path, corpus_folder, make):
     with build(corpus_folder, [make("url:a", "Ice\ud800 again.", title="A")]) as found:
         assert found.query("SELECT text FROM articles")["text"][0] == "Ice? again."
 
@@ -31,7 +30,7 @@ def test_names_of_files_that_are_no_utf8_can_be_recorded(corpus_folder):
         assert [reject.origin for reject in corpus.rejects()] == ["caf?.txt"]
 
 
-def test_what_a_killed_writer_left_unfinished_is_removed(corpus_folder, make):
+def test_what_a_killed_writer_left_unfinished_is_removed(build, corpus_folder, make):
     build(corpus_folder, [make("url:a", "Ice.")]).close()
     (corpus_folder / "segments" / f"{'0' * 32}.partial").write_text("")
     (corpus_folder / "generations" / "building-2" / "index").mkdir(parents=True)
@@ -42,7 +41,7 @@ def test_what_a_killed_writer_left_unfinished_is_removed(corpus_folder, make):
     assert not list((corpus_folder / "generations").glob("building-*"))
 
 
-def test_files_that_the_program_did_not_write_are_never_deleted(corpus_folder, make):
+def test_files_that_the_program_did_not_write_are_never_deleted(build, corpus_folder, make):
     build(corpus_folder, [make("url:a", "Ice.")]).close()
     kept = [corpus_folder / "segments" / name for name in ("notes.txt", "unnamed.parquet", "half.partial", "photos")]
     for path in kept[:3]:
@@ -54,7 +53,7 @@ def test_files_that_the_program_did_not_write_are_never_deleted(corpus_folder, m
 
 def test_one_writer_at_a_time_and_the_lock_dies_with_its_holder(corpus_folder):
     with Corpus.open(corpus_folder, create=True) as one, Corpus.open(corpus_folder) as other:
-        with one.writing(), pytest.raises(StoreError, match="written by another newsdash"), other.writing():
+        with one.writing(), pytest.raises(StoreError, match="Another newsdash is writing"), other.writing():
             pass
         with other.writing():
             pass
@@ -75,7 +74,7 @@ def test_a_version_is_told_by_title_text_and_time(make):
 
 
 def test_a_folder_that_is_no_corpus_and_a_damaged_one_are_told_apart(tmp_path):
-    with pytest.raises(StoreError, match="holds no corpus"):
+    with pytest.raises(StoreError, match="is not a corpus"):
         Corpus.open(tmp_path)
     (tmp_path / "manifest.sqlite").write_bytes(b"not a database, but long enough to be taken for one" * 40)
     with pytest.raises(StoreError, match=r"manifest .* is damaged .* store check --adopt"):

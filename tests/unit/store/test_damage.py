@@ -6,7 +6,8 @@ import sys
 import pytest
 
 from dashboard.errors import DamagedError, StoreError
-from dashboard.store import adopt, build, check, generation
+from dashboard.store import adopt, check, generation, segments
+from dashboard.store import build as building
 from dashboard.store.corpus import Corpus
 from dashboard.store.faults import store_error
 from dashboard.store.generation import Generation
@@ -25,9 +26,9 @@ def flip(path, at):
 
 
 @pytest.fixture
-def two_segments(corpus_folder, make):
-    build.build(corpus_folder, [make("url:a", "Ice.")], name="Ferries", note="By hand").close()
-    build.build(corpus_folder, [make("url:b", "Snow.")]).close()
+def two_segments(build, corpus_folder, make):
+    build(corpus_folder, [make("url:a", "Ice.")], name="Ferries", note="By hand").close()
+    build(corpus_folder, [make("url:b", "Snow.")]).close()
     return corpus_folder
 
 
@@ -54,7 +55,7 @@ def test_a_damaged_index_is_refused_and_built_again(two_segments, kind, harm):
         Generation.open(two_segments)
     assert not check.check(two_segments).sound
     said = []
-    build.open_or_rebuild(two_segments, said.append).close()
+    building.open_or_rebuild(two_segments, said.append).close()
     assert len(said) == 1
     assert shown(two_segments) == ["url:a", "url:b"]
     assert check.check(two_segments).sound
@@ -62,23 +63,22 @@ def test_a_damaged_index_is_refused_and_built_again(two_segments, kind, harm):
 
 def test_without_a_pointer_the_articles_are_indexed_anew(two_segments):
     (two_segments / "generations" / "CURRENT").unlink()
-    build.open_or_rebuild(two_segments, print).close()
+    building.open_or_rebuild(two_segments, print).close()
     assert shown(two_segments) == ["url:a", "url:b"]
 
 
-def test_a_generation_that_was_named_and_never_pointed_to_blocks_nothing_and_takes_no_other_with_it(two_segments, make):
+def test_a_generation_that_was_named_and_never_pointed_to_blocks_nothing_and_takes_no_other_with_it(build, two_segments, make):
     before = generation.current(two_segments)
     generation.path_of(two_segments, before + 1).mkdir()
     (two_segments / "generations" / f"building-{before + 2}").mkdir()
-    build.build(two_segments, [make("url:c", "Rain.")]).close()
+    build(two_segments, [make("url:c", "Rain.")]).close()
     assert generation.numbers(two_segments) == [before, generation.current(two_segments)]
     assert shown(two_segments) == ["url:a", "url:b", "url:c"]
 
 
 @pytest.mark.parametrize("harm", ["flipped", "cut", "gone"])
-def test_articles_of_a_damaged_segment_are_listed_and_reading_them_again_brings_them_back(two_segments, make, harm):
-    with Corpus.open(two_segments) as corpus:
-        (lost,) = (corpus.segment(place) for place in corpus.manifest.versions("url:a"))
+def test_articles_of_a_damaged_segment_are_listed_and_reading_them_again_brings_them_back(build, two_segments, make, harm):
+    (lost,) = (path for path in (two_segments / "segments").iterdir() if next(segments.entries(path))[0].key == "url:a")
     if harm == "flipped":
         flip(lost, 200)
     elif harm == "cut":
@@ -86,12 +86,12 @@ def test_articles_of_a_damaged_segment_are_listed_and_reading_them_again_brings_
     else:
         lost.unlink()
     assert any(lost.name in line for line in check.check(two_segments).lines)
-    build.build(two_segments, [make("url:c", "Rain.")]).close()
+    build(two_segments, [make("url:c", "Rain.")]).close()
     assert shown(two_segments) == ["url:b", "url:c"]
     with Corpus.open(two_segments) as corpus:
         assert [reject.origin for reject in corpus.rejects()] == ["url:a.txt"]
         assert not corpus.manifest.knows("url:a")
-    build.build(two_segments, [make("url:a", "Ice.")]).close()
+    build(two_segments, [make("url:a", "Ice.")]).close()
     assert shown(two_segments) == ["url:a", "url:b", "url:c"]
     with Corpus.open(two_segments) as corpus:
         assert corpus.rejects() == []
@@ -115,31 +115,31 @@ def test_a_lost_manifest_is_made_anew_from_the_segments_and_keeps_the_name(two_s
     with Corpus.open(two_segments) as corpus:
         assert (corpus.name, corpus.note, corpus.manifest.count()) == ("Ferries", "By hand", 2)
         with corpus.writing():
-            build.refresh(corpus)
+            building.refresh(corpus)
     assert shown(two_segments) == ["url:a", "url:b"]
 
 
-def test_segments_that_a_restored_manifest_does_not_know_are_kept_and_can_be_taken_in(two_segments, make):
+def test_segments_that_a_restored_manifest_does_not_know_are_kept_and_can_be_taken_in(build, two_segments, make):
     kept = {path.name: path.read_bytes() for path in two_segments.glob("manifest.sqlite*")}
-    build.build(two_segments, [make("url:a", "Ice, thicker.")]).close()
+    build(two_segments, [make("url:a", "Ice, thicker.")]).close()
     for path in two_segments.glob("manifest.sqlite*"):
         path.unlink()
     for name, data in kept.items():
         (two_segments / name).write_bytes(data)
     with Corpus.open(two_segments) as corpus:
         (unknown,) = corpus.unknown_segments()
-    build.build(two_segments, [make("url:c", "Rain.")]).close()
+    build(two_segments, [make("url:c", "Rain.")]).close()
     assert unknown.exists()
     assert adopt.adopt(two_segments).segments == 1
     with Corpus.open(two_segments) as corpus, corpus.writing():
-        build.refresh(corpus)
+        building.refresh(corpus)
     with Generation.open(two_segments) as found:
         assert list(found.query("SELECT text FROM articles WHERE key = 'url:a'")["text"]) == ["Ice, thicker."]
 
 
-def test_a_segment_that_a_killed_writer_finished_is_taken_in(two_segments, make, tmp_path):
+def test_a_segment_that_a_killed_writer_finished_is_taken_in(build, two_segments, make, tmp_path):
     other = tmp_path / "other"
-    build.build(other, [make("url:c", "Rain.")]).close()
+    build(other, [make("url:c", "Rain.")]).close()
     (finished,) = (other / "segments").glob("*.parquet")
     finished.rename(two_segments / "segments" / finished.name)
     with Corpus.open(two_segments) as corpus, corpus.writing():

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -17,8 +18,8 @@ from hypothesis import strategies as st
 from dashboard.errors import StaleError, StoreError
 from dashboard.model import Annotations, Article
 from dashboard.store import generation
-from dashboard.store.build import build
-from dashboard.store.desk import DESK, VERSION, Desk, standing
+from dashboard.store.desk import DESK, VERSION, Desk, not_undone
+from dashboard.store.generation import Generation
 
 FERRY = {"name": "Ferry", "query": "ferry", "slot": 3}
 
@@ -81,13 +82,13 @@ def test_one_can_go_back_step_by_step(desk: Desk) -> None:
     desk.record("topic", "t2", FERRY, read=0)
     seen = [desk.undo(number).payload for number in reversed(numbers[1:])]
     assert seen == [{"name": "Ferries"}, {"name": "Ferry"}, None]
-    assert [decision.subject for decision in standing(desk.log("topic"))] == ["t2"]
+    assert [decision.subject for decision in not_undone(desk.log("topic"))] == ["t2"]
 
 
 def test_what_was_put_back_stands_again(desk: Desk) -> None:
     made = desk.record("topic", "t1", FERRY, read=0)
     again = desk.undo(desk.undo(made.number).number)
-    assert standing(desk.log("topic")) == [again]
+    assert not_undone(desk.log("topic")) == [again]
     assert desk.undo(again.number).payload is None
 
 
@@ -145,7 +146,9 @@ def test_a_folder_that_is_gone_is_said(tmp_path: Path) -> None:
         Desk(tmp_path / "gone").record("topic", "t1", FERRY, read=0)
 
 
-def test_the_log_outlives_every_generation(corpus_folder: Path, ferry: tuple[Article, Annotations]) -> None:
+def test_the_log_outlives_every_generation(
+    build: Callable[..., Generation], corpus_folder: Path, ferry: tuple[Article, Annotations]
+) -> None:
     build(corpus_folder, [ferry]).close()
     Desk(corpus_folder).record("topic", "t1", FERRY, read=0)
     shutil.rmtree(corpus_folder / generation.FOLDER)

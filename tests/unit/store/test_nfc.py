@@ -7,7 +7,7 @@ from unittest.mock import patch
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.store.nfc import composed
+from dashboard.store.nfc import to_nfc
 
 MARKS = ["\u0300", "\u0316", "\u0345", "\u0f71", "\u0f73", "\u0903", "\u3099", "\u302a", "\u1dce", "\u20dd"]
 LETTERS = ["a", "é", "ế", "한", "ᄒ", "ᅡ", "ᆫ", "か", "\u2126", "\ud800"]
@@ -17,7 +17,7 @@ LETTERS = ["a", "é", "ế", "한", "ᄒ", "ᅡ", "ᆫ", "か", "\u2126", "\ud80
 @given(st.data())
 def test_any_text_is_composed_as_nfc_has_it(worst_text, data):
     text = data.draw(worst_text)
-    assert composed(text) == unicodedata.normalize("NFC", text)
+    assert to_nfc(text) == unicodedata.normalize("NFC", text)
 
 
 @given(
@@ -26,7 +26,7 @@ def test_any_text_is_composed_as_nfc_has_it(worst_text, data):
     st.text(st.sampled_from(MARKS + LETTERS), max_size=20),
 )
 def test_long_runs_of_accents_are_composed_as_nfc_has_them(before, accents, after):
-    assert composed(before + accents + after) == unicodedata.normalize("NFC", before + accents + after)
+    assert to_nfc(before + accents + after) == unicodedata.normalize("NFC", before + accents + after)
 
 
 def test_a_long_run_is_in_order_when_it_is_composed():
@@ -38,5 +38,5 @@ def test_a_long_run_is_in_order_when_it_is_composed():
 
     steps, normalize = [], unicodedata.normalize
     with patch.object(unicodedata, "normalize", moved):
-        composed("a" + "\u0300\u0316" * 5000 + "b" + "\u0316\u0300" * 3)
+        to_nfc("a" + "\u0300\u0316" * 5000 + "b" + "\u0316\u0300" * 3)
     assert sum(steps) == 2

@@ -10,15 +10,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from itertools import batched
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from spacy.attrs import NORM, ORTH, SPACY  # type: ignore[import-not-found]  # compiled
-from spacy.tokens import Doc
 from thinc.api import Model
 
-MOST = 50_000
-"""Words kept; when more come, it starts anew. Full, a layer of 96 numbers takes 29 MB, and the pipeline has two of them."""
+from dashboard.extract.language_model.spacy_types import NORM, ORTH, SPACY, Doc
+
+MAX_WORDS = 50_000
+"""Kept; when more come, it starts anew. Full, a layer of 96 numbers takes 29 MB, and the pipeline has two of them."""
 _BLOCK = 64
 _NAME = ("extract_features>>list2ragged>>", ">>ragged2list")
 _KNOWN = frozenset({"ORTH", "NORM", "LOWER", "PREFIX", "SUFFIX", "SHAPE", "LENGTH", "SPACY", "IS_SPACE", "IS_PUNCT", "IS_DIGIT"})
@@ -28,20 +29,28 @@ Word = tuple[int, int, int]
 """The word, its normal form (the tokenizer gives some words another than their own), and whether a space follows."""
 
 
-def remember(network: Model[object, object]) -> None:
-    """Put a memory around every embedding layer within the network that sees nothing of a token but its `Word`.
+def remember(network: Model[object, object]) -> int:
+    """Put a memory around every embedding layer within the network that sees nothing of a token but its `Word`; how many.
 
     The network must not be trained from then on.
     """
-    for node in list(network.walk()):
-        for at, layer in enumerate(node.layers):
-            if layer.name.startswith(_NAME[0]) and layer.name.endswith(_NAME[1]) and _columns(layer) <= _KNOWN:
-                node.layers[at] = Model(
-                    "remembered", _forward, layers=[layer], dims={"nO": layer.get_dim("nO")}, attrs={"memory": Memory(layer)}
-                )
+    found: list[tuple[Model[Any, Any], int, Model[Any, Any]]] = [
+        (node, at, _remembered(layer))
+        for node in list(network.walk())
+        for at, layer in enumerate(node.layers)
+        if layer.name.startswith(_NAME[0]) and layer.name.endswith(_NAME[1]) and _columns(layer) <= _KNOWN
+    ]
+    for node, at, remembered in found:
+        node.layers[at] = remembered
+    return len(found)
 
 
-def memories(network: Model[object, object]) -> list[Memory]:
+def _remembered(layer: Model[list[Doc], list[Floats]]) -> Model[list[Doc], list[Floats]]:
+    attrs = {"memory": Memory(layer)}
+    return Model("remembered", _forward, layers=[layer], dims={"nO": layer.get_dim("nO")}, attrs=attrs)
+
+
+def find_memories(network: Model[object, object]) -> list[Memory]:
     """Those that `remember` put into the network."""
     return [node.attrs["memory"] for node in network.walk() if "memory" in node.attrs]
 
@@ -50,7 +59,7 @@ def _columns(layer: Model[object, object]) -> set[str]:
     return {str(name) for part in layer.walk() if part.name == "extract_features" for name in part.attrs["columns"]}
 
 
-def words_of(doc: Doc) -> list[Word]:
+def read_words(doc: Doc) -> list[Word]:
     """What its tokens are to a memory."""
     return list(map(tuple, doc.to_array([ORTH, NORM, SPACY]).tolist()))
 
@@ -58,7 +67,7 @@ def words_of(doc: Doc) -> list[Word]:
 class Memory:
     """Rows of an embedding layer by word; `most` are kept. For one thread: another would read rows that are being written."""
 
-    def __init__(self, layer: Model[list[Doc], list[Floats]], most: int = MOST) -> None:
+    def __init__(self, layer: Model[list[Doc], list[Floats]], most: int = MAX_WORDS) -> None:
         self._layer = layer
         self._most = most
         self._places: dict[Word, int] = {}
@@ -66,7 +75,7 @@ class Memory:
 
     def rows(self, doc: Doc) -> Floats:
         """The layer's output for a document (tokens x width)."""
-        words = words_of(doc)
+        words = read_words(doc)
         self.learn(doc, words)
         if any(word not in self._places for word in words):
             return np.vstack([self._embedded(doc, block)[: len(block)] for block in batched(words, _BLOCK)])

@@ -1,7 +1,7 @@
 """The convolutions of a pipeline's embedding network in one go.
 
 spaCy stacks residual blocks of a window of three words, maxout and layer normalisation (Honnibal's "embed, encode, attend,
-predict"), each step a layer of its own. Here a stack is one function over whole arrays that writes into the same memory again and
+predict"), each step a layer. Here a stack is one function over whole arrays that writes into the same memory again and
 again: the matrix multiplications remain, of the rest more than half is saved.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import batched
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,14 +29,25 @@ class Block(NamedTuple):
     shift: Floats
 
 
-def fuse(network: Model[object, object]) -> None:
-    """Put one layer in the place of every stack of such blocks within the network, which must not be trained from then on."""
-    for node in list(network.walk()):
-        for at, layer in enumerate(node.layers):
-            if layer.name.startswith("with_array(residual(") and (blocks := list(_blocks(layer))):
-                node.layers[at] = Model(
-                    "encoder", _forward, dims={"nO": layer.get_dim("nO")}, attrs={"blocks": blocks, "pad": layer.attrs["pad"]}
-                )
+def fuse(network: Model[object, object]) -> int:
+    """Put one layer in the place of every stack of such blocks within the network, and count them.
+
+    The network must not be trained from then on.
+    """
+    found: list[tuple[Model[Any, Any], int, Model[Any, Any]]] = [
+        (node, at, _fused(layer, blocks))
+        for node in list(network.walk())
+        for at, layer in enumerate(node.layers)
+        if layer.name.startswith("with_array(residual(") and (blocks := list(_blocks(layer)))
+    ]
+    for node, at, fused in found:
+        node.layers[at] = fused
+    return len(found)
+
+
+def _fused(layer: Model[list[Floats], list[Floats]], blocks: list[Block]) -> Model[list[Floats], list[Floats]]:
+    attrs = {"blocks": blocks, "pad": layer.attrs["pad"]}
+    return Model("encoder", _forward, dims={"nO": layer.get_dim("nO")}, attrs=attrs)
 
 
 def _blocks(layer: Model[list[Floats], list[Floats]]) -> Iterator[Block]:
@@ -56,7 +67,7 @@ def _blocks(layer: Model[list[Floats], list[Floats]]) -> Iterator[Block]:
         )
 
 
-def encoded(rows: Floats, blocks: Sequence[Block]) -> Floats:
+def encode(rows: Floats, blocks: Sequence[Block]) -> Floats:
     """What a stack makes of the words' vectors (words x width), in their own memory."""
     words, width = rows.shape
     windows = np.zeros((words, 3 * width), dtype=np.float32)
@@ -83,7 +94,7 @@ def encoded(rows: Floats, blocks: Sequence[Block]) -> Floats:
 def _forward(
     model: Model[list[Floats], list[Floats]], texts: list[Floats], is_train: bool
 ) -> tuple[list[Floats], Callable[[object], object]]:
-    """Texts stand in one array with rows of zeros before, between and behind them, as thinc lays them out."""
+    """The texts are rows of one array, with rows of zeros before, between and after them, as thinc lays them out."""
     if is_train:
         raise NotImplementedError("A network whose layers are fused is not trained.")
     pad: int = model.attrs["pad"]
@@ -95,5 +106,5 @@ def _forward(
     rows = np.zeros((at, model.get_dim("nO")), dtype=np.float32)
     for (first, last), text in zip(places, texts, strict=True):
         rows[first:last] = text
-    encoded(rows, model.attrs["blocks"])
+    encode(rows, model.attrs["blocks"])
     return [rows[first:last] for first, last in places], lambda gradient: gradient

@@ -1,27 +1,33 @@
-"""Lemmas as a pipeline's rules give them, each word's remembered: a sixth of the time the lemmatizer takes."""
+"""Lemmas as a pipeline's rules give them, each word's remembered: a sixth of the time that the lemmatizer takes."""
 
 from __future__ import annotations
 
 import numpy as np
-from spacy.attrs import LEMMA, MORPH, ORTH, POS  # type: ignore[import-not-found]  # compiled
 from spacy.lang.en.lemmatizer import EnglishLemmatizer
 from spacy.pipeline import Lemmatizer
-from spacy.tokens import Doc, Token
+
+from dashboard.extract.language_model.spacy_types import LEMMA, MORPH, ORTH, POS, Doc, Token
 
 _READ = [ORTH, POS, MORPH, LEMMA]
 Key = tuple[int, int, int]
 """Word, part of speech, morphology."""
 
 
-def by_word(lemmatizer: Lemmatizer) -> bool:
-    """Whether `Lemmas` can stand for it: English by rules looks at a word, its part of speech and its morphology only."""
+def depends_on_the_word_alone(lemmatizer: Lemmatizer) -> bool:
+    """Whether `Lemmas` can take its place: English by rules looks at a word, its part of speech and its morphology only."""
     return isinstance(lemmatizer, EnglishLemmatizer) and lemmatizer.mode == "rule" and not lemmatizer.overwrite
 
 
 class Lemmas:
-    """Sets what the lemmatizer, which must be `by_word`, would set, for documents that have parts of speech."""
+    """Sets what the lemmatizer would set, for documents that have parts of speech."""
 
     def __init__(self, lemmatizer: Lemmatizer) -> None:
+        """Raises ValueError for a lemmatizer that is not `depends_on_the_word_alone`."""
+        if not depends_on_the_word_alone(lemmatizer):
+            raise ValueError("it looks at more than a word, its part of speech and its morphology")
+        index = lemmatizer.lookups.get_table("lemma_index", {})
+        for part_of_speech, words in list(index.items()):  # every form is looked up in lists of up to 57,000 words
+            index[part_of_speech] = frozenset(words)
         self._lemmatizer = lemmatizer
         self._known: dict[Key, int] = {}
 

@@ -14,7 +14,7 @@ import numpy as np
 from spacy.pipeline import DependencyParser
 from spacy.tokens import Doc
 
-_LEAST = 60
+_MIN_PART_TOKENS = 60
 """Tokens of a part; with shorter ones, what the parts cost outweighs what they save."""
 _HEADS: list[int | str] = ["HEAD", "DEP"]
 
@@ -43,9 +43,9 @@ class InParts:
 
 
 def _bounds(starts: Sequence[int], length: int) -> list[int]:
-    """Where parts of at least `_LEAST` tokens begin, and the end of the last."""
+    """Where parts of at least `_MIN_PART_TOKENS` tokens begin, and the end of the last."""
     bounds = [0]
     for start in starts:
-        if start - bounds[-1] >= _LEAST <= length - start:
+        if start - bounds[-1] >= _MIN_PART_TOKENS <= length - start:
             bounds.append(start)
     return [*bounds, length]

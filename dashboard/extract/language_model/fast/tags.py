@@ -11,10 +11,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
-from spacy.attrs import DEP, IS_SPACE, LEMMA, LOWER, MORPH, POS, TAG  # type: ignore[import-not-found]  # compiled
 from spacy.pipeline import AttributeRuler
-from spacy.tokens import Doc
 from spacy.vocab import Vocab
+
+from dashboard.extract.language_model.spacy_types import DEP, IS_SPACE, LEMMA, LOWER, MORPH, POS, TAG, Doc
 
 _READ = [TAG, DEP, LOWER, IS_SPACE]
 _WRITTEN = [TAG, DEP, POS, MORPH, LEMMA]
@@ -33,8 +33,8 @@ class Rule(NamedTuple):
     sets: Mapping[int, int]
 
 
-def in_a_table(ruler: AttributeRuler) -> bool:
-    """Whether `Tags` can stand for the ruler: it asks for nothing that `_holds` cannot answer, and sets only `_WRITTEN`."""
+def fits_a_table(ruler: AttributeRuler) -> bool:
+    """Whether `Tags` can take the ruler's place: it asks for nothing that `_holds` cannot answer, and sets only `_WRITTEN`."""
     patterns: list[dict[str, Any]] = ruler.patterns
     return all(attribute in _WRITTEN for sets in ruler.attrs for attribute in sets) and all(
         _answered(name, value)
@@ -46,12 +46,12 @@ def in_a_table(ruler: AttributeRuler) -> bool:
 
 
 class Tags:
-    """Sets what the ruler would set, for documents that have tags and dependencies, and nothing else yet of `_WRITTEN`.
-
-    The ruler must be `in_a_table`.
-    """
+    """Sets what the ruler would set, for documents that have tags and dependencies, and nothing else yet of `_WRITTEN`."""
 
     def __init__(self, ruler: AttributeRuler) -> None:
+        """Raises ValueError for a ruler that is not `fits_a_table`."""
+        if not fits_a_table(ruler):
+            raise ValueError("its patterns ask for more than the table answers")
         self._vocab: Vocab = ruler.vocab
         self._rules: list[Rule] = []
         self._rows: list[Rule] = []

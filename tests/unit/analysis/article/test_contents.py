@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
-from dashboard.analysis.article.contents import positions, read
-from dashboard.analysis.people.actors import actor_choices, actors, sources
+from dashboard.analysis.article.contents import positions, read_article
+from dashboard.analysis.people.actors import actors
 from dashboard.analysis.selection.articles import articles, snippet
 from dashboard.analysis.selection.filters import Filters
 from dashboard.analysis.selection.query import parse
@@ -43,7 +43,7 @@ def test_articles_come_newest_first_and_undated_last_in_pages(generation: Genera
 
 def test_it_is_known_of_each_quote_whether_it_stands_whole_inside_marks(tell: Callable[..., Generation]) -> None:
     told = tell({"text": "“{?:No radar}”, they say. He called {?:the masts “rotten to the core}”. {~?:It rained}, they say."})
-    reading = read(told, "a0")
+    reading = read_article(told, "a0")
     assert reading
     assert dict(zip(reading.quotes["text"], reading.quotes["enclosed"], strict=True)) == {
         "No radar": True,
@@ -73,7 +73,7 @@ def test_a_snippet_without_a_match_is_the_beginning() -> None:
 
 
 def test_the_reader_has_everything_with_its_place(generation: Generation) -> None:
-    found = read(generation, "a0", parse("radar OR votes"))
+    found = read_article(generation, "a0", parse("radar OR votes"))
     assert found is not None
     assert (found.title, found.day, found.source, found.raw) == (
         "Norrholm votes",
@@ -82,7 +82,6 @@ def test_the_reader_has_everything_with_its_place(generation: Generation) -> Non
         found.text,
     )
     assert [found.text[start:end] for start, end in found.hits] == ["radar", "radar"]
-    assert [found.title[start:end] for start, end in found.title_hits] == ["votes"]
     assert [found.text[start:end][:8] for start, end in found.paragraphs] == ["Ottilie ", "“No rada"]
     assert found.mentions[["field", "text", "id"]].to_numpy().tolist() == [
         ["title", "Norrholm", "location:norrholm"],
@@ -97,7 +96,7 @@ def test_the_reader_has_everything_with_its_place(generation: Generation) -> Non
 
 
 def test_a_key_that_is_not_there_reads_as_none(generation: Generation) -> None:
-    assert read(generation, "zzz") is None
+    assert read_article(generation, "zzz") is None
     assert positions(generation, "zzz").empty
 
 
@@ -159,10 +158,3 @@ def test_actors_of_a_selection_with_what_they_say(generation: Generation) -> Non
         ["location:norrholm", 1, 1, 0, 0],
         ["person:ottilie-brandt", 1, 1, 1, 0],
     ]
-
-
-def test_choices_count_what_the_filter_would_select(generation: Generation) -> None:
-    for row in actor_choices(generation).itertuples():
-        assert len(select(generation, Filters(actors=(str(row.id),))).articles) == row.articles
-    assert actor_choices(generation, "BRÀNDT")["id"].tolist() == ["person:ottilie-brandt"]
-    assert sources(generation).to_numpy().tolist() == [["", 1], ["Coast Daily", 1], ["Northern Ledger", 1]]

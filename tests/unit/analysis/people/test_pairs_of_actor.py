@@ -8,7 +8,7 @@ import pytest
 
 from dashboard.analysis.association import log_likelihood, p_value
 from dashboard.analysis.people.comentions import comentions
-from dashboard.analysis.people.pairs_of_actor import ego
+from dashboard.analysis.people.pairs_of_actor import find_pairs_of_actor
 from dashboard.analysis.selection.filters import Filters
 from dashboard.analysis.selection.select import select
 from dashboard.store.generation import Generation
@@ -31,7 +31,7 @@ def generation(tell: Callable[..., Generation]) -> Generation:
 
 
 def test_whoever_stands_with_them_is_compared_with_chance(generation: Generation) -> None:
-    found = ego(generation, select(generation, Filters()), BRANDT, "sentence")
+    found = find_pairs_of_actor(generation, select(generation, Filters()), BRANDT, "sentence")
     assert (found.own, found.windows, found.tested) == (5, 13, 3)
     assert found.ties[["name", "together", "windows", "alone"]].to_numpy().tolist() == [
         ["Rurik Dahlan", 4, 4, 4],
@@ -44,7 +44,7 @@ def test_whoever_stands_with_them_is_compared_with_chance(generation: Generation
 
 def test_whom_they_never_meet_is_a_test_too(generation: Generation) -> None:
     """Norrholm shares no sentence with Brandt: three tests, the strongest tie's p three times over."""
-    found = ego(generation, select(generation, Filters()), BRANDT, "sentence").ties
+    found = find_pairs_of_actor(generation, select(generation, Filters()), BRANDT, "sentence").ties
     assert found["q"].iloc[0] == pytest.approx(3 * p_value(log_likelihood(4, 5, 4, 13)))
     assert found["sure"].tolist() == [True, False]
 
@@ -52,7 +52,7 @@ def test_whom_they_never_meet_is_a_test_too(generation: Generation) -> None:
 @pytest.mark.parametrize("window", ["sentence", "paragraph", "article"])
 def test_the_figures_of_a_pair_are_those_of_the_co_mentions(generation: Generation, window: str) -> None:
     chosen = select(generation, Filters())
-    ties = ego(generation, chosen, BRANDT, window).ties.set_index("id")  # type: ignore[arg-type]
+    ties = find_pairs_of_actor(generation, chosen, BRANDT, window).ties.set_index("id")  # type: ignore[arg-type]
     pairs = comentions(generation, chosen, window).pairs  # type: ignore[arg-type]
     own = pairs[(pairs["a"] == BRANDT) | (pairs["b"] == BRANDT)]
     assert len(own) == len(ties)
@@ -64,5 +64,5 @@ def test_the_figures_of_a_pair_are_those_of_the_co_mentions(generation: Generati
 
 
 def test_nobody_and_nothing_have_no_ties(generation: Generation) -> None:
-    assert ego(generation, select(generation, Filters()), "person:nobody", "article").ties.empty
-    assert ego(generation, select(generation, Filters(query="zeppelin")), BRANDT, "sentence").ties.empty
+    assert find_pairs_of_actor(generation, select(generation, Filters()), "person:nobody", "article").ties.empty
+    assert find_pairs_of_actor(generation, select(generation, Filters(query="zeppelin")), BRANDT, "sentence").ties.empty

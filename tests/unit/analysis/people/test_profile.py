@@ -45,7 +45,7 @@ def test_the_row_of_one_is_the_row_of_the_directory(generation: Generation) -> N
 
 
 def test_articles_that_name_them_stand_over_all_that_are_selected(generation: Generation) -> None:
-    named = profile.naming(generation, select(generation, Filters()), BRANDT)
+    named = profile.select_naming(generation, select(generation, Filters()), BRANDT)
     assert (named.articles.tolist(), len(named.base), named.undated) == ([0, 2], 4, 0)
     weeks = timeline(generation, named, "week").pivot_table(index="bin", columns="series", values="articles", aggfunc="sum")
     assert weeks[[ALL, SELECTED]].to_numpy().tolist() == [[2, 1], [1, 1]]
@@ -68,7 +68,7 @@ def test_roles_have_days_and_open_their_articles(generation: Generation) -> None
         ("mayor", "12 Jul", "12 Jul", 1),
     ]
     for row in rows.itertuples():
-        assert len(profile.giving(generation, chosen, BRANDT, str(row.role))) == row.articles
+        assert len(profile.articles_giving(generation, chosen, BRANDT, str(row.role))) == row.articles
     assert profile.roles(generation, select(generation, Filters(query="grain")), BRANDT)["role"].tolist() == ["minister"]
 
 

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 
 from dashboard.analysis.association import benjamini_hochberg
-from dashboard.analysis.people.comentions import comentions, naming
-from dashboard.analysis.people.strongest_pairs import among, strongest
+from dashboard.analysis.people.comentions import articles_naming, comentions
+from dashboard.analysis.people.strongest_pairs import find_strongest_pairs, pairs_among
 from dashboard.analysis.selection.filters import Filters
 from dashboard.analysis.selection.select import select
 from dashboard.store.generation import Generation
@@ -35,7 +35,7 @@ def generation(tell: Callable[..., Generation]) -> Generation:
 
 def test_a_rare_pair_beyond_chance_is_found_and_a_frequent_one_that_is_none_is_not(generation: Generation) -> None:
     selection = select(generation, Filters())
-    found = strongest(generation, selection, "sentence")
+    found = find_strongest_pairs(generation, selection, "sentence")
     assert {frozenset((row.a, row.b)) for row in found.pairs.itertuples()} == RARE
     assert (found.names, found.tested) == (4, 6)
     pairs = comentions(generation, selection, "sentence").pairs.set_index(["name_a", "name_b"])
@@ -47,7 +47,10 @@ def test_a_rare_pair_beyond_chance_is_found_and_a_frequent_one_that_is_none_is_n
 def test_figures_are_those_of_the_pairs_of_the_most_named(generation: Generation) -> None:
     """With all names among the most named, both answer the same but for q, which here is never too small."""
     selection = select(generation, Filters())
-    one, other = strongest(generation, selection, "sentence").pairs, comentions(generation, selection, "sentence").pairs
+    one, other = (
+        find_strongest_pairs(generation, selection, "sentence").pairs,
+        comentions(generation, selection, "sentence").pairs,
+    )
     same = one.merge(other, on=["a", "b"], suffixes=("", "_other"))
     assert len(same) == len(one) == 1
     for name in ("together", "windows", "expected", "ratio", "g2", "p"):
@@ -58,18 +61,18 @@ def test_figures_are_those_of_the_pairs_of_the_most_named(generation: Generation
 
 def test_rarer_names_are_those_that_are_not_shown(generation: Generation) -> None:
     selection = select(generation, Filters())
-    found = strongest(generation, selection, "sentence")
-    assert len(among(found, "rarer", comentions(generation, selection, "sentence", names=2).actors)) == 1
-    assert among(found, "rarer", comentions(generation, selection, "sentence", names=4).actors).empty
-    assert len(among(found, "all", comentions(generation, selection, "sentence", names=4).actors)) == 1
+    found = find_strongest_pairs(generation, selection, "sentence")
+    assert len(pairs_among(found, "rarer", comentions(generation, selection, "sentence", names=2).actors)) == 1
+    assert pairs_among(found, "rarer", comentions(generation, selection, "sentence", names=4).actors).empty
+    assert len(pairs_among(found, "all", comentions(generation, selection, "sentence", names=4).actors)) == 1
 
 
 def test_the_articles_of_a_name_are_those_it_is_counted_in(generation: Generation) -> None:
     selection = select(generation, Filters())
     for one in comentions(generation, selection, "article").actors.itertuples():
-        assert len(naming(generation, selection, one.id)) == one.articles
+        assert len(articles_naming(generation, selection, one.id)) == one.articles
 
 
 def test_nothing_selected_has_no_ties(generation: Generation) -> None:
-    found = strongest(generation, select(generation, Filters(query="zeppelin")), "article")
+    found = find_strongest_pairs(generation, select(generation, Filters(query="zeppelin")), "article")
     assert (len(found.pairs), found.names, found.tested) == (0, 0, 0)

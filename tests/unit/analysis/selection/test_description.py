@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from dashboard.analysis.selection.description import either, sentence
+from dashboard.analysis.selection.description import Labels, either, sentence
 from dashboard.analysis.selection.filters import Filters
 from dashboard.analysis.selection.select import select
 from dashboard.analysis.selection.summary import summary
@@ -23,15 +23,15 @@ def generation(tell: Callable[..., Generation]) -> Generation:
     )
 
 
-def said(generation: Generation, filters: Filters, **names: list[str]) -> str:
+def said(generation: Generation, filters: Filters, labels: Labels | None = None) -> str:
     selection = select(generation, filters)
-    parts = sentence(selection, summary(generation, selection), **{"topics": [], "names": [], "themes": [], **names})
+    parts = sentence(selection, summary(generation, selection), labels or {})
     return "".join(words for _, words in parts)
 
 
 def test_everything(generation: Generation) -> None:
     assert said(generation, Filters()) == (
-        "All articles, 4 Jul 2011 to 6 Jul 2011, all 2 sources. This stands on 3 of 3 articles with 1 quote and 1 paraphrase; "
+        "All articles, 4 Jul 2011 to 6 Jul 2011, all 2 sources. Based on 3 of 3 articles with 1 quote and 1 paraphrase; "
         "1 article has no date."
     )
 
@@ -40,13 +40,14 @@ def test_every_filter_is_in_it(generation: Generation) -> None:
     filters = Filters(query="radar", since=date(2011, 7, 1), actors=("person:ottilie-brandt",))
     assert said(generation, filters, names=["Ottilie Brandt"], topics=["Masts"], themes=["Ferries", "Storms"]) == (
         "Masts with radar naming Ottilie Brandt on the themes Ferries or Storms, from 1 Jul 2011, 1 of 2 sources. "
-        "This stands on 1 of 3 articles with 1 quote."
+        "Based on 1 of 3 articles with 1 quote."
     )
 
 
 def test_only_words_that_stand_out_come_from_outside(generation: Generation) -> None:
-    selection = select(generation, Filters(query="radar"))
-    parts = sentence(selection, summary(generation, selection), topics=["*Masts*"], names=["<b>"], themes=[])
+    selection = select(generation, Filters(("mast",), "radar", actors=("person:x",)))
+    labels = {"topic": {"mast": "*Masts*"}, "actor": {"person:x": "<b>"}}
+    parts = sentence(selection, summary(generation, selection), labels)
     assert {"*Masts*", "radar", "<b>"} <= {words for stands_out, words in parts if stands_out}
     assert not [words for stands_out, words in parts if not stands_out and any(mark in words for mark in "*<_")]
 

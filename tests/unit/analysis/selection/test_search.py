@@ -26,7 +26,7 @@ def generation(tell: Callable[..., Generation], monkeypatch: pytest.MonkeyPatch)
     """A year, month by month; the words stand side by side in every other article, apart in the others; the last has no date."""
     monkeypatch.setattr(searching, "INDEX_SECONDS", 0)
     monkeypatch.setattr(searching, "WHOLE_INDEX_SECONDS", 0)
-    monkeypatch.setattr(searching, "_CHUNK", 1)
+    monkeypatch.setattr(searching, "_CHUNK_TEXTS", 1)
     texts = (
         "[Ottilie Brandt] saw the radar site. {Brandt:The radar site costs too much}, she said.",
         "[Ottilie Brandt] saw a site without radar. {Brandt:This site has no radar}, she said.",

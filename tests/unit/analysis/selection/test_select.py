@@ -129,3 +129,9 @@ def test_themes_are_alternatives_and_add_to_other_filters(tell: Callable[..., Ge
     assert chosen(generation, themes=(radar, grain), sources=("Kester Review",)) == ["a1", "a3", "a5"]
     assert chosen(generation, themes=("no-such-theme",)) == []
     assert select(generation, Filters(themes=(radar, "no-such-theme"))).unknown == ("no-such-theme",)
+
+
+def test_no_session_can_change_the_selection_that_all_share(tell: Callable[..., Generation]) -> None:
+    found = select(tell({"text": "Radar."}), Filters(topics=("radar",)))
+    with pytest.raises(TypeError):
+        found.topics["mast"] = found.articles  # type: ignore[index]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard.analysis.speech.quotation_marks import LEAD, TAIL, enclosed, quotation
+from dashboard.analysis.speech.quotation_marks import LEAD_CHARACTERS, TAIL_CHARACTERS, is_enclosed, quotation
 
 
 def printed(sentence: str, repaired: str = "") -> bool:
     """Whether the words between | and | of a sentence begin and end inside marks."""
     before, words, after = sentence.split("|")
-    return enclosed(words, "direct", repaired, before[-LEAD:], after[:TAIL])
+    return is_enclosed(words, "direct", repaired, before[-LEAD_CHARACTERS:], after[:TAIL_CHARACTERS])
 
 
 @pytest.mark.parametrize(
@@ -63,7 +63,7 @@ def test_a_restored_mark_counts_like_a_printed_one() -> None:
 
 
 def test_only_direct_speech_stands_inside_marks() -> None:
-    assert not enclosed("the bill is “too high”", "mixed", "", "d ", ".")
+    assert not is_enclosed("the bill is “too high”", "mixed", "", "d ", ".")
 
 
 @pytest.mark.parametrize(

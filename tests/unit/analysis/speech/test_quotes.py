@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 import pytest
 
-from dashboard.analysis.article.contents import read
+from dashboard.analysis.article.contents import read_article
 from dashboard.analysis.selection.filters import Filters
 from dashboard.analysis.selection.select import Selection, select
-from dashboard.analysis.speech.quotes import Counts, Passages, abouts, counts, mentioned_hits, quotes, speakers
+from dashboard.analysis.speech.quotes import Counts, Passages, abouts, count_passages, counts, quotes, speakers
 from dashboard.store.generation import Generation
 
 BRANDT, DAHLAN, NORRHOLM = "person:ottilie-brandt", "person:rurik-dahlan", "location:norrholm"
@@ -94,7 +94,7 @@ def test_a_speaker_is_stated_whom_the_sentence_names_known_or_not(
 ) -> None:
     told = tell({"text": text})
     assert quotes(told, select(told, Filters()))["speaker_stated"].tolist() == [stated]
-    found = read(told, "a0")
+    found = read_article(told, "a0")
     assert found
     assert found.quotes["speaker_stated"].tolist() == [stated]
 
@@ -142,7 +142,7 @@ def test_only_of_the_selected_articles(generation: Generation) -> None:
 
 
 def test_where_both_are_named_is_more_than_what_was_found(generation: Generation, everything: Selection) -> None:
-    assert mentioned_hits(generation, everything, DAHLAN, BRANDT) == Passages(articles=3, sentences=1)
+    assert count_passages(generation, everything, DAHLAN, BRANDT) == Passages(articles=3, sentences=1)
 
 
 def test_which_mark_was_lost_is_told(generation: Generation, everything: Selection) -> None:

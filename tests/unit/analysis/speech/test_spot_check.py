@@ -8,10 +8,10 @@ from collections.abc import Callable
 
 import pytest
 
-from dashboard.analysis.corpus.composition import makeup
+from dashboard.analysis.corpus.composition import measure_composition
 from dashboard.analysis.selection.filters import Filters
 from dashboard.analysis.selection.select import select
-from dashboard.analysis.speech.spot_check import draw, wilson
+from dashboard.analysis.speech.spot_check import draw_utterances, wilson_interval
 from dashboard.export.spot_check import VERDICT, to_csv
 from dashboard.store.generation import Generation
 
@@ -27,13 +27,13 @@ def generation(tell: Callable[..., Generation]) -> Generation:
 
 
 def drawn(generation: Generation, number: int, seed: int) -> set[str]:
-    return set(draw(generation, select(generation, Filters()), number, seed)["key"])
+    return set(draw_utterances(generation, select(generation, Filters()), number, seed)["key"])
 
 
 def test_so_many_utterances_are_drawn(generation: Generation) -> None:
-    found = draw(generation, select(generation, Filters()), 7, 1)
+    found = draw_utterances(generation, select(generation, Filters()), 7, 1)
     assert found["group"].nunique() == 7
-    assert draw(generation, select(generation, Filters()), 500, 1)["group"].nunique() == 21
+    assert draw_utterances(generation, select(generation, Filters()), 500, 1)["group"].nunique() == 21
 
 
 def test_a_seed_draws_the_same_again_and_another_draws_others(generation: Generation) -> None:
@@ -46,7 +46,7 @@ def test_a_larger_draw_holds_the_smaller(generation: Generation) -> None:
 
 
 def test_only_what_is_asked_for_is_drawn(generation: Generation) -> None:
-    found = draw(generation, select(generation, Filters()), 50, 1, kind="paraphrase")
+    found = draw_utterances(generation, select(generation, Filters()), 50, 1, kind="paraphrase")
     assert found["text"].tolist() == ["the masts had fallen"]
 
 
@@ -64,12 +64,12 @@ def test_nothing_to_draw_is_a_file_without_rows(generation: Generation) -> None:
 
 @pytest.mark.parametrize(("right", "of", "low", "high"), [(50, 50, 0.929, 1.0), (45, 50, 0.786, 0.957), (0, 10, 0.0, 0.278)])
 def test_what_a_draw_tells(right: int, of: int, low: float, high: float) -> None:
-    assert wilson(right, of) == pytest.approx((low, high), abs=0.001)
+    assert wilson_interval(right, of) == pytest.approx((low, high), abs=0.001)
 
 
 def test_what_a_corpus_is_made_of(tell: Callable[..., Generation]) -> None:
     text = "The same long account of a ferry and a storm went to three papers on the coast that week, word for word."
-    found = makeup(
+    found = measure_composition(
         tell(
             {"text": text, "day": "2011-07-04"},
             {"text": text, "source": ""},

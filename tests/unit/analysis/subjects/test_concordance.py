@@ -63,12 +63,12 @@ def test_context_is_cut_between_words(tell: Callable[..., Generation]) -> None:
     [(left, hit, right)] = lines(tell({"text": f"{'abcdefghi ' * 30}hit {'jklmnopqr ' * 30}."}), "hit")
     assert set(left.split()) == {"abcdefghi"}
     assert set(right.split()) == {"jklmnopqr"}
-    assert analysis.WIDTH - 10 <= len(left) <= analysis.WIDTH
+    assert analysis.CONTEXT_CHARACTERS - 10 <= len(left) <= analysis.CONTEXT_CHARACTERS
     assert (left[-1], hit, right[0]) == (" ", "hit", " ")
 
 
 def test_what_is_left_unread_is_counted(ferries: Generation, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(analysis, "MOST", 1)
+    monkeypatch.setattr(analysis, "MAX_ARTICLES_READ", 1)
     found = concordance(ferries, select(ferries, Filters()), "ferry")
     assert (found.articles, found.read, found.lines["title"].tolist()) == (2, 1, ["Quay"])
 

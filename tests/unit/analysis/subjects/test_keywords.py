@@ -9,7 +9,7 @@ import pytest
 
 from dashboard.analysis.selection.filters import Filters
 from dashboard.analysis.selection.select import select
-from dashboard.analysis.subjects.keywords import holding, keywords, over_time, positions
+from dashboard.analysis.subjects.keywords import articles_with_keyword, keywords, over_time, positions
 from dashboard.store.generation import Generation
 
 
@@ -53,8 +53,8 @@ def test_over_time_of_undated_articles_is_empty(tell: Callable[..., Generation])
 
 def test_holding_has_the_articles_that_are_counted(salt: Generation) -> None:
     selection = select(salt, Filters())
-    assert len(holding(salt, selection, "SALT")) == 3
-    assert len(holding(salt, select(salt, Filters(query="again")), "salt")) == 1
+    assert len(articles_with_keyword(salt, selection, "SALT")) == 3
+    assert len(articles_with_keyword(salt, select(salt, Filters(query="again")), "salt")) == 1
 
 
 def test_positions_are_words_not_letters(salt: Generation) -> None:

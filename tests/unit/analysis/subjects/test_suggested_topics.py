@@ -11,7 +11,7 @@ from dashboard.analysis.selection.filters import Filters
 from dashboard.analysis.selection.query import parse
 from dashboard.analysis.selection.search import search
 from dashboard.analysis.selection.select import select
-from dashboard.analysis.subjects.suggested_topics import quoted, suggest
+from dashboard.analysis.subjects.suggested_topics import phrase_query, suggest_topics
 from dashboard.store.generation import Generation
 
 
@@ -40,7 +40,7 @@ def news(tell: Callable[..., Generation]) -> Generation:
 
 def test_a_suggestion_is_counted_by_its_own_query(news: Generation) -> None:
     selection = select(news, Filters())
-    found = suggest(news, selection, [])
+    found = suggest_topics(news, selection, [])
     assert found["query"].tolist() == ['"salt price"', '"ice road"']
     for query, articles in zip(found["query"], found["articles"], strict=True):
         assert articles == len(np.intersect1d(search(news, query).articles, selection.articles))
@@ -48,7 +48,7 @@ def test_a_suggestion_is_counted_by_its_own_query(news: Generation) -> None:
 
 
 def test_the_filters_hold_for_suggestions_too(news: Generation) -> None:
-    found = suggest(news, select(news, Filters(query="late OR 1th")), [])
+    found = suggest_topics(news, select(news, Filters(query="late OR 1th")), [])
     assert found["name"].tolist() == ["Ice road"]
     assert found["articles"].tolist() == [3]
     assert found["share"].tolist() == [0.75]
@@ -56,24 +56,24 @@ def test_the_filters_hold_for_suggestions_too(news: Generation) -> None:
 
 @pytest.mark.parametrize("known", ['"salt price"', "salt", "salt OR pepper", '"the salt price rose"', "week"])
 def test_what_a_saved_topic_covers_is_left_out(news: Generation, known: str) -> None:
-    assert suggest(news, select(news, Filters()), [known])["name"].tolist() == ["Ice road"]
+    assert suggest_topics(news, select(news, Filters()), [known])["name"].tolist() == ["Ice road"]
 
 
 @pytest.mark.parametrize("known", ["Norrholm AND salt AND nothing", "NOT salt", "(salt", ""])
 def test_what_it_does_not_cover_stays(news: Generation, known: str) -> None:
-    assert "Salt price" in suggest(news, select(news, Filters()), [known])["name"].tolist()
+    assert "Salt price" in suggest_topics(news, select(news, Filters()), [known])["name"].tolist()
 
 
 def test_names_of_places_are_no_topics(news: Generation) -> None:
-    assert "Norrholm" not in suggest(news, select(news, Filters()), [])["name"].tolist()
+    assert "Norrholm" not in suggest_topics(news, select(news, Filters()), [])["name"].tolist()
 
 
 def test_only_as_many_as_are_asked_for(news: Generation) -> None:
-    assert len(suggest(news, select(news, Filters()), [], n=1)) == 1
+    assert len(suggest_topics(news, select(news, Filters()), [], n=1)) == 1
 
 
 def test_nothing_is_suggested_from_nothing(news: Generation) -> None:
-    found = suggest(news, select(news, Filters(query="zebra")), [])
+    found = suggest_topics(news, select(news, Filters(query="zebra")), [])
     assert found.empty
     assert list(found.columns) == ["name", "query", "articles", "share", "phrases"]
 
@@ -97,12 +97,12 @@ def pirates(tell: Callable[..., Generation]) -> Generation:
 def test_a_theme_becomes_a_query_of_its_own_words(pirates: Generation) -> None:
     selection = select(pirates, Filters())
     themes = pirates.query("SELECT name, words FROM themes")
-    found = suggest(pirates, selection, [])
+    found = suggest_topics(pirates, selection, [])
     for theme in themes.to_dict("records"):
         assert any(set(name.split(", ")) <= {*theme["name"].split(", "), *theme["words"]} for name in found["name"])
     for name, query in zip(found["name"], found["query"], strict=True):
         assert len(search(pirates, query).articles) == 8
-        assert all(quoted(part) in query for part in name.split(", "))
+        assert all(phrase_query(part) in query for part in name.split(", "))
 
 
 @pytest.mark.parametrize(
@@ -118,5 +118,5 @@ def test_a_theme_becomes_a_query_of_its_own_words(pirates: Generation) -> None:
     ],
 )
 def test_a_keyword_becomes_a_query_that_can_be_read(phrase: str, query: str) -> None:
-    assert quoted(phrase) == query
+    assert phrase_query(phrase) == query
     parse(query)

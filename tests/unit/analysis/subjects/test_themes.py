@@ -9,7 +9,7 @@ import pytest
 
 from dashboard.analysis.selection.filters import Filters
 from dashboard.analysis.selection.select import select
-from dashboard.analysis.subjects.themes import named, of_article, themes, without
+from dashboard.analysis.subjects.themes import of_article, theme_names, themes
 from dashboard.store.generation import Generation
 
 RADAR, GRAIN = ("radar mast", "early warning", "coast station"), ("grain harvest", "silos", "bread price")
@@ -47,18 +47,13 @@ def test_distinctiveness_is_the_odds_here_over_the_odds_elsewhere(generation: Ge
     assert themes(generation, select(generation, Filters()))["distinctiveness"].isna().all()
 
 
-def test_articles_without_a_theme_are_counted(generation: Generation) -> None:
-    assert without(generation, select(generation, Filters())) == 1
-    assert without(generation, select(generation, Filters(query="silos"))) == 0
-
-
 def test_an_article_has_themes_with_weights(generation: Generation) -> None:
     assert of_article(generation, 0)[["name", "weight"]].to_numpy().tolist() == [["radar mast, early warning", 1.0]]
     assert of_article(generation, 6).empty
 
 
 def test_themes_are_called_by_name(generation: Generation) -> None:
-    assert set(named(generation).values()) == {"radar mast, early warning", "grain harvest, bread price"}
+    assert set(theme_names(generation).values()) == {"radar mast, early warning", "grain harvest, bread price"}
 
 
 def test_one_article_has_no_themes(tell: Callable[..., Generation]) -> None:

@@ -8,7 +8,7 @@ import pandas as pd
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.analysis.time.coverage import Gap, behind, coverage, gaps, without
+from dashboard.analysis.time.coverage import Gap, articles_in_cell, coverage, empty_months, gaps
 from dashboard.analysis.time.volume import REST
 from dashboard.store.generation import Generation
 
@@ -45,7 +45,7 @@ def test_a_gap_is_all_its_months_and_the_longest_comes_first(tell: Tell) -> None
 
 def test_a_month_without_any_outlet_is_named(tell: Tell) -> None:
     rows = coverage(told(tell, Ledger="01 03 05", Coast="04 05"))
-    assert without(rows) == [pd.Timestamp("2011-02-01")]
+    assert empty_months(rows) == [pd.Timestamp("2011-02-01")]
 
 
 def test_outlets_beyond_the_largest_are_one_row_and_one_alone_is_no_rest(tell: Tell) -> None:
@@ -59,14 +59,14 @@ def test_every_figure_opens_as_many_articles_as_it_counts(tell: Tell) -> None:
     generation = told(tell, a="01 02 02", b="01 04", c="02", d="02 04")
     rows = coverage(generation, most=2)
     for row in rows.dropna().itertuples():
-        assert len(behind(generation, rows, str(row.source), pd.Timestamp(str(row.bin)))) == row.articles
+        assert len(articles_in_cell(generation, rows, str(row.source), pd.Timestamp(str(row.bin)))) == row.articles
 
 
 def test_nothing_dated_is_an_empty_frame_without_gaps(tell: Tell) -> None:
     rows = coverage(tell({"text": "Salt.", "day": ""}))
     assert rows.empty
     assert gaps(rows) == []
-    assert without(rows) == []
+    assert empty_months(rows) == []
 
 
 @given(st.lists(st.sampled_from([0.0, 1.0, 3.0]), min_size=1, max_size=30))
@@ -74,5 +74,5 @@ def test_the_gaps_are_the_zeroes(counts: list[float]) -> None:
     months = pd.date_range("2009-01-01", periods=len(counts), freq="MS")
     rows = pd.DataFrame({"bin": months, "source": "Ledger", "articles": counts})
     found = gaps(rows)
-    assert sum(gap.months for gap in found) == counts.count(0.0) == len(without(rows))
-    assert {month for gap in found for month in pd.date_range(gap.first, gap.last, freq="MS")} == set(without(rows))
+    assert sum(gap.months for gap in found) == counts.count(0.0) == len(empty_months(rows))
+    assert {month for gap in found for month in pd.date_range(gap.first, gap.last, freq="MS")} == set(empty_months(rows))

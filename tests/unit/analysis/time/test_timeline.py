@@ -8,7 +8,7 @@ import pytest
 
 from dashboard.analysis.selection.filters import Filters
 from dashboard.analysis.selection.select import select
-from dashboard.analysis.time.timeline import Bin, behind, peak, timeline, usual_bin
+from dashboard.analysis.time.timeline import Bin, articles_in_bin, peak, timeline, usual_bin
 from dashboard.store.generation import Generation
 
 SUBJECTS = (
@@ -105,8 +105,8 @@ def test_a_corpus_without_a_date_has_no_bins(tell: Callable[..., Generation]) ->
 
 def test_behind_a_point_are_its_articles_newest_first(generation: Generation) -> None:
     selection = select(generation, Filters(topics=("radar",)))
-    assert behind(generation, selection, "radar", date(2011, 7, 4), "week")["key"].tolist() == ["a2", "a0"]
-    assert behind(generation, selection, "all", date(2011, 7, 4), "week", limit=1, offset=1)["key"].tolist() == ["a1"]
+    assert articles_in_bin(generation, selection, "radar", date(2011, 7, 4), "week")["key"].tolist() == ["a2", "a0"]
+    assert articles_in_bin(generation, selection, "all", date(2011, 7, 4), "week", limit=1, offset=1)["key"].tolist() == ["a1"]
 
 
 def peaked(tell: Callable[..., Generation], sources: tuple[str, ...]) -> Generation:
@@ -160,4 +160,4 @@ def test_a_date_at_the_end_of_time_breaks_nothing(tell: Callable[..., Generation
     selection = select(generation, Filters())
     frame = timeline(generation, selection, each)
     assert frame["articles"].tolist() == [1, 1]
-    assert len(behind(generation, selection, "all", frame["bin"].iloc[0], each)) == 1
+    assert len(articles_in_bin(generation, selection, "all", frame["bin"].iloc[0], each)) == 1

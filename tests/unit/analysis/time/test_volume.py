@@ -8,7 +8,7 @@ import pandas as pd
 
 from dashboard.analysis.selection.filters import Filters
 from dashboard.analysis.selection.select import select
-from dashboard.analysis.time.volume import REST, behind, volume
+from dashboard.analysis.time.volume import REST, articles_in_bar, volume
 from dashboard.store.generation import Generation
 
 Tell = Callable[..., Generation]
@@ -53,4 +53,4 @@ def test_every_figure_opens_as_many_articles_as_it_counts(tell: Tell) -> None:
     selection = select(generation, Filters())
     rows = volume(generation, selection, "month", most=2)
     for row in rows.itertuples():
-        assert len(behind(generation, selection, rows, str(row.source), pd.Timestamp(str(row.bin)))) == row.articles
+        assert len(articles_in_bar(generation, selection, rows, str(row.source), pd.Timestamp(str(row.bin)))) == row.articles

@@ -4,7 +4,7 @@ import pytest
 
 from dashboard.extract import actors
 from dashboard.extract.language_model import pipeline
-from dashboard.extract.text.paragraphs import paragraphs
+from dashboard.extract.text.paragraphs import split_paragraphs
 
 TALKS = """\
 The alliance’s head, Maren Holt Vestergaard, has come to the Russian city of Murmansk for talks.
@@ -21,7 +21,7 @@ The Secretary General left early. The minister stayed, and Ordinov said so."""
 
 
 def find(text, title=""):
-    return {actor.name: actor for actor in actors.find(pipeline.read(text), title, paragraphs(text))}
+    return {actor.name: actor for actor in actors.find(pipeline.parse_article(text), title, split_paragraphs(text))}
 
 
 def words(actor, *forms):
@@ -148,7 +148,7 @@ def test_days_months_and_money_are_nobody():
 
 @pytest.mark.parametrize("text", ["", "   ", "—", "(((", "’s ’s ’s", "\n\n\n", "A", "U.S."])
 def test_odd_texts_are_read_without_complaint(text):
-    assert isinstance(actors.find(pipeline.read(text), text, paragraphs(text)), tuple)
+    assert isinstance(actors.find(pipeline.parse_article(text), text, split_paragraphs(text)), tuple)
 
 
 @pytest.mark.parametrize(

@@ -3,10 +3,10 @@
 import pytest
 
 from dashboard.extract import actors
-from dashboard.extract.actors import gender
-from dashboard.extract.actors.gender import of_name
+from dashboard.extract.actors import infer_gender
+from dashboard.extract.actors.gender import gender_of_name
 from dashboard.extract.language_model import pipeline
-from dashboard.extract.text.paragraphs import paragraphs
+from dashboard.extract.text.paragraphs import split_paragraphs
 
 
 @pytest.mark.parametrize(
@@ -23,8 +23,8 @@ from dashboard.extract.text.paragraphs import paragraphs
     ],
 )
 def test_the_article_says_it_or_the_first_name(text, name, known):
-    found = {actor.name: actor for actor in actors.find(pipeline.read(text), "", paragraphs(text))}
-    assert gender(found[name], text) == known
+    found = {actor.name: actor for actor in actors.find(pipeline.parse_article(text), "", split_paragraphs(text))}
+    assert infer_gender(found[name], text) == known
 
 
 @pytest.mark.parametrize(
@@ -40,4 +40,4 @@ def test_the_article_says_it_or_the_first_name(text, name, known):
     ],
 )
 def test_a_first_name_of_both_and_a_surname_alone_say_nothing(name, known):
-    assert of_name(name) == known
+    assert gender_of_name(name) == known

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dashboard.extract.actors.head_words import mended
+from dashboard.extract.actors.head_words import mend_spans
 from dashboard.extract.text.spans import Span
 
 
@@ -20,6 +20,6 @@ from dashboard.extract.text.spans import Span
 )
 def test_a_name_cut_at_its_of_is_made_whole(text: str, cut: str, whole: str, kind: str) -> None:
     start = text.index(cut)
-    (mended_span,) = mended(text, [Span(start, start + len(cut), "location")])
+    (mended_span,) = mend_spans(text, [Span(start, start + len(cut), "location")])
     assert text[mended_span.start : mended_span.end] == whole
     assert mended_span.type == kind

@@ -2,8 +2,8 @@
 
 import pytest
 
-from dashboard.extract.actors.postprocess import completed
-from dashboard.extract.text.datelines import inside
+from dashboard.extract.actors.postprocess import complete_spans
+from dashboard.extract.text.datelines import find_dateline_within
 from dashboard.extract.text.spans import Cover, Span
 
 
@@ -13,7 +13,7 @@ def span(text, words, kind="person", **more):
 
 
 def names(text, *spans):
-    return [(text[s.start : s.end], s.type) for s in completed(text, Cover(spans), [])]
+    return [(text[s.start : s.end], s.type) for s in complete_spans(text, Cover(spans), [])]
 
 
 def test_a_known_name_that_nobody_took_is_found():
@@ -31,8 +31,8 @@ def test_a_known_name_that_nobody_took_is_found():
     ],
 )
 def test_a_dateline_within_a_line(text, places):
-    assert [text[s.start : s.end] for s in inside(text)] == places
-    assert not any(s.tie for s in inside(text))
+    assert [text[s.start : s.end] for s in find_dateline_within(text)] == places
+    assert not any(s.tie for s in find_dateline_within(text))
 
 
 @pytest.mark.parametrize(
@@ -46,7 +46,7 @@ def test_a_dateline_within_a_line(text, places):
     ],
 )
 def test_no_dateline_within_a_line(text):
-    assert not list(inside(text))
+    assert not list(find_dateline_within(text))
 
 
 def test_a_byline_ends_before_the_dateline():

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.extract.clean import clean, untouched
-from dashboard.extract.clean.deletion import delete, gaps, moved, rebuilt
-from dashboard.extract.clean.furniture import furniture
-from dashboard.extract.clean.lines import INVISIBLE, lines
+from dashboard.extract.clean import clean, keep_whole
+from dashboard.extract.clean.deletion import delete, find_gaps, move_spans, rebuild
+from dashboard.extract.clean.furniture import name_furniture
+from dashboard.extract.clean.lines import INVISIBLE, split_lines
 
 STORY = "The ferry to Tornby ran aground on Monday and stayed there until the tide came back."
 
@@ -92,12 +92,12 @@ SENTENCES = [
 
 @pytest.mark.parametrize(("rule", "line"), [(rule, line) for rule, some in FURNITURE.items() for line in some])
 def test_a_line_of_furniture_is_known_by_its_shape(rule, line):
-    assert furniture(lines(line)[0]) == rule
+    assert name_furniture(split_lines(line)[0]) == rule
 
 
 @pytest.mark.parametrize("line", SENTENCES)
 def test_a_sentence_that_speaks_of_furniture_stays(line):
-    assert furniture(lines(line)[0]) == ""
+    assert name_furniture(split_lines(line)[0]) == ""
 
 
 @pytest.mark.parametrize("line", [line for some in FURNITURE.values() for line in some])
@@ -221,7 +221,7 @@ def test_wrapped_lines_are_one_paragraph_and_a_short_last_line_is_not_furniture(
 
 def test_untouched_leaves_everything_and_still_finds_subheadings():
     page = f"{STORY}\n\nShare\n\n{STORY}\n\nWaiting for the tide\n\n{STORY}"
-    left = untouched("", page)
+    left = keep_whole("", page)
     assert (left.title, left.text, left.removed) == ("", page, ())
     assert [page[start:end] for start, end in left.subheadings] == ["Share", "Waiting for the tide"]
 
@@ -251,7 +251,7 @@ PIECES = st.sampled_from(
 )
 def test_whatever_was_removed_can_be_put_back(text, title):
     cleaned = clean(title, text)
-    assert rebuilt(cleaned.text, cleaned.removed) == text
+    assert rebuild(cleaned.text, cleaned.removed) == text
     assert all(0 <= start < end <= len(cleaned.text) for start, end in cleaned.subheadings)
 
 
@@ -261,22 +261,22 @@ def test_deleting_spans_keeps_the_rest_and_moves_spans_along(text, pairs):
     left, removed = delete(text, spans)
     gone = {i for start, end in spans for i in range(start, end)}
     assert left == "".join(c for i, c in enumerate(text) if i not in gone)
-    assert rebuilt(left, removed) == text
+    assert rebuild(left, removed) == text
     for i, c in enumerate(text):
-        ((start, end),) = moved([(i, i + 1)], removed)
+        ((start, end),) = move_spans([(i, i + 1)], removed)
         assert left[start:end] == ("" if i in gone else c)
 
 
 def test_the_wider_break_is_left_where_a_line_goes():
     text = "One.\nGone\n\nTwo."
-    assert delete(text, gaps(text, lines(text), {1}))[0] == "One.\n\nTwo."
+    assert delete(text, find_gaps(text, split_lines(text), {1}))[0] == "One.\n\nTwo."
 
 
 @pytest.mark.parametrize(
     ("text", "marked"), [("« Oui », dit-il", True), ("« « « Oui", False), ("Oui » «", False), ("« a « b »", True)]
 )
 def test_a_quotation_in_guillemets_is_told_from_stray_ones(text, marked):
-    assert lines(text)[0].marked is marked
+    assert split_lines(text)[0].marked is marked
 
 
 def test_credits_behind_a_wide_blank_go_with_it():
@@ -286,7 +286,7 @@ def test_credits_behind_a_wide_blank_go_with_it():
 
 def test_a_wide_blank_is_shortened_where_a_line_is_judged_and_stays_in_the_text():
     text = "The quay" + " " * 5000 + "sank in the night."
-    assert len(lines(text)[0].text) < 200
+    assert len(split_lines(text)[0].text) < 200
     assert clean("Quay", text).text == text
 
 

@@ -10,8 +10,8 @@ from yake.data import DataCore
 from dashboard.extract import keywords
 from dashboard.extract.keywords import keyphrases, yake_scores
 from dashboard.extract.keywords.background import rarity
-from dashboard.extract.keywords.ranking import FEATURES, value
-from dashboard.extract.keywords.word_keys import keys
+from dashboard.extract.keywords.ranking import FEATURES, rank_value
+from dashboard.extract.keywords.word_keys import word_keys
 from dashboard.extract.language_model import pipeline
 from dashboard.model import Actor
 
@@ -44,7 +44,7 @@ def test_terms_with_digits_are_found(term):
 
 
 def test_a_parsed_text_gives_the_same_keywords():
-    assert found(doc=pipeline.read(TEXT)) == found()
+    assert found(doc=pipeline.parse_article(TEXT)) == found()
 
 
 @pytest.mark.parametrize("dateline", ["NEW TORNBY, Aug 4 (Herald Wire) - ", "NEW TORNBY (Herald Wire) -- "])
@@ -63,7 +63,10 @@ def test_the_first_ten_are_what_readers_would_mark_and_the_others_name_the_subje
 
 The island council wants a customs house, a bus line to the lighthouse and cheaper berths for crab boats. Insurance premiums
 rose after the winter storm broke the breakwater, and the shipping register lists twelve trawlers fewer than last year."""
-    rows = {one.candidate.text: one for one in keyphrases.scored(keyphrases.tagged(TITLE), pipeline.read(article))}
+    rows = {
+        one.candidate.text: one
+        for one in keyphrases.score_candidates(keyphrases.tag_title(TITLE), pipeline.parse_article(article))
+    }
     words = found(text=article)
     assert len(words) > keyphrases.MARKED + 5
     first, rest = words[: keyphrases.MARKED], words[keyphrases.MARKED :]
@@ -78,9 +81,9 @@ rose after the winter storm broke the breakwater, and the shipping register list
 def test_what_names_a_subject_has_nothing_to_do_with_long_words_and_names(feature: str, phrase: bool):
     plain = [0.0] * len(FEATURES)
     row = [float(name == feature) for name in FEATURES]
-    assert value(row, "subject", phrase=phrase) == value(plain, "subject", phrase=phrase)
+    assert rank_value(row, "subject", phrase=phrase) == rank_value(plain, "subject", phrase=phrase)
     if feature == "letters":
-        assert value(row, "readers", phrase=phrase) > value(plain, "readers", phrase=phrase)
+        assert rank_value(row, "readers", phrase=phrase) > rank_value(plain, "readers", phrase=phrase)
 
 
 def test_persons_are_actors_and_no_keywords():
@@ -108,7 +111,7 @@ def test_title_and_lead_are_not_glued_together():
 
 
 def test_a_curly_apostrophe_ends_a_word_like_a_straight_one():
-    assert keys("Velmar’s airfields") == keys("Velmar's airfields")
+    assert word_keys("Velmar’s airfields") == word_keys("Velmar's airfields")
     assert not any("'" in keyword or "’" in keyword for keyword in found(text=TEXT.replace("'", "’")))
 
 
@@ -139,7 +142,7 @@ def test_at_most_twenty():
 def test_the_lighter_graph_gives_yake_s_own_scores():
     ours = yake_scores.Scores(TITLE, TEXT, "en").ranked()
     theirs = DataCore(
-        text=yake_scores.punctuated(TITLE, TEXT),
+        text=yake_scores.join_as_sentences(TITLE, TEXT),
         stopword_set=set(yake_scores.stopwords("en")),
         config={"windows_size": 1, "n": 3},
     )
@@ -189,5 +192,5 @@ def test_a_compound_without_an_end_is_no_keyword():
 
 
 def test_letters_in_a_row_beyond_any_word_are_split():
-    assert yake_scores.punctuated("", "a" * 450) == f"{'a' * 200} {'a' * 200} {'a' * 50}."
-    assert yake_scores.punctuated("", "a" * 200) == f"{'a' * 200}."
+    assert yake_scores.join_as_sentences("", "a" * 450) == f"{'a' * 200} {'a' * 200} {'a' * 50}."
+    assert yake_scores.join_as_sentences("", "a" * 200) == f"{'a' * 200}."

@@ -39,7 +39,7 @@ PIECES = [
 
 
 def test_a_sentence_is_words_and_marks():
-    assert yake_tokenizer.sentences("The quay won't open. Ferries wait, says Velmar.") == [
+    assert yake_tokenizer.split_sentences("The quay won't open. Ferries wait, says Velmar.") == [
         ["The", "quay", "wo", "n't", "open", "."],
         ["Ferries", "wait", ",", "says", "Velmar", "."],
     ]
@@ -47,16 +47,16 @@ def test_a_sentence_is_words_and_marks():
 
 @pytest.mark.parametrize("text", ["Write to harbour@velmar.example or see https://velmar.example/quay today.", "R&amp;D", ""])
 def test_addresses_stay_whole(text):
-    assert yake_tokenizer.sentences(text) == tokenize_sentences(pre_filter(text))
+    assert yake_tokenizer.split_sentences(text) == tokenize_sentences(pre_filter(text))
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=12).map(" ".join) | st.text(max_size=80))
 @example("The harbour board's quay, won't open a,b, today.")
 def test_any_text_is_split_as_by_the_library(text):
-    assert yake_tokenizer.sentences(text) == tokenize_sentences(pre_filter(text))
+    assert yake_tokenizer.split_sentences(text) == tokenize_sentences(pre_filter(text))
 
 
 def test_a_sentence_without_an_end_is_split_in_pieces_and_its_addresses_stay_whole():
     address = "https://velmar.example/quay"
     text = f"See {address} and " * 2000
-    assert yake_tokenizer.sentences(text) == [["See", address, "and"] * 2000]
+    assert yake_tokenizer.split_sentences(text) == [["See", address, "and"] * 2000]

@@ -21,7 +21,7 @@ PIPES = ["tok2vec", "ner"]
 @cache
 def pairs(pipe):
     """The layer as it comes, and the one in its place."""
-    plain = spacy.load(locate.folder()).get_pipe(pipe).model
+    plain = spacy.load(locate.model_folder()).get_pipe(pipe).model
     ours = pipeline.model().get_pipe(pipe).model
     return (
         next(part for part in plain.walk() if part.name.startswith("with_array(residual(")),

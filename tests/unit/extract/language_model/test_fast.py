@@ -17,9 +17,8 @@ from thinc.api import Linear, chain, with_array
 
 from dashboard.extract.language_model import locate
 from dashboard.extract.language_model import pipeline as nlp
-from dashboard.extract.language_model.fast.embedding import Memory, remember, words_of
-from dashboard.extract.language_model.fast.labels import faster
-from dashboard.extract.language_model.fast.tags import Tags, in_a_table
+from dashboard.extract.language_model.fast.embedding import Memory, read_words, remember
+from dashboard.extract.language_model.fast.tags import Tags, fits_a_table
 
 TEXT = """Velmar's harbour board isn't gonna deepen the fish dock, Ilse Brandmeer said on Tuesday; there's no money, and y'all
 know it. "I ain't asked anybody," she told the Courier. "Let's wait - he'd better, too." But what's done is done: they had to.
@@ -31,7 +30,7 @@ words = st.lists(st.sampled_from(WORDS), min_size=1, max_size=25).map(" ".join)
 
 @cache
 def as_it_comes() -> Language:
-    return spacy.load(locate.folder())
+    return spacy.load(locate.model_folder())
 
 
 def seen(doc: Doc) -> list[tuple[object, ...]]:
@@ -57,8 +56,8 @@ def test_so_they_are_of_hardly_a_word(text):
 @given(words)
 def test_an_article_is_read_with_the_table_of_tags(text):
     assume(text.strip())  # nothing is read where there are no words
-    """`read` parses by paragraphs, the model does not: what follows from its tags and dependencies is compared."""
-    doc = nlp.read(text)
+    """`parse_article` parses by paragraphs, the model does not: what follows from its tags and dependencies is compared."""
+    doc = nlp.parse_article(text)
     plain = as_it_comes()
     other = Doc(
         plain.vocab,
@@ -103,7 +102,9 @@ def test_a_ruler_that_asks_for_more_than_the_table_answers_is_left_alone():
     pipeline = spacy.blank("en")
     ruler = pipeline.add_pipe("attribute_ruler")
     ruler.add([[{"LOWER": "dock", "OP": "+"}]], {"POS": "NOUN"})
-    assert not in_a_table(ruler)
+    assert not fits_a_table(ruler)
+    with pytest.raises(ValueError, match="more than the table answers"):
+        Tags(ruler)
 
 
 def test_a_place_counted_from_the_end_of_a_pattern_is_so_in_the_table():
@@ -119,21 +120,15 @@ def test_a_ruler_that_sets_more_than_the_table_writes_is_left_alone():
     pipeline = spacy.blank("en")
     ruler = pipeline.add_pipe("attribute_ruler")
     ruler.add([[{"LOWER": "dock"}]], {"POS": "NOUN"})
-    assert in_a_table(ruler)
+    assert fits_a_table(ruler)
     ruler.add([[{"LOWER": "dock"}]], {"NORM": "quay"})
-    assert not in_a_table(ruler)
-
-
-def test_a_pipeline_without_parts_is_left_as_it_is():
-    pipeline = spacy.blank("en")
-    faster(pipeline)
-    assert [t.text for t in pipeline("The fish dock.")] == ["The", "fish", "dock", "."]
+    assert not fits_a_table(ruler)
 
 
 def test_a_layer_that_sees_more_than_the_word_gets_no_memory():
     network = MultiHashEmbed(width=8, attrs=["NORM", "TAG"], rows=[10, 10], include_static_vectors=False)
     whole = chain(network, with_array(Linear(8, 8)))
-    remember(whole)
+    assert remember(whole) == 0
     assert not [part for part in whole.walk() if part.name == "remembered"]
 
 
@@ -180,7 +175,7 @@ def test_a_small_memory_says_the_same(which, most):
 def test_words_of_two_texts_are_learned_together():
     one, two = (as_it_comes().make_doc(text) for text in (TEXT, "Crab boats pay less."))
     together, apart = Memory(layer("tok2vec")), Memory(layer("tok2vec"))
-    together.learn(one, words_of(one) + words_of(two))
+    together.learn(one, read_words(one) + read_words(two))
     learned = len(together)
     assert np.array_equal(together.rows(two), apart.rows(two))
     assert len(together) == learned
@@ -192,6 +187,6 @@ def test_a_network_with_a_memory_is_not_trained():
 
 
 def test_an_empty_text_is_survived():
-    assert len(nlp.read("")) == len(Tags(as_it_comes().get_pipe("attribute_ruler"))(as_it_comes().make_doc(""))) == 0
+    assert len(nlp.parse_article("")) == len(Tags(as_it_comes().get_pipe("attribute_ruler"))(as_it_comes().make_doc(""))) == 0
     assert Memory(layer("tok2vec")).rows(as_it_comes().make_doc("")).shape == (0, 96)
-    assert nlp.read(" \n\n ").text == " \n\n "
+    assert nlp.parse_article(" \n\n ").text == " \n\n "

@@ -5,12 +5,12 @@ from hypothesis import strategies as st
 from spacy.tokens import Doc
 
 from dashboard.extract.language_model import pipeline
-from dashboard.extract.text.paragraphs import paragraphs
-from dashboard.extract.text.quotation_marks import stretches
+from dashboard.extract.text.paragraphs import split_paragraphs
+from dashboard.extract.text.quotation_marks import find_stretches
 
 
 def read(text: str) -> Doc:
-    return pipeline.read(text, [(s.start, s.end) for s in stretches(text, paragraphs(text))])
+    return pipeline.parse_article(text, [(s.start, s.end) for s in find_stretches(text, split_paragraphs(text))])
 
 
 def sentences(text: str) -> list[str]:

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.extract.language_model import ner_vectors, pipeline
-from dashboard.extract.language_model.sections import clipped, sections, shortened
-from dashboard.extract.text.paragraphs import paragraphs
+from dashboard.extract.language_model.sections import clip_spans, shorten_sentences, split_into_sections
+from dashboard.extract.text.paragraphs import split_paragraphs
 
 PARAGRAPH = (
     "The harbour board of Velmar will not deepen the fish dock this year, Ana Ruel said on Tuesday. “The county "
@@ -24,7 +24,7 @@ TEXT = "\n\n".join([PARAGRAPH, PARAGRAPH.replace("Velmar", "Tornby"), PARAGRAPH.
 def test_sections_hold_every_token_once_and_none_is_too_long(words: list[str], most: int) -> None:
     starts = [2 * at for at in range(len(words))]
     blocks = [(2 * at, 2 * at + 1) for at, word in enumerate(words) if word == "\n\n"]
-    found = sections(words, starts, blocks, most)
+    found = split_into_sections(words, starts, blocks, most)
     assert all(last - first <= most for first, last in found)
     assert [first for first, _ in found] == [0, *(last for _, last in found[:-1])]
     assert found[-1][1] == len(words)
@@ -43,18 +43,20 @@ def test_a_section_begins_with_a_paragraph_else_with_a_sentence(
     words: str, blocks: list[tuple[int, int]], bounds: list[int]
 ) -> None:
     split = words.split()
-    assert sections(split, [2 * at for at in range(len(split))], blocks, 6) == list(pairwise(bounds))
+    assert split_into_sections(split, [2 * at for at in range(len(split))], blocks, 6) == list(pairwise(bounds))
 
 
 def test_spans_are_clipped_to_a_section_and_counted_from_it() -> None:
-    assert list(clipped([(0, 4), (6, 12), (13, 15), (20, 30)], 10, 20)) == [(0, 2), (3, 5)]
+    assert list(clip_spans([(0, 4), (6, 12), (13, 15), (20, 30)], 10, 20)) == [(0, 2), (3, 5)]
 
 
 def test_a_text_in_sections_is_read_as_in_one_piece(monkeypatch: pytest.MonkeyPatch) -> None:
-    quoted = [(TEXT.index("“", at) + 1, TEXT.index("”", at)) for at in (start for start, _ in paragraphs(TEXT))]
-    whole = pipeline.read(TEXT, quoted)
-    monkeypatch.setattr(pipeline, "sections", lambda words, starts, blocks: sections(words, starts, blocks, 60))
-    parts = pipeline.read(TEXT, quoted)
+    quoted = [(TEXT.index("“", at) + 1, TEXT.index("”", at)) for at in (start for start, _ in split_paragraphs(TEXT))]
+    whole = pipeline.parse_article(TEXT, quoted)
+    monkeypatch.setattr(
+        pipeline, "split_into_sections", lambda words, starts, blocks: split_into_sections(words, starts, blocks, 60)
+    )
+    parts = pipeline.parse_article(TEXT, quoted)
 
     def seen(doc: object) -> list[tuple[str, ...]]:
         return [
@@ -68,8 +70,8 @@ def test_a_text_in_sections_is_read_as_in_one_piece(monkeypatch: pytest.MonkeyPa
 
 
 def test_a_sentence_that_does_not_end_is_cut_and_the_others_are_not() -> None:
-    doc = pipeline.read("The mate slept. " + "a sail and " * 400 + "an oar. The cook swore.")
-    shortened(doc, 100)
+    doc = pipeline.parse_article("The mate slept. " + "a sail and " * 400 + "an oar. The cook swore.")
+    shorten_sentences(doc, 100)
     lengths = [len(sentence) for sentence in doc.sents]
     assert max(lengths) <= 100
     assert [sentence.text for sentence in doc.sents][:: len(lengths) - 1] == ["The mate slept.", "The cook swore."]

@@ -7,12 +7,12 @@ from dataclasses import replace
 import pytest
 
 from dashboard.extract.language_model import pipeline
-from dashboard.extract.quotes.candidates import candidates
-from dashboard.extract.quotes.decoding import chosen
+from dashboard.extract.quotes.candidates import find_candidates
+from dashboard.extract.quotes.decoding import choose_candidates
 from dashboard.extract.quotes.document import Frame
 from dashboard.extract.quotes.logistic_models import Logistic, logit, weights
-from dashboard.extract.text.paragraphs import paragraphs
-from dashboard.extract.text.quotation_marks import stretches
+from dashboard.extract.text.paragraphs import split_paragraphs
+from dashboard.extract.text.quotation_marks import find_stretches
 
 TEXT = "Ana Ruel said the gates would “stand by June”."
 
@@ -27,9 +27,9 @@ TEXT = "Ana Ruel said the gates would “stand by June”."
     ],
 )
 def test_words_in_marks_alone_must_be_much_likelier_than_the_clause_around_them(clause: float, marked: float, kept: str) -> None:
-    blocks = paragraphs(TEXT)
-    quoted = stretches(TEXT, blocks)
-    read = Frame(pipeline.read(TEXT, [(s.start, s.end) for s in quoted]), quoted, blocks)
+    blocks = split_paragraphs(TEXT)
+    quoted = find_stretches(TEXT, blocks)
+    read = Frame(pipeline.parse_article(TEXT, [(s.start, s.end) for s in quoted]), quoted, blocks)
     known = weights()
     unlikely = -9.0
     judged = replace(
@@ -40,5 +40,5 @@ def test_words_in_marks_alone_must_be_much_likelier_than_the_clause_around_them(
     )
     assert [
         TEXT[each.candidate.start : each.candidate.end].rstrip("”.")
-        for each in chosen(read, candidates(read, known.cues), judged)
+        for each in choose_candidates(read, find_candidates(read, known.cues), judged)
     ] == [kept]

@@ -28,7 +28,7 @@ def why(quote: Quote) -> Why:
 
 def test_each_quote_says_what_it_was_found_by() -> None:
     rules = {quote.text: why(quote).rule for quote in quotes(TEXT)}
-    assert rules["We will not pay for the wall,"] == "Words in quotation marks with the cue “said” behind them."
+    assert rules["We will not pay for the wall,"] == "Words in quotation marks with the cue “said” after them."
     assert rules["the gates would stand by June"] == "The words that “told” governs (ccomp)."
     assert rules["two ships were turned away"] == "What “According to” leaves of its sentence."
 

@@ -4,8 +4,8 @@ import pytest
 
 from dashboard.extract import quotes
 from dashboard.extract.language_model import pipeline
-from dashboard.extract.text.paragraphs import paragraphs
-from dashboard.extract.text.quotation_marks import stretches
+from dashboard.extract.text.paragraphs import split_paragraphs
+from dashboard.extract.text.quotation_marks import find_stretches
 from dashboard.model import Actor, ActorType, Mention, Quote
 
 
@@ -22,9 +22,9 @@ def actor(text: str, name: str, *forms: str, roles: tuple[str, ...] = (), type: 
 
 
 def find(text: str, *actors: Actor) -> tuple[Quote, ...]:
-    blocks = paragraphs(text)
-    quoted = stretches(text, blocks)
-    doc = pipeline.read(text, [(s.start, s.end) for s in quoted])
+    blocks = split_paragraphs(text)
+    quoted = find_stretches(text, blocks)
+    doc = pipeline.parse_article(text, [(s.start, s.end) for s in quoted])
     return quotes.find(doc, quoted, blocks, actors, ())
 
 
@@ -136,8 +136,8 @@ def test_a_named_speaker_is_stated() -> None:
 
 def test_a_subheading_quotes_nobody() -> None:
     text = "The bridge is open again, Ruel said.\n\nSnow fell."
-    blocks = paragraphs(text)
-    assert quotes.find(pipeline.read(text), (), blocks, (), (blocks[0],)) == ()
+    blocks = split_paragraphs(text)
+    assert quotes.find(pipeline.parse_article(text), (), blocks, (), (blocks[0],)) == ()
 
 
 def test_an_empty_text_has_no_quotes() -> None:
@@ -146,8 +146,8 @@ def test_an_empty_text_has_no_quotes() -> None:
 
 def test_without_a_parser_marks_alone_tell() -> None:
     text = "Le maire a dit : « Le pont est ouvert depuis ce matin. » Il chante « Rose »."
-    blocks = paragraphs(text)
-    (quote,) = quotes.find_unparsed(text, stretches(text, blocks), blocks)
+    blocks = split_paragraphs(text)
+    (quote,) = quotes.find_unparsed(text, find_stretches(text, blocks), blocks)
     assert quote.text == "Le pont est ouvert depuis ce matin."
     assert (quote.kind, quote.speaker) == ("direct", "")
 

@@ -5,18 +5,18 @@ from __future__ import annotations
 import pytest
 
 from dashboard.extract.language_model import pipeline
-from dashboard.extract.quotes.candidates import candidates
+from dashboard.extract.quotes.candidates import find_candidates
 from dashboard.extract.quotes.document import Frame
 from dashboard.extract.quotes.logistic_models import weights
-from dashboard.extract.text.paragraphs import paragraphs
-from dashboard.extract.text.quotation_marks import stretches
+from dashboard.extract.text.paragraphs import split_paragraphs
+from dashboard.extract.text.quotation_marks import find_stretches
 
 
 def spans(text: str) -> set[str]:
-    blocks = paragraphs(text)
-    quoted = stretches(text, blocks)
-    read = Frame(pipeline.read(text, [(s.start, s.end) for s in quoted]), quoted, blocks)
-    return {text[each.start : each.end] for each in candidates(read, weights().cues)}
+    blocks = split_paragraphs(text)
+    quoted = find_stretches(text, blocks)
+    read = Frame(pipeline.parse_article(text, [(s.start, s.end) for s in quoted]), quoted, blocks)
+    return {text[each.start : each.end] for each in find_candidates(read, weights().cues)}
 
 
 @pytest.mark.parametrize(

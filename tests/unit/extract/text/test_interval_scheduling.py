@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.extract.text.interval_scheduling import SpansByPlace, heaviest
+from dashboard.extract.text.interval_scheduling import SpansByPlace, select_heaviest
 
 SPANS = st.tuples(st.integers(0, 20), st.integers(1, 8)).map(lambda one: (one[0], one[0] + one[1]))
 
@@ -24,7 +24,7 @@ SPANS = st.tuples(st.integers(0, 20), st.integers(1, 8)).map(lambda one: (one[0]
     ],
 )
 def test_those_of_the_highest_sum_are_kept_none_over_another(spans: list[tuple[int, int, float]], kept: list[int]) -> None:
-    assert heaviest([(start, end) for start, end, _ in spans], [worth for *_, worth in spans]) == kept
+    assert select_heaviest([(start, end) for start, end, _ in spans], [worth for *_, worth in spans]) == kept
 
 
 @given(st.lists(SPANS, max_size=12), SPANS)

@@ -4,12 +4,12 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from dashboard.extract.text.paragraphs import paragraphs
-from dashboard.extract.text.quotation_marks import stretches
+from dashboard.extract.text.paragraphs import split_paragraphs
+from dashboard.extract.text.quotation_marks import find_stretches
 
 
 def inside(text: str) -> list[tuple[str, str]]:
-    return [(text[s.start : s.end], s.repaired) for s in stretches(text, paragraphs(text))]
+    return [(text[s.start : s.end], s.repaired) for s in find_stretches(text, split_paragraphs(text))]
 
 
 @pytest.mark.parametrize(
@@ -51,7 +51,7 @@ def test_a_phrase_in_marks_is_not_harmed_by_a_lost_mark_before_it() -> None:
 
 def test_an_open_mark_continues_in_the_paragraph_that_opens_again() -> None:
     text = "“We are glad.\n\n“We will stay,” said Ruel."
-    first, second = stretches(text, paragraphs(text))
+    first, second = find_stretches(text, split_paragraphs(text))
     assert first.continues
     assert not second.continues
     assert first.repaired == second.repaired == ""
@@ -80,9 +80,9 @@ ODD = st.text(alphabet="ab A.,:?\n\"'“”‘’«»`0s—", max_size=80)
 
 @given(ODD)
 def test_whatever_the_marks_spans_are_ordered_within_their_paragraph(text: str) -> None:
-    blocks = paragraphs(text)
+    blocks = split_paragraphs(text)
     floor = 0
-    for stretch in stretches(text, blocks):
+    for stretch in find_stretches(text, blocks):
         begin, end = blocks[stretch.paragraph]
         assert begin <= stretch.start < stretch.end <= end
         assert stretch.start >= floor
@@ -95,7 +95,7 @@ def test_whatever_the_marks_spans_are_ordered_within_their_paragraph(text: str) 
 def test_a_text_without_marks_has_no_stretches(text: str) -> None:
     plain = "".join(c for c in text if c not in "\"'“”‘’«»`")
     assume(",," not in plain)  # two commas are a mark
-    assert stretches(plain, paragraphs(plain)) == ()
+    assert find_stretches(plain, split_paragraphs(plain)) == ()
 
 
 def test_where_every_mark_opens_the_last_word_is_still_quoted() -> None:

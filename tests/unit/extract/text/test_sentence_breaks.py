@@ -7,14 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.extract.annotate import annotate
-from dashboard.extract.text.paragraphs import paragraphs
-from dashboard.extract.text.sentence_breaks import breaks
+from dashboard.extract.text.paragraphs import split_paragraphs
+from dashboard.extract.text.sentence_breaks import find_breaks
 from dashboard.model import Article, Quote
 
 
 def begun(text: str) -> list[str]:
     """The first two words of each sentence that begins at a break."""
-    return [" ".join(text[at:].split()[:2]) for at in breaks(text, paragraphs(text))]
+    return [" ".join(text[at:].split()[:2]) for at in find_breaks(text, split_paragraphs(text))]
 
 
 @pytest.mark.parametrize(
@@ -76,6 +76,6 @@ def test_a_lead_in_belongs_to_the_quotation_behind_it() -> None:
 
 @given(st.text(alphabet="AB ab.\n(-)—:“”,/R", max_size=120))
 def test_breaks_lie_in_the_text_in_order(text: str) -> None:
-    found = breaks(text, paragraphs(text))
+    found = find_breaks(text, split_paragraphs(text))
     assert found == sorted(set(found))
     assert all(0 <= at <= len(text) for at in found)

@@ -1,0 +1,115 @@
+"""What a session remembers: every key, once, with the type of its value. No other module spells one.
+
+A key that is also a widget's holds what the widget shows, and a widget may keep it in the address too. The filters have their
+keys in `ui.filters`, which alone writes them.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+
+class Key[T](str):
+    """The name of a value in the session; also the `key` of the widget that shows it, where there is one."""
+
+    __slots__ = ()
+
+    def get(self) -> T | None:
+        value: T | None = st.session_state.get(self)
+        return value
+
+    def get_or(self, default: T) -> T:
+        """The value, which is `default` from now on if there was none."""
+        value: T = st.session_state.setdefault(self, default)
+        return value
+
+    def set(self, value: T) -> None:
+        st.session_state[self] = value
+
+    def pop(self) -> T | None:
+        """The value, which is forgotten."""
+        value: T | None = st.session_state.pop(self, None)
+        return value
+
+
+# Of every page
+CORPUS = Key[str]("corpus")  # in the address: the folder's name, "" for the corpus served by default
+EVIDENCE = Key[tuple[str, ...]]("evidence")  # which number's evidence is open: (page, what was clicked, ...)
+DESTINATION = Key[tuple[str, dict[str, str]]]("destination")  # page to go to at the next run, with its address
+TOPIC_COLOURS = Key[dict[str, int]]("topic-colours")  # place in the palette of each query that is not a saved topic
+
+# Articles
+ARTICLE = Key[str]("article")  # in the address: key of the article to read
+ARTICLES_PAGE = Key[int]("page")
+
+# People
+WHO = Key[str]("who")  # in the address: id of the person, organisation or place
+NAMED = Key[str]("named")
+NAME_TYPE = Key[str]("type")
+PEOPLE_PAGE = Key[int]("people-page")
+NAMING_PAGE = Key[int]("naming-page")
+
+# Quotes
+SPEAKER = Key[str]("speaker")  # in the address: an id
+ABOUT = Key[str]("about")  # in the address: an id
+SAID = Key[str]("said")
+QUOTE_KIND = Key[str]("kind")
+QUOTES_PAGE = Key[int]("quotes-page")
+
+# Topics
+VIEW = Key[str]("show")  # which part of the Topics or Co-mentions page is shown
+EDIT = Key[str]("edit")  # in the address: subject of the topic that is being changed
+DRAFT = Key[str]("draft")
+TOPIC_NAME = Key[str]("topic-name")
+TOPIC_NOTE = Key[str]("topic-note")
+TOPIC_SLOT = Key[int]("topic-slot")
+TOPIC_READ = Key[int]("topic-read")  # number of the decision that the form was filled from
+TOPIC_REFUSED = Key[str]("topic-refused")
+CONCORDANCE_QUERY = Key[str]("words")
+CONCORDANCE_PAGE = Key[int]("context-page")
+
+# Corpus and Methods
+SECTION = Key[str]("section")  # in the address
+COPIES_PAGE = Key[int]("copies-page")
+UPLOAD_WAITING = Key[bool]("upload-waiting")  # files were given while another import was running
+
+
+def displayed(key: Key[str]) -> Key[str]:
+    """Of the widget that shows by name what `key` keeps in the address by id."""
+    return Key(f"{key}-shown")
+
+
+def pinned_generation(folder: Path) -> Key[int | None]:
+    """Number of the generation that this session reads of the corpus in `folder`."""
+    return Key(f"generation {folder}")
+
+
+def upload_round(field: str) -> Key[int]:
+    """How often an upload field has been emptied; its key holds this number, for only a new key empties it."""
+    return Key(f"{field}-round")
+
+
+def selected_point(chart: str) -> list[Any]:
+    """The customdata of the point selected on a chart; [] where there is none."""
+    points = st.session_state[chart]["selection"]["points"]
+    return list(points[0]["customdata"]) if points else []
+
+
+def selected_span(chart: str) -> list[Any]:
+    """Both x values of the box dragged on a chart; [] where there is none."""
+    boxes = st.session_state[chart]["selection"]["box"]
+    return list(boxes[0]["x"]) if boxes else []
+
+
+def selected_cell(table: str) -> tuple[int, str] | None:
+    """Row number and column of the cell selected in a table."""
+    cells = st.session_state[table]["selection"]["cells"]
+    return (int(cells[0][0]), str(cells[0][1])) if cells else None
+
+
+def triggered(component: str, trigger: str) -> Any:  # noqa: ANN401 - whatever the component's script sends
+    """What a component's script sent with a trigger."""
+    return st.session_state[component][trigger]

@@ -1,0 +1,107 @@
+"""People, organisations and places as a table, most articles first."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.analysis.people.actors import Type, describe_actors, rank_actors
+from dashboard.analysis.selection.select import Selection
+from dashboard.analysis.time.timeline import Bin
+from dashboard.analysis.time.trends import trends
+from dashboard.store.generation import Generation
+from dashboard.ui import cached, state
+from dashboard.ui.filters import TYPES
+from dashboard.ui.layout import quiet, section
+from dashboard.ui.page_context import PageContext
+from dashboard.ui.pagination import Pages
+from dashboard.ui.table import table
+from dashboard.ui.wording import counted, plain
+from dashboard.views.people.profile import share_in_words
+
+NAMES_PER_PAGE = 25
+
+
+def directory(page: PageContext, kind: str, type_: Type, name: str, number: int) -> None:
+    """A page of the rows that the download has, in its order; number: rows in all."""
+    pages = Pages(number, NAMES_PER_PAGE, state.PEOPLE_PAGE)
+    part = cached.of_filters(_part)
+    rows = part(page.generation, page.filters, type_, name, pages.offset)
+    first = part(page.generation, page.filters, type_, name, 0).iloc[0]
+    alone = page.selection.total == 1
+    among = "" if kind == "all" and not name else " of these"
+    often = counted(int(first["mentions"]), "time") if alone else share_in_words(first, len(page.selection.articles))
+    section(
+        plain(f"{first['name']} is named most{among}: {often}"),
+        f"{_range(pages, kind)}, most {'mentions' if alone else 'articles'} first. Counted by name or role; quotes are words "
+        "inside quotation marks.",
+    )
+    shown, bin_size = _columns(rows), _sparkline_bin(page)
+    if alone:  # these say the same of every row
+        shown = shown.drop(columns=["Articles", "Share", "First", "Last"])
+    over_time = cached.of_filters(trends)(page.generation, page.filters, tuple(rows["id"]), bin_size)
+    if len(over_time) > len(rows) and not alone:  # a single bin is no line
+        # Not the last column: in a narrow window, a line cut off at its right looks as if nothing had happened of late.
+        lines = rows["id"].map(over_time.groupby("id")["articles"].agg(list))
+        shown.insert(list(shown.columns).index("First"), "Over time", lines)
+    day = st.column_config.DateColumn(format="D MMM YYYY", width=92)
+    table(
+        shown,
+        key="people",
+        on_row=lambda row: state.WHO.set(str(rows.iloc[row]["id"])),
+        alt="People, organisations and places",
+        columns={
+            "Name": st.column_config.TextColumn(width=160),
+            "Kind": st.column_config.TextColumn(width=84),
+            "Articles": st.column_config.NumberColumn(format="localized", width=60),
+            "Share": st.column_config.NumberColumn(format="%.0f%%", width=54, help="Of the selected articles"),
+            "Mentions": st.column_config.NumberColumn(format="localized", width=70),
+            "Quotes": st.column_config.NumberColumn(width=58, help="Of them, inside quotation marks"),
+            "Paraphrases": st.column_config.NumberColumn(width=82, help="Of what they said, in the outlet’s words"),
+            "Quotes about": st.column_config.NumberColumn(width=90, help="By others, inside quotation marks, naming them"),
+            "First": day,
+            "Last": day,
+            "Over time": st.column_config.LineChartColumn(
+                y_min=0, width=96, help=f"Articles per {bin_size}, each line on its own scale"
+            ),
+        },
+    )
+    lines_note = f" Lines: articles per {bin_size}, each on its own scale." if "Over time" in shown else ""
+    quiet(f"Click a row to open its page.{lines_note} The download has all {number:,}.")
+    pages.draw()
+
+
+def _part(generation: Generation, selection: Selection, type_: Type, name: str, offset: int) -> pd.DataFrame:
+    rows = cached.of_filters(rank_actors)(generation, selection.filters, type=type_, named=name)
+    return describe_actors(generation, selection, rows.iloc[offset : offset + NAMES_PER_PAGE])
+
+
+def _columns(rows: pd.DataFrame) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "Name": rows["name"],
+            "Kind": rows["type"].map(TYPES),
+            "Articles": rows["articles"],
+            "Share": 100 * rows["share"],
+            "Mentions": rows["mentions"],
+            "Quotes": rows["quotes"],
+            "Paraphrases": rows["paraphrases"],
+            "Quotes about": rows["quotes_about"],
+            "First": rows["first"],
+            "Last": rows["last"],
+        }
+    )
+
+
+def _sparkline_bin(page: PageContext) -> Bin:
+    """A bin that leaves some twelve to sixty points for a line as wide as a word."""
+    period = cached.days(page.generation)
+    length = (period[1] - period[0]).days if period else 0
+    return "month" if length > 366 else "week" if length > 60 else "day"
+
+
+def _range(pages: Pages, kind: str) -> str:
+    what = "names" if kind == "all" else kind
+    if pages.rows <= pages.size:
+        return f"{pages.rows:,} {what if pages.rows > 1 else 'name'}"
+    return f"{pages.offset + 1:,} to {min(pages.offset + pages.size, pages.rows):,} of {pages.rows:,} {what}"
