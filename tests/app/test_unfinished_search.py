@@ -23,7 +23,7 @@ def hurried(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """The index has no time for phrases, and texts none at all."""
     monkeypatch.setattr(searching, "INDEX_SECONDS", 0)
     monkeypatch.setattr(searching, "WHOLE_INDEX_SECONDS", 0)
-    monkeypatch.setattr(searching, "_CHUNK", 1)
+    monkeypatch.setattr(searching, "_CHUNK_TEXTS", 1)
     monkeypatch.setattr(cached, "PATIENCE", Patience(1e-9))
     yield
     unfinished_search._jobs.clear()

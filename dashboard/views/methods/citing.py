@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from importlib.metadata import version
-
 import streamlit as st
 
+from dashboard import settings
 from dashboard.ui.page_context import PageContext
 from dashboard.ui.wording import counted
 
@@ -38,5 +37,5 @@ def _citation(page: PageContext) -> str:
     note = f" ({generation.note})" if generation.note else ""
     return (
         f"{generation.name}, {counted(generation.meta.articles, 'article')}{note}. Filters: {filters}. "
-        f"newsdash {version('newsdash')}, extractor {', '.join(generation.extractors)}, corpus version {generation.number}."
+        f"newsdash {settings.version()}, extractor {', '.join(generation.extractors)}, corpus version {generation.number}."
     )

@@ -375,7 +375,7 @@ def _() -> Iterator[Case]:
         ),
         BOTH,
     )
-    yield file("fan.zip", lambda _: _fan(4, 12))
+    yield file("fan.zip", lambda _: _fan(4, 10))
     yield file(
         "bomb-inside.zip",
         lambda good: _archive(

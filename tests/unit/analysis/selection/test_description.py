@@ -37,10 +37,11 @@ def test_everything(generation: Generation) -> None:
 
 
 def test_every_filter_is_in_it(generation: Generation) -> None:
-    filters = Filters(query="radar", since=date(2011, 7, 1), actors=("person:ottilie-brandt",))
-    assert said(generation, filters, names=["Ottilie Brandt"], topics=["Masts"], themes=["Ferries", "Storms"]) == (
-        "Masts with radar naming Ottilie Brandt on the themes Ferries or Storms, from 1 Jul 2011, 1 of 2 sources. "
-        "Based on 1 of 3 articles with 1 quote."
+    filters = Filters(("radar",), "radar", date(2011, 7, 1), actors=("person:ottilie-brandt",), themes=("ferries", "storms"))
+    labels = {"topic": {"radar": "Masts"}, "actor": {"person:ottilie-brandt": "Ottilie Brandt"}, "theme": {"storms": "Storms"}}
+    assert said(generation, filters, labels) == (
+        "Masts with radar naming Ottilie Brandt on the themes ferries or Storms, from 1 Jul 2011, 0 of 2 sources. "
+        "Based on 0 of 3 articles with no quotes or paraphrases."
     )
 
 
