@@ -18,6 +18,8 @@ from dashboard.ui import corpora, state
 from dashboard.ui.layout import quiet
 from dashboard.ui.wording import counted, plain
 
+MAX_RATES_SHOWN = 8
+
 
 @dataclass(frozen=True)
 class Corpus:
@@ -94,7 +96,14 @@ def progress_in_words(now: Progress) -> str:
         return f"{counted(now.done, 'article')} read; building the index"
     if not now.found:
         return "Looking for articles"
-    return f"Reading {now.done:,} of {'at least ' if now.reading else ''}{counted(now.found, 'article')}"
+    where = f" on {counted(len(now.workers), 'worker')}, {_rates(now.workers)} articles a second" if now.workers else ""
+    return f"Reading {now.done:,} of {'at least ' if now.reading else ''}{counted(now.found, 'article')}{where}"
+
+
+def _rates(workers: dict[str, float]) -> str:
+    """The articles a second of each worker, the fastest first."""
+    rates = sorted(workers.values(), reverse=True)
+    return ", ".join(f"{rate:.1f}" for rate in rates[:MAX_RATES_SHOWN]) + (" …" if len(rates) > MAX_RATES_SHOWN else "")
 
 
 @st.fragment(run_every=3)

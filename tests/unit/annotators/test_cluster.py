@@ -22,6 +22,7 @@ from dashboard.annotators.cluster_task import Fingerprint
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks for processes in /proc")
 COMMAND = [sys.executable, "-P", "-m", "dashboard.cli", "cluster"]
+ARTICLES = 60
 TEXT = 'Mara Velden opened ferry line {n} in the harbour of Ostrava Bay. "Line {n} was late," she said on Monday. ' * 12
 ENVIRONMENT = os.environ | {"DASK_DISTRIBUTED__SCHEDULER__WORKER_TTL": "6s", "DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "1"}
 
@@ -110,13 +111,13 @@ def annotate(cluster, articles, *, after=None, settings=None):
 
 @pytest.fixture(scope="module")
 def expected():
-    return list(LocalAnnotator(2, Settings()).annotate(article(n) for n in range(120)))
+    return list(LocalAnnotator(2, Settings()).annotate(article(n) for n in range(ARTICLES)))
 
 
 def test_two_workers_make_what_a_local_run_makes_in_the_same_order(cluster, expected):
     cluster.workers(2)
     annotator = ClusterAnnotator(cluster.address, Settings())
-    assert list(annotator.annotate(article(n) for n in range(120))) == expected
+    assert list(annotator.annotate(article(n) for n in range(ARTICLES))) == expected
     assert len(annotator.rates()) == 2
     assert all(rate > 0 for rate in annotator.rates().values())
 
@@ -128,7 +129,7 @@ def test_a_worker_that_is_killed_in_a_batch_costs_nothing(cluster, expected):
         for pid in worker_processes(first):
             os.kill(pid, signal.SIGKILL)
 
-    assert annotate(cluster, (article(n) for n in range(120)), after=kill) == expected
+    assert annotate(cluster, (article(n) for n in range(ARTICLES)), after=kill) == expected
 
 
 def test_where_all_workers_are_killed_it_goes_on_once_there_is_one_again(cluster, expected):
@@ -139,7 +140,7 @@ def test_where_all_workers_are_killed_it_goes_on_once_there_is_one_again(cluster
             os.kill(pid, signal.SIGKILL)
         cluster.workers(1)
 
-    assert annotate(cluster, (article(n) for n in range(120)), after=kill) == expected
+    assert annotate(cluster, (article(n) for n in range(ARTICLES)), after=kill) == expected
 
 
 def test_a_scheduler_that_is_stopped_and_started_again_is_given_all_it_had(cluster, expected):
@@ -150,7 +151,7 @@ def test_a_scheduler_that_is_stopped_and_started_again_is_given_all_it_had(clust
         cluster.running[0].wait()
         cluster.scheduler()
 
-    assert annotate(cluster, (article(n) for n in range(120)), after=restart) == expected
+    assert annotate(cluster, (article(n) for n in range(ARTICLES)), after=restart) == expected
 
 
 def test_an_article_that_ends_its_worker_every_time_is_rejected_and_its_neighbours_are_read(cluster, expected):
@@ -168,7 +169,7 @@ def test_a_worker_that_hangs_is_left_for_another(cluster, expected):
         for pid in worker_processes(first):
             os.kill(pid, signal.SIGSTOP)
 
-    assert annotate(cluster, (article(n) for n in range(120)), after=hang) == expected
+    assert annotate(cluster, (article(n) for n in range(ARTICLES)), after=hang) == expected
 
 
 def test_an_article_past_its_limit_is_rejected_as_in_a_local_run(cluster):
