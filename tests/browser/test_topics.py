@@ -69,7 +69,7 @@ def test_a_topic_is_changed_deleted_and_put_back(serve: Serve, own: Path, page: 
     expect(page.locator(".st-key-topic-form").get_by_text("is never closed")).to_be_visible()
     query.fill("Tripoli OR Benghazi")
     expect(page.locator(".st-key-topic-form").get_by_text("Each part on its own")).to_be_visible()
-    page.get_by_role("button", name="Save", exact=True).click()
+    page.get_by_role("button", name="Save", exact=True, disabled=False).click()
     row = page.locator(".st-key-my-topics tbody tr", has_text="Tripoli OR Benghazi")
     expect(row).to_contain_text("Libya")
     settle(page)
