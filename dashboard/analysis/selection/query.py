@@ -20,10 +20,11 @@ from typing import Any, cast
 from lark import Lark, Token, Transformer
 from lark.exceptions import UnexpectedInput, UnexpectedToken, VisitError
 
+from dashboard import marks
 from dashboard.analysis.selection.tokens import words
 from dashboard.errors import QueryError
 
-MARKS = '"“”„‟«»'
+MARKS = "".join(sorted(mark for mark in marks.DOUBLE - {"″", "＂"} if len(mark) == 1))
 _GRAMMAR = rf"""
 start: either
 ?either: both (_OR both)*

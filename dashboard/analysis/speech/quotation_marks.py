@@ -5,13 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from dashboard import marks
+
 LEAD_CHARACTERS, TAIL_CHARACTERS = 2, 6
 """Characters of the printed text before and after a span that `is_enclosed` looks at."""
-_DOUBLE = re.compile(r"[\"“”„‟«»″＂]|''|``")
-_SINGLE = re.compile(r"['‘’‚‹›`]")
-_LED = re.compile(r"(?:[\"“”„‟«»″＂'‘’‚‹›`]|[“„‟«‹]\s)$")
-_CLOSED = re.compile(r"[.,;:!?…)\]]*\s?(?:[\"“”»″＂'’‘›`])(?!\w)")
-_OPENERS, _CLOSERS = frozenset("“„‟«``‘‚‹"), frozenset("”»’›")
+_ONE_CHARACTER = frozenset(mark for mark in marks.ALL if len(mark) == 1)
+_DOUBLE = re.compile(marks.one_of(marks.DOUBLE - {",,"}))
+_SINGLE = re.compile(marks.one_of(marks.SINGLE))
+_SET_OFF = marks.OPENING & _ONE_CHARACTER - {"‘", "‚", "`"}
+"""Opening marks after which some languages print a blank."""
+_LED = re.compile(rf"(?:{marks.one_of(_ONE_CHARACTER)}|(?:{marks.one_of(_SET_OFF)})\s)$")
+_CLOSED = re.compile(rf"[.,;:!?…)\]]*\s?(?:{marks.one_of(_ONE_CHARACTER - {'„', '‟', '«', '‚', '‹'})})(?!\w)")
+_OPENERS, _CLOSERS = marks.OPENING & _ONE_CHARACTER, marks.CLOSING
 
 
 def is_enclosed(text: str, speech: str, repaired: str, lead: str, tail: str) -> bool:
