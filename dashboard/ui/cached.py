@@ -10,9 +10,11 @@ from collections.abc import Callable
 from functools import cache, wraps
 from typing import Any, Concatenate
 
+import pandas as pd
 import streamlit as st
 
-from dashboard.analysis.selection import choices
+from dashboard.analysis.corpus import composition
+from dashboard.analysis.people.actors import actor_labels
 from dashboard.analysis.selection.filters import Filters
 from dashboard.analysis.selection.search import Patience, turn
 from dashboard.analysis.selection.select import Selection, select
@@ -21,6 +23,7 @@ from dashboard.analysis.time.timeline import Bin
 from dashboard.analysis.time.timeline import usual_bin as fitting_bin
 from dashboard.store.generation import Generation
 
+MAX_NAMES_OFFERED = 400
 MAX_ANSWERS = 48
 """Kept of each function, the latest used."""
 PATIENCE = Patience()
@@ -75,11 +78,14 @@ def selection(generation: Generation, filters: Filters) -> Selection:
     return select(generation, filters, PATIENCE)
 
 
-sources = of_corpus(choices.sources)
+sources = of_corpus(composition.source_names)
 themes = of_corpus(names_of_themes)
-named = of_corpus(choices.named)
-days = of_corpus(choices.days)
-find_actor = choices.find_actor
+days = of_corpus(composition.days)
+
+
+def named(generation: Generation, also: tuple[str, ...] = ()) -> pd.DataFrame:
+    """The actors to choose from, and those in `also`: name, type, label; index id."""
+    return of_corpus(actor_labels)(generation, MAX_NAMES_OFFERED, also)
 
 
 def usual_bin(generation: Generation) -> Bin:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 
 import streamlit as st
@@ -63,7 +63,7 @@ def page_context(title: str) -> PageContext:
     except QueryError as error:
         with bar(title, sample=corpus.sample):
             pass
-        empty("This query cannot be read", plain(str(error)), action="Remove the query", on_click=_drop_unreadable)
+        empty("This query cannot be read", plain(str(error)), action="Remove the query", on_click=filters.drop_unreadable)
         st.stop()
     return PageContext(
         corpus=corpus,
@@ -90,11 +90,6 @@ def whole(corpus: Corpus, generation: Generation) -> PageContext:
         names={},
         themes={},
     )
-
-
-def _drop_unreadable() -> None:
-    current = filters.current()
-    filters.apply(replace(current, query="", topics=tuple(query for query in current.topics if filters.readable(query))))
 
 
 @st.fragment(run_every=2)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from dashboard.analysis.article import contents
+from dashboard.analysis.article.contents import title_and_text
 from dashboard.analysis.people import comentions
 from dashboard.analysis.people import profile as analysis
 from dashboard.analysis.people.pairs_of_actor import ActorPairs
@@ -118,11 +118,11 @@ def _tie(page: PageContext, who: str, name: str, ego: ActorPairs, other: str) ->
 
 
 def _words(page: PageContext, key: str, start: int, end: int) -> None:
-    article = contents.read_article(page.generation, key)
+    article = title_and_text(page.generation, key)
     if article is None:
         evidence.close()
         return
-    title, text = article.title, article.text
+    title, text = article
     evidence.drawer(
         title or "Untitled", "Where it is in the text.", {"Words": evidence.words([passage_around(key, title, text, start, end)])}
     )

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from dashboard.analysis.article import contents
+from dashboard.analysis.article.contents import title_and_text
 from dashboard.analysis.people import profile as analysis
 from dashboard.analysis.people.pairs_of_actor import ActorPairs
 from dashboard.analysis.selection import articles as article_analysis
@@ -105,14 +105,13 @@ def _peak_in_words(name: str, peak: timeline_analysis.Peak | None, by: timeline_
 def in_the_text(page: PageContext, who: str, name: str, ego: ActorPairs) -> None:
     """Where in the one article they are named, above those named near them."""
     row = article_analysis.articles(page.generation, page.selection, 1).iloc[0]
-    article = contents.read_article(page.generation, str(row["key"]))
-    length = len(article.text) if article else 0
+    _, text = title_and_text(page.generation, str(row["key"])) or ("", "")
     spans = analysis.positions(page.generation, str(row["key"]), who, ego.ties["id"].head(MAX_OTHERS).tolist())
     if spans.empty:
         section(plain(f"{name} is named only in the headline"))
         return
     own = spans.loc[spans["row"] == name, "start"]
-    first, last = (100 * int(start) // max(length, 1) for start in (own.min(), own.max()))
+    first, last = (100 * int(start) // max(len(text), 1) for start in (own.min(), own.max()))
     finding = (
         f"{name} is first named {first}% into the text, last {last}%"
         if len(own) > 1
@@ -123,7 +122,7 @@ def in_the_text(page: PageContext, who: str, name: str, ego: ActorPairs) -> None
 
     chart(
         page,
-        barcode(spans, length, mode(), row=28),
+        barcode(spans, len(text), mode(), row=28),
         key="person-place",
         finding=finding,
         note=note,
