@@ -25,27 +25,26 @@ _ACTOR = pa.struct(
         ("mentions", pa.list_(_MENTION)),
     ]
 )
+LOADED = (
+    "key",
+    "id",
+    "raw_title",
+    "raw_text",
+    "published",
+    "date_source",
+    "source",
+    "url",
+    "author",
+    "section",
+    "accession",
+    "declared_language",
+    "origin",
+)
+"""Columns of a segment that hold the article as it was loaded."""
 SEGMENT = pa.schema(
     [
         # the article as it was loaded
-        *(
-            (name, pa.string())
-            for name in (
-                "key",
-                "id",
-                "raw_title",
-                "raw_text",
-                "published",
-                "date_source",
-                "source",
-                "url",
-                "author",
-                "section",
-                "accession",
-                "declared_language",
-                "origin",
-            )
-        ),
+        *((name, pa.string()) for name in LOADED),
         # what was found in it
         ("title", pa.string()),
         ("text", pa.string()),

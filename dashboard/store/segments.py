@@ -12,27 +12,12 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from dashboard.model import Annotations, Article
-from dashboard.store.schema import SEGMENT
+from dashboard.store.schema import LOADED, SEGMENT
 
 Row = tuple[Article, Annotations]
 
 FOLDER = "segments"
-_LOADED = [
-    "key",
-    "id",
-    "raw_title",
-    "raw_text",
-    "published",
-    "date_source",
-    "source",
-    "url",
-    "author",
-    "section",
-    "accession",
-    "declared_language",
-    "origin",
-    "extractor",
-]
+_LOADED = [*LOADED, "extractor"]
 
 
 def record(article: Article, found: Annotations) -> dict[str, Any]:
