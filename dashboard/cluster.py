@@ -31,12 +31,8 @@ _QUIET = {"distributed": "warning", "distributed.worker": "error", "distributed.
 def scheduler(host: str = LOOPBACK, port: int = PORT, protocol: str = "tcp") -> int:
     """Hand batches to workers until it is ended. Raises ClusterError where the port is taken."""
     require_extra()
-    import dask  # noqa: PLC0415 an extra
-    from distributed import Scheduler  # noqa: PLC0415
-
-    dask.config.update_defaults(
-        {"distributed": {"scheduler": {"worker-ttl": _GONE_SECONDS, "allowed-failures": _DEATHS - 1}, "logging": _QUIET}}
-    )
+    _configure()
+    from distributed import Scheduler  # noqa: PLC0415 an extra
 
     async def serve() -> None:
         ended = _ended()
@@ -60,17 +56,8 @@ def worker(address: str, *, processes: int | None = None, host: str = "") -> int
     alone, so that its scheduler must be there, too. Raises InputError for an address that cannot be used.
     """
     require_extra()
-    import dask  # noqa: PLC0415 an extra
-
     reachable = _same_machine(address, host)
-    dask.config.set(
-        {
-            "logging": _QUIET,
-            "distributed.worker.daemon": False,  # it starts a process for what it annotates
-            "distributed.worker.multiprocessing-method": "spawn",
-            "distributed.nanny.pre-spawn-environ": dict.fromkeys(_THREADS, 1) | {"MALLOC_TRIM_THRESHOLD_": 65536},
-        }
-    )
+    _configure()
 
     async def serve() -> None:
         ended = _ended()
@@ -86,7 +73,14 @@ def worker(address: str, *, processes: int | None = None, host: str = "") -> int
     return 0
 
 
-_THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
+def _configure() -> None:
+    """Set Dask up for both commands, as far as its own configuration says nothing else of the limits."""
+    import dask  # noqa: PLC0415 an extra
+
+    dask.config.set({"distributed.logging": _QUIET, "distributed.worker.daemon": False})  # a worker starts processes
+    import distributed  # noqa: F401, PLC0415 it reads the level of its logging now, and its defaults would replace ours later
+
+    dask.config.update_defaults({"distributed": {"scheduler": {"worker-ttl": _GONE_SECONDS, "allowed-failures": _DEATHS - 1}}})
 
 
 async def _serve(address: str, host: str) -> None:

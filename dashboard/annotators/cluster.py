@@ -85,7 +85,8 @@ class ClusterAnnotator:
             self._close([one.future for one in sent if one.future])
 
     def _fill(self, sent: deque[_Sent], source: Iterator[list[Article]]) -> None:
-        while len(sent) < _BATCHES_AHEAD * max(self._count(), 1) and (articles := next(source, None)):
+        room = _BATCHES_AHEAD * max(self._count(), 1)
+        while len(sent) < room and (articles := next(source, None)):
             sent.append(self._send(articles))
 
     def _send(self, articles: list[Article]) -> _Sent:

@@ -1,5 +1,6 @@
 """Real schedulers and workers, each a process: whatever ends one of them, every article is in once, as a local run makes it."""
 
+import logging
 import os
 import signal
 import socket
@@ -24,7 +25,8 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks for proce
 COMMAND = [sys.executable, "-P", "-m", "dashboard.cli", "cluster"]
 ARTICLES = 60
 TEXT = 'Mara Velden opened ferry line {n} in the harbour of Ostrava Bay. "Line {n} was late," she said on Monday. ' * 12
-ENVIRONMENT = os.environ | {"DASK_DISTRIBUTED__SCHEDULER__WORKER_TTL": "6s", "DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "1"}
+LIMITS = {"DASK_DISTRIBUTED__SCHEDULER__WORKER_TTL": "6s", "DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "1"}
+ENVIRONMENT = os.environ | LIMITS
 
 
 def article(n):
@@ -219,3 +221,14 @@ def test_a_worker_does_not_listen_beyond_its_machine_unless_told():
 
     with pytest.raises(InputError, match=r"listens on 127\.0\.0\.1 only: give the address .* with --host"):
         worker("tcp://192.0.2.1:8786")
+
+
+@pytest.mark.parametrize(("given", "limits"), [({}, "60s 1"), (LIMITS, "6s 1")])
+def test_a_silent_worker_is_given_up_after_a_minute_unless_dask_is_told_otherwise(given, limits):
+    names = ("worker-ttl", "allowed-failures")
+    code = (
+        "import logging, dask; from dashboard.cluster import _configure; _configure(); "
+        f"print(*(dask.config.get('distributed.scheduler.' + name) for name in {names}), logging.getLogger('distributed').level)"
+    )
+    answer = subprocess.run([sys.executable, "-c", code], env=os.environ | given, capture_output=True, text=True, check=True)
+    assert answer.stdout.split() == [*limits.split(), str(logging.WARNING)]
