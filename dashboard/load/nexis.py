@@ -7,21 +7,18 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from dashboard.load import dates, encodings
-from dashboard.load.raw import File, Raw, UnreadableError
+from dashboard.load.raw import File, Raw
 
-MOST = 512 << 20  # bytes; 500 articles, the most one download has, are a hundredth of it
+MAX_BYTES = 512 << 20  # bytes; 500 articles, the most one download has, are a hundredth of it
 _END = "End of Document"
 _FIELD = re.compile(r"(?P<name>[A-Z][A-Za-z]*(?:[ -][A-Z][A-Za-z]*){0,2}):[ ](?P<value>.*)")
 _OURS = {"Section": "section", "Byline": "author", "Language": "language"}
 _DATE = re.compile(r"(?:[A-Z][a-z]+ \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]+ \d{4})\b")
 
 
-def read(file: File) -> Iterator[Raw]:
+def read_nexis(file: File) -> Iterator[Raw]:
     """The articles of a download saved as text."""
-    with file.open() as opened:
-        data = opened.read(MOST + 1)
-    if len(data) > MOST:
-        raise UnreadableError(f"the file is larger than {MOST:,} bytes, the limit for a Nexis file")
+    data = file.read_whole(MAX_BYTES, "a Nexis file")
     yield from articles(file, encodings.decode(data).split("\n"))
 
 
@@ -84,7 +81,7 @@ def _heading(head: Sequence[str]) -> dict[str, object]:
 def _day(line: str) -> str:
     """The date a line begins with, and its clock where the rest is not the database's own complaint about it."""
     match = _DATE.match(line)
-    return (dates.read(line) or dates.read(match[0])) if match else ""
+    return (dates.parse_date(line) or dates.parse_date(match[0])) if match else ""
 
 
 def _end(chunk: Sequence[str], start: int) -> int:

@@ -48,15 +48,15 @@ def in_name(name: str, *, today: date | None = None) -> str:
 def in_folders(folders: Sequence[str], *, today: date | None = None) -> str:
     """The date of the nearest folder that is named by one (20110321, 2011-03-21), or of three nested ones (2011/03/21)."""
     for depth in range(len(folders), 0, -1):
-        if (match := _WHOLE.fullmatch(folders[depth - 1])) and (found := _date(match, today)):
-            return found
+        if (match := _WHOLE.fullmatch(folders[depth - 1])) and (day := _date(match, today)):
+            return day
         nested = "/" + "/".join(folders[max(0, depth - 3) : depth])
-        if (match := _PATH.fullmatch(nested)) and (found := _date(match, today)):
-            return found
+        if (match := _PATH.fullmatch(nested)) and (day := _date(match, today)):
+            return day
     return ""
 
 
 def _date(match: re.Match[str], today: date | None) -> str:
     parts = {name.rstrip("23"): value for name, value in match.groupdict().items() if value is not None}
     month = dates.MONTHS.get(parts["month"].lower()) or int(parts["month"])
-    return dates.read(f"{parts['year']}-{month:02}-{int(parts['day']):02}", today=today)
+    return dates.parse_date(f"{parts['year']}-{month:02}-{int(parts['day']):02}", today=today)

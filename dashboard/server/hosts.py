@@ -108,10 +108,10 @@ class AllowedHosts:
 
 
 def _beyond(text: str) -> Authority:
-    found = Authority.parse(f"[{text}]" if text.count(":") > 1 and not text.startswith("[") else text)
-    if not found or found.name in EVERY_INTERFACE:
+    authority = Authority.parse(f"[{text}]" if text.count(":") > 1 and not text.startswith("[") else text)
+    if not authority or authority.name in EVERY_INTERFACE:
         raise InputError(
             f"--allow-host {text!r} is not a host name: give one as a browser shows it, with or without a port, "
             "as in news.example.org or localhost:9000."
         )
-    return found
+    return authority

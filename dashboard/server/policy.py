@@ -77,12 +77,12 @@ class Policy:
 
     def headers(self, asked: Authority, schemes: tuple[str, ...], answered: Iterable[Header]) -> list[Header]:
         """The headers of an answer to a page of this name, in place of its own and without leave to read it from elsewhere."""
-        kept = [
+        others = [
             (name, value)
             for name, value in answered
             if (low := name.lower()) not in _REPLACED and not low.startswith(b"access-control-")
         ]
-        return [*kept, *self._written(asked, schemes)]
+        return [*others, *self._written(asked, schemes)]
 
     def _write(self, asked: Authority, schemes: tuple[str, ...]) -> tuple[Header, ...]:
         # 'self' covers the WebSocket in today's browsers; older ones want it by name.

@@ -241,11 +241,11 @@ class Manifest:
 
     def state(self) -> str:
         """Changes whenever segments or rejects do: what a generation was built from."""
-        found = self._connection.execute(
+        row = self._connection.execute(
             "SELECT coalesce((SELECT max(segment) FROM segments), 0), (SELECT count(*) FROM segments), "
             "(SELECT count(*) FROM rejects)"
         ).fetchone()
-        return ".".join(map(str, found))
+        return ".".join(map(str, row))
 
 
 def _prepare(connection: sqlite3.Connection) -> None:
