@@ -1,4 +1,4 @@
-"""A raw record -> an Article, or the reason why it is none."""
+"""A raw record -> an Article, or the reason it is rejected."""
 
 from __future__ import annotations
 
@@ -52,9 +52,9 @@ _PROBE = 20  # lines of a text that may hold its date: titles, bylines and furni
 def article(raw: Raw, file: File, mapping: Mapping[str, str], *, order: dates.Order, today: date) -> Article | Rejected:
     """The article in a record; Rejected where it has no text.
 
-    mapping: our field -> their name; the other fields are found by their usual names. A date is looked for in its field, on
-    the page, in the URL, on a line of its own in the text, and for a file that holds this one article in its name and its
-    folders; it is never the day of loading.
+    mapping: our field -> their name; the other fields are found by their usual names. The date is looked for in its field, on
+    the page, in the URL and on a separate line of the text; where the file holds only this article, also in the file name and
+    the folders. The day of loading is never used.
     """
     lookup = record(raw.fields, mapping)
     text = lookup.body()
@@ -146,6 +146,6 @@ def _other_date(raw: Raw, file: File, url: str, text: str, today: date) -> tuple
 
 
 def in_lines(text: str, *, today: date | None = None) -> str:
-    """The date that stands on a line of its own among the first lines of a text; "" if none does."""
+    """The date on a separate line among the first lines of a text; "" without one."""
     lines = (line for line in text[:4000].split("\n") if line.strip())
     return next((when for line, _ in zip(lines, range(_PROBE), strict=False) if (when := dates.line(line, today=today))), "")

@@ -3,13 +3,13 @@
 Rules, for `parse_date`:
 - A date without a time never gets one. Midnight without an offset is a date that a program gave a time: the time goes.
 - Offsets are kept ("2011-07-04T18:30:00+02:00"); a zone's name becomes its offset where it means one only.
-- Day, month and year must all be there; relative words ("yesterday"), bare years and bare times are no dates.
+- Day, month and year must all be there; relative words ("yesterday"), bare years and bare times are not dates.
 - Numbers alone: the year first (2017/2/7), or dots between them with the day first (7.2.2017), are certain. With slashes or
   hyphens (9/6/17) a number above 12 tells day from month; where none does, `order` says, which `evidence` finds in the other
   rows of the same file; where no row proves anything, the month comes first, as in American exports.
 - A year of two digits is the latest that is not in the future.
 - Years before 1600 (0001-11-30 is an unset field), 1970-01-01T00:00:00 (a clock at zero), impossible days and days after
-  tomorrow are no dates: "".
+  tomorrow give "".
 """
 
 from __future__ import annotations
@@ -86,7 +86,7 @@ _WORDS = re.compile(
     r"(?:,?\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)?(?:" + _CLOCK + r")?",
     re.IGNORECASE,
 )
-# What may stand around a date and still leave the line a date: a weekday, "Published", "Updated on".
+# What may surround a date on a line that still counts as a date: a weekday, "Published", "Updated on".
 _AROUND = re.compile(
     r"[\s,.:|()\[\]–-]*(?:(?:first\s+)?(?:published|posted|updated|last\s+updated|modified|date|dated|on|at|load-date)\b[\s:,]*|"
     r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b[\s,.]*)*",
@@ -220,7 +220,7 @@ def _year(digits: str) -> int:
 
 
 def _stamp(value: float) -> datetime | None:
-    """Seconds, or milliseconds, since 1970; what is too small to be either is no date."""
+    """Seconds, or milliseconds, since 1970; None for a number too small to be either."""
     if not 1e8 <= abs(value) < 1e14:
         return None
     try:

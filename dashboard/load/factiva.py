@@ -34,7 +34,7 @@ _LANGUAGES = {
 def read_factiva_page(file: File) -> Iterator[Raw]:
     """The articles of a page in Factiva's article format.
 
-    Above the text stand lines without names, in a fixed order: section, title, author, words, day, perhaps a clock, outlet, its
+    Lines without labels come above the text, in a fixed order: section, title, author, words, day, perhaps a clock, outlet, its
     code, edition, page, language, copyright. Raises UnreadableError for a page without articles.
     """
     from lxml import etree, html  # noqa: PLC0415 - a tenth of a second
@@ -149,7 +149,7 @@ def _words(article: Any, name: str) -> str:  # noqa: ANN401
 
 
 def _paragraphs(part: Any) -> Iterator[str]:  # noqa: ANN401
-    """Paragraphs by their element; where there is none, by an indented line, as agencies set them."""
+    """Paragraphs by element; without such elements, by indented lines, as agencies set them."""
     named = part.xpath("./*[local-name()='paragraph']")
     texts = ["".join(node.itertext()) for node in named] or re.split(r"\n(?=[ \t]{2,}\S)|\n\s*\n", "".join(part.itertext()))
     return (text for raw in texts if (text := " ".join(raw.split())))

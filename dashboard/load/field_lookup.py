@@ -29,7 +29,7 @@ class Record:
         return [_value(self.values, name) for name in self.names.get(field, ())]
 
     def first(self, field: str) -> str:
-        """The first value of a field that is not empty, as words; "" if there is none."""
+        """The first value of a field that is not empty, as words; else ""."""
         return next((text for value in self.values_of(field) if (text := words(value))), "")
 
     def body(self) -> str:

@@ -85,7 +85,7 @@ def _whole(file: File) -> str:
 def articles(file: File, blocks: Iterable[str]) -> Iterator[Raw]:
     """The articles in blocks of text: outlet, date, title, fields, paragraphs, fields, copyright.
 
-    What stands above the first article, the account and the terms asked for, is none.
+    The lines above the first article, the account and the search terms, are skipped.
     """
     chunks: list[list[str]] = []
     for block in blocks:
@@ -120,7 +120,7 @@ def _fields(blocks: list[str]) -> dict[str, object]:
         match = _FIELD.fullmatch(block)
         if match and (name := _OURS.get(match["name"])) and match["value"]:
             fields.setdefault(name, match["value"])
-    # Blocks between the fields above the text that are none themselves (a second line of a title) are kept as text.
+    # Unlabelled blocks between the fields above the text (a second line of a title) are kept as text.
     lost = [block for block in blocks[at:start] if not _name(block)]
     return {**fields, "text": "\n\n".join([*lost, *blocks[start:end]])}
 

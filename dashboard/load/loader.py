@@ -28,7 +28,7 @@ class Reader:
         self._plugins = list(plugins.installed().plugins)
 
     def articles(self, file: File | Rejected) -> Iterator[Article | Rejected]:
-        """The articles of a file, in order, and what of it is none.
+        """The articles of a file, in order, and the records that were rejected.
 
         Raises InputError where the first file with named columns lacks a mapped one, and MemoryError.
         """

@@ -25,8 +25,8 @@ def read_nexis(file: File) -> Iterator[Raw]:
 def articles(file: File, lines: Sequence[str]) -> Iterator[Raw]:
     """The articles between the lines "End of Document", each line of the file a paragraph.
 
-    Above "Body" stand title, outlet and date in one block, then the copyright and the fields; after the text come captions,
-    the classification and the day it was loaded, which is no date of publication.
+    Title, outlet and date come above "Body" in one block, then the copyright and the fields; after the text come captions,
+    the classification and the day of loading, which is not the date of publication.
     """
     number = 0
     chunk: list[str] = []
@@ -37,7 +37,7 @@ def articles(file: File, lines: Sequence[str]) -> Iterator[Raw]:
             number += 1
             yield Raw(f"{file.origin}, article {number}", _fields(chunk))
             chunk = []
-    # After the last article stands the database's own footer; one without its end is a download cut short.
+    # The database's footer follows the last article; an article without its end line is a download cut short.
     if "Body" in chunk or (not number and any(chunk)):
         yield Raw(f"{file.origin}, article {number + 1}", _fields(chunk))
 

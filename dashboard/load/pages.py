@@ -47,7 +47,7 @@ def read_page(file: File) -> Iterator[Raw]:
     data = file.read_whole(MAX_BYTES, "a page")
     declared = _CHARSET.search(data[:4096])
     page = encodings.decode(data, name=declared[1].decode("ascii") if declared else "")
-    # Links stand in the text as words; comments and tables of a news page are not the article.
+    # The words of links belong to the text; comments and tables of a news page do not.
     content: Any = trafilatura.bare_extraction(page, with_metadata=True, include_comments=False, include_tables=False)
     lines = [line.strip() for line in ((content.text if content else "") or "").split("\n") if line.strip()]
     if lines and _letters(lines[0]) == _letters(content.title or ""):

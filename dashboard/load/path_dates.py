@@ -1,4 +1,4 @@
-"""Dates in addresses and names: URLs, files, folders. Only whole dates count; a bare year or month is none."""
+"""Dates in addresses and names: URLs, files, folders. Only whole dates count, not a bare year or month."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _WHOLE = re.compile(r"(?P<year>(?:1[89]|20)\d\d)(?P<sep>[-_. ]?)(?P<month>\d\d)(
 
 
 def in_url(url: str, *, today: date | None = None) -> str:
-    """The date in an address: /2011/03/21/, /2011/mar/21/, /20110321/, 2011-03-21; "" if there is none."""
+    """The date in an address: /2011/03/21/, /2011/mar/21/, /20110321/, 2011-03-21; else ""."""
     try:
         path = urlsplit(url).path
     except ValueError:
@@ -37,7 +37,7 @@ def in_url(url: str, *, today: date | None = None) -> str:
 
 
 def in_name(name: str, *, today: date | None = None) -> str:
-    """The date in a file's name: 2011-07-04-title.txt, title_20110704.txt, 4.7.2011.txt; "" if there is none."""
+    """The date in a file's name: 2011-07-04-title.txt, title_20110704.txt, 4.7.2011.txt; else ""."""
     for pattern in (_HYPHENS, _DIGITS, _DAY_FIRST):
         for match in pattern.finditer(name):
             if found := _date(match, today):

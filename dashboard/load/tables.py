@@ -23,7 +23,7 @@ def read_table(file: File, mapping: Mapping[str, str]) -> Iterator[Raw | Rejecte
         delimiter = _delimiter(head, file.suffix)
         source = _Lines(head, lines)
         rows = csv.reader(source, delimiter=delimiter)
-        # Some exports end rows or headers with the delimiter; the name "" stands for no column.
+        # Some exports end rows or headers with the delimiter; the name "" is not a column.
         names = [name.strip().strip("\ufeff") for name in next(rows, [])]
         check(names, mapping)
         number = 1

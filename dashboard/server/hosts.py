@@ -1,7 +1,7 @@
 """Which names this server answers to.
 
 A page of any other site may point its own name at 127.0.0.1 and then read this server as if it were its own (DNS
-rebinding). The browser still says in the Host header which name was asked for, so names nobody chose are refused.
+rebinding). The browser still says in the Host header which name was asked for, so any name that was not configured is refused.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ class Authority:
 
 @dataclass(frozen=True)
 class AllowedHosts:
-    """The names of this server, all with its own port, and those it has behind a proxy or a forwarded port.
+    """The names of this server, all with the port it listens on, and the names it has through a proxy or a forwarded port.
 
     Attributes:
         port: where it listens.
@@ -69,8 +69,8 @@ class AllowedHosts:
     home: str = LOOPBACK[0]
 
     @classmethod
-    def given(cls, host: str, port: int, allowed: Iterable[str] = ()) -> Self:
-        """Loopback, `host` unless it means every interface, and `allowed`; InputError for one that is no host name."""
+    def configure(cls, host: str, port: int, allowed: Iterable[str] = ()) -> Self:
+        """Loopback, `host` unless it means every interface, and `allowed`; InputError for one that is not a host name."""
         listening = f"[{host}]" if ":" in host and not host.startswith("[") else host
         own: tuple[str, ...] = LOOPBACK
         home = LOOPBACK[0]

@@ -64,8 +64,8 @@ class Desk:
         """Append a decision about a subject. payload: JSON values, or None to remove; read: number of the decision about this
         subject that the caller knew of, 0 for none.
 
-        Raises StaleError, with the decision that came between, where that is no longer the last one; StoreError where the
-        log cannot be read or written.
+        Raises StaleError, with the later decision, if another was made in the meantime; StoreError if the log cannot be read
+        or written.
         """
         with self._writing() as log:
             last = _last(log, kind, subject)
@@ -101,7 +101,7 @@ class Desk:
 
     @contextmanager
     def _reading(self) -> Iterator[sqlite3.Connection | None]:
-        """The log, or None where there is none yet."""
+        """The log; None before the first decision."""
         if not self.path.is_file():
             yield None
             return

@@ -47,7 +47,7 @@ def content(article: Article) -> str:
 
 
 def _text(given: str) -> str:
-    """What SQLite can hold: names of files that are no UTF-8 come with lone surrogates, which become question marks."""
+    """What SQLite can hold: file names that are not UTF-8 come with lone surrogates, which become question marks."""
     return given.encode("utf-8", "replace").decode()
 
 
