@@ -14,6 +14,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
+import dates
 import floors
 import gold
 from measure import BANDS, SETS, SURE, Band, Figure, extractors, measure, pinned, reliability
@@ -56,6 +57,7 @@ def main() -> None:
         figures, bands, made_by = measure(folder, intervals=True), reliability(folder), extractors(folder)
     show(figures)
     show_bands(bands)
+    dates.show()
     if len(made_by) != 1:
         sys.exit(f"The records were made by the extractors {', '.join(sorted(made_by))}: nothing was written; run this again.")
     evaluation_path().write_text(
