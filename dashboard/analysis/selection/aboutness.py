@@ -23,14 +23,14 @@ from dashboard.store.generation import Generation
 
 type Scores = NDArray[np.float32]
 
-ABOUT_THRESHOLD = 0.5
+ABOUT_THRESHOLD = 0.3
 """An article whose score is at least this is counted as about the query."""
 SCORED_CHARACTERS = 30_000
 """How far into a text hits are counted: some 5,000 words, more than all but the longest articles have."""
 _CHUNK_TEXTS = 500
 _MAX_REMEMBERED = 64
 
-_TITLE_WEIGHT, _EARLY_WEIGHT, _RATE_WEIGHT, _SPREAD_WEIGHT = 0.4, 0.2, 0.2, 0.2
+_TITLE_WEIGHT, _EARLY_WEIGHT, _RATE_WEIGHT, _SPREAD_WEIGHT = 0.4, 0.1, 0.3, 0.2
 _EARLY_HALF_WORDS = 60
 _RATE_HALF = 0.005  # hits a word
 _SPREAD_PARTS, _MIN_PART_WORDS = 10, 25
