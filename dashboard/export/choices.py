@@ -7,7 +7,7 @@ from typing import Literal, TypedDict, get_args
 
 from dashboard.analysis.choices import ActorType, Bin, PairsAmong, QuoteKind, Window
 
-What = Literal["articles", "quotes", "mentions", "keywords", "timeline", "comentions", "actors"]
+What = Literal["articles", "quotes", "mentions", "keywords", "timeline", "peaks", "comentions", "actors"]
 Format = Literal["csv", "xlsx", "jsonl", "parquet", "gexf"]
 ReportFormat = Literal["html", "md"]
 
@@ -53,7 +53,7 @@ OPTIONS: dict[str, Option] = {
     "about": Option("quotes", "whose words name this id", metavar="ACTOR"),
     "kind": Option("quotes", "only words inside marks, or only paraphrases", _named(QuoteKind)),
     "text": Option("quotes", "a query their words must answer", metavar="QUERY"),
-    "bin": Option("timeline", "by (default week)", _named(Bin)),
+    "bin": Option("timeline", "and peaks: by (default what fits the period, as on the page)", _named(Bin)),
     "window": Option("comentions", "together in one (default paragraph)", _named(Window)),
     "names": Option("comentions", "among the N most mentioned (default 16)", metavar="N"),
     "type": Option("actors", "only these", _named(ActorType)),

@@ -14,8 +14,10 @@ from dashboard.analysis.selection.articles import whole_articles
 from dashboard.analysis.selection.select import Selection
 from dashboard.analysis.speech.quotation_marks import quotation
 from dashboard.analysis.speech.quotes import quotes
+from dashboard.analysis.subjects.drawn_topics import with_drawn_topics
 from dashboard.analysis.subjects.keywords import keywords
-from dashboard.analysis.time.timeline import timeline
+from dashboard.analysis.time.peaks import peaks
+from dashboard.analysis.time.timeline import fitting_bin, timeline
 from dashboard.errors import InputError
 from dashboard.export import partial
 from dashboard.export.choices import OPTIONS, Options, What
@@ -75,12 +77,28 @@ COLUMNS: dict[What, dict[str, str]] = {
     },
     "timeline": {
         "bin": "first day of the day, week (Monday) or month",
-        "series": "all, a topic, or selected",
+        "series": "all, a topic (without one chosen: my topics, else suggested ones), or selected",
         "articles": "articles of the series",
         "total": "all articles of that time under the same filters",
         "share": "articles / total, empty where there are none",
         "sources": "sources of those articles",
         "partial": "the corpus or the period covers only part of it",
+    },
+    "peaks": {
+        "series": "a topic, or selected",
+        "start": "first day of the burst",
+        "end": "last day of it",
+        "top_day": "the day most strongly named or written about",
+        "articles": "articles of the series in these days",
+        "total": "all articles of these days under the same filters",
+        "ratio": "times the share outside the series' bursts, empty where that is 0",
+        "label": "headline of the article that names it best",
+        "key": "that article's stable key",
+        "sources": "sources of its articles, those of most articles first",
+        "share": "articles / total",
+        "headlines": "up to three headlines that tell different things, the label first",
+        "words": "what sets it apart from the series at other times (log-odds, Monroe et al. 2008)",
+        "speakers": "who has most utterances in its articles",
     },
     "comentions": {
         "a": "one actor",
@@ -173,7 +191,12 @@ def _rows(generation: Generation, selection: Selection, what: What, options: Opt
         case "keywords":
             return keywords(generation, selection, limit=None)
         case "timeline":
-            return timeline(generation, selection, options.get("bin", "week"))
+            drawn = with_drawn_topics(generation, selection)
+            return timeline(generation, drawn, options.get("bin") or fitting_bin(generation, drawn))
+        case "peaks":
+            drawn = with_drawn_topics(generation, selection)
+            listed = peaks(generation, drawn, options.get("bin") or fitting_bin(generation, drawn))
+            return listed.assign(headlines=[[title for title, _ in headlines] for headlines in listed["headlines"]])
         case "comentions":
             window, ties = options.get("window", "paragraph"), options.get("ties", "")
             result = comentions(generation, selection, window, options.get("names", DEFAULT_NAMES_COMPARED))

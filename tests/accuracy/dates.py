@@ -23,9 +23,7 @@ from dashboard.analysis.time.strong_days import strongest_days
 
 FOLDER = Path(__file__).resolve().parents[3] / "shared" / "corpora"
 ARTICLES, TIMELINES = "dev_timeline17_disasters.jsonl.gz", "dev_timeline17_disasters_gold_events.jsonl"
-TUNED_ON = frozenset(
-    {"Finan_washingtonpost", "H1N1_guardian", "MJ_bbc", "bpoil_foxnews", "bpoil_reuters", "haiti_bbc"}
-)
+TUNED_ON = frozenset({"Finan_washingtonpost", "H1N1_guardian", "MJ_bbc", "bpoil_foxnews", "bpoil_reuters", "haiti_bbc"})
 DAYS_BEFORE = 30
 """Days before the first article that may be chosen."""
 
@@ -119,9 +117,10 @@ def show() -> None:
         return
     articles, timelines = read()
     halves = {"not tuned on": articles.keys() - TUNED_ON, "tuned on": articles.keys() & TUNED_ON}
-    print(f"\n{'days against timelines':24}{'collections':>24}{'days':>7}" + "".join(
-        f"{f'{measure}, {apart}':>15}" for apart in ("exact", "1 day") for measure in ("P", "R", "F1")
-    ))
+    print(
+        f"\n{'days against timelines':24}{'collections':>24}{'days':>7}"
+        + "".join(f"{f'{measure}, {apart}':>15}" for apart in ("exact", "1 day") for measure in ("P", "R", "F1"))
+    )
     for half, names in halves.items():
         chosen = {name: articles[name] for name in sorted(names)}
         for way, choose in WAYS.items():
