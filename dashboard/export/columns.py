@@ -17,7 +17,7 @@ from dashboard.analysis.speech.quotes import quotes
 from dashboard.analysis.subjects.drawn_topics import with_drawn_topics
 from dashboard.analysis.subjects.keywords import keywords
 from dashboard.analysis.time.peaks import peaks
-from dashboard.analysis.time.timeline import fitting_bin, timeline
+from dashboard.analysis.time.timeline import Bin, fitting_bin, timeline
 from dashboard.errors import InputError
 from dashboard.export import partial
 from dashboard.export.choices import OPTIONS, Options, What
@@ -155,7 +155,8 @@ def rows(generation: Generation, selection: Selection, what: What, **options: Un
     listed = _rows(generation, selection, what, options)
     searched = partial.search_note([selection.extent, listed.attrs.get("extent")])
     found = listed[list(COLUMNS[what])].reset_index(drop=True)
-    chosen = [(name, str(value)) for name, option in OPTIONS.items() if option.what == what and (value := options.get(name))]
+    asked = [name for name, option in OPTIONS.items() if what in {option.what, *option.also}]
+    chosen = [(name, str(value)) for name in asked if (value := options.get(name))]
     found = partial.with_search_note(with_sample_column(found, generation), searched)
     first = [*[(partial.COLUMN, searched)] * bool(searched), *[(COLUMN, SAMPLE)] * generation.meta.sample]
     found.attrs["notes"] = [
@@ -191,12 +192,13 @@ def _rows(generation: Generation, selection: Selection, what: What, options: Opt
         case "keywords":
             return keywords(generation, selection, limit=None)
         case "timeline":
-            drawn = with_drawn_topics(generation, selection)
-            return timeline(generation, drawn, options.get("bin") or fitting_bin(generation, drawn))
+            shown = with_drawn_topics(generation, selection)
+            return timeline(generation, shown, _bin(generation, shown, options), options.get("drawn", "mention"))
         case "peaks":
-            drawn = with_drawn_topics(generation, selection)
-            listed = peaks(generation, drawn, options.get("bin") or fitting_bin(generation, drawn))
-            return listed.assign(headlines=[[title for title, _ in headlines] for headlines in listed["headlines"]])
+            shown = with_drawn_topics(generation, selection)
+            listed = peaks(generation, shown, _bin(generation, shown, options), options.get("drawn", "mention"))
+            titles = [[title for title, _ in headlines] for headlines in listed["headlines"]]
+            return listed.assign(headlines=pd.Series(titles, dtype=object))
         case "comentions":
             window, ties = options.get("window", "paragraph"), options.get("ties", "")
             result = comentions(generation, selection, window, options.get("names", DEFAULT_NAMES_COMPARED))
@@ -206,6 +208,10 @@ def _rows(generation: Generation, selection: Selection, what: What, options: Opt
             return pairs.assign(window=window, of_windows=result.windows)
         case "actors":
             return actors(generation, selection, type=options.get("type", ""), named=options.get("named", ""))
+
+
+def _bin(generation: Generation, selection: Selection, options: Options) -> Bin:
+    return options.get("bin") or fitting_bin(generation, selection)
 
 
 def _quotations(found: pd.DataFrame) -> list[str]:

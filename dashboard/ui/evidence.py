@@ -16,6 +16,8 @@ from dashboard.ui.layout import quiet
 from dashboard.ui.wording import counted, plain
 
 MAX_SHOWN = 60
+FITTING = "fit"
+"""Of the timeline's bins: what fits the period."""
 type Asked = tuple[str, ...]
 """Which number's evidence is open: (page, what was clicked on it, ...)."""
 type Tab = tuple[int, Callable[[], str | None]]
@@ -98,7 +100,7 @@ def _people_links(people: Mapping[str, str]) -> None:
 
 def _period_button(first: date, last: date) -> None:
     if st.button(
-        "Filter by these dates",
+        "Zoom in on these dates",
         icon=":material/add:",
         type="tertiary",
         key="drawer-period",
@@ -110,7 +112,10 @@ def _period_button(first: date, last: date) -> None:
 
 
 def _filter_by_dates(first: date, last: date) -> None:
-    filters.apply(replace(filters.current(), since=first, until=last))
+    now = filters.current()
+    state.ZOOMED_FROM.set(f"{now.since or ''}..{now.until or ''}")
+    state.BIN.set(FITTING)
+    filters.apply(replace(now, since=first, until=last))
 
 
 def articles(rows: pd.DataFrame, number: int | None = None) -> Tab:

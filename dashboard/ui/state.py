@@ -41,6 +41,10 @@ EVIDENCE = Key[tuple[str, ...]]("evidence")  # which number's evidence is open: 
 DESTINATION = Key[tuple[str, dict[str, str]]]("destination")  # page to go to at the next run, with its address
 TOPIC_COLOURS = Key[dict[str, int]]("topic-colours")  # place in the palette of each query that is not a saved topic
 
+# Timeline
+BIN = Key[str]("bin")  # in the address: day, week or month; "fit" is what fits the period
+ZOOMED_FROM = Key[str]("before")  # in the address: the period before the last zoom, as first and last day around ".."
+
 # Articles
 ARTICLE = Key[str]("article")  # in the address: key of the article to read
 ARTICLES_PAGE = Key[int]("page")

@@ -128,7 +128,8 @@ def _fits(
     weights = {str(word): float(z) for word, z in apart.items()}
     in_text = sum((np.isin(articles, words.holding(word)) * z for word, z in weights.items()), np.zeros(len(articles)))
     in_title = np.array([sum(weights.get(word, 0.0) for word in set(bare_words(title))) for title in titles])
-    return about * (0.2 + in_text / total + 2 * np.minimum(in_title / total, 0.5))
+    fits: NDArray[np.float64] = about * (0.2 + in_text / total + 2 * np.minimum(in_title / total, 0.5))
+    return fits
 
 
 def _top_day(articles: Sequence[tuple[date, str]]) -> date:

@@ -90,4 +90,5 @@ def spread(articles: Articles, most: int = MAX_ARTICLES_READ) -> Articles:
     """At most so many of some articles, at even distances."""
     if len(articles) <= most:
         return articles
-    return articles[np.linspace(0, len(articles) - 1, most).astype(int)]
+    kept: Articles = articles[np.linspace(0, len(articles) - 1, most).astype(int)]
+    return kept
