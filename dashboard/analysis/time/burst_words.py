@@ -14,8 +14,8 @@ from dashboard.analysis.association import log_odds_with_prior
 from dashboard.analysis.selection.search import Articles
 from dashboard.store.generation import Generation
 
-MIN_Z = 1.96
-"""Below it, a word is not said to set articles apart."""
+MIN_Z = 1.645
+"""Below it, a word is not said to set articles apart: 5% on the one side that counts."""
 MIN_WORD_ARTICLES = 2
 MIN_WORD_SHARE = 0.1
 """A word must be in so many of the articles that it is to set apart, and in this share of them."""
