@@ -42,7 +42,7 @@ DESTINATION = Key[tuple[str, dict[str, str]]]("destination")  # page to go to at
 TOPIC_COLOURS = Key[dict[str, int]]("topic-colours")  # place in the palette of each query that is not a saved topic
 
 # Timeline
-BIN = Key[str]("bin")  # in the address: day, week or month; "fit" is what fits the period
+BIN = Key[str]("by")  # in the address: day, week or month; "fit" is what fits the period
 ZOOMED_FROM = Key[str]("before")  # in the address: the period before the last zoom, as first and last day around ".."
 
 # Articles

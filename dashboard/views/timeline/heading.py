@@ -28,7 +28,7 @@ def note(view: View, frame: pd.DataFrame, topics: DrawnTopics) -> str:
     counts = view.measure == "articles" or not compared
     about = " that are about the topic" if view.drawn == "about" else ""
     parts = [
-        f"Articles{about} per {size}." if counts else f"Articles{about}, as a share of all articles of the {size} in this corpus."
+        f"Articles{about} per {size}." if counts else f"Articles{about}, as a share of all of the {size} in this corpus, not in the press."
     ]
     if topics.suggested:
         parts.append("No topics are saved yet: these are suggested by the articles.")
@@ -36,7 +36,7 @@ def note(view: View, frame: pd.DataFrame, topics: DrawnTopics) -> str:
     if compared:
         parts.append("Grey strip: all articles, on another scale.")
     if not counts and frame["total"].between(1, charts.MIN_SHARE_ARTICLES - 1).any():
-        parts.append(f"Grey ground: fewer than {charts.MIN_SHARE_ARTICLES} articles in the {size}.")
+        parts.append(f"Grey: fewer than {charts.MIN_SHARE_ARTICLES} articles in the {size}.")
     if compared and view.smooth:
         parts.append(f"Pale line: mean of {view.smooth} {size}s.")
     if compared and charts.is_scattered(frame):
