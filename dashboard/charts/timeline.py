@@ -26,6 +26,8 @@ MIN_SCATTERED_BINS, MIN_GAP_SHARE = 60, 0.25
 """With so many bins, of which so many are gaps, lines would be rows of sticks: dots instead."""
 STRIP_PIXELS, STRIP_GAP_PIXELS = 52, 22
 """The strip of all articles below the lines, and what is between them."""
+NAME_CHARACTERS = 16
+"""Of a name at the end of its line; a longer one takes two rows."""
 MAX_NUMBERED = 20
 """Bursts with a number on one chart."""
 FEW_BINS = 12
@@ -159,7 +161,8 @@ class _Drawing:
         self._thin(fig, top, place)
         if not self.lines:
             self._all(fig, {})
-        ends = spread([self._end(series) for series in self.lines], top / drawn * 21)
+        wrapped = any(len(line.name) > NAME_CHARACTERS for line in self.lines.values())
+        ends = spread([self._end(series) for series in self.lines], top / drawn * (36 if wrapped else 21))
         for (series, line), end in zip(self.lines.items(), ends, strict=True):
             self._line(fig, series, line, place)
             fig.add_annotation(
@@ -169,7 +172,7 @@ class _Drawing:
                 xshift=8,
                 y=end,
                 yref="y",
-                text=safe(line.name, 16, 2),
+                text=safe(line.name, NAME_CHARACTERS, 2),
                 showarrow=False,
                 align="left",
                 font={"color": self._colour(line), "weight": 600},

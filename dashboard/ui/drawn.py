@@ -95,11 +95,11 @@ def span_phrase(row: pd.Series, by: analysis.Bin) -> str:
 
 
 def span_in_words(row: pd.Series, by: analysis.Bin) -> str:
-    """When a burst was: "February to June 2011", "14 Nov to 4 Dec 2011"."""
+    """When a burst was: "Feb to Jun 2011", "14 Nov to 4 Dec 2011"."""
     first, last = row["first_bin"], row["last_bin"]
     if by == "month":
         same = first.year == last.year
-        return f"{first:%B}{'' if same else f' {first:%Y}'} to {last:%B %Y}" if first != last else f"{first:%B %Y}"
+        return f"{first:%b}{'' if same else f' {first:%Y}'} to {last:%b %Y}" if first != last else f"{first:%b %Y}"
     start, end = row["start"], row["end"]
     if start == end:
         return f"{start.day} {start:%b %Y}"

@@ -27,9 +27,7 @@ def ferries(tell: Callable[..., Generation]) -> Generation:
     for week in range(40):
         day = (date(2011, 1, 3) + timedelta(weeks=week)).isoformat()
         for at, subject in enumerate(("grain at the mill", "ice on the strait")):
-            text = (
-                f"Week {week}: {subject} was number {week * 2 + at}. Reader {week * 31 + at} knew more of {subject}."
-            )
+            text = f"Week {week}: {subject} was number {week * 2 + at}. Reader {week * 31 + at} knew more of {subject}."
             articles.append({"title": f"On {subject}", "text": text, "day": day, "keywords": (subject,)})
     for at in range(12):
         text = f"The ferry sank at hour {at * 17} with {at * 29} crates. The ferry was old, said reader {at * 41}."

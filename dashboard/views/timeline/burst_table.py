@@ -38,7 +38,7 @@ def burst_table(page: PageContext, topics: DrawnTopics, rows: pd.DataFrame, by: 
             "Topic": st.column_config.TextColumn(width=110),
             "When": st.column_config.TextColumn(width=170),
             "Articles": st.column_config.TextColumn(width=80, help="Of the topic, of all articles in these days."),
-            "Share": st.column_config.NumberColumn(width=60, format="percent"),
+            "Share": st.column_config.NumberColumn(width=60, format="%d%%", help="Of all articles in these days."),
             "Usual ×": st.column_config.NumberColumn(
                 width=70, format="%.1f", help="Times the share outside bursts; empty where there is none."
             ),
@@ -77,7 +77,7 @@ def cells(rows: pd.DataFrame, topics: DrawnTopics, by: analysis.Bin) -> pd.DataF
             "Topic": [topics.name(series) for series in rows["series"]],
             "When": [span_in_words(row, by) for _, row in rows.iterrows()],
             "Articles": [f"{own:,} of {total:,}" for own, total in zip(rows["articles"], rows["total"], strict=True)],
-            "Share": rows["share"],
+            "Share": (100 * rows["share"]).round().astype(int),
             "Usual ×": rows["ratio"],
             "About": rows["label"],
             "Set apart by": rows["words"].map(", ".join),

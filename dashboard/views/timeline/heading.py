@@ -28,7 +28,9 @@ def note(view: View, frame: pd.DataFrame, topics: DrawnTopics) -> str:
     counts = view.measure == "articles" or not compared
     about = " that are about the topic" if view.drawn == "about" else ""
     parts = [
-        f"Articles{about} per {size}." if counts else f"Articles{about}, as a share of all of the {size} in this corpus, not in the press."
+        f"Articles{about} per {size}."
+        if counts
+        else f"Articles{about}, as a share of all of the {size} in this corpus, not in the press."
     ]
     if topics.suggested:
         parts.append("No topics are saved yet: these are suggested by the articles.")

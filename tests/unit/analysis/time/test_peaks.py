@@ -71,9 +71,7 @@ def test_a_burst_is_named_by_an_article_about_it_and_not_by_a_round_up(generatio
     found = burst(generation, topics=("ferry",))
     assert found["label"].startswith("Ferry sinks off the lighthouse")
     assert found["headlines"][0] == [found["label"], found["key"]]
-    assert [title for title, _ in found["headlines"]][1:] == [
-        "The week in brief"
-    ]  # the other ferries tell the same
+    assert [title for title, _ in found["headlines"]][1:] == ["The week in brief"]  # the other ferries tell the same
 
 
 def test_words_set_it_apart_from_the_topic_at_other_times(generation: Generation) -> None:
