@@ -15,7 +15,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from dashboard.analysis.selection.matcher import Tokens, places_of
+from dashboard.analysis.selection.matcher import Tokens, find_places
 from dashboard.analysis.selection.query import And, Not, Or, Query, parse
 from dashboard.analysis.selection.search import Articles
 from dashboard.analysis.selection.tokens import bare_words
@@ -97,8 +97,8 @@ def weigh(hits: Hits) -> float:
 
 def find_hits(query: Query, title: Tokens, body: Tokens) -> Hits:
     """All places of the query's words that are not under NOT, counted together."""
-    places = sorted({first for first, _ in places_of(query, body)})
-    return Hits(bool(places_of(query, title)), tuple(places), len(body.tokens))
+    places = sorted({first for first, _ in find_places(query, body)})
+    return Hits(bool(find_places(query, title)), tuple(places), len(body.tokens))
 
 
 def _score(query: Query, title: Tokens, body: Tokens) -> float:
