@@ -163,8 +163,9 @@ def parse(text: str) -> Query:
     """Read a query; reading what `str` makes of the result gives the same result.
 
     Raises QueryError, with the offset in `text` of what cannot be read, for marks and parentheses without their partner,
-    an operator without a word beside it, NEAR and atleast without a number, title: within lead:, * anywhere but at a word's end, something that holds no
-    letter or digit, and other languages' operators (& | -word, and in small letters), which would silently mean a word.
+    an operator without a word beside it, NEAR and atleast without a number, title: within lead:, * anywhere but at a word's
+    end, something that holds no letter or digit, and other languages' operators (& | -word, and in small letters), which would
+    silently mean a word.
     """
     if not text.strip():
         raise QueryError("The query is empty: write a word, or a phrase in quotation marks.", 0)

@@ -17,7 +17,7 @@ def test_a_story_that_its_title_names_is_about_it() -> None:
 
 
 def test_one_late_mention_in_a_market_report_is_not() -> None:
-    assert score(parse("strike"), "Shares edge up", f"{WRAP} Oil rose on a strike.") < 0.2
+    assert score(parse("strike"), "Shares edge up", f"{WRAP} Oil rose on a strike.") < ABOUT_THRESHOLD
 
 
 def test_an_article_without_the_words_scores_nothing() -> None:
