@@ -7,6 +7,7 @@ the hits are spread. A round-up names everything, but once, late and in one plac
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,7 +17,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from dashboard.analysis.selection.matcher import Tokens, find_places
+from dashboard.analysis.selection.matcher import Span, Tokens, find_places
 from dashboard.analysis.selection.query import And, AtLeast, In, Near, Not, Or, Phrase, Query, join, parse
 from dashboard.analysis.selection.search import Articles
 from dashboard.analysis.selection.tokens import bare_words
@@ -36,6 +37,7 @@ SCORED_CHARACTERS = 30_000
 _CHUNK_TEXTS = 500
 _MAX_REMEMBERED = 64
 _MAX_PATTERNS = 12
+_WORD = re.compile(r"[^\W_]+")
 
 TITLE_WEIGHT, EARLY_WEIGHT, RATE_WEIGHT, SPREAD_WEIGHT = 0.4, 0.1, 0.3, 0.2
 EARLY_HALF_CHARACTERS = 360
@@ -141,39 +143,66 @@ def _folded(text: str) -> str:
 
 
 def _locator(query: Query) -> _Locator:
-    """A few phrases are looked for one by one in the text as it is, ten times as fast as in its words."""
-    phrases = _phrases(query)
-    if phrases is None or len(phrases) > _MAX_PATTERNS:
+    """Few phrases are looked for one by one in the text as it is, which is ten times as fast as in its words."""
+    if _number_of_phrases(query) > _MAX_PATTERNS:
         return lambda text: _places_of_words(query, text)
-    patterns = [_pattern(phrase) for phrase in phrases]
-    return lambda text: sorted(
-        {
-            found.start()
-            for pattern in patterns
-            for found in pattern.finditer(text)
-            if not (found.start() and text[found.start() - 1].isalnum())
-        }
-    )
+    locate = _span_locator(query)
+    return lambda text: sorted({start for start, _ in locate(text)})
 
 
-def _phrases(query: Query) -> list[Phrase] | None:
-    """The phrases that are looked for; None where NEAR asks for more than each."""
+def _number_of_phrases(query: Query) -> int:
     match query:
         case Phrase():
-            return [query]
-        case Near():
-            return None
+            return 1
+        case Near(left, right, _):
+            return _number_of_phrases(left) + _number_of_phrases(right)
         case Or(parts):
-            found = [_phrases(part) for part in parts]
-            return None if None in found else [phrase for phrases in found for phrase in phrases or ()]
+            return sum(map(_number_of_phrases, parts))
         case _:
-            return []
+            return 0
+
+
+def _span_locator(query: Query) -> Callable[[str], list[Span]]:
+    match query:
+        case Phrase():
+            pattern = _pattern(query)
+            return lambda text: [
+                found.span() for found in pattern.finditer(text) if not (found.start() and text[found.start() - 1].isalnum())
+            ]
+        case Near(left, right, within):
+            sides = _span_locator(left), _span_locator(right)
+            return lambda text: _close(sorted(sides[0](text)), sorted(sides[1](text)), text, within)
+        case Or(parts):
+            locators = [_span_locator(part) for part in parts]
+            return lambda text: [span for locate in locators for span in locate(text)]
+        case _:
+            return lambda _: []
 
 
 def _pattern(phrase: Phrase) -> re.Pattern[str]:
     """What a phrase begins with is plain text, which `re` finds fast; that no letter comes before is seen to afterwards."""
     words = [re.escape(word.removesuffix("*")) + r"[^\W_]*" * word.endswith("*") for word in phrase.words]
     return re.compile(r"[\W_]+".join(words) + r"(?![^\W_])")
+
+
+def _close(left: list[Span], right: list[Span], text: str, within: int) -> list[Span]:
+    """Of each side, those with one of the other side at most `within` words before or after."""
+    return [
+        span
+        for these, those in ((left, right), (right, left))
+        for span in these
+        if any(len(_WORD.findall(text, *gap)) < within for gap in _gaps(span, those))
+    ]
+
+
+def _gaps(span: Span, others: list[Span]) -> list[Span]:
+    """From the nearest of the others before it, and to the nearest after it."""
+    after = bisect_left(others, span[1], key=lambda other: other[0])
+    before = bisect_right(others, span[0], key=lambda other: other[1])
+    return [
+        *((span[1], other[0]) for other in others[after : after + 1]),
+        *((other[1], span[0]) for other in others[:before][-1:]),
+    ]
 
 
 def _places_of_words(query: Query, text: str) -> list[int]:
