@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import islice
 from weakref import WeakKeyDictionary
 
 import numpy as np
@@ -191,8 +192,13 @@ def _close(left: list[Span], right: list[Span], text: str, within: int) -> list[
         span
         for these, those in ((left, right), (right, left))
         for span in these
-        if any(len(_WORD.findall(text, *gap)) < within for gap in _gaps(span, those))
+        if any(_words_between(text, gap, within) < within for gap in _gaps(span, those))
     ]
+
+
+def _words_between(text: str, gap: Span, limit: int) -> int:
+    """Words in the gap, counted as far as `limit`."""
+    return sum(1 for _ in islice(_WORD.finditer(text, *gap), limit))
 
 
 def _gaps(span: Span, others: list[Span]) -> list[Span]:
