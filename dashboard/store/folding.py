@@ -12,9 +12,17 @@ from itertools import chain
 
 from dashboard.store.nfc import to_nfc
 
-_SPECIAL = {
-    **dict(zip("øØłŁđĐħĦŧŦı", "oOlLdDhHtTi", strict=True)),
-    **{"ß": "ss", "ẞ": "SS", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "ð": "d", "Ð": "D", "þ": "th", "Þ": "TH"},
+_SPECIAL = dict(zip("øØłŁđĐħĦŧŦı", "oOlLdDhHtTi", strict=True)) | {
+    "ß": "ss",
+    "ẞ": "SS",
+    "æ": "ae",
+    "Æ": "AE",
+    "œ": "oe",
+    "Œ": "OE",
+    "ð": "d",
+    "Ð": "D",
+    "þ": "th",
+    "Þ": "TH",
 }
 _RANGES = ((0xC0, 0x250), (0x386, 0x3CF), (0x1E00, 0x2000), (0xFB00, 0xFB07), (0xFF21, 0xFF5B))
 """Latin with accents, Greek, more of both, ligatures, and the wide Latin letters of East Asian text."""
