@@ -80,30 +80,18 @@ class Filters:
     Attributes:
         topics: queries, each its own series on timelines, and OR elsewhere.
         query: one more query that every article must answer.
-        match: which articles answer a topic or the query: all that mention it, or those that `aboutness` finds to be about it.
         since, until: first and last day, both included, in UTC; either leaves undated articles out.
         sources: names of sources.
         actors: ids; an article passes if it holds the name or a resolved role of one of them.
         themes: ids of suggested themes.
         fold: keep one article of each group of copies.
         undated: whether articles without a date are in.
+        match: which articles answer a topic or the query: all that mention it, or those that `aboutness` finds to be about it.
     """
 
     topics: tuple[str, ...] = field(default=(), metadata=_row(Filter("topic", "values", "a topic query", noun="topic")))
     query: str = field(
         default="", metadata=_row(Filter("q", "text", "a query every article must answer", phrase=("with", "with")))
-    )
-    match: Match = field(
-        default="mentions",
-        metadata=_row(
-            Filter(
-                "match",
-                "choice",
-                "articles that mention a topic or the query, or only those about it",
-                chip="only articles {} it",
-                choices=get_args(Match),
-            )
-        ),
     )
     since: date | None = field(default=None, metadata=_row(Filter("since", "day", "first day", chip="from {}")))
     until: date | None = field(default=None, metadata=_row(Filter("until", "day", "last day", chip="until {}")))
@@ -133,6 +121,18 @@ class Filters:
     undated: Undated = field(
         default="with",
         metadata=_row(Filter("undated", "choice", "articles without a date", chip="{} undated", choices=get_args(Undated))),
+    )
+    match: Match = field(
+        default="mentions",
+        metadata=_row(
+            Filter(
+                "match",
+                "choice",
+                "articles that mention a topic or the query, or only those about it",
+                chip="only articles {} it",
+                choices=get_args(Match),
+            )
+        ),
     )
 
     def encode(self) -> list[tuple[str, str]]:

@@ -46,6 +46,7 @@ SECTIONS: dict[str, tuple[str, Callable[[PageContext], None]]] = {
     "counting": ("What is counted", _text(prose.counting)),
     "quotes": ("Quotes and speakers", _text(prose.quotes)),
     "names": ("People, organisations, places", _text(prose.names)),
+    "about": ("Mentioning and about", _text(prose.aboutness)),
     "subjects": ("Keywords, themes, topics, peaks", _text(prose.subjects)),
     "together": ("Co-mentions", _text(prose.comentions)),
     "errors": ("How often it is wrong", accuracy),

@@ -55,12 +55,14 @@ def _drawer(page: PageContext, asked: evidence.Asked) -> None:
     if not filters.readable(text):
         evidence.close()
         return
-    of_topic = replace(page.filters, topics=(text,))
+    about = kind == "about"
+    of_topic = replace(page.filters, topics=(text,), match="about" if about else "mentions")
     selection = cached.selection(page.generation, of_topic)
     number = f"{len(selection.articles):,} of {counted(topic_list.total_without_topics(page), 'article')}"
     evidence.drawer(
         page.topics.name(text),
-        f"In {at_least(selection)}{number} under all filters except the topics. Its words are marked.",
+        f"{'About it: ' if about else 'Mentioned in '}{at_least(selection)}{number} under all filters except the topics. "
+        "Its words are marked.",
         {"Articles": evidence.list_articles(page, selection.articles, of_topic)},
     )
 
