@@ -33,6 +33,7 @@ def ask(*asked: str) -> None:
     """Remember which number was clicked. Copied, because a chart's selection is lost when its figure changes."""
     state.EVIDENCE.set(asked)
     state.EVIDENCE_PAGE.pop()
+    state.EVIDENCE_ORDER.pop()
 
 
 def asked(page: str) -> Asked | None:
@@ -121,6 +122,17 @@ def _filter_by_dates(first: date, last: date) -> None:
     filters.apply(replace(filters.current(), since=first, until=last))
 
 
+def articles(rows: pd.DataFrame, number: int | None = None) -> Tab:
+    """Rows of `analysis.articles.listing`; number: how many there are in all."""
+    number = len(rows) if number is None else number
+
+    def draw() -> str | None:
+        _cut_note(number, "article")
+        return passages(cards.article_passages(rows.head(MAX_SHOWN)), key="drawer-articles")
+
+    return number, draw
+
+
 def list_articles(page: PageContext, numbers: Articles, asked: Filters | None = None, orders: tuple[Order, ...] = ()) -> Tab:
     """Articles in the order the reader chooses, all of them, with a link that opens exactly these on the Articles page.
 
@@ -179,17 +191,6 @@ def _link_to_articles(asked: Filters, order: Order) -> None:
         args=(asked,),
     ):
         navigation.go("Articles", order=order)
-
-
-def articles(rows: pd.DataFrame, number: int | None = None) -> Tab:
-    """Rows of `analysis.articles.listing`; number: how many there are in all."""
-    number = len(rows) if number is None else number
-
-    def draw() -> str | None:
-        _cut_note(number, "article")
-        return passages(cards.article_passages(rows.head(MAX_SHOWN)), key="drawer-articles")
-
-    return number, draw
 
 
 def quotes(rows: pd.DataFrame, number: int) -> Tab:

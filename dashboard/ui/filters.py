@@ -15,7 +15,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.analysis.people.actors import find_actor
-from dashboard.analysis.selection.filters import FILTERS, Filters, Match, Undated, pairs
+from dashboard.analysis.selection.filters import FILTERS, Filters, Undated, pairs
 from dashboard.analysis.selection.query import parse
 from dashboard.errors import QueryError
 from dashboard.store.generation import Generation
@@ -134,7 +134,7 @@ def _match(held: dict[str, list[str]]) -> None:
     if held["topic"] or (words.strip() and readable(words)):
         st.selectbox(
             "What counts as a match",
-            get_args(Match),
+            next(row for row in FILTERS if row.name == "match").choices,
             key="match",
             bind="query-params",
             help="mentions: every article with the words. about: only articles that are about them, by title, position and "

@@ -11,7 +11,7 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parent))
 import aboutness
 
-from dashboard.views.methods.prose import ABOUT_MEASURED
+from dashboard.views.methods.aboutness import ABOUT_MEASURED
 
 
 def test_no_query_both_tunes_and_reports() -> None:

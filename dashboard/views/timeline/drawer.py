@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-import numpy as np
 import pandas as pd
 
+from dashboard.analysis.selection.articles import listing, sought
+from dashboard.analysis.selection.query import parse
 from dashboard.analysis.speech import quotes as quote_analysis
 from dashboard.analysis.time import timeline as analysis
 from dashboard.charts import timeline as charts
@@ -33,14 +32,8 @@ def drawer(
     until = analysis.last_day(last.date(), bin_size)
     numbers = page.selection.articles if series == analysis.SELECTED else analysis.articles_by_series(page.selection)[series]
     articles = analysis.published_between(page.generation, numbers, first.date(), until)
-    topics = (series,) if series in page.selection.topics else () if series == analysis.ALL else page.filters.topics
-    asked_for = replace(
-        page.filters,
-        topics=topics,
-        query="" if series == analysis.ALL else page.filters.query,
-        since=max(first.date(), page.filters.since or first.date()),
-        until=min(until, page.filters.until or until),
-    )
+    query = parse(series) if series in page.selection.topics else sought(page.filters)
+    rows = listing(page.generation, articles[::-1][: evidence.MAX_SHOWN], query)
     within = page.selection.narrowed(articles.tolist())
     quotes = quote_analysis.quotes(page.generation, within, limit=evidence.MAX_SHOWN)
     counts = quote_analysis.counts(page.generation, within)
@@ -51,7 +44,7 @@ def drawer(
         f"{day(first)} to {day(until)}" if spanned else charts.when(first, bin_size, year=True),
         f"{plain(capital(name))}: {counted(len(articles), 'article')} in this {'period' if spanned else bin_size}{of_all}.",
         {
-            "Articles": evidence.list_articles(page, np.sort(articles), asked_for),
+            "Articles": evidence.articles(rows, len(articles)),
             "Quotes": evidence.quotes(quotes, counts.quotes + counts.paraphrases),
         },
         period=(first.date(), until),
