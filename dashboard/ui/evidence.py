@@ -22,11 +22,11 @@ from dashboard.ui.pagination import Pages
 from dashboard.ui.wording import counted, plain
 
 MAX_SHOWN = 60
-ARTICLES_PER_PAGE = 20
 type Asked = tuple[str, ...]
 """Which number's evidence is open: (page, what was clicked on it, ...)."""
 type Tab = tuple[int, Callable[[], str | None]]
 """How many, and a function that draws them and returns the key of an article to open."""
+ARTICLES_PER_PAGE = 20
 
 
 def ask(*asked: str) -> None:
