@@ -17,6 +17,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 import dates
 import floors
 import gold
+from aboutness import show_aboutness
 from measure import BANDS, SETS, SURE, Band, Figure, extractors, measure, pinned, reliability
 
 from dashboard.extract.version import model_version
@@ -55,6 +56,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as temporary:
         folder = options.keep or Path(temporary)
         figures, bands, made_by = measure(folder, intervals=True), reliability(folder), extractors(folder)
+    show_aboutness()
     show(figures)
     show_bands(bands)
     dates.show()
