@@ -144,7 +144,7 @@ def _parser() -> argparse.ArgumentParser:
             choices=option.choices or None,
             type=_count if name == "names" else str,
             metavar=option.metavar,
-            help=f"{option.what}: {option.help}",
+            help=f"{', '.join((option.what, *option.also))}: {option.help}",
         )
     return parser
 

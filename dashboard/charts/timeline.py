@@ -1,8 +1,8 @@
-"""Articles over time: everything in grey, one line a topic, the running bin hatched, gaps where nothing was collected."""
+"""Articles over time: a line a topic, bursts marked; below, on the same dates, a strip of all articles in grey."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -24,6 +24,14 @@ MAX_BARS = 400
 """More bars than pixels cost seconds in the browser: an area instead."""
 MIN_SCATTERED_BINS, MIN_GAP_SHARE = 60, 0.25
 """With so many bins, of which so many are gaps, lines would be rows of sticks: dots instead."""
+STRIP_PIXELS, STRIP_GAP_PIXELS = 52, 22
+"""The strip of all articles below the lines, and what is between them."""
+NAME_CHARACTERS = 16
+"""Of a name at the end of its line; a longer one takes two rows."""
+MAX_NUMBERED = 20
+"""Bursts with a number on one chart."""
+FEW_BINS = 12
+"""So few bins show their markers, and bars of a set width: Plotly gives a bar alone hardly any."""
 DAYS_IN_BIN = {"day": 1, "week": 7, "month": 31}
 _SPAN = {"dragmode": "select", "selectdirection": "h"}
 
@@ -45,6 +53,16 @@ class Note:
     headline: str
 
 
+@dataclass(frozen=True)
+class Burst:
+    """A run of bins of `series` drawn bold, with the number of its row in a table."""
+
+    series: str
+    first: pd.Timestamp
+    last: pd.Timestamp
+    number: int
+
+
 def timeline(
     frame: pd.DataFrame,
     mode: Mode,
@@ -54,17 +72,19 @@ def timeline(
     smooth: int = 0,
     lines: Mapping[str, LineStyle],
     note: Note | None = None,
+    bursts: Sequence[Burst] = (),
     height: int = 400,
 ) -> go.Figure:
-    """Distinct articles (or their share of all articles) a bin.
+    """Distinct articles (or their share of all articles) a bin, and below them all articles on a scale of their own.
 
     frame: `analysis.timeline.timeline`: bin, series ("all" and others), articles, total, share, partial.
-    lines: the series to draw besides "all", in order. Bins without any article at all (total 0) are gaps, not zeros.
-    smooth: bins of the centred mean drawn thick; 0 for none. The bin that is not over is left out of it. Shares of fewer than
-    MIN_SHARE_ARTICLES articles are on grey. Where gaps are many, bins with articles are dots; those without are not drawn. Every
-    point carries [series, bin as an ISO date] as customdata; a span of bins can be dragged.
+    lines: the series to draw besides "all", in order; without any, "all" is drawn large, and there is no strip. Bins without any
+    article at all (total 0) are gaps, not zeros.
+    smooth: bins of the centred mean drawn pale under each line; 0 for none. The bin that is not over is left out of it. Shares of
+    fewer than MIN_SHARE_ARTICLES articles are on grey. Where gaps are many, bins with articles are dots; those without are not
+    drawn. Every point carries [series, bin as an ISO date] as customdata; a span of bins can be dragged.
     """
-    drawing = _Drawing(frame, mode, by, measure, smooth, lines)
+    drawing = _Drawing(frame, mode, by, measure, smooth, lines, bursts)
     return drawing.panels() if len(lines) > MAX_LINES else drawing.together(note, height)
 
 
@@ -109,82 +129,120 @@ class _Drawing:
         measure: Measure,
         smooth: int,
         lines: Mapping[str, LineStyle],
+        bursts: Sequence[Burst],
     ) -> None:
         self.mode, self.theme, self.by, self.measure, self.smooth, self.lines = mode, theme(mode), by, measure, smooth, lines
         table = frame.pivot_table(index="bin", columns="series", values=measure, aggfunc="sum").astype(float)
         first = frame.drop_duplicates("bin").set_index("bin").reindex(table.index)
+        self.bursts = bursts
         self.bins = pd.DatetimeIndex(table.index)
         self.partial = first["partial"].to_numpy(bool)
         self.thin = first["total"].between(1, MIN_SHARE_ARTICLES - 1).to_numpy(bool) & (measure == "share")
         self.table = table.reindex(columns=["all", *lines])
         self.table.loc[first["total"].to_numpy(int) == 0] = np.nan
+        self.all = first["total"].astype(float).where(first["total"] > 0)
         self.scattered = is_scattered(frame)
 
     def together(self, note: Note | None, height: int) -> go.Figure:
         """All series on one scale, their names where they end."""
-        highest = self._highest(self.table if self.measure == "articles" or not self.lines else self.table[list(self.lines)])
-        top = highest * (1.34 if note else 1.05)
-        fig = go.Figure(
-            layout={
-                "template": template(self.mode),
-                "height": height,
-                **self._bars(),
-                "margin": {"r": 128 if self.lines else 12, "t": 8},
-            }
+        subject = self.table[list(self.lines)] if self.lines else self.table
+        highest = self._highest(subject, self.measure if self.lines else "articles")
+        top = highest * (1.34 if note else 1.12 if self.bursts else 1.05)
+        drawn = height - STRIP_PIXELS - STRIP_GAP_PIXELS if self.lines else height
+        if self.lines:
+            gap = STRIP_GAP_PIXELS / height
+            fig = make_subplots(rows=2, shared_xaxes=True, row_heights=[drawn, STRIP_PIXELS], vertical_spacing=gap)
+        else:
+            fig = go.Figure()
+        place = {"row": 1, "col": 1} if self.lines else {}
+        fig.update_layout(
+            template=template(self.mode), height=height, margin={"r": 128 if self.lines else 12, "t": 8}, **self._bars()
         )
-        if self.measure == "articles" or not self.lines:
-            self._all(fig)
-        self._thin(fig, top)
-        ends = spread([self._end(series) for series in self.lines], top / height * 21)
+        self._thin(fig, top, place)
+        if not self.lines:
+            self._all(fig, {})
+        wrapped = any(len(line.name) > NAME_CHARACTERS for line in self.lines.values())
+        ends = spread([self._end(series) for series in self.lines], top / drawn * (36 if wrapped else 21))
         for (series, line), end in zip(self.lines.items(), ends, strict=True):
-            self._line(fig, series, line)
+            self._line(fig, series, line, place)
             fig.add_annotation(
                 x=1,
                 xref="paper",
                 xanchor="left",
                 xshift=8,
                 y=end,
-                text=safe(line.name, 16, 2),
+                yref="y",
+                text=safe(line.name, NAME_CHARACTERS, 2),
                 showarrow=False,
                 align="left",
                 font={"color": self._colour(line), "weight": 600},
             )
+        for series in self.lines or ["all"]:
+            self._bursts(fig, series, place)
         if note and note.at in self.bins:
-            self._note(fig, note, top)
-        fig.update_yaxes(range=[0, top], **ticks(highest, self.measure))
+            self._note(fig, note, top, place)
+        fig.update_yaxes(range=[0, top], **ticks(highest, self.measure if self.lines else "articles"), **place)
+        if self.lines:
+            self._strip(fig, {"row": 2, "col": 1})
         return self._dates(fig)
 
     def panels(self) -> go.Figure:
-        """One panel a topic, on one scale."""
-        fig = make_subplots(rows=len(self.lines), cols=1, shared_xaxes=True, vertical_spacing=0.2 / len(self.lines))
-        highest = self._highest(self.table[list(self.lines)])
+        """One panel a topic, on one scale, and the strip below."""
+        rows, panel = len(self.lines), 110
+        height = 40 + panel * rows + STRIP_PIXELS
+        fig = make_subplots(
+            rows=rows + 1,
+            cols=1,
+            shared_xaxes=True,
+            vertical_spacing=STRIP_GAP_PIXELS / height,
+            row_heights=[panel] * rows + [STRIP_PIXELS],
+        )
+        highest = self._highest(self.table[list(self.lines)], self.measure)
         for number, (series, line) in enumerate(self.lines.items(), start=1):
             row = {"row": number, "col": 1}
             self._thin(fig, highest * 1.05, row)
             self._line(fig, series, line, row)
+            self._bursts(fig, series, row)
             fig.add_annotation(
                 text=safe(line.name, 60, 1),
                 x=0,
                 xref="x domain",
                 xanchor="left",
-                y=highest * 1.3,
+                y=highest * 1.36,
                 yanchor="top",
                 showarrow=False,
                 font={"color": self._colour(line), "weight": 600},
                 **row,
             )
-            fig.update_yaxes(range=[0, highest * 1.3], **ticks(highest, self.measure), **row)
-        fig.update_layout(
-            template=template(self.mode), height=40 + 110 * len(self.lines), margin={"r": 12, "t": 4}, **self._bars()
-        )
+            fig.update_yaxes(range=[0, highest * 1.36], **ticks(highest, self.measure), **row)
+        fig.update_layout(template=template(self.mode), height=height, margin={"r": 12, "t": 4}, **self._bars())
+        self._strip(fig, {"row": rows + 1, "col": 1})
         return self._dates(fig)
+
+    def _strip(self, fig: go.Figure, place: Mapping[str, int]) -> None:
+        """All articles in grey, on a scale of their own with two figures."""
+        top = self._highest(self.all.to_frame(), "articles")
+        self._all(fig, place)
+        fig.update_yaxes(range=[0, top * 1.08], tickvals=[0, int(top)], tickformat=",d", showgrid=False, **place)
+        fig.add_annotation(
+            text="all articles",
+            x=1,
+            xref="paper",
+            xanchor="left" if len(self.lines) <= MAX_LINES else "right",
+            xshift=8 if len(self.lines) <= MAX_LINES else 0,
+            y=top * 1.08,
+            yref=f"y{place['row']}",
+            yanchor="top",
+            showarrow=False,
+            font={"color": self.theme["grayTextColor"], "size": 12},
+        )
 
     def _bars(self) -> dict[str, Any]:
         """What a drag does, and how far bars are apart: grey under shares is one ground."""
         return _SPAN | {"bargap": 0 if self.thin.any() else 0.22}
 
-    def _highest(self, table: pd.DataFrame) -> float:
-        return max(float(np.nan_to_num(table.to_numpy(float)).max(initial=0)), 1.0 if self.measure == "articles" else 0.01)
+    def _highest(self, table: pd.DataFrame, measure: Measure) -> float:
+        return max(float(np.nan_to_num(table.to_numpy(float)).max(initial=0)), 1.0 if measure == "articles" else 0.01)
 
     def _colour(self, line: LineStyle) -> str:
         return str(self.theme["chartCategoricalColors"][line.slot])
@@ -194,27 +252,27 @@ class _Drawing:
         return whole.rolling(self.smooth, center=True, min_periods=max(self.smooth // 2, 1)).mean().where(whole.notna())
 
     def _end(self, series: str) -> float:
-        drawn = (self._mean(series) if self.smooth else self.table[series]).dropna()
+        drawn = self.table[series].dropna()
         return float(drawn.iloc[-1]) if len(drawn) else 0.0
 
     def _points(self, series: str) -> list[list[str]]:
         return [[series, day] for day in self.bins.strftime("%Y-%m-%d")]
 
-    def _all(self, fig: go.Figure) -> None:
-        """Grey under the lines; the subject itself, in colour, where there is no line before it."""
-        colour = self.theme["grayBackgroundColor"] if self.lines else self.theme["chartSequentialColors"][5]
-        number = "%{y:,}" if self.measure == "articles" else "%{y:.0%}"
-        hover = {"customdata": self._points("all"), "name": "all articles", "hovertemplate": f"{number} in all<extra></extra>"}
+    def _all(self, fig: go.Figure, place: Mapping[str, int]) -> None:
+        """Grey below the lines; the subject itself, in colour, where there is no line."""
+        colour = self.theme["grayColor"] if self.lines else self.theme["chartSequentialColors"][5]
+        hover = {"customdata": self._points("all"), "name": "all articles", "hovertemplate": "%{y:,} in all<extra></extra>"}
         if len(self.bins) > MAX_BARS:
             # An area does not stop at a gap but spans it: a gap is drawn as none.
             fig.add_scatter(
                 x=self.bins,
-                y=self.table["all"].fillna(0),
+                y=self.all.fillna(0),
                 mode="lines",
                 fill="tozeroy",
                 fillcolor=colour,
                 line={"width": 0, "shape": "hvh"},
                 **hover,
+                **place,
             )
             return
         pattern = {
@@ -225,9 +283,11 @@ class _Drawing:
         }
         fig.add_bar(
             x=self.bins,
-            y=self.table["all"],
+            y=self.all,
+            width=[DAYS_IN_BIN[self.by] * 0.78 * 86_400_000] * len(self.bins) if len(self.bins) <= FEW_BINS else None,
             unselected={"marker": {"opacity": 1}},
             **hover,
+            **place,
             marker={"color": colour, "line": {"width": 0}, "cornerradius": 1, "pattern": pattern},
         )
 
@@ -248,20 +308,8 @@ class _Drawing:
         y = self.table[series].where(self.table[series] > 0) if self.scattered else self.table[series]
         # A bin between gaps has no line, and twelve bins are few: they show their markers.
         alone = ((y > 0) & y.shift().isna() & y.shift(-1).isna()).to_numpy()
-        shown = alone | (len(self.bins) <= 12) | self.scattered
+        shown = alone | (len(self.bins) <= FEW_BINS) | self.scattered
         number = "%{y:.1%} of all" if self.measure == "share" else "%{y:,}"
-        fig.add_scatter(
-            x=self.bins,
-            y=y,
-            mode="markers" if self.scattered else "lines+markers",
-            **place,
-            name=safe(line.name),
-            customdata=self._points(series),
-            line={"color": fade(colour, 0.4) if self.smooth else colour, "width": 1 if self.smooth else 1.75},
-            marker={"color": colour, "size": 6 if self.scattered else 8, "opacity": shown.astype(float).tolist()},
-            unselected={"marker": {"opacity": 1 if shown.all() else 0}},
-            hovertemplate=f"{number} {safe(line.name)}<extra></extra>",
-        )
         if self.smooth:
             fig.add_scatter(
                 x=self.bins,
@@ -269,12 +317,55 @@ class _Drawing:
                 mode="lines",
                 hoverinfo="skip",
                 **place,
-                line={"color": colour, "width": 2.75, "shape": "spline", "smoothing": 0.6},
+                line={"color": fade(colour, 0.35), "width": 4},
+            )
+        fig.add_scatter(
+            x=self.bins,
+            y=y,
+            mode="markers" if self.scattered else "lines+markers",
+            **place,
+            name=safe(line.name),
+            customdata=self._points(series),
+            line={"color": colour, "width": 1.75},
+            marker={"color": colour, "size": 6 if self.scattered else 8, "opacity": shown.astype(float).tolist()},
+            unselected={"marker": {"opacity": 1 if shown.all() else 0}},
+            hovertemplate=f"{number} {safe(line.name)}<extra></extra>",
+        )
+
+    def _bursts(self, fig: go.Figure, series: str, place: Mapping[str, int]) -> None:
+        """The bursts of a series: its line bold, a marker on each bin, and a number above the highest."""
+        line = self.lines.get(series)
+        colour = self._colour(line) if line else self.theme["textColor"]
+        values = self.table[series] if line else self.all
+        for burst in self.bursts[:MAX_NUMBERED]:
+            run = values[(values.index >= burst.first) & (values.index <= burst.last)].dropna()
+            if burst.series not in {series, *(() if line else ("selected",))} or run.empty:
+                continue
+            if line:
+                fig.add_scatter(
+                    x=run.index,
+                    y=run,
+                    mode="lines+markers",
+                    hoverinfo="skip",
+                    line={"color": colour, "width": 3.5},
+                    marker={"color": colour, "size": 6 if len(run) <= FEW_BINS else 4},
+                    unselected={"marker": {"opacity": 1}},
+                    **place,
+                )
+            fig.add_annotation(
+                x=run.idxmax(),
+                y=float(run.max()),
+                yshift=4,
+                yanchor="bottom",
+                text=f"<b>{burst.number}</b>",
+                showarrow=False,
+                font={"color": colour, "size": 12},
+                **place,
             )
 
-    def _note(self, fig: go.Figure, note: Note, top: float) -> None:
+    def _note(self, fig: go.Figure, note: Note, top: float, place: Mapping[str, int]) -> None:
         line = self.lines.get(note.series)
-        y = float(self.table[note.series if line else "all"].fillna(0)[note.at])
+        y = float((self.table[note.series] if line else self.all).fillna(0)[note.at])
         if line:
             fig.add_scatter(
                 x=[note.at],
@@ -282,6 +373,7 @@ class _Drawing:
                 mode="markers",
                 hoverinfo="skip",
                 marker={"size": 9, "color": self.theme["backgroundColor"], "line": {"color": self._colour(line), "width": 2}},
+                **place,
             )
         late = (note.at - self.bins[0]) > (self.bins[-1] - self.bins[0]) * 0.62
         fig.add_annotation(
@@ -291,7 +383,7 @@ class _Drawing:
             ax=note.at,
             ayref="y",
             ay=top * 0.84,
-            standoff=6 if line else 2,
+            standoff=20 if self.bursts else 6 if line else 2,
             align="left",
             yanchor="bottom",
             xanchor="right" if late else "left",
@@ -300,6 +392,7 @@ class _Drawing:
             arrowwidth=1,
             arrowcolor=self.theme["grayTextColor"],
             text=f"<b>{when(note.at, self.by)}</b><br>{safe(note.headline, 46, 2)}",
+            **place,
         )
 
     def _dates(self, fig: go.Figure) -> go.Figure:

@@ -10,6 +10,8 @@ from dashboard.charts.timeline import MAX_BARS, By, when
 
 NAME = 26
 TICKS = 6
+DATES_PIXELS = 40
+"""Below the rows, for a month and its year in two lines: what Plotly measures itself is short where there is one row."""
 NO_SOURCE = "no source named"
 
 
@@ -23,10 +25,10 @@ def volume(frame: pd.DataFrame, mode: Mode, *, by: By, row: int = 40) -> go.Figu
     fig = go.Figure(
         layout={
             "template": template(mode),
-            "height": row * max(len(order), 1) + 34,
+            "height": row * max(len(order), 1) + DATES_PIXELS,
             "barmode": "overlay",
             "bargap": 0.18,
-            "margin": {"t": 0, "r": 48},
+            "margin": {"t": 0, "r": 48, "b": DATES_PIXELS},
         }
     )
     for place, (source, rows) in enumerate(frame.groupby("source", sort=False)):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypedDict, get_args
 
-from dashboard.analysis.choices import ActorType, Bin, PairsAmong, QuoteKind, Window
+from dashboard.analysis.choices import ActorType, Bin, Drawn, PairsAmong, QuoteKind, Window
 
-What = Literal["articles", "quotes", "mentions", "keywords", "timeline", "comentions", "actors"]
+What = Literal["articles", "quotes", "mentions", "keywords", "timeline", "peaks", "comentions", "actors"]
 Format = Literal["csv", "xlsx", "jsonl", "parquet", "gexf"]
 ReportFormat = Literal["html", "md"]
 
@@ -20,6 +20,7 @@ class Options(TypedDict, total=False):
     kind: QuoteKind
     text: str
     bin: Bin
+    drawn: Drawn
     window: Window
     names: int
     type: ActorType
@@ -36,12 +37,14 @@ class Option:
         help: what the command line says of it.
         choices: the values it may have, if not any; without "", which is the default.
         metavar: the name of its value on the command line.
+        also: other exports it is of.
     """
 
     what: What
     help: str
     choices: tuple[str, ...] = ()
     metavar: str | None = None
+    also: tuple[What, ...] = ()
 
 
 def _named(choice: object) -> tuple[str, ...]:
@@ -53,7 +56,8 @@ OPTIONS: dict[str, Option] = {
     "about": Option("quotes", "whose words name this id", metavar="ACTOR"),
     "kind": Option("quotes", "only words inside marks, or only paraphrases", _named(QuoteKind)),
     "text": Option("quotes", "a query their words must answer", metavar="QUERY"),
-    "bin": Option("timeline", "by (default week)", _named(Bin)),
+    "bin": Option("timeline", "by (default what fits the period, as on the page)", _named(Bin), also=("peaks",)),
+    "drawn": Option("timeline", "count articles that mention a topic (default) or are about it", _named(Drawn), also=("peaks",)),
     "window": Option("comentions", "together in one (default paragraph)", _named(Window)),
     "names": Option("comentions", "among the N most mentioned (default 16)", metavar="N"),
     "type": Option("actors", "only these", _named(ActorType)),

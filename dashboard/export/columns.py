@@ -14,8 +14,10 @@ from dashboard.analysis.selection.articles import whole_articles
 from dashboard.analysis.selection.select import Selection
 from dashboard.analysis.speech.quotation_marks import quotation
 from dashboard.analysis.speech.quotes import quotes
+from dashboard.analysis.subjects.drawn_topics import with_drawn_topics
 from dashboard.analysis.subjects.keywords import keywords
-from dashboard.analysis.time.timeline import timeline
+from dashboard.analysis.time.peaks import peaks
+from dashboard.analysis.time.timeline import Bin, fitting_bin, timeline
 from dashboard.errors import InputError
 from dashboard.export import partial
 from dashboard.export.choices import OPTIONS, Options, What
@@ -75,12 +77,28 @@ COLUMNS: dict[What, dict[str, str]] = {
     },
     "timeline": {
         "bin": "first day of the day, week (Monday) or month",
-        "series": "all, a topic, or selected",
+        "series": "all, a topic (without one chosen: my topics, else suggested ones), or selected",
         "articles": "articles of the series",
         "total": "all articles of that time under the same filters",
         "share": "articles / total, empty where total is 0",
         "sources": "sources of those articles",
         "partial": "the corpus or the period covers only part of it",
+    },
+    "peaks": {
+        "series": "a topic, or selected",
+        "start": "first day of the burst",
+        "end": "last day of it",
+        "top_day": "the day most strongly named or written about",
+        "articles": "articles of the series in these days",
+        "total": "all articles of these days under the same filters",
+        "ratio": "times the share outside the series' bursts, empty where that is 0",
+        "label": "headline of the article that names it best",
+        "key": "that article's stable key",
+        "sources": "sources of its articles, those of most articles first",
+        "share": "articles / total",
+        "headlines": "up to three headlines that tell different things, the label first",
+        "words": "what sets it apart from the series at other times (log-odds, Monroe et al. 2008)",
+        "speakers": "who has most utterances in its articles",
     },
     "comentions": {
         "a": "one actor",
@@ -137,7 +155,8 @@ def rows(generation: Generation, selection: Selection, what: What, **options: Un
     listed = _rows(generation, selection, what, options)
     searched = partial.search_note([selection.extent, listed.attrs.get("extent")])
     found = listed[list(COLUMNS[what])].reset_index(drop=True)
-    chosen = [(name, str(value)) for name, option in OPTIONS.items() if option.what == what and (value := options.get(name))]
+    asked = [name for name, option in OPTIONS.items() if what in {option.what, *option.also}]
+    chosen = [(name, str(value)) for name in asked if (value := options.get(name))]
     found = partial.with_search_note(with_sample_column(found, generation), searched)
     first = [*[(partial.COLUMN, searched)] * bool(searched), *[(COLUMN, SAMPLE)] * generation.meta.sample]
     found.attrs["notes"] = [
@@ -173,7 +192,13 @@ def _rows(generation: Generation, selection: Selection, what: What, options: Opt
         case "keywords":
             return keywords(generation, selection, limit=None)
         case "timeline":
-            return timeline(generation, selection, options.get("bin", "week"))
+            shown = with_drawn_topics(generation, selection)
+            return timeline(generation, shown, _bin(generation, shown, options), options.get("drawn", "mention"))
+        case "peaks":
+            shown = with_drawn_topics(generation, selection)
+            listed = peaks(generation, shown, _bin(generation, shown, options), options.get("drawn", "mention"))
+            titles = [[title for title, _ in headlines] for headlines in listed["headlines"]]
+            return listed.assign(headlines=pd.Series(titles, dtype=object))
         case "comentions":
             window, ties = options.get("window", "paragraph"), options.get("ties", "")
             result = comentions(generation, selection, window, options.get("names", DEFAULT_NAMES_COMPARED))
@@ -183,6 +208,10 @@ def _rows(generation: Generation, selection: Selection, what: What, options: Opt
             return pairs.assign(window=window, of_windows=result.windows)
         case "actors":
             return actors(generation, selection, type=options.get("type", ""), named=options.get("named", ""))
+
+
+def _bin(generation: Generation, selection: Selection, options: Options) -> Bin:
+    return options.get("bin") or fitting_bin(generation, selection)
 
 
 def _quotations(found: pd.DataFrame) -> list[str]:

@@ -1,7 +1,8 @@
 """The full-text index of a generation: which articles hold these words, all of them rather than the best few.
 
 Queries are values built here, never strings for tantivy's own parser, which silently answers something else to curly quotes,
-NEAR and wildcards. Words are compared as the index cut them: runs of letters and digits, lower case, NFC, not stemmed.
+NEAR and wildcards. Words are compared as the index cut them: runs of letters and digits, lower case, without accents, not
+stemmed.
 
 What a query will cost is known before it is asked, from how many articles hold its words. A part that would cost more than
 there is time for is asked for by its words alone, and the plan says that its answer may hold too much.
@@ -17,17 +18,23 @@ from functools import cache, partial
 from itertools import product
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import numpy as np
 import tantivy
 from numpy.typing import NDArray
 from tantivy import Filter, Occur, Query, TextAnalyzer, TextAnalyzerBuilder, Tokenizer
 
-from dashboard.store.nfc import to_nfc
+from dashboard.store.folding import fold_letters
+from dashboard.store.lead import lead
 from dashboard.store.sqlite_files import is_writable
 
 FIELDS = ("title", "body")
+LEAD = "lead"
+"""The beginning of the body once more, for queries that ask of it alone."""
+type Field = Literal["title", "lead"]
+FORMAT = "title, body, lead; letters folded"
+"""Of an index: a generation with another is built again."""
 _ANALYZER = "words"
 _HEAP_BYTES = 64_000_000
 
@@ -107,7 +114,22 @@ class Not:
     part: Candidates
 
 
-Candidates = Everything | Term | Prefix | Phrase | Near | All | Any | Not
+@dataclass(frozen=True, slots=True)
+class Only:
+    """Articles whose title alone, or lead alone, the part holds for."""
+
+    field: Field
+    part: Candidates
+
+
+@dataclass(frozen=True, slots=True)
+class Roughly:
+    """Articles that the part holds for, among which are those sought."""
+
+    part: Candidates
+
+
+Candidates = Everything | Term | Prefix | Phrase | Near | All | Any | Not | Only | Roughly
 
 
 @cache
@@ -118,7 +140,7 @@ def _analyzer() -> TextAnalyzer:
 
 def words(text: str) -> list[str]:
     """The words of a text as the index holds them."""
-    tokens: list[str] = _analyzer().analyze(to_nfc(text))
+    tokens: list[str] = _analyzer().analyze(fold_letters(text))
     return tokens
 
 
@@ -206,6 +228,7 @@ class _Planner:
         self._seconds = seconds
         self._spent = 0.0
         self._started = time.thread_time()
+        self._fields: tuple[str, ...] = FIELDS
 
     def plan(self, candidates: Candidates) -> Plan:
         query, exact = self._compile(candidates)
@@ -231,6 +254,14 @@ class _Planner:
             case Not(part):
                 query, exact = self._compile(part)
                 return (_without(query), True) if exact else (_EVERYTHING, False)
+            case Only(field, part):
+                outer, self._fields = self._fields, (field,)
+                try:
+                    return self._compile(part)
+                finally:
+                    self._fields = outer
+            case Roughly(part):
+                return self._compile(part)[0], False
 
     def _any(self, parts: tuple[Candidates, ...]) -> tuple[Query, bool]:
         """Plain words are asked for as one set: a thousand cost a fifth of what they cost one by one."""
@@ -244,7 +275,7 @@ class _Planner:
         compiled = [self._compile(part) for part in others]
         if plain:
             self._spent += self._seconds_of_terms(plain)
-            compiled.append((_either(lambda field: Query.term_set_query(self._index.schema, field, plain)), True))
+            compiled.append((self._either(lambda field: Query.term_set_query(self._index.schema, field, plain)), True))
         return _some([query for query, _ in compiled]), all(exact for _, exact in compiled)
 
     def _phrase(self, slots: Sequence[_Slot]) -> tuple[Query, bool]:
@@ -264,11 +295,11 @@ class _Planner:
             return _EVERYTHING, False
         self._spent += self._seconds_of_terms(plain)
         schema = self._index.schema
-        queries = [_either(partial(_beginning, schema, word[:-1])) for word in wild]
+        queries = [self._either(partial(_beginning, schema, word[:-1])) for word in wild]
         if len(plain) == 1:
-            queries.append(_either(lambda field: Query.term_query(schema, field, plain[0])))
+            queries.append(self._either(lambda field: Query.term_query(schema, field, plain[0])))
         elif plain:
-            queries.append(_either(lambda field: Query.term_set_query(schema, field, plain)))
+            queries.append(self._either(lambda field: Query.term_set_query(schema, field, plain)))
         return _some(queries), True
 
     def _near(self, left: list[list[_Slot]], right: list[list[_Slot]], within: int) -> tuple[Query, bool]:
@@ -311,7 +342,7 @@ class _Planner:
 
     def _by_words(self, slots: Sequence[_Slot]) -> Query:
         """All the words, wherever they are: at least the articles that hold the phrase."""
-        postings = sum(self._frequency(field, slot).articles for slot in slots for field in FIELDS)
+        postings = sum(self._frequency(field, slot).articles for slot in slots for field in self._fields)
         seconds = _SECONDS_A_TERM + _SECONDS_A_POSTING * postings
         if not self._within(seconds, _SECONDS_FOR_WORDS):
             return _EVERYTHING
@@ -327,16 +358,16 @@ class _Planner:
         schema = self._index.schema
         if all(len(slot) == 1 and not slot[0].endswith("*") for _, slot in places):
             terms = [(place, slot[0]) for place, slot in places]
-            return _either(lambda field: Query.phrase_query(schema, field, list(terms), slop=slop))
+            return self._either(lambda field: Query.phrase_query(schema, field, list(terms), slop=slop))
         patterns = [(place, _pattern(slot)) for place, slot in places]
-        return _either(lambda field: Query.regex_phrase_query(schema, field, list(patterns), slop=slop))
+        return self._either(lambda field: Query.regex_phrase_query(schema, field, list(patterns), slop=slop))
 
     def _afford(self, seconds: float, phrases: Sequence[Sequence[_Slot]]) -> bool:
         """Whether there is time for it and tantivy can do it, and if so, that it will be spent."""
         slots = [slot for phrase in phrases for slot in phrase]
         if any(_states(slot) > _MAX_STATES for slot in slots) or not self._within(seconds):
             return False
-        if any(sum(self._frequency(field, slot).words for slot in slots) > _MAX_EXPANSIONS for field in FIELDS):
+        if any(sum(self._frequency(field, slot).words for slot in slots) > _MAX_EXPANSIONS for field in self._fields):
             return False
         self._spent += seconds
         return True
@@ -344,7 +375,7 @@ class _Planner:
     def _afford_reading(self, wild: Sequence[str]) -> bool:
         if not self._within(0, _SECONDS_FOR_WORDS):
             return False
-        seconds = _SECONDS_A_POSTING * sum(self._frequency(field, (word,)).articles for word in wild for field in FIELDS)
+        seconds = _SECONDS_A_POSTING * sum(self._frequency(field, (word,)).articles for word in wild for field in self._fields)
         if not self._within(seconds, _SECONDS_FOR_WORDS):
             return False
         self._spent += seconds
@@ -359,7 +390,7 @@ class _Planner:
             return math.inf
         seconds = _SECONDS_A_PHRASE
         for phrase in phrases:
-            for field in FIELDS:
+            for field in self._fields:
                 held = [self._frequency(field, slot) for slot in phrase]
                 shared = min(self._index.articles, *(slot.articles for slot in held))
                 if all(slot.words == 1 for slot in held):
@@ -372,6 +403,10 @@ class _Planner:
     def _frequency(self, field: str, slot: _Slot) -> _Frequency:
         found = [self._index.frequency(field, word) for word in slot]
         return _Frequency(sum(one.words for one in found), sum(one.articles for one in found))
+
+    def _either(self, leaf: Callable[[str], Query]) -> Query:
+        # Scores are never read, and computing BM25 would cost more than matching.
+        return Query.const_score_query(Query.boolean_query([(Occur.Should, leaf(field)) for field in self._fields]), 1.0)
 
 
 def _slots(texts: Iterable[str]) -> list[_Slot]:
@@ -422,11 +457,6 @@ def _states(slot: _Slot) -> int:
     return sum(len(word.encode()) + _WILD_STATES * word.endswith("*") for word in slot)
 
 
-def _either(leaf: Callable[[str], Query]) -> Query:
-    # Scores are never read, and computing BM25 would cost more than matching.
-    return Query.const_score_query(Query.boolean_query([(Occur.Should, leaf(field)) for field in FIELDS]), 1.0)
-
-
 def _stand_in(folder: Path) -> TemporaryDirectory[str]:
     """A folder of links to the files of an index that cannot be written, since tantivy makes a lock file even for reading."""
     made = TemporaryDirectory(prefix="newsdash-index-", ignore_cleanup_errors=True)
@@ -456,7 +486,7 @@ def write(folder: Path, articles: Iterable[tuple[int, str, str]]) -> None:
     folder.mkdir(parents=True)
     builder = tantivy.SchemaBuilder()
     builder.add_unsigned_field("article", fast=True)
-    for field in FIELDS:
+    for field in (*FIELDS, LEAD):
         builder.add_text_field(field, tokenizer_name=_ANALYZER)
     index = tantivy.Index(builder.build(), path=str(folder))
     index.register_tokenizer(_ANALYZER, _analyzer())
@@ -464,8 +494,8 @@ def write(folder: Path, articles: Iterable[tuple[int, str, str]]) -> None:
     for number, title, body in articles:
         document = tantivy.Document()
         document.add_unsigned("article", number)
-        for field, text in zip(FIELDS, (title, body), strict=True):
-            document.add_text(field, to_nfc(text))
+        for field, text in zip((*FIELDS, LEAD), (title, body, lead(body)), strict=True):
+            document.add_text(field, fold_letters(text))
         writer.add_document(document)
     writer.commit()
     writer.wait_merging_threads()

@@ -6,7 +6,7 @@ import hashlib
 
 import pyarrow as pa
 
-from dashboard.store import quote_columns
+from dashboard.store import index, quote_columns
 
 VERSION = 1
 """Of a corpus folder: its manifest, and the columns of its segments."""
@@ -107,5 +107,5 @@ utterances: one row a group of quotes. quoted: whether any piece is inside marks
 counted_mentions: those that count their actor, by name or role: a demonym ("Russian") does not name the country's government,
     and a pronoun adds nothing to an article that already holds the name.
 """
-LAYOUT = hashlib.sha256(repr((TABLES, VIEWS)).encode()).hexdigest()[:12]
+LAYOUT = hashlib.sha256(repr((TABLES, VIEWS, index.FORMAT)).encode()).hexdigest()[:12]
 """Of a generation: one with another layout is built again from the segments."""

@@ -7,24 +7,35 @@ from dataclasses import replace
 from datetime import date
 from typing import NoReturn
 
+import numpy as np
 import pandas as pd
 import streamlit as st
 
-from dashboard.ui import cards, filters, navigation, state
+from dashboard.analysis.selection.articles import Order, listing, order_articles, sought
+from dashboard.analysis.selection.filters import Filters
+from dashboard.analysis.selection.search import Articles
+from dashboard.ui import cached, cards, filters, navigation, state
 from dashboard.ui.components import Passage, passages, quote_cards
 from dashboard.ui.layout import quiet
+from dashboard.ui.page_context import PageContext
+from dashboard.ui.pagination import Pages
 from dashboard.ui.wording import counted, plain
 
 MAX_SHOWN = 60
+FITTING = "fit"
+"""Of the timeline's bins: what fits the period."""
 type Asked = tuple[str, ...]
 """Which number's evidence is open: (page, what was clicked on it, ...)."""
 type Tab = tuple[int, Callable[[], str | None]]
 """How many, and a function that draws them and returns the key of an article to open."""
+ARTICLES_PER_PAGE = 20
 
 
 def ask(*asked: str) -> None:
     """Remember which number was clicked. Copied, because a chart's selection is lost when its figure changes."""
     state.EVIDENCE.set(asked)
+    state.EVIDENCE_PAGE.pop()
+    state.EVIDENCE_ORDER.pop()
 
 
 def asked(page: str) -> Asked | None:
@@ -98,7 +109,7 @@ def _people_links(people: Mapping[str, str]) -> None:
 
 def _period_button(first: date, last: date) -> None:
     if st.button(
-        "Filter by these dates",
+        "Zoom in on these dates",
         icon=":material/add:",
         type="tertiary",
         key="drawer-period",
@@ -110,7 +121,10 @@ def _period_button(first: date, last: date) -> None:
 
 
 def _filter_by_dates(first: date, last: date) -> None:
-    filters.apply(replace(filters.current(), since=first, until=last))
+    now = filters.current()
+    state.ZOOMED_FROM.set(f"{now.since or ''}..{now.until or ''}")
+    state.BIN.set(FITTING)
+    filters.apply(replace(now, since=first, until=last))
 
 
 def articles(rows: pd.DataFrame, number: int | None = None) -> Tab:
@@ -122,6 +136,66 @@ def articles(rows: pd.DataFrame, number: int | None = None) -> Tab:
         return passages(cards.article_passages(rows.head(MAX_SHOWN)), key="drawer-articles")
 
     return number, draw
+
+
+def list_articles(page: PageContext, numbers: Articles, asked: Filters | None = None, orders: tuple[Order, ...] = ()) -> Tab:
+    """Articles in the order the reader chooses, all of them, with a link that opens exactly these on the Articles page.
+
+    Args:
+        page: what the page is about.
+        numbers: of the articles, ascending.
+        asked: the filters that select just these, and by whose topics and query they are ordered and marked; those of the page
+            without. Where they select others, there is no link.
+        orders: to choose from, the first by default; relevance first where there are words, else the newest.
+    """
+    wanted = page.filters if asked is None else asked
+
+    def draw() -> str | None:
+        order = _choose_order(orders or _orders(wanted)) if len(numbers) > 1 else "newest"
+        pages = Pages(len(numbers), ARTICLES_PER_PAGE, state.EVIDENCE_PAGE)
+        shown = order_articles(page.generation, wanted, numbers, order)[pages.offset :][: pages.size]
+        rows = listing(page.generation, shown, sought(wanted))
+        if opened := passages(cards.article_passages(rows), key="drawer-articles"):
+            return opened
+        pages.draw(bind=False)
+        if len(numbers) > 1 and np.array_equal(cached.selection(page.generation, wanted).articles, numbers):
+            _link_to_articles(wanted, order)
+        return None
+
+    return len(numbers), draw
+
+
+def _orders(asked: Filters) -> tuple[Order, ...]:
+    return ("most relevant", "newest", "oldest") if asked.topics or asked.query else ("newest", "oldest")
+
+
+def _choose_order(orders: tuple[Order, ...]) -> Order:
+    return st.segmented_control(
+        "Order",
+        orders,
+        default=orders[0],
+        required=True,
+        key=state.EVIDENCE_ORDER,
+        label_visibility="collapsed",
+        on_change=_turn_to_first_page,
+    )
+
+
+def _turn_to_first_page() -> None:
+    state.EVIDENCE_PAGE.pop()
+
+
+def _link_to_articles(asked: Filters, order: Order) -> None:
+    if st.button(
+        "Open these in Articles",
+        icon=":material/arrow_forward:",
+        icon_position="right",
+        type="tertiary",
+        key="drawer-all",
+        on_click=filters.apply,
+        args=(asked,),
+    ):
+        navigation.go("Articles", order=order)
 
 
 def quotes(rows: pd.DataFrame, number: int) -> Tab:

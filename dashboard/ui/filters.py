@@ -55,6 +55,7 @@ def sidebar(generation: Generation | None, topics: Topics) -> Filters:
             placeholder="“radar sites” NEAR/5 cost",
             help='Words side by side must all be there. "A phrase", OR, NOT, brackets, missil\\*, NEAR/5.',
         )
+        _match(held)
         complain(st.session_state["q"])
         left, right = st.columns(2, gap="xsmall")
         for column, name, label in ((left, "since", "From"), (right, "until", "Until")):
@@ -125,6 +126,20 @@ def _address() -> dict[str, list[str]]:
             )
             for name in HELD_AS_LIST
         }
+
+
+def _match(held: dict[str, list[str]]) -> None:
+    """Only where there are words that an article may be about."""
+    words = st.session_state["q"]
+    if held["topic"] or (words.strip() and readable(words)):
+        st.selectbox(
+            "What counts as a match",
+            next(row for row in FILTERS if row.name == "match").choices,
+            key="match",
+            bind="query-params",
+            help="mentions: every article with the words. about: only articles that are about them, by title, position and "
+            "number of hits; the Methods page has the rule and how often it errs.",
+        )
 
 
 def _shown(name: str, held: dict[str, list[str]]) -> None:

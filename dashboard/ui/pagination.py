@@ -1,4 +1,4 @@
-"""Long lists, a page at a time; the page number is in the address."""
+"""Long lists, a page at a time; the page number is in the address, but for a drawer's."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Pages:
         """Rows before the page shown."""
         return (self.current - 1) * self.size
 
-    def draw(self) -> None:
-        """The page numbers, if there is more than one page."""
+    def draw(self, *, bind: bool = True) -> None:
+        """The page numbers, if there is more than one page; bind: keep the page in the address."""
         if self.count > 1:
-            st.pagination(self.count, key=self.key, bind="query-params")
+            st.pagination(self.count, key=self.key, bind="query-params" if bind else None)

@@ -38,12 +38,19 @@ class Key[T](str):
 # Of every page
 CORPUS = Key[str]("corpus")  # in the address: the folder's name, "" for the corpus served by default
 EVIDENCE = Key[tuple[str, ...]]("evidence")  # which number's evidence is open: (page, what was clicked, ...)
+EVIDENCE_ORDER = Key[str]("drawer-order")
+EVIDENCE_PAGE = Key[int]("drawer-page")
 DESTINATION = Key[tuple[str, dict[str, str]]]("destination")  # page to go to at the next run, with its address
 TOPIC_COLOURS = Key[dict[str, int]]("topic-colours")  # place in the palette of each query that is not a saved topic
+
+# Timeline
+BIN = Key[str]("by")  # in the address: day, week or month; "fit" is what fits the period
+ZOOMED_FROM = Key[str]("before")  # in the address: the period before the last zoom, as first and last day around ".."
 
 # Articles
 ARTICLE = Key[str]("article")  # in the address: key of the article to read
 ARTICLES_PAGE = Key[int]("page")
+ARTICLES_ORDER = Key[str]("order")
 
 # People
 WHO = Key[str]("who")  # in the address: id of the person, organisation or place

@@ -1,54 +1,32 @@
-"""The analyst's topics: saved queries, each with a name, a note and its place in the palette.
-
-The sample comes with starter topics, which the decisions in the corpus's log may change or remove.
-"""
+"""The analyst's topics on a page: their names and colours, and how one is saved, changed and removed."""
 
 from __future__ import annotations
 
-import json
 import uuid
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from functools import cache
 from itertools import count
 
 import streamlit as st
 
-from dashboard import settings
+from dashboard.analysis.subjects.saved_topics import (
+    KIND,
+    REST,
+    SLOTS,
+    Topic,
+    apply_decisions,
+    from_decision,
+    saved_topics,
+    starters,
+)
 from dashboard.charts.timeline import LineStyle
 from dashboard.errors import StaleError
-from dashboard.naming import slug
 from dashboard.store.desk import Decision, Desk
 from dashboard.ui import state
 from dashboard.ui.corpus import Corpus
 from dashboard.ui.wording import plain
 
-KIND = "topic"
-"""Of the decisions about topics."""
-SLOTS = 8
-REST = SLOTS - 1  # slate, easily confused with the other colours: it means "other"
-
-
-@dataclass(frozen=True)
-class Topic:
-    """A saved query, or one that could be.
-
-    Attributes:
-        subject: its id in the log.
-        slot: its place in the palette.
-        number: of the decision it was read from, 0 for a starter topic that was never changed.
-    """
-
-    subject: str
-    name: str
-    query: str
-    slot: int
-    note: str = ""
-    number: int = 0
-
-    def payload(self) -> dict[str, object]:
-        return {"name": self.name, "query": self.query, "slot": self.slot, "note": self.note}
+__all__ = ["KIND", "REST", "SLOTS", "Topic", "apply_decisions", "from_decision", "starters"]  # passed on to the pages
 
 
 class Topics:
@@ -74,56 +52,38 @@ class Topics:
         return next((topic for topic in self.saved if topic.name.casefold() == name.casefold()), None)
 
     def new(self, name: str, query: str) -> Topic:
-        """A topic that is not saved yet, with a name that no other has, in the colour that the fewest have."""
+        """A topic that is not saved yet, with a name that no other has.
+
+        It keeps the colour in which its query is drawn; one not drawn yet gets the colour that fewest topics have.
+        """
         numbered = (f"{name} {number}" for number in count(2))
         free = name if not self.with_name(name) else next(other for other in numbered if not self.with_name(other))
-        used = Counter(topic.slot for topic in self.saved)
-        return Topic(uuid.uuid4().hex, free, query, min(range(REST), key=lambda slot: used[slot]))
+        drawn = state.TOPIC_COLOURS.get_or({})
+        slot = drawn.get(query, REST)
+        if slot == REST:
+            slot = _freest([topic.slot for topic in self.saved], drawn.values())
+        return Topic(uuid.uuid4().hex, free, query, slot)
 
     def lines(self, queries: Sequence[str]) -> dict[str, LineStyle]:
-        """A line for each query: a saved topic in its own colour, any other in a free one that it keeps for the session."""
-        slots: dict[str, int] = {topic.query: topic.slot for topic in self.saved}
-        unsaved = state.TOPIC_COLOURS.get_or({})
+        """A line for each query: a saved topic in its own colour, any other in one that it keeps for the session."""
+        slots = {topic.query: topic.slot for topic in self.saved}
+        drawn = state.TOPIC_COLOURS.get_or({})
         for query in queries:
-            if query in slots:
-                continue
-            taken = {*slots.values(), *(unsaved[other] for other in queries if other in unsaved and other != query)}
-            if query not in unsaved or unsaved[query] in taken:
-                unsaved[query] = next((slot for slot in range(REST) if slot not in taken), REST)
-        return {query: LineStyle(self.name(query), slots[query] if query in slots else unsaved[query]) for query in queries}
+            if query not in slots and query not in drawn:
+                free = [slot for slot in range(REST) if slot not in {*slots.values(), *drawn.values()}]
+                drawn[query] = free[0] if free else _freest([slots.get(other, drawn.get(other, REST)) for other in queries], ())
+        return {query: LineStyle(self.name(query), slots.get(query, drawn.get(query, REST))) for query in queries}
+
+
+def _freest(*used: Iterable[int]) -> int:
+    """The place in the palette that the fewest have."""
+    counts = Counter(slot for slots in used for slot in slots)
+    return min(range(REST), key=lambda slot: counts[slot])
 
 
 def topics(corpus: Corpus) -> Topics:
     """The topics of a corpus as they are now. Raises StoreError where the log cannot be read."""
-    return Topics(apply_decisions(starters() if corpus.sample else (), decisions(corpus)))
-
-
-def apply_decisions(topics: Iterable[Topic], log: Iterable[Decision]) -> list[Topic]:
-    """The topics after the decisions that changed, removed or added some."""
-    by_subject: dict[str, Topic | None] = {topic.subject: topic for topic in topics}
-    for decision in log:
-        by_subject[decision.subject] = from_decision(decision)
-    return [topic for topic in by_subject.values() if topic]
-
-
-def from_decision(decision: Decision) -> Topic | None:
-    """The topic that a decision made; None if it removed one."""
-    payload = decision.payload
-    if not payload:
-        return None
-    return Topic(decision.subject, payload["name"], payload["query"], payload["slot"], payload["note"], decision.number)
-
-
-@cache
-def starters() -> tuple[Topic, ...]:
-    """The starter topics of the sample."""
-    path = settings.root() / "data" / "topics.json"
-    if not path.is_file():
-        return ()
-    return tuple(
-        Topic(f"starter-{slug(topic['name'])}", topic["name"], topic["query"], number % REST)
-        for number, topic in enumerate(json.loads(path.read_text("utf-8")))
-    )
+    return Topics(saved_topics(corpus.folder, sample=corpus.sample))
 
 
 def save(corpus: Corpus, topic: Topic) -> None:

@@ -14,8 +14,10 @@ from dataclasses import asdict
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
+import dates
 import floors
 import gold
+from aboutness import show_aboutness
 from measure import BANDS, SETS, SURE, Band, Figure, extractors, measure, pinned, reliability
 
 from dashboard.extract.version import model_version
@@ -54,8 +56,10 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as temporary:
         folder = options.keep or Path(temporary)
         figures, bands, made_by = measure(folder, intervals=True), reliability(folder), extractors(folder)
+    show_aboutness()
     show(figures)
     show_bands(bands)
+    dates.show()
     if len(made_by) != 1:
         sys.exit(f"The records were made by the extractors {', '.join(sorted(made_by))}: nothing was written; run this again.")
     evaluation_path().write_text(

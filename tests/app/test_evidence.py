@@ -32,6 +32,15 @@ def test_a_point_of_the_timeline_opens_its_articles(app: Open, several: Generati
     assert "Radar: 2 articles in this week, out of 2." in clicked(test, "timeline", "radar", "2011-07-04")
 
 
+def test_evidence_of_a_topic_begins_with_the_most_relevant_and_opens_in_articles(app: Open, several: Generation) -> None:
+    test = app(several.folder, topic="radar", by="month")
+    clicked(test, "timeline", "radar", "2011-07-01")
+    assert test.button_group(key="drawer-order").value == "most relevant"
+    test.button(key="drawer-all").click().run()
+    assert "articles, most relevant first" in said(test)
+    assert test.session_state["topic"] == ["radar"]
+
+
 def test_a_cell_of_the_matrix_opens_its_sentences(app: Open, several: Generation) -> None:
     test = app(several.folder, "comentions", window="sentence")
     assert "Both in 3 sentences of 3 articles" in clicked(test, "comentions", BOARD, BRANDT)
@@ -103,6 +112,12 @@ def test_a_link_opens_an_article_to_read(app: Open, several: Generation) -> None
 
 def test_a_link_to_an_article_that_is_not_here_says_so(app: Open, several: Generation) -> None:
     assert "This article is not here" in said(app(several.folder, "articles", article="gone"))
+
+
+def test_articles_come_in_the_order_of_the_address(app: Open, several: Generation) -> None:
+    assert "6 articles, most relevant first" in said(app(several.folder, "articles", topic="radar"))
+    assert "6 articles, oldest first" in said(app(several.folder, "articles", topic="radar", order="oldest"))
+    assert "9 articles, newest first" in said(app(several.folder, "articles", order="most relevant"))
 
 
 def test_marks_that_nest_are_cut_into_stretches() -> None:

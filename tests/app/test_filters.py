@@ -119,6 +119,13 @@ def test_a_period_that_ends_before_it_begins_shows_no_article(app: Open, several
     assert test.button(key="chip-until-2011-07-01").label == "until 1 Jul 2011"
 
 
+def test_only_articles_about_a_topic_can_be_counted(app: Open, several: Generation) -> None:
+    test = app(several.folder, topic="radar", match="about")
+    assert test.selectbox(key="match").value == "about"
+    assert "Only articles about" in "".join(str(text.value) for text in test.markdown)
+    assert not [box for box in app(several.folder).selectbox if box.key == "match"]
+
+
 def test_reset_removes_every_filter(app: Open, several: Generation) -> None:
     filters = Filters(("radar",), "bill", date(2011, 7, 1), date(2011, 8, 1), ("Coast Daily",), (BRANDT,), (), True, "without")
     test = app(several.folder, **dict(filters.encode()))

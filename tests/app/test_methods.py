@@ -18,7 +18,7 @@ from dashboard.views.methods import prose
 
 Open = Callable[..., AppTest]
 
-SECTIONS = ["counting", "quotes", "names", "subjects", "together", "errors", "check", "limits", "corpus", "cite"]
+SECTIONS = ["counting", "quotes", "names", "about", "subjects", "together", "errors", "check", "limits", "corpus", "cite"]
 
 
 def text(test: AppTest) -> str:

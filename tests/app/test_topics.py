@@ -54,6 +54,23 @@ def test_the_preview_says_how_a_query_is_read_and_what_each_part_finds(app: Open
     assert "radar **6**, harbour **1**, salt **1**" in said(test)
 
 
+def test_other_spellings_are_offered_and_added_on_request(app: Open, several: Generation) -> None:
+    test = app(several.folder, "topics", edit="new", draft="radars")
+    assert "Other spellings would add articles" in said(test)
+    test.button(key="spelling-radar").click().run()
+    assert test.text_input(key="draft").value == "radars OR radar"
+    assert "6 of 9 articles, " in said(test)
+
+
+def test_a_topic_says_how_many_articles_mention_it_and_how_many_are_about_it(app: Open, several: Generation) -> None:
+    Desk(several.folder).record(KIND, "t1", RADAR, read=0)
+    test = app(several.folder, "topics")
+    assert "My topic Radar occurs in 6 of 9 articles, " in said(test)
+    test.session_state["evidence"] = ("topics", "about", "radar")
+    test.run()
+    assert "About it: " in said(test)
+
+
 def test_a_query_that_cannot_be_read_says_where_and_is_not_saved(app: Open, several: Generation) -> None:
     test = app(several.folder, "topics", edit="new", draft="radar OR (bill")
     query, caret = test.main.code[0].value.splitlines()

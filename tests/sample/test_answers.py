@@ -13,7 +13,7 @@ from dashboard.analysis.people.comentions import comentions
 from dashboard.analysis.selection.filters import Filters
 from dashboard.analysis.selection.select import Selection, select
 from dashboard.analysis.speech.quotes import UNKNOWN, quotes
-from dashboard.analysis.time.timeline import SELECTED, peak, timeline
+from dashboard.analysis.time.peaks import peaks
 from dashboard.settings import root
 from dashboard.store.generation import Generation
 
@@ -44,14 +44,12 @@ def test_a_speaker_reverses_her_position(sample: Generation) -> None:
 
 
 def test_a_peak_of_copies_vanishes_when_they_are_folded(sample: Generation) -> None:
-    as_it_stands, folded = chosen(sample, PIRACY), chosen(sample, PIRACY, fold=True)
-    frame = timeline(sample, as_it_stands, "week")
-    found = peak(sample, as_it_stands, frame, SELECTED)
-    assert found is not None
-    assert (found.bin.date(), found.articles) == (date(2011, 8, 8), 10)
-    frame = timeline(sample, folded, "week")
-    assert frame[(frame["series"] == SELECTED) & (frame["bin"] == "2011-08-08")]["articles"].item() == 1
-    assert peak(sample, folded, frame, SELECTED) is None
+    counted = [
+        {row["start"].date(): row["articles"] for row in peaks(sample, found, "week").to_dict("records")}
+        for found in (chosen(sample, PIRACY), chosen(sample, PIRACY, fold=True))
+    ]
+    assert counted[0][date(2011, 8, 8)] == 10
+    assert date(2011, 8, 8) not in counted[1]
 
 
 def test_a_count_rises_while_its_share_falls(sample: Generation) -> None:

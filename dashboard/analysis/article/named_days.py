@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
 
 import pandas as pd
 
@@ -40,3 +41,48 @@ def named_days(text: str) -> pd.DataFrame:
         },
         columns=["row", "kind", "start", "end", "text"],
     ).astype({"start": "int64", "end": "int64"})
+
+
+_MEANT = re.compile(
+    rf"\b(?P<iso>{_YEAR}-\d\d-\d\d)\b"
+    rf"|\b(?P<day_first>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month_after>{_MONTH})(?!\w)"
+    rf"(?:,?\s+(?P<year_after>{_YEAR})\b)?"
+    rf"|\b(?P<month_first>{_MONTH})\s+(?P<day_after>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?\b(?!\s*[-–]?\s*(?:percent|per\s+cent|%))"
+    rf"(?:,?\s+(?P<year_last>{_YEAR})\b)?"
+    r"|(?P<next>\b[Nn]ext\s+)?\b(?P<weekday>Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
+    r"|\b(?P<before>[Yy]esterday|[Ll]ast\s+night)\b|\b(?P<same>[Tt]oday|[Tt]onight)\b|\b(?P<after>[Tt]omorrow)\b"
+)
+_MONTHS = {name: number for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
+_WEEKDAYS = {name: number for number, name in enumerate(("Mon", "Tues", "Wednes", "Thurs", "Fri", "Satur", "Sun"))}
+
+
+def days_meant(text: str, published: date) -> dict[date, bool]:
+    """The days that a text published on a day names, and whether it names them by their date.
+
+    The others it names as a weekday, which is the last one up to its own day, or the next where it says so, or as yesterday,
+    today or tomorrow. A date without a year is the one nearest to the day of publication; months and years are left out.
+    """
+    meant: dict[date, bool] = {}
+    for match in _MEANT.finditer(text):
+        if day := _day_meant(match, published):
+            by_date = bool(match["iso"] or match["month_after"] or match["month_first"])
+            meant[day] = meant.get(day, False) or by_date
+    return meant
+
+
+def _day_meant(match: re.Match[str], published: date) -> date | None:
+    try:
+        if match["iso"]:
+            return date.fromisoformat(match["iso"])
+        if name := match["month_after"] or match["month_first"]:
+            month, day = _MONTHS[name[:3].lower()], int(match["day_first"] or match["day_after"])
+            if year := match["year_after"] or match["year_last"]:
+                return date(int(year), month, day)
+            years = (date(published.year + shift, month, day) for shift in (-1, 0, 1))
+            return min(years, key=lambda near: abs((near - published).days))
+        if match["weekday"]:
+            back = (published.weekday() - _WEEKDAYS[match["weekday"]]) % 7
+            return published + timedelta(days=7 - back if match["next"] else -back)
+        return published + timedelta(days=-1 if match["before"] else 1 if match["after"] else 0)
+    except (ValueError, OverflowError):  # no such day
+        return None

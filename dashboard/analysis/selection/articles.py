@@ -1,20 +1,29 @@
-"""Articles as a list: newest first, with the words around the first match."""
+"""Articles as a list: the most relevant, newest or oldest first, with the words around the first match."""
 
 from __future__ import annotations
+
+from functools import reduce
+from typing import Literal
 
 import numpy as np
 import pandas as pd
 
+from dashboard.analysis.selection.aboutness import Scores, score_articles
 from dashboard.analysis.selection.filters import Filters
 from dashboard.analysis.selection.matcher import spans
 from dashboard.analysis.selection.query import Or, Query, join, parse
-from dashboard.analysis.selection.search import Articles
+from dashboard.analysis.selection.search import Articles, dated_articles, newest
 from dashboard.analysis.selection.select import Selection
 from dashboard.store.generation import Generation
 
 _SNIPPET_BEFORE, _SNIPPET_CHARACTERS = 60, 240
 _SEARCHED_CHARACTERS = (20_000, 200_000)
 """Characters of a text that are searched for a first match: the second number only if the first has none, then no more."""
+
+
+Order = Literal["most relevant", "newest", "oldest"]
+MAX_SCORED_ARTICLES = 20_000
+"""Of more, the newest are ordered by relevance, a second and a half at most; the others follow."""
 
 
 def newest_first(selection: Selection, articles: Articles) -> Articles:
@@ -24,9 +33,39 @@ def newest_first(selection: Selection, articles: Articles) -> Articles:
     return np.concatenate([articles[:edge][::-1], articles[edge:]])
 
 
-def articles(generation: Generation, selection: Selection, limit: int = 50, offset: int = 0) -> pd.DataFrame:
+def order_articles(generation: Generation, filters: Filters, articles: Articles, order: Order) -> Articles:
+    """Articles (ascending) in an order; undated ones are last among their like.
+
+    Relevance is aboutness of the topics and the query of the filters; of equally relevant articles, the newest come first, so
+    that without words to be about it is the order of time.
+    """
+    dated = dated_articles(generation)
+    latest = newest(articles, dated)
+    if order == "oldest":
+        edge = int(np.searchsorted(articles, dated))
+        return np.concatenate([latest[:edge][::-1], latest[edge:]])
+    if order == "newest":
+        return latest
+    scored = latest[:MAX_SCORED_ARTICLES]
+    scores = relevance(generation, filters, scored)
+    return latest if scores is None else np.concatenate([scored[np.argsort(-scores, kind="stable")], latest[len(scored) :]])
+
+
+def relevance(generation: Generation, filters: Filters, articles: Articles) -> Scores | None:
+    """How far each article is about what the filters ask for: the topic it is most about, and the query; None without words."""
+    topics = [score_articles(generation, topic, articles) for topic in filters.topics]
+    asked = [reduce(np.maximum, topics)] if topics else []
+    if filters.query.strip():
+        asked.append(score_articles(generation, filters.query, articles))
+    return reduce(np.minimum, asked) if asked else None
+
+
+def articles(
+    generation: Generation, selection: Selection, limit: int = 50, offset: int = 0, order: Order = "newest"
+) -> pd.DataFrame:
     """One page of the selected articles; columns as `listing`, whose costs are those of the page alone."""
-    return listing(generation, newest_first(selection, selection.articles)[offset : offset + limit], sought(selection.filters))
+    page = order_articles(generation, selection.filters, selection.articles, order)[offset : offset + limit]
+    return listing(generation, page, sought(selection.filters))
 
 
 def listing(generation: Generation, numbers: Articles, query: Query | None = None) -> pd.DataFrame:

@@ -24,14 +24,27 @@ def sentence(selection: Selection, s: Summary, labels: Labels) -> Parts:
     filters = selection.filters
     topics = [label(labels, "topic", topic) for topic in filters.topics]
     return [
-        *(either(topics) if topics else [(True, "All articles")]),
-        *(part for row in FILTERS if any(row.phrase) for part in _phrase(row, filters, labels)),
+        *_subject(filters, topics),
+        *(part for row in _rows(filters, topics) for part in _phrase(row, filters, labels)),
         (False, f", {_when(filters, s)}, {_where(filters, s)}. Based on "),
         (True, f"{s.articles:,} of {counted(s.total, 'article')}"),
         (False, " with "),
         (True, kinds(s.quotes, s.paraphrases)),
         (False, f"{_rest(filters, s, selection.copies)}."),
     ]
+
+
+def _subject(filters: Filters, topics: Sequence[str]) -> Parts:
+    only = [(False, "Only articles about ")] if filters.match == "about" and (topics or filters.query) else []
+    if topics:
+        return [*only, *either(topics)]
+    return [*only, (True, filters.query)] if only else [(True, "All articles")]
+
+
+def _rows(filters: Filters, topics: Sequence[str]) -> list[Filter]:
+    """The filters with a phrase; the query has none where it is the subject."""
+    subject = filters.match == "about" and not topics
+    return [row for row in FILTERS if any(row.phrase) and not (subject and row.field == "query")]
 
 
 def label(labels: Labels, name: str, value: str) -> str:

@@ -14,6 +14,7 @@ from typing import Any, Literal, get_args
 from dashboard.errors import InputError
 
 Undated = Literal["with", "without", "only"]
+Match = Literal["mentions", "about"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,7 @@ class Filters:
         themes: ids of suggested themes.
         fold: keep one article of each group of copies.
         undated: whether articles without a date are in.
+        match: which articles answer a topic or the query: all that mention it, or those that `aboutness` finds to be about it.
     """
 
     topics: tuple[str, ...] = field(default=(), metadata=_row(Filter("topic", "values", "a topic query", noun="topic")))
@@ -119,6 +121,18 @@ class Filters:
     undated: Undated = field(
         default="with",
         metadata=_row(Filter("undated", "choice", "articles without a date", chip="{} undated", choices=get_args(Undated))),
+    )
+    match: Match = field(
+        default="mentions",
+        metadata=_row(
+            Filter(
+                "match",
+                "choice",
+                "articles that mention a topic or the query, or only those about it",
+                chip="only articles {} it",
+                choices=get_args(Match),
+            )
+        ),
     )
 
     def encode(self) -> list[tuple[str, str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dashboard.analysis.selection.query import And, Near, Not, Or, Phrase, Query
+from dashboard.analysis.selection.query import And, AtLeast, In, Near, Not, Or, Phrase, Query
 from dashboard.store import index
 
 
@@ -21,19 +21,23 @@ def candidates(query: Query) -> index.Candidates:
             return index.Any(tuple(candidates(part) for part in dict.fromkeys(parts)))
         case Not(part):
             return index.Not(candidates(part))
+        case In(field, part):
+            return index.Only(field, candidates(part))
+        case AtLeast(times, part):
+            return candidates(part) if times == 1 else index.Roughly(candidates(part))
 
 
 def superset(query: Query) -> index.Candidates:
     """What to ask for articles of which some part, such as a quotation, may answer the query.
 
-    The part may lack what the article holds, so that NOT narrows nothing down.
+    The part may lack what the article holds, so that NOT narrows nothing down; nor do title: and lead:, which no part answers.
     """
     match query:
         case And(parts):
             return index.All(tuple(superset(part) for part in dict.fromkeys(parts)))
         case Or(parts):
             return index.Any(tuple(superset(part) for part in dict.fromkeys(parts)))
-        case Not():
+        case Not() | In():
             return index.Everything()
         case _:
             return candidates(query)

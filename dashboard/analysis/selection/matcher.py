@@ -5,9 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import islice, takewhile
+from typing import Literal
 
-from dashboard.analysis.selection.query import And, Near, Not, Or, Phrase, Query
+from dashboard.analysis.selection.query import And, AtLeast, In, Near, Not, Or, Phrase, Query
 from dashboard.analysis.selection.tokens import bare_words, words
+from dashboard.store.lead import lead
 
 type Span = tuple[int, int]
 
@@ -17,21 +19,27 @@ _FEW_WORDS = 8
 
 
 def matches(query: Query, *texts: str) -> bool:
-    """Whether texts that belong together (an article's title and text, the pieces of an utterance) answer the query.
+    """Whether texts that belong together, such as the pieces of an utterance, answer the query.
 
-    AND, OR and NOT look at them as a whole; a phrase or NEAR is within one of them.
+    AND, OR, NOT and atleast look at them as a whole; a phrase or NEAR is within one of them. title: and lead: find nothing.
     """
     return _holds(query, tuple(Tokens(bare_words(text)) for text in texts))
 
 
-def spans(query: Query, text: str) -> list[Span]:
+def matches_article(query: Query, title: str, text: str) -> bool:
+    """Whether an article answers the query: as `matches`, but title: and lead: look at these parts of it alone."""
+    return _holds(query, (Tokens(bare_words(title), title=True), Tokens(bare_words(text), text=text)))
+
+
+def spans(query: Query, text: str, *, title: bool = False) -> list[Span]:
     """Where the query's words are in `text`, in order and not overlapping: what to highlight.
 
-    Words under NOT are not shown; those of NEAR only where they are near each other. Nothing is marked after the first
-    MAX_MARKED_CHARACTERS.
+    Words under NOT are not shown; those of NEAR only where they are near each other; those of title: only if the text is a
+    title, those of lead: only in its lead. Nothing is marked after the first MAX_MARKED_CHARACTERS.
     """
     tokens = words(text[:MAX_MARKED_CHARACTERS])
-    shown = _shown(query, Tokens([word for word, _, _ in tokens]))
+    bare = [word for word, _, _ in tokens]
+    shown = find_places(query, Tokens(bare, title=True) if title else Tokens(bare, text=text))
     found = sorted((tokens[first][1], tokens[last][2]) for first, last in shown)
     merged: list[Span] = []
     for start, end in found:
@@ -43,13 +51,26 @@ def spans(query: Query, text: str) -> list[Span]:
 
 
 class Tokens:
-    """The words of one text, and where each is: looked through for a query of a few words, put in order for one of many."""
+    """The words of one text, and where each is: looked through for a query of a few words, put in order for one of many.
 
-    def __init__(self, tokens: Sequence[str]) -> None:
+    Args:
+        title: whether the text is a title.
+        text: the text itself where it has a lead.
+    """
+
+    def __init__(self, tokens: Sequence[str], *, title: bool = False, text: str = "") -> None:
         self.tokens = tokens
+        self._title = title
+        self._text = text
         self._looked_up = 0
         self._places: dict[str, list[int]] = {}
         self._vocabulary: list[str] = []
+
+    def within(self, field: Literal["title", "lead"]) -> Tokens:
+        """Those of the title, or of the lead; places stay what they are."""
+        if field == "title":
+            return self if self._title else Tokens(())
+        return Tokens(self.tokens[: len(bare_words(lead(self._text)))] if self._text else ())
 
     def at(self, word: str) -> list[int]:
         """Places of a word, ascending; of every word that begins so where it ends in *."""
@@ -81,11 +102,15 @@ def _holds(query: Query, fields: tuple[Tokens, ...]) -> bool:
             return any(_holds(part, fields) for part in parts)
         case Not(part):
             return not _holds(part, fields)
+        case In(field, part):
+            return _holds(part, tuple(tokens.within(field) for tokens in fields))
+        case AtLeast(times, part):
+            return sum(len({first for first, _ in find_places(part, tokens)}) for tokens in fields) >= times
         case _:
-            return any(_shown(query, field) for field in fields)
+            return any(find_places(query, tokens) for tokens in fields)
 
 
-def _shown(query: Query, tokens: Tokens) -> list[Span]:
+def find_places(query: Query, tokens: Tokens) -> list[Span]:
     """(first, last) token of every place where a part of the query that is not under NOT matches."""
     match query:
         case Phrase((word,)):
@@ -93,10 +118,14 @@ def _shown(query: Query, tokens: Tokens) -> list[Span]:
         case Phrase(sought):
             return _phrase_places(sought, tokens)
         case Near(left, right, within):
-            lefts, rights = _shown(left, tokens), _shown(right, tokens)
+            lefts, rights = find_places(left, tokens), find_places(right, tokens)
             return _close(lefts, rights, within) + _close(rights, lefts, within) if lefts and rights else []
         case And(parts) | Or(parts):
-            return [place for part in parts for place in _shown(part, tokens)]
+            return [place for part in parts for place in find_places(part, tokens)]
+        case In(field, part):
+            return find_places(part, tokens.within(field))
+        case AtLeast(_, part):
+            return find_places(part, tokens)
         case Not():
             return []
 

@@ -5,9 +5,13 @@
     missil*                     every word that begins so; also within a phrase
     radar OR missile            either; AND both; NOT x all without it; a lone NOT is allowed
     "radar sites" NEAR/5 cost   at most four words between them, either order; (radar OR missile) NEAR/5 cost
-    (radar OR missile) -> AND   parentheses group; NOT binds tightest, then AND, then OR
+    title:missile               in the title; title:(missile OR radar), title:"missile shield" and so on
+    lead:missile                in the first paragraph, at most the first 60 words (`store.lead`)
+    atleast3:missile            three times or more in title and text together; atleast3:(radar OR missile) counts both
+    (radar OR missile) -> AND   parentheses group; title: and the like bind tightest, then NOT, AND, OR
 
-Operators are in capitals. Case never matters in words, accents do. A single mark ’ or ' is an apostrophe.
+Operators are in capitals. Neither case nor accents matter in words: Erdogan and Erdoğan are one. A single mark ’ or ' is an
+apostrophe.
 """
 
 from __future__ import annotations
@@ -15,7 +19,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any, cast
+from typing import Any, Literal, cast
 
 from lark import Lark, Token, Transformer
 from lark.exceptions import UnexpectedInput, UnexpectedToken, VisitError
@@ -25,17 +29,19 @@ from dashboard.analysis.selection.tokens import words
 from dashboard.errors import QueryError
 
 MARKS = "".join(sorted(mark for mark in marks.DOUBLE - {"″", "＂"} if len(mark) == 1))
+_SCOPE = rf"(?i:title|lead|atleast[^\s:(){MARKS}]*):"
 _GRAMMAR = rf"""
 start: either
 ?either: both (_OR both)*
 ?both: unless (_AND? unless)*
 ?unless: _NOT unless -> negation | near
 ?near: atom | atom NEAR atom -> near
-?atom: WORD -> word | PHRASE -> phrase | LEFT either _RIGHT -> group
+?atom: WORD -> word | PHRASE -> phrase | LEFT either _RIGHT -> group | SCOPE atom -> scope
 _OR.2: /OR(?![^\s(){MARKS}])/
 _AND.2: /AND(?![^\s(){MARKS}])/
 _NOT.2: /NOT(?![^\s(){MARKS}])/
 NEAR.2: /NEAR(\/[^\s(){MARKS}]*)?(?![^\s(){MARKS}])/
+SCOPE.2: /{_SCOPE}/
 PHRASE: /[{MARKS}][^{MARKS}]*[{MARKS}]/
 WORD: /[^\s(){MARKS}]+/
 LEFT: "("
@@ -45,14 +51,15 @@ _RIGHT: ")"
 _SMALL = re.compile(r"(and|or|not|near(/\d+)?)$")
 _FOREIGN = {"&": "AND", "&&": "AND", "+": "AND", "|": "OR", "||": "OR", "!": "NOT"}
 _MAX_NAMED = 40  # characters of what cannot be read that its error repeats
-_NESTING = re.compile(rf"[()]|[{MARKS}][^{MARKS}]*[{MARKS}]|[^\s(){MARKS}]+")
+_NESTING = re.compile(rf"[()]|{_SCOPE}|[{MARKS}][^{MARKS}]*[{MARKS}]|[^\s(){MARKS}]+")
 _STAR = re.compile(r"\*")
 _LONGEST_NEAR = 1000
+_MOST_TIMES = 1000
 MAX_CHARACTERS = 50_000
 """Of a query: about five thousand words under OR. Parsing one takes up to 0.4 s."""
 MAX_PHRASE_WORDS = 100
 MAX_DEPTH = 50
-"""Parentheses and NOTs within each other: what walks the tree calls itself once a level."""
+"""Parentheses, NOTs, title: and the like within each other: what walks the tree calls itself once a level."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,17 +109,48 @@ class Not:
         return f"NOT {_inner(self.part)}"
 
 
-type Query = Phrase | Near | And | Or | Not
+@dataclass(frozen=True, slots=True)
+class In:
+    """What its part holds for within one field of an article alone."""
+
+    field: Literal["title", "lead"]
+    part: Query
+
+    def __str__(self) -> str:
+        return f"{self.field}:{_scoped(self.part)}"
+
+
+@dataclass(frozen=True, slots=True)
+class AtLeast:
+    """Words that occur so many times in title and text together."""
+
+    times: int
+    part: Phrase | Or
+
+    def __str__(self) -> str:
+        return f"atleast{self.times}:{_scoped(self.part)}"
+
+
+type Query = Phrase | Near | And | Or | Not | In | AtLeast
 
 
 def _inner(part: Query) -> str:
     return f"({part})" if isinstance(part, (And, Or)) else str(part)
 
 
+def _scoped(part: Query) -> str:
+    return str(part) if isinstance(part, (Phrase, AtLeast)) else f"({part})"
+
+
 def join(kind: type[And | Or], *parts: Query) -> Query:
     """The parts under AND or OR, flat: a part of the same kind gives up its own parts."""
     flat = tuple(inner for part in parts for inner in (part.parts if isinstance(part, kind) else (part,)))
     return flat[0] if len(flat) == 1 else kind(flat)
+
+
+def is_choice(query: Query) -> bool:
+    """Whether it is a word, a phrase, or a choice of them."""
+    return isinstance(query, Phrase) or (isinstance(query, Or) and all(isinstance(part, Phrase) for part in query.parts))
 
 
 def clauses(query: Query) -> list[Query]:
@@ -125,8 +163,9 @@ def parse(text: str) -> Query:
     """Read a query; reading what `str` makes of the result gives the same result.
 
     Raises QueryError, with the offset in `text` of what cannot be read, for marks and parentheses without their partner,
-    an operator without a word beside it, NEAR without a number, * anywhere but at a word's end, something that holds no
-    letter or digit, and other languages' operators (& | -word, and in small letters), which would silently mean a word.
+    an operator without a word beside it, NEAR and atleast without a number, title: within lead:, * anywhere but at a word's
+    end, something that holds no letter or digit, and other languages' operators (& | -word, and in small letters), which would
+    silently mean a word.
     """
     if not text.strip():
         raise QueryError("The query is empty: write a word, or a phrase in quotation marks.", 0)
@@ -170,7 +209,7 @@ def _balanced(text: str) -> None:
 def _shallow(text: str) -> None:
     depth, opened, negations = 0, [0], 0
     for token in _NESTING.finditer(text):
-        if token[0] == "NOT":
+        if token[0] == "NOT" or token[0].endswith(":"):
             negations += 1
         elif token[0] == "(":
             opened.append(negations + 1)
@@ -181,7 +220,7 @@ def _shallow(text: str) -> None:
         else:
             negations = 0
         if depth + negations > MAX_DEPTH:
-            raise QueryError(f"Parentheses and NOTs can be nested at most {MAX_DEPTH} deep.", token.start())
+            raise QueryError(f"Parentheses, NOTs and title: can be nested at most {MAX_DEPTH} deep.", token.start())
 
 
 def _plain(error: UnexpectedInput, text: str) -> QueryError:
@@ -205,6 +244,8 @@ def _short(words: str) -> str:
 def _ended(before: str) -> bool:
     """Whether a word, phrase or group comes right before, rather than an operator or an opening parenthesis."""
     last = before.rsplit(maxsplit=1)[-1] if before.split() else ""
+    if re.search(f"{_SCOPE}$", last):
+        return False
     return bool(last) and last not in {"AND", "OR", "NOT"} and not last.endswith("(") and not last.startswith("NEAR")
 
 
@@ -242,6 +283,21 @@ class _Tree(Transformer[Token, Any]):
     def negation(self, parts: list[Query]) -> Query:
         return Not(parts[0])
 
+    def scope(self, found: list[Any]) -> Query:
+        operator, part = found
+        at = operator.start_pos or 0
+        name = str(operator)[:-1].lower()
+        if not name.startswith("atleast"):
+            if inner := _field_within(part):
+                raise QueryError(f"{name}: cannot hold {inner}: as well; join the two with AND.", at)
+            return In("title" if name == "title" else "lead", part)
+        number = name.removeprefix("atleast")
+        if not (number.isascii() and number.isdigit() and 1 <= int(number[:5]) <= _MOST_TIMES):
+            raise QueryError(f"atleast needs a number from 1 to {_MOST_TIMES}, as in atleast3:missile.", at)
+        if not is_choice(part):
+            raise QueryError(f"{name}: counts a word, a phrase, or a choice of them: {name}:(radar OR missile).", at)
+        return AtLeast(int(number), part)
+
     def near(self, found: list[Any]) -> Query:
         left, operator, right = found
         at = operator.start_pos or 0
@@ -249,9 +305,26 @@ class _Tree(Transformer[Token, Any]):
         if not (number.isascii() and number.isdigit() and 1 <= int(number[:5]) <= _LONGEST_NEAR):
             raise QueryError(f"NEAR/ needs a number from 1 to {_LONGEST_NEAR}, as in NEAR/5.", at)
         for side in (left, right):
-            if not (isinstance(side, Phrase) or (isinstance(side, Or) and all(isinstance(part, Phrase) for part in side.parts))):
+            if isinstance(side, (In, AtLeast)):
+                raise QueryError(
+                    "NEAR joins words, phrases, or a choice of them: write title:(a NEAR/5 b), one title: for both.", at
+                )
+            if not is_choice(side):
                 raise QueryError("NEAR joins words, phrases, or a choice of them: (radar OR missile) NEAR/5 cost.", at)
         return Near(left, right, int(number))
+
+
+def _field_within(query: Query) -> str:
+    """The first title: or lead: inside a query; "" for none."""
+    match query:
+        case In(field, _):
+            return field
+        case And(parts) | Or(parts):
+            return next((inner for part in parts if (inner := _field_within(part))), "")
+        case Not(part):
+            return _field_within(part)
+        case _:
+            return ""
 
 
 def _phrase(value: str, at: int) -> Phrase:

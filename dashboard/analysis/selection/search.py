@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 
 from dashboard.analysis.phrases import as_date, counted, day
 from dashboard.analysis.selection.index_query import candidates
-from dashboard.analysis.selection.matcher import matches
+from dashboard.analysis.selection.matcher import matches_article
 from dashboard.analysis.selection.query import Query, parse
 from dashboard.store.generation import Generation
 
@@ -239,4 +239,4 @@ def _judged(generation: Generation, query: Query, chunk: Articles) -> Iterator[b
         "SELECT title, text FROM articles JOIN chunk USING (article) ORDER BY place",
         chunk=pd.DataFrame({"article": chunk, "place": np.arange(len(chunk))}),
     )
-    return (matches(query, title, text) for title, text in zip(texts["title"], texts["text"], strict=True))
+    return (matches_article(query, title, text) for title, text in zip(texts["title"], texts["text"], strict=True))

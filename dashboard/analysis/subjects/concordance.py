@@ -68,7 +68,7 @@ def concordance(generation: Generation, selection: Selection, text: str, order: 
         lines += [
             {**shared, "field": field, **_line(row[field], start, end)}
             for field in ("title", "text")
-            for start, end in spans(query, row[field])
+            for start, end in spans(query, row[field], title=field == "title")
         ]
     if order == "left":
         lines.sort(key=lambda line: bare_words(str(line["left"]))[::-1])

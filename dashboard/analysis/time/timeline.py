@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import calendar
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 import numpy as np
@@ -15,9 +14,11 @@ from dashboard.analysis.selection.articles import listing, sought
 from dashboard.analysis.selection.query import parse
 from dashboard.analysis.selection.search import Articles
 from dashboard.analysis.selection.select import Selection
+from dashboard.analysis.time.about_topic import narrow_to
 from dashboard.store.generation import Generation
 
 Bin = choices.Bin
+Drawn = choices.Drawn
 
 ALL, SELECTED = "all", "selected"
 """Series: all articles under the filters but topics and query; the selected ones, where there are no topics."""
@@ -32,10 +33,6 @@ _COLUMNS = {
     "partial": "bool",
 }
 _STEP = {"day": "D", "week": "W-MON", "month": "MS"}
-MIN_PEAK_ARTICLES = 5
-"""A fuller bin than the median with fewer articles is not called a peak."""
-MIN_PEAK_SOURCES = 2
-"""A peak in fewer sources has no headline: one source's would not speak for the others."""
 
 
 def usual_bin(first: date, last: date, articles: int) -> Bin:
@@ -46,18 +43,27 @@ def usual_bin(first: date, last: date, articles: int) -> Bin:
     return "week" if length <= 3 * 366 and 7 * articles >= 2 * length else "month"
 
 
+def fitting_bin(generation: Generation, selection: Selection) -> Bin:
+    """The `usual_bin` of the days that the corpus and the filters cover, and of all articles that are counted in them."""
+    first, last = covered_days(generation, selection)
+    return usual_bin(first, last, len(selection.base)) if first and last else "week"
+
+
 def articles_by_series(selection: Selection) -> dict[str, Articles]:
     """The articles of each series, ALL first, then each topic or SELECTED."""
     return {ALL: selection.base, **(selection.topics or {SELECTED: selection.articles})}
 
 
-def timeline(generation: Generation, selection: Selection, bin: Bin) -> pd.DataFrame:  # noqa: A002
+def timeline(generation: Generation, selection: Selection, bin: Bin, drawn: Drawn = "mention") -> pd.DataFrame:  # noqa: A002
     """Distinct dated articles of each series in each bin; weeks begin on Monday.
 
     Columns: bin (datetime64, its first day), series, articles, total (of the series ALL in that bin), share (of total; NaN
     where total is 0: no data), sources, partial. Bins run without a gap over the days that the corpus covers, within the
     period of the filters; the first and last are partial where those days end within them. Empty without a dated article.
+
+    drawn: "about" for only those articles of a topic that are about it.
     """
+    selection = narrow_to(generation, selection, drawn)
     frames = [
         pd.DataFrame({"article": numbers, "series": at}) for at, numbers in enumerate(articles_by_series(selection).values())
     ]
@@ -118,43 +124,6 @@ def last_day(start: date, each: Bin) -> date:
     return start if each == "day" else start + min(timedelta(days=6), date.max - start)
 
 
-@dataclass(frozen=True, slots=True)
-class Peak:
-    """The fullest bin of a series. times_median: its articles over the median of all bins with data, NaN if that is 0.
-
-    headline, key: of its most typical article, the one whose keywords the other articles of the bin share most; "" where
-    all its articles come from one source, whose headline would not speak for others.
-    """
-
-    bin: pd.Timestamp
-    articles: int
-    times_median: float
-    headline: str
-    key: str
-
-
-def peak(generation: Generation, selection: Selection, frame: pd.DataFrame, series: str) -> Peak | None:
-    """The peak of a series of `timeline`, the earliest of equals; None below 5 articles, without a name below 2 sources.
-
-    Also None where no bin is higher than the median bin.
-    """
-    rows = frame[(frame["series"] == series) & (frame["total"] > 0)]
-    if rows.empty:
-        return None
-    top = rows.iloc[int(rows["articles"].to_numpy().argmax())]
-    median = float(rows["articles"].median())
-    if top["articles"] < MIN_PEAK_ARTICLES or top["articles"] <= median:
-        return None
-    times = float(top["articles"]) / median if median else float("nan")
-    if top["sources"] < MIN_PEAK_SOURCES:
-        return Peak(top["bin"], int(top["articles"]), times, "", "")
-    following = frame.loc[frame["bin"] > top["bin"], "bin"].min()  # NaT after the last bin
-    last = date.max if pd.isna(following) else following.date() - timedelta(days=1)
-    within = published_between(generation, articles_by_series(selection)[series], top["bin"].date(), last)
-    headline, key = _typical(generation, within)
-    return Peak(top["bin"], int(top["articles"]), times, headline, key)
-
-
 def articles_in_bin(
     generation: Generation,
     selection: Selection,
@@ -182,21 +151,3 @@ def published_between(generation: Generation, numbers: Articles, first: date, la
         chosen=pd.DataFrame({"article": numbers}),
     )
     return found["article"].to_numpy(np.int32)
-
-
-def _typical(generation: Generation, within: Articles) -> tuple[str, str]:
-    """Headline and key of the article whose keywords, on average, most of the others share; the earliest of equals.
-
-    Copies count once.
-    """
-    found = generation.query(
-        """
-        WITH one AS (SELECT min(article) AS article FROM articles SEMI JOIN within USING (article) GROUP BY duplicates),
-        held AS (SELECT DISTINCT article, folded FROM keywords SEMI JOIN one USING (article)),
-        shared AS (SELECT article, count(*) OVER (PARTITION BY folded) - 1 AS others FROM held),
-        close AS (SELECT article, avg(others) AS closeness FROM shared GROUP BY article)
-        SELECT title, key FROM one JOIN articles USING (article) LEFT JOIN close USING (article)
-        ORDER BY closeness DESC NULLS LAST, article LIMIT 1""",
-        within=pd.DataFrame({"article": within}),
-    ).iloc[0]
-    return str(found["title"]), str(found["key"])

@@ -7,6 +7,7 @@ import streamlit as st
 
 from dashboard.analysis.article import contents
 from dashboard.analysis.selection import articles as analysis
+from dashboard.analysis.selection.articles import Order
 from dashboard.store.corpus import Corpus as Folder
 from dashboard.ui import address, cards, evidence, state
 from dashboard.ui.components import passages
@@ -59,14 +60,35 @@ def _back() -> None:
 
 
 def _list(page: PageContext) -> None:
-    """The selected articles, newest first."""
+    """The selected articles: the most relevant first where there are words to be about, else the newest."""
     number = len(page.selection.articles)
-    section(f"{counted(number, 'article')}, newest first", "With the words around the first match. Undated articles come last.")
+    asked = page.filters.topics or page.filters.query
+    orders: tuple[Order, ...] = ("most relevant", "newest", "oldest") if asked else ("newest", "oldest")
+    wanted = address.text(state.ARTICLES_ORDER)
+    order = next((order for order in orders if order == wanted), orders[0])
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+        with st.container(width="stretch"):
+            section(f"{counted(number, 'article')}, {order} first", _note(order))
+        displayed = state.displayed(state.ARTICLES_ORDER)
+        displayed.set(order)
+        if number > 1:
+            st.segmented_control("Order", orders, required=True, key=displayed, label_visibility="collapsed", on_change=_reorder)
     pages = Pages(number, ARTICLES_PER_PAGE, state.ARTICLES_PAGE)
-    rows = analysis.articles(page.generation, page.selection, pages.size, pages.offset)
+    rows = analysis.articles(page.generation, page.selection, pages.size, pages.offset, order)
     if opened := passages(cards.article_passages(rows), key="list"):
         evidence.open_article(opened)
     pages.draw()
+
+
+def _note(order: Order) -> str:
+    if order == "most relevant":
+        return "Those that are most about the topics and words come first. With the words around the first match."
+    return "With the words around the first match. Undated articles come last."
+
+
+def _reorder() -> None:
+    state.ARTICLES_ORDER.set(state.displayed(state.ARTICLES_ORDER).get() or "")
+    state.ARTICLES_PAGE.set(1)
 
 
 def _rejected(page: PageContext) -> None:

@@ -10,7 +10,6 @@ import streamlit as st
 
 from dashboard.analysis.article import contents
 from dashboard.analysis.article.contents import ArticleContents
-from dashboard.analysis.selection import articles as article_analysis
 from dashboard.analysis.selection.filters import Filters
 from dashboard.analysis.speech import quotes as quote_analysis
 from dashboard.charts.barcode import barcode
@@ -222,12 +221,12 @@ def _copies(article: ArticleContents) -> None:
 
 def _name_drawer(page: PageContext, actor: str) -> None:
     """All articles that name the one clicked."""
-    naming = cached.selection(page.generation, Filters(actors=(actor,)))
+    of_name = Filters(actors=(actor,))
+    naming = cached.selection(page.generation, of_name)
     name = filters.names(page.generation, (actor,))[actor]
-    rows = article_analysis.articles(page.generation, naming, evidence.MAX_SHOWN)
     evidence.drawer(
         name,
         f"Named in {counted(len(naming.articles), 'article')} of this corpus, whatever the filters.",
-        {"Articles": evidence.articles(rows, len(naming.articles))},
+        {"Articles": evidence.list_articles(page, naming.articles, of_name)},
         people={actor: name},
     )

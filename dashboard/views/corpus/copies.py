@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
+
 from dashboard.analysis.corpus import copies as analysis
-from dashboard.analysis.selection.articles import listing
+from dashboard.analysis.selection.filters import Filters
 from dashboard.ui import cached, cards, evidence, state
 from dashboard.ui.components import Passage, passages
 from dashboard.ui.layout import empty, section
@@ -54,5 +56,5 @@ def drawer(page: PageContext, asked: evidence.Asked) -> None:
     evidence.drawer(
         f"{counted(len(articles), 'article')} with the same text",
         "Earliest first.",
-        {"Articles": evidence.articles(listing(page.generation, articles[: evidence.MAX_SHOWN]), len(articles))},
+        {"Articles": evidence.list_articles(page, np.sort(articles), Filters(), ("oldest", "newest"))},
     )

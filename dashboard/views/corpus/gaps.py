@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 import streamlit as st
 
-from dashboard.analysis.selection.articles import listing
+from dashboard.analysis.selection.filters import Filters
 from dashboard.analysis.time import coverage as analysis
 from dashboard.charts.coverage import coverage as grid
 from dashboard.charts.volume import label
@@ -99,9 +100,8 @@ def drawer(page: PageContext, asked: evidence.Asked) -> None:
     """The articles of one source in one month."""
     source, month = asked[2], pd.Timestamp(asked[3])
     articles = analysis.articles_in_cell(page.generation, cached.of_corpus(analysis.coverage)(page.generation), source, month)
-    rows = listing(page.generation, articles[: evidence.MAX_SHOWN])
     evidence.drawer(
         f"{month:%B %Y}",
         f"{plain(_name(source))}: {counted(len(articles), 'article')}.",
-        {"Articles": evidence.articles(rows, len(articles))},
+        {"Articles": evidence.list_articles(page, np.sort(articles), Filters())},
     )

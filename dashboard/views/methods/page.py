@@ -10,6 +10,7 @@ from dashboard.ui import address, state
 from dashboard.ui.page_context import PageContext, page_context
 from dashboard.ui.page_header import page_header
 from dashboard.views.methods import prose
+from dashboard.views.methods.aboutness import aboutness
 from dashboard.views.methods.accuracy import accuracy
 from dashboard.views.methods.citing import citing
 from dashboard.views.methods.spot_check import spot_check
@@ -46,6 +47,7 @@ SECTIONS: dict[str, tuple[str, Callable[[PageContext], None]]] = {
     "counting": ("What is counted", _text(prose.counting)),
     "quotes": ("Quotes and speakers", _text(prose.quotes)),
     "names": ("People, organisations, places", _text(prose.names)),
+    "about": ("Mentioning and about", _text(aboutness)),
     "subjects": ("Keywords, themes, topics, peaks", _text(prose.subjects)),
     "together": ("Co-mentions", _text(prose.comentions)),
     "errors": ("How often it is wrong", accuracy),

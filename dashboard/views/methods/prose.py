@@ -10,7 +10,9 @@ from dashboard.analysis.association import FDR_THRESHOLD, NPMI_FLOOR
 from dashboard.analysis.people.strongest_pairs import MAX_NAMES_COMPARED, MIN_ARTICLES, MIN_ARTICLES_TOGETHER
 from dashboard.analysis.speech.confidence import HIGH, MEDIUM
 from dashboard.analysis.subjects.suggested_topics import MAX_TOPIC_SHARE, MIN_TOPIC_ARTICLES
-from dashboard.analysis.time.timeline import MIN_PEAK_ARTICLES, MIN_PEAK_SOURCES
+from dashboard.analysis.time.burst_labels import MAX_HEADLINES
+from dashboard.analysis.time.bursts import FALSE_BOUND, MIN_BURST_ARTICLES, RAISED_ODDS
+from dashboard.analysis.time.strong_days import BY_DATE_WEIGHT
 
 ELSEWHERE: dict[str, float] = {
     "link.duplicates.SHINGLE": 4,
@@ -163,8 +165,22 @@ keywords taken together are in both versions. Themes are suggestions: other sett
 suggested topic is a query made of such keywords that finds at least {MIN_TOPIC_ARTICLES} of the selected articles and at most
 {100 * MAX_TOPIC_SHARE:g}% of them.
 
-**A peak** is labelled if it has at least {MIN_PEAK_ARTICLES} articles from {MIN_PEAK_SOURCES} sources. Its label is the headline
-whose keywords the other articles of that period share most. It is the headline of one article, not a summary.
+**A burst** is a run of days, weeks or months in which a topic has more than its usual share of the articles, so that more
+articles of everything are not one. It is found by a two-state automaton (Kleinberg 2002): each period is usual, or in a
+burst, in which the odds that an article is on the topic are {RAISED_ODDS:g} times those of the whole period shown. Entering a
+burst costs $\ln(n / {FALSE_BOUND:g})$ for $n$ periods, which bounds false bursts; in simulations 1 to 4 of 100 even series
+had one. A second pass leaves the first bursts out, since a large one hides smaller ones. A burst has at least
+{MIN_BURST_ARTICLES} articles. “Times its usual share” compares it with the time outside all bursts of the topic. With one
+source, a burst says what that source printed, not what the press did.
+
+**What a burst was about** is said by up to {MAX_HEADLINES} headlines of articles that score high on being about the topic,
+times what they share of the words that set the burst apart. Those words are keywords in more of its articles than in the
+topic’s other articles, by log-odds with an informative Dirichlet prior (Monroe, Colaresi and Quinn 2008). A headline is that
+of one article, not a summary.
+
+**The strongest day** is the day that articles name again and again: for each day on which articles appear, the square root of
+how many name it, {BY_DATE_WEIGHT:g} for a date and 1 for a weekday, yesterday or today; and half an article for each one
+beyond the mean that appears on the day itself.
 """
 
 

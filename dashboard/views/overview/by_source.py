@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 import streamlit as st
 
-from dashboard.analysis.selection import articles as article_analysis
 from dashboard.analysis.time import volume as analysis
 from dashboard.analysis.time.timeline import Bin
 from dashboard.charts import volume as charts
@@ -77,13 +77,8 @@ def drawer(page: PageContext, bin_size: Bin, asked: evidence.Asked) -> None:
         evidence.close()
         return
     articles = analysis.articles_in_bar(page.generation, page.selection, rows, source, start)
-    newest = articles[::-1][: evidence.MAX_SHOWN]
     evidence.drawer(
         when(start, bin_size, year=True),
         f"{plain(charts.label(source))}: {counted(len(articles), 'article')} in this {bin_size}.",
-        {
-            "Articles": evidence.articles(
-                article_analysis.listing(page.generation, newest, article_analysis.sought(page.filters)), len(articles)
-            )
-        },
+        {"Articles": evidence.list_articles(page, np.sort(articles))},
     )

@@ -15,6 +15,7 @@ from dashboard.ui.wording import capital, counted, period
 from dashboard.views.overview import by_source
 from dashboard.views.overview.most_named import most_named
 from dashboard.views.overview.suggestions import suggestions
+from dashboard.views.overview.topics_over_time import topics_over_time
 from dashboard.views.overview.what_was_said import what_was_said
 
 TITLE = "Overview"
@@ -28,6 +29,7 @@ def main() -> None:
         return
     figures(page)
     if len(page.selection.articles) > 1:
+        topics_over_time(page)
         bin_size = cached.usual_bin(page.generation)
         with st.container(key="volumes"):
             left, right = st.columns([3, 2], gap="medium")

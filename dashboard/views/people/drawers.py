@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 
 from dashboard.analysis.article.contents import title_and_text
 from dashboard.analysis.people import comentions
 from dashboard.analysis.people import profile as analysis
 from dashboard.analysis.people.pairs_of_actor import ActorPairs
-from dashboard.analysis.selection import articles as article_analysis
 from dashboard.analysis.selection.select import Selection
 from dashboard.analysis.speech import quotes as quote_analysis
 from dashboard.analysis.time import timeline as timeline_analysis
@@ -32,10 +33,11 @@ def drawer(page: PageContext, name: str, named: Selection, ego: ActorPairs, aske
         asked: ("people", id, what, ...), where what is articles, mentions, bin, form, role, tie or place.
     """
     match asked[1:]:
-        case (_, "articles"):
-            rows = article_analysis.articles(page.generation, named, evidence.MAX_SHOWN)
+        case (who, "articles"):
             evidence.drawer(
-                name, "Articles that name them, by name or role.", {"Articles": evidence.articles(rows, len(named.articles))}
+                name,
+                "Articles that name them, by name or role.",
+                {"Articles": evidence.list_articles(page, named.articles, replace(page.filters, actors=(who,)))},
             )
         case (who, "mentions"):
             _sentences(page, who, name, "Sentences and headlines that name them, by name or role.")
@@ -43,9 +45,10 @@ def drawer(page: PageContext, name: str, named: Selection, ego: ActorPairs, aske
             _sentences(page, who, text, f"Refers to {plain(name)}; form: {form}.", text=text, form=form)
         case (who, "role", role):
             inside = page.selection.narrowed(analysis.articles_giving(page.generation, page.selection, who, role).tolist())
-            rows = article_analysis.articles(page.generation, inside, evidence.MAX_SHOWN)
             evidence.drawer(
-                role, f"Articles that give {plain(name)} this role.", {"Articles": evidence.articles(rows, len(inside.articles))}
+                role,
+                f"Articles that give {plain(name)} this role.",
+                {"Articles": evidence.list_articles(page, inside.articles)},
             )
         case (who, "bin", series, day, by):
             _bin(
@@ -93,7 +96,7 @@ def _bin(page: PageContext, name: str, rows: pd.DataFrame, asked: evidence.Asked
         charts.when(pd.Timestamp(day), by, year=True),  # type: ignore[arg-type]
         f"{who} in this {by}.",
         {
-            "Articles": evidence.articles(rows),
+            "Articles": evidence.list_articles(page, inside.articles),
             "Quotes": evidence.quotes(
                 quote_analysis.quotes(page.generation, inside, limit=evidence.MAX_SHOWN), number.quotes + number.paraphrases
             ),

@@ -14,14 +14,16 @@ from dashboard.analysis.people.pairs_of_actor import ActorPairs
 from dashboard.analysis.selection import articles as article_analysis
 from dashboard.analysis.selection.select import Selection
 from dashboard.analysis.time import timeline as timeline_analysis
+from dashboard.analysis.time.peaks import peaks
 from dashboard.charts import timeline as charts
 from dashboard.charts.barcode import barcode
 from dashboard.ui import cached, evidence
 from dashboard.ui.chart import chart
+from dashboard.ui.drawn import span_phrase
 from dashboard.ui.layout import mode, quiet, section
 from dashboard.ui.page_context import PageContext
 from dashboard.ui.table import table
-from dashboard.ui.wording import during, left_out, plain, times
+from dashboard.ui.wording import left_out, plain, times
 
 MAX_OTHERS = 8
 
@@ -42,16 +44,17 @@ def over_time(page: PageContext, who: str, name: str, named: Selection) -> None:
         label_visibility="collapsed",
     )
     frame = timeline_analysis.timeline(page.generation, named, by)
-    peak = timeline_analysis.peak(page.generation, named, frame, timeline_analysis.SELECTED)
+    bursts = peaks(page.generation, named, by)
     finding, note = (
-        _peak_in_words(name, peak, by),
-        f"Articles per {by} that name {them(who)}; grey: all selected. {left_out(named.undated)}".strip(),
+        _peak_in_words(name, bursts, by),
+        f"Articles per {by} that name {them(who)}; grey strip: all selected, on another scale. {left_out(named.undated)}".strip(),
     )
     with above:
         section(plain(finding), note)
 
     # Half a page has no room for the headline of a peak above the line.
-    typical = f"Most typical headline of the peak: “{plain(peak.headline)}”. " if peak and peak.headline else ""
+    label = str(bursts["label"].iloc[0]) if len(bursts) else ""
+    typical = f"Headline that names the peak best: “{plain(label)}”. " if label else ""
     figure = charts.timeline(frame, mode(), by=by, lines={timeline_analysis.SELECTED: charts.LineStyle(name)}, height=300)
     chart(
         page,
@@ -95,11 +98,12 @@ def _fitting_bin(page: PageContext, named: Selection) -> timeline_analysis.Bin:
     return timeline_analysis.usual_bin(*period, len(named.articles)) if period else "week"
 
 
-def _peak_in_words(name: str, peak: timeline_analysis.Peak | None, by: timeline_analysis.Bin) -> str:
-    if peak is None:
+def _peak_in_words(name: str, bursts: pd.DataFrame, by: timeline_analysis.Bin) -> str:
+    if bursts.empty:
         return f"No {by} stands out for {name}"
-    median = f", {times(peak.times_median)} the median {by}" if np.isfinite(peak.times_median) else ""
-    return f"Articles naming {name} peaked {during(peak.bin, by)}: {peak.articles:,}{median}"
+    top = bursts.iloc[0]
+    usual = f", {times(top['ratio'])} the usual share" if np.isfinite(top["ratio"]) else ""
+    return f"Articles naming {name} peaked {span_phrase(top, by)}: {int(top['articles']):,}{usual}"
 
 
 def in_the_text(page: PageContext, who: str, name: str, ego: ActorPairs) -> None:

@@ -1,4 +1,4 @@
-"""Topics over time: a peak says what it was about, and every point opens what it counts. One article: positions in its text."""
+"""Topics over time: bursts say what they were about, and every point opens what it counts. One article: positions in its text."""
 
 from __future__ import annotations
 
@@ -8,22 +8,27 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.analysis.time import timeline as analysis
+from dashboard.analysis.time.about_topic import count_about
 from dashboard.charts import timeline as charts
-from dashboard.ui import cached, evidence
+from dashboard.export.choices import Options
+from dashboard.ui import cached, evidence, state
 from dashboard.ui.chart import chart
+from dashboard.ui.drawn import DrawnTopics, draw_topics, find_peaks, marks, strongest_in_words
 from dashboard.ui.layout import empty, mode, no_match, quiet, section
 from dashboard.ui.page_context import PageContext, page_context
 from dashboard.ui.page_header import page_header
 from dashboard.ui.single_article import single_article
 from dashboard.ui.table import table
-from dashboard.ui.wording import plain
+from dashboard.ui.wording import counted, plain
 from dashboard.views.timeline import drawer, heading
+from dashboard.views.timeline.burst_table import burst_table
+from dashboard.views.timeline.zoom import step_back
 
 TITLE = "Timeline"
 MIN_BINS_TO_SMOOTH = 12  # also the fewest in which many can be gaps
-MANY_BINS = 200  # from here on a weekly mean is as restless as the days themselves
 SMOOTHING: dict[analysis.Bin, list[str]] = {"day": ["off", "7", "28"], "week": ["off", "4", "8"], "month": ["off", "3", "6"]}
 DATE_FORMATS = {"day": "D MMM YYYY", "week": "D MMM YYYY", "month": "MMMM YYYY"}
+COUNTED = {"mention": "mention it", "about": "are about it"}
 
 
 def main() -> None:
@@ -32,17 +37,20 @@ def main() -> None:
         single_article(page, TITLE)
         return
     if not len(page.selection.articles) or page.summary.first is None or cached.days(page.generation) is None:
-        page_header(page, TITLE, "timeline", bin=cached.usual_bin(page.generation))
+        page_header(page, TITLE, "timeline")
         _nothing(page)
         return
     above = st.container()  # its download depends on what is chosen below it
-    lines = _lines(page)
-    bin_size, measure, smooth, frame = _controls(page, compared=bool(lines))
+    topics = draw_topics(page)
+    view, chosen, frame = _controls(page, topics)
     with above:
-        page_header(page, TITLE, "timeline", bin=bin_size)
-    _over_time(page, heading.View(bin_size, measure, smooth, lines), frame)
+        page_header(page, TITLE, "timeline", **chosen)
+    rows = find_peaks(page, topics, view.bin_size, view.drawn)
+    _over_time(page, topics, view, frame, rows)
+    burst_table(page, topics, rows, view.bin_size, view.drawn)
+    _table(frame, view.lines, view.bin_size)
     if asked := evidence.asked("timeline"):
-        drawer.drawer(page, frame, lines, bin_size, asked)
+        drawer.drawer(page, topics, view, (frame, rows), asked)
 
 
 def _nothing(page: PageContext) -> None:
@@ -56,15 +64,20 @@ def _nothing(page: PageContext) -> None:
         )
 
 
-def _over_time(page: PageContext, view: heading.View, frame: pd.DataFrame) -> None:
-    """The chart and its table."""
-    series, peak = heading.highest_peak(page, frame, list(view.lines) or [analysis.SELECTED])
-    finding = heading.peak_in_words(view.lines[series].name if series in view.lines else "", peak, view.bin_size)
-    note = heading.note(view, frame)
+def _over_time(page: PageContext, topics: DrawnTopics, view: heading.View, frame: pd.DataFrame, rows: pd.DataFrame) -> None:
+    """The chart, with its strongest burst for a heading."""
+    finding = strongest_in_words(topics, rows, view.bin_size, view.measure)
+    note = heading.note(view, frame, topics)
     section(plain(finding), note)
-    label = charts.Note(series, peak.bin, peak.headline) if peak and peak.headline and view.measure == "articles" else None
     figure = charts.timeline(
-        frame, mode(), by=view.bin_size, measure=view.measure, smooth=view.smooth, lines=view.lines, note=label
+        frame,
+        mode(),
+        by=view.bin_size,
+        measure=view.measure,
+        smooth=view.smooth,
+        lines=view.lines,
+        note=_label(view, frame, rows),
+        bursts=marks(rows),
     )
     chart(
         page,
@@ -74,10 +87,27 @@ def _over_time(page: PageContext, view: heading.View, frame: pd.DataFrame) -> No
         note=note,
         on_point=lambda data: evidence.ask("timeline", str(data[0]), str(data[1])),
         on_span=_ask_for_span,
-        below=f"A peak of at least {analysis.MIN_PEAK_ARTICLES} articles from {analysis.MIN_PEAK_SOURCES} sources is labelled "
-        "with its most typical headline. Click a point to see its articles, or drag to see those of a period.",
+        below=f"{plain(_how_many(page, topics))} Click a point to see its articles, or drag to see those of a period.".strip(),
     )
-    _table(frame, view.lines, view.bin_size)
+
+
+def _label(view: heading.View, frame: pd.DataFrame, rows: pd.DataFrame) -> charts.Note | None:
+    """The headline of the strongest burst, at its highest point."""
+    if rows.empty or not rows["label"].iloc[0]:
+        return None
+    top = rows.iloc[0]
+    within = frame[(frame["series"] == top["series"]) & frame["bin"].between(top["first_bin"], top["last_bin"])]
+    highest = within.loc[within[view.measure].fillna(0).idxmax(), "bin"]
+    return charts.Note(str(top["series"]), highest, str(top["label"]))
+
+
+def _how_many(page: PageContext, topics: DrawnTopics) -> str:
+    """How many articles mention each topic, and how many are about it."""
+    rows = cached.of_filters(count_about)(page.generation, topics.filters)
+    return " ".join(
+        f"{topics.name(row['series'])}: {counted(row['mention'], 'article')}, {row['about']:,} about it."
+        for row in rows.to_dict("records")
+    )
 
 
 def _ask_for_span(*edges: Any) -> None:  # noqa: ANN401 - dates as Plotly sends them
@@ -86,45 +116,50 @@ def _ask_for_span(*edges: Any) -> None:  # noqa: ANN401 - dates as Plotly sends 
     evidence.ask("timeline", drawer.SPAN, f"{first.ceil('D'):%Y-%m-%d}", f"{last.floor('D'):%Y-%m-%d}")
 
 
-def _controls(page: PageContext, *, compared: bool) -> tuple[analysis.Bin, charts.Measure, int, pd.DataFrame]:
-    """The bin, the measure, the bins to smooth over (0 for none), and the frame for that bin."""
+def _controls(page: PageContext, topics: DrawnTopics) -> tuple[heading.View, Options, pd.DataFrame]:
+    """How the timeline is drawn, what of it the downloads must be told, and its figures."""
+    chosen: Options = {}
+    fitting = cached.of_filters(analysis.fitting_bin)(page.generation, topics.filters)
     with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
         measure: Any = "articles"
-        if compared:
+        drawn: Any = "mention"
+        if topics.lines:
             measure = st.segmented_control(
                 "Count", ["articles", "share"], default="articles", required=True, key="measure", bind="query-params"
             )
-        bin_size: Any = st.segmented_control(
+        if topics.selection.topics:
+            drawn = st.segmented_control(
+                "Articles that",
+                list(COUNTED),
+                default="mention",
+                required=True,
+                key="drawn",
+                bind="query-params",
+                format_func=COUNTED.__getitem__,
+            )
+        by: Any = st.segmented_control(
             "By",
-            ["day", "week", "month"],
-            default=cached.usual_bin(page.generation),
+            [evidence.FITTING, "day", "week", "month"],
+            default=evidence.FITTING,
             required=True,
-            key="by",
+            key=state.BIN,
             bind="query-params",
+            format_func=lambda size: f"what fits: {fitting}" if size == evidence.FITTING else size,
         )
-        frame = cached.of_filters(analysis.timeline)(page.generation, page.filters, bin_size)
+        bin_size: analysis.Bin = fitting if by == evidence.FITTING else by
+        frame = cached.of_filters(analysis.timeline)(page.generation, topics.filters, bin_size, drawn)
         bins = frame.drop_duplicates("bin")
         smooth: Any = "off"
-        if compared and len(bins) > MIN_BINS_TO_SMOOTH and (bins["total"] == 0).mean() < charts.MIN_GAP_SHARE:
-            options = SMOOTHING[bin_size]
+        if topics.lines and len(bins) > MIN_BINS_TO_SMOOTH and (bins["total"] == 0).mean() < charts.MIN_GAP_SHARE:
             smooth = st.segmented_control(
-                f"Smooth over … {bin_size}s",
-                options,
-                default=options[2 if len(bins) > MANY_BINS else 1],
-                required=True,
-                key="smooth",
-                bind="query-params",
+                f"Mean of … {bin_size}s", SMOOTHING[bin_size], default="off", required=True, key="smooth", bind="query-params"
             )
-    return bin_size, measure, 0 if smooth == "off" else int(smooth), frame
-
-
-def _lines(page: PageContext) -> dict[str, charts.LineStyle]:
-    """A line for each topic; without topics one for the selected articles, or none if all are selected."""
-    if page.filters.topics:
-        return page.topics.lines(page.filters.topics)
-    if len(page.selection.articles) == len(page.selection.base):
-        return {}
-    return {analysis.SELECTED: charts.LineStyle(page.filters.query or "selected")}
+        step_back(page)
+    if by != evidence.FITTING:
+        chosen["bin"] = bin_size
+    if drawn != "mention":
+        chosen["drawn"] = drawn
+    return heading.View(bin_size, measure, drawn, 0 if smooth == "off" else int(smooth), topics.lines), chosen, frame
 
 
 def _table(frame: pd.DataFrame, lines: dict[str, charts.LineStyle], bin_size: analysis.Bin) -> None:

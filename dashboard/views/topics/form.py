@@ -8,6 +8,7 @@ import streamlit as st
 
 from dashboard.analysis.selection import articles as article_analysis
 from dashboard.analysis.selection.query import clauses, parse
+from dashboard.analysis.selection.spelling import add_variant, find_variants
 from dashboard.charts.theme import theme
 from dashboard.ui import address, cached, cards, evidence, filters, state
 from dashboard.ui import topics as desk
@@ -23,6 +24,7 @@ MAX_NAME_CHARACTERS, MAX_NOTE_CHARACTERS = 60, 300
 COLOURS = ("blue", "red", "green", "violet", "ochre", "brown", "sky blue", "slate")
 """What the eight places in the palette are called; a place keeps its hue in light and dark."""
 MAX_ARTICLES_PREVIEWED = 3
+MAX_SPELLINGS_COUNTED = 20
 MAX_PARTS_COUNTED = 20
 """Parts of a query that are counted separately; each costs a search."""
 
@@ -61,7 +63,8 @@ def form(page: PageContext) -> None:
                 bind="query-params",
                 live="300ms",
                 placeholder='"arms embargo" OR embargo',
-                help='Every word must occur. You can also use "a phrase", OR, NOT, brackets, missil\\* and NEAR/5.',
+                help='Every word must occur. You can also use "a phrase", OR, NOT, brackets, missil\\*, NEAR/5, and, before a '
+                "word, phrase or bracket, title:, lead: (first paragraph) and atleast3: (so many times).",
             )
             filters.complain(query)
             with st.container(gap="xxsmall"):
@@ -97,21 +100,51 @@ def preview(page: PageContext, query: str) -> None:
     parsed = parse(query)
     parts = list(dict.fromkeys(map(str, clauses(parsed))))
     parts = parts if len(parts) <= MAX_PARTS_COUNTED else []
-    by_part = cached.selection(page.generation, replace(page.filters, topics=(query, *parts))).topics
-    selection = cached.selection(page.generation, replace(page.filters, topics=(query,)))
+    by_part = cached.selection(page.generation, replace(page.filters, topics=(query, *parts), match="mentions")).topics
+    selection = cached.selection(page.generation, replace(page.filters, topics=(query,), match="mentions"))
+    about = cached.selection(page.generation, replace(page.filters, topics=(query,), match="about"))
     total = len(cached.selection(page.generation, replace(page.filters, topics=())).articles)
     number = len(selection.articles)
-    section(capital(f"{at_least(selection)}{number:,} of {counted(total, 'article')}"), f"Understood as {plain(str(parsed))}")
+    section(
+        capital(
+            f"{at_least(selection)}{number:,} of {counted(total, 'article')}, {at_least(about)}{len(about.articles):,} about it"
+        ),
+        f"Understood as {plain(str(parsed))}",
+    )
     if selection.extent:
         quiet(str(selection.extent))
     if len(parts) > 1:
         quiet("Each part on its own: " + ", ".join(f"{plain(part)} **{len(by_part[part]):,}**" for part in parts) + ".")
+    _other_spellings(page, query, number)
     if not number:
         quiet("No article matches it under these filters. That does not prove that none is about it.")
         return
-    rows = article_analysis.articles(page.generation, selection, MAX_ARTICLES_PREVIEWED)
+    rows = article_analysis.articles(page.generation, selection, MAX_ARTICLES_PREVIEWED, order="most relevant")
     if opened := passages(cards.article_passages(rows), key="draft-articles"):
         evidence.open_article(opened)
+
+
+def _other_spellings(page: PageContext, query: str, number: int) -> None:
+    """Spellings that would add articles, each with a button that adds it to the query."""
+    parsed = parse(query)
+    wider = {str(add_variant(parsed, variant)): variant for variant in find_variants(parsed)[:MAX_SPELLINGS_COUNTED]}
+    counted_apart = cached.selection(page.generation, replace(page.filters, topics=(query, *wider), match="mentions")).topics
+    more = {text: len(counted_apart[text]) - number for text in wider if len(counted_apart[text]) > number}
+    if not more:
+        return
+    quiet("Other spellings would add articles:")
+    with st.container(horizontal=True, gap="xsmall"):
+        for text, added in more.items():
+            spelling = " ".join(wider[text][1].words)
+            st.button(
+                f"{plain(spelling)} +{added:,}",
+                icon=":material/add:",
+                type="tertiary",
+                key=f"spelling-{spelling}",
+                help=f"Add {plain(spelling)} to the query",
+                on_click=state.DRAFT.set,
+                args=(text,),
+            )
 
 
 def _fill(page: PageContext, saved: Topic | None) -> None:

@@ -6,7 +6,6 @@ from dataclasses import replace
 
 import streamlit as st
 
-from dashboard.analysis.selection import articles as article_analysis
 from dashboard.ui import cached, evidence, filters, state
 from dashboard.ui.layout import no_match
 from dashboard.ui.page_context import PageContext, page_context
@@ -56,13 +55,15 @@ def _drawer(page: PageContext, asked: evidence.Asked) -> None:
     if not filters.readable(text):
         evidence.close()
         return
-    selection = cached.selection(page.generation, replace(page.filters, topics=(text,)))
-    rows = article_analysis.articles(page.generation, selection, evidence.MAX_SHOWN)
+    about = kind == "about"
+    of_topic = replace(page.filters, topics=(text,), match="about" if about else "mentions")
+    selection = cached.selection(page.generation, of_topic)
     number = f"{len(selection.articles):,} of {counted(topic_list.total_without_topics(page), 'article')}"
     evidence.drawer(
         page.topics.name(text),
-        f"In {at_least(selection)}{number} under all filters except the topics. Its words are marked.",
-        {"Articles": evidence.articles(rows, len(selection.articles))},
+        f"{'About it: ' if about else 'Mentioned in '}{at_least(selection)}{number} under all filters except the topics. "
+        "Its words are marked.",
+        {"Articles": evidence.list_articles(page, selection.articles, of_topic)},
     )
 
 

@@ -9,7 +9,7 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from dashboard.analysis.selection.filters import Filters
+from dashboard.analysis.selection.filters import Filters, Match
 from dashboard.analysis.selection.select import Selection
 from dashboard.analysis.subjects.suggested_topics import suggest_topics
 from dashboard.analysis.time.timeline import Bin, timeline
@@ -84,9 +84,9 @@ def suggested_topics(page: PageContext) -> None:
     topic_rows(_headings(page), rows, key=SUGGESTED, on_chosen=partial(_act_on_suggestion, page, queries))
 
 
-def _selection(page: PageContext, query: str) -> Selection:
-    """The articles of a query under all filters except the topics."""
-    return cached.selection(page.generation, replace(page.filters, topics=(query,)))
+def _selection(page: PageContext, query: str, match: Match = "mentions") -> Selection:
+    """The articles of a query, or those about it, under all filters except the topics."""
+    return cached.selection(page.generation, replace(page.filters, topics=(query,), match=match))
 
 
 def _number(selection: Selection) -> str:
@@ -104,12 +104,11 @@ def sparkline_bin(page: PageContext) -> Bin:
 
 
 def _headings(page: PageContext) -> list[str]:
-    narrowed = ["Under these filters"] if _narrowed(page) else []
-    return ["Topic", "Over time", *narrowed, "In all" if narrowed else "Articles", ""]
+    return ["Topic", "Over time", "Mention it", "About it", *(["In all"] if _narrowed(page) else []), ""]
 
 
 def _narrowed(page: PageContext) -> bool:
-    return bool(replace(page.filters, topics=()))
+    return bool(replace(page.filters, topics=(), match="mentions"))
 
 
 def _row(page: PageContext, topic: Topic, colour: str, actions: list[tuple[str, str]]) -> TopicRow:
@@ -131,10 +130,15 @@ def _row(page: PageContext, topic: Topic, colour: str, actions: list[tuple[str, 
     filters_of_topic = replace(page.filters, topics=(topic.query,))
     frame = cached.of_filters(timeline)(page.generation, filters_of_topic, sparkline_bin(page))
     counts = frame.loc[frame["series"] == topic.query, "articles"].tolist()
-    numbers = [(_number(_selection(page, topic.query)), f"of {total_without_topics(page):,}", "articles")]
+    mentions, about = _selection(page, topic.query), _selection(page, topic.query, "about")
+    numbers = [
+        (_number(mentions), f"of {total_without_topics(page):,}", "articles"),
+        (_number(about), f"of {len(mentions.articles):,}", "about"),
+    ]
     if _narrowed(page):
         everywhere = cached.selection(page.generation, Filters(topics=(topic.query,)))
-        numbers.append((_number(everywhere), f"of {everywhere.total:,}", ""))
+        everywhere_about = cached.selection(page.generation, Filters(topics=(topic.query,), match="about"))
+        numbers.append((_number(everywhere), f"{len(everywhere_about.articles):,} about it", ""))
     said = f"At most {counted(max(counts), 'article')} at a time" if counts else ""
     row["counts"], row["said"], row["numbers"] = counts, said, numbers
     return row
@@ -145,13 +149,18 @@ def _most_frequent(page: PageContext, saved: list[Topic]) -> str:
         return "My topics"
     first = max(saved, key=lambda topic: len(_selection(page, topic.query).articles))
     most = f"{_number(_selection(page, first.query))} of {counted(total_without_topics(page), 'article')}"
+    most += f", {_number(_selection(page, first.query, 'about'))} about it"
     if len(saved) == 1:
         return f"My topic {first.name} occurs in {most}"
     return f"{first.name} is the most frequent of my {len(saved)} topics: {most}"
 
 
 def _note(page: PageContext) -> str:
-    note = f"Articles; lines by {sparkline_bin(page)}, each on its own scale."
+    kind = "about it" if page.filters.match == "about" else "that mention it"
+    note = (
+        f"Lines: articles {kind} by {sparkline_bin(page)}, each on its own scale. About it: by title, position and number of "
+        "hits; see Methods."
+    )
     return f"{note} All filters apply except the topics themselves." if _narrowed(page) else note
 
 
@@ -159,8 +168,8 @@ def _act(page: PageContext, action: str, subject: str) -> None:
     topic = page.topics.find(subject)
     query = topic.query if topic else subject
     match action:
-        case "articles":
-            evidence.ask("topics", "topic", query)
+        case "articles" | "about":
+            evidence.ask("topics", action, query)
         case "timeline":
             current = filters.current()
             filters.apply(replace(current, topics=tuple(dict.fromkeys([*current.topics, query]))))
@@ -175,8 +184,8 @@ def _act(page: PageContext, action: str, subject: str) -> None:
 
 def _act_on_suggestion(page: PageContext, names: dict[str, str], action: str, query: str) -> None:
     match action:
-        case "articles":
-            evidence.ask("topics", "topic", query)
+        case "articles" | "about":
+            evidence.ask("topics", action, query)
         case "edit":
             begin(page.topics.new(names[query], query))
         case "keep":

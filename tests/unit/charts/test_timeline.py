@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from dashboard.charts.timeline import By, LineStyle, Note, ticks, timeline, when, when_phrase
+from dashboard.charts.timeline import Burst, By, LineStyle, Note, ticks, timeline, when, when_phrase
 
 WEEKS = pd.date_range("2011-07-04", periods=16, freq="W-MON")
 
@@ -38,10 +38,13 @@ def traces(fig: go.Figure, kind: str) -> list[go.Scatter]:
     return [trace for trace in fig.data if trace.type == kind]
 
 
-def test_all_articles_stand_in_grey_behind_the_topic() -> None:
+def test_all_articles_are_a_grey_strip_below_on_a_scale_of_their_own_and_the_same_dates() -> None:
     fig = timeline(frame(all=ALL, radar=RADAR), "light", by="week", lines={"radar": LineStyle("Radar")})
     bars, lines = traces(fig, "bar"), traces(fig, "scatter")
-    assert bars[0].marker.color == "#E9E7E1"
+    assert (lines[0].yaxis, bars[0].yaxis) == ("y", "y2")
+    assert (fig.layout.yaxis.range[1], fig.layout.yaxis2.range[1]) == (pytest.approx(14 * 1.05), pytest.approx(30 * 1.08))
+    assert fig.layout.xaxis.range == fig.layout.xaxis2.range
+    assert fig.layout.yaxis.domain[0] > fig.layout.yaxis2.domain[1]
     assert bars[0].marker.pattern.shape == ("",) * 15 + ("/",)
     assert [line.name for line in lines] == ["Radar"]
 
@@ -54,10 +57,24 @@ def test_a_week_without_any_article_is_a_gap_and_a_week_without_the_topic_is_a_z
 
 def test_the_mean_ends_before_the_week_that_is_not_over() -> None:
     fig = timeline(frame(all=ALL, radar=RADAR), "light", by="week", lines={"radar": LineStyle("Radar")}, smooth=4)
-    thin, thick = traces(fig, "scatter")
-    assert (thin.line.width, thick.line.width) == (1, 2.75)
-    assert math.isnan(thick.y[15])
-    assert not math.isnan(thick.y[14])
+    mean, raw = traces(fig, "scatter")
+    assert math.isnan(mean.y[15])
+    assert not math.isnan(mean.y[14])
+    assert list(raw.y[:3]) == RADAR[:3]
+
+
+def test_a_mean_is_pale_and_straight_under_the_line_of_what_was_counted() -> None:
+    fig = timeline(frame(all=ALL, radar=RADAR), "light", by="week", lines={"radar": LineStyle("Radar")}, smooth=4)
+    mean, raw = traces(fig, "scatter")
+    assert mean.line.color.startswith("rgba")
+    assert mean.line.shape is None
+    assert raw.line.color.startswith("#")
+    assert mean.y[5] == pytest.approx((0 + 3 + 1) / 3)  # of four weeks, one has no article at all
+
+
+def test_no_mean_is_drawn_unless_asked_for() -> None:
+    fig = timeline(frame(all=ALL, radar=RADAR), "light", by="week", lines={"radar": LineStyle("Radar")})
+    assert len(traces(fig, "scatter")) == 1
 
 
 def test_a_topic_keeps_its_slot_whatever_stands_beside_it() -> None:
@@ -73,11 +90,12 @@ def test_without_a_topic_the_bars_are_the_subject() -> None:
     assert fig.data[0].marker.color != "#E9E7E1"
 
 
-def test_shares_leave_the_grey_out() -> None:
+def test_under_shares_the_strip_still_counts() -> None:
     many = [10 * number for number in ALL]
     fig = timeline(frame(all=many, radar=RADAR), "light", by="week", lines={"radar": LineStyle("Radar")}, measure="share")
-    assert not traces(fig, "bar")
-    assert fig.layout.yaxis.tickformat == ".0%"
+    (strip,) = traces(fig, "bar")
+    assert max(strip.y[:3]) == 90
+    assert (fig.layout.yaxis.tickformat, fig.layout.yaxis2.tickformat) == (".0%", ",d")
 
 
 def test_shares_of_few_articles_stand_on_grey() -> None:
@@ -112,7 +130,8 @@ def test_a_span_can_be_dragged() -> None:
 def test_more_than_three_topics_are_panels_on_one_scale() -> None:
     topics = {name: LineStyle(name, slot) for slot, name in enumerate("abcd")}
     fig = timeline(frame(all=ALL, **dict.fromkeys(topics, RADAR)), "light", by="week", lines=topics)
-    assert {trace.yaxis for trace in fig.data} == {"y", "y2", "y3", "y4"}
+    assert {trace.yaxis for trace in fig.data} == {"y", "y2", "y3", "y4", "y5"}
+    assert [trace.yaxis for trace in traces(fig, "bar")] == ["y5"]
     assert len({fig.layout[f"yaxis{n}"].range for n in ("", 2, 3, 4)}) == 1
 
 
@@ -124,14 +143,30 @@ def test_a_peak_is_ringed_and_its_headline_is_not_markup() -> None:
         lines={"radar": LineStyle("Radar")},
         note=Note("radar", WEEKS[12], "Summit <i>ends</i>"),
     )
-    assert fig.layout.annotations[-1].text == "<b>Week of 26 Sep</b><br>Summit &lt;i&gt;ends&lt;/i&gt;"
+    assert "<b>Week of 26 Sep</b><br>Summit &lt;i&gt;ends&lt;/i&gt;" in [note.text for note in fig.layout.annotations]
     assert traces(fig, "scatter")[-1].y == (14,)
 
 
 def test_every_point_says_what_it_is() -> None:
     fig = timeline(frame(all=ALL, radar=RADAR), "light", by="week", lines={"radar": LineStyle("Radar")})
-    assert list(fig.data[0].customdata[1]) == ["all", "2011-07-11"]
-    assert list(fig.data[1].customdata[0]) == ["radar", "2011-07-04"]
+    assert list(fig.data[0].customdata[0]) == ["radar", "2011-07-04"]
+    assert list(fig.data[1].customdata[1]) == ["all", "2011-07-11"]
+
+
+def test_a_burst_is_bold_and_numbered_above_its_highest_bin() -> None:
+    burst = Burst("radar", WEEKS[11], WEEKS[13], 7)
+    fig = timeline(frame(all=ALL, radar=RADAR), "light", by="week", lines={"radar": LineStyle("Radar")}, bursts=[burst])
+    line, bold = traces(fig, "scatter")
+    assert list(bold.y) == [2, 14, 2]
+    assert bold.line.width > line.line.width
+    (number,) = [note for note in fig.layout.annotations if note.text == "<b>7</b>"]
+    assert (number.x, number.y) == (WEEKS[12], 14)
+
+
+def test_a_single_month_is_a_bar_that_can_be_seen() -> None:
+    one = frame(all=[9], radar=[3])
+    (bar,) = traces(timeline(one, "light", by="month", lines={"radar": LineStyle("Radar")}), "bar")
+    assert bar.width[0] > 20 * 24 * 3600 * 1000
 
 
 def test_many_days_are_an_area_because_bars_would_cost_seconds() -> None:

@@ -45,6 +45,11 @@ def test_every_filter_is_in_it(generation: Generation) -> None:
     )
 
 
+def test_a_count_of_articles_about_it_says_so(generation: Generation) -> None:
+    assert said(generation, Filters(("radar",), match="about")).startswith("Only articles about radar, ")
+    assert said(generation, Filters(query="mast", match="about")).startswith("Only articles about mast, ")
+
+
 def test_only_words_that_stand_out_come_from_outside(generation: Generation) -> None:
     selection = select(generation, Filters(("mast",), "radar", actors=("person:x",)))
     labels = {"topic": {"mast": "*Masts*"}, "actor": {"person:x": "<b>"}}

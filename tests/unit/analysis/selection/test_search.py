@@ -59,13 +59,13 @@ def after(number: int) -> Patience:
 def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The texts that were read, in order."""
     texts: list[str] = []
-    matches = searching.matches
+    matches_article = searching.matches_article
 
     def noted(query: object, title: str, text: str) -> bool:
         texts.append(text)
-        return matches(query, title, text)  # type: ignore[arg-type]
+        return matches_article(query, title, text)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(searching, "matches", noted)
+    monkeypatch.setattr(searching, "matches_article", noted)
     return texts
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from dashboard.analysis.selection.filters import Filters
 from dashboard.analysis.selection.select import select
-from dashboard.analysis.time.timeline import Bin, articles_in_bin, peak, timeline, usual_bin
+from dashboard.analysis.time.timeline import Bin, articles_in_bin, fitting_bin, timeline, usual_bin
 from dashboard.store.generation import Generation
 
 SUBJECTS = (
@@ -100,47 +100,12 @@ def test_a_corpus_without_a_date_has_no_bins(tell: Callable[..., Generation]) ->
     generation = tell(story(0, ""))
     frame = timeline(generation, select(generation, Filters()), "day")
     assert frame.empty
-    assert peak(generation, select(generation, Filters()), frame, "all") is None
 
 
 def test_behind_a_point_are_its_articles_newest_first(generation: Generation) -> None:
     selection = select(generation, Filters(topics=("radar",)))
     assert articles_in_bin(generation, selection, "radar", date(2011, 7, 4), "week")["key"].tolist() == ["a2", "a0"]
     assert articles_in_bin(generation, selection, "all", date(2011, 7, 4), "week", limit=1, offset=1)["key"].tolist() == ["a1"]
-
-
-def peaked(tell: Callable[..., Generation], sources: tuple[str, ...]) -> Generation:
-    shared = ("shield", "radar")
-    articles = [
-        story(
-            at, "2011-07-12", title=f"Shield {at}", source=source, keywords=shared if at == 3 else (f"own {at}", shared[at % 2])
-        )
-        for at, source in enumerate(sources)
-    ]
-    return tell(story(7, "2011-07-04"), *articles, story(8, "2011-07-19"))
-
-
-def test_a_peak_is_named_by_the_article_whose_keywords_most_of_the_others_share(tell: Callable[..., Generation]) -> None:
-    generation = peaked(tell, ("Coast Daily", "Coast Daily", "Northern Ledger", "Coast Daily", "Coast Daily"))
-    selection = select(generation, Filters())
-    found = peak(generation, selection, timeline(generation, selection, "week"), "all")
-    assert found is not None
-    assert (found.bin.date(), found.articles, found.times_median) == (date(2011, 7, 11), 5, 5.0)
-    assert (found.headline, found.key) == ("Shield 3", "a4")
-
-
-def test_four_articles_are_no_peak(tell: Callable[..., Generation]) -> None:
-    generation = peaked(tell, ("Coast Daily", "Northern Ledger", "Coast Daily", "Coast Daily"))
-    selection = select(generation, Filters())
-    assert peak(generation, selection, timeline(generation, selection, "week"), "all") is None
-
-
-def test_a_peak_of_one_source_has_no_name(tell: Callable[..., Generation]) -> None:
-    generation = peaked(tell, ("Coast Daily",) * 5)
-    selection = select(generation, Filters())
-    found = peak(generation, selection, timeline(generation, selection, "week"), "all")
-    assert found is not None
-    assert (found.articles, found.times_median, found.headline, found.key) == (5, 5.0, "", "")
 
 
 def test_a_page_shows_some_ten_to_some_hundred_and_fifty_bins() -> None:
@@ -161,3 +126,25 @@ def test_a_date_at_the_end_of_time_breaks_nothing(tell: Callable[..., Generation
     frame = timeline(generation, selection, each)
     assert frame["articles"].tolist() == [1, 1]
     assert len(articles_in_bin(generation, selection, "all", frame["bin"].iloc[0], each)) == 1
+
+
+def test_the_bin_fits_the_period_of_the_filters(tell: Callable[..., Generation]) -> None:
+    """Sixty articles in five days of a year: by day where only these are asked for."""
+    generation = tell(story(0, "2011-01-01"), *(story(at, f"2011-07-0{at % 5 + 1}") for at in range(60)), story(1, "2011-12-31"))
+    week = {"since": date(2011, 7, 1), "until": date(2011, 7, 5)}
+    bins = [fitting_bin(generation, select(generation, Filters(**filters))) for filters in ({}, week)]  # type: ignore[arg-type]
+    assert bins == ["month", "day"]
+
+
+def test_only_articles_about_a_topic_can_be_counted(tell: Callable[..., Generation]) -> None:
+    """One has the word in its title and its text, the other once at the end of a long text about something else."""
+    aside = " ".join(["The price of salt rose again at the harbour."] * 40) + " A radar was mentioned."
+    generation = tell(
+        {"title": "Radar site opens", "text": "The radar opened. The radar turns.", "day": "2011-07-04"},
+        {"title": "Salt", "text": aside, "day": "2011-07-04"},
+    )
+    selection = select(generation, Filters(topics=("radar",)))
+    counts = [
+        timeline(generation, selection, "day", drawn).set_index("series")["articles"]["radar"] for drawn in ("mention", "about")
+    ]
+    assert counts == [2, 1]
