@@ -101,6 +101,11 @@ def _shown(query: Query, tokens: Tokens) -> list[Span]:
             return []
 
 
+def places_of(query: Query, tokens: Tokens) -> list[Span]:
+    """(first, last) token of every place where a part of the query that is not under NOT matches."""
+    return _shown(query, tokens)
+
+
 def places(sought: tuple[str, ...], tokens: Sequence[str]) -> list[Span]:
     """(first, last) token of every place where these words follow one another; one that ends in * matches its beginning."""
     return _phrase_places(sought, Tokens(tokens))
