@@ -107,7 +107,8 @@ about: actors that a quote's words mention (names and demonyms inside its span),
 passages: the sentences a quote is in and the ones around, and its paragraphs where they are real ones
     (`store.tables.PASSAGES`); as characters of the quote's field.
 nearby: actors that the passage of a quote names outside its words, its speaker left out.
-utterances: one row a group of quotes. saying: the group that was the first to print these words (`link.printings`). quoted: whether any piece is inside marks. confidence: of the least sure piece inside
+utterances: one row a group of quotes. saying: the group that was the first to print these words (`link.printings`).
+    quoted: whether any piece is inside marks. confidence: of the least sure piece inside
     marks, else of all.
 counted_mentions: those that count their actor, by name or role: a demonym ("Russian") does not name the country's government,
     and a pronoun adds nothing to an article that already holds the name.
