@@ -149,7 +149,7 @@ def says_so(role: str, holder: Holder) -> bool:
     role = role.replace("’", "'")
     if role.isupper():
         role = " ".join(word if word in holder.own or "." in word else word.title() for word in role.split())
-    if _NOT_IN_OFFICE.search(role):
+    if not any(name in role for name in holder.own) or _NOT_IN_OFFICE.search(role):
         return False
     names = [(hit.start(), hit.end(), hit[0]) for hit in _names().finditer(role)] + [
         (hit.start(), hit.end(), hit[0]) for name in holder.own if (hit := _whole(name).search(role))

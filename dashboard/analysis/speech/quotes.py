@@ -123,7 +123,8 @@ def quotes(
     """
     found, extent = utterances(generation, selection, **wanted)
     sought, about = scopes.query_of(selection.filters), wanted.get("about", "")
-    page = found.iloc[rank(generation, selection, found, order, about, sure_first=sure_first)[offset:][:limit]]
+    upto = None if limit is None else offset + limit
+    page = found.iloc[rank(generation, selection, found, order, about, sure_first=sure_first, upto=upto)[offset:upto]]
     page = page.assign(place=np.arange(len(page)))
     groups = page["group"].to_numpy(np.int32)
     topic_in = (
@@ -190,35 +191,46 @@ def rank(
     about: str = "",
     *,
     sure_first: bool = False,
+    upto: int | None = None,
 ) -> NDArray[np.intp]:
     """Positions of rows of `utterances` in the order they are shown.
 
     By relevance: those whose words hold what is asked for (the topics and query of the filters, and whom it is about) come
     before those whose passage does; then the article that is more about it (`selection.aboutness`, in tenths) comes first, then
-    the newest.
+    the newest. upto: how many have to be in order, so that no more articles are read than that takes.
     """
     articles, groups = found["article"].to_numpy(np.int32), found["group"].to_numpy(np.int32)
     places = _places(selection, articles)
     if order == "oldest":
         dated = len(selection.articles) - selection.undated
         places = np.where(places < dated, dated - 1 - places, places)
-    keys: list[NDArray[np.generic]] = [groups, places]
-    if order == "relevance":
-        near = np.zeros(len(found), np.int64)
-        if sought := scopes.query_of(selection.filters):
-            keys.append(-np.round(10 * score_articles(generation, sought, articles)))
-            near += scopes.nearest_place(generation, sought, groups, selection.patience)
-        if about:
-            said = generation.query(
-                """SELECT DISTINCT "group" FROM quotes JOIN about USING (quote) JOIN actors ON actors.actor = about.actor
-                   WHERE id = $about""",
-                {"about": about},
-            )
-            near += np.isin(groups, said["group"])
-        keys.append(-near)
-    if sure_first:
-        keys.append((found["confidence"] < MEDIUM).to_numpy())
-    return np.lexsort(keys)
+    unsure = (found["confidence"] < MEDIUM).to_numpy() & sure_first
+    sought = scopes.query_of(selection.filters)
+    if order != "relevance" or not len(found) or not (sought or about):
+        return np.lexsort((groups, places, unsure))
+    near = np.zeros(len(found), np.int64)
+    if sought:
+        near += scopes.nearest_place(generation, sought, groups, selection.patience)
+    if about:
+        near += np.isin(groups, _groups_naming(generation, about))
+    classes = (near.max() + 1) * unsure - near
+    scores = np.zeros(len(found), np.float64)
+    if sought:
+        last = np.sort(classes)[min(upto or len(found), len(found)) - 1]
+        read = classes <= last
+        scores[read] = np.round(10 * score_articles(generation, sought, articles[read]))
+    return np.lexsort((groups, places, -scores, classes))
+
+
+def _groups_naming(generation: Generation, about: str) -> pd.Series[int]:
+    """Utterances whose words name an actor."""
+    rows = generation.query(
+        """
+        SELECT DISTINCT "group" FROM quotes JOIN about USING (quote) JOIN actors ON actors.actor = about.actor
+        WHERE id = $about""",
+        {"about": about},
+    )
+    return rows["group"]
 
 
 def counts(generation: Generation, selection: Selection, **wanted: Unpack[Wanted]) -> Counts:

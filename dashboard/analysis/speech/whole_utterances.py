@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import groupby
+from typing import Any
+
 import pandas as pd
 
 JOINT = " […] "
 """Between the pieces of an utterance."""
 _JOINED = ("text", "quotation")
+_OF_SPEAKER = (
+    "speaker",
+    "speaker_start",
+    "speaker_end",
+    "speaker_name",
+    "speaker_stated",
+    "speaker_confidence",
+    "actor_id",
+    "role",
+)
 
 
 def join_pieces(rows: pd.DataFrame) -> pd.DataFrame:
@@ -20,24 +34,25 @@ def join_pieces(rows: pd.DataFrame) -> pd.DataFrame:
     several = rows.duplicated(key, keep=False)
     if not several.any():
         return rows
-    merged = {int(pieces.index[0]): _joined(pieces) for _, pieces in rows[several].groupby(key, sort=False)}
-    whole = pd.concat([rows[~several], pd.DataFrame.from_dict(merged, orient="index")[list(rows.columns)].astype(rows.dtypes)])
-    whole = whole.sort_index().reset_index(drop=True)
+    pieces: list[dict[str, Any]] = rows[several].reset_index(names="at").to_dict("records")  # type: ignore[assignment]
+    joined = [_join(list(utterance)) for _, utterance in groupby(pieces, key=lambda piece: [piece[name] for name in key])]
+    merged = pd.DataFrame(joined).set_index("at")[list(rows.columns)].astype(rows.dtypes)
+    whole = pd.concat([rows[~several], merged]).sort_index().reset_index(drop=True)
     whole.attrs = rows.attrs
     return whole
 
 
-def _joined(pieces: pd.DataFrame) -> dict[str, object]:
-    main = pieces[pieces["kind"] == "quote"] if (pieces["kind"] == "quote").any() else pieces
-    known = pieces[pieces["speaker_name"] != ""]
-    named = (known if len(known) else main).iloc[0]
-    speaker = {name: named[name] for name in pieces.columns if name.startswith("speaker") or name in {"actor_id", "role"}}
-    words = {name: JOINT.join(pieces[name]) for name in _JOINED if name in pieces}
-    edges = {
-        "before": pieces["before"].iloc[0],
-        "after": pieces["after"].iloc[-1],
-        "start": pieces["start"].min(),
-        "end": pieces["end"].max(),
-        "confidence": main["confidence"].min(),
+def _join(pieces: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    main = [piece for piece in pieces if piece["kind"] == "quote"] or pieces
+    named = next((piece for piece in pieces if piece["speaker_name"]), main[0])
+    return {
+        **main[0],
+        **{name: named[name] for name in _OF_SPEAKER if name in named},
+        **{name: JOINT.join(piece[name] for piece in pieces) for name in _JOINED if name in main[0]},
+        "at": pieces[0]["at"],
+        "before": pieces[0]["before"],
+        "after": pieces[-1]["after"],
+        "start": min(piece["start"] for piece in pieces),
+        "end": max(piece["end"] for piece in pieces),
+        "confidence": min(piece["confidence"] for piece in main),
     }
-    return {**{str(name): value for name, value in main.iloc[0].items()}, **speaker, **words, **edges}

@@ -14,7 +14,7 @@ from dashboard.ui.page_header import page_header
 from dashboard.views.quotes.no_results import no_results
 from dashboard.views.quotes.over_time import over_time
 from dashboard.views.quotes.question import Question, ask, readable
-from dashboard.views.quotes.results import results, view
+from dashboard.views.quotes.results import results
 
 TITLE = "Quotes"
 
@@ -22,7 +22,7 @@ TITLE = "Quotes"
 def main() -> None:
     page = page_context(TITLE)
     above = st.container()  # its download depends on what is chosen below it
-    question, names = ask(page)
+    question, names, shown = ask(page)
     with above:
         options = question.options() | {"text": readable(question.text)}
         page_header(page, TITLE, "quotes", **options)
@@ -38,7 +38,7 @@ def main() -> None:
     if not any(count.quotes + count.paraphrases for count in counts):
         no_results(page, question, names)
         return
-    if (shown := view()) == "over time":
+    if shown == "over time":
         over_time(page, question, names)
     else:
         results(page, sides, counts, names, shown)

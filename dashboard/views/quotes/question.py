@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import cast
+from typing import Literal, cast
 
 import pandas as pd
 import streamlit as st
@@ -23,6 +23,7 @@ from dashboard.ui.wording import counted, plain
 MAX_NAMES_LISTED = 400
 KINDS: dict[str, analysis.Kind] = {"both": "", "quotes": "quote", "paraphrases": "paraphrase"}
 SCOPES: dict[QuoteScope, str] = {"words": "in the words", "passage": "in the passage", "article": "anywhere in the article"}
+type View = Literal["cards", "table", "over time"]
 KIND_WORDS = {
     "itself": "itself",
     "capital": "its capital",
@@ -97,8 +98,8 @@ class Question:
         return [actor for actor in (self.speaker, self.versus, self.about) if actor and actor != analysis.UNKNOWN]
 
 
-def ask(page: PageContext) -> tuple[Question, dict[str, str]]:
-    """The question as a sentence with blanks; also names by id."""
+def ask(page: PageContext) -> tuple[Question, dict[str, str], View]:
+    """The question as a sentence with blanks; also names by id, and how to show the answer."""
     where: QuoteScope = state.QUOTE_SCOPE.get() or "passage"
     scoped: analysis.Wanted = {"scope": where, "prints": "once"}
     speakers = cached.of_filters(analysis.speakers)(page.generation, page.filters, **scoped)
@@ -108,73 +109,88 @@ def ask(page: PageContext) -> tuple[Question, dict[str, str]]:
         zip([*speakers["id"], *abouts["id"], *groups], [*speakers["name"], *abouts["name"], *groups.values()], strict=True)
     )
     with st.container(horizontal=True, gap="small", vertical_alignment="top"):
-        speaker = _choice("What did", state.SPEAKER, "anyone", speakers, names, more=groups, width=215)
-        versus = _choice("beside", state.VERSUS, "nobody else", speakers, names, more=groups, width=170) if speaker else ""
-        about = _choice("say about", state.ABOUT, "anything", abouts, names, more=(), width=190)
-        text = st.text_input("in words", key=state.SAID, bind="query-params", placeholder="any", type="search", width=150).strip()
+        speaker = _choice("What did", state.SPEAKER, "anyone", speakers, names, more=groups, width=195)
+        versus = _choice("beside", state.VERSUS, "nobody else", speakers, names, more=groups, width=150) if speaker else ""
+        about = _choice("say about", state.ABOUT, "anything", abouts, names, more=(), width=175)
+        text = st.text_input("in words", key=state.SAID, bind="query-params", placeholder="any", type="search", width=120).strip()
         kind = st.segmented_control("as", list(KINDS), default="both", required=True, key=state.QUOTE_KIND, bind="query-params")
     if text:
         filters.complain(text)
-    scope, order, prints = _how(asks_where=bool(page.filters.topics or page.filters.query.strip() or about))
-    question = Question(speaker, about, KINDS[kind or "both"], text, versus if versus != speaker else "", scope, order)
-    unlisted = tuple(actor for actor in question.actors() if actor not in names)
-    names |= filters.names(page.generation, unlisted)
-    spokespeople, omit = _spokespeople(page, question, names)
-    return replace(question, prints=prints, spokespeople=spokespeople, omit=omit), names
-
-
-def _how(*, asks_where: bool) -> tuple[QuoteScope, QuoteOrder, Printings]:
-    """Where it has to be, where that is asked; the order; whether words that several articles print count once."""
+    question = Question(speaker, about, KINDS[kind or "both"], text, versus if versus != speaker else "")
+    names |= filters.names(page.generation, tuple(actor for actor in question.actors() if actor not in names))
     with st.container(horizontal=True, gap="small", vertical_alignment="top"):
-        scope: QuoteScope = "passage"
-        if asks_where:
-            scope = st.segmented_control(
-                "Topic, words or name: in the",
-                list(SCOPES),
-                default="passage",
-                required=True,
-                key=state.QUOTE_SCOPE,
-                bind="query-params",
-                help="Passage: the sentences of the quote, those before and after, and its paragraph if it has a real one.",
-            )
-        order: QuoteOrder = st.segmented_control(
-            "First",
-            ["relevance", "newest", "oldest"],
-            default="relevance",
-            required=True,
-            key=state.QUOTE_ORDER,
-            bind="query-params",
+        if page.filters.topics or page.filters.query.strip() or about:
+            question = replace(question, scope=_scope())
+        question = replace(question, order=_order(), prints=_prints(page, scoped))
+        groups = [side.speaker for side in question.sides() if _has_spokespeople(page, side)]
+        if groups:
+            question = replace(question, spokespeople=_with_spokespeople(len(groups)))
+        st.space("stretch")
+        view: View = st.segmented_control(
+            "Show as", ["cards", "table", "over time"], default="cards", required=True, key="view", bind="query-params"
         )
-        prints: Printings = st.segmented_control(
-            "Words that several articles print",
-            ["once", "each"],
-            default="once",
-            required=True,
-            key=state.PRINTINGS,
-            bind="query-params",
-            help="The same or nearly the same words of one speaker within a month count once, or each time.",
-        )
-    return scope, order, prints
+    omit = address.text(state.OMITTED)
+    for group in groups if question.spokespeople == "with" else ():
+        _list_spokespeople(page, group, names[group], omit.split())
+    return replace(question, omit=omit), names, view
 
 
-def _spokespeople(page: PageContext, question: Question, names: dict[str, str]) -> tuple[Spokespeople, str]:
-    """Whether those who speak for a speaker count, and which of them do not; the list with its evidence."""
-    groups = [side for side in question.sides() if side.also()]
-    if not groups:
-        return "with", address.text(state.OMITTED)
+def _scope() -> QuoteScope:
+    scope: QuoteScope = st.segmented_control(
+        "The topic or name is in the",
+        list(SCOPES),
+        default="passage",
+        required=True,
+        key=state.QUOTE_SCOPE,
+        bind="query-params",
+        help="Passage: the sentences of the quote, those before and after, and its paragraph if it has a real one.",
+    )
+    return scope
+
+
+def _order() -> QuoteOrder:
+    order: QuoteOrder = st.segmented_control(
+        "First come",
+        ["relevance", "newest", "oldest"],
+        default="relevance",
+        required=True,
+        key=state.QUOTE_ORDER,
+        bind="query-params",
+    )
+    return order
+
+
+def _prints(page: PageContext, scoped: analysis.Wanted) -> Printings:
+    """Whether words that several articles print count once; asked for only where some are."""
+    count = cached.of_filters(analysis.counts)(page.generation, page.filters, **scoped)
+    if count.printings == count.quotes + count.paraphrases:
+        return "once"
+    prints: Printings = st.segmented_control(
+        "Repeated words count",
+        ["once", "each"],
+        default="once",
+        required=True,
+        key=state.PRINTINGS,
+        bind="query-params",
+        help="The same or nearly the same words of one speaker, printed by several articles within a month.",
+    )
+    return prints
+
+
+def _has_spokespeople(page: PageContext, side: Question) -> bool:
+    return bool(side.also()) and len(cached.of_corpus(find_spokespeople)(page.generation, side.speaker).listed) > 1
+
+
+def _with_spokespeople(groups: int) -> Spokespeople:
     choice: Spokespeople = st.segmented_control(
-        f"{' and '.join(names[side.speaker] for side in groups)}, {'each ' * (len(groups) > 1)}with or without who speaks for it",
+        "Who speaks for it" if groups == 1 else "Who speaks for them",
         ["with", "without"],
         default="with",
         required=True,
         key=state.SPOKESPEOPLE,
         bind="query-params",
     )
-    omit = address.text(state.OMITTED)
-    if choice == "with":
-        for side in groups:
-            _list_spokespeople(page, side.speaker, names[side.speaker], omit.split())
-    return choice, omit
+    return choice
 
 
 def _list_spokespeople(page: PageContext, speaker: str, name: str, omit: list[str]) -> None:

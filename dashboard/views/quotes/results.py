@@ -27,21 +27,6 @@ UTTERANCES_PER_PAGE = 20
 ORDERS = {"relevance": "Most relevant first", "newest": "Newest first", "oldest": "Oldest first"}
 
 
-def view() -> str:
-    """How the answer is shown: cards, table, or over time."""
-    with st.container(horizontal_alignment="right"):
-        shown: str = st.segmented_control(
-            "Show as",
-            ["cards", "table", "over time"],
-            default="cards",
-            required=True,
-            key="view",
-            bind="query-params",
-            label_visibility="collapsed",
-        )
-    return shown
-
-
 def results(
     page: PageContext, sides: Sequence[Question], counts: Sequence[analysis.Counts], names: dict[str, str], shown: str
 ) -> None:
