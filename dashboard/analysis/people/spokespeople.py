@@ -1,8 +1,8 @@
 """Who speaks for a state or an organisation: itself, its bodies, and people whose role on that day says so.
 
 A role says so if it names an office and the first name in it is the one asked for ("Russian Foreign Minister", "spokesman for
-NATO"; not "NATO's envoy to Russia", which is of NATO, nor "Russian analyst", which is no office). Parliaments, parties, courts,
-central banks and companies do not speak for a state. `Office` and the lists below are the whole rule.
+NATO"; not "NATO's envoy to Russia", which is of NATO, nor "Russian analyst", which names none). Parliaments, parties, courts,
+central banks and companies do not speak for a state. `says_so`, `is_body` and the lists below are the whole rule.
 """
 
 from __future__ import annotations
@@ -48,29 +48,30 @@ _STATE_BODIES = {
 """Bodies whose names do not say whose they are."""
 
 _NOT_IN_OFFICE = re.compile(
-    r"\b(?:former|formerly|ex|late|then|ousted|deposed|retired|opposition|rebels?|exiled|shadow|self-\w+|would-be|candidates?|"
+    r"\b(?:former|formerly|once|ex|late|then|ousted|deposed|retired|opposition|rebels?|exiled|shadow|self-\w+|would-be|candidates?|"
     r"nominees?|elect|challenger|hopeful|contender|onetime|one-time|outlawed|separatist|incoming|designate)\b",
     re.IGNORECASE,
 )
-_FORMER = re.compile(r"\b(?:former|formerly|ex|late|ousted|deposed|retired|one-?time)\b", re.IGNORECASE)
+_FORMER = re.compile(r"\b(?:former|formerly|once|ex|late|ousted|deposed|retired|one-?time)\b", re.IGNORECASE)
 _ELSEWHERE = re.compile(
     r"\b(?:company|companies|corp|firms?|clubs?|football|soccer|tennis|cycling|rugby|basketball|olympics?|unions?|associations?|"
     r"society|institutes?|universit\w+|college|banks?|funds?|exchange|newspapers?|tv|television|news agency|church|orthodox|"
-    r"bishops?|part(?:y|ies)|parliament\w*|lawmakers?|senat\w+|congress\w*|duma|court|judges?|prosecutors?|chamber|business|analysts?|"
-    r"experts?|economists?|professor|authors?|journalists?|airlines?|automakers?|billionaires?|tycoons?|oligarchs?|producers?|"
+    r"bishops?|part(?:y|ies)|parliament\w*|lawmakers?|senat\w+|congress\w*|duma|court|judges?|prosecutors?|chamber|business|"
+    r"analysts?|experts?|economists?|professor|authors?|journalists?|airlines?|automakers?|billionaires?|tycoons?|oligarchs?|producers?|"
     r"unit|subsidiary|group|inc|ltd|plc|league|team|coach|refugees?|activists?|republicans?|democrats?|mayors?|regional|"
-    r"provincial|veterans?|student|embassy in|coalition partner|central|data|figures|statistics|surveys?|polls?|documents?)\b",
+    r"provincial|veterans?|student|embassy in|coalition partner|central|data|figures|statistics|surveys?|polls?|documents?|"
+    r"reports?|estimates?)\b",
     re.IGNORECASE,
 )
 _STRONG = (
     r"(?:prime |vice |deputy |foreign )*ministers?|premier|chancellor|ambassadors?|envoys?|secretary of (?:state|defense|"
     r"defence|energy|the treasury|commerce|labor|agriculture|homeland security)|heads? of state|diplomats?|consul(?: general)?|"
-    r"charge d'affaires|monarch|king|queen|emir|government|authorities"
+    r"charge d'affaires|monarch|king|queen|emir|(?:government|authorities)(?=$| in | and )"
 )
 _WEAK = (
     r"(?:vice[ -])?presidents?|(?:under-?|assistant |deputy )?secretar(?:y|ies)|spokes(?:man|men|woman|women|person|people)|"
     r"officials?|leaders?|commanders?|generals?|admirals?|chiefs?|heads?|advisers?|advisors?|representatives?|negotiators?|"
-    r"delegat(?:e|es|ion)|coordinator|director|czar|military|forces|troops|attach[eé]s?|officers?"
+    r"delegat(?:e|es|ion)|coordinator|director|czar|(?:military|forces|troops)(?=$| in )|attach[eé]s?|officers?"
 )
 _OF_BODIES = (
     r"(?:deputy |assistant )?secretar(?:y|ies)[ -]general|spokes(?:man|men|woman|women|person|people)|officials?|"
@@ -91,12 +92,18 @@ _BETWEEN = frozenset(
     council agency office embassy headquarters command alliance spokesman technology disaster recovery response crisis""".split()
 )
 _BODY = frozenset(
-    """ministry ministries department government embassy army military navy air force forces presidency administration cabinet
+    """ministry ministries department government embassy army military navy force forces presidency administration cabinet
     mission delegation council agency office command staff guard treasury secretariat headquarters headquarter
     consulate""".split()
 )
+_RANKS = frozenset(
+    """a an the acting senior top new chief deputy key current outgoing several some many two three four five other another
+    unidentified unnamed anonymous veteran longtime long-time high-ranking highest-ranking top-ranking one of both first vice
+    most and""".split()
+)
 _NAMED_AFTER = re.compile(r"\b(?P<link>of|for|at|with|from|to|on|in|against|about)\b")
 _ARTICLE = re.compile(r"^(?:an?|the|one|another|some|two|three|several|many)\s+", re.IGNORECASE)
+_BEGINNING = re.compile(r"(?<![\w-])\w+")
 _WORD = re.compile(r"[\w&.'’-]+")
 
 
@@ -151,11 +158,7 @@ def says_so(role: str, holder: Holder) -> bool:
         role = " ".join(word if word in holder.own or "." in word else word.title() for word in role.split())
     if not any(name in role for name in holder.own) or _NOT_IN_OFFICE.search(role):
         return False
-    names = [(hit.start(), hit.end(), hit[0]) for hit in _names().finditer(role)] + [
-        (hit.start(), hit.end(), hit[0]) for name in holder.own if (hit := _whole(name).search(role))
-    ]
-    names = sorted(set(names), key=lambda name: (name[0], -name[1]))
-    names = [name for name in names if not role[name[1] :].startswith((" member", "-"))]
+    names = _find_names(role, holder.own)
     if not names:
         return False
     begin, end, first = names[0]
@@ -164,14 +167,15 @@ def says_so(role: str, holder: Holder) -> bool:
     others = _without(role, [(begin, end)])
     if _ELSEWHERE.search(others):
         return False
-    offices = _offices(state=holder.state)
-    for strong, pattern in offices:
-        for office in pattern.finditer(role):
-            if office.start() >= end and (strong or _only_between(role[end : office.start()], names if holder.state else [])):
-                return not holder.state or not _is_of_another(role[office.end() :])
-            if office.end() <= begin and _belongs(role[office.end() : begin]) and _ends_well(role[end:], first, holder):
-                return True
-    return False
+    name = _Name(role, begin, end, names)
+    return any(
+        name.is_before(office.start(), strong=strong, holder=holder)
+        and not (holder.state and _is_of_another(role[office.end() :]))
+        if office.start() >= end
+        else name.is_after(office.end(), holder)
+        for strong, pattern in _offices(state=holder.state)
+        for office in pattern.finditer(role)
+    )
 
 
 def _find(generation: Generation, who: str) -> Spokespeople:
@@ -359,12 +363,31 @@ _STATE_OFFICES = (
 _BODY_OFFICES = ((False, re.compile(rf"\b(?:{_OF_BODIES})\b", re.IGNORECASE)),)
 
 
+def _find_names(role: str, own: Iterable[str]) -> list[tuple[int, int, str]]:
+    """Start, end and words of every name and nationality in a role that may hold an office, in order; the longer one first."""
+    spans = {
+        (hit.start(), hit.start() + len(name), name)
+        for hit in _BEGINNING.finditer(role)
+        for name in (*_names().get(hit[0], ()), *own)
+        if role.startswith(name, hit.start()) and not _goes_on(role, hit.start() + len(name))
+    }
+    return sorted(spans, key=lambda span: (span[0], -span[1]))
+
+
+def _goes_on(role: str, end: int) -> bool:
+    """Whether the word that ends here is only the beginning of one, or a name in passing: "NATO-led", "OPEC member Libya"."""
+    return role[end : end + 1].isalnum() or role.startswith((" member", "-"), end)
+
+
 @cache
-def _names() -> re.Pattern[str]:
-    """Every name and nationality that may hold an office, the longest first."""
-    bodies = [body for listed in _STATE_BODIES.values() for body in listed.split("|")]
-    known = [surface for surface in surfaces() if len(surface) > 1]
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, sorted({*known, *bodies}, key=len, reverse=True)))})(?!\w)")
+def _names() -> dict[str, list[str]]:
+    """Every known name and nationality, by the letters it begins with."""
+    bodies = {body for listed in _STATE_BODIES.values() for body in listed.split("|")}
+    by_beginning: dict[str, list[str]] = {}
+    for name in {*surfaces(), *bodies}:
+        if len(name) > 1 and (hit := _BEGINNING.match(name)):
+            by_beginning.setdefault(hit[0], []).append(name)
+    return by_beginning
 
 
 @cache
@@ -383,6 +406,47 @@ def _only_between(words: str, names: Sequence[tuple[int, int, str]]) -> bool:
     for _, _, name in names:
         words = words.replace(name, " ")
     return all(word.lower().strip(".'") in _BETWEEN | {"", "s"} for word in _WORD.findall(words))
+
+
+def _leads(before: str) -> bool:
+    """Whether what comes before the holder's name is only of rank or number: "two senior", not "executives and"."""
+    return all(word.lower() in _RANKS for word in _WORD.findall(before))
+
+
+def _is_adjective(name: str, after: str, holder: Holder) -> bool:
+    """Whether a name is used for whose office it is: "Russia's chief", "Russian chief"; a "Russia chief" is a company's."""
+    known = surfaces().get(name)
+    plain = holder.state and known is not None and known.name in countries() and known.form == "name" and not name.isupper()
+    return not plain or after.startswith("'")
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """The holder's name in a role: where it is, and all names in the role."""
+
+    role: str
+    begin: int
+    end: int
+    others: Sequence[tuple[int, int, str]]
+
+    def is_before(self, office: int, *, strong: bool, holder: Holder) -> bool:
+        """Whether it is the name of the office that begins there: "Russian foreign minister"."""
+        between = self.role[self.end : office]
+        if not _leads(self.role[: self.begin]):
+            return False
+        if strong:
+            return True
+        return _is_adjective(self.role[self.begin : self.end], between, holder) and _only_between(
+            between, self.others if holder.state else []
+        )
+
+    def is_after(self, office: int, holder: Holder) -> bool:
+        """Whether it is that of the office that ends there: "spokesman for the Russian army"."""
+        return (
+            office <= self.begin
+            and _belongs(self.role[office : self.begin])
+            and _ends_well(self.role[self.end :], self.role[self.begin : self.end], holder)
+        )
 
 
 def _is_of_another(after: str) -> bool:

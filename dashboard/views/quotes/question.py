@@ -122,15 +122,15 @@ def ask(page: PageContext) -> tuple[Question, dict[str, str], View]:
         if page.filters.topics or page.filters.query.strip() or about:
             question = replace(question, scope=_scope())
         question = replace(question, order=_order(), prints=_prints(page, scoped))
-        groups = [side.speaker for side in question.sides() if _has_spokespeople(page, side)]
-        if groups:
-            question = replace(question, spokespeople=_with_spokespeople(len(groups)))
+        represented = [side.speaker for side in question.sides() if _has_spokespeople(page, side)]
+        if represented:
+            question = replace(question, spokespeople=_with_spokespeople(len(represented)))
         st.space("stretch")
         view: View = st.segmented_control(
             "Show as", ["cards", "table", "over time"], default="cards", required=True, key="view", bind="query-params"
         )
     omit = address.text(state.OMITTED)
-    for group in groups if question.spokespeople == "with" else ():
+    for group in represented if question.spokespeople == "with" else ():
         _list_spokespeople(page, group, names[group], omit.split())
     return replace(question, omit=omit), names, view
 
