@@ -70,8 +70,9 @@ _STRONG = (
 )
 _WEAK = (
     r"(?:vice[ -])?presidents?|(?:under-?|assistant |deputy )?secretar(?:y|ies)|spokes(?:man|men|woman|women|person|people)|"
-    r"officials?|leaders?|commanders?|generals?|admirals?|chiefs?|heads?|advisers?|advisors?|representatives?|negotiators?|"
-    r"delegat(?:e|es|ion)|coordinator|director|czar|(?:military|forces|troops)(?=$| in )|attach[eé]s?|officers?"
+    r"officials?|leaders?|commanders?|generals?|admirals?|chiefs?|heads?|advisers?|advisors?|negotiators?|"
+    r"delegat(?:e|es|ion)|coordinator|director|czar|(?:trade|special|permanent|opec) representatives?|"
+    r"(?:military|forces|troops)(?=$| in )|attach[eé]s?|officers?"
 )
 _OF_BODIES = (
     r"(?:deputy |assistant )?secretar(?:y|ies)[ -]general|spokes(?:man|men|woman|women|person|people)|officials?|"
@@ -457,6 +458,7 @@ def _is_of_another(after: str) -> bool:
 
 def _belongs(between: str) -> bool:
     """Whether what is between an office and the name that follows says that the name holds it: "of the", not "to"."""
+    between = re.sub(r"\S+ member\b", "", between)
     link = _NAMED_AFTER.search(between)
     if link is None or link["link"] not in {"of", "for", "at", "with", "from"}:
         return False
