@@ -1,4 +1,4 @@
-"""Utterances over time: one row of bars a speaker, all on one scale."""
+"""Utterances over time: one row of bars a speaker, all on one scale; everybody else on another, for they are many."""
 
 from __future__ import annotations
 
@@ -15,13 +15,14 @@ ROW_PIXELS, SINGLE_PIXELS = 96, 260
 def utterances(frame: pd.DataFrame, mode: Mode, *, by: By, grey: str = "") -> go.Figure:
     """frame: `analysis.speech.over_time.utterances_by_bin`: bin, id, name, utterances; rows keep its order.
 
-    grey: id of the row that is everybody else. Every bar carries [id, bin as an ISO date] as customdata.
+    grey: id of the row that is everybody else, which has its own scale. Every bar carries [id, bin as an ISO date] as customdata.
     """
     t, order = theme(mode), frame.drop_duplicates("id")
-    highest = max(int(frame["utterances"].max()), 1)
+    most = frame.groupby(frame["id"] == grey)["utterances"].max()
     fig = make_subplots(rows=len(order), cols=1, shared_xaxes=True, vertical_spacing=0.22 / max(len(order), 1))
     for number, (id_, rows) in enumerate(frame.groupby("id", sort=False), start=1):
         name, place = str(rows["name"].iloc[0]), {"row": number, "col": 1}
+        highest = max(int(most[id_ == grey]), 1)
         colour = t["grayColor"] if id_ == grey else t["chartCategoricalColors"][(number - 1) % len(t["chartCategoricalColors"])]
         fig.add_bar(
             x=rows["bin"],

@@ -44,8 +44,9 @@ def over_time(page: PageContext, question: Question, names: dict[str, str]) -> N
         section("None of these quotes has a date", "A chart over time needs dates.")
         return
     finding = _finding(frame, by)
+    scale = "All rows are on one scale" + (", everybody else on another." if analysis.OTHERS in set(frame["id"]) else ".")
     whose = "" if question.versus else question.in_words(names)
-    note = f"Quotes and paraphrases per {by}{whose}, all rows on one scale.{left_out}"
+    note = f"Quotes and paraphrases per {by}{whose}. {scale}{left_out}"
     with above:
         section(plain(finding), plain(note))
     chart(

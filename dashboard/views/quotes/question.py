@@ -130,8 +130,10 @@ def ask(page: PageContext) -> tuple[Question, dict[str, str], View]:
             "Show as", ["cards", "table", "over time"], default="cards", required=True, key="view", bind="query-params"
         )
     omit = address.text(state.OMITTED)
-    for group in represented if question.spokespeople == "with" else ():
-        _list_spokespeople(page, group, names[group], omit.split())
+    if represented and question.spokespeople == "with":
+        for column, group in zip(st.columns(len(represented)), represented, strict=True):
+            with column:
+                _list_spokespeople(page, group, names[group], omit.split())
     return replace(question, omit=omit), names, view
 
 

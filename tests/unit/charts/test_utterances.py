@@ -30,6 +30,8 @@ def test_a_bar_carries_what_it_counts_and_says_it_without_markup() -> None:
     assert figure.layout.height == SINGLE_PIXELS
 
 
-def test_everybody_else_is_grey() -> None:
-    figure = utterances(frame(brandt=[4, 0], others=[1, 1]), "light", by="month", grey="others")
-    assert figure.data[0].marker.color != figure.data[1].marker.color
+def test_everybody_else_is_grey_and_on_another_scale() -> None:
+    figure = utterances(frame(brandt=[4, 0], dahlan=[1, 0], others=[900, 1]), "light", by="month", grey="others")
+    assert figure.layout.yaxis.range == figure.layout.yaxis2.range
+    assert figure.layout.yaxis3.range[1] > 100 * figure.layout.yaxis.range[1]
+    assert figure.data[2].marker.color not in {bars.marker.color for bars in figure.data[:2]}
