@@ -8,6 +8,15 @@ Bin = Literal["day", "week", "month"]
 Drawn = Literal["mention", "about"]
 """Which articles a timeline counts for a topic: all that mention it, or only those about it."""
 QuoteKind = Literal["", "quote", "paraphrase"]
+QuoteScope = Literal["passage", "words", "article"]
+"""Where a topic or query has to hold, and where somebody has to be named: in the words of an utterance, in the words or the
+sentences around, or anywhere in the article."""
+QuoteOrder = Literal["relevance", "newest", "oldest"]
+Spokespeople = Literal["with", "without"]
+"""Whether those who speak for a state or an organisation count as it."""
+Printings = Literal["once", "each"]
+"""Whether words that several articles print are one utterance."""
+QuoteRows = Literal["piece", "utterance"]
 Window = Literal["sentence", "paragraph", "article"]
 """Where two names have to be to count as together."""
 PairsAmong = Literal["", "all", "rarer"]

@@ -5,7 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypedDict, get_args
 
-from dashboard.analysis.choices import ActorType, Bin, Drawn, PairsAmong, QuoteKind, Window
+from dashboard.analysis.choices import (
+    ActorType,
+    Bin,
+    Drawn,
+    PairsAmong,
+    Printings,
+    QuoteKind,
+    QuoteOrder,
+    QuoteRows,
+    QuoteScope,
+    Spokespeople,
+    Window,
+)
 
 What = Literal["articles", "quotes", "mentions", "keywords", "timeline", "peaks", "comentions", "actors"]
 Format = Literal["csv", "xlsx", "jsonl", "parquet", "gexf"]
@@ -19,6 +31,13 @@ class Options(TypedDict, total=False):
     about: str
     kind: QuoteKind
     text: str
+    scope: QuoteScope
+    order: QuoteOrder
+    versus: str
+    spokespeople: Spokespeople
+    omit: str
+    prints: Printings
+    rows: QuoteRows
     bin: Bin
     drawn: Drawn
     window: Window
@@ -56,6 +75,13 @@ OPTIONS: dict[str, Option] = {
     "about": Option("quotes", "whose words name this id", metavar="ACTOR"),
     "kind": Option("quotes", "only words inside marks, or only paraphrases", _named(QuoteKind)),
     "text": Option("quotes", "a query their words must answer", metavar="QUERY"),
+    "scope": Option("quotes", "where the topic, query or name has to be (default passage)", _named(QuoteScope)),
+    "order": Option("quotes", "most relevant, newest or oldest first (default relevance)", _named(QuoteOrder)),
+    "versus": Option("quotes", "a second speaker, whose rows follow", metavar="ACTOR"),
+    "spokespeople": Option("quotes", "who speaks for a state or organisation counts as it (default with)", _named(Spokespeople)),
+    "omit": Option("quotes", "ids among them that do not, separated by blanks", metavar="IDS"),
+    "prints": Option("quotes", "words that several articles print count once (default) or each time", _named(Printings)),
+    "rows": Option("quotes", "one row for each piece of an utterance (default) or for each utterance", _named(QuoteRows)),
     "bin": Option("timeline", "by (default what fits the period, as on the page)", _named(Bin), also=("peaks",)),
     "drawn": Option("timeline", "count articles that mention a topic (default) or are about it", _named(Drawn), also=("peaks",)),
     "window": Option("comentions", "together in one (default paragraph)", _named(Window)),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Unpack
+from typing import Unpack, cast
 
 import pandas as pd
 
@@ -11,9 +11,11 @@ from dashboard.analysis.people.comentions import comentions
 from dashboard.analysis.people.mentions import mentions
 from dashboard.analysis.people.strongest_pairs import find_strongest_pairs, pairs_among
 from dashboard.analysis.selection.articles import whole_articles
+from dashboard.analysis.selection.search import shortest_extent
 from dashboard.analysis.selection.select import Selection
 from dashboard.analysis.speech.quotation_marks import quotation
-from dashboard.analysis.speech.quotes import quotes
+from dashboard.analysis.speech.quotes import DEFAULT_ORDER, PAGE_DEFAULTS, Wanted, quotes
+from dashboard.analysis.speech.whole_utterances import join_pieces
 from dashboard.analysis.subjects.drawn_topics import with_drawn_topics
 from dashboard.analysis.subjects.keywords import keywords
 from dashboard.analysis.time.peaks import peaks
@@ -177,16 +179,7 @@ def _rows(generation: Generation, selection: Selection, what: What, options: Opt
         case "articles":
             return whole_articles(generation, selection)
         case "quotes":
-            found = quotes(
-                generation,
-                selection,
-                speaker=options.get("speaker", ""),
-                about=options.get("about", ""),
-                kind=options.get("kind", ""),
-                text=options.get("text", ""),
-                sure_first=True,
-            )
-            return found.rename(columns={"group": "utterance"}).assign(quotation=_quotations(found))
+            return _quotes(generation, selection, options)
         case "mentions":
             return mentions(generation, selection)
         case "keywords":
@@ -214,5 +207,18 @@ def _bin(generation: Generation, selection: Selection, options: Options) -> Bin:
     return options.get("bin") or fitting_bin(generation, selection)
 
 
-def _quotations(found: pd.DataFrame) -> list[str]:
-    return list(map(quotation, found["text"], found["speech"], found["repaired"], found["enclosed"]))
+def _quotes(generation: Generation, selection: Selection, options: Options) -> pd.DataFrame:
+    """The utterances of each speaker asked for, or of all, in the order of the page."""
+    speakers = list(dict.fromkeys(filter(None, (options.get("speaker"), options.get("versus"))))) or [""]
+    given = {name: value for name, value in options.items() if name in Wanted.__annotations__ and value}
+    wanted: Wanted = PAGE_DEFAULTS | cast("Wanted", given)
+    order = options.get("order", DEFAULT_ORDER)
+    parts = []
+    for speaker in speakers:
+        wanted["speaker"] = speaker
+        listed = quotes(generation, selection, sure_first=True, order=order, **wanted)
+        parts.append(listed.assign(speaks_for=speaker))
+    found = pd.concat(parts, ignore_index=True)
+    found.attrs |= parts[0].attrs | {"extent": shortest_extent(part.attrs["extent"] for part in parts if part.attrs["extent"])}
+    found["quotation"] = list(map(quotation, found["text"], found["speech"], found["repaired"], found["enclosed"]))
+    return (join_pieces(found) if options.get("rows") == "utterance" else found).rename(columns={"group": "utterance"})

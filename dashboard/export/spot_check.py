@@ -8,11 +8,11 @@ from dashboard.analysis.selection.select import Selection
 from dashboard.analysis.speech.quotation_marks import quotation
 from dashboard.analysis.speech.quotes import Kind
 from dashboard.analysis.speech.spot_check import draw_utterances
+from dashboard.analysis.speech.whole_utterances import JOINT
 from dashboard.export import partial, tables
 from dashboard.export.sample import with_sample_column
 from dashboard.store.generation import Generation
 
-JOINT = " […] "
 VERDICT = ("said (yes/no)", "by that speaker (yes/no)", "remark")
 
 

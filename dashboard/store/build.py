@@ -17,7 +17,7 @@ import pyarrow as pa
 
 import dashboard
 from dashboard.errors import DamagedError, StoreError
-from dashboard.link import actors, duplicates, themes
+from dashboard.link import actors, duplicates, printings, themes
 from dashboard.link.theme_names import Theme
 from dashboard.store import generation, index, tables
 from dashboard.store.corpus import Corpus, remove
@@ -159,14 +159,31 @@ def _fill(connection: duckdb.DuckDBPyConnection, corpus: Corpus, before: list[Th
         connection.execute(statement)
     _themes(connection, before)
     _link(connection)
-    for statement in (tables.ARTICLE_ROLES, tables.ROLES, tables.MENTIONS, tables.QUOTES, tables.ABOUT, tables.UTTERANCES):
+    for statement in (tables.ARTICLE_ROLES, tables.ROLES, tables.MENTIONS, tables.QUOTES, tables.ABOUT):
         connection.execute(statement)
+    for statement in (tables.PASSAGES, tables.NEARBY):
+        connection.execute(statement)
+    _utterances(connection)
 
 
 def _copies(connection: duckdb.DuckDBPyConnection) -> None:
     stream = _stream(connection, "SELECT article, text FROM found ORDER BY article")
     groups = duplicates.group_copies(text for _, text in stream)
     _register(connection, "copies", article=list(range(len(groups))), group=groups)
+
+
+def _utterances(connection: duckdb.DuckDBPyConnection) -> None:
+    """Fill `utterances`: of each, which was the first to print its words."""
+    groups: list[int] = []
+
+    def printed() -> Iterator[printings.Printing]:
+        for group, *printing in _stream(connection, tables.PRINTED):
+            groups.append(group)
+            yield printings.Printing(*printing)
+
+    first = printings.group_printings(printed())
+    _register(connection, "printed", group=groups, saying=[groups[position] for position in first])
+    connection.execute(tables.UTTERANCES)
 
 
 def _themes(connection: duckdb.DuckDBPyConnection, before: list[Theme]) -> None:
@@ -236,6 +253,7 @@ _TYPES = {
     "count": pa.int32(),
     "row": pa.int64(),
     "theme": pa.int32(),
+    "saying": pa.int32(),
     "weight": pa.float32(),
     "id": pa.string(),
     "file": pa.string(),

@@ -85,7 +85,9 @@ TABLES = {
         quote INTEGER PRIMARY KEY, article INTEGER, {quote_columns.table_columns()},
         first_sentence INTEGER, last_sentence INTEGER""",
     "about": "quote INTEGER, actor INTEGER",
-    "utterances": '"group" INTEGER PRIMARY KEY, article INTEGER, quoted BOOLEAN, confidence FLOAT',
+    "passages": 'quote INTEGER PRIMARY KEY, "start" INTEGER, "end" INTEGER',
+    "nearby": "quote INTEGER, actor INTEGER",
+    "utterances": '"group" INTEGER PRIMARY KEY, article INTEGER, quoted BOOLEAN, confidence FLOAT, saying INTEGER',
 }
 VIEWS = {
     "counted_mentions": "SELECT * FROM mentions WHERE form IN ('name', 'role')",
@@ -102,7 +104,11 @@ article_roles: which article gives whom which role; roles: the same summed over 
 mentions.sentence, paragraph: -1 in the title.
 quotes.group: unique in the generation; counts count groups. actor: null where the speaker is unknown.
 about: actors that a quote's words mention (names and demonyms inside its span), its speaker left out.
-utterances: one row a group of quotes. quoted: whether any piece is inside marks. confidence: of the least sure piece inside
+passages: the sentences a quote is in and the ones around, and its paragraphs where they are real ones
+    (`store.tables.PASSAGES`); as characters of the quote's field.
+nearby: actors that the passage of a quote names outside its words, its speaker left out.
+utterances: one row a group of quotes. saying: the group that was the first to print these words (`link.printings`).
+    quoted: whether any piece is inside marks. confidence: of the least sure piece inside
     marks, else of all.
 counted_mentions: those that count their actor, by name or role: a demonym ("Russian") does not name the country's government,
     and a pronoun adds nothing to an article that already holds the name.

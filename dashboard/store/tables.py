@@ -121,9 +121,60 @@ ABOUT = """
 """
 """A quote is tried with the mentions that start in one of the stretches of 256 characters it touches."""
 
+MAX_PARAGRAPH_SENTENCES, MIN_PARAGRAPHS = 8, 3
+"""A paragraph of more sentences, or in an article of fewer paragraphs, comes from how a page was scraped."""
+
+PASSAGES = f"""
+    INSERT INTO passages
+    WITH blocks AS (
+        SELECT article, paragraph, min(sentence) AS first, max(sentence) AS last,
+               count(*) OVER (PARTITION BY article) AS paragraphs
+        FROM sentences GROUP BY article, paragraph),
+    real AS (
+        FROM blocks WHERE paragraphs >= {MIN_PARAGRAPHS} AND last - first < {MAX_PARAGRAPH_SENTENCES}),
+    ends AS (SELECT article, max(sentence) AS last FROM sentences GROUP BY article),
+    reach AS (
+        SELECT quote, q.article, q."start", q."end",
+               greatest(least(first_sentence - 1, coalesce(opening.first, first_sentence)), 0) AS first,
+               least(greatest(last_sentence + 1, coalesce(closing.last, last_sentence)), ends.last) AS last
+        FROM quotes AS q JOIN ends ON ends.article = q.article
+        JOIN sentences AS f ON f.article = q.article AND f.sentence = first_sentence
+        JOIN sentences AS l ON l.article = q.article AND l.sentence = last_sentence
+        LEFT JOIN real AS opening ON opening.article = q.article AND opening.paragraph = f.paragraph
+        LEFT JOIN real AS closing ON closing.article = q.article AND closing.paragraph = l.paragraph
+        WHERE q.field = 'text')
+    SELECT quote,
+           CASE q.field WHEN 'title' THEN 0 ELSE least(q."start", coalesce(f."start", q."start")) END,
+           CASE q.field WHEN 'title' THEN len(a.title) ELSE greatest(q."end", coalesce(l."end", q."end")) END
+    FROM quotes AS q LEFT JOIN articles AS a ON q.field = 'title' AND a.article = q.article LEFT JOIN reach USING (quote)
+    LEFT JOIN sentences AS f ON f.article = reach.article AND f.sentence = reach.first
+    LEFT JOIN sentences AS l ON l.article = reach.article AND l.sentence = reach.last
+    ORDER BY quote
+"""  # noqa: S608 our own words
+
+NEARBY = """
+    INSERT INTO nearby
+    SELECT DISTINCT quote, m.actor
+    FROM (SELECT q.*, p."start" AS opens, p."end" AS closes, unnest(range(p."start" // 256, p."end" // 256 + 1)) AS stretch
+          FROM quotes AS q JOIN passages AS p USING (quote)) AS q
+    JOIN (SELECT *, "start" // 256 AS stretch FROM mentions WHERE tie AND form <> 'pronoun') AS m USING (article, field, stretch)
+    WHERE m.start >= opens AND m.end <= closes AND m.actor IS DISTINCT FROM q.actor
+    EXCEPT SELECT quote, actor FROM about
+    ORDER BY ALL
+"""
+"""As ABOUT; a country inside a title that goes with a name ties nothing, and does not count."""
+
 UTTERANCES = """
     INSERT INTO utterances BY NAME
     SELECT "group", any_value(article) AS article, bool_or(kind <> 'indirect') AS quoted,
-           coalesce(min(confidence) FILTER (kind <> 'indirect'), min(confidence)) AS confidence
-    FROM quotes GROUP BY "group" ORDER BY "group"
+           coalesce(min(confidence) FILTER (kind <> 'indirect'), min(confidence)) AS confidence, any_value(saying) AS saying
+    FROM quotes JOIN printed USING ("group") GROUP BY "group" ORDER BY "group"
 """
+
+PRINTED = """
+    SELECT q."group", coalesce(min(a.id), '') AS speaker, any_value(duplicates) AS copies, any_value(day) AS day,
+           bool_or(kind <> 'indirect') AS quoted, string_agg(q.text, ' ' ORDER BY quote) AS text
+    FROM quotes AS q LEFT JOIN actors AS a USING (actor) JOIN (SELECT article, duplicates, day FROM articles) USING (article)
+    GROUP BY q."group" ORDER BY q."group"
+"""
+"""Utterances in the order they were published: groups are numbered by article, and articles by date."""

@@ -24,7 +24,11 @@ class Card(TypedDict):
         parts: (is a hit, words).
         also: what it reports beside the words inside quotation marks.
         attribution: how the speaker is known, in words.
-        confidence: high, medium or low.
+        confidence, speaker_confidence: high, medium or low, and the figure: that these are reported words, and that the
+            speaker is right; the second is empty where none was found.
+        places: where the topic and whom it is about are, one sentence each.
+        printings, printed_by: articles that print these words, and their sources.
+        before, after: what is around the words, as `parts`.
         date: ISO, "" if undated.
         restored: which quotation mark was restored: open, close, both or "".
         citation: the text that is copied.
@@ -41,12 +45,16 @@ class Card(TypedDict):
     role: str
     stated: bool
     attribution: str
-    confidence: str
+    confidence: tuple[str, str]
+    speaker_confidence: tuple[str, str]
     date: str
     source: str
+    places: list[str]
+    printings: int
+    printed_by: list[str]
     copies: int
-    before: str
-    after: str
+    before: list[tuple[bool, str]]
+    after: list[tuple[bool, str]]
     restored: str
     citation: str
 

@@ -20,6 +20,7 @@ from dashboard.ui.layout import quiet
 
 FORMATS: dict[Format, str] = {"csv": "CSV", "xlsx": "XLSX", "jsonl": "JSON lines", "parquet": "Parquet"}
 REPORTS = {"html": "Report, to read and print", "md": "Report, Markdown"}
+WHOLE_UTTERANCES: dict[Format, str] = {"csv": "CSV, one row an utterance", "xlsx": "XLSX, one row an utterance"}
 MORE: dict[What, dict[Format, str]] = {"comentions": {"gexf": "GEXF, a graph for Gephi"}}
 
 
@@ -40,7 +41,7 @@ def downloads(
         lambda form: file_name(generation, selection, what, form),
         lambda form: export(generation, filters, what, form, selection=selection, **options),
         MORE.get(what, {}),
-        partial(_reports, generation, filters, selection, topics),
+        partial(_more_files, generation, filters, selection, topics, what=what, options=options),
     )
 
 
@@ -49,7 +50,7 @@ def article_downloads(generation: Generation, selection: Selection) -> None:
     _popover(
         "The quotes and paraphrases in this article.",
         lambda form: file_name(generation, selection, "quotes", form),
-        lambda form: WRITERS[form](rows(generation, selection, "quotes")),
+        lambda form: WRITERS[form](rows(generation, selection, "quotes", scope="article", order="newest", prints="each")),
     )
 
 
@@ -70,6 +71,18 @@ def _popover(
             )
         if after:
             after()
+
+
+def _more_files(
+    generation: Generation, filters: Filters, selection: Selection, topics: Mapping[str, str], *, what: What, options: Options
+) -> None:
+    if what == "quotes":
+        whole: Options = {**options, "rows": "utterance"}
+        for form, label in WHOLE_UTTERANCES.items():
+            make = partial(export, generation, filters, what, form, selection=selection, **whole)
+            name = file_name(generation, selection, what, form)
+            st.download_button(label, make, name, MEDIA[form], key=f"download-whole-{form}", on_click="ignore", width="stretch")
+    _reports(generation, filters, selection, topics)
 
 
 def _reports(generation: Generation, filters: Filters, selection: Selection, topics: Mapping[str, str]) -> None:

@@ -11,6 +11,8 @@ from typing import Any
 
 import streamlit as st
 
+from dashboard.analysis.choices import QuoteScope
+
 
 class Key[T](str):
     """The name of a value in the session; also the `key` of the widget that shows it, where there is one."""
@@ -62,7 +64,14 @@ NAMING_PAGE = Key[int]("naming-page")
 # Quotes
 SPEAKER = Key[str]("speaker")  # in the address: an id
 ABOUT = Key[str]("about")  # in the address: an id
+VERSUS = Key[str]("versus")  # in the address: an id
 SAID = Key[str]("said")
+QUOTE_SCOPE = Key[QuoteScope]("scope")
+QUOTE_ORDER = Key[str]("order")
+SPOKESPEOPLE = Key[str]("spokespeople")
+OMITTED = Key[str]("omit")  # in the address: entries of `spokespeople`, separated by blanks
+PRINTINGS = Key[str]("prints")
+QUOTES_BIN = Key[str]("quotes-by")
 QUOTE_KIND = Key[str]("kind")
 QUOTES_PAGE = Key[int]("quotes-page")
 
@@ -87,6 +96,11 @@ UPLOAD_WAITING = Key[bool]("upload-waiting")  # files were given while another i
 def displayed(key: Key[str]) -> Key[str]:
     """Of the widget that shows by name what `key` keeps in the address by id."""
     return Key(f"{key}-shown")
+
+
+def left_out_of(speaker: str) -> Key[list[str]]:
+    """Of the widget that shows who, of those who speak for a state or an organisation, is left out."""
+    return Key(f"{OMITTED}-{speaker}")
 
 
 def pinned_generation(folder: Path) -> Key[int | None]:

@@ -6,20 +6,23 @@ else a paraphrase; it has a speaker, is about somebody, or answers a query by an
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypedDict, Unpack
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
 from dashboard.analysis import choices
+from dashboard.analysis.people.spokespeople import find_spokespeople, speaking_for
+from dashboard.analysis.selection.aboutness import score_articles
 from dashboard.analysis.selection.articles import newest_first
 from dashboard.analysis.selection.index_query import superset
-from dashboard.analysis.selection.matcher import matches
 from dashboard.analysis.selection.query import Query, parse
-from dashboard.analysis.selection.search import INDEX_SECONDS, Articles, Extent, day_of, recall_answer
+from dashboard.analysis.selection.search import INDEX_SECONDS, Articles, Extent, day_of, shortest_extent
 from dashboard.analysis.selection.select import Selection
+from dashboard.analysis.speech import scope as scopes
 from dashboard.analysis.speech.confidence import MEDIUM
 from dashboard.analysis.speech.quotation_marks import LEAD_CHARACTERS, TAIL_CHARACTERS, is_enclosed
 from dashboard.analysis.speech.speaker import STATED
@@ -35,15 +38,49 @@ UNKNOWN = "unknown"
 """As a speaker: utterances whose speaker is unknown."""
 
 
-_CONDITIONS = {
-    "speaker": f"""
-        "group" IN (SELECT "group" FROM quotes LEFT JOIN actors USING (actor) WHERE coalesce(id, '{UNKNOWN}') = $speaker)""",  # noqa: S608 our own words
-    "about": """
+class Wanted(TypedDict, total=False):
+    """Which utterances of the selected articles are meant; what is absent narrows nothing down.
+
+    Attributes:
+        speaker, about: actor ids, or UNKNOWN for the speaker.
+        spokespeople: "with": those who speak for the speaker, a state or organisation, count as it.
+        omit: entries of `spokespeople` that do not, separated by blanks.
+        kind: only quotes or only paraphrases.
+        text: a query over the words of the utterance; QueryError if it cannot be read.
+        scope: where topics and query of the filters have to hold, and where `about` is named: "words", "passage" (the words or
+            what is around them) or "article", which is the same as absent.
+        prints: "once": of utterances that print the same words, the first alone.
+    """
+
+    speaker: str
+    spokespeople: choices.Spokespeople
+    omit: str
+    about: str
+    kind: Kind
+    text: str
+    scope: choices.QuoteScope
+    prints: choices.Printings
+
+
+PAGE_DEFAULTS: Wanted = {"scope": "passage", "spokespeople": "with", "prints": "once"}
+"""What the Quotes page, its files and the command line ask for unless told otherwise."""
+DEFAULT_ORDER: choices.QuoteOrder = "relevance"
+
+_SPEAKER = """
+    "group" IN (SELECT "group" FROM quotes LEFT JOIN actors USING (actor) WHERE coalesce(id, 'unknown') = $speaker)"""
+_ABOUT: Mapping[choices.QuoteScope, str] = {
+    "words": """
         "group" IN (
             SELECT "group" FROM quotes JOIN about USING (quote) JOIN actors ON actors.actor = about.actor WHERE id = $about)""",
-    "kind": "($kind = 'quote') = quoted",
+    "passage": """
+        "group" IN (
+            SELECT "group" FROM quotes JOIN (FROM about UNION ALL FROM nearby) AS named USING (quote)
+            JOIN actors ON actors.actor = named.actor WHERE id = $about)""",
+    "article": """
+        article IN (SELECT article FROM counted_mentions JOIN actors USING (actor) WHERE id = $about)
+        AND "group" NOT IN (SELECT "group" FROM quotes JOIN actors USING (actor) WHERE id = $about)""",
 }
-"""SQL. What an utterance must be, one by one, so that what is not asked costs nothing."""
+_KIND = "($kind = 'quote') = quoted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,66 +90,92 @@ class Counts:
     Attributes:
         quotes, paraphrases: inside marks, and in the outlet's words.
         extent: how far their words were looked for.
+        printings: how many there are when each printing counts.
     """
 
     quotes: int
     paraphrases: int
     extent: Extent | None = None
+    printings: int = 0
 
 
 def quotes(
     generation: Generation,
     selection: Selection,
     *,
-    speaker: str = "",
-    about: str = "",
-    kind: Kind = "",
-    text: str = "",
     limit: int | None = None,
     offset: int = 0,
     sure_first: bool = False,
+    order: choices.QuoteOrder = "newest",
+    **wanted: Unpack[Wanted],
 ) -> pd.DataFrame:
-    """One row a piece, newest article first, the pieces of an utterance together; limit and offset count utterances.
+    """One row a piece, the pieces of an utterance together; limit and offset count utterances.
 
-    sure_first: utterances of low confidence come after all others.
+    order: newest or oldest article first, undated last; or by relevance, which is `rank`. sure_first: utterances of low
+    confidence come after all others.
 
-    speaker, about: actor ids, or UNKNOWN for the speaker. text: a query over the words of the utterance; QueryError if it
-    cannot be read.
-    Columns: those of `store.quote_columns` (but quotation), speaker_stated as `analysis.speech.speaker` knows it; quote,
-    article, key, title, source, day, published, date_source, url and copies of the article; before, after (the rest of the
-    sentences the piece is in, without the marks beside it); enclosed (whether it begins and ends inside marks, which may then
-    be put around it: `analysis.speech.quotation_marks`).
-    `attrs["sample"]`: the project's invented articles are in the corpus. `attrs["extent"]`: how far `text` was looked for.
+    Columns: those of `store.quote_columns` (but quotation, speaks_for), speaker_stated as `analysis.speech.speaker` knows it;
+    quote, article, key, title, source, day, published, date_source, url and copies of the article; before, after (the rest of
+    the sentences the piece is in, without the marks beside it); opening, closing (what of its passage is before and after
+    those); about_words (how the passage writes whom it is about); enclosed (whether it begins and ends inside marks, which may
+    then be put around it: `analysis.speech.quotation_marks`).
+    `attrs["sample"]`: the project's invented articles are in the corpus. `attrs["extent"]`: how far words were looked for.
     """
-    found, extent = utterances(generation, selection, speaker=speaker, about=about, kind=kind, text=text)
-    places = _places(selection, found["article"].to_numpy(np.int32))
-    if sure_first:
-        places += len(selection.articles) * (found["confidence"] < MEDIUM).to_numpy(np.int64)
-    order = np.lexsort((found["group"], places))[offset : None if limit is None else offset + limit]
-    page = found.iloc[order].assign(place=places[order])
+    found, extent = utterances(generation, selection, **wanted)
+    sought, about = scopes.query_of(selection.filters), wanted.get("about", "")
+    upto = None if limit is None else offset + limit
+    page = found.iloc[rank(generation, selection, found, order, about, sure_first=sure_first, upto=upto)[offset:upto]]
+    page = page.assign(place=np.arange(len(page)))
+    groups = page["group"].to_numpy(np.int32)
+    topic_in = (
+        [scopes.NAMES[place] for place in scopes.nearest_place(generation, sought, groups, selection.patience)] if sought else ""
+    )
     listed = generation.query(
         f"""
         WITH piece AS (
-            SELECT q.*, page.place FROM quotes AS q JOIN page ON q."group" = page."group"),
+            SELECT q.*, page.place, page.topic_in FROM quotes AS q JOIN page ON q."group" = page."group"),
         held AS (
             SELECT piece.quote, arg_max(r.role, (r.articles, r.role)) AS role
             FROM piece JOIN articles AS a USING (article)
             JOIN roles AS r ON r.actor = piece.actor AND a.day BETWEEN r.first AND r.last
-            GROUP BY piece.quote)
+            GROUP BY piece.quote),
+        them AS (SELECT actor FROM actors WHERE id = $about),
+        said_about AS (
+            SELECT DISTINCT piece."group" FROM piece JOIN about USING (quote) SEMI JOIN them ON them.actor = about.actor),
+        near_them AS (
+            SELECT piece."group", list(DISTINCT m.text) AS words
+            FROM piece JOIN passages AS p USING (quote) JOIN mentions AS m ON m.article = piece.article AND m.field = piece.field
+             AND m."start" >= p."start" AND m."end" <= p."end"
+            SEMI JOIN them ON them.actor = m.actor WHERE m.form <> 'pronoun' GROUP BY piece."group"),
+        sayings AS (SELECT DISTINCT saying FROM utterances SEMI JOIN page USING ("group")),
+        printed AS (
+            SELECT saying, count(DISTINCT article) AS printings,
+                   list(DISTINCT source ORDER BY source) FILTER (source <> '') AS printed_by
+            FROM utterances SEMI JOIN sayings USING (saying) SEMI JOIN selected USING (article) JOIN articles USING (article)
+            GROUP BY saying)
         SELECT q.quote, q.article, a.key, a.title, a.source, a.day, a.published, a.date_source, a.url, {FRAME},
                coalesce(held.role, '') AS role,
                coalesce(trim(rtrim(substr(a.text, f."start" + 1, q."start" - f."start"), '"“”„«»‘''` ')), '') AS before,
                coalesce(trim(ltrim(substr(a.text, q."end" + 1, l."end" - q."end"), '"“”„«»’''` ')), '') AS after,
-               a.copies,
+               coalesce(trim(substr(a.text, p."start" + 1, f."start" - p."start")), '') AS opening,
+               coalesce(trim(substr(a.text, l."end" + 1, p."end" - l."end")), '') AS closing,
+               a.copies, q.topic_in,
+               CASE WHEN $about = '' THEN '' WHEN said_about."group" IS NOT NULL THEN 'words'
+                    WHEN near_them."group" IS NOT NULL THEN 'passage' ELSE 'article' END AS about_in,
+               coalesce(near_them.words, []) AS about_words, printed.printings, coalesce(printed.printed_by, []) AS printed_by,
                substr(CASE q.field WHEN 'text' THEN a.text ELSE a.title END, greatest(q."start" - $lead, 0) + 1,
                       least(q."start", $lead)) AS lead,
                substr(CASE q.field WHEN 'text' THEN a.text ELSE a.title END, q."end" + 1, $tail) AS tail
         FROM piece AS q JOIN articles AS a USING (article) LEFT JOIN actors AS s ON s.actor = q.actor LEFT JOIN held USING (quote)
         LEFT JOIN sentences AS f ON f.article = q.article AND f.sentence = q.first_sentence
         LEFT JOIN sentences AS l ON l.article = q.article AND l.sentence = q.last_sentence
+        LEFT JOIN passages AS p ON p.quote = q.quote
+        JOIN utterances AS u ON u."group" = q."group" JOIN printed ON printed.saying = u.saying
+        LEFT JOIN said_about ON said_about."group" = q."group" LEFT JOIN near_them ON near_them."group" = q."group"
         ORDER BY q.place, q."group", q.quote""",  # noqa: S608 our own words
-        {"lead": LEAD_CHARACTERS, "tail": TAIL_CHARACTERS},
-        page=page,
+        {"lead": LEAD_CHARACTERS, "tail": TAIL_CHARACTERS, "about": about},
+        page=page.assign(topic_in=topic_in),
+        selected=selection.frame,
     )
     around = [listed[name] for name in ("text", "speech", "repaired", "lead", "tail")]
     listed = listed.assign(enclosed=pd.Series(map(is_enclosed, *around), dtype=bool)).drop(columns=["lead", "tail"])
@@ -120,17 +183,65 @@ def quotes(
     return listed
 
 
-def counts(
-    generation: Generation, selection: Selection, *, speaker: str = "", about: str = "", kind: Kind = "", text: str = ""
-) -> Counts:
+def rank(
+    generation: Generation,
+    selection: Selection,
+    found: pd.DataFrame,
+    order: choices.QuoteOrder,
+    about: str = "",
+    *,
+    sure_first: bool = False,
+    upto: int | None = None,
+) -> NDArray[np.intp]:
+    """Positions of rows of `utterances` in the order they are shown.
+
+    By relevance: those whose words hold what is asked for (the topics and query of the filters, and whom it is about) come
+    before those whose passage does; then the article that is more about it (`selection.aboutness`, in tenths) comes first, then
+    the newest. upto: how many have to be in order, so that no more articles are read than that takes.
+    """
+    articles, groups = found["article"].to_numpy(np.int32), found["group"].to_numpy(np.int32)
+    places = _places(selection, articles)
+    if order == "oldest":
+        dated = len(selection.articles) - selection.undated
+        places = np.where(places < dated, dated - 1 - places, places)
+    unsure = (found["confidence"] < MEDIUM).to_numpy() & sure_first
+    sought = scopes.query_of(selection.filters)
+    if order != "relevance" or not len(found) or not (sought or about):
+        return np.lexsort((groups, places, unsure))
+    near = np.zeros(len(found), np.int64)
+    if sought:
+        near += scopes.nearest_place(generation, sought, groups, selection.patience)
+    if about:
+        near += np.isin(groups, _groups_naming(generation, about))
+    classes = (near.max() + 1) * unsure - near
+    scores = np.zeros(len(found), np.float64)
+    if sought:
+        last = np.sort(classes)[min(upto or len(found), len(found)) - 1]
+        read = classes <= last
+        scores[read] = np.round(10 * score_articles(generation, sought, articles[read]))
+    return np.lexsort((groups, places, -scores, classes))
+
+
+def _groups_naming(generation: Generation, about: str) -> pd.Series[int]:
+    """Utterances whose words name an actor."""
+    rows = generation.query(
+        """
+        SELECT DISTINCT "group" FROM quotes JOIN about USING (quote) JOIN actors ON actors.actor = about.actor
+        WHERE id = $about""",
+        {"about": about},
+    )
+    return rows["group"]
+
+
+def counts(generation: Generation, selection: Selection, **wanted: Unpack[Wanted]) -> Counts:
     """How many utterances `quotes` would list."""
-    found, extent = utterances(generation, selection, speaker=speaker, about=about, kind=kind, text=text)
-    return Counts(int(found["quoted"].sum()), int((~found["quoted"]).sum()), extent)
+    found, extent = utterances(generation, selection, **wanted)
+    return Counts(int(found["quoted"].sum()), int((~found["quoted"]).sum()), extent, int(found["printings"].sum()))
 
 
-def speakers(generation: Generation, selection: Selection, *, about: str = "", kind: Kind = "", text: str = "") -> pd.DataFrame:
+def speakers(generation: Generation, selection: Selection, **wanted: Unpack[Wanted]) -> pd.DataFrame:
     """id, name, quotes, paraphrases: who speaks in these utterances, most first; UNKNOWN last, if there are any."""
-    found, _ = utterances(generation, selection, about=about, kind=kind, text=text)
+    found, _ = utterances(generation, selection, **wanted)
     return generation.query(
         """
         WITH spoken AS (SELECT DISTINCT actor, "group", quoted FROM quotes JOIN found USING ("group")),
@@ -145,20 +256,33 @@ def speakers(generation: Generation, selection: Selection, *, about: str = "", k
     )
 
 
-def abouts(generation: Generation, selection: Selection, *, speaker: str = "", kind: Kind = "", text: str = "") -> pd.DataFrame:
-    """id, name, quotes, paraphrases: whom the words of these utterances name, most first; not those who speak them."""
-    found, _ = utterances(generation, selection, speaker=speaker, kind=kind, text=text)
+def abouts(generation: Generation, selection: Selection, **wanted: Unpack[Wanted]) -> pd.DataFrame:
+    """id, name, quotes, paraphrases: whom these utterances are about, most first; not those who speak them.
+
+    That is whom the words name, or with a wider scope whom the passage or the article does.
+    """
+    found, _ = utterances(generation, selection, **wanted)
     return generation.query(
-        """
-        WITH named AS (
-            SELECT DISTINCT about.actor, "group", quoted FROM quotes JOIN found USING ("group") JOIN about USING (quote)),
+        f"""
+        WITH named AS ({_NAMED[wanted.get("scope", "words")]}),
         counted AS (
             SELECT actor, count(*) FILTER (quoted) AS quotes, count(*) FILTER (NOT quoted) AS paraphrases
             FROM named GROUP BY actor)
         SELECT id, name, quotes, paraphrases FROM counted JOIN actors USING (actor)
-        ORDER BY quotes + paraphrases DESC, name, id""",
+        ORDER BY quotes + paraphrases DESC, name, id""",  # noqa: S608 our own words
         found=found,
     )
+
+
+_NAMED: Mapping[choices.QuoteScope, str] = {
+    "words": 'SELECT DISTINCT about.actor, "group", quoted FROM quotes JOIN found USING ("group") JOIN about USING (quote)',
+    "passage": """
+        SELECT DISTINCT near.actor, "group", quoted
+        FROM quotes JOIN found USING ("group") JOIN (FROM about UNION ALL FROM nearby) AS near USING (quote)""",
+    "article": """
+        SELECT DISTINCT m.actor, found."group", quoted FROM found JOIN counted_mentions AS m USING (article)
+        ANTI JOIN quotes AS q ON q."group" = found."group" AND q.actor = m.actor""",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,43 +310,70 @@ def count_passages(generation: Generation, selection: Selection, speaker: str, a
     return Passages(int(row["articles"]), int(row["sentences"]))
 
 
-def utterances(
-    generation: Generation, selection: Selection, *, speaker: str = "", about: str = "", kind: Kind = "", text: str = ""
-) -> tuple[pd.DataFrame, Extent | None]:
-    """group, article, quoted (any piece inside marks), confidence (of the least sure piece inside marks, else of all).
+def utterances(generation: Generation, selection: Selection, **wanted: Unpack[Wanted]) -> tuple[pd.DataFrame, Extent | None]:
+    """group, article, quoted (any piece inside marks), confidence (of the least sure piece inside marks, else of all), printings.
 
-    And how far the words of `text` were looked for: the newest utterances first, for as long as the selection's patience
-    lasts; None where that is everywhere.
+    printings: how many utterances the row counts, more than one only where words count once.
+    And how far words were looked for: the newest utterances first, for as long as the selection's patience lasts; None where
+    that is everywhere.
     """
-    chosen = selection.frame
+    speaker, about, kind = wanted.get("speaker", ""), wanted.get("about", ""), wanted.get("kind", "")
+    text, scope = wanted.get("text", ""), wanted.get("scope", "article")
+    frames = {"chosen": selection.frame}
+    conditions, asked = [], {}
     if text.strip():
         hits = generation.index.run(generation.index.plan(superset(parse(text)), INDEX_SECONDS))
-        chosen = pd.DataFrame({"article": np.intersect1d(selection.articles, hits, assume_unique=True)})
-    asked = {name: value for name, value in (("speaker", speaker), ("about", about), ("kind", kind)) if value}
+        frames["chosen"] = pd.DataFrame({"article": np.intersect1d(selection.articles, hits, assume_unique=True)})
+    if speaker and wanted.get("spokespeople") == "with" and speaker != UNKNOWN:
+        frames["spoken"] = speaking_for(generation, speaker, wanted.get("omit", "").split())
+        conditions.append('"group" IN (SELECT "group" FROM spoken)')
+    elif speaker:
+        conditions.append(_SPEAKER)
+        asked["speaker"] = speaker
+    if about:  # without a scope, as the words have it
+        conditions.append(_ABOUT[wanted.get("scope", "words")])
+        asked["about"] = about
+    if kind:
+        conditions.append(_KIND)
+        asked["kind"] = kind
     found = generation.query(
         f"""
-        SELECT "group", article, quoted, confidence FROM utterances SEMI JOIN chosen USING (article)
-        WHERE {" AND ".join(_CONDITIONS[name] for name in asked) or "true"}""",  # noqa: S608 our own words
+        SELECT "group", article, quoted, confidence, saying, 1 AS printings FROM utterances SEMI JOIN chosen USING (article)
+        WHERE {" AND ".join(conditions) or "true"} ORDER BY "group\"""",  # noqa: S608 our own words
         asked,
-        chosen=chosen,
+        **frames,
     )
-    return _answering(generation, selection, found, text) if text.strip() else (found, None)
+    extents = []
+    if text.strip():
+        found, extent = _answering(generation, selection, found, parse(text), "words")
+        extents.append(extent)
+    if scope != "article" and (sought := scopes.query_of(selection.filters)):
+        found, extent = _answering(generation, selection, found, sought, scope)
+        extents.append(extent)
+    if wanted.get("prints") == "once":
+        found = found.assign(printings=found.groupby("saying")["printings"].transform("sum"))
+        found = found.drop_duplicates("saying").reset_index(drop=True)
+    return found, shortest_extent(extent for extent in extents if extent)
 
 
 def _answering(
-    generation: Generation, selection: Selection, found: pd.DataFrame, text: str
+    generation: Generation, selection: Selection, found: pd.DataFrame, query: Query, place: scopes.Place
 ) -> tuple[pd.DataFrame, Extent | None]:
-    query = parse(text)
     groups, articles = found["group"].to_numpy(np.int32), found["article"].to_numpy(np.int32)
     newest = np.lexsort((groups, _places(selection, articles)))
     order = groups[newest]
-    answer = recall_answer(generation, "utterance", text, lambda: _number_of_groups(generation))
-    read = answer.read(order, lambda chunk: _judged(generation, query, chunk), selection.patience)
-    kept = found[found["group"].isin(answer.yes(order[:read]))]
+    hits, read = scopes.read_utterances(generation, query, place, order, selection.patience)
+    kept = found[found["group"].isin(hits)]
     if read == len(order):
         return kept, None
     back_to = day_of(generation, int(articles[newest[read - 1]])) if read else None
     return kept, Extent("utterance", read, len(order), back_to, int(order[read]))
+
+
+def names_speaking(generation: Generation, speaker: str, omit: Sequence[str] = ()) -> pd.DataFrame:
+    """Who speaks for the speaker: the rows of `spokespeople.Spokespeople.listed`, and counted, false for those left out."""
+    listed = find_spokespeople(generation, speaker).listed
+    return listed.assign(counted=~listed["entry"].isin(list(omit)))
 
 
 def _places(selection: Selection, articles: Articles) -> NDArray[np.int64]:
@@ -232,17 +383,3 @@ def _places(selection: Selection, articles: Articles) -> NDArray[np.int64]:
     place[np.searchsorted(selection.articles, order)] = np.arange(len(order))
     places: NDArray[np.int64] = place[np.searchsorted(selection.articles, articles)]
     return places
-
-
-def _judged(generation: Generation, query: Query, groups: Articles) -> Iterator[bool]:
-    pieces = generation.query(
-        """
-        SELECT list(text ORDER BY quote) AS texts FROM quotes JOIN chunk USING ("group") GROUP BY "group", place ORDER BY place
-        """,
-        chunk=pd.DataFrame({"group": groups, "place": np.arange(len(groups))}),
-    )
-    return (matches(query, *texts) for texts in pieces["texts"])
-
-
-def _number_of_groups(generation: Generation) -> int:
-    return int(generation.query('SELECT coalesce(max("group") + 1, 0) AS groups FROM quotes')["groups"].iloc[0])

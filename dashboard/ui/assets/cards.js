@@ -27,7 +27,7 @@ const said = (q) => q.kind === "quote"
 
 const who = (q, show) => {
   const name = q.speaker ? el("b", q.stated ? "" : "inferred", q.speaker) : el("span", "unknown", "Unknown speaker");
-  name.title = q.attribution;
+  name.title = `Speaker ${q.attribution}`;
   if (q.actor) {
     name.tabIndex = 0;
     name.role = "link";
@@ -36,10 +36,33 @@ const who = (q, show) => {
   }
   return el("span", "", name, q.role ? el("span", "role", q.role) : "");
 };
-const confidence = (q) => {
-  const n = LEVEL[q.confidence], dots = el("span", "dots", "●".repeat(n), el("i", "", "●".repeat(3 - n)));
-  dots.setAttribute("aria-hidden", "true");
-  return el("span", "", dots, `${q.confidence} confidence, ${q.attribution}`);
+const dots = (level) => {
+  const n = LEVEL[level], row = el("span", "dots", "●".repeat(n), el("i", "", "●".repeat(3 - n)));
+  row.setAttribute("aria-hidden", "true");
+  return row;
+};
+// Two figures, each told what it is of.
+const figure = ([level, share], of, how, why) => {
+  const node = el("span", "figure", dots(level), `${of}: ${level} (${share})${how ? `, ${how}` : ""}`);
+  node.title = why;
+  return node;
+};
+const confidence = (q) => [
+  figure(q.confidence, "words", "", "How likely it is that these words are reported speech, cut right, with the words that name their speaker"),
+  q.speaker_confidence[0]
+    ? figure(q.speaker_confidence, "speaker", q.attribution, "How likely it is that the speaker is right")
+    : el("span", "figure", q.attribution),
+];
+const places = (q) => q.places.length ? el("p", "places", ...q.places.map((place) => el("span", "", place))) : "";
+const printed = (q) => {
+  if (q.printings < 2) return q.source ? el("span", "", q.source) : "";
+  const names = q.printed_by.length ? `: ${q.printed_by.join(", ")}` : "";
+  return el("span", "", `${q.source ? `${q.source}; ` : ""}printed by ${q.printings} articles${names}`);
+};
+const around = (q) => {
+  if (!q.before.length && !q.after.length) return "";
+  const marked = (parts) => parts.map(([hit, text]) => hit ? el("mark", "hit", text) : text);
+  return el("p", "context", ...marked(q.before), " […] ", ...marked(q.after));
 };
 const restored = (q) => {
   const which = { open: "opening quotation mark is", close: "closing quotation mark is", both: "opening and closing quotation marks are" }[q.restored];
@@ -64,12 +87,11 @@ export default function ({ data, parentElement, setTriggerValue }) {
     why.onclick = () => setTriggerValue("why", q.quote);
     open.onclick = () => setTriggerValue("opened", q.key);
     cite.onclick = async () => { await toClipboard(q.citation); cite.textContent = "Copied"; };
-    const around = [q.before, q.after].filter(Boolean).length ? `${q.before} […] ${q.after}`.trim() : "";
     return el("article", q.kind,
       el("header", "", who(q, (actor) => setTriggerValue("person", actor)), el("span", "kind", KIND[q.kind])),
-      said(q), q.also ? el("p", "also", `Also, in the outlet’s words: ${q.also}`) : "", around ? el("p", "context", around) : "", restored(q),
-      el("footer", "", el("span", "", date(q)), q.source ? el("span", "", q.source) : "",
-        q.copies ? el("span", "", `and ${q.copies} ${q.copies > 1 ? "copies" : "copy"}`) : "", confidence(q),
+      said(q), q.also ? el("p", "also", `Also, in the outlet’s words: ${q.also}`) : "", around(q), restored(q), places(q),
+      el("footer", "", el("span", "", date(q)), printed(q),
+        q.copies && q.printings < 2 ? el("span", "", `and ${q.copies} ${q.copies > 1 ? "copies" : "copy"}`) : "", ...confidence(q),
         el("span", "right", data.explains ? why : "", cite, data.opens ? open : "")));
   }));
 }

@@ -7,12 +7,14 @@ import, is listed in ELSEWHERE and WEIGHTS with its place, and a test compares.
 from __future__ import annotations
 
 from dashboard.analysis.association import FDR_THRESHOLD, NPMI_FLOOR
+from dashboard.analysis.people.spokespeople import MARGIN_DAYS, MAX_GAP_DAYS
 from dashboard.analysis.people.strongest_pairs import MAX_NAMES_COMPARED, MIN_ARTICLES, MIN_ARTICLES_TOGETHER
 from dashboard.analysis.speech.confidence import HIGH, MEDIUM
 from dashboard.analysis.subjects.suggested_topics import MAX_TOPIC_SHARE, MIN_TOPIC_ARTICLES
 from dashboard.analysis.time.burst_labels import MAX_HEADLINES
 from dashboard.analysis.time.bursts import FALSE_BOUND, MIN_BURST_ARTICLES, RAISED_ODDS
 from dashboard.analysis.time.strong_days import BY_DATE_WEIGHT
+from dashboard.store.tables import MAX_PARAGRAPH_SENTENCES, MIN_PARAGRAPHS
 
 ELSEWHERE: dict[str, float] = {
     "link.duplicates.SHINGLE": 4,
@@ -106,8 +108,25 @@ preceding sentences. A speaker named beside the reporting word is *stated*; one 
 drawn with a dashed line. Words beside it that lead to no known name (“a spokesman”) are shown as printed, *named in the text
 only*. If the speaker cannot be resolved, the utterance counts under unknown speakers.
 
-**About** whom a quote is: everyone whom its own words name, or name by nationality, except its speaker. This says nothing about
-whether they are praised or criticised.
+**About** whom a quote is: everyone whom its own words name, or name by nationality, except its speaker; on the Quotes page also
+whom its passage names, told apart. This says nothing about whether they are praised or criticised.
+
+**A passage** is the sentences of a quote, the one before and the one after, and its paragraph where the article has at least
+{MIN_PARAGRAPHS} paragraphs and this one has at most {MAX_PARAGRAPH_SENTENCES} sentences. Under a topic or query, the Quotes page
+lists an utterance if the topic holds in its passage, unless you ask for its words alone or for the whole article.
+
+**Who speaks for a state or an organisation**: itself; a state’s capital, where it speaks; its ministries and other bodies; and
+people whose role names one of its offices, with its name before all others (“Russian foreign minister”, “spokesman for NATO”). A
+role holds from {MARGIN_DAYS} days before the first article that gives it to {MARGIN_DAYS} days after the last, if the articles
+are at most {MAX_GAP_DAYS} days apart, and ends where one says “former”. Parliaments, parties, courts, central banks and companies
+do not speak for a state. The page lists everybody who counts, and why; names can be left out.
+
+**One quote in several articles**: the same words of one speaker within a month, case and punctuation aside, or, from eight words
+on, at least four fifths of the shorter version’s runs of four words. It counts once, as the first that was published. Below five
+words, or without a known speaker, only copies of one article are compared.
+
+**Most relevant first**: utterances whose words hold what was asked for, then those whose passage does; among equals, articles
+that are more about it, then the newest.
 """
 
 

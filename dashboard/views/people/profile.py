@@ -102,7 +102,7 @@ def _heading(page: PageContext, who: str, name: str, kind: str, row: pd.Series[A
             ):
                 label = f"{kinds(int(row[quotes]), int(row[paraphrases]))} {by}"
                 if row[quotes] + row[paraphrases] and st.button(label, type="tertiary", key=f"figure-{field}"):
-                    navigation.go("Quotes", **{field: who})
+                    navigation.go("Quotes", **{field: who}, **_ALL_UTTERANCES)
             if page.filters.actors != (who,):
                 st.button(
                     f"Filter everything by {them(who)}",
@@ -112,6 +112,10 @@ def _heading(page: PageContext, who: str, name: str, kind: str, row: pd.Series[A
                     icon=":material/filter_alt:",
                     help=f"Every page then covers only articles that name {them(who)}.",
                 )
+
+
+_ALL_UTTERANCES = {"scope": "article", "spokespeople": "without", "prints": "each"}
+"""What makes the Quotes page list just the utterances that this page counts."""
 
 
 def _filter_by(who: str) -> None:
@@ -153,7 +157,7 @@ def _cards(rows: pd.DataFrame, key: str, number: int, **asked: str) -> None:
         icon_position="right",
         key=f"all-{key}",
     ):
-        navigation.go("Quotes", **asked)
+        navigation.go("Quotes", **asked, **_ALL_UTTERANCES)
 
 
 def _articles(page: PageContext, name: str, named: Selection) -> None:

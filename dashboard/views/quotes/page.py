@@ -9,10 +9,10 @@ import streamlit as st
 from dashboard.analysis.speech import quotes as analysis
 from dashboard.ui import unfinished_search
 from dashboard.ui.layout import no_match
-from dashboard.ui.page_context import page_context
+from dashboard.ui.page_context import PageContext, page_context
 from dashboard.ui.page_header import page_header
-from dashboard.ui.wording import counted, kinds
 from dashboard.views.quotes.no_results import no_results
+from dashboard.views.quotes.over_time import over_time
 from dashboard.views.quotes.question import Question, ask, readable
 from dashboard.views.quotes.results import results
 
@@ -22,7 +22,7 @@ TITLE = "Quotes"
 def main() -> None:
     page = page_context(TITLE)
     above = st.container()  # its download depends on what is chosen below it
-    question, names = ask(page)
+    question, names, shown = ask(page)
     with above:
         options = question.options() | {"text": readable(question.text)}
         page_header(page, TITLE, "quotes", **options)
@@ -31,28 +31,28 @@ def main() -> None:
         return
     if question.text and not readable(question.text):
         return
-    counts = analysis.counts(page.generation, page.selection, **question.options())
-    if counts.extent:
-        unfinished_search.offer(
-            page.generation,
-            counts.extent,
-            f"said {question} {page.filters.encode()}",
-            (question.text,),
-            lambda patience: analysis.counts(page.generation, replace(page.selection, patience=patience), **question.options()),
-        )
-    if counts.quotes + counts.paraphrases == 0:
+    sides = question.sides()
+    counts = [analysis.counts(page.generation, page.selection, **side.wanted()) for side in sides]
+    for side, count in zip(sides, counts, strict=True):
+        _offer_the_rest(page, side, count)
+    if not any(count.quotes + count.paraphrases for count in counts):
         no_results(page, question, names)
         return
-    results(page, question, _heading(question, names, counts.quotes, counts.paraphrases), counts.quotes + counts.paraphrases)
+    if shown == "over time":
+        over_time(page, question, names)
+    else:
+        results(page, sides, counts, names, shown)
 
 
-def _heading(question: Question, names: dict[str, str], quotes: int, paraphrases: int) -> str:
-    number = {
-        "": kinds(quotes, paraphrases),
-        "quote": counted(quotes, "quote"),
-        "paraphrase": counted(paraphrases, "paraphrase"),
-    }[question.kind]
-    return number + question.in_words(names)
+def _offer_the_rest(page: PageContext, question: Question, count: analysis.Counts) -> None:
+    if count.extent:
+        unfinished_search.offer(
+            page.generation,
+            count.extent,
+            f"said {question} {page.filters.encode()}",
+            (question.text, *page.filters.topics, page.filters.query),
+            lambda patience: analysis.counts(page.generation, replace(page.selection, patience=patience), **question.wanted()),
+        )
 
 
 main()

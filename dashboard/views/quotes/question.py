@@ -1,75 +1,254 @@
-"""The question of the Quotes page: what somebody said about something, in which words."""
+"""The question of the Quotes page: what somebody said about something, in which words, and where that has to be."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from functools import partial
-from typing import TypedDict
+from typing import Literal, cast
 
 import pandas as pd
 import streamlit as st
 
+from dashboard.analysis.choices import Printings, QuoteOrder, QuoteScope, Spokespeople
+from dashboard.analysis.people.spokespeople import find_spokespeople
 from dashboard.analysis.speech import quotes as analysis
+from dashboard.export.choices import Options
 from dashboard.ui import address, cached, filters, state
+from dashboard.ui.layout import quiet
 from dashboard.ui.page_context import PageContext
+from dashboard.ui.table import table
+from dashboard.ui.wording import counted, plain
 
 MAX_NAMES_LISTED = 400
 KINDS: dict[str, analysis.Kind] = {"both": "", "quotes": "quote", "paraphrases": "paraphrase"}
-
-
-class Options(TypedDict):
-    """The question as `analysis.speech.quotes` takes it."""
-
-    speaker: str
-    about: str
-    kind: analysis.Kind
-    text: str
+SCOPES: dict[QuoteScope, str] = {"words": "in the words", "passage": "in the passage", "article": "anywhere in the article"}
+type View = Literal["cards", "table", "over time"]
+KIND_WORDS = {
+    "itself": "itself",
+    "capital": "its capital",
+    "body": "a body of it",
+    "person": "by their role",
+    "unnamed": "called by role only",
+}
 
 
 @dataclass(frozen=True)
 class Question:
-    """What did `speaker` say about `about`, as a quote or a paraphrase, in which words; "" is any."""
+    """What did `speaker` say about `about`, as a quote or a paraphrase, in which words; "" is any.
 
-    speaker: str
-    about: str
-    kind: analysis.Kind
-    text: str
+    Attributes:
+        versus: a second speaker, shown beside the first.
+        scope: where topics and query have to hold, and `about` has to be named.
+        spokespeople: whether those who speak for a state or organisation count as it; omit: those of them who do not.
+        prints: whether words that several articles print count once.
+    """
+
+    speaker: str = ""
+    about: str = ""
+    kind: analysis.Kind = ""
+    text: str = ""
+    versus: str = ""
+    scope: QuoteScope = "passage"
+    order: QuoteOrder = "relevance"
+    spokespeople: Spokespeople = "with"
+    omit: str = ""
+    prints: Printings = "once"
+
+    def wanted(self) -> analysis.Wanted:
+        """The question as `analysis.speech.quotes` takes it, about the first speaker."""
+        return {
+            "speaker": self.speaker,
+            "spokespeople": self.spokespeople,
+            "omit": self.omit,
+            "about": self.about,
+            "kind": self.kind,
+            "text": self.text,
+            "scope": self.scope,
+            "prints": self.prints,
+        }
 
     def options(self) -> Options:
-        return Options(speaker=self.speaker, about=self.about, kind=self.kind, text=self.text)
+        """The question as an export takes it."""
+        options: Options = {"versus": self.versus, "order": self.order}
+        return options | cast("Options", self.wanted())
+
+    def sides(self) -> list[Question]:
+        """One question for each of the speakers that are shown side by side."""
+        return [replace(self, versus=""), replace(self, speaker=self.versus, versus="")] if self.versus else [self]
+
+    def by(self, names: dict[str, str]) -> str:
+        """The speaker in words, with those who speak for it."""
+        if self.speaker == analysis.UNKNOWN:
+            return "unknown speakers"
+        return names[self.speaker] + self.also() if self.speaker else "anyone"
+
+    def also(self) -> str:
+        """ " and who speaks for it", where that is asked for and makes sense."""
+        is_group = self.speaker not in {"", analysis.UNKNOWN} and not self.speaker.startswith("person:")
+        return " and who speaks for it" if is_group and self.spokespeople == "with" else ""
 
     def in_words(self, names: dict[str, str]) -> str:
         """ " by Ana Velk about Norrholm", whatever of it is asked; names: by id."""
-        unknown = self.speaker == analysis.UNKNOWN
-        by = " by unknown speakers" if unknown else f" by {names[self.speaker]}" if self.speaker else ""
+        by = f" by {self.by(names)}" if self.speaker else ""
         return by + (f" about {names[self.about]}" if self.about else "")
 
     def actors(self) -> list[str]:
-        """Ids of the speaker and of whom it is about, as far as they are asked for."""
-        return [actor for actor in (self.speaker, self.about) if actor and actor != analysis.UNKNOWN]
+        """Ids of the speakers and of whom it is about, as far as they are asked for."""
+        return [actor for actor in (self.speaker, self.versus, self.about) if actor and actor != analysis.UNKNOWN]
 
 
-def ask(page: PageContext) -> tuple[Question, dict[str, str]]:
-    """The question as a sentence with blanks; also names by id."""
-    speakers = cached.of_filters(analysis.speakers)(page.generation, page.filters)
-    abouts = cached.of_filters(analysis.abouts)(page.generation, page.filters)
-    names = dict(zip([*speakers["id"], *abouts["id"]], [*speakers["name"], *abouts["name"]], strict=True))
+def ask(page: PageContext) -> tuple[Question, dict[str, str], View]:
+    """The question as a sentence with blanks; also names by id, and how to show the answer."""
+    where: QuoteScope = state.QUOTE_SCOPE.get() or "passage"
+    scoped: analysis.Wanted = {"scope": where, "prints": "once"}
+    speakers = cached.of_filters(analysis.speakers)(page.generation, page.filters, **scoped)
+    abouts = cached.of_filters(analysis.abouts)(page.generation, page.filters, **scoped)
+    groups = _states_and_organisations(page, speakers)
+    names = dict(
+        zip([*speakers["id"], *abouts["id"], *groups], [*speakers["name"], *abouts["name"], *groups.values()], strict=True)
+    )
     with st.container(horizontal=True, gap="small", vertical_alignment="top"):
-        speaker = _choice("What did", state.SPEAKER, "anyone", speakers, names, width=230)
-        about = _choice("say about", state.ABOUT, "anything", abouts, names, width=210)
-        text = st.text_input("in words", key=state.SAID, bind="query-params", placeholder="any", type="search", width=180).strip()
+        speaker = _choice("What did", state.SPEAKER, "anyone", speakers, names, more=groups, width=195)
+        versus = _choice("beside", state.VERSUS, "nobody else", speakers, names, more=groups, width=150) if speaker else ""
+        about = _choice("say about", state.ABOUT, "anything", abouts, names, more=(), width=175)
+        text = st.text_input("in words", key=state.SAID, bind="query-params", placeholder="any", type="search", width=120).strip()
         kind = st.segmented_control("as", list(KINDS), default="both", required=True, key=state.QUOTE_KIND, bind="query-params")
     if text:
         filters.complain(text)
-    question = Question(speaker, about, KINDS[kind or "both"], text)
-    unlisted = tuple(actor for actor in question.actors() if actor not in names)
-    return question, names | filters.names(page.generation, unlisted)
+    question = Question(speaker, about, KINDS[kind or "both"], text, versus if versus != speaker else "")
+    names |= filters.names(page.generation, tuple(actor for actor in question.actors() if actor not in names))
+    with st.container(horizontal=True, gap="small", vertical_alignment="top"):
+        if page.filters.topics or page.filters.query.strip() or about:
+            question = replace(question, scope=_scope())
+        question = replace(question, order=_order(), prints=_prints(page, scoped))
+        represented = [side.speaker for side in question.sides() if _has_spokespeople(page, side)]
+        if represented:
+            question = replace(question, spokespeople=_with_spokespeople(len(represented)))
+        st.space("stretch")
+        view: View = st.segmented_control(
+            "Show as", ["cards", "table", "over time"], default="cards", required=True, key="view", bind="query-params"
+        )
+    omit = address.text(state.OMITTED)
+    if represented and question.spokespeople == "with":
+        for column, group in zip(st.columns(len(represented)), represented, strict=True):
+            with column:
+                _list_spokespeople(page, group, names[group], omit.split())
+    return replace(question, omit=omit), names, view
 
 
-def _choice(label: str, key: state.Key[str], anyone: str, rows: pd.DataFrame, names: dict[str, str], *, width: int) -> str:
+def _scope() -> QuoteScope:
+    scope: QuoteScope = st.segmented_control(
+        "The topic or name is in the",
+        list(SCOPES),
+        default="passage",
+        required=True,
+        key=state.QUOTE_SCOPE,
+        bind="query-params",
+        help="Passage: the sentences of the quote, those before and after, and its paragraph if it has a real one.",
+    )
+    return scope
+
+
+def _order() -> QuoteOrder:
+    order: QuoteOrder = st.segmented_control(
+        "First come",
+        ["relevance", "newest", "oldest"],
+        default="relevance",
+        required=True,
+        key=state.QUOTE_ORDER,
+        bind="query-params",
+    )
+    return order
+
+
+def _prints(page: PageContext, scoped: analysis.Wanted) -> Printings:
+    """Whether words that several articles print count once; asked for only where some are."""
+    count = cached.of_filters(analysis.counts)(page.generation, page.filters, **scoped)
+    if count.printings == count.quotes + count.paraphrases:
+        return "once"
+    prints: Printings = st.segmented_control(
+        "Repeated words count",
+        ["once", "each"],
+        default="once",
+        required=True,
+        key=state.PRINTINGS,
+        bind="query-params",
+        help="The same or nearly the same words of one speaker, printed by several articles within a month.",
+    )
+    return prints
+
+
+def _has_spokespeople(page: PageContext, side: Question) -> bool:
+    return bool(side.also()) and len(cached.of_corpus(find_spokespeople)(page.generation, side.speaker).listed) > 1
+
+
+def _with_spokespeople(groups: int) -> Spokespeople:
+    choice: Spokespeople = st.segmented_control(
+        "Who speaks for it" if groups == 1 else "Who speaks for them",
+        ["with", "without"],
+        default="with",
+        required=True,
+        key=state.SPOKESPEOPLE,
+        bind="query-params",
+    )
+    return choice
+
+
+def _list_spokespeople(page: PageContext, speaker: str, name: str, omit: list[str]) -> None:
+    rows = cached.of_corpus(find_spokespeople)(page.generation, speaker).listed
+    names = dict(zip(rows["entry"], rows["name"], strict=True))
+    left_out = [entry for entry in omit if entry in names]
+    less = f", {len(left_out)} left out" if left_out else ""
+    with st.expander(f"Who speaks for {plain(name)}: {counted(len(rows), 'name')}{less}"):
+        quiet(
+            "Itself, its capital, its ministries and other bodies, and people whose role on that day says so; in all articles. "
+            "Parliaments, parties, courts, central banks and companies do not count."
+        )
+        shown = state.left_out_of(speaker)
+        shown.set(left_out)
+        st.multiselect(
+            "Leave out",
+            list(names),
+            key=shown,
+            format_func=names.__getitem__,
+            on_change=partial(_omit, shown, list(names)),
+            placeholder="Nobody",
+        )
+        table(
+            pd.DataFrame(
+                {
+                    "Name": rows["name"],
+                    "Utterances": rows["utterances"],
+                    "Counts as": rows["kind"].map(KIND_WORDS),
+                    "Why": rows["evidence"],
+                    "": ["left out" if entry in left_out else "" for entry in rows["entry"]],
+                }
+            ),
+            alt=f"Who speaks for {name}, and why",
+            max_height=320,
+            columns={"Why": st.column_config.TextColumn(width="large"), "Utterances": st.column_config.NumberColumn(width=90)},
+        )
+
+
+def _omit(shown: state.Key[list[str]], listed: list[str]) -> None:
+    others = [entry for entry in (state.OMITTED.get() or "").split() if entry not in listed]
+    state.OMITTED.set(" ".join([*others, *(shown.get() or [])]))
+
+
+def _states_and_organisations(page: PageContext, speakers: pd.DataFrame) -> dict[str, str]:
+    """Names by id of those who may speak by others alone: named often, and no utterance is their own."""
+    known = cached.named(page.generation)
+    groups = known[known["type"].isin(["organisation", "location"]) & ~known.index.isin(speakers["id"])]
+    return {str(id_): str(name) for id_, name in groups["label"].items()}
+
+
+def _choice(
+    label: str, key: state.Key[str], anyone: str, rows: pd.DataFrame, names: dict[str, str], *, more: Iterable[str], width: int
+) -> str:
     utterances = dict(zip(rows["id"], rows["quotes"] + rows["paraphrases"], strict=True))
     option = partial(_option, anyone=anyone, names=names, utterances=utterances)
-    return address.choice(label, key, ["", *rows["id"].head(MAX_NAMES_LISTED)], option, width=width)
+    return address.choice(label, key, ["", *rows["id"].head(MAX_NAMES_LISTED), *more], option, width=width)
 
 
 def _option(actor: str, anyone: str, names: dict[str, str], utterances: dict[str, int]) -> str:
@@ -87,6 +266,12 @@ def readable(text: str) -> str:
 def clear() -> None:
     """Remove the question and all filters. A callback."""
     filters.reset()
-    for key in (state.SPEAKER, state.ABOUT, state.SAID):
+    for key in (state.SPEAKER, state.VERSUS, state.ABOUT, state.SAID, state.OMITTED):
         key.set("")
     state.QUOTE_KIND.set("both")
+    state.QUOTE_SCOPE.set("passage")
+
+
+def widen() -> None:
+    """Look anywhere in the article. A callback."""
+    state.QUOTE_SCOPE.set("article")

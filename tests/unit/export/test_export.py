@@ -12,7 +12,7 @@ from dashboard.analysis.selection.articles import articles
 from dashboard.analysis.selection.filters import Filters
 from dashboard.analysis.selection.search import Patience
 from dashboard.analysis.selection.select import Selection, select
-from dashboard.analysis.speech.quotes import quotes
+from dashboard.analysis.speech.quotes import PAGE_DEFAULTS, counts, quotes
 from dashboard.errors import InputError
 from dashboard.export.choices import Format, What
 from dashboard.export.columns import COLUMNS, rows
@@ -83,6 +83,44 @@ def test_quotes_obey_the_choices_of_the_page(generation: Generation) -> None:
     assert found["quotation"].tolist() == ["the missiles rust"]
     assert found["start"].tolist() == quotes(generation, selection, kind="paraphrase")["start"].tolist()
     assert ("kind", "paraphrase") in found.attrs["notes"]
+
+
+@pytest.fixture
+def in_pieces(tell: Callable[..., Generation]) -> Generation:
+    """Two articles about a radar: two utterances, one of them in two pieces, and one about something else."""
+    filler = " ".join(f"Line {at} is about rye." for at in range(12))
+    return tell(
+        {
+            "text": f"“{{Brandt:No radar comes}}”, said [Ottilie Brandt]. “{{+Brandt:Not here}}”, she said. {filler} "
+            "“{?:It rains}”, it is said.",
+            "day": "2011-07-04",
+        },
+        {"text": "{~Dahlan:the radar is dear}, [Rurik Dahlan] said.", "day": "2011-07-05"},
+    )
+
+
+def test_a_file_has_the_scope_of_the_page_unless_told_otherwise(in_pieces: Generation) -> None:
+    selection = select(in_pieces, Filters(query="radar"))
+    assert rows(in_pieces, selection, "quotes")["topic_in"].tolist() == ["words", "words", "words"]
+    assert len(rows(in_pieces, selection, "quotes", scope="article")) == 4
+
+
+def test_one_row_an_utterance_has_as_many_rows_as_the_page_counts(in_pieces: Generation) -> None:
+    selection = select(in_pieces, Filters())
+    found = rows(in_pieces, selection, "quotes", rows="utterance", order="oldest")
+    counted = counts(in_pieces, selection, **PAGE_DEFAULTS)
+    assert len(found) == counted.quotes + counted.paraphrases == found["utterance"].nunique()
+    assert found["quotation"].tolist() == ["“No radar comes” […] “Not here”", "“It rains”", "the radar is dear"]
+
+
+def test_the_rows_of_a_second_speaker_follow_those_of_the_first(in_pieces: Generation) -> None:
+    brandt, dahlan = "person:ottilie-brandt", "person:rurik-dahlan"
+    found = rows(in_pieces, select(in_pieces, Filters()), "quotes", speaker=brandt, versus=dahlan)
+    assert found[["speaks_for", "text"]].to_numpy().tolist() == [
+        [brandt, "No radar comes"],
+        [brandt, "Not here"],
+        [dahlan, "the radar is dear"],
+    ]
 
 
 def test_only_direct_speech_stands_whole_in_marks(tell: Callable[..., Generation]) -> None:

@@ -100,8 +100,8 @@ def test_a_speaker_is_stated_whom_the_sentence_names_known_or_not(
 
 
 def test_counts_are_of_utterances_and_one_with_marks_is_a_quote(generation: Generation, everything: Selection) -> None:
-    assert counts(generation, everything) == Counts(quotes=3, paraphrases=1)
-    assert counts(generation, everything, kind="paraphrase") == Counts(quotes=0, paraphrases=1)
+    assert counts(generation, everything) == Counts(quotes=3, paraphrases=1, printings=4)
+    assert counts(generation, everything, kind="paraphrase") == Counts(quotes=0, paraphrases=1, printings=1)
     assert said(generation, everything, kind="paraphrase") == ["trains ran"]
 
 
@@ -130,7 +130,7 @@ def test_a_query_is_over_the_words_of_the_whole_utterance(generation: Generation
     assert said(generation, everything, text="radar NOT bill") == ["The Norrholm radar costs Ottilie Brandt dear"]
     assert said(generation, everything, text='"radar comes on"') == []
     assert said(generation, everything, text="gate") == []
-    assert counts(generation, everything, text="NOT radar") == Counts(quotes=1, paraphrases=1)
+    assert counts(generation, everything, text="NOT radar") == Counts(quotes=1, paraphrases=1, printings=2)
 
 
 def test_pages_are_of_utterances(generation: Generation, everything: Selection) -> None:
@@ -147,3 +147,117 @@ def test_where_both_are_named_is_more_than_what_was_found(generation: Generation
 
 def test_which_mark_was_lost_is_told(generation: Generation, everything: Selection) -> None:
     assert set(quotes(generation, everything, speaker=DAHLAN)["repaired"]) == {"close"}
+
+
+@pytest.fixture
+def scoped(tell: Callable[..., Generation]) -> Generation:
+    """One article: radar in the words, in the sentence before, and only far away."""
+    filler = " ".join(f"Line {at} is about rye." for at in range(12))
+    return tell(
+        {
+            "text": "“{Brandt:No radar comes}”, said [Ottilie Brandt]. She laughed. “{+Brandt:Not here}”, she said. "
+            f"{filler} [Norrholm] has one. “{{Dahlan:It is fine}}”, said [Rurik Dahlan].",
+            "day": "2011-07-04",
+        },
+        {
+            "text": f"Of the radar he had a view. “{{Dahlan:It is too dear}}”, said [Rurik Dahlan]. {filler} “{{?:Rye is up}}”, "
+            "it is said.",
+            "day": "2011-07-05",
+        },
+    )
+
+
+RADAR = Filters(query="radar")
+
+
+@pytest.mark.parametrize(
+    ("scope", "expected"),
+    [
+        ("words", ["No radar comes", "Not here"]),
+        ("passage", ["It is too dear", "No radar comes", "Not here"]),
+        ("article", ["It is too dear", "Rye is up", "No radar comes", "Not here", "It is fine"]),
+    ],
+)
+def test_a_query_has_to_hold_in_the_words_in_the_passage_or_in_the_article(
+    scoped: Generation, scope: str, expected: list[str]
+) -> None:
+    selection = select(scoped, RADAR)
+    assert said(scoped, selection, scope=scope) == expected
+    assert counts(scoped, selection, scope=scope).quotes == len({*expected} - {"Not here"})  # type: ignore[arg-type]
+
+
+def test_rows_say_where_the_query_holds(scoped: Generation) -> None:
+    rows = quotes(scoped, select(scoped, RADAR)).set_index("text")
+    assert rows["topic_in"].to_dict() == {
+        "It is too dear": "passage",
+        "Rye is up": "article",
+        "No radar comes": "words",
+        "Not here": "words",
+        "It is fine": "article",
+    }
+    assert set(quotes(scoped, select(scoped, Filters()))["topic_in"]) == {""}
+
+
+def test_with_several_topics_one_has_to_hold_and_the_query_as_well(scoped: Generation) -> None:
+    either = Filters(topics=("ferry", "radar"), query="view OR comes")
+    assert said(scoped, select(scoped, either), scope="words") == ["No radar comes", "Not here"]
+
+
+def test_a_passage_is_a_whole_paragraph_only_where_there_are_real_ones(tell: Callable[..., Generation]) -> None:
+    sentences = "A radar is near. One. Two. “{?:It is dear}”, it is said."
+    printed = tell({"text": f"{sentences}\n\nRye is up.\n\nOats are down."})
+    scraped = tell({"text": f"{sentences} Rye is up. Oats are down."})
+    assert said(printed, select(printed, RADAR), scope="passage") == ["It is dear"]
+    assert said(scraped, select(scraped, RADAR), scope="passage") == []
+
+
+def test_whom_it_is_about_may_be_named_in_the_passage(scoped: Generation) -> None:
+    everything = select(scoped, Filters())
+    assert said(scoped, everything, about=NORRHOLM) == []
+    assert said(scoped, everything, about=NORRHOLM, scope="passage") == ["It is fine"]
+    assert said(scoped, everything, about=NORRHOLM, scope="article") == ["No radar comes", "Not here", "It is fine"]
+    rows = quotes(scoped, everything, about=NORRHOLM, scope="article")
+    assert rows["about_in"].tolist() == ["article", "article", "passage"]
+    assert [list(names) for names in rows["about_words"]] == [[], [], ["Norrholm"]]
+    assert abouts(scoped, everything, scope="passage")["id"].tolist() == [NORRHOLM]
+
+
+def test_most_relevant_first_is_words_before_passage_before_the_rest(scoped: Generation) -> None:
+    selection = select(scoped, RADAR)
+    assert said(scoped, selection, order="relevance")[:3] == ["No radar comes", "Not here", "It is too dear"]
+    assert said(scoped, selection, order="relevance", limit=1, offset=1) == ["It is too dear"]
+
+
+def test_oldest_first_with_undated_last(generation: Generation, everything: Selection) -> None:
+    assert quotes(generation, everything, order="oldest")["key"].tolist() == ["a0", "a0", "a1", "a1", "a2"]
+
+
+PRINTED = "“{Brandt:The radar will come when the bill is paid, and not a day before that}”, said [Ottilie Brandt]."
+
+
+def test_words_that_several_papers_print_count_once_with_their_sources(tell: Callable[..., Generation]) -> None:
+    told = tell(
+        {"text": f"On Monday it rained. {PRINTED}", "day": "2011-07-04", "source": "Coast Daily"},
+        {"text": f"{PRINTED} Nobody clapped.", "day": "2011-07-05", "source": "Northern Ledger"},
+        {"text": PRINTED, "day": "2012-07-05", "source": "Northern Ledger"},
+    )
+    everything = select(told, Filters())
+    assert counts(told, everything) == Counts(quotes=3, paraphrases=0, printings=3)
+    assert counts(told, everything, prints="once") == Counts(quotes=2, paraphrases=0, printings=3)
+    rows = quotes(told, everything, prints="once")
+    assert rows["key"].tolist() == ["a2", "a0"]
+    assert rows["printings"].tolist() == [1, 2]
+    assert [list(names) for names in rows["printed_by"]] == [["Northern Ledger"], ["Coast Daily", "Northern Ledger"]]
+
+
+def test_those_who_speak_for_a_body_count_as_it_on_demand(tell: Callable[..., Generation]) -> None:
+    told = tell(
+        {
+            "text": "“{Brandt:We buy}”, said [Ottilie Brandt]. {~Grain Board:rye is up}, the [Grain Board] said.",
+            "roles": {"Ottilie Brandt": ("Grain Board chairman",)},
+        }
+    )
+    everything, board = select(told, Filters()), "organisation:grain-board"
+    assert said(told, everything, speaker=board) == ["rye is up"]
+    assert said(told, everything, speaker=board, spokespeople="with") == ["We buy", "rye is up"]
+    assert said(told, everything, speaker=board, spokespeople="with", omit=BRANDT) == ["rye is up"]

@@ -1,0 +1,94 @@
+"""When it was said: utterances a day, week or month, by speaker."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Unpack
+
+import pandas as pd
+
+from dashboard.analysis.selection.select import Selection
+from dashboard.analysis.speech.quotes import UNKNOWN, Wanted, speakers, utterances
+from dashboard.analysis.time.timeline import Bin, bin_starts, usual_bin
+from dashboard.store.generation import Generation
+
+MAX_SPEAKERS = 5
+"""Speakers that have a line each where none is asked for: those with most utterances."""
+OTHERS = "others"
+
+
+def fitting_bin(generation: Generation, selection: Selection, **wanted: Unpack[Wanted]) -> Bin:
+    """The bin that fits the days and the number of these utterances."""
+    days = _dated(generation, selection, wanted)["day"]
+    return usual_bin(days.min().date(), days.max().date(), len(days)) if len(days) else "week"
+
+
+def utterances_by_bin(
+    generation: Generation,
+    selection: Selection,
+    bin: Bin,  # noqa: A002
+    asked: Mapping[str, str],
+    **wanted: Unpack[Wanted],
+) -> pd.DataFrame:
+    """Bin (its first day), id, name, utterances: dated utterances, bins without any included; speakers in order.
+
+    asked: names by id of the speakers asked for, each with those who speak for it as `wanted` has it; without any, the
+    MAX_SPEAKERS who say most have a line each, and OTHERS is everybody else.
+    `attrs["undated"]`: utterances that have no place here.
+    """
+    series = _of_speakers(generation, selection, asked, wanted) if asked else _of_most(generation, selection, wanted)
+    undated = sum(int(rows["day"].isna().sum()) for _, _, rows in series)
+    days = pd.concat([rows["day"] for _, _, rows in series]).dropna()
+    if days.empty:
+        frame = pd.DataFrame(columns=["bin", "id", "name", "utterances"])
+    else:
+        bins = bin_starts(days.min().date(), days.max().date(), bin)
+        frame = pd.concat([_counted(bins, *one) for one in series], ignore_index=True)
+    frame.attrs["undated"] = undated
+    return frame
+
+
+def _of_speakers(
+    generation: Generation, selection: Selection, asked: Mapping[str, str], wanted: Wanted
+) -> Sequence[tuple[str, str, pd.DataFrame]]:
+    return [
+        (speaker, name, _dated(generation, selection, {**wanted, "speaker": speaker}, undated=True))
+        for speaker, name in asked.items()
+    ]
+
+
+def _of_most(generation: Generation, selection: Selection, wanted: Wanted) -> Sequence[tuple[str, str, pd.DataFrame]]:
+    rows = _dated(generation, selection, wanted, undated=True)
+    most = speakers(generation, selection, **wanted)
+    most = most[most["id"] != UNKNOWN].head(MAX_SPEAKERS)
+    spoken = generation.query(
+        """
+        SELECT DISTINCT id, "group" FROM quotes JOIN actors USING (actor)
+        SEMI JOIN most USING (id) SEMI JOIN rows USING ("group")""",
+        most=most,
+        rows=rows,
+    )
+    series = [
+        (str(id_), str(name), rows[rows["group"].isin(spoken.loc[spoken["id"] == id_, "group"])])
+        for id_, name in zip(most["id"], most["name"], strict=True)
+    ]
+    rest = rows[~rows["group"].isin(spoken["group"])]
+    return [*series, (OTHERS, "Everybody else, and unknown speakers", rest)] if len(rest) else series
+
+
+def _dated(generation: Generation, selection: Selection, wanted: Wanted, *, undated: bool = False) -> pd.DataFrame:
+    """group, day."""
+    found, _ = utterances(generation, selection, **wanted)
+    return generation.query(
+        """
+        SELECT "group", day FROM found JOIN (SELECT article, day FROM articles) USING (article)
+        WHERE day IS NOT NULL OR $undated""",
+        {"undated": undated},
+        found=found,
+    )
+
+
+def _counted(bins: pd.DatetimeIndex, id_: str, name: str, rows: pd.DataFrame) -> pd.DataFrame:
+    starts = bins[bins.searchsorted(rows["day"].dropna(), side="right") - 1]
+    counted = pd.Series(starts).value_counts().reindex(bins, fill_value=0)
+    return pd.DataFrame({"bin": bins, "id": id_, "name": name, "utterances": counted.to_numpy(int)})

@@ -1,0 +1,116 @@
+"""When it was said: utterances over time, a row of bars for each speaker."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.analysis.speech import over_time as analysis
+from dashboard.analysis.speech import quotes as quote_analysis
+from dashboard.analysis.time.timeline import Bin, last_day, published_between
+from dashboard.charts.timeline import when
+from dashboard.charts.utterances import utterances as draw
+from dashboard.ui import cached, evidence, state
+from dashboard.ui.chart import chart
+from dashboard.ui.layout import mode, quiet, section
+from dashboard.ui.page_context import PageContext
+from dashboard.ui.table import table
+from dashboard.ui.wording import counted, during, plain
+from dashboard.views.quotes.question import Question
+
+CLICKED = "quotes"
+
+
+def over_time(page: PageContext, question: Question, names: dict[str, str]) -> None:
+    """Chart and table; a bar opens what it counts."""
+    asked = {side.speaker: side.by(names) for side in question.sides() if side.speaker}
+    wanted = question.wanted()
+    above = st.container()  # the heading depends on what is chosen below it
+    by: Any = st.segmented_control(
+        "By",
+        ["day", "week", "month"],
+        default=cached.of_filters(analysis.fitting_bin)(page.generation, page.filters, **wanted),
+        required=True,
+        key=state.QUOTES_BIN,
+        bind="query-params",
+        label_visibility="collapsed",
+    )
+    frame = analysis.utterances_by_bin(page.generation, page.selection, by, asked, **wanted)
+    undated = frame.attrs["undated"]
+    left_out = f" {counted(undated, 'utterance')} without a date {'is' if undated == 1 else 'are'} left out." if undated else ""
+    if frame.empty:
+        section("None of these quotes has a date", "A chart over time needs dates.")
+        return
+    finding = _finding(frame, by)
+    scale = "All rows are on one scale" + (", everybody else on another." if analysis.OTHERS in set(frame["id"]) else ".")
+    whose = "" if question.versus else question.in_words(names)
+    note = f"Quotes and paraphrases per {by}{whose}. {scale}{left_out}"
+    with above:
+        section(plain(finding), plain(note))
+    chart(
+        page,
+        draw(frame, mode(), by=by, grey=analysis.OTHERS),
+        key="quotes-time",
+        finding=finding,
+        note=note,
+        on_point=lambda data: evidence.ask(CLICKED, str(data[0]), str(data[1]), by),
+        below="Click a bar to read what it counts.",
+    )
+    _table(frame, by)
+    if clicked := evidence.asked(CLICKED):
+        _drawer(page, question, frame, *clicked[1:])
+
+
+def _finding(frame: pd.DataFrame, by: Bin) -> str:
+    total = frame.groupby("bin")["utterances"].sum()
+    top = pd.Timestamp(total.index[int(total.to_numpy().argmax())])
+    return f"Most was said {during(top, by)}: {int(total.max()):,} of {int(total.sum()):,} quotes and paraphrases"
+
+
+def _table(frame: pd.DataFrame, by: Bin) -> None:
+    wide = frame.pivot_table(index="bin", columns="name", values="utterances", aggfunc="sum", sort=False).iloc[::-1]
+    wide.columns.name = None
+    first = "week of" if by == "week" else by
+    ids = dict(zip(frame["name"], frame["id"], strict=True))
+
+    def ask(row: int, column: str) -> None:
+        evidence.ask(CLICKED, ids.get(column, next(iter(ids.values()))), f"{wide.index[row]:%Y-%m-%d}", by)
+
+    with st.expander("The figures as a table"):
+        table(
+            wide.rename_axis(first).reset_index(),
+            key="quotes-figures",
+            on_cell=ask,
+            max_height=280,
+            alt="Quotes and paraphrases in each period, by speaker",
+            columns={first: st.column_config.DateColumn(format="MMMM YYYY" if by == "month" else "D MMM YYYY")},
+        )
+        quiet("Click a figure to read what it counts.")
+
+
+def _drawer(page: PageContext, question: Question, frame: pd.DataFrame, *clicked: str) -> None:
+    """The utterances of one speaker in one bin; closed if the question has changed since."""
+    id_, day, by = clicked
+    row = frame[(frame["id"] == id_) & (frame["bin"] == pd.Timestamp(day))]
+    if row.empty:
+        evidence.close()
+        return
+    first = pd.Timestamp(day).date()
+    inside = page.selection.narrowed(
+        published_between(page.generation, page.selection.articles, first, last_day(first, by)).tolist()  # type: ignore[arg-type]
+    )
+    wanted = question.wanted()
+    if id_ != analysis.OTHERS:
+        wanted = {**wanted, "speaker": id_}
+    if id_ not in {question.speaker, question.versus}:
+        wanted = {**wanted, "spokespeople": "without"}
+    number = quote_analysis.counts(page.generation, inside, **wanted)
+    rows = quote_analysis.quotes(page.generation, inside, limit=evidence.MAX_SHOWN, order=question.order, **wanted)
+    note = "Everybody who speaks in this period." if id_ == analysis.OTHERS else ""
+    evidence.drawer(
+        f"{row['name'].iloc[0]}, {when(pd.Timestamp(day), by, year=True)}",  # type: ignore[arg-type]
+        note,
+        {"Quotes": evidence.quotes(rows, number.quotes + number.paraphrases)},
+    )
