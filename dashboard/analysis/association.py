@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 FDR_THRESHOLD = 0.05
 """The false discovery rate (q) below which a pair counts as beyond chance."""
 NPMI_FLOOR = 5
-"""Windows together below which NPMI, which is largest for the rarest pairs, means nothing."""
+"""Articles together below which NPMI, which is largest for the rarest pairs, means nothing."""
 
 
 def log_likelihood(both: int, a: int, b: int, total: int) -> float:
@@ -35,7 +35,7 @@ def p_value(g2: float) -> float:
 
 
 def npmi(both: int, a: int, b: int, total: int) -> float:
-    """Normalised pointwise mutual information, -1 to 1; NaN below NPMI_FLOOR, and where every window holds both.
+    """Normalised pointwise mutual information, -1 to 1; NaN below NPMI_FLOOR, and where every article holds both.
 
     Bouma 2009, Normalized (pointwise) mutual information in collocation extraction, GSCL.
     """

@@ -7,9 +7,12 @@ from typing import Literal
 Bin = Literal["day", "week", "month"]
 QuoteKind = Literal["", "quote", "paraphrase"]
 Window = Literal["sentence", "paragraph", "article"]
-"""Where two names have to be to count as together."""
+"""Where two names have to be to count as together. "paragraph" is a passage: one sentence, or two that follow each other."""
+DEFAULT_WINDOW: Window = "paragraph"
 PairsAmong = Literal["", "all", "rarer"]
 """Pairs of the most named, of all names, or of all but the most named."""
+Within = Literal["words", "passage"]
+"""Where whom an utterance is about is named: in its words, or also in the sentence before or after them."""
 ActorType = Literal["", "person", "organisation", "location"]
 LineOrder = Literal["article", "left", "right"]
 """Of a concordance: by article, or by the words before or after the hit."""
