@@ -59,6 +59,11 @@ def beyond_chance(pairs: pd.DataFrame) -> pd.Series:
     return (pairs["q"] < FDR_THRESHOLD) & (pairs["ratio"] > 1)
 
 
+def verdict(q: float, ratio: float) -> str:
+    """ "beyond", "within" or "below" chance; "" where q is not known."""
+    return "" if math.isnan(q) else "within" if q >= FDR_THRESHOLD else "beyond" if ratio > 1 else "below"
+
+
 def benjamini_hochberg(p: NDArray[np.float64]) -> NDArray[np.float64]:
     """The q of each p: the smallest false discovery rate at which it is found.
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypedDict, get_args
 
-from dashboard.analysis.choices import ActorType, Bin, PairsAmong, QuoteKind, Window
+from dashboard.analysis.choices import DEFAULT_WINDOW, ActorType, Bin, PairsAmong, QuoteKind, Window, Within
 
-What = Literal["articles", "quotes", "mentions", "keywords", "timeline", "comentions", "actors"]
+What = Literal["articles", "quotes", "mentions", "keywords", "timeline", "comentions", "speaking", "actors"]
 Format = Literal["csv", "xlsx", "jsonl", "parquet", "gexf"]
 ReportFormat = Literal["html", "md"]
 
@@ -25,6 +25,9 @@ class Options(TypedDict, total=False):
     type: ActorType
     named: str
     ties: PairsAmong
+    kinds: str
+    without: str
+    within: Within
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +57,19 @@ OPTIONS: dict[str, Option] = {
     "kind": Option("quotes", "only words inside marks, or only paraphrases", _named(QuoteKind)),
     "text": Option("quotes", "a query their words must answer", metavar="QUERY"),
     "bin": Option("timeline", "by (default week)", _named(Bin)),
-    "window": Option("comentions", "together in one (default paragraph)", _named(Window)),
+    "window": Option(
+        "comentions", f"together in one (default {DEFAULT_WINDOW}: a passage, of at most two sentences)", _named(Window)
+    ),
     "names": Option("comentions", "among the N most mentioned (default 16)", metavar="N"),
     "type": Option("actors", "only these", _named(ActorType)),
     "named": Option("actors", "whose name or alias contains this", metavar="LETTERS"),
     "ties": Option("comentions", "what is beyond chance among all names, or all but those N", _named(PairsAmong)),
+    "kinds": Option(
+        "comentions",
+        "of these kinds of names: person, organisation, location, joined by commas (default: all, but no places where the "
+        "filters ask for a person or organisation)",
+        metavar="KINDS",
+    ),
+    "without": Option("comentions", "without these names: ids, joined by commas", metavar="ACTORS"),
+    "within": Option("speaking", "named in the words, or also around them (default passage)", _named(Within)),
 }

@@ -160,10 +160,10 @@ def _log_beta_share(a: Floats, b: Floats, x: Floats) -> Floats:
     swap = x > (a + 1) / (a + b + 2)
     first, second, part = np.where(swap, b, a), np.where(swap, a, b), np.where(swap, 1 - x, x)
     front = first * np.log(part) + second * np.log1p(-part) - np.log(first)
-    front += _log_gamma(first + second) - _log_gamma(first) - _log_gamma(second)
+    front = front + _log_gamma(first + second) - _log_gamma(first) - _log_gamma(second)
     direct = np.minimum(front - np.log(_fraction(first, second, part)), 0.0)
     other = np.log(np.maximum(-np.expm1(np.minimum(direct, -_TINY)), _TINY))
-    return np.where(swap, other, direct)
+    return np.asarray(np.where(swap, other, direct))
 
 
 def _fraction(a: Floats, b: Floats, x: Floats) -> Floats:
