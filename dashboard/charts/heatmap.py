@@ -106,7 +106,7 @@ def heatmap(actors: pd.DataFrame, pairs: pd.DataFrame, mode: Mode, *, count: str
 
 
 def speaking_matrix(speakers: pd.DataFrame, abouts: pd.DataFrame, cells: pd.DataFrame, mode: Mode, *, row: int = 26) -> go.Figure:
-    """Who speaks about whom: a row a speaker, a column whoever is named, a figure the utterances; darker is more.
+    """Who speaks about whom: a row a speaker, a column whoever is named, a figure the utterances; a stronger colour is more.
 
     speakers, abouts: id, name, in the order drawn. cells: speaker, about (ids), utterances. A click gives speaker, about and the
     figure as customdata.

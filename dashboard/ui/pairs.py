@@ -6,12 +6,14 @@ import math
 from typing import Any
 
 import pandas as pd
+import streamlit as st
 
 from dashboard.analysis.association import FDR_THRESHOLD, verdict
+from dashboard.analysis.choices import DEFAULT_WINDOW
 from dashboard.analysis.people.comentions import sentences
 from dashboard.analysis.people.meetings import MIN_ARTICLES_FOR_CLOSENESS, Window
 from dashboard.analysis.phrases import WINDOWS
-from dashboard.ui import cards, evidence
+from dashboard.ui import address, cards, evidence, state
 from dashboard.ui.components import passages
 from dashboard.ui.page_context import PageContext
 from dashboard.ui.wording import counted
@@ -26,10 +28,30 @@ CLOSE_HELP = (
     "Where an article names both in its text, do they meet more often than any two of its names so often named? Empty below "
     f"{MIN_ARTICLES_FOR_CLOSENESS} such articles."
 )
+WINDOW_HELP = "A passage is one sentence, or two that follow each other. Paragraph breaks are not used."
 PASSAGE = (
     "a passage is one sentence, or two that follow each other; paragraph breaks are not used, because many texts have lost theirs"
 )
 """Said wherever pairs are counted in passages."""
+
+
+def window_control(*, alone: bool) -> Window:
+    """Let the reader choose where two names have to meet. alone: in a corpus of one article, whole articles are not offered."""
+    windows: list[Window] = ["sentence", "paragraph"] if alone else ["sentence", "paragraph", "article"]
+    asked = address.text(state.WINDOW)
+    window = next((window for window in windows if window == asked), DEFAULT_WINDOW)
+    by_name = {WINDOWS[one]: one for one in windows}
+    shown = state.displayed(state.WINDOW)
+    shown.set(WINDOWS[window])
+    st.segmented_control(
+        "Together in one",
+        list(by_name),
+        required=True,
+        key=shown,
+        help=WINDOW_HELP,
+        on_change=lambda: state.WINDOW.set(by_name.get(shown.get() or "", DEFAULT_WINDOW)),
+    )
+    return window
 
 
 def q_in_words(q: float) -> str:

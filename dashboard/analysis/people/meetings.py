@@ -77,11 +77,11 @@ COLUMNS = [
     "p",
     "q",
     "surprise",
-    "npmi",
     "both",
     "expected_both",
     "p_both",
     "q_both",
+    "npmi",
     "in_text",
     "expected_close",
     "p_close",
@@ -90,9 +90,9 @@ COLUMNS = [
 """What is known of a pair.
 
 together: articles in which they meet; expected: by chance; ratio: together / expected; p, q (Benjamini-Hochberg): of that;
-surprise: -log10 p, negative below expectation; npmi: of together. windows: how often they meet (for "sentence", sentences with
-both; for "paragraph", pairs of sentences; for "article", articles).
-both: articles that name both; expected_both, p_both, q_both: by chance.
+surprise: -log10 p, negative below expectation. windows: how often they meet (for "sentence", sentences with both; for
+"paragraph", pairs of sentences; for "article", articles).
+both: articles that name both; expected_both, p_both, q_both: by chance; npmi: of both.
 in_text: those that name both in their text; expected_close: in how many of these they would meet by chance; p_close, q_close:
 NaN below MIN_ARTICLES_FOR_CLOSENESS, and for whole articles.
 """
@@ -268,7 +268,7 @@ def judge(pairs: pd.DataFrame, articles: Base, window: Window, tested: int) -> p
     pairs["expected"] = meeting.mean
     pairs["ratio"] = _ratio(together, meeting.mean)
     pairs["surprise"] = np.where(together < meeting.mean, log, -log) + 0.0
-    cells = zip(together, pairs["named_a"], pairs["named_b"], strict=True)
+    cells = zip(both, pairs["named_a"], pairs["named_b"], strict=True)
     pairs["npmi"] = [npmi(int(seen), int(a), int(b), articles.articles) for seen, a, b in cells]
     for name in ("p", "p_both"):
         others = np.ones(max(tested - len(pairs), 0))

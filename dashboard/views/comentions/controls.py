@@ -13,6 +13,7 @@ from dashboard.analysis.people.meetings import Window
 from dashboard.analysis.people.speaking import DEFAULT_WITHIN
 from dashboard.ui import address, cached, state
 from dashboard.ui.page_context import PageContext
+from dashboard.ui.pairs import window_control
 
 MATRIX, NETWORK, SPEAKING = "matrix", "network", "who about whom"
 NUMBERS_OF_NAMES = {MATRIX: ([12, 16, 24], 16), NETWORK: ([24, 40, 60], 40), SPEAKING: ([8, 12, 16], 12)}
@@ -60,21 +61,6 @@ def controls(page: PageContext) -> Chosen:
         )
         kinds, without = _which_names(page)
     return Chosen(view, window, within, names, kinds, without)
-
-
-def window_control(*, alone: bool) -> Window:
-    """alone: the corpus is a single article, so that whole articles are no choice."""
-    windows: list[Window] = ["sentence", "paragraph"] if alone else ["sentence", "paragraph", "article"]
-    window: Any = st.segmented_control(
-        "Together in one",
-        windows,
-        default=DEFAULT_WINDOW,
-        required=True,
-        key="window",
-        bind="query-params",
-        help="A paragraph is here a passage: one sentence, or two that follow each other.",
-    )
-    return window  # type: ignore[no-any-return]
 
 
 def _within() -> Within:

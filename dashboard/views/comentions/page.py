@@ -44,21 +44,26 @@ def main() -> None:
             page_header(page, TITLE, "speaking", within=chosen.within, kinds=kinds, without=without)
         speaking_view(page, chosen)
         return
-    comentions = cached.of_filters(analysis.comentions)(
-        page.generation, page.filters, chosen.window, chosen.names, **chosen.names_asked
-    )
-    if comentions.pairs.empty:
-        empty(f"No two of these names share a {WINDOWS[chosen.window]}", "Names in a dateline or inside a title are not counted.")
-    else:
-        _charts(page, comentions, chosen)
+    charts = st.container()  # above what is chosen for the table, which the download depends on
     with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
         among = pairs_listed(alone=page.selection.total == 1)
         orders = ["strength", "articles"]
         order: Any = st.segmented_control("Sort by", orders, default="strength", required=True, key="sort", bind="query-params")
-    if among or not comentions.pairs.empty:
-        pairs_table(page, comentions, chosen, among, order)
     with above:
         page_header(page, TITLE, "comentions", window=chosen.window, names=chosen.names, ties=among, kinds=kinds, without=without)
+    comentions = cached.of_filters(analysis.comentions)(
+        page.generation, page.filters, chosen.window, chosen.names, **chosen.names_asked
+    )
+    with charts:
+        if comentions.pairs.empty:
+            empty(
+                f"No two of these names share a {WINDOWS[chosen.window]}",
+                "Names in a dateline or inside a title are not counted.",
+            )
+        else:
+            _charts(page, comentions, chosen)
+    if among or not comentions.pairs.empty:
+        pairs_table(page, comentions, chosen, among, order)
     if asked := evidence.asked("comentions"):
         if len(asked) > 2:
             drawers.pair_drawer(page, comentions, chosen, asked)
@@ -74,10 +79,14 @@ def _charts(page: PageContext, comentions: analysis.Comentions, chosen: Chosen) 
     finding = _most_telling(telling, comentions)
     note = _matrix_note(comentions, column) if chosen.view == MATRIX else _network_note(comentions, column)
     section(plain(finding), note)
+    draw = _matrix if chosen.view == MATRIX else _network
+    if telling.empty or not telling["rest_articles"].iloc[0]:
+        draw(page, comentions, column, finding, note)
+        return
     with st.container(key="beside"):  # below each other in a narrow window
-        left, right = st.columns([13, 9], gap="medium")
+        left, right = st.columns([10, 9], gap="medium")
     with left:
-        (_matrix if chosen.view == MATRIX else _network)(page, comentions, column, finding, note)
+        draw(page, comentions, column, finding, note)
     with right:
         _telling_table(telling, comentions)
 
@@ -103,28 +112,30 @@ def _share(share: float) -> str:
 
 def _telling_table(telling: pd.DataFrame, comentions: analysis.Comentions) -> None:
     rows = telling.head(MAX_TELLING_SHOWN).reset_index(drop=True)
-    if rows.empty:
-        return
-    others = int(rows["rest_articles"].iloc[0])
-    shown = pd.DataFrame({"Most telling ties": rows["name_a"] + " · " + rows["name_b"], "Together": rows["together"]})
-    if others:
-        shown["Here"], shown["Elsewhere"] = rows["share"].map(_share), rows["rest"].map(_share)
+    shown = pd.DataFrame(
+        {
+            "Most telling ties": rows["name_a"] + " · " + rows["name_b"],
+            "Together": rows["together"],
+            "Here": rows["share"].map(_share),
+            "Elsewhere": rows["rest"].map(_share),
+        }
+    )
     table(
         shown,
         key="telling-ties",
         on_row=lambda row: evidence.ask("comentions", rows["a"][row], rows["b"][row]),
         alt="The pairs that set the selected articles apart",
         columns={
-            "Most telling ties": st.column_config.TextColumn(width=190),
+            "Most telling ties": st.column_config.TextColumn(width=196),
             "Together": st.column_config.NumberColumn(width=66, help=f"Articles with both in one {WINDOWS[comentions.window]}"),
             "Here": st.column_config.TextColumn(width=62, help="Share of the selected articles that name both"),
             "Elsewhere": st.column_config.TextColumn(width=74, help="Share of the other articles of the corpus that name both"),
         },
     )
-    against = f"than in the {others:,} other articles" if others else "than by chance"
     quiet(
-        f"Ties beyond chance of the names in the chart that are more frequent here {against}. Left out: capitals with their "
-        "country, places within places, parts of one name."
+        f"Ties beyond chance of the names in the chart, by how much more often these articles name both than the "
+        f"{int(rows['rest_articles'].iloc[0]):,} others of the corpus. Left out: capitals with their country, places within "
+        "places, parts of one name."
     )
 
 

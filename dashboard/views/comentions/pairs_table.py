@@ -26,8 +26,8 @@ MAX_ROWS_SHOWN = 1000
 """More are in the download."""
 PAIRS_LISTED: dict[str, strongest_pairs.Among] = {"these": "", "all": "all", "rarer": "rarer"}
 NPMI_HELP = (
-    f"Normalised pointwise mutual information (Bouma 2009), from −1 to 1: how strongly one name implies the other. Empty below "
-    f"{NPMI_FLOOR} articles together, because it is largest for the rarest pairs."
+    f"Normalised pointwise mutual information (Bouma 2009), from −1 to 1: how strongly an article that names one names "
+    f"the other. Empty below {NPMI_FLOOR} articles with both, because it is largest for the rarest pairs."
 )
 VERDICTS = {"Tie": ("q", "together", "expected"), "Same articles": ("q_both", "both", "expected_both")}
 CLOSE = "Close in them"
@@ -95,10 +95,11 @@ def _columns(rows: pd.DataFrame, comentions: Comentions) -> pd.DataFrame:
     shown["Together"], shown["Expected"] = rows["together"], rows["expected"]
     shown["Tie"] = _verdicts(rows, *VERDICTS["Tie"])
     shown["q"] = rows["q"].map(q_in_words)
-    shown["NPMI"] = rows["npmi"].round(2)
     if comentions.window != "article":
         shown["Name both"], shown["By chance"] = rows["both"], rows["expected_both"]
         shown["Same articles"] = _verdicts(rows, *VERDICTS["Same articles"])
+    shown["NPMI"] = rows["npmi"].round(2)
+    if comentions.window != "article":
         shown[CLOSE] = _verdicts(rows, "q_close", "together", "expected_close")
     return shown
 

@@ -40,7 +40,7 @@ def speaking_view(page: PageContext, chosen: Chosen) -> None:
     note = (
         f"A row speaks about a column: quotes and paraphrases that {WHERE[chosen.within]}. The {len(speakers)} of "
         f"{counted(len(speaking.speakers), 'known speaker')} with most of them, and the {len(abouts)} of "
-        f"{counted(len(speaking.abouts), 'name')} that most of them name. Darker: more. Copies are counted.{kinds}"
+        f"{counted(len(speaking.abouts), 'name')} that most of them name. Stronger colour: more. Copies are counted.{kinds}"
     )
     section(plain(finding), note)
     inside = speaking.cells["speaker"].isin(speakers["id"]) & speaking.cells["about"].isin(abouts["id"])

@@ -199,8 +199,8 @@ may come from either, and the table shows which.
 Because many pairs are compared at once, each $p$ is corrected to $q$ (Benjamini and Hochberg 1995) over all pairs compared. A
 pair with $q$ below {FDR_THRESHOLD:g} and more than expected counts as beyond chance.
 
-**NPMI** (Bouma 2009) is $\ln(O N / n_a n_b) / -\ln(O/N)$ with $O$ articles together of $N$, and ranges from −1 to 1. It is
-largest for the rarest pairs, so it is left empty for pairs that appear together in fewer than {NPMI_FLOOR} articles.
+**NPMI** (Bouma 2009) is $\ln(O N / n_a n_b) / -\ln(O/N)$ with $O$ articles of $N$ that name both, and ranges from −1 to 1. It is
+largest for the rarest pairs, so it is left empty for pairs that fewer than {NPMI_FLOOR} articles name.
 
 **The most telling ties** of a selection are those beyond chance whose odds to be named in one article differ most from the rest
 of the corpus (log-odds with the whole corpus as prior, Monroe, Colaresi and Quinn 2008). Capitals with their country, places

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from dashboard.analysis.choices import DEFAULT_WINDOW
 from dashboard.analysis.people import profile as analysis
 from dashboard.analysis.people.pairs_of_actor import ActorPairs, find_pairs_of_actor
 from dashboard.analysis.people.telling_pairs import is_trivial
@@ -16,7 +14,7 @@ from dashboard.analysis.phrases import WINDOWS
 from dashboard.ui import cached, evidence
 from dashboard.ui.layout import quiet, section
 from dashboard.ui.page_context import PageContext
-from dashboard.ui.pairs import EXPECTED_HELP, PASSAGE, Q_HELP, q_in_words, verdict_in_words
+from dashboard.ui.pairs import EXPECTED_HELP, PASSAGE, Q_HELP, q_in_words, verdict_in_words, window_control
 from dashboard.ui.table import ROW_PIXELS, table
 from dashboard.ui.wording import counted, plain, times
 from dashboard.views.people.over_time import them
@@ -28,17 +26,8 @@ MAX_ROWS_WITHOUT_SCROLLING = 6
 def ties(page: PageContext, who: str, name: str) -> ActorPairs:
     """The strongest ties with all others, observed beside expected."""
     alone = page.selection.total == 1
-    windows = ["sentence", "paragraph"] if alone else ["sentence", "paragraph", "article"]
     above = st.container()  # the heading depends on what is chosen below it
-    window: Any = st.segmented_control(
-        "Together in one",
-        windows,
-        default=DEFAULT_WINDOW,
-        required=True,
-        key="window",
-        bind="query-params",
-        help="A paragraph is here a passage: one sentence, or two that follow each other.",
-    )
+    window = window_control(alone=alone)
     ego = cached.of_filters(find_pairs_of_actor)(page.generation, page.filters, who, window)
     rows = ego.ties.head(MAX_TIES_SHOWN)
     with above:
