@@ -14,26 +14,6 @@ NPMI_FLOOR = 5
 """Articles together below which NPMI, which is largest for the rarest pairs, means nothing."""
 
 
-def log_likelihood(both: int, a: int, b: int, total: int) -> float:
-    """Dunning's G² of a 2x2 table: `both` windows hold the two, `a` and `b` each, of `total`; negative below expectation.
-
-    Dunning 1993, Accurate methods for the statistics of surprise and coincidence, Computational Linguistics 19(1).
-    """
-    table = (
-        (both, a * b),
-        (a - both, a * (total - b)),
-        (b - both, (total - a) * b),
-        (total - a - b + both, (total - a) * (total - b)),
-    )
-    g2 = 2 * sum(seen * math.log(seen * total / product) for seen, product in table if seen)
-    return max(g2, 0.0) * (-1 if both * total < a * b else 1)
-
-
-def p_value(g2: float) -> float:
-    """Probability of a G² at least as far from 0 by chance: the upper tail of chi-squared with one degree of freedom."""
-    return math.erfc(math.sqrt(abs(g2) / 2))
-
-
 def npmi(both: int, a: int, b: int, total: int) -> float:
     """Normalised pointwise mutual information, -1 to 1; NaN below NPMI_FLOOR, and where every article holds both.
 

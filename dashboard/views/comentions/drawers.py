@@ -78,7 +78,7 @@ def speaking_drawer(page: PageContext, speaking: Speaking, speaker: str, about: 
     where = "in the words" if speaking.within == "words" else "in the words, or in the sentence before or after them"
     evidence.drawer(
         f"{name} about {other}",
-        f"Quotes and paraphrases that name {'the other'} {where}.",
+        f"Quotes and paraphrases that name the other {where}.",
         {"Quotes": evidence.paged(len(found), f"{speaker}-{about}-{speaking.within}", draw)},
         people={speaker: name, about: other},
     )
