@@ -11,31 +11,11 @@ from numpy.typing import NDArray
 FDR_THRESHOLD = 0.05
 """The false discovery rate (q) below which a pair counts as beyond chance."""
 NPMI_FLOOR = 5
-"""Windows together below which NPMI, which is largest for the rarest pairs, means nothing."""
-
-
-def log_likelihood(both: int, a: int, b: int, total: int) -> float:
-    """Dunning's G² of a 2x2 table: `both` windows hold the two, `a` and `b` each, of `total`; negative below expectation.
-
-    Dunning 1993, Accurate methods for the statistics of surprise and coincidence, Computational Linguistics 19(1).
-    """
-    table = (
-        (both, a * b),
-        (a - both, a * (total - b)),
-        (b - both, (total - a) * b),
-        (total - a - b + both, (total - a) * (total - b)),
-    )
-    g2 = 2 * sum(seen * math.log(seen * total / product) for seen, product in table if seen)
-    return max(g2, 0.0) * (-1 if both * total < a * b else 1)
-
-
-def p_value(g2: float) -> float:
-    """Probability of a G² at least as far from 0 by chance: the upper tail of chi-squared with one degree of freedom."""
-    return math.erfc(math.sqrt(abs(g2) / 2))
+"""Articles together below which NPMI, which is largest for the rarest pairs, means nothing."""
 
 
 def npmi(both: int, a: int, b: int, total: int) -> float:
-    """Normalised pointwise mutual information, -1 to 1; NaN below NPMI_FLOOR, and where every window holds both.
+    """Normalised pointwise mutual information, -1 to 1; NaN below NPMI_FLOOR, and where every article holds both.
 
     Bouma 2009, Normalized (pointwise) mutual information in collocation extraction, GSCL.
     """
@@ -57,6 +37,11 @@ def log_odds(here: NDArray[np.float64], of: int, rest: NDArray[np.float64], else
 def beyond_chance(pairs: pd.DataFrame) -> pd.Series:
     """Which pairs (q, ratio) are together more often than chance explains."""
     return (pairs["q"] < FDR_THRESHOLD) & (pairs["ratio"] > 1)
+
+
+def verdict(q: float, ratio: float) -> str:
+    """ "beyond", "within" or "below" chance; "" where q is not known."""
+    return "" if math.isnan(q) else "within" if q >= FDR_THRESHOLD else "beyond" if ratio > 1 else "below"
 
 
 def benjamini_hochberg(p: NDArray[np.float64]) -> NDArray[np.float64]:

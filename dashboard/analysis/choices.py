@@ -18,9 +18,12 @@ Printings = Literal["once", "each"]
 """Whether words that several articles print are one utterance."""
 QuoteRows = Literal["piece", "utterance"]
 Window = Literal["sentence", "paragraph", "article"]
-"""Where two names have to be to count as together."""
+"""Where two names have to be to count as together. "paragraph" is a passage: one sentence, or two that follow each other."""
+DEFAULT_WINDOW: Window = "paragraph"
 PairsAmong = Literal["", "all", "rarer"]
 """Pairs of the most named, of all names, or of all but the most named."""
+Within = Literal["words", "passage"]
+"""Where whom an utterance is about is named: in its words, or also in the sentence before or after them."""
 ActorType = Literal["", "person", "organisation", "location"]
 LineOrder = Literal["article", "left", "right"]
 """Of a concordance: by article, or by the words before or after the hit."""

@@ -46,3 +46,7 @@ def kinds(quotes: int, paraphrases: int) -> str:
     """Quotes and paraphrases, always counted apart, as in "6 quotes and 2 paraphrases"."""
     parts = [counted(number, noun) for number, noun in ((quotes, "quote"), (paraphrases, "paraphrase")) if number]
     return " and ".join(parts) or "no quotes or paraphrases"
+
+
+WINDOWS = {"sentence": "sentence", "paragraph": "passage", "article": "article"}
+"""What pages call the windows of co-mentions, which addresses and the command line name as they always did."""

@@ -105,6 +105,61 @@ def heatmap(actors: pd.DataFrame, pairs: pd.DataFrame, mode: Mode, *, count: str
     return fig.update_yaxes(autorange="reversed", showgrid=False, dtick=1, type="category")
 
 
+def speaking_matrix(speakers: pd.DataFrame, abouts: pd.DataFrame, cells: pd.DataFrame, mode: Mode, *, row: int = 26) -> go.Figure:
+    """Who speaks about whom: a row a speaker, a column whoever is named, a figure the utterances; a stronger colour is more.
+
+    speakers, abouts: id, name, in the order drawn. cells: speaker, about (ids), utterances. A click gives speaker, about and the
+    figure as customdata.
+    """
+    t = theme(mode)
+    wide = cells.pivot(index="speaker", columns="about", values="utterances")
+    n = wide.reindex(index=speakers["id"], columns=abouts["id"]).to_numpy(float)
+    rows_named, columns_named = _distinct(speakers["name"].tolist()), _distinct(abouts["name"].tolist())
+    palette = t["chartSequentialColors"][:6]  # darker ones leave no ink that is read well on them
+    most = max(float(np.nanmax(n)) if n.size and not np.isnan(n).all() else 1.0, 1.0)
+    step = np.round(np.log1p(n) / np.log1p(most) * (len(palette) - 1))
+    inks = [max((t["textColor"], t["backgroundColor"]), key=partial(contrast, shade)) for shade in palette]
+    fig = go.Figure(layout={"template": template(mode), "height": 130 + row * len(rows_named), "margin": {"t": 4, "r": 8}})
+    fig.add_heatmap(
+        z=step,
+        x=columns_named,
+        y=rows_named,
+        xgap=2,
+        ygap=2,
+        zmin=0,
+        zmax=len(palette) - 1,
+        showscale=False,
+        colorscale=palette,
+        hoverinfo="skip",
+    )
+    filled = [(int(r), int(c)) for r, c in np.argwhere(~np.isnan(n))]
+    fig.add_scatter(
+        x=[columns_named[c] for _, c in filled],
+        y=[rows_named[r] for r, _ in filled],
+        mode="markers",
+        customdata=[[speakers["id"].iloc[r], abouts["id"].iloc[c], f"{n[r, c]:,.0f}"] for r, c in filled],
+        marker={"size": row - 2, "symbol": "square", "opacity": 0, "color": t["grayColor"]},
+        selected={"marker": {"opacity": 0}},
+        unselected={"marker": {"opacity": 0}},
+        hovertemplate="%{y} about %{x}<br>%{customdata[2]} quotes and paraphrases<extra></extra>",
+    )
+    fig.update_layout(
+        annotations=[
+            {
+                "x": columns_named[c],
+                "y": rows_named[r],
+                "text": f"{n[r, c]:,.0f}",
+                "showarrow": False,
+                "captureevents": False,
+                "font": {"size": 11, "color": inks[int(step[r, c])]},
+            }
+            for r, c in filled
+        ]
+    )
+    fig.update_xaxes(tickangle=-40, showline=False, dtick=1, type="category")
+    return fig.update_yaxes(autorange="reversed", showgrid=False, dtick=1, type="category")
+
+
 def _times(ratio: float) -> str:
     return f"{ratio:.1f} times" if ratio < 100 else "over 100 times"
 

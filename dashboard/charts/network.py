@@ -29,15 +29,15 @@ type Point = NDArray[np.float64]
 def select_ties(
     actors: pd.DataFrame, pairs: pd.DataFrame, *, least: int = 2, count: str = "together"
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """The names and ties a network shows: the strongest pairs, by log-likelihood.
+    """The names and ties a network shows: the strongest pairs, by how unlikely they are by chance.
 
     At most MAX_LINES_DRAWN of at most MAX_NAMES_DRAWN names. Only pairs beyond chance that share at least `least` of `count`
-    are ties; names without one are left out. Columns as given: id, ...; a, b, q, ratio, g2, `count`, ...
+    are ties; names without one are left out. Columns as given: id, ...; a, b, q, ratio, surprise, `count`, ...
     """
     kept = actors.head(MAX_NAMES_DRAWN)
     inside = pairs["a"].isin(kept["id"]) & pairs["b"].isin(kept["id"])
     edges = pairs[inside & beyond_chance(pairs) & (pairs[count] >= least)]
-    edges = edges.sort_values("g2", ascending=False, kind="stable").head(MAX_LINES_DRAWN).reset_index(drop=True)
+    edges = edges.sort_values("surprise", ascending=False, kind="stable").head(MAX_LINES_DRAWN).reset_index(drop=True)
     joined = {*edges["a"], *edges["b"]}
     return kept[kept["id"].isin(joined)].reset_index(drop=True), edges
 
@@ -57,7 +57,7 @@ def network(
     graph.add_nodes_from(actors["id"])
     graph.add_weighted_edges_from(pairs[["a", "b", count]].itertuples(index=False))
     at = _places(graph)
-    slot = _groups(graph)
+    slot = {name: min(group, OTHER) for name, group in group_names(actors, pairs, count=count).items()}
     fig = go.Figure(layout={"template": template(mode), "height": height, "margin": {"t": 0, "b": 0}})
     cuts = pairs[count].quantile([0.5, 0.85]).to_numpy() if len(pairs) else np.array([1.0, 2.0])
     level = np.searchsorted(cuts, pairs[count].to_numpy(), side="left")
@@ -160,13 +160,19 @@ def _places(graph: nx.Graph) -> dict[str, Point]:
     return dict(zip(graph, 2 * (0.5 * spread + 0.5 * ranks) - 1, strict=True))
 
 
-def _groups(graph: nx.Graph) -> dict[str, int]:
-    """Slot of each name: those who go together (greedy modularity, Clauset, Newman and Moore 2004) share one."""
+def group_names(actors: pd.DataFrame, pairs: pd.DataFrame, *, count: str = "together") -> dict[str, int]:
+    """The group of each name of `select_ties`, 0 for the largest: those who go together.
+
+    By greedy modularity (Clauset, Newman and Moore 2004).
+    """
+    graph = nx.Graph()
+    graph.add_nodes_from(actors["id"])
+    graph.add_weighted_edges_from(pairs[["a", "b", count]].itertuples(index=False))
     if not graph.number_of_edges():
-        return dict.fromkeys(graph, OTHER)
-    found = nx.community.greedy_modularity_communities(graph, weight="weight")
-    groups = sorted((sorted(group) for group in found), key=lambda group: (-len(group), group))
-    return {one: min(number, OTHER) if len(group) > 1 else OTHER for number, group in enumerate(groups) for one in group}
+        return dict.fromkeys(graph, 0)
+    communities = nx.community.greedy_modularity_communities(graph, weight="weight")
+    groups = sorted((sorted(group) for group in communities), key=lambda group: (-len(group), group))
+    return {name: number for number, group in enumerate(groups) for name in group}
 
 
 def _clickable(fig: go.Figure, actors: pd.DataFrame, pairs: pd.DataFrame, at: Mapping[str, Point], count: str) -> None:

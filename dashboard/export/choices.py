@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal, TypedDict, get_args
 
 from dashboard.analysis.choices import (
+    DEFAULT_WINDOW,
     ActorType,
     Bin,
     Drawn,
@@ -17,9 +18,10 @@ from dashboard.analysis.choices import (
     QuoteScope,
     Spokespeople,
     Window,
+    Within,
 )
 
-What = Literal["articles", "quotes", "mentions", "keywords", "timeline", "peaks", "comentions", "actors"]
+What = Literal["articles", "quotes", "mentions", "keywords", "timeline", "peaks", "comentions", "speaking", "actors"]
 Format = Literal["csv", "xlsx", "jsonl", "parquet", "gexf"]
 ReportFormat = Literal["html", "md"]
 
@@ -45,6 +47,9 @@ class Options(TypedDict, total=False):
     type: ActorType
     named: str
     ties: PairsAmong
+    kinds: str
+    without: str
+    within: Within
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +89,19 @@ OPTIONS: dict[str, Option] = {
     "rows": Option("quotes", "one row for each piece of an utterance (default) or for each utterance", _named(QuoteRows)),
     "bin": Option("timeline", "by (default what fits the period, as on the page)", _named(Bin), also=("peaks",)),
     "drawn": Option("timeline", "count articles that mention a topic (default) or are about it", _named(Drawn), also=("peaks",)),
-    "window": Option("comentions", "together in one (default paragraph)", _named(Window)),
+    "window": Option(
+        "comentions", f"together in one (default {DEFAULT_WINDOW}: a passage, of at most two sentences)", _named(Window)
+    ),
     "names": Option("comentions", "among the N most mentioned (default 16)", metavar="N"),
     "type": Option("actors", "only these", _named(ActorType)),
     "named": Option("actors", "whose name or alias contains this", metavar="LETTERS"),
     "ties": Option("comentions", "what is beyond chance among all names, or all but those N", _named(PairsAmong)),
+    "kinds": Option(
+        "comentions",
+        "of these kinds of names: person, organisation, location, joined by commas (default: all, but no places where the "
+        "filters ask for a person or organisation)",
+        metavar="KINDS",
+    ),
+    "without": Option("comentions", "without these names: ids, joined by commas", metavar="ACTORS"),
+    "within": Option("speaking", "named in the words, or also around them (default passage)", _named(Within)),
 }

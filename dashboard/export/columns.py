@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Unpack, cast
+from typing import Literal, Unpack, cast
 
 import pandas as pd
 
+from dashboard.analysis.choices import DEFAULT_WINDOW
 from dashboard.analysis.people.actors import actors
-from dashboard.analysis.people.comentions import comentions
+from dashboard.analysis.people.comentions import KINDS, comentions
 from dashboard.analysis.people.mentions import mentions
+from dashboard.analysis.people.speaking import DEFAULT_WITHIN, count_speaking
 from dashboard.analysis.people.strongest_pairs import find_strongest_pairs, pairs_among
 from dashboard.analysis.selection.articles import whole_articles
 from dashboard.analysis.selection.search import shortest_extent
@@ -103,20 +105,40 @@ COLUMNS: dict[What, dict[str, str]] = {
         "speakers": "who has most utterances in its articles",
     },
     "comentions": {
-        "a": "one actor",
+        "a": "one name",
         "b": "the other",
         "name_a": "their name",
         "name_b": "their name",
         "window": "sentence, paragraph or article",
-        "together": "articles in which they share a window",
-        "windows": "windows they share",
-        "expected": "windows they would share by chance",
-        "ratio": "windows / expected",
-        "g2": "log-likelihood (Dunning 1993), negative below expectation",
-        "p": "of g2, chi-squared with one degree of freedom",
-        "q": "Benjamini-Hochberg over all pairs of the names compared",
-        "npmi": "Bouma 2009, empty below 5 windows",
-        "of_windows": "windows there are, in one article of each group of copies",
+        "together": "articles in which they meet: in one sentence; in a passage (paragraph), which is one sentence or two that "
+        "follow each other; or anywhere in the article",
+        "windows": "how often they meet: sentences with both, pairs of sentences, or articles",
+        "expected": "articles in which they would meet by chance",
+        "ratio": "together / expected",
+        "p": "of so many by chance or of so few",
+        "q": "Benjamini-Hochberg over all pairs of the names compared; below 0.05 with ratio above 1: beyond chance",
+        "surprise": "-log10 of p, negative below expectation",
+        "both": "articles that name both, headline and text",
+        "expected_both": "by chance, if each name keeps its number of articles and each article its number of names",
+        "p_both": "of so many by chance or of so few",
+        "q_both": "Benjamini-Hochberg; below 0.05: named in the same articles more or less often than by chance",
+        "npmi": "of both (Bouma 2009), empty below 5 articles",
+        "in_text": "articles that name both in the text",
+        "expected_close": "in how many of these they would meet by chance; empty for articles",
+        "p_close": "of together among in_text; empty below 3 articles",
+        "q_close": "Benjamini-Hochberg; below 0.05: within articles closer together or further apart than by chance",
+        "of_articles": "articles compared: one of each group of copies",
+    },
+    "speaking": {
+        "speaker": "who speaks",
+        "speaker_name": "their name",
+        "about": "whom they name",
+        "about_name": "their name",
+        "within": "words, or passage: also the sentence before or after the words",
+        "utterances": "utterances of the speaker that name them there",
+        "quotes": "of them inside marks",
+        "paraphrases": "of them in the outlet's words",
+        "articles": "articles that these are in",
     },
     "actors": {
         "id": "the actor's stable id",
@@ -193,12 +215,19 @@ def _rows(generation: Generation, selection: Selection, what: What, options: Opt
             titles = [[title for title, _ in headlines] for headlines in listed["headlines"]]
             return listed.assign(headlines=pd.Series(titles, dtype=object))
         case "comentions":
-            window, ties = options.get("window", "paragraph"), options.get("ties", "")
-            result = comentions(generation, selection, window, options.get("names", DEFAULT_NAMES_COMPARED))
-            pairs = (
-                pairs_among(find_strongest_pairs(generation, selection, window), ties, result.actors) if ties else result.pairs
-            )
-            return pairs.assign(window=window, of_windows=result.windows)
+            window, ties = options.get("window", DEFAULT_WINDOW), options.get("ties", "")
+            kinds, without = joined(options, "kinds"), joined(options, "without")
+            names = options.get("names", DEFAULT_NAMES_COMPARED)
+            result = comentions(generation, selection, window, names, kinds=kinds, without=without)
+            pairs = result.pairs
+            if ties:
+                every = find_strongest_pairs(generation, selection, window, kinds=kinds, without=without)
+                pairs = pairs_among(every, ties, result.actors)
+            return pairs.assign(window=window, of_articles=result.articles)
+        case "speaking":
+            within = options.get("within", DEFAULT_WITHIN)
+            kinds, without = joined(options, "kinds"), joined(options, "without")
+            return count_speaking(generation, selection, within, kinds=kinds, without=without).cells.assign(within=within)
         case "actors":
             return actors(generation, selection, type=options.get("type", ""), named=options.get("named", ""))
 
@@ -222,3 +251,11 @@ def _quotes(generation: Generation, selection: Selection, options: Options) -> p
     found.attrs |= parts[0].attrs | {"extent": shortest_extent(part.attrs["extent"] for part in parts if part.attrs["extent"])}
     found["quotation"] = list(map(quotation, found["text"], found["speech"], found["repaired"], found["enclosed"]))
     return (join_pieces(found) if options.get("rows") == "utterance" else found).rename(columns={"group": "utterance"})
+
+
+def joined(options: Options, name: Literal["kinds", "without"]) -> tuple[str, ...]:
+    """The values of an option that are joined by commas. Raises InputError for a kind that there is not."""
+    values = tuple(filter(None, map(str.strip, options.get(name, "").split(","))))
+    if name == "kinds" and (wrong := [kind for kind in values if kind not in KINDS]):
+        raise InputError(f"kinds={wrong[0]!r} is not allowed; choose from {', '.join(KINDS)}.")
+    return values

@@ -8,7 +8,8 @@ from typing import Unpack, get_args
 
 import pandas as pd
 
-from dashboard.analysis.people.comentions import Window, comentions, days_together
+from dashboard.analysis.choices import DEFAULT_WINDOW
+from dashboard.analysis.people.comentions import comentions, days_together
 from dashboard.analysis.selection import summary
 from dashboard.analysis.selection.filters import Filters
 from dashboard.analysis.selection.search import WHOLE, Patience
@@ -16,7 +17,7 @@ from dashboard.analysis.selection.select import Selection, select
 from dashboard.errors import InputError
 from dashboard.export import partial, sample
 from dashboard.export.choices import Format, Options, What
-from dashboard.export.columns import DEFAULT_NAMES_COMPARED, rows
+from dashboard.export.columns import DEFAULT_NAMES_COMPARED, joined, rows
 from dashboard.export.graph import to_gexf
 from dashboard.export.tables import to_csv, to_jsonl, to_parquet, to_xlsx
 from dashboard.store.generation import Generation
@@ -57,16 +58,19 @@ def export(
     if form == "gexf":
         if what != "comentions":
             raise InputError(f"{what!r} cannot be written as 'gexf', a format for graphs; of all exports, only comentions can.")
-        return _graph(generation, selection, options.get("window", "paragraph"), options.get("names", DEFAULT_NAMES_COMPARED))
+        return _graph(generation, selection, options)
     return WRITERS[form](rows(generation, selection, what, **options))
 
 
-def _graph(generation: Generation, selection: Selection, window: Window, names: int) -> bytes:
-    found = comentions(generation, selection, window, names)
+def _graph(generation: Generation, selection: Selection, options: Options) -> bytes:
+    window = options.get("window", DEFAULT_WINDOW)
+    kinds, without = joined(options, "kinds"), joined(options, "without")
+    names = options.get("names", DEFAULT_NAMES_COMPARED)
+    found = comentions(generation, selection, window, names, kinds=kinds, without=without)
     asked = ", ".join(f"{name} {value}" for name, value in selection.filters.encode()) or "none"
     about = (
         f"{'Sample: invented speech. ' * generation.meta.sample}{generation.name}: {found.articles:,} articles when copies "
-        f"are counted once, {found.windows:,} {window}s. Filters: {asked}."
+        f"are counted once. Filters: {asked}."
         f"{' ' * bool(selection.extent)}{partial.search_note([selection.extent])}"
     )
     return to_gexf(

@@ -9,37 +9,53 @@ import networkx as nx
 import pandas as pd
 from networkx.readwrite.gexf import GEXFWriter
 
-from dashboard.analysis.people.comentions import Window
+from dashboard.analysis.association import verdict
+from dashboard.analysis.people.meetings import Window
+from dashboard.analysis.phrases import WINDOWS
+from dashboard.charts.network import group_names, select_ties
 
 KINDS = {"location": "place"}
+_MEASURES = ("expected", "ratio", "surprise", "npmi", "expected_both", "expected_close")
+_COUNTS = ("windows", "both", "in_text")
+_TESTS = ("p", "q", "p_both", "q_both", "p_close", "q_close")
 
 
 def to_gexf(actors: pd.DataFrame, pairs: pd.DataFrame, days: pd.DataFrame, *, window: Window, made: date, about: str) -> bytes:
-    """GEXF 1.2 of names and all pairs that share a window; the same frames give the same bytes.
+    """GEXF 1.2 of names and all pairs that meet; the same frames give the same bytes.
 
     Args:
         actors: those of `Comentions`.
         pairs: those of `Comentions`.
         days: of `comentions.days_together`; each is a spell of its pair's edge.
-        window: where the pairs are together.
+        window: where the pairs meet.
         made: the day of the generation.
         about: what the articles are, for the file's description.
 
-    A node has label, kind and articles; an edge the articles as its weight and, from the test, window, windows, expected, ratio,
-    g2 (signed), p, q, and npmi where it means something.
+    A node has label, kind, articles, drawn (whether the network of these names shows it) and, if so, group: 1 for the largest of
+    those that go together. An edge has the articles in which the pair meets as its weight, drawn, window, verdict (beyond, within
+    or below chance) and what was counted and tested (`meetings.COLUMNS`) where it means something.
     """
-    graph = nx.Graph(name=f"Co-mentions in one {window}", description=about)
-    for one in actors.to_dict("records"):
-        kind = KINDS.get(one["type"], one["type"])
-        graph.add_node(one["id"], label=_clean(one["name"]), kind=kind, articles=int(one["articles"]))
+    graph = nx.Graph(name=f"Co-mentions in one {WINDOWS[window]}", description=about)
+    names, lines = select_ties(actors, pairs)
+    groups = group_names(names, lines)
+    drawn = set(zip(lines["a"], lines["b"], strict=True))
+    for actor in actors.to_dict("records"):
+        kind = KINDS.get(actor["type"], actor["type"])
+        group = {"group": groups[actor["id"]] + 1} if actor["id"] in groups else {}
+        label, articles = _clean(actor["name"]), int(actor["articles"])
+        graph.add_node(actor["id"], label=label, kind=kind, articles=articles, drawn=actor["id"] in groups, **group)
     spells = {pair: [(f"{day:%Y-%m-%d}",) * 2 for day in part["day"]] for pair, part in days.groupby(["a", "b"], sort=False)}
     if spells:
         graph.graph["mode"] = "dynamic"
     for row in pairs.to_dict("records"):
-        test = {name: round(float(row[name]), 12) for name in ("expected", "ratio", "g2", "npmi") if not math.isnan(row[name])}
-        test |= {"windows": int(row["windows"]), "p": float(row["p"]), "q": float(row["q"])}
-        when = {"spells": found} if (found := spells.get((row["a"], row["b"]))) else {}
-        graph.add_edge(row["a"], row["b"], weight=int(row["together"]), window=window, **test, **when)
+        test = {name: round(float(row[name]), 12) for name in _MEASURES if not math.isnan(row[name])}
+        test |= {name: int(row[name]) for name in _COUNTS} | {
+            name: float(row[name]) for name in _TESTS if not math.isnan(row[name])
+        }
+        pair = row["a"], row["b"]
+        when = {"spells": spells[pair]} if pair in spells else {}
+        said = verdict(row["q"], row["ratio"])
+        graph.add_edge(*pair, weight=int(row["together"]), window=window, verdict=said, drawn=pair in drawn, **test, **when)
     writer = GEXFWriter(version="1.2draft")
     writer.add_graph(graph)
     # networkx would write today's date, and the same question would give another file tomorrow.

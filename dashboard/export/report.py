@@ -7,13 +7,15 @@ It does not say when it was written, so that the same articles and filters give 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Literal, get_args
+from typing import get_args
 
 from dashboard.analysis.association import FDR_THRESHOLD
+from dashboard.analysis.choices import DEFAULT_WINDOW
 from dashboard.analysis.corpus.accuracy import STALE, Accuracy, load_accuracy, rate_in_words
 from dashboard.analysis.people.actors import actors, names_of
 from dashboard.analysis.people.strongest_pairs import find_strongest_pairs
-from dashboard.analysis.phrases import counted, day, period
+from dashboard.analysis.people.telling_pairs import is_trivial
+from dashboard.analysis.phrases import WINDOWS, counted, day, period
 from dashboard.analysis.selection.description import Labels, label, sentence
 from dashboard.analysis.selection.filters import Filters
 from dashboard.analysis.selection.search import WHOLE, Patience
@@ -38,7 +40,6 @@ MAX_NAMES_LISTED, MAX_TIES_LISTED, MAX_QUOTES_SHOWN = 15, 10, 10
 MAX_TABLE_ROWS = 60
 """Rows that a table of the timeline may have before the next longer bin is taken."""
 CHART_PIXELS = 700
-WINDOW: Literal["paragraph"] = "paragraph"
 
 
 def report(
@@ -171,33 +172,44 @@ def _named(generation: Generation, selection: Selection) -> Iterator[Block]:
 
 
 def _ties(generation: Generation, selection: Selection) -> Iterator[Block]:
-    found = find_strongest_pairs(generation, selection, WINDOW)
+    found = find_strongest_pairs(generation, selection, DEFAULT_WINDOW)
+    window = WINDOWS[DEFAULT_WINDOW]
+    places = dict.fromkeys((*found.pairs["a"], *found.pairs["b"]))
+    both_places = {actor for actor in places if actor.startswith("location:")}
+    news = [
+        row
+        for _, row in found.pairs.iterrows()
+        if not is_trivial(row["name_a"], row["name_b"], both_places={row["a"], row["b"]} <= both_places)
+    ]
     yield Heading("Strongest ties")
-    if found.pairs.empty:
+    if not news:
         yield plain_paragraph(
-            f"No pair of the {counted(found.names, 'name')} compared appears together in a {WINDOW} more often than expected "
+            f"No pair of the {counted(found.names, 'name')} compared appears together in a {window} more often than expected "
             "by chance."
         )
         return
     yield plain_paragraph(
-        f"Named in one {WINDOW} more often than expected by chance within these articles (log-likelihood, false discovery "
-        f"rate below {FDR_THRESHOLD:.0%}), out of {counted(found.tested, 'pair')} of {counted(found.names, 'name')}. "
-        "Copies count once. Being named together does not prove a relation.",
+        f"Named in one {window}, which is one sentence or two that follow each other, in more of these articles than expected by "
+        f"chance (false discovery rate below {FDR_THRESHOLD:.0%}), out of {counted(found.tested, 'pair')} of "
+        f"{counted(found.names, 'name')}. Chance keeps how many articles name each, and how many names each article has. Copies "
+        "count once; capitals with their countries and places in places are left out. Being named together does not prove a "
+        "relation.",
         quiet=True,
     )
     yield Table(
-        ["Pair", "Articles together", f"{WINDOW.capitalize()}s together", "By chance", "Times chance"],
+        ["Pair", f"In one {window}, articles", "By chance", "Times chance", "Articles naming both", "By chance"],
         [
             [
                 f"{row['name_a']}, {row['name_b']}",
                 f"{row['together']:,}",
-                f"{row['windows']:,}",
                 f"{row['expected']:.1f}",
                 f"{row['ratio']:.1f}",
+                f"{row['both']:,}",
+                f"{row['expected_both']:.1f}",
             ]
-            for _, row in found.pairs.head(MAX_TIES_LISTED).iterrows()
+            for row in news[:MAX_TIES_LISTED]
         ],
-        (1, 2, 3, 4),
+        (1, 2, 3, 4, 5),
     )
 
 

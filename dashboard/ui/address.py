@@ -31,6 +31,23 @@ def choice(label: str, key: Key[str], options: Sequence[str], names: Callable[[s
     return chosen
 
 
+def several(label: str, key: Key[str], options: Sequence[str], names: Callable[[str], str], *, help: str) -> tuple[str, ...]:  # noqa: A002
+    """Let the reader choose ids by their names; the address has them joined by commas."""
+    chosen = tuple(filter(None, text(key).split(",")))
+    shown: Key[list[str]] = Key(displayed(key))
+    shown.set(list(chosen))
+    st.multiselect(
+        label,
+        list(dict.fromkeys([*options, *chosen])),
+        key=shown,
+        format_func=names,
+        on_change=lambda: key.set(",".join(shown.get() or [])),
+        help=help,
+        placeholder="",
+    )
+    return chosen
+
+
 def contents(label: str, key: Key[str], sections: Mapping[str, str]) -> str:
     """Let the reader choose a section of a page by its title; the first is open without a choice."""
     asked = text(key)

@@ -218,6 +218,19 @@ def sentences(rows: pd.DataFrame, number: int) -> Tab:
     return number, draw
 
 
+def paged(number: int, key: str, draw_page: Callable[[int, int], str | None]) -> Tab:
+    """Evidence of any length, MAX_SHOWN at a time: draw_page hears the first and how many."""
+
+    def draw() -> str | None:
+        page = 1
+        if number > MAX_SHOWN:
+            page = st.pagination(-(-number // MAX_SHOWN), key=f"page-{key}")
+            quiet(f"{(page - 1) * MAX_SHOWN + 1:,} to {min(page * MAX_SHOWN, number):,} of {number:,}.")
+        return draw_page((page - 1) * MAX_SHOWN, MAX_SHOWN)
+
+    return number, draw
+
+
 def words(items: list[Passage]) -> Tab:
     """Stretches of text as they are."""
     return len(items), lambda: passages(items, key="drawer-words", sentences=True)

@@ -75,6 +75,11 @@ QUOTES_BIN = Key[str]("quotes-by")
 QUOTE_KIND = Key[str]("kind")
 QUOTES_PAGE = Key[int]("quotes-page")
 
+# Co-mentions
+WINDOW = Key[str]("window")  # in the address: where two names have to meet, as the command line names it
+KINDS_OF_NAMES = Key[str]("kinds")  # in the address: person, organisation, location, joined by commas
+LEFT_OUT = Key[str]("without")  # in the address: ids, joined by commas
+
 # Topics
 VIEW = Key[str]("show")  # which part of the Topics or Co-mentions page is shown
 EDIT = Key[str]("edit")  # in the address: subject of the topic that is being changed

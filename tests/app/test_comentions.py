@@ -9,7 +9,9 @@ import networkx as nx
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard.analysis.people.speaking import count_speaking
 from dashboard.analysis.selection.filters import Filters
+from dashboard.analysis.selection.select import select
 from dashboard.export.export import export
 from dashboard.store.generation import Generation
 
@@ -96,20 +98,50 @@ def test_a_rare_tie_is_found_beside_the_chart_and_opens_its_sentences(app: Open,
     test = app(crowd.folder, "comentions", window="sentence", ties="rarer")
     rows = test.dataframe[0].value
     assert rows["Pair"].tolist() == ["Ada Wexel · Bo Ruhl"]
-    assert rows["Chance"][0].startswith("beyond ×")
+    assert rows["Tie"][0].startswith("beyond ×")
     assert "231 pairs of the 22 names in at least 3 articles were tested" in said(test)
-    assert "Both in 3 sentences of 3 articles; 0.0 expected by chance within these 12 articles" in clicked(
-        test, "comentions", WEXEL, RUHL
-    )
+    text = clicked(test, "comentions", WEXEL, RUHL)
+    assert "3 articles of these 12 articles name both" in text
+    assert "In one sentence in 3 articles of the 3 that name both in their text" in text
 
 
 def test_the_table_shows_observed_beside_expected_and_what_is_within_chance(app: Open, several: Generation) -> None:
     rows = app(several.folder, "comentions", window="sentence", sort="articles").dataframe[0].value
-    assert list(rows.columns) == ["Pair", "Chance", "Articles", "Seen", "Expected", "LL", "q", "NPMI"]
-    assert rows["Articles"].is_monotonic_decreasing
-    assert {one.split()[0] for one in rows["Chance"]} <= {"beyond", "within", "below"}
-    strong = app(several.folder, "comentions", window="sentence").dataframe[0].value
-    assert strong["LL"].is_monotonic_decreasing
+    assert list(rows.columns) == [
+        *("Pair", "Together", "Expected", "Tie", "q", "Name both", "By chance", "Same articles", "NPMI", "Close in them"),
+    ]
+    assert rows["Together"].is_monotonic_decreasing
+    assert {words.split()[0] for words in rows["Tie"]} <= {"beyond", "within", "below"}
+    assert "never meet and are not listed" in said(app(several.folder, "comentions", window="sentence"))
+
+
+def test_within_whole_articles_there_is_one_question(app: Open, several: Generation) -> None:
+    rows = app(several.folder, "comentions", window="article").dataframe[0].value
+    assert list(rows.columns) == ["Pair", "Together", "Expected", "Tie", "q", "NPMI"]
+
+
+def test_the_page_says_what_a_passage_is_and_the_address_keeps_its_old_name(app: Open, several: Generation) -> None:
+    for address in ({}, {"window": "paragraph"}):
+        test = app(several.folder, "comentions", **address)
+        assert "a passage is one sentence, or two that follow each other" in said(test)
+    assert "in one article" in said(app(several.folder, "comentions", window="article"))
+
+
+def test_kinds_and_names_left_out_are_in_the_address(app: Open, several: Generation) -> None:
+    people = app(several.folder, "comentions", window="article", kinds="person")
+    assert "Only people are compared." in said(people)
+    without = app(several.folder, "comentions", window="article", without=BRANDT).dataframe[0].value
+    assert not [pair for pair in without["Pair"] if "Brandt" in pair]
+
+
+def test_who_speaks_about_whom_opens_what_was_said(app: Open, several: Generation) -> None:
+    test = app(several.folder, "comentions", show="who about whom", within="words")
+    rows = test.dataframe[0].value
+    assert list(rows.columns) == ["Speaker", "About", "Quotes", "Paraphrases", "Articles"]
+    speaking = count_speaking(several, select(several, Filters()), "words")
+    first = speaking.cells.iloc[0]
+    assert rows.iloc[0].tolist()[:2] == [first["speaker_name"], first["about_name"]]
+    assert "name the other in the words" in clicked(test, "comentions", first["speaker"], first["about"])
 
 
 def test_the_graph_is_that_of_the_page(several: Generation) -> None:

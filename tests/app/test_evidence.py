@@ -43,7 +43,7 @@ def test_evidence_of_a_topic_begins_with_the_most_relevant_and_opens_in_articles
 
 def test_a_cell_of_the_matrix_opens_its_sentences(app: Open, several: Generation) -> None:
     test = app(several.folder, "comentions", window="sentence")
-    assert "Both in 3 sentences of 3 articles" in clicked(test, "comentions", BOARD, BRANDT)
+    assert "In one sentence in 3 articles of the 3" in clicked(test, "comentions", BOARD, BRANDT)
 
 
 def test_what_was_clicked_is_forgotten_when_the_filters_no_longer_hold_it(app: Open, several: Generation) -> None:

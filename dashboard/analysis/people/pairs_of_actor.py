@@ -7,28 +7,25 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from dashboard.analysis.association import benjamini_hochberg, beyond_chance, log_likelihood, npmi, p_value
-from dashboard.analysis.people.comentions import Window, count_windows, first_of_copies, windows_by_actor
+from dashboard.analysis.association import beyond_chance
+from dashboard.analysis.people.meetings import COLUMNS, Window, base, count_meetings, judge
 from dashboard.analysis.selection.select import Selection
 from dashboard.store.generation import Generation
 
-MIN_WINDOWS_TOGETHER = 2
-"""A tie in fewer windows is not a pattern, however unlikely it is."""
-_COLUMNS = ["id", "name", "type", "together", "windows", "alone", "expected", "ratio", "g2", "p", "q", "npmi", "sure"]
+MIN_ARTICLES_TOGETHER = 2
+"""A tie in fewer articles is not a pattern, however unlikely it is."""
 
 
 @dataclass(frozen=True, slots=True)
 class ActorPairs:
-    """Everyone who shares a window with one actor.
+    """Everyone who meets one actor.
 
     Attributes:
         who: the actor's id.
-        ties: those beyond chance first, of them the strongest. Columns: id, name, type, together (articles), windows, alone
-            (windows that name the other at all), expected (windows, were they independent), ratio (windows / expected), g2
-            (log-likelihood, negative below expectation), p, q, npmi (NaN below NPMI_FLOOR windows), sure (beyond chance, in
-            MIN_WINDOWS_TOGETHER or more).
-        own: windows that name `who`.
-        windows: N, all windows.
+        ties: those beyond chance first, of them the strongest. Columns: id, name, type, named (articles that name the other at
+            all), `meetings.COLUMNS`, sure (beyond chance, in MIN_ARTICLES_TOGETHER or more).
+        own: articles that name `who`.
+        articles: all, one of each group of copies.
         tested: how many others there are, for which q is corrected.
     """
 
@@ -36,7 +33,7 @@ class ActorPairs:
     ties: pd.DataFrame
     window: Window
     own: int
-    windows: int
+    articles: int
     tested: int
 
 
@@ -45,46 +42,27 @@ def find_pairs_of_actor(generation: Generation, selection: Selection, who: str, 
 
     Those who are never named with them are tests too and count with p = 1, so that q is at most a little too large.
     """
-    one = first_of_copies(generation, selection)
-    total = count_windows(generation, one, window)
-    them = generation.query("SELECT actor, actor AS place FROM actors WHERE id = $who", {"who": who})
-    own = windows_by_actor(generation, one, them, window)
-    near = generation.query(
+    articles = base(generation, selection, who)
+    actors = generation.query(
         """
-        SELECT DISTINCT actor, actor AS place
-        FROM counted_mentions SEMI JOIN own USING (article) WHERE tie""",
-        own=own,
-    )
-    found = generation.query(
-        """
-        WITH shared AS (
-            SELECT place AS actor, count(DISTINCT article) AS together, count(*) AS windows
-            FROM stood SEMI JOIN own USING (article, stretch) GROUP BY 1),
-        alone AS (SELECT place AS actor, count(*) AS alone FROM stood GROUP BY 1)
-        SELECT id, name, type, together, windows, alone
-        FROM shared JOIN alone USING (actor) JOIN actors USING (actor) WHERE id <> $who""",
+        SELECT actor, id, name, type, named.articles AS named FROM named JOIN actors USING (actor) ORDER BY id <> $who, actor""",
         {"who": who},
-        own=own,
-        stood=windows_by_actor(generation, one, near, window),
+        named=articles.named,
     )
-    tested = int(
-        generation.query(
-            """
-            SELECT count(DISTINCT actor) AS others
-            FROM counted_mentions SEMI JOIN one USING (article) ANTI JOIN them USING (actor) WHERE tie""",
-            one=one,
-            them=them,
-        )["others"].iloc[0]
+    here = len(actors) > 0 and actors["id"].iloc[0] == who
+    others = len(actors) - here
+    place = pd.DataFrame({"actor": actors["actor"], "place": np.arange(len(actors))})
+    counted = count_meetings(generation, articles, place if here else place.head(0), window, 0)
+    number = actors["named"].to_numpy(np.int64)
+    counted["named_a"], counted["named_b"] = number[counted["a"]], number[counted["b"]]
+    judged = judge(counted, articles, window, others)
+    judged = judged[judged["together"] > 0]
+    met = actors.iloc[judged["b"].to_numpy(np.int64)][["id", "name", "type", "named"]].reset_index(drop=True)
+    for name in COLUMNS:
+        met[name] = judged[name].to_numpy()
+    met = met.astype(dict.fromkeys(("together", "windows", "both", "in_text"), np.int64))
+    met["sure"] = beyond_chance(met) & (met["together"] >= MIN_ARTICLES_TOGETHER)
+    ties = met.sort_values(
+        ["sure", "surprise", "together", "name", "id"], ascending=[False, False, False, True, True], ignore_index=True
     )
-    cells = [(int(both), len(own), int(alone), total) for both, alone in zip(found["windows"], found["alone"], strict=True)]
-    found["expected"] = found["alone"] * len(own) / max(total, 1)
-    found["ratio"] = found["windows"] / found["expected"]
-    found["g2"] = np.array([log_likelihood(*cell) for cell in cells], float)
-    found["p"] = np.array([p_value(g2) for g2 in found["g2"]], float)
-    found["q"] = benjamini_hochberg(np.append(found["p"].to_numpy(float), np.ones(tested - len(found))))[: len(found)]
-    found["npmi"] = np.array([npmi(*cell) for cell in cells], float)
-    found["sure"] = beyond_chance(found) & (found["windows"] >= MIN_WINDOWS_TOGETHER)
-    ties = found.sort_values(
-        ["sure", "g2", "windows", "name", "id"], ascending=[False, False, False, True, True], ignore_index=True
-    )
-    return ActorPairs(who, ties[_COLUMNS], window, len(own), total, tested)
+    return ActorPairs(who, ties, window, int(number[0]) if here else 0, articles.articles, others)

@@ -1,30 +1,33 @@
-"""Who appears with whom, and whether it is more than chance. A cell, a line, a name and a row open what they count."""
+"""Who appears with whom, whether it is more than chance, and who speaks about whom. Every figure opens what it counts."""
 
 from __future__ import annotations
 
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from dashboard.analysis.association import FDR_THRESHOLD, beyond_chance
 from dashboard.analysis.people import comentions as analysis
-from dashboard.analysis.people.strongest_pairs import Among
+from dashboard.analysis.people.telling_pairs import find_telling_pairs
+from dashboard.analysis.phrases import WINDOWS
 from dashboard.charts.heatmap import MIN_TOGETHER, heatmap
 from dashboard.charts.network import MAX_LINES_DRAWN, network, select_ties
-from dashboard.ui import cached, evidence, state
+from dashboard.ui import cached, evidence
 from dashboard.ui.chart import chart
-from dashboard.ui.layout import empty, mode, no_match, section
+from dashboard.ui.layout import empty, mode, no_match, quiet, section
 from dashboard.ui.page_context import PageContext, page_context
 from dashboard.ui.page_header import page_header
-from dashboard.ui.wording import counted, plain, times
+from dashboard.ui.pairs import PASSAGE
+from dashboard.ui.table import table
+from dashboard.ui.wording import counted, percent, plain, times
 from dashboard.views.comentions import drawers
-from dashboard.views.comentions.pairs_table import PLURAL, base_in_words, pairs_table
+from dashboard.views.comentions.controls import MATRIX, SPEAKING, Chosen, controls
+from dashboard.views.comentions.pairs_table import base_in_words, pairs_listed, pairs_table
+from dashboard.views.comentions.speaking import speaking_view
 
 TITLE = "Co-mentions"
-MIN_WINDOWS_IN_HEADING = 3
-MATRIX, NETWORK = "matrix", "network"
-NUMBERS_OF_NAMES = {MATRIX: ([12, 16, 24], 16), NETWORK: ([24, 40, 60], 40)}
-PAIRS: dict[str, Among] = {"these": "", "all": "all", "rarer": "rarer"}
+MAX_TELLING_SHOWN = 10
 
 
 def main() -> None:
@@ -34,84 +37,116 @@ def main() -> None:
         no_match()
         return
     above = st.container()  # its download depends on what is chosen below it
-    view, window, names, among = _controls(alone=page.selection.total == 1)
-    with above:
-        page_header(page, TITLE, "comentions", window=window, names=names, ties=among)
-    comentions = cached.of_filters(analysis.comentions)(page.generation, page.filters, window, names)
-    if comentions.pairs.empty and not among:
-        empty(f"No two names share a {window}", "Names in a dateline or inside a title are not counted.")
+    chosen = controls(page)
+    kinds, without = ",".join(chosen.kinds), ",".join(chosen.without)
+    if chosen.view == SPEAKING:
+        with above:
+            page_header(page, TITLE, "speaking", within=chosen.within, kinds=kinds, without=without)
+        speaking_view(page, chosen)
         return
-    _charts(page, comentions, view, among)
+    charts = st.container()  # above what is chosen for the table, which the download depends on
+    with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
+        among = pairs_listed(alone=page.selection.total == 1)
+        orders = ["strength", "articles"]
+        order: Any = st.segmented_control("Sort by", orders, default="strength", required=True, key="sort", bind="query-params")
+    with above:
+        page_header(page, TITLE, "comentions", window=chosen.window, names=chosen.names, ties=among, kinds=kinds, without=without)
+    comentions = cached.of_filters(analysis.comentions)(
+        page.generation, page.filters, chosen.window, chosen.names, **chosen.names_asked
+    )
+    with charts:
+        if comentions.pairs.empty:
+            empty(
+                f"No two of these names share a {WINDOWS[chosen.window]}",
+                "Names in a dateline or inside a title are not counted.",
+            )
+        else:
+            _charts(page, comentions, chosen)
+    if among or not comentions.pairs.empty:
+        pairs_table(page, comentions, chosen, among, order)
     if asked := evidence.asked("comentions"):
         if len(asked) > 2:
-            drawers.pair_drawer(page, comentions, asked)
+            drawers.pair_drawer(page, comentions, chosen, asked)
         else:
             drawers.name_drawer(page, comentions, asked[1])
 
 
-def _controls(*, alone: bool) -> tuple[str, analysis.Window, int, Among]:
-    """The view, the window, how many names, and which pairs are listed. alone: the corpus is a single article."""
-    with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
-        view: Any = st.segmented_control(
-            "Show as", [MATRIX, NETWORK], default=MATRIX, required=True, key=state.VIEW, bind="query-params"
-        )
-        windows = ["sentence", "paragraph"] if alone else list(PLURAL)
-        window: Any = st.segmented_control(
-            "Together in one", windows, default="paragraph", required=True, key="window", bind="query-params"
-        )
-        # A matrix and a network are readable with different numbers of names, so that each keeps its own.
-        options, usual = NUMBERS_OF_NAMES[view]
-        names: Any = st.segmented_control(
-            "Names", options, default=usual, required=True, bind="query-params", key="names" if view == MATRIX else "nodes"
-        )
-        pairs = (
-            "these"
-            if alone
-            else st.segmented_control(
-                "Pairs listed",
-                list(PAIRS),
-                default="these",
-                required=True,
-                key="ties",
-                bind="query-params",
-                help="In the table: “these” lists pairs of the names in the chart, “all” the most certain pairs of all names, "
-                "“rarer” those of names that are not in the chart.",
-            )
-        )
-    return view, window, names, PAIRS[str(pairs)]
-
-
-def _charts(page: PageContext, comentions: analysis.Comentions, view: str, among: Among) -> None:
-    """The chart of the view, and the pairs beside it."""
-    # Within a single article, the number of articles with both tells nothing: count its windows instead.
-    column = "windows" if len(page.selection.articles) == 1 else "together"
-    finding = surest_pair(comentions)
-    note = _matrix_note(comentions, column) if view == MATRIX else _network_note(comentions, column)
+def _charts(page: PageContext, comentions: analysis.Comentions, chosen: Chosen) -> None:
+    """The chart of the view, and the pairs that tell most beside it."""
+    # Within a single article, the number of articles with both tells nothing: count how often they meet instead.
+    column = "windows" if comentions.articles == 1 else "together"
+    telling = find_telling_pairs(page.generation, page.selection, comentions.pairs, comentions.actors)
+    finding = _most_telling(telling, comentions)
+    note = _matrix_note(comentions, column) if chosen.view == MATRIX else _network_note(comentions, column)
     section(plain(finding), note)
+    draw = _matrix if chosen.view == MATRIX else _network
+    if telling.empty or not telling["rest_articles"].iloc[0]:
+        draw(page, comentions, column, finding, note)
+        return
     with st.container(key="beside"):  # below each other in a narrow window
         left, right = st.columns([10, 9], gap="medium")
     with left:
-        (_matrix if view == MATRIX else _network)(page, comentions, column, finding, note)
+        draw(page, comentions, column, finding, note)
     with right:
-        pairs_table(page, comentions, column, among)
+        _telling_table(telling, comentions)
 
 
-def surest_pair(comentions: analysis.Comentions) -> str:
-    """The pair that most certainly appears together more often than by chance."""
-    pairs = comentions.pairs
-    pairs = pairs[(pairs["q"] < FDR_THRESHOLD) & (pairs["ratio"] > 1) & (pairs["windows"] >= MIN_WINDOWS_IN_HEADING)]
-    if pairs.empty:
-        windows = f"{MIN_WINDOWS_IN_HEADING} or more {PLURAL[comentions.window]}"
-        return f"No pair appears together in {windows} more often than expected by chance"
-    best = pairs.sort_values(["g2", "together"], ascending=False, kind="stable").iloc[0]
-    return f"{best['name_a']} and {best['name_b']} appear together {times(best['ratio'])} as often as expected by chance"
+def _most_telling(telling: pd.DataFrame, comentions: analysis.Comentions) -> str:
+    """The tie that sets these articles apart; without others to compare with, the one least likely by chance."""
+    if comentions.articles == 1:
+        best = comentions.pairs.sort_values("windows", ascending=False, kind="stable").iloc[0]
+        return f"{best['name_a']} and {best['name_b']} meet most often: {times(best['windows'])}"
+    if telling.empty:
+        return "No pair of these names appears together more often than expected by chance"
+    best = telling.iloc[0]
+    pair = f"{best['name_a']} and {best['name_b']}"
+    meeting = f"{times(best['ratio'])} as often as expected by chance"
+    if not best["rest_articles"]:
+        return f"{pair} appear together in {counted(int(best['together']), 'article')}, {meeting}"
+    return f"{pair} are named in {_share(best['share'])} of these articles and {_share(best['rest'])} of the others, {meeting}"
+
+
+def _share(share: float) -> str:
+    return "none" if not share else "under 1%" if share < 0.005 else percent(share)
+
+
+def _telling_table(telling: pd.DataFrame, comentions: analysis.Comentions) -> None:
+    rows = telling.head(MAX_TELLING_SHOWN).reset_index(drop=True)
+    shown = pd.DataFrame(
+        {
+            "Most telling ties": rows["name_a"] + " · " + rows["name_b"],
+            "Together": rows["together"],
+            "Here": rows["share"].map(_share),
+            "Elsewhere": rows["rest"].map(_share),
+        }
+    )
+    table(
+        shown,
+        key="telling-ties",
+        on_row=lambda row: evidence.ask("comentions", rows["a"][row], rows["b"][row]),
+        alt="The pairs that set the selected articles apart",
+        columns={
+            "Most telling ties": st.column_config.TextColumn(width=196),
+            "Together": st.column_config.NumberColumn(width=66, help=f"Articles with both in one {WINDOWS[comentions.window]}"),
+            "Here": st.column_config.TextColumn(width=62, help="Share of the selected articles that name both"),
+            "Elsewhere": st.column_config.TextColumn(width=74, help="Share of the other articles of the corpus that name both"),
+        },
+    )
+    quiet(
+        f"Ties beyond chance of the names in the chart, by how much more often these articles name both than the "
+        f"{int(rows['rest_articles'].iloc[0]):,} others of the corpus. Left out: capitals with their country, places within "
+        "places, parts of one name."
+    )
 
 
 def _matrix_note(comentions: analysis.Comentions, column: str) -> str:
-    counts = "articles" if column == "together" else PLURAL[comentions.window]
+    counts = f"articles with both in one {WINDOWS[comentions.window]}" if column == "together" else "how often both meet"
+    passage = f" ({PASSAGE})" if comentions.window == "paragraph" else ""
+    if comentions.articles == 1:
+        return f"Number: {counts}{passage}; blank: fewer than two. One article cannot tell what is chance."
     return (
-        f"Number: {counts} with both in one {comentions.window}; blank: fewer than two. Blue: more often than expected by "
-        f"chance within {base_in_words(comentions)}; brown: less often; no colour: within chance."
+        f"Number: {counts}{passage}; blank: fewer than two. Blue: more often than expected by chance within "
+        f"{base_in_words(comentions)}; brown: less often; no colour: within chance."
     )
 
 
@@ -123,9 +158,9 @@ def _network_note(comentions: analysis.Comentions, column: str) -> str:
     left_out = len(comentions.actors) - len(names)
     rest = f" {counted(left_out, 'name')} without a tie {'is' if left_out == 1 else 'are'} left out." if left_out else ""
     return (
-        f"Lines: {many} beyond chance (q below {FDR_THRESHOLD}) within {base_in_words(comentions)}; thicker: more articles "
-        f"together. Circle: person; square: organisation; diamond: place; size: articles. Colour: names that appear "
-        f"together.{rest}"
+        f"Lines: {many} beyond chance (q below {FDR_THRESHOLD}) in one {WINDOWS[comentions.window]} within "
+        f"{base_in_words(comentions)}; thicker: more articles together. Circle: person; square: organisation; diamond: place; "
+        f"size: articles. Colour: names that appear together.{rest}"
     )
 
 

@@ -7,6 +7,7 @@ import, is listed in ELSEWHERE and WEIGHTS with its place, and a test compares.
 from __future__ import annotations
 
 from dashboard.analysis.association import FDR_THRESHOLD, NPMI_FLOOR
+from dashboard.analysis.people.meetings import MIN_ARTICLES_FOR_CLOSENESS, PRIOR_PLACES
 from dashboard.analysis.people.spokespeople import MARGIN_DAYS, MAX_GAP_DAYS
 from dashboard.analysis.people.strongest_pairs import MAX_NAMES_COMPARED, MIN_ARTICLES, MIN_ARTICLES_TOGETHER
 from dashboard.analysis.speech.confidence import HIGH, MEDIUM
@@ -206,28 +207,47 @@ beyond the mean that appears on the day itself.
 def comentions() -> str:
     """How co-mentions are tested."""
     return rf"""
-Two names **appear together** if they are in the same sentence, paragraph or article, whichever you choose. Of each group of
-copies only one article is counted, and $N$ is the number of sentences, paragraphs or articles under the filters.
+Two names **appear together** in an article if it names both, in one sentence, in one passage, or anywhere, whichever you choose.
+A **passage** is one sentence, or two that follow each other. Paragraph breaks are not used, because many collections have lost
+theirs: with them or without, a text gives the same figures. A headline is part of its article and of no passage. Each article
+counts once, however often the two meet in it, and of each group of copies only one article counts. Outlets and agencies that sign
+articles are left out.
 
-**By chance** they would appear together $E = n_a n_b / N$ times, if each kept its own frequency and the two were independent.
-“Times chance” is the observed number divided by $E$.
+Two questions are asked of each pair.
 
-**Certainty** is measured by Dunning’s log-likelihood (1993) over the four cells of the table *a or not* by *b or not*:
+**Are they named in the same articles more often than by chance?** By chance, each name keeps the number of articles that name it
+and each article keeps its number of names, so that long articles that name everybody tie nobody (the bipartite configuration
+model, Saracco et al. 2017; Neal 2014). The chance of a name to be in an article is $x y / (1 + x y)$, where $x$ belongs to the
+name, $y$ to the article, and both are such that these numbers come out right. The number of articles with both then has a known
+mean, variance and skewness, given these numbers, and $p$ is twice the smaller tail of the shifted binomial distribution with the
+same three (Peköz et al. 2009).
 
-$$G^2 = 2 \sum O \ln \frac{{O}}{{E}}$$
+**Where an article names both in its text, are they close more often than by chance?** By chance, the places at which the article
+names anybody are dealt out anew among its names. If a share $s$ of all pairs of places of different names are close, two names
+with $m$ and $n$ places are close with the chance $1 - (1 - s)^{{mn}}$. The pair’s own places are left out of $s$, and
+{PRIOR_PLACES} are put in that are as close as is usual for articles of this length. The sum over articles is tested as above, for
+pairs that at least {MIN_ARTICLES_FOR_CLOSENESS} articles name in their text.
 
-with a minus sign if the pair is rarer than expected. $p$ is the upper tail of $\chi^2$ with one degree of freedom. Because many
-pairs are compared at once, $p$ is corrected to $q$ (Benjamini and Hochberg 1995) over all pairs compared. A pair with $q$ below
-{FDR_THRESHOLD:g} counts as beyond chance.
+**Together and expected** join both: the articles expected to name the two, times the pair’s mean chance to be close in one. A tie
+may come from either, and the table shows which.
 
-**NPMI** (Bouma 2009) is $\ln(O/E) / -\ln(O/N)$ and ranges from −1 to 1. It is largest for the rarest pairs, so it is left empty
-for pairs that appear together fewer than {NPMI_FLOOR} times.
+Because many pairs are compared at once, each $p$ is corrected to $q$ (Benjamini and Hochberg 1995) over all pairs compared. A
+pair with $q$ below {FDR_THRESHOLD:g} and more than expected counts as beyond chance.
+
+**NPMI** (Bouma 2009) is $\ln(O N / n_a n_b) / -\ln(O/N)$ with $O$ articles of $N$ that name both, and ranges from −1 to 1. It is
+largest for the rarest pairs, so it is left empty for pairs that fewer than {NPMI_FLOOR} articles name.
+
+**The most telling ties** of a selection are those beyond chance whose odds to be named in one article differ most from the rest
+of the corpus (log-odds with the whole corpus as prior, Monroe, Colaresi and Quinn 2008). Capitals with their country, places
+within places and parts of one name are left out.
 
 **The list of strongest ties** compares all names in at least {MIN_ARTICLES} articles (at most {MAX_NAMES_COMPARED:,} names) and
 lists pairs that appear together in at least {MIN_ARTICLES_TOGETHER}.
 
-Sentences of one article are not independent, so $q$ is too optimistic if one long article repeats a pair: check the number of
-articles beside it. Appearing together does not mean being allied or opposed, or having met.
+**Who speaks about whom** counts quotes and paraphrases by known speakers that name another in their words, or also in the
+sentence before or after them. Copies count there, as on the Quotes page.
+
+Appearing together does not mean being allied or opposed, or having met.
 """
 
 

@@ -7,7 +7,6 @@ from dataclasses import replace
 import pandas as pd
 
 from dashboard.analysis.article.contents import title_and_text
-from dashboard.analysis.people import comentions
 from dashboard.analysis.people import profile as analysis
 from dashboard.analysis.people.pairs_of_actor import ActorPairs
 from dashboard.analysis.selection.select import Selection
@@ -16,8 +15,9 @@ from dashboard.analysis.time import timeline as timeline_analysis
 from dashboard.charts import timeline as charts
 from dashboard.ui import evidence
 from dashboard.ui.page_context import PageContext
+from dashboard.ui.pairs import pair_in_words, sentences_of_pair
 from dashboard.ui.single_article import passage_around
-from dashboard.ui.wording import counted, plain, times
+from dashboard.ui.wording import counted, plain
 
 MAX_ARTICLES_OF_BIN = 2000
 
@@ -110,13 +110,12 @@ def _tie(page: PageContext, who: str, name: str, ego: ActorPairs, other: str) ->
         evidence.close()
         return
     row = pair.iloc[0]
-    rows = comentions.sentences(page.generation, page.selection, who, other, ego.window, limit=evidence.MAX_SHOWN + 1)
-    note = (
-        f"Both in {counted(int(row['windows']), ego.window)} of {counted(int(row['together']), 'article')}, "
-        f"{row['expected']:.1f} expected by chance: {times(row['ratio'])} as many."
-    )
+    base = f"these {ego.articles:,} articles" if ego.articles > 1 else "this article"
     evidence.drawer(
-        f"{name} and {row['name']}", note, {"Sentences": evidence.sentences(rows, len(rows))}, people={other: str(row["name"])}
+        f"{name} and {row['name']}",
+        pair_in_words(row, ego.window, base),
+        {"Sentences": sentences_of_pair(page, who, other, ego.window)},
+        people={other: str(row["name"])},
     )
 
 

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from dashboard.analysis.people import profile as analysis
-from dashboard.analysis.people.pairs_of_actor import ActorPairs
-from dashboard.analysis.people.pairs_of_actor import find_pairs_of_actor as ego_analysis
+from dashboard.analysis.people.pairs_of_actor import ActorPairs, find_pairs_of_actor
+from dashboard.analysis.people.telling_pairs import is_trivial
+from dashboard.analysis.phrases import WINDOWS
 from dashboard.ui import cached, evidence
 from dashboard.ui.layout import quiet, section
 from dashboard.ui.page_context import PageContext
-from dashboard.ui.pairs import LL_HELP, Q_HELP, q_in_words
+from dashboard.ui.pairs import EXPECTED_HELP, PASSAGE, Q_HELP, q_in_words, verdict_in_words, window_control
 from dashboard.ui.table import ROW_PIXELS, table
 from dashboard.ui.wording import counted, plain, times
 from dashboard.views.people.over_time import them
@@ -26,62 +26,65 @@ MAX_ROWS_WITHOUT_SCROLLING = 6
 def ties(page: PageContext, who: str, name: str) -> ActorPairs:
     """The strongest ties with all others, observed beside expected."""
     alone = page.selection.total == 1
-    windows = ["sentence", "paragraph"] if alone else ["sentence", "paragraph", "article"]
     above = st.container()  # the heading depends on what is chosen below it
-    window: Any = st.segmented_control(
-        "Together in one", windows, default="paragraph", required=True, key="window", bind="query-params"
-    )
-    ego = cached.of_filters(ego_analysis)(page.generation, page.filters, who, window)
+    window = window_control(alone=alone)
+    ego = cached.of_filters(find_pairs_of_actor)(page.generation, page.filters, who, window)
     rows = ego.ties.head(MAX_TIES_SHOWN)
     with above:
         _heading(ego, who, name)
     if rows.empty:
         return ego
 
-    shown = pd.DataFrame(
-        {
-            "With": rows["name"],
-            "Seen": rows["windows"],
-            "Expected": rows["expected"],
-            "× chance": rows["ratio"],
-            "LL": rows["g2"].round(1) + 0.0,
-            "q": rows["q"].map(q_in_words),
-        }
-    )
+    single = ego.articles == 1
+    shown = pd.DataFrame({"With": rows["name"], "Times": rows["windows"]})
+    if not single:
+        verdicts = [verdict_in_words(*row) for row in rows[["q", "together", "expected"]].itertuples(index=False)]
+        shown = pd.DataFrame({"With": rows["name"], "Together": rows["together"], "Expected": rows["expected"], "Tie": verdicts})
+        shown = shown.assign(q=rows["q"].map(q_in_words))
+    where = f"in one {WINDOWS[window]}"
     table(
         shown,
         key="person-ties",
         on_row=lambda row: evidence.ask("people", who, "tie", str(rows.iloc[row]["id"])),
         alt="Names that appear together, strongest tie first",
         columns={
-            "With": st.column_config.TextColumn(width=150),
-            "Seen": st.column_config.NumberColumn(width=52, help=f"Shared {ego.window}s, of {ego.windows:,}"),
-            "Expected": st.column_config.NumberColumn(format="%.1f", width=70, help="If the two were independent"),
-            "× chance": st.column_config.NumberColumn(format="%.1f", width=66),
-            "LL": st.column_config.NumberColumn(format="%.1f", width=50, help=LL_HELP),
+            "With": st.column_config.TextColumn(width=168),
+            "Times": st.column_config.NumberColumn(width=60, help=f"How often both are {where}"),
+            "Together": st.column_config.NumberColumn(width=66, help=f"Articles with both {where}, of {ego.articles:,}"),
+            "Expected": st.column_config.NumberColumn(format="%.1f", width=66, help=EXPECTED_HELP),
+            "Tie": st.column_config.TextColumn(width=92, help="Beyond, within or below chance, and times the expected number"),
             "q": st.column_config.TextColumn(width=60, help=Q_HELP),
         },
     )
-    quiet(
-        f"{'The ten strongest. ' if len(ego.ties) > MAX_TIES_SHOWN else ''}Seen and expected: {ego.window}s. Click a row to see "
-        "its sentences."
-    )
+    strongest = "The ten strongest. " if len(ego.ties) > MAX_TIES_SHOWN else ""
+    counts = "" if single else f"Together and expected: articles with both {where}. "
+    quiet(f"{strongest}{counts}Click a row to see its sentences.")
     return ego
 
 
 def _heading(ego: ActorPairs, who: str, name: str) -> None:
+    where = WINDOWS[ego.window]
     if ego.ties.empty:
-        section(plain(f"{name} shares no {ego.window} with another name"))
+        section(plain(f"{name} shares no {where} with another name"))
         return
     best = ego.ties.iloc[0]
+    telling = ego.ties[[not is_trivial(name, other, both_places=False) for other in ego.ties["name"]]]
+    best = telling.iloc[0] if len(telling) else best
+    passage = f"; {PASSAGE}" if ego.window == "paragraph" else ""
+    if ego.articles == 1:
+        section(
+            plain(f"{name} is named with {counted(len(ego.ties), 'other name')} in one {where}"),
+            f"Most frequent first; one article cannot tell what is chance{passage}.",
+        )
+        return
     section(
         plain(
             f"{best['name']} appears with {name} {times(best['ratio'])} as often as expected by chance"
             if best["sure"]
             else f"{name} appears with no other name more often than expected by chance"
         ),
-        f"{counted(len(ego.ties), 'name')} of {ego.tested:,} others shared a {ego.window} with {them(who)}, "
-        f"{int(ego.ties['sure'].sum()) or 'none'} of them more often than expected by chance. Copies are counted once.",
+        f"{counted(len(ego.ties), 'name')} of {ego.tested:,} others shared a {where} with {them(who)}, "
+        f"{int(ego.ties['sure'].sum()) or 'none'} of them more often than expected by chance. Copies are counted once{passage}.",
     )
 
 

@@ -25,7 +25,7 @@ def corpus(names: int, groups: int = 3) -> tuple[pd.DataFrame, pd.DataFrame]:
         if a % groups == b % groups
     ]
     rows.append((f"n{names - 2}", f"n{names - 1}", 40, 1.1, 0.4, 0.5))
-    pairs = pd.DataFrame(rows, columns=["a", "b", "together", "ratio", "g2", "q"])
+    pairs = pd.DataFrame(rows, columns=["a", "b", "together", "ratio", "surprise", "q"])
     return actors, pairs
 
 
@@ -47,7 +47,7 @@ def test_a_drawing_holds_so_many_names_and_lines_and_no_more() -> None:
     names, lines = select_ties(actors, pairs)
     assert len(names) <= MAX_NAMES_DRAWN
     assert len(lines) == MAX_LINES_DRAWN
-    assert lines["g2"].is_monotonic_decreasing
+    assert lines["surprise"].is_monotonic_decreasing
 
 
 def test_the_same_ties_are_the_same_drawing() -> None:

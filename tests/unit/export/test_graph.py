@@ -6,6 +6,7 @@ from collections.abc import Callable
 import networkx as nx
 import pytest
 
+from dashboard.analysis.association import verdict
 from dashboard.analysis.people.comentions import comentions
 from dashboard.analysis.selection.filters import Filters
 from dashboard.analysis.selection.select import select
@@ -34,7 +35,7 @@ def graph(generation: Generation, **options: object) -> nx.Graph:
 
 def test_names_are_nodes_with_their_kind_and_articles(generation: Generation) -> None:
     read = graph(generation)
-    assert read.nodes[BRANDT] == {"label": "Ottilie Brandt", "kind": "person", "articles": 5}
+    assert read.nodes[BRANDT] == {"label": "Ottilie Brandt", "kind": "person", "articles": 5, "drawn": False}
     assert read.nodes["location:norrholm"]["kind"] == "place"
 
 
@@ -45,9 +46,11 @@ def test_edges_carry_what_was_counted_and_tested(generation: Generation) -> None
     for row in found.pairs.itertuples():
         edge = read.edges[row.a, row.b]
         assert (edge["weight"], edge["windows"], edge["window"]) == (row.together, row.windows, "sentence")
-        assert [edge[name] for name in ("expected", "ratio", "g2", "p", "q")] == pytest.approx(
-            [row.expected, row.ratio, row.g2, row.p, row.q]
+        assert [edge[name] for name in ("expected", "ratio", "surprise", "p", "q")] == pytest.approx(
+            [row.expected, row.ratio, row.surprise, row.p, row.q]
         )
+        assert edge["verdict"] == verdict(row.q, row.ratio)
+        assert (edge["both"], edge["in_text"]) == (row.both, row.in_text)
         assert "npmi" not in edge  # four windows are below its floor
 
 
@@ -65,3 +68,19 @@ def test_the_file_knows_its_corpus_and_not_todays_date(generation: Generation) -
 def test_only_pairs_are_a_graph(generation: Generation) -> None:
     with pytest.raises(InputError, match="'quotes' cannot be written as 'gexf'"):
         export(generation, Filters(), "quotes", "gexf")
+
+
+def test_what_the_network_draws_is_flagged_with_its_group(tell: Callable[..., Generation]) -> None:
+    """Two pairs that are always beside each other, in different articles: two groups; Norrholm is tied to nobody."""
+    goods = ("salt", "tin", "wool", "rye", "ice", "oats", "flax", "coal", "silk", "tea", "figs", "oil")
+    pairs = ("[Ottilie Brandt] met [Rurik Dahlan] over {}.", "[Tomas Lind] wrote to [Anselm Quist] of {}.", "[Norrholm] sold {}.")
+    generation = tell(*({"text": pairs[at % 3].format(word) + f" Week {at} was long."} for at, word in enumerate(goods * 2)))
+    read = graph(generation, window="sentence")
+    assert {name for name in read if read.nodes[name]["drawn"]} == {
+        BRANDT,
+        DAHLAN,
+        "person:tomas-lind",
+        "person:anselm-quist",
+    }
+    assert read.nodes[BRANDT]["group"] == read.nodes[DAHLAN]["group"] != read.nodes["person:tomas-lind"]["group"]
+    assert [edge["drawn"] for *_, edge in read.edges(data=True)] == [True, True]

@@ -53,7 +53,7 @@ def test_figures_are_those_of_the_pairs_of_the_most_named(generation: Generation
     )
     same = one.merge(other, on=["a", "b"], suffixes=("", "_other"))
     assert len(same) == len(one) == 1
-    for name in ("together", "windows", "expected", "ratio", "g2", "p"):
+    for name in ("together", "windows", "ratio", "surprise", "p", "both", "expected_both"):
         assert same[name].tolist() == pytest.approx(same[f"{name}_other"].tolist())
     assert same["q"][0] >= same["q_other"][0]
     assert same["q"][0] == pytest.approx(benjamini_hochberg(np.array([same["p"][0], *[1.0] * 5]))[0])
