@@ -27,7 +27,7 @@ _ARTICLE = {
     "key": "the article's stable key",
     "title": "its headline",
     "source": "who published it",
-    "day": "its day, in UTC",
+    "day": "its day, as printed with it or in the zone of the corpus",
     "published": "its date or time as it came",
     "date_source": "where the date was found",
     "url": "its address",

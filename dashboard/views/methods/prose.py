@@ -73,7 +73,8 @@ decides.
 
 **Undated articles** are counted everywhere except on a timeline. A filter by date leaves them out, and the sentence at the top
 of each page says how many. A date that did not come with the article but was found in its address, text, file name or folder is
-marked with where it was found. Days and periods are in UTC; a date without a time never moves to another day.
+marked with where it was found. An article's day is the one printed with it, wherever it was printed; a corpus can state one time
+zone for all instead (`newsdash ingest --zone`), and its Corpus page says which. A date without a time never moves to another day.
 """
 
 
