@@ -7,7 +7,7 @@ from typing import Literal, TypedDict, get_args
 
 from dashboard.analysis.choices import ActorType, Bin, PairsAmong, QuoteKind, Window
 
-What = Literal["articles", "quotes", "mentions", "keywords", "timeline", "comentions", "actors"]
+What = Literal["articles", "quotes", "mentions", "keywords", "timeline", "comentions", "actors", "comparison"]
 Format = Literal["csv", "xlsx", "jsonl", "parquet", "gexf"]
 ReportFormat = Literal["html", "md"]
 
@@ -25,6 +25,7 @@ class Options(TypedDict, total=False):
     type: ActorType
     named: str
     ties: PairsAmong
+    sides: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,4 +60,5 @@ OPTIONS: dict[str, Option] = {
     "type": Option("actors", "only these", _named(ActorType)),
     "named": Option("actors", "whose name or alias contains this", metavar="LETTERS"),
     "ties": Option("comentions", "what is beyond chance among all names, or all but those N", _named(PairsAmong)),
+    "sides": Option("comparison", "two to four, as in the address of the Compare page", metavar="SIDES"),
 }

@@ -6,6 +6,8 @@ from typing import Unpack
 
 import pandas as pd
 
+from dashboard.analysis.comparison.figures import comparison
+from dashboard.analysis.comparison.sides import MIN_SIDES, Side, decode_sides
 from dashboard.analysis.people.actors import actors
 from dashboard.analysis.people.comentions import comentions
 from dashboard.analysis.people.mentions import mentions
@@ -114,6 +116,22 @@ COLUMNS: dict[What, dict[str, str]] = {
         "aliases": "names in the corpus",
         "roles": "roles in the corpus",
     },
+    "comparison": {
+        "part": "articles, overlap, timeline, name, keyword, tie or quote",
+        "side": "A to D; empty for an overlap",
+        "side_name": "what the side is called",
+        "item": "id of a name, two ids of a tie, a keyword, an overlap (0 is A), or the key of a quote's article",
+        "name": "of the person, organisation, place, tie or keyword; the speaker of a quote",
+        "type": "person, organisation or location",
+        "day": "first day of a bin of the timeline; day of a quote's article",
+        "articles": "articles of the side that have it",
+        "of": "the articles that share is a share of",
+        "share": "articles / of",
+        "log_odds": "log2 of its odds on this side over its odds on the others, with a prior (Monroe et al. 2008)",
+        "z": "of log_odds; from 1.96 on it sets the side apart",
+        "rank": "place of a tie among those beyond chance on this side; empty where it is not",
+        "text": "the words of a quote",
+    },
 }
 
 
@@ -183,6 +201,15 @@ def _rows(generation: Generation, selection: Selection, what: What, options: Opt
             return pairs.assign(window=window, of_windows=result.windows)
         case "actors":
             return actors(generation, selection, type=options.get("type", ""), named=options.get("named", ""))
+        case "comparison":
+            return comparison(generation, selection, _sides(options), options.get("bin"))
+
+
+def _sides(options: Options) -> tuple[Side, ...]:
+    sides = decode_sides(options.get("sides", ""))
+    if len(sides) < MIN_SIDES:
+        raise InputError("A comparison needs two to four sides: give those of the Compare page's address as --sides.")
+    return sides
 
 
 def _quotations(found: pd.DataFrame) -> list[str]:

@@ -71,6 +71,9 @@ TOPIC_REFUSED = Key[str]("topic-refused")
 CONCORDANCE_QUERY = Key[str]("words")
 CONCORDANCE_PAGE = Key[int]("context-page")
 
+# Compare
+SIDES = Key[str]("sides")  # in the address: every side with its name and filters, as `Side.encode` writes it
+
 # Corpus and Methods
 SECTION = Key[str]("section")  # in the address
 COPIES_PAGE = Key[int]("copies-page")
@@ -80,6 +83,11 @@ UPLOAD_WAITING = Key[bool]("upload-waiting")  # files were given while another i
 def displayed(key: Key[str]) -> Key[str]:
     """Of the widget that shows by name what `key` keeps in the address by id."""
     return Key(f"{key}-shown")
+
+
+def side_field(name: str) -> Key[Any]:
+    """One field of the form that makes or changes a side of a comparison."""
+    return Key(f"side-{name}")
 
 
 def pinned_generation(folder: Path) -> Key[int | None]:
