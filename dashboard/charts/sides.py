@@ -151,7 +151,10 @@ def what_sets_apart(rows: pd.DataFrame, mode: Mode, *, lines: Mapping[int, LineS
                 unselected={"marker": {"opacity": 1}},
                 **hover,
             )
-    fig.update_xaxes(tickformat=".0%", rangemode="tozero", showgrid=True, gridcolor=t["borderColor"], griddash="1px,3px")
+    widest = max([0.01, *rows["share"], *rows["rest_share"].dropna()])
+    fig.update_xaxes(
+        tickformat=".0%", range=[-0.02 * widest, 1.06 * widest], showgrid=True, gridcolor=t["borderColor"], griddash="1px,3px"
+    )
     return fig.update_yaxes(
         range=[-0.6, total - 0.4],
         tickvals=list(labels),

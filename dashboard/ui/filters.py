@@ -35,7 +35,7 @@ DAYS = {row.name: words for row, words in zip((row for row in FILTERS if row.kin
 """Filters whose day a hidden text field holds for the address; the visible field takes a day in any usual form."""
 HELD_AS_LIST = tuple(row.name for row in FILTERS if row.kind in {"values", "switch"})
 """Filters whose values a hidden multiselect holds for the address: a switch that is on holds "1"."""
-PERIOD_CHOICES = "Year, last 12 months, peak …"
+PERIOD_CHOICES = "Choose a period"
 TYPES = {"person": "person", "organisation": "organisation", "location": "place"}
 
 
@@ -209,6 +209,7 @@ def _day(name: str) -> str:
 def _period(generation: Generation) -> None:
     """The first and last day, in any usual form; a strip of the corpus over time, to drag on; and periods to choose."""
     state = st.session_state
+    hint = f"17 Mar 2011, 2011-03-17, March 2011 or 2011. {days_in_words(generation.meta.zone)}"
     with st.container(key="period", gap="xxsmall"):
         for column, (name, label) in zip(st.columns(2, gap="xsmall"), DAYS.items(), strict=True):
             if f"{name}-complaint" not in state:
@@ -219,7 +220,7 @@ def _period(generation: Generation) -> None:
                 on_change=_push_day,
                 args=(name,),
                 placeholder="any day",
-                help=f"17 Mar 2011, 2011-03-17, March 2011 or 2011. {days_in_words(generation.meta.zone)}",
+                help=hint if name == "since" else None,
             )
         for name in DAYS:
             if typed := state.pop(f"{name}-complaint", None):

@@ -117,8 +117,12 @@ def _apart(page: PageContext, comparison: Compared, part: str, rows: pd.DataFram
         f"{several.capitalize()} of each side that the others have more rarely, the surest first. Filled: share of the side’s "
         "articles; hollow: share of the other sides’ articles."
     )
+    if top.empty:
+        section(finding, f"No difference is beyond what chance would make of so few articles (z below {APART_Z}).")
+        _counts(comparison, part, rows, several)
+        return
     section(plain(finding), note)
-    with st.container(key=f"apart-{part}"), st.container(key="beside" if part == "name" else "volumes"):
+    with st.container(key="beside" if part == "name" else "volumes"):
         left, right = st.columns(2, gap="medium")
     with left:
         chart(
@@ -128,7 +132,7 @@ def _apart(page: PageContext, comparison: Compared, part: str, rows: pd.DataFram
             finding=finding,
             note=note,
             on_point=lambda data: evidence.ask("compare", part, str(data[0]), str(data[1])),
-            below=f"Chosen by log-odds with a prior from all sides (Monroe et al. 2008), z at least {APART_Z}. Click a dot to see its "
+            below=f"By log-odds with a prior from all sides (Monroe et al. 2008), z at least {APART_Z}. Click a dot to see its "
             "articles.",
         )
     with right:
@@ -161,10 +165,10 @@ def _counts(comparison: Compared, part: str, rows: pd.DataFrame, several: str) -
         max_height=MAX_HEIGHT_PIXELS,
         alt=f"Articles of each side that have each of the {several}",
         columns={
-            several[:-1].capitalize(): st.column_config.TextColumn(width=150),
-            "Kind": st.column_config.TextColumn(width=84),
+            several[:-1].capitalize(): st.column_config.TextColumn(width=124),
+            "Kind": st.column_config.TextColumn(width=82),
             **_columns(comparison),
-            "More in": st.column_config.TextColumn(width=62, help="Sides that it sets apart from the others"),
+            "More in": st.column_config.TextColumn(width=58, help="Sides that it sets apart from the others"),
         },
     )
     total = rows["item"].nunique()
@@ -175,7 +179,7 @@ def _counts(comparison: Compared, part: str, rows: pd.DataFrame, several: str) -
 def _columns(comparison: Compared) -> dict[str, Any]:
     return {
         letter: st.column_config.NumberColumn(
-            width=48, help=f"{plain(line.name)}: of {counted(len(selection.articles), 'article')}"
+            width=44, help=f"{plain(line.name)}: of {counted(len(selection.articles), 'article')}"
         )
         for (letter, line), selection in zip(comparison.lettered.items(), comparison.selections, strict=True)
     }
@@ -241,6 +245,7 @@ def _quotes(comparison: Compared) -> None:
 
 def _shared(comparison: Compared) -> None:
     rows = comparison.figures.overlaps
+    rows = rows[(rows["articles"] > 0) | ~rows["overlap"].str.startswith("both")].reset_index(drop=True)
     union = int(rows["of"].iloc[0])
     shared = union - int(rows.loc[rows["overlap"].str.startswith("only"), "articles"].sum())
     finding = f"{shared:,} of {counted(union, 'article')} are on more than one side" if shared else "No article is on two sides"

@@ -63,7 +63,7 @@ def _card(page: PageContext, comparison: Compared, number: int) -> None:
         on_click=evidence.ask,
         args=("compare", "side", str(number)),
     )
-    share = f"{percent(row['share'])} of {int(row['base']):,} under its other filters. " if row["articles"] < row["base"] else ""
+    share = f"{percent(row['share'])} of {int(row['base']):,} on any subject. " if row["articles"] < row["base"] else ""
     quiet(f"{share}{kinds(int(row['quotes']), int(row['paraphrases']))}. {period(row['first'], row['last'])}.")
     if selection.extent:
         quiet(plain(str(selection.extent)))
