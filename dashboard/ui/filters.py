@@ -134,7 +134,9 @@ def reset() -> None:
 def _compare_with_the_rest(topics: Topics) -> None:
     """Make what is filtered for one side of a comparison, and all other articles the other."""
     chosen = current()
-    named = " or ".join(topics.name(topic) for topic in chosen.topics) or chosen.query or "these articles"
+    days = period(chosen.since, chosen.until) if chosen.since and chosen.until else ""
+    subject = " or ".join(topics.name(topic) for topic in chosen.topics) or chosen.query
+    named = ", ".join(filter(None, (subject, *chosen.sources[:1], days))) or "these articles"
     reset()
     navigation.leave("Compare", sides=encode_sides(against_the_rest(named, chosen)))
 

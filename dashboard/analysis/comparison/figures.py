@@ -98,7 +98,7 @@ def comparison(generation: Generation, page: Selection, sides: Sequence[Side], b
     names = {LETTERS[number]: side.name for number, side in enumerate(sides)}
     rows["side_name"] = rows["side"].map(names).fillna("")
     texts = ["side", "item", "name", "type", "text"]
-    return rows.assign(**{name: rows[name].fillna("") for name in texts}, day=pd.to_datetime(rows["day"]))
+    return rows.assign(**{name: rows[name].astype(object).fillna("") for name in texts}, day=pd.to_datetime(rows["day"]))
 
 
 def _parts(generation: Generation, page: Selection, sides: Sequence[Selection], each: Bin) -> Iterator[pd.DataFrame]:

@@ -7,7 +7,6 @@ import re
 from datetime import date
 
 EARLIEST, LATEST = date(1600, 1, 1), date(2200, 12, 31)
-_MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_abbr) if name}
 _FORMS = (
     r"(?P<year>\d{4})(?:[-/.](?P<month>\d{1,2})(?:[-/.](?P<day>\d{1,2}))?)?",
     r"(?P<day>\d{1,2})[-/.](?P<month>\d{1,2})[-/.](?P<year>\d{4})",
@@ -26,22 +25,29 @@ def read_typed_day(text: str, *, last: bool) -> date | None:
     if match is None:
         return None
     parts = match.groupdict()
-    month = _month(parts.get("word")) if parts.get("word") else int(parts.get("month") or 0)
-    if month is None:
-        return None
     try:
-        day = _day(int(parts["year"]), month, int(parts.get("day") or 0), last=last)
+        month = _month(parts["word"]) if parts.get("word") else _number(parts.get("month"))
+        day = _date(int(parts["year"]), month, _number(parts.get("day")), last=last)
     except ValueError:
         return None
     return day if EARLIEST <= day <= LATEST else None
 
 
-def _month(word: str | None) -> int | None:
-    full = [name for name in calendar.month_name if name.lower().startswith(word or "-")]
-    return _MONTHS[full[0][:3].lower()] if full else 9 if word == "sept" else None
+def _month(word: str) -> int:
+    """Raises ValueError for what is not the beginning of a month's name."""
+    full = [number for number, name in enumerate(calendar.month_name) if number and name.lower().startswith(word)]
+    if not full and word != "sept":
+        raise ValueError(word)
+    return full[0] if full else 9
 
 
-def _day(year: int, month: int, day: int, *, last: bool) -> date:
-    if not month:
+def _number(digits: str | None) -> int | None:
+    return int(digits) if digits else None
+
+
+def _date(year: int, month: int | None, day: int | None, *, last: bool) -> date:
+    if month is None:
         return date(year, 12, 31) if last else date(year, 1, 1)
-    return date(year, month, day or (calendar.monthrange(year, month)[1] if last else 1))
+    if day is None:
+        return date(year, month, calendar.monthrange(year, month)[1] if last else 1)
+    return date(year, month, day)

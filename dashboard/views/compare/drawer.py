@@ -39,7 +39,7 @@ def drawer(page: PageContext, comparison: Compared, by: Bin, asked: evidence.Ask
         return
     side, name = comparison.selections[number], comparison.sides[number].name
     subject, articles = _counted(page, side, by, what, rest)
-    _open(page, subject or name, f"{name}: {subject}." if subject else f"{name}.", side, articles)
+    _open(page, subject or name, f"{name}:", side, articles)
 
 
 def _counted(page: PageContext, side: Selection, by: Bin, what: str, rest: list[str]) -> tuple[str, Articles]:

@@ -43,23 +43,16 @@ def _fields(page: PageContext, side: Side) -> tuple[Side, str]:
     own = side.filters
     name = st.text_input("Name", value=side.name, key=state.side_field("name"))
     query = st.text_input("Words", value=own.query, key=state.side_field("query"), placeholder="“radar sites” NEAR/5 cost")
-    topics = st.multiselect(
-        "My topics",
-        list(dict.fromkeys([*page.topics.names, *own.topics])),
-        default=own.topics,
-        key=state.side_field("topics"),
-        format_func=page.topics.name,
+    known_topics = list(dict.fromkeys([*page.topics.names, *own.topics]))
+    topics = known_topics and st.multiselect(
+        "My topics", known_topics, default=own.topics, key=state.side_field("topics"), format_func=page.topics.name
     )
     help_text = f"17 Mar 2011, March 2011 or 2011. {days_in_words(page.generation.meta.zone)}"
     left, right = st.columns(2, gap="small")
     since = left.text_input("From", value=day(own.since, empty=""), key=state.side_field("since"), help=help_text)
     until = right.text_input("Until", value=day(own.until, empty=""), key=state.side_field("until"))
-    sources = st.multiselect(
-        "Sources",
-        list(dict.fromkeys([*cached.sources(page.generation), *own.sources])),
-        default=own.sources,
-        key=state.side_field("sources"),
-    )
+    known_sources = list(dict.fromkeys([*cached.sources(page.generation), *own.sources]))
+    sources = st.multiselect("Sources", known_sources, default=own.sources, key=state.side_field("sources"))
     known = cached.named(page.generation, (*own.actors, *[side.speaker] * bool(side.speaker)))
     labels = dict(zip(map(str, known.index), map(str, known["label"]), strict=True))
     actors = st.multiselect(

@@ -150,14 +150,14 @@ def _counts(comparison: Compared, part: str, rows: pd.DataFrame, several: str) -
     shown = rows.head(MAX_ROWS * len(letters))
     items = shown.drop_duplicates("item")
     wide = shown.pivot_table(index="item", columns="side", values="articles", aggfunc="sum").loc[items["item"]]
-    more = shown[shown["z"] >= APART_Z].groupby("item")["side"].agg(lambda sides: ", ".join(LETTERS[side] for side in sides))
+    apart = shown[shown["z"] >= APART_Z].groupby("item")["side"].agg(list).to_dict()
     figures = pd.DataFrame({several[:-1].capitalize(): items["name"].to_numpy()})
     if part == "name":
         figures["Kind"] = [KINDS[kind] for kind in items["type"]]
     for number, letter in enumerate(letters):
         figures[letter] = wide[number].to_numpy(int)
-    figures["More in"] = more.reindex(items["item"]).fillna("").to_numpy()
     ids = items["item"].tolist()
+    figures["More in"] = [", ".join(LETTERS[side] for side in apart.get(item, [])) for item in ids]
     table(
         figures,
         key=f"apart-{part}-table",

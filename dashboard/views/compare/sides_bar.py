@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
+from typing import Literal
 
 import streamlit as st
 
@@ -45,8 +46,9 @@ def cards(page: PageContext, comparison: Compared) -> None:
     for number, column in enumerate(columns):
         with column, st.container(key=f"side-card-{number}", gap="xxsmall"):
             _card(page, comparison, number)
-    with st.container(horizontal=True, gap="small"), st.popover("Other sides", type="tertiary", icon=":material/add:"):
-        _choices(page, comparison.sides)
+    with st.container(horizontal=True, gap="small", vertical_alignment="center", key="sides-others"):
+        quiet("Other sides:")
+        _choices(page, comparison.sides, quietly=True)
 
 
 def _card(page: PageContext, comparison: Compared, number: int) -> None:
@@ -63,7 +65,11 @@ def _card(page: PageContext, comparison: Compared, number: int) -> None:
         on_click=evidence.ask,
         args=("compare", "side", str(number)),
     )
-    share = f"{percent(row['share'])} of {int(row['base']):,} on any subject. " if row["articles"] < row["base"] else ""
+    share = (
+        f"{percent(row['share'])} of {int(row['base']):,} {'in all' if side.rest else 'on any subject'}. "
+        if row["articles"] < row["base"]
+        else ""
+    )
     quiet(f"{share}{kinds(int(row['quotes']), int(row['paraphrases']))}. {period(row['first'], row['last'])}.")
     if selection.extent:
         quiet(plain(str(selection.extent)))
@@ -79,24 +85,27 @@ def _button(label: str, number: int, act: Callable[[], None]) -> None:
     st.button(label, type="tertiary", key=f"side-{label.lower().replace(' ', '-')}-{number}", on_click=act)
 
 
-def _choices(page: PageContext, sides: Sequence[Side]) -> None:
+def _choices(page: PageContext, sides: Sequence[Side], *, quietly: bool = False) -> None:
     """Buttons that make all sides at once, and one to add a side."""
+    preset = partial(_preset, kind="tertiary" if quietly else "secondary")
     if span := _days(page):
         for parts in (2, 3, 4):
-            _preset(f"{parts} periods", partial(presets.split_period, *span, parts))
+            preset(f"{parts} periods", partial(presets.split_period, *span, parts))
     if len(page.topics.names) > 1:
-        _preset("My topics", partial(presets.topic_sides, page.topics.names))
+        preset("My topics", partial(presets.topic_sides, page.topics.names))
     if len(cached.of_filters(presets.source_sides)(page.generation, page.filters)) > 1:
-        _preset("Largest sources", partial(cached.of_filters(presets.source_sides), page.generation, page.filters))
+        preset("Largest sources", partial(cached.of_filters(presets.source_sides), page.generation, page.filters))
     if len(sides) < MAX_SIDES:
-        st.button("Add a side", icon=":material/add:", key="side-add", on_click=evidence.ask, args=(form.FORM, str(len(sides))))
-    if sides and not any(side.rest for side in sides) and len(sides) < MAX_SIDES:
-        rest = Side("all other articles", rest=True)
-        st.button("Add all other articles", key="side-rest", on_click=partial(_set, (*sides, rest)))
+        form_of_next = (form.FORM, str(len(sides)))
+        kind: Literal["secondary", "tertiary"] = "tertiary" if quietly else "secondary"
+        st.button("Add a side", icon=":material/add:", key="side-add", type=kind, on_click=evidence.ask, args=form_of_next)
+        if sides and not any(side.rest for side in sides):
+            rest = Side("all other articles", rest=True)
+            st.button("Add all other articles", key="side-rest", type=kind, on_click=partial(_set, (*sides, rest)))
 
 
-def _preset(label: str, make: Callable[[], tuple[Side, ...]]) -> None:
-    st.button(label, key=f"preset-{label.lower().replace(' ', '-')}", on_click=lambda: _set(make()))
+def _preset(label: str, make: Callable[[], tuple[Side, ...]], kind: Literal["secondary", "tertiary"]) -> None:
+    st.button(label, key=f"preset-{label.lower().replace(' ', '-')}", type=kind, on_click=lambda: _set(make()))
 
 
 def _days(page: PageContext) -> tuple[date, date] | None:

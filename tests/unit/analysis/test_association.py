@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from dashboard.analysis.association import benjamini_hochberg, log_likelihood, npmi, p_value
+from dashboard.analysis.association import benjamini_hochberg, log_likelihood, log_odds_with_prior, npmi, p_value
 
 
 def test_log_likelihood_of_ten_together_where_three_are_expected() -> None:
@@ -39,3 +39,18 @@ def test_benjamini_hochberg() -> None:
     assert benjamini_hochberg(np.array([0.01, 0.04, 0.03, 0.005])).tolist() == pytest.approx([0.02, 0.04, 0.04, 0.02])
     assert benjamini_hochberg(np.array([0.9, 0.5])).tolist() == pytest.approx([0.9, 0.9])
     assert benjamini_hochberg(np.array([])).tolist() == []
+
+
+def test_log_odds_with_a_prior_match_the_paper_by_hand() -> None:
+    here, rest, background = np.array([30.0, 70.0]), np.array([10.0, 90.0]), np.array([1.0, 3.0])
+    odds, z = log_odds_with_prior(here, rest, background)
+    first = math.log((30 + 25) / (100 + 100 - 30 - 25)) - math.log((10 + 25) / (100 + 100 - 10 - 25))
+    assert odds[0] == pytest.approx(first / math.log(2))
+    assert z[0] == pytest.approx(first / math.sqrt(1 / (30 + 25) + 1 / (10 + 25)))
+    assert odds[1] == pytest.approx(-odds[0])
+
+
+def test_the_prior_draws_rare_items_towards_no_difference() -> None:
+    here, rest = np.array([3.0, 300.0, 697.0]), np.array([0.0, 100.0, 900.0])
+    _, z = log_odds_with_prior(here, rest, here + rest)
+    assert 0 < z[0] < 2.5 < z[1]
