@@ -7,6 +7,7 @@ from datetime import date
 import pandas as pd
 import plotly.graph_objects as go
 
+from dashboard.analysis.time.timeline import last_day
 from dashboard.charts.theme import Mode, template, theme
 from dashboard.charts.timeline import By, when
 
@@ -18,8 +19,8 @@ def volume_strip(rows: pd.DataFrame, mode: Mode, *, by: By, since: date | None, 
     t = theme(mode)
     first = pd.Timestamp(since) if since else rows["bin"].min()
     last = pd.Timestamp(until) if until else rows["bin"].max()
-    length = {"day": pd.Timedelta(days=0), "week": pd.Timedelta(days=6), "month": pd.Timedelta(days=27)}[by]
-    inside = (rows["bin"] + length >= first) & (rows["bin"] <= last)
+    ends = pd.to_datetime([last_day(start.date(), by) for start in rows["bin"]])
+    inside = (ends >= first) & (rows["bin"] <= last)
     strong, pale = t["chartSequentialColors"][5], t["borderColor"]
     fig = go.Figure(
         layout={

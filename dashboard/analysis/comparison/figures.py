@@ -13,6 +13,7 @@ from dashboard.analysis.comparison.shared_ties import shared_ties
 from dashboard.analysis.comparison.sides import LETTERS, Side, select_sides
 from dashboard.analysis.corpus.composition import days
 from dashboard.analysis.people.comentions import Window
+from dashboard.analysis.selection.search import shortest_extent
 from dashboard.analysis.selection.select import Selection
 from dashboard.analysis.selection.summary import summary
 from dashboard.analysis.speech.best_quotes import best_quotes
@@ -89,8 +90,8 @@ def comparison(generation: Generation, page: Selection, sides: Sequence[Side], b
 
     bin: by default the one that fits the corpus. part: articles, overlap, timeline, name, keyword, tie or quote. side: its
     letter, "" for an overlap. item: an id (two with a space between for a tie), a keyword, or an article's key. of: what `share`
-    is a share of. rank: of a tie that is beyond chance on this side, else empty. text: of a quote. Raises QueryError for a query
-    that cannot be read.
+    is a share of. rank: of a tie that is beyond chance on this side, else empty. text: of a quote. `attrs["extent"]`: how far
+    the sides were searched for. Raises QueryError for a query that cannot be read.
     """
     chosen = select_sides(generation, page.filters, sides, page.patience)
     parts = [*_parts(generation, page, chosen, bin or fitting_bin(generation)), *_quote_rows(generation, chosen, sides)]
@@ -98,7 +99,9 @@ def comparison(generation: Generation, page: Selection, sides: Sequence[Side], b
     names = {LETTERS[number]: side.name for number, side in enumerate(sides)}
     rows["side_name"] = rows["side"].map(names).fillna("")
     texts = ["side", "item", "name", "type", "text"]
-    return rows.assign(**{name: rows[name].astype(object).fillna("") for name in texts}, day=pd.to_datetime(rows["day"]))
+    listed = rows.assign(**{name: rows[name].astype(object).fillna("") for name in texts}, day=pd.to_datetime(rows["day"]))
+    listed.attrs["extent"] = shortest_extent(side.extent for side in chosen if side.extent)
+    return listed
 
 
 def _parts(generation: Generation, page: Selection, sides: Sequence[Selection], each: Bin) -> Iterator[pd.DataFrame]:
