@@ -48,6 +48,7 @@ SECTIONS: dict[str, tuple[str, Callable[[PageContext], None]]] = {
     "names": ("People, organisations, places", _text(prose.names)),
     "subjects": ("Keywords, themes, topics, peaks", _text(prose.subjects)),
     "together": ("Co-mentions", _text(prose.comentions)),
+    "compare": ("Comparisons", _text(prose.comparing)),
     "errors": ("How often it is wrong", accuracy),
     "check": ("Check it yourself", spot_check),
     "limits": ("Limits", _text(prose.limits)),

@@ -6,7 +6,9 @@ import, is listed in ELSEWHERE and WEIGHTS with its place, and a test compares.
 
 from __future__ import annotations
 
-from dashboard.analysis.association import FDR_THRESHOLD, NPMI_FLOOR
+from dashboard.analysis.association import FDR_THRESHOLD, NPMI_FLOOR, PRIOR_STRENGTH
+from dashboard.analysis.comparison.distinctive import APART_Z
+from dashboard.analysis.comparison.distinctive import MIN_ARTICLES as MIN_ARTICLES_OF_ITEM
 from dashboard.analysis.people.strongest_pairs import MAX_NAMES_COMPARED, MIN_ARTICLES, MIN_ARTICLES_TOGETHER
 from dashboard.analysis.speech.confidence import HIGH, MEDIUM
 from dashboard.analysis.subjects.suggested_topics import MAX_TOPIC_SHARE, MIN_TOPIC_ARTICLES
@@ -194,6 +196,27 @@ lists pairs that appear together in at least {MIN_ARTICLES_TOGETHER}.
 
 Sentences of one article are not independent, so $q$ is too optimistic if one long article repeats a pair: check the number of
 articles beside it. Appearing together does not mean being allied or opposed, or having met.
+"""
+
+
+def comparing() -> str:
+    """How the sides of a comparison are compared."""
+    return rf"""
+**A side** is some of the articles under the page’s filters: those that also fit the side’s own filters, or in which a given
+person speaks, or, for “all other articles”, those on no other side. An article may be on several sides. Where copies are folded,
+they are folded within each side.
+
+**Its share** is of the articles under the same filters of both but topics and words: for a topic in a period, of all articles of
+that period.
+
+**What sets a side apart** is what its articles have more often than the articles of the other sides that are not on it. For
+each name or keyword in at least {MIN_ARTICLES_OF_ITEM} articles the log-odds ratio has an informative Dirichlet prior (Monroe,
+Colaresi and Quinn 2008): {PRIOR_STRENGTH:g} counts, spread as in all sides together, are added to both, so that rare items are
+drawn towards no difference. Items are ranked by $z$, the ratio over its standard error; from {APART_Z:g} on they are shown. Many
+items are looked at, so that a few of those shown differ by accident.
+
+**Ties** are tested on each side as on the Co-mentions page, within one sentence. The figures beside them count the articles of a
+side that name both, however far apart.
 """
 
 
