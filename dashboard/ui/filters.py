@@ -44,7 +44,7 @@ def sidebar(generation: Generation | None, topics: Topics) -> Filters:
     held = _address()
     if generation is None:
         return Filters()
-    with st.sidebar:
+    with st.sidebar, st.container(gap="xsmall", key="filters"):
         _shown("topic", held)
         st.multiselect(
             "My topics",

@@ -79,4 +79,5 @@ def _naming_both(generation: Generation, sides: Sequence[Selection], pairs: pd.D
     for number in range(len(sides)):
         on = counted[(counted["mask"].to_numpy(int) >> number) & 1 == 1]
         frames.append(on.groupby(["a", "b"], as_index=False)["articles"].sum().assign(side=number))
-    return pd.concat(frames, ignore_index=True)
+    counts: pd.DataFrame = pd.concat(frames, ignore_index=True)
+    return counts

@@ -8,11 +8,11 @@ import pandas as pd
 
 from dashboard.analysis.corpus.composition import days
 from dashboard.analysis.selection.select import Selection
-from dashboard.analysis.time.timeline import MIN_PEAK_ARTICLES, SELECTED, Bin, bin_starts, last_day, timeline
+from dashboard.analysis.time.timeline import SELECTED, Bin, bin_starts, last_day, timeline
 from dashboard.store.generation import Generation
 
-MIN_TOTAL_OF_PEAK = 10
-"""A bin with fewer articles in all has no share to speak of."""
+MIN_ARTICLES_OF_PEAK, MIN_TOTAL_OF_PEAK = 5, 10
+"""A bin with fewer selected articles, or fewer articles in all, is no peak."""
 
 
 def corpus_volume(generation: Generation, bin: Bin) -> pd.DataFrame:  # noqa: A002
@@ -56,7 +56,7 @@ def around_the_peak(generation: Generation, selection: Selection, bin: Bin) -> t
     everything = len(selection.articles) == len(selection.base)
     rows = timeline(generation, selection.narrowed(selection.articles.tolist()), bin)
     own = rows[rows["series"] == SELECTED]
-    own = own[(own["articles"] >= MIN_PEAK_ARTICLES) & (own["total"] >= MIN_TOTAL_OF_PEAK)]
+    own = own[(own["articles"] >= MIN_ARTICLES_OF_PEAK) & (own["total"] >= MIN_TOTAL_OF_PEAK)]
     if own.empty:
         return None
     top = own.iloc[int(own["articles" if everything else "share"].to_numpy(float).argmax())]["bin"].date()
