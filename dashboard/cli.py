@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 WHAT = (*get_args(What), "report")
 FORMATS = (*get_args(Format), *get_args(ReportFormat))
+PRINTED = "printed"
+"""As a zone: each article's own."""
 COMMANDS = ("serve", "ingest", "annotate", "rejects", "export", "store", "cluster")
 
 
@@ -96,6 +98,12 @@ def _parser() -> argparse.ArgumentParser:
     ingest.add_argument("--stale", action="store_true", help="also re-annotate articles that an older extractor annotated")
     ingest.add_argument("--name", default="", help="what to call the corpus")
     ingest.add_argument("--note", default="", help="how it was collected: database, query, dates, cap")
+    ingest.add_argument(
+        "--zone",
+        metavar="ZONE",
+        help="count days in this time zone, such as UTC or Europe/London (default: the day printed with each article; "
+        "'printed' returns to it)",
+    )
 
     annotate = command("annotate", _annotate, "Print what is found in each article as one line of JSON. Nothing is stored.")
     _paths(annotate, "+")
@@ -272,6 +280,7 @@ def _ingest(options: argparse.Namespace) -> int:
         note=options.note,
         article_seconds=options.article_seconds,
         follow_links=options.follow_links,
+        zone="" if options.zone == PRINTED else options.zone,
         stop=stop,
     )
     for notice in report.notices:

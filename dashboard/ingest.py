@@ -86,6 +86,7 @@ def ingest(
     note: str = "",
     article_seconds: float = ARTICLE_SECONDS,
     follow_links: bool = False,
+    zone: str | None = None,
     on_progress: Callable[[Progress], None] | None = None,
     stop: threading.Event | None = None,
 ) -> IngestReport:
@@ -94,11 +95,12 @@ def ingest(
     workers: processes that annotate, by default one a core. cluster: address of the Dask scheduler whose workers annotate
     instead. stale: also annotate again what another extractor made. name and
     note describe the corpus. article_seconds: processor time one article may take. follow_links: read what links in a folder
-    lead to outside of it. stop: once set, commit what is done and return. Without paths it only brings the generation up to
-    date. Progress goes to `on_progress` and to the corpus folder.
+    lead to outside of it. zone: the time zone that days are in from now on, "" for the days as printed. stop: once set, commit
+    what is done and return. Without paths it only brings the generation up to date. Progress goes to `on_progress` and to the
+    corpus folder.
 
-    Raises InputError for a path or mapping that cannot be used, StoreError where the corpus is in use, damaged, on a full disk
-    or cannot be written, ModelError where the language model is missing, ClusterError where the cluster cannot be used.
+    Raises InputError for a path, mapping or zone that cannot be used, StoreError where the corpus is in use, damaged, on a full
+    disk or cannot be written, ModelError where the language model is missing, ClusterError where the cluster cannot be used.
     """
     annotator = annotators.choose(workers=workers, cluster=cluster, settings=annotators.Settings(article_seconds=article_seconds))
     found = load_apart(paths, mapping=mapping, follow_links=follow_links) if paths else iter(())
@@ -107,6 +109,7 @@ def ingest(
             name=name if name and not corpus.name else None,
             note=note or None,
             sample=any(settings.is_sample(path) for path in paths),
+            zone=zone,
         )
         run = _Run(corpus, on_progress or (lambda _: None), stop or threading.Event(), annotator)
         source = _ReadAhead(found)

@@ -21,7 +21,9 @@ from dashboard.analysis.choices import (
     Within,
 )
 
-What = Literal["articles", "quotes", "mentions", "keywords", "timeline", "peaks", "comentions", "speaking", "actors"]
+What = Literal[
+    "articles", "quotes", "mentions", "keywords", "timeline", "peaks", "comentions", "speaking", "actors", "comparison"
+]
 Format = Literal["csv", "xlsx", "jsonl", "parquet", "gexf"]
 ReportFormat = Literal["html", "md"]
 
@@ -50,6 +52,7 @@ class Options(TypedDict, total=False):
     kinds: str
     without: str
     within: Within
+    sides: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,4 +107,5 @@ OPTIONS: dict[str, Option] = {
     ),
     "without": Option("comentions", "without these names: ids, joined by commas", metavar="ACTORS"),
     "within": Option("speaking", "named in the words, or also around them (default passage)", _named(Within)),
+    "sides": Option("comparison", "two to four, as in the address of the Compare page", metavar="SIDES"),
 }

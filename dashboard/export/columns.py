@@ -7,6 +7,8 @@ from typing import Literal, Unpack, cast
 import pandas as pd
 
 from dashboard.analysis.choices import DEFAULT_WINDOW
+from dashboard.analysis.comparison.figures import comparison
+from dashboard.analysis.comparison.sides import MIN_SIDES, Side, decode_sides
 from dashboard.analysis.people.actors import actors
 from dashboard.analysis.people.comentions import KINDS, comentions
 from dashboard.analysis.people.mentions import mentions
@@ -33,7 +35,7 @@ _ARTICLE = {
     "key": "the article's stable key",
     "title": "its headline",
     "source": "who published it",
-    "day": "its day, in UTC",
+    "day": "its day, as printed with it or in the zone of the corpus",
     "published": "its date or time as it came",
     "date_source": "where the date was found",
     "url": "its address",
@@ -156,6 +158,22 @@ COLUMNS: dict[What, dict[str, str]] = {
         "aliases": "names in the corpus",
         "roles": "roles in the corpus",
     },
+    "comparison": {
+        "part": "articles, overlap, timeline, name, keyword, tie or quote",
+        "side": "A to D; empty for an overlap",
+        "side_name": "what the side is called",
+        "item": "id of a name, two ids of a tie, a keyword, an overlap (0 is A), or the key of a quote's article",
+        "name": "of the person, organisation, place, tie or keyword; the speaker of a quote",
+        "type": "person, organisation or location",
+        "day": "first day of a bin of the timeline; day of a quote's article",
+        "articles": "articles of the side that have it",
+        "of": "the articles that share is a share of",
+        "share": "articles / of",
+        "log_odds": "log2 of its odds on this side over its odds on the others, with a prior (Monroe et al. 2008)",
+        "z": "of log_odds; from 1.96 on it sets the side apart",
+        "rank": "place of a tie among those beyond chance on this side; empty where it is not",
+        "text": "the words of a quote",
+    },
 }
 
 
@@ -230,6 +248,15 @@ def _rows(generation: Generation, selection: Selection, what: What, options: Opt
             return count_speaking(generation, selection, within, kinds=kinds, without=without).cells.assign(within=within)
         case "actors":
             return actors(generation, selection, type=options.get("type", ""), named=options.get("named", ""))
+        case "comparison":
+            return comparison(generation, selection, _sides(options), options.get("bin"))
+
+
+def _sides(options: Options) -> tuple[Side, ...]:
+    sides = decode_sides(options.get("sides", ""))
+    if len(sides) < MIN_SIDES:
+        raise InputError("A comparison needs two to four sides: give those of the Compare page's address as --sides.")
+    return sides
 
 
 def _bin(generation: Generation, selection: Selection, options: Options) -> Bin:

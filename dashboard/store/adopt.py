@@ -110,4 +110,4 @@ def _recall_name(corpus: Corpus) -> None:
     if corpus.name:
         return
     with suppress(StoreError), Generation.open(corpus.folder, any_layout=True) as shown:
-        corpus.describe(name=shown.meta.name, note=shown.meta.note, sample=shown.meta.sample)
+        corpus.describe(name=shown.meta.name, note=shown.meta.note, sample=shown.meta.sample, zone=shown.meta.zone)

@@ -91,6 +91,7 @@ def _refresh(corpus: Corpus) -> int:
         state=corpus.manifest.state(),
         maker=maker(),
         sample=corpus.sample,
+        zone=corpus.zone,
     )
     config = generation.OFFLINE | tables.PLANS | {"memory_limit": _MEMORY_LIMIT, "temp_directory": str(building / "spill")}
     with duckdb.connect(str(store), config=config) as connection:
@@ -152,7 +153,7 @@ def _fill(connection: duckdb.DuckDBPyConnection, corpus: Corpus, before: list[Th
             "segment_rows",
             SEGMENT.append(pa.field("filename", pa.string())).append(pa.field("file_row_number", pa.int64())).empty_table(),
         )
-    connection.execute(tables.PICKED)
+    connection.execute(tables.PICKED, {"zone": corpus.zone})
     connection.execute(tables.FOUND)
     _copies(connection)
     for statement in (tables.ARTICLES, tables.SENTENCES, tables.KEYWORDS):

@@ -14,8 +14,9 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Self
+from zoneinfo import available_timezones
 
-from dashboard.errors import StoreError
+from dashboard.errors import InputError, StoreError
 from dashboard.model import Rejected
 from dashboard.store import generation, segments, stamps
 from dashboard.store.faults import explain_faults
@@ -152,9 +153,21 @@ class Corpus:
         """Whether the project's own invented articles are in it, which whatever is made from it must say."""
         return self.manifest.fact("sample") == "yes"
 
-    def describe(self, *, name: str | None = None, note: str | None = None, sample: bool = False) -> None:
-        """Name the corpus, say how it was collected, or that it holds the sample; shown from the next generation on."""
-        for fact, value in (("name", name), ("note", note), ("sample", "yes" if sample else None)):
+    @property
+    def zone(self) -> str:
+        """The time zone its days are in; "" for the days as they were printed."""
+        return self.manifest.fact("zone")
+
+    def describe(
+        self, *, name: str | None = None, note: str | None = None, sample: bool = False, zone: str | None = None
+    ) -> None:
+        """Name the corpus, say how it was collected, that it holds the sample, or which zone its days are in.
+
+        Shown from the next generation on. Raises InputError for a zone there is not.
+        """
+        if zone and zone not in available_timezones():
+            raise InputError(f"Unknown time zone {zone!r}: give a name such as UTC or Europe/London.")
+        for fact, value in (("name", name), ("note", note), ("sample", "yes" if sample else None), ("zone", zone)):
             if value is not None:
                 self.manifest.set_fact(fact, value)
 

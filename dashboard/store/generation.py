@@ -138,6 +138,7 @@ class Meta:
     Attributes:
         state, maker: what it was built from and by.
         sample: whether the project's invented articles are in it.
+        zone: the time zone that days are in, "" where each article's day is the one printed with it.
         layout: `schema.LAYOUT` when it was built.
     """
 
@@ -150,6 +151,7 @@ class Meta:
     state: str
     maker: str
     sample: bool = False
+    zone: str = ""
     layout: str = ""
 
 

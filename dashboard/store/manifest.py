@@ -240,12 +240,13 @@ class Manifest:
         return {str(row[0]) for row in self._connection.execute("SELECT file FROM segments")}
 
     def state(self) -> str:
-        """Changes whenever segments or rejects do: what a generation was built from."""
+        """Changes whenever segments, rejects or the zone of the days do: what a generation was built from."""
         row = self._connection.execute(
             "SELECT coalesce((SELECT max(segment) FROM segments), 0), (SELECT count(*) FROM segments), "
             "(SELECT count(*) FROM rejects)"
         ).fetchone()
-        return ".".join(map(str, row))
+        zone = self.fact("zone")
+        return ".".join([*map(str, row), *([zone] if zone else [])])
 
 
 def _prepare(connection: sqlite3.Connection) -> None:

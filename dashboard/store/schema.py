@@ -95,8 +95,9 @@ VIEWS = {
 """What tables and views hold beyond their names:
 
 meta: facts about the generation as JSON values (generation.Meta).
-articles.day: the publication date in UTC, null if undated. duplicates: number of the group of copies (every article is in
-    one); leads: the first published of its group; copies: size of the group minus one.
+articles.day: the publication date as printed, or in the zone of the corpus (tables.PICKED), null if undated. duplicates: number
+    of the group of copies (every article is in one); leads: the first published of its group; copies: size of the group minus
+    one.
 keywords.folded: lower case, for counting across articles.
 themes: numbered by falling article count; words: the most central first. article_themes.weight: the share of the article's
     index terms that are the theme's; at most three an article, and none where nothing fits.

@@ -15,15 +15,24 @@ from dashboard.store import quote_columns
 PLANS = {"asof_loop_join_threshold": "0"}
 """Settings of the connection. Where DuckDB expects few rows, and of one article it expects few, it tries all pairs for ASOF."""
 
-PICKED = """
+PICKED = r"""
     CREATE TEMP TABLE picked AS
-    SELECT (row_number() OVER (ORDER BY moment NULLS LAST, key) - 1)::INTEGER AS article, file, row, moment::DATE AS day
+    SELECT (row_number() OVER (ORDER BY day NULLS LAST, moment, key) - 1)::INTEGER AS article, file, row, day
     FROM (
-        SELECT s.key, w.file, w.row, TRY_CAST(TRY_CAST(s.published AS TIMESTAMPTZ) AS TIMESTAMP) AS moment
-        FROM segment_rows AS s JOIN wanted AS w ON w.file = s.filename AND w.row = s.file_row_number)
+        SELECT key, file, row, moment,
+               CASE WHEN moment IS NULL THEN NULL
+                    WHEN $zone <> '' AND regexp_matches(published, '\d([+-]\d\d:?\d\d|Z)$')
+                    THEN timezone($zone, moment::TIMESTAMPTZ)::DATE
+                    ELSE coalesce(TRY_CAST(published[:10] AS DATE), moment::DATE) END AS day
+        FROM (
+            SELECT s.key, s.published, w.file, w.row, TRY_CAST(TRY_CAST(s.published AS TIMESTAMPTZ) AS TIMESTAMP) AS moment
+            FROM segment_rows AS s JOIN wanted AS w ON w.file = s.filename AND w.row = s.file_row_number))
 """
-"""Article numbers in date order; TimeZone must be UTC, so that a time with an offset falls on its UTC day and one without shifts
-nowhere."""
+"""Article numbers in the order of days and, within a day, of moments.
+
+A day is the one printed with the article; where the corpus states a zone, a time with an offset falls on its day in that zone. A
+time without an offset, or a date without a time, shifts nowhere. TimeZone must be UTC, so that moments can be compared.
+"""
 
 FOUND = """
     CREATE TEMP VIEW found AS

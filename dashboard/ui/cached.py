@@ -13,6 +13,7 @@ from typing import Any, Concatenate
 import pandas as pd
 import streamlit as st
 
+from dashboard.analysis.comparison.sides import Side
 from dashboard.analysis.corpus import composition
 from dashboard.analysis.people.actors import actor_labels
 from dashboard.analysis.selection.filters import Filters
@@ -37,6 +38,7 @@ def identity(generation: Generation) -> tuple[str, int, str]:
 KEYS: dict[str | type[Any], Callable[[Any], Any]] = {
     Generation: identity,
     Filters: lambda filters: repr((filters.encode(), turn(*filters.topics, filters.query))).encode(),
+    Side: lambda side: repr((side.encode(), turn(*side.filters.topics, side.filters.query))).encode(),
     str: lambda text: f"{turn(text)} {text}".encode(),
 }
 """How arguments become keys. Any text may be a query: when the rest has been searched for it, the key of every answer that

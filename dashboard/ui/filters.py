@@ -7,25 +7,35 @@ they change. No other module writes these names to the session state: they call 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from datetime import date
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from functools import partial
 from typing import Any, get_args
 
 import pandas as pd
 import streamlit as st
 
+from dashboard.analysis.comparison.presets import against_the_rest
+from dashboard.analysis.comparison.sides import encode_sides
 from dashboard.analysis.people.actors import find_actor
-from dashboard.analysis.selection.filters import FILTERS, Filters, Undated, pairs
+from dashboard.analysis.selection.filters import FILTERS, Filter, Filters, Undated, pairs
 from dashboard.analysis.selection.query import parse
+from dashboard.analysis.time import periods
+from dashboard.analysis.time.typed_days import read_typed_day
+from dashboard.charts.volume_strip import volume_strip
 from dashboard.errors import QueryError
 from dashboard.store.generation import Generation
-from dashboard.ui import cached
+from dashboard.ui import cached, navigation
+from dashboard.ui.layout import CHART, mode
 from dashboard.ui.topics import Topics
-from dashboard.ui.wording import plain
+from dashboard.ui.wording import counted, day, days_in_words, period, plain
 
+DAYS = {row.name: words for row, words in zip((row for row in FILTERS if row.kind == "day"), ("From", "Until"), strict=True)}
+"""Filters whose day a hidden text field holds for the address; the visible field takes a day in any usual form."""
 HELD_AS_LIST = tuple(row.name for row in FILTERS if row.kind in {"values", "switch"})
 """Filters whose values a hidden multiselect holds for the address: a switch that is on holds "1"."""
-EARLIEST, LATEST = date(1600, 1, 1), date(2200, 12, 31)
+PERIOD_CHOICES = "Choose a period"
 TYPES = {"person": "person", "organisation": "organisation", "location": "place"}
 
 
@@ -34,7 +44,7 @@ def sidebar(generation: Generation | None, topics: Topics) -> Filters:
     held = _address()
     if generation is None:
         return Filters()
-    with st.sidebar:
+    with st.sidebar, st.container(gap="xsmall", key="filters"):
         _shown("topic", held)
         st.multiselect(
             "My topics",
@@ -57,24 +67,34 @@ def sidebar(generation: Generation | None, topics: Topics) -> Filters:
         )
         _match(held)
         complain(st.session_state["q"])
-        left, right = st.columns(2, gap="xsmall")
-        for column, name, label in ((left, "since", "From"), (right, "until", "Until")):
-            column.date_input(
-                label, value=None, key=name, bind="query-params", min_value=EARLIEST, max_value=LATEST, format="DD/MM/YYYY"
-            )
+        _period(generation)
         _people(generation, held)
-        _themes(generation, held)
         sources = cached.sources(generation)
-        _values("source", "Sources", held, sources, placeholder=f"All {len(sources)} sources" if len(sources) > 1 else "All")
-        st.session_state["fold-shown"] = bool(held["fold"])
-        st.toggle("Fold copies of one text", key="fold-shown", on_change=_push_fold)
-        st.selectbox("Undated articles", get_args(Undated), key="undated", bind="query-params")
+        if len(sources) > 1 or held["source"]:
+            _values("source", "Sources", held, sources, placeholder=f"All {len(sources)} sources")
+        chosen = bool(held["theme"]) + bool(held["fold"]) + (st.session_state.get("undated", "with") != "with")
+        with st.expander(f"More filters ({chosen} set)" if chosen else "More filters", key="more-filters"):
+            _themes(generation, held)
+            st.session_state["fold-shown"] = bool(held["fold"])
+            st.toggle("Fold copies of one text", key="fold-shown", on_change=_push_fold)
+            st.selectbox("Undated articles", get_args(Undated), key="undated", bind="query-params")
+        if current():
+            st.button(
+                "Compare with all others",
+                icon=":material/arrow_forward:",
+                icon_position="right",
+                type="tertiary",
+                key="compare-these",
+                on_click=_compare_with_the_rest,
+                args=(topics,),
+            )
     return current()
 
 
 def current() -> Filters:
     """What the filters say now. A query that cannot be read is in it as it was typed: `select` says what is wrong."""
-    return Filters.read(pairs({row.name: st.session_state.get(row.name) for row in FILTERS}))
+    held = {row.name: st.session_state.get(row.name) for row in FILTERS}
+    return Filters.read(pairs(held | {name: _day(name) for name in DAYS}))
 
 
 def choose(**values: Any) -> None:  # noqa: ANN401 - what each filter's widget holds
@@ -90,14 +110,14 @@ def add(name: str, value: str) -> None:
 
 def apply(filters: Filters) -> None:
     """Make these the filters. A callback."""
-    choose(**{row.name: row.written(filters) if row.name in HELD_AS_LIST else row.of(filters) for row in FILTERS})
+    choose(**{row.name: _held(row, row.written(filters), row.of(filters)) for row in FILTERS})
 
 
 def drop(name: str, value: str | None = None) -> None:
     """Remove one filter, or one value of it. A callback."""
     row = next(row for row in FILTERS if row.name == name)
     held = st.session_state[name] if row.kind == "values" and value is not None else []
-    choose(**{name: [one for one in held if one != value] if name in HELD_AS_LIST else row.default})
+    choose(**{name: _held(row, [one for one in held if one != value], row.default)})
 
 
 def drop_unreadable() -> None:
@@ -112,9 +132,28 @@ def reset() -> None:
         drop(row.name)
 
 
+def _compare_with_the_rest(topics: Topics) -> None:
+    """Make what is filtered for one side of a comparison, and all other articles the other."""
+    chosen = current()
+    days = period(chosen.since, chosen.until) if chosen.since and chosen.until else ""
+    subject = " or ".join(topics.name(topic) for topic in chosen.topics) or chosen.query
+    named = ", ".join(filter(None, (subject, *chosen.sources[:1], days))) or "these articles"
+    reset()
+    navigation.leave("Compare", sides=encode_sides(against_the_rest(named, chosen)))
+
+
+def _held(row: Filter, written: list[str], value: object) -> object:
+    """What the widget that the address is bound to holds of a filter."""
+    if row.name in HELD_AS_LIST:
+        return written
+    return "".join(written) if row.kind == "day" else value
+
+
 def _address() -> dict[str, list[str]]:
     """The lists as the address has them."""
     with st.sidebar, st.container(key="address"):
+        for name in DAYS:
+            st.text_input(name, key=name, bind="query-params", label_visibility="collapsed")
         return {
             name: st.multiselect(
                 name,
@@ -176,6 +215,95 @@ def _push(name: str) -> None:
 
 def _push_fold() -> None:
     st.session_state["fold"] = ["1"] if st.session_state["fold-shown"] else []
+
+
+def _day(name: str) -> str:
+    """A day of the address, "" for what is not one."""
+    found = read_typed_day(str(st.session_state.get(name) or ""), last=False)
+    return found.isoformat() if found else ""
+
+
+def _period(generation: Generation) -> None:
+    """The first and last day, in any usual form; a strip of the corpus over time, to drag on; and periods to choose."""
+    state = st.session_state
+    hint = f"17 Mar 2011, 2011-03-17, March 2011 or 2011. {days_in_words(generation.meta.zone)}"
+    with st.container(key="period", gap="xxsmall"):
+        for column, (name, label) in zip(st.columns(2, gap="xsmall"), DAYS.items(), strict=True):
+            if f"{name}-complaint" not in state:
+                state[f"{name}-shown"] = day(_day(name), empty="")
+            column.text_input(
+                label,
+                key=f"{name}-shown",
+                on_change=_push_day,
+                args=(name,),
+                placeholder="any day",
+                help=hint if name == "since" else None,
+            )
+        for name in DAYS:
+            if typed := state.pop(f"{name}-complaint", None):
+                st.markdown(f":small[“{plain(typed)}” is not a day: write 17 Mar 2011, March 2011 or 2011.]")
+        if span := cached.days(generation):
+            _volume(generation)
+            offered = {str(year): (f"{year}-01-01", f"{year}-12-31") for year in cached.of_corpus(periods.years)(generation)}
+            state["period-shown"] = None
+            st.selectbox(
+                "Period",
+                [*(["Any time"] if current().dated else []), "Around the peak", "Last 12 months", *offered],
+                index=None,
+                key="period-shown",
+                placeholder=PERIOD_CHOICES,
+                on_change=partial(_choose_period, generation, offered),
+                label_visibility="collapsed",
+                help=f"The corpus covers {period(*span)}. The peak is of what the filters select.",
+            )
+
+
+def _push_day(name: str) -> None:
+    typed = st.session_state[f"{name}-shown"].strip()
+    found = read_typed_day(typed, last=name == "until")
+    if found or not typed:
+        choose(**{name: found.isoformat() if found else ""})
+    else:
+        st.session_state[f"{name}-complaint"] = typed
+
+
+def _choose_period(generation: Generation, offered: Mapping[str, tuple[str, str]]) -> None:
+    choice = st.session_state["period-shown"]
+    if choice in offered:
+        choose(**dict(zip(DAYS, offered[choice], strict=True)))
+        return
+    span = None
+    if choice == "Last 12 months":
+        span = periods.last_twelve_months(generation)
+    elif choice == "Around the peak":
+        with suppress(QueryError):
+            chosen = replace(current(), since=None, until=None)
+            span = cached.of_filters(periods.around_the_peak)(generation, chosen, cached.usual_bin(generation))
+    if span or choice == "Any time":
+        choose(**dict(zip(DAYS, [edge.isoformat() for edge in span] if span else ["", ""], strict=True)))
+
+
+def _volume(generation: Generation) -> None:
+    """The corpus over time, with the chosen period marked; a drag chooses one."""
+    size, now = cached.usual_bin(generation), current()
+    rows = cached.of_corpus(periods.corpus_volume)(generation, size)
+    st.plotly_chart(
+        volume_strip(rows, mode(), by=size, since=now.since, until=now.until),
+        theme=None,
+        key="volume-strip",
+        config=CHART,
+        on_select=_drag_period,
+        selection_mode=("box",),
+        alt=f"Articles of the corpus per {size}, {counted(int(rows['articles'].max()), 'article')} at most; "
+        "drag to choose a period, or type its days above",
+    )
+
+
+def _drag_period() -> None:
+    boxes = st.session_state["volume-strip"]["selection"]["box"]
+    if boxes:
+        edges = sorted(pd.Timestamp(edge) for edge in boxes[0]["x"])
+        choose(**dict(zip(DAYS, [f"{edges[0].ceil('D'):%Y-%m-%d}", f"{edges[1].floor('D'):%Y-%m-%d}"], strict=True)))
 
 
 def _add_topic() -> None:

@@ -19,6 +19,7 @@ STYLE = """<style>
 :is(.st-key-beside, .st-key-volumes) [data-testid="stHorizontalBlock"] { flex-wrap: wrap; }
 .st-key-beside [data-testid="stColumn"] { min-width: min(100%, 26rem); }
 .st-key-volumes [data-testid="stColumn"] { min-width: min(100%, 21rem); }
+.st-key-period input { padding-inline: .5rem; font-size: .9rem; }
 .st-key-bar h1, .st-key-summary { padding: 0; }
 [data-testid="stLayoutWrapper"]:has(> [class*="st-key-address"]) { display: none; }  /* see ui/filters.py */
 .stMainBlockContainer { padding-inline: clamp(1.5rem, 3vw, 4.5rem); }  /* no key: side padding has no option */

@@ -15,6 +15,7 @@ PAGES = {
     "People": "views/people/page.py",
     "Co-mentions": "views/comentions/page.py",
     "Quotes": "views/quotes/page.py",
+    "Compare": "views/compare/page.py",
     "Articles": "views/articles/page.py",
     "Corpus": "views/corpus/page.py",
     "Methods": "views/methods/page.py",

@@ -92,6 +92,9 @@ TOPIC_REFUSED = Key[str]("topic-refused")
 CONCORDANCE_QUERY = Key[str]("words")
 CONCORDANCE_PAGE = Key[int]("context-page")
 
+# Compare
+SIDES = Key[str]("sides")  # in the address: every side with its name and filters, as `Side.encode` writes it
+
 # Corpus and Methods
 SECTION = Key[str]("section")  # in the address
 COPIES_PAGE = Key[int]("copies-page")
@@ -106,6 +109,11 @@ def displayed(key: Key[str]) -> Key[str]:
 def left_out_of(speaker: str) -> Key[list[str]]:
     """Of the widget that shows who, of those who speak for a state or an organisation, is left out."""
     return Key(f"{OMITTED}-{speaker}")
+
+
+def side_field(name: str) -> Key[Any]:
+    """One field of the form that makes or changes a side of a comparison."""
+    return Key(f"side-{name}")
 
 
 def pinned_generation(folder: Path) -> Key[int | None]:

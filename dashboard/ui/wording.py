@@ -63,6 +63,11 @@ def during(start: pd.Timestamp, by: Bin) -> str:
     return f"in the {name[:1].lower()}{name[1:]}" if by == "week" else f"in {name}" if by == "month" else f"on {name}"
 
 
+def days_in_words(zone: str) -> str:
+    """Which days the figures are counted in; zone: `Meta.zone`."""
+    return f"Days are in the time zone {plain(zone)}." if zone else "Days are those printed with the articles."
+
+
 def left_out(undated: int) -> str:
     """ "2 undated articles are left out."; "" for 0."""
     return f"{counted(undated, 'undated article')} {'is' if undated == 1 else 'are'} left out." if undated else ""

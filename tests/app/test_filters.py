@@ -133,3 +133,57 @@ def test_reset_removes_every_filter(app: Open, several: Generation) -> None:
     test.button(key="reset").click().run()
     assert "**9 of 9 articles**" in sentence(test)
     assert not test.query_params
+
+
+@pytest.mark.parametrize(
+    ("typed", "since"), [("5 Jul 2011", "2011-07-05"), ("2011-07-05", "2011-07-05"), ("July 2011", "2011-07-01")]
+)
+def test_a_day_is_typed_in_any_usual_form(app: Open, several: Generation, typed: str, since: str) -> None:
+    test = app(several.folder)
+    test.text_input(key="since-shown").set_value(typed).run()
+    assert test.session_state["since"] == since
+    test.text_input(key="since-shown").set_value("").run()
+    assert test.session_state["since"] == ""
+    assert "9 of 9" in sentence(test)
+
+
+def test_the_last_day_of_a_month_is_its_end(app: Open, several: Generation) -> None:
+    test = app(several.folder)
+    test.text_input(key="until-shown").set_value("july 2011").run()
+    assert test.session_state["until"] == "2011-07-31"
+    assert test.text_input(key="until-shown").value == "31 Jul 2011"
+
+
+def test_what_is_no_day_is_said_and_changes_nothing(app: Open, several: Generation) -> None:
+    test = app(several.folder, since="2011-07-10")
+    test.text_input(key="since-shown").set_value("<b>soon").run()
+    assert test.session_state["since"] == "2011-07-10"
+    assert test.text_input(key="since-shown").value == "<b>soon"
+    said = [one.value for one in test.sidebar.markdown if "is not a day" in one.value]
+    assert len(said) == 1
+    assert "<b>" not in said[0]
+
+
+def test_a_day_of_the_address_that_is_none_is_left_out(app: Open, several: Generation) -> None:
+    assert "9 of 9" in sentence(app(several.folder, since="soon"))
+
+
+@pytest.mark.parametrize(
+    ("choice", "period"),
+    [("2011", ("2011-01-01", "2011-12-31")), ("Last 12 months", ("2010-08-03", "2011-08-02")), ("Any time", ("", ""))],
+)
+def test_a_period_is_chosen(app: Open, several: Generation, choice: str, period: tuple[str, str]) -> None:
+    test = app(several.folder, since="2011-07-10")
+    test.selectbox(key="period-shown").set_value(choice).run()
+    assert (test.session_state["since"], test.session_state["until"]) == period
+
+
+def test_only_controls_that_can_change_something_are_in_sight(
+    app: Open, several: Generation, tell: Callable[..., Generation]
+) -> None:
+    assert "source-shown" in {one.key for one in app(several.folder).multiselect}
+    single = tell({"text": "One paper wrote this.", "day": "2011-07-04"}, {"text": "It wrote that, too.", "day": "2011-07-05"})
+    test = app(single.folder)
+    assert "source-shown" not in {one.key for one in test.multiselect}
+    assert "compare-these" not in {one.key for one in test.button}
+    assert app(single.folder, fold="1").sidebar.expander[0].label == "More filters (1 set)"

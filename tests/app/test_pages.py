@@ -17,7 +17,7 @@ from dashboard.store.generation import Generation
 
 Open = Callable[..., AppTest]
 
-PAGES = ["overview", "timeline", "topics", "people", "comentions", "quotes", "articles", "methods"]
+PAGES = ["overview", "timeline", "topics", "people", "comentions", "quotes", "compare", "articles", "methods"]
 
 
 def text(test: AppTest) -> str:

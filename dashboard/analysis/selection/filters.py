@@ -80,7 +80,7 @@ class Filters:
     Attributes:
         topics: queries, each its own series on timelines, and OR elsewhere.
         query: one more query that every article must answer.
-        since, until: first and last day, both included, in UTC; either leaves undated articles out.
+        since, until: first and last day, both included, as `articles.day` has them; either leaves undated articles out.
         sources: names of sources.
         actors: ids; an article passes if it holds the name or a resolved role of one of them.
         themes: ids of suggested themes.

@@ -11,7 +11,7 @@ from dashboard.ui import filters, navigation
 from dashboard.ui.layout import quiet, section
 from dashboard.ui.page_context import PageContext
 from dashboard.ui.table import table
-from dashboard.ui.wording import counted
+from dashboard.ui.wording import counted, days_in_words
 
 ORIGINS = {
     "field": "a field of the input",
@@ -30,7 +30,8 @@ def dates(page: PageContext) -> None:
     undated = origins.get("", 0)
     section(
         _finding(undated, total),
-        "By where the date was found. Undated articles are counted everywhere except over time.",
+        f"By where the date was found. {days_in_words(page.generation.meta.zone)} Undated articles are counted everywhere except "
+        "over time.",
     )
     rows = [(ORIGINS.get(origin, origin), number, f"{100 * number / total:.1f}%") for origin, number in origins.items()]
     table(pd.DataFrame(rows, columns=["Date from", "Articles", "Share"]), alt="Articles by where their date was found")

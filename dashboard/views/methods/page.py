@@ -50,6 +50,7 @@ SECTIONS: dict[str, tuple[str, Callable[[PageContext], None]]] = {
     "about": ("Mentioning and about", _text(aboutness)),
     "subjects": ("Keywords, themes, topics, peaks", _text(prose.subjects)),
     "together": ("Co-mentions", _text(prose.comentions)),
+    "compare": ("Comparisons", _text(prose.comparing)),
     "errors": ("How often it is wrong", accuracy),
     "check": ("Check it yourself", spot_check),
     "limits": ("Limits", _text(prose.limits)),

@@ -6,7 +6,9 @@ import, is listed in ELSEWHERE and WEIGHTS with its place, and a test compares.
 
 from __future__ import annotations
 
-from dashboard.analysis.association import FDR_THRESHOLD, NPMI_FLOOR
+from dashboard.analysis.association import FDR_THRESHOLD, NPMI_FLOOR, PRIOR_STRENGTH
+from dashboard.analysis.comparison.distinctive import APART_Z
+from dashboard.analysis.comparison.distinctive import MIN_ARTICLES as MIN_ARTICLES_OF_ITEM
 from dashboard.analysis.people.meetings import MIN_ARTICLES_FOR_CLOSENESS, PRIOR_PLACES
 from dashboard.analysis.people.spokespeople import MARGIN_DAYS, MAX_GAP_DAYS
 from dashboard.analysis.people.strongest_pairs import MAX_NAMES_COMPARED, MIN_ARTICLES, MIN_ARTICLES_TOGETHER
@@ -78,7 +80,8 @@ decides.
 
 **Undated articles** are counted everywhere except on a timeline. A filter by date leaves them out, and the sentence at the top
 of each page says how many. A date that did not come with the article but was found in its address, text, file name or folder is
-marked with where it was found. Days and periods are in UTC; a date without a time never moves to another day.
+marked with where it was found. An article's day is the one printed with it, wherever it was printed; a corpus can state one time
+zone for all instead (`newsdash ingest --zone`), and its Corpus page says which. A date without a time never moves to another day.
 """
 
 
@@ -248,6 +251,27 @@ lists pairs that appear together in at least {MIN_ARTICLES_TOGETHER}.
 sentence before or after them. Copies count there, as on the Quotes page.
 
 Appearing together does not mean being allied or opposed, or having met.
+"""
+
+
+def comparing() -> str:
+    """How the sides of a comparison are compared."""
+    return rf"""
+**A side** is some of the articles under the page’s filters: those that also fit the side’s own filters, or in which a given
+person speaks, or, for “all other articles”, those on no other side. An article may be on several sides. Where copies are folded,
+they are folded within each side.
+
+**Its share** is of the articles under the same filters of both but topics and words: for a topic in a period, of all articles of
+that period.
+
+**What sets a side apart** is what its articles have more often than the articles of the other sides that are not on it. For
+each name or keyword in at least {MIN_ARTICLES_OF_ITEM} articles the log-odds ratio has an informative Dirichlet prior (Monroe,
+Colaresi and Quinn 2008): {PRIOR_STRENGTH:g} counts, spread as in all sides together, are added to both, so that rare items are
+drawn towards no difference. Items are ranked by $z$, the ratio over its standard error; from {APART_Z:g} on they are shown. Many
+items are looked at, so that a few of those shown differ by accident.
+
+**Ties** are tested on each side as on the Co-mentions page, within one sentence. The figures beside them count the articles of a
+side that name both, however far apart.
 """
 
 

@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from dashboard.analysis.association import benjamini_hochberg, npmi, verdict
+from dashboard.analysis.association import benjamini_hochberg, log_odds_with_prior, npmi, verdict
 
 
 def test_npmi_is_the_information_of_the_pair_over_its_surprise() -> None:
@@ -27,3 +27,18 @@ def test_benjamini_hochberg() -> None:
 
 def test_a_pair_is_beyond_within_or_below_chance_or_not_tested() -> None:
     assert [verdict(*row) for row in ((0.01, 2), (0.05, 2), (0.01, 0.5), (math.nan, 2))] == ["beyond", "within", "below", ""]
+
+
+def test_log_odds_with_a_prior_match_the_paper_by_hand() -> None:
+    here, rest, background = np.array([30.0, 70.0]), np.array([10.0, 90.0]), np.array([1.0, 3.0])
+    odds, z = log_odds_with_prior(here, rest, background)
+    first = math.log((30 + 25) / (100 + 100 - 30 - 25)) - math.log((10 + 25) / (100 + 100 - 10 - 25))
+    assert odds[0] == pytest.approx(first / math.log(2))
+    assert z[0] == pytest.approx(first / math.sqrt(1 / (30 + 25) + 1 / (10 + 25)))
+    assert odds[1] == pytest.approx(-odds[0])
+
+
+def test_the_prior_draws_rare_items_towards_no_difference() -> None:
+    here, rest = np.array([3.0, 300.0, 697.0]), np.array([0.0, 100.0, 900.0])
+    _, z = log_odds_with_prior(here, rest, here + rest)
+    assert 0 < z[0] < 2.5 < z[1]

@@ -22,6 +22,8 @@ from dashboard.export.spot_check import to_csv
 from dashboard.store.generation import Generation
 
 TOPICS = Filters(topics=("radar", "missil*"))
+WHATS = [what for what in get_args(What) if what != "comparison"]
+"""What filters alone select; a comparison needs its sides, too."""
 
 
 @pytest.fixture
@@ -42,13 +44,13 @@ def generation(tell: Callable[..., Generation]) -> Generation:
     )
 
 
-@pytest.mark.parametrize("what", get_args(What))
+@pytest.mark.parametrize("what", WHATS)
 @pytest.mark.parametrize("form", WRITERS)
 def test_every_export_gives_the_same_bytes_again(generation: Generation, what: What, form: Format) -> None:
     assert export(generation, TOPICS, what, form) == export(generation, TOPICS, what, form)
 
 
-@pytest.mark.parametrize("what", get_args(What))
+@pytest.mark.parametrize("what", WHATS)
 def test_every_export_has_its_columns_and_says_what_it_is(generation: Generation, what: What) -> None:
     found = rows(generation, select(generation, TOPICS), what)
     assert list(found.columns) == list(COLUMNS[what])
@@ -64,7 +66,7 @@ def test_every_export_has_its_columns_and_says_what_it_is(generation: Generation
     assert set(COLUMNS[what].items()) <= set(notes)
 
 
-@pytest.mark.parametrize("what", get_args(What))
+@pytest.mark.parametrize("what", WHATS)
 def test_nothing_selected_is_a_table_without_rows(generation: Generation, what: What) -> None:
     found = rows(generation, select(generation, Filters(query="zeppelin")), what)
     assert list(found.columns) == list(COLUMNS[what])
@@ -200,7 +202,7 @@ PHRASE = Filters(query='"the r*" OR "the missiles"')
 SEARCHED = "Searched the newest 1 of 2 candidate articles, back to 6 Jul 2011; figures cover only those."
 
 
-@pytest.mark.parametrize("what", get_args(What))
+@pytest.mark.parametrize("what", WHATS)
 def test_rows_of_what_was_not_searched_whole_say_so(generation: Generation, partly: Selection, what: What) -> None:
     found = rows(generation, partly, what)
     assert list(found.columns) == [*COLUMNS[what], "searched"]
@@ -230,3 +232,30 @@ def test_quotes_whose_words_were_not_looked_for_everywhere_say_so(generation: Ge
     found = rows(generation, selection, "quotes", text="missile*")
     assert "searched" in found.columns
     assert "candidate quotes and paraphrases" in found.attrs["notes"][0][1]
+
+
+SIDES = "name=early&until=2011-07-05;name=late&since=2011-07-06"
+
+
+@pytest.mark.parametrize("form", WRITERS)
+def test_a_comparison_is_a_file_of_its_sides(generation: Generation, form: Format) -> None:
+    made = export(generation, Filters(), "comparison", form, sides=SIDES)
+    assert made == export(generation, Filters(), "comparison", form, sides=SIDES)
+
+
+def test_a_comparison_has_its_columns_and_says_what_its_sides_are(generation: Generation) -> None:
+    found = rows(generation, select(generation, Filters()), "comparison", sides=SIDES)
+    assert list(found.columns) == list(COLUMNS["comparison"])
+    assert ("sides", SIDES) in found.attrs["notes"]
+    sizes = found[found["part"] == "articles"].set_index("side_name")["articles"]
+    assert sizes.to_dict() == {"early": 1, "late": 1}
+
+
+def test_a_comparison_of_fewer_than_two_sides_says_what_it_needs(generation: Generation) -> None:
+    with pytest.raises(InputError, match="A comparison needs two to four sides"):
+        export(generation, Filters(), "comparison", "csv")
+
+
+def test_a_comparison_whose_side_was_not_searched_whole_says_so(generation: Generation, partly: Selection) -> None:
+    found = rows(generation, partly, "comparison", sides="name=a&q=radar;name=b&rest=1")
+    assert "searched" in found.columns

@@ -7,10 +7,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dashboard.errors import DamagedError
+from dashboard.errors import DamagedError, InputError
 from dashboard.model import Actor, Keyword, Mention, Quote, Sentence
 from dashboard.store import build as building
 from dashboard.store import tables
+from dashboard.store.build import is_current
+from dashboard.store.corpus import Corpus
 from dashboard.store.generation import Generation, stamp_files, store_path
 
 
@@ -46,12 +48,52 @@ def test_articles_are_numbered_by_time_and_the_undated_come_last(built):
     ]
 
 
-def test_a_time_with_an_offset_falls_on_its_day_in_utc_and_a_date_never_shifts(built):
+def test_a_day_is_the_one_printed_with_the_article_and_a_date_never_shifts(built):
     assert rows(built, "SELECT key, day::VARCHAR FROM articles WHERE article != 1 ORDER BY article") == [
-        ("url:ferry", "2011-07-03"),
+        ("url:ferry", "2011-07-04"),
         ("url:late", "2012-01-09"),
         ("url:undated", pytest.approx(float("nan"), nan_ok=True)),
     ]
+
+
+MOMENTS = {
+    "east": "2011-07-04T01:00:00+02:00",
+    "west": "2011-07-03T22:30:00-04:00",
+    "zulu": "2011-07-03T23:30:00Z",
+    "bare": "2011-07-03T23:59:00",
+    "date": "2011-07-03",
+}
+
+
+@pytest.mark.parametrize(
+    ("zone", "earlier"),
+    [
+        ("", {"west", "zulu", "bare", "date"}),
+        ("UTC", {"east", "zulu", "bare", "date"}),
+        ("Asia/Tokyo", {"bare", "date"}),
+        ("America/New_York", {"east", "west", "zulu", "bare", "date"}),
+    ],
+)
+def test_a_corpus_counts_printed_days_or_those_of_the_zone_it_states(build, corpus_folder, make, zone, earlier):
+    texts = (f"Ice lay on harbour number {place}." for place in range(len(MOMENTS)))
+    articles = [make(key, text, published=moment) for (key, moment), text in zip(MOMENTS.items(), texts, strict=True)]
+    with Corpus.open(corpus_folder, create=True) as corpus:
+        corpus.describe(zone=zone)
+    with build(corpus_folder, articles) as found:
+        assert found.meta.zone == zone
+        days = dict(rows(found, "SELECT key, day::VARCHAR FROM articles ORDER BY article"))
+        assert {key for key, day in days.items() if day == "2011-07-03"} == earlier
+        assert list(days.values()) == sorted(days.values())
+
+
+def test_another_zone_has_the_generation_built_again(build, corpus_folder, ferry):
+    build(corpus_folder, [ferry]).close()
+    with Corpus.open(corpus_folder) as corpus:
+        assert is_current(corpus)
+        corpus.describe(zone="UTC")
+        assert not is_current(corpus)
+        with pytest.raises(InputError, match="Unknown time zone 'Mars/Base': give a name such as UTC or Europe/London"):
+            corpus.describe(zone="Mars/Base")
 
 
 def test_copies_share_a_group_which_the_first_published_leads(built):
@@ -98,7 +140,7 @@ def test_keywords_keep_their_rank_and_roles_their_dates(built):
         (2, "Ostrava Bay", "ostrava bay"),
     ]
     assert rows(built, "SELECT name, role, first::VARCHAR, r.articles FROM roles r JOIN actors USING (actor)") == [
-        ("Mara Velden", "minister", "2011-07-03", 1)
+        ("Mara Velden", "minister", "2011-07-04", 1)
     ]
     assert rows(built, "SELECT article, name, role FROM article_roles JOIN actors USING (actor)") == [
         (0, "Mara Velden", "minister")
