@@ -9,7 +9,8 @@ explains: a person with roles, or a place and a team in a good part of the artic
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Set
+from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
 from dashboard.gazetteer import first_names, surfaces, towns
@@ -58,7 +59,7 @@ def join_kinds(tallies: Mapping[str, Tally]) -> dict[str, Join]:
     return joins
 
 
-def _ratio(name: str, kinds: Set[ActorType], longer: Mapping[ActorType, Counter[str]]) -> float:
+def _ratio(name: str, kinds: AbstractSet[ActorType], longer: Mapping[ActorType, Counter[str]]) -> float:
     """How many times heavier one of two kinds must be."""
     if kinds == {"location", "organisation"}:
         shared = name.replace("-", " ") in _places()

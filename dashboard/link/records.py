@@ -47,12 +47,12 @@ def _renamed(record: Annotations, whose: Mapping[tuple[str, str], str], actors: 
                 same.setdefault(id_, []).append(part)
     quotes = []
     for quote in record.quotes:
-        id_ = whose.get((quote.actor_id, quote.speaker)) or whose.get((quote.actor_id, ""))
-        if id_ is None:
+        speaker = whose.get((quote.actor_id, quote.speaker), whose.get((quote.actor_id, "")))
+        if speaker is None:
             quotes.append(quote)
         else:
-            name = actors[id_].name if id_ != THING else ""
-            quotes.append(replace(quote, actor_id=id_, speaker_resolved=name))
+            name = actors[speaker].name if speaker != THING else ""
+            quotes.append(replace(quote, actor_id=speaker, speaker_resolved=name))
     return replace(record, actors=tuple(_joined(actors[id_], parts) for id_, parts in same.items()), quotes=tuple(quotes))
 
 

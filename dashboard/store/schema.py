@@ -93,6 +93,11 @@ TABLES = {
 }
 VIEWS = {
     "counted_mentions": "SELECT * FROM mentions WHERE form IN ('name', 'role')",
+    "namesakes": """
+        WITH pairs AS (
+            SELECT actor, unnest(others) AS other FROM doubts
+            UNION SELECT a.actor, b.actor FROM actors AS a JOIN actors AS b ON lower(a.name) = lower(b.name))
+        SELECT actor, other FROM pairs WHERE actor <> other UNION SELECT other, actor FROM pairs WHERE actor <> other""",
     "actor_ids": "SELECT id, actor FROM actors UNION ALL SELECT id, actor FROM joins WHERE actor IS NOT NULL",
 }
 """What tables and views hold beyond their names:
@@ -106,6 +111,7 @@ themes: numbered by falling article count; words: the most central first. articl
 joins: ids that were inferred to name an actor that has another id (`link.corpus_actors`), by which rule and on what evidence;
     actor: null for what is no person, organisation or place and was left out, rule "thing". articles, mentions: of that name.
 actor_ids: every id that opens an actor: its own, and those joined to it.
+namesakes: pairs of actors, both ways, that may be one: those in doubt, and those of one name; no tie says anything of them.
 doubts: actors whose name may be more than one's: why, and who may be meant.
 article_roles: which article gives whom which role; roles: the same summed over the corpus, for the role of a day.
 mentions.sentence, paragraph: -1 in the title. inferred: counted under its actor because of a join.
