@@ -9,7 +9,7 @@ import pandas as pd
 from dashboard.analysis.choices import DEFAULT_WINDOW
 from dashboard.analysis.comparison.figures import comparison
 from dashboard.analysis.comparison.sides import MIN_SIDES, Side, decode_sides
-from dashboard.analysis.people.actors import actors
+from dashboard.analysis.people.actors import actors, current_ids
 from dashboard.analysis.people.comentions import KINDS, comentions
 from dashboard.analysis.people.mentions import mentions
 from dashboard.analysis.people.speaking import DEFAULT_WITHIN, count_speaking
@@ -69,6 +69,7 @@ COLUMNS: dict[What, dict[str, str]] = {
         "text": "the words",
         "form": "name, role, demonym or pronoun; counts use names and roles",
         "tie": "whether co-mentions count it",
+        "inferred": "whether only the rest of the corpus says that this name is theirs",
     }
     | _SPAN,
     "keywords": {
@@ -157,6 +158,8 @@ COLUMNS: dict[What, dict[str, str]] = {
         "last": "last day",
         "aliases": "names in the corpus",
         "roles": "roles in the corpus",
+        "joined": "other names counted as theirs because the corpus says so, with the rule and its evidence",
+        "doubt": "why the name may be more than one's, empty where nothing says so",
     },
     "comparison": {
         "part": "articles, overlap, timeline, name, keyword, tie or quote",
@@ -194,7 +197,7 @@ def rows(generation: Generation, selection: Selection, what: What, **options: Un
     for name, option in OPTIONS.items():
         if option.choices and (given := options.get(name, "")) not in {"", *option.choices}:
             raise InputError(f"{name}={given!r} is not allowed; choose from {', '.join(option.choices)}.")
-    listed = _rows(generation, selection, what, options)
+    listed = _rows(generation, selection, what, _following_joins(generation, options))
     searched = partial.search_note([selection.extent, listed.attrs.get("extent")])
     found = listed[list(COLUMNS[what])].reset_index(drop=True)
     asked = [name for name, option in OPTIONS.items() if what in {option.what, *option.also}]
@@ -212,6 +215,13 @@ def rows(generation: Generation, selection: Selection, what: What, **options: Un
         *COLUMNS[what].items(),
     ]
     return found
+
+
+def _following_joins(generation: Generation, options: Options) -> Options:
+    """The options with the ids that actors have now."""
+    asked = {name: id_ for name in ("speaker", "about") if (id_ := options.get(name))}
+    current = current_ids(generation, [str(id_) for id_ in asked.values()]) if asked else {}
+    return options | {name: current.get(str(id_), id_) for name, id_ in asked.items()}  # type: ignore[return-value]
 
 
 def _rows(generation: Generation, selection: Selection, what: What, options: Options) -> pd.DataFrame:

@@ -1,7 +1,8 @@
-"""Actors across articles: local actors -> actors of the corpus.
+"""Actors across articles, by their names alone: local actors -> ids that no other article can change.
 
-An id is a function of the local actor alone: its type, its fullest name, and for organisations its aliases, read through the
-gazetteer and one spelling for the transliterations of a name. That is what "more articles rename no actor" costs and gives:
+What only the whole corpus can decide comes on top of these ids, in `corpus_actors`. An id is a function of the local actor alone:
+its type, its fullest name, and for organisations its aliases, read through the gazetteer and one spelling for
+transliterations. That is what "more articles rename no actor" costs and gives:
 
 - Two local actors are one where that function agrees, whatever else the corpus holds and in whatever order it came.
 - A comparison of pairs (edit distance, majority of types) would merge a little more, but every such merge gives one of two
@@ -65,24 +66,73 @@ class Linked:
     actors: dict[str, LinkedActor]
 
 
+@dataclass(slots=True)
+class Tally:
+    """What the articles say of one id.
+
+    Attributes:
+        names: by mentions; aliases, roles: by articles.
+        months: of the dated articles that name it, by articles: year * 12 + month.
+    """
+
+    names: Counter[str] = field(default_factory=Counter)
+    aliases: Counter[str] = field(default_factory=Counter)
+    roles: Counter[str] = field(default_factory=Counter)
+    months: Counter[int] = field(default_factory=Counter)
+    articles: int = 0
+    mentions: int = 0
+
+    def add(self, local: LocalActor) -> None:
+        """Count one more article's actor."""
+        self.names[local.name] += local.count
+        for alias in local.aliases:
+            self.aliases[alias] += 1
+        for role in local.roles:
+            self.roles[role] += 1
+        self.articles += 1
+        self.mentions += local.count
+        if local.day is not None:
+            self.months[local.day.year * 12 + local.day.month] += 1
+
+    def absorb(self, other: Tally) -> None:
+        """Count what the articles say of another id as well, articles that name both twice."""
+        for mine, theirs in (
+            (self.names, other.names),
+            (self.aliases, other.aliases),
+            (self.roles, other.roles),
+        ):
+            mine.update(theirs)
+        self.months.update(other.months)
+        self.articles += other.articles
+        self.mentions += other.mentions
+
+
 def link_actors(local: Sequence[LocalActor]) -> Linked:
-    """Which local actors are one. Independent of their order; linear in their number."""
-    ids = []
-    groups: dict[str, _Group] = {}
+    """Which local actors are one by their names. Independent of their order; linear in their number."""
+    ids = name_ids(local)
+    tallies = tally(local, ids)
+    return Linked(ids, {key: describe(key, tallies[key]) for key in sorted(tallies)})
+
+
+def name_ids(local: Sequence[LocalActor]) -> list[str]:
+    """`actor_id` of each."""
     known: dict[tuple[str, ActorType, tuple[str, ...]], str] = {}
-    for one in local:
-        names = (one.name, one.type, one.aliases if one.type == "organisation" else ())
-        key = known.get(names) or known.setdefault(names, actor_id(*names))
-        ids.append(key)
-        group = groups.get(key)
-        if group is None:
-            group = groups[key] = _Group()
-        group.names[one.name] += one.count
-        for alias in one.aliases:
-            group.aliases[alias] += 1
-        for role in one.roles:
-            group.roles[role] += 1
-    return Linked(ids, {key: groups[key].actor(key) for key in sorted(groups)})
+    ids = []
+    for actor in local:
+        names = (actor.name, actor.type, actor.aliases if actor.type == "organisation" else ())
+        ids.append(known.get(names) or known.setdefault(names, actor_id(*names)))
+    return ids
+
+
+def tally(local: Sequence[LocalActor], ids: Sequence[str]) -> dict[str, Tally]:
+    """What the articles say of each id."""
+    tallies: dict[str, Tally] = {}
+    for actor, key in zip(local, ids, strict=True):
+        counts = tallies.get(key)
+        if counts is None:
+            counts = tallies[key] = Tally()
+        counts.add(actor)
+    return tallies
 
 
 def actor_id(name: str, kind: ActorType, aliases: tuple[str, ...] = ()) -> str:
@@ -126,20 +176,22 @@ _LOUD = 4
 """Letters of the longest acronym of a place."""
 
 
-@dataclass(slots=True)
-class _Group:
-    names: Counter[str] = field(default_factory=Counter)
-    aliases: Counter[str] = field(default_factory=Counter)
-    roles: Counter[str] = field(default_factory=Counter)
+def describe(key: str, counts: Tally) -> LinkedActor:
+    """The actor of an id: the name most often written, unless the gazetteer has one, and what else there is to list."""
+    name = known_names().get(key) or _shown(counts.names)
+    kind = kind_of(key)
+    if kind == "location" and name.isupper() and len(name) > _LOUD:
+        name = name.title()  # only datelines name it
+    others = counts.names + counts.aliases
+    return LinkedActor(key, name, kind, tuple(_listed(others, name)), tuple(_listed(counts.roles, "")))
 
-    def actor(self, key: str) -> LinkedActor:
-        kind = key.partition(":")[0]
-        types: dict[str, ActorType] = {"person": "person", "organisation": "organisation", "location": "location"}
-        name = _canonical().get(key) or _shown(self.names)
-        if kind == "location" and name.isupper() and len(name) > _LOUD:
-            name = name.title()  # only datelines name it
-        others = self.names + self.aliases
-        return LinkedActor(key, name, types[kind], tuple(_listed(others, name)), tuple(_listed(self.roles, "")))
+
+def kind_of(key: str) -> ActorType:
+    """The type in an id."""
+    return _TYPES[key.partition(":")[0]]
+
+
+_TYPES: dict[str, ActorType] = {"person": "person", "organisation": "organisation", "location": "location"}
 
 
 def _shown(names: Counter[str]) -> str:
@@ -150,7 +202,8 @@ def _shown(names: Counter[str]) -> str:
 
 
 @lru_cache(maxsize=1)
-def _canonical() -> dict[str, str]:
+def known_names() -> dict[str, str]:
+    """The names of the gazetteer by the ids they have."""
     return {f"{known.type}:{slug(known.name)}": known.name for known in surfaces().values()}
 
 

@@ -17,7 +17,9 @@ import pyarrow as pa
 
 import dashboard
 from dashboard.errors import DamagedError, StoreError
-from dashboard.link import actors, duplicates, printings, themes
+from dashboard.link import duplicates, printings, themes
+from dashboard.link.actors import LinkedActor, LocalActor
+from dashboard.link.corpus_actors import THING, CorpusActors, link_corpus
 from dashboard.link.theme_names import Theme
 from dashboard.store import generation, index, tables
 from dashboard.store.corpus import Corpus, remove
@@ -209,42 +211,127 @@ def _themes(connection: duckdb.DuckDBPyConnection, before: list[Theme]) -> None:
 
 
 def _link(connection: duckdb.DuckDBPyConnection) -> None:
-    """Fill `actors`, and `linked`: which actor each article's own ids are."""
+    """Fill `actors`, `joins` and `doubts`, and `linked` and `strangers`: which actor each article's own ids and words are."""
     seen: dict[object, object] = {}
 
     def once[T](value: T) -> T:  # the same few names come millions of times
         return cast("T", seen.setdefault(value, value))
 
     local = [
-        actors.LocalActor(article, once(own), once(name), once(kind), once(tuple(aliases)), once(tuple(roles)), count, day)
+        LocalActor(article, once(own), once(name), once(kind), once(tuple(aliases)), once(tuple(roles)), count, day)
         for article, own, name, kind, aliases, roles, count, day in _stream(connection, tables.LOCAL_ACTORS)
     ]
-    result = actors.link_actors(local)
-    _register(connection, "links", article=[one.article for one in local], id=result.ids, count=[one.count for one in local])
+    corpus_actors = link_corpus(local)
+    words = [(local[place], word, id_) for place, others in corpus_actors.strangers.items() for word, id_ in others.items()]
+    counts = _count_strangers(connection, local, corpus_actors, words)
+    _register(connection, "links", article=counts["article"], id=counts["id"], count=counts["count"])
     counted = connection.execute(tables.ACTOR_COUNTS).fetchall()
-    found = [result.actors[id_] for id_, _, _ in counted]
-    number = {one.id: at for at, one in enumerate(found)}
+    _store_actors(connection, [(corpus_actors.actors[id_], articles, mentions) for id_, articles, mentions in counted])
+    number = {id_: at for at, (id_, _, _) in enumerate(counted)}
+    _store_joins(connection, local, corpus_actors, number)
+    kept = [
+        (actor, id_, id_ != own)
+        for actor, id_, own in zip(local, corpus_actors.ids, corpus_actors.own_ids, strict=True)
+        if id_ != THING
+    ]
+    _register(
+        connection,
+        "linked",
+        article=[actor.article for actor, _, _ in kept],
+        id=[actor.id for actor, _, _ in kept],
+        actor=[number[id_] for _, id_, _ in kept],
+        inferred=[inferred for _, _, inferred in kept],
+    )
+    apart = [(actor, word, id_) for actor, word, id_ in words if id_ in number]
+    _register(
+        connection,
+        "strangers",
+        article=[actor.article for actor, _, _ in apart],
+        id=[actor.id for actor, _, _ in apart],
+        word=[word for _, word, _ in apart],
+        actor=[number[id_] for _, _, id_ in apart],
+    )
+
+
+def _count_strangers(
+    connection: duckdb.DuckDBPyConnection,
+    local: list[LocalActor],
+    corpus_actors: CorpusActors,
+    words: list[tuple[LocalActor, str, str]],
+) -> dict[str, list[Any]]:
+    """The article, id and mentions of each local actor without the words that are another's, and of these."""
+    _register(
+        connection,
+        "apart",
+        article=[actor.article for actor, _, _ in words],
+        own=[actor.id for actor, _, _ in words],
+        word=[word for _, word, _ in words],
+    )
+    moved = {(article, own, word): count for article, own, word, count in connection.execute(tables.STRANGERS_COUNTS).fetchall()}
+    less: Counter[tuple[int, str]] = Counter()
+    for (article, own, _), count in moved.items():
+        less[article, own] += count
+    others = [(actor.article, id_, moved.get((actor.article, actor.id, word), 0)) for actor, word, id_ in words]
+    return {
+        "article": [actor.article for actor in local] + [article for article, _, _ in others],
+        "id": corpus_actors.ids + [id_ for _, id_, _ in others],
+        "count": [actor.count - less[actor.article, actor.id] for actor in local] + [count for _, _, count in others],
+    }
+
+
+def _store_actors(connection: duckdb.DuckDBPyConnection, rows: list[tuple[LinkedActor, int, int]]) -> None:
     frame = pa.table(
         {
-            "actor": pa.array(range(len(found)), pa.int32()),
-            **{name: pa.array([getattr(one, name) for one in found], pa.string()) for name in ("id", "name", "type")},
+            "actor": pa.array(range(len(rows)), pa.int32()),
+            **{name: pa.array([getattr(row[0], name) for row in rows], pa.string()) for name in ("id", "name", "type")},
             **{
-                name: pa.array([list(getattr(one, name)) for one in found], pa.list_(pa.string()))
+                name: pa.array([list(getattr(row[0], name)) for row in rows], pa.list_(pa.string()))
                 for name in ("aliases", "roles")
             },
-            "articles": pa.array([row[1] for row in counted], pa.int32()),
-            "mentions": pa.array([row[2] for row in counted], pa.int32()),
+            "articles": pa.array([row[1] for row in rows], pa.int32()),
+            "mentions": pa.array([row[2] for row in rows], pa.int32()),
         }
     )
     connection.register("new_actors", frame)
     connection.execute("INSERT INTO actors BY NAME FROM new_actors ORDER BY actor")
+
+
+def _store_joins(
+    connection: duckdb.DuckDBPyConnection, local: list[LocalActor], corpus_actors: CorpusActors, number: dict[str, int]
+) -> None:
+    """The ids that were joined or left out, and the doubts about those that were not."""
+    articles: Counter[str] = Counter()
+    mentions: Counter[str] = Counter()
+    names: dict[str, Counter[str]] = {}
+    for actor, own in zip(local, corpus_actors.own_ids, strict=True):
+        if own in corpus_actors.joins or own in corpus_actors.things:
+            articles[own] += 1
+            mentions[own] += actor.count
+            names.setdefault(own, Counter())[actor.name] += actor.count
+    kept = [key for key in articles if key in corpus_actors.things or corpus_actors.joins[key].actor in number]
+    joins = [corpus_actors.joins.get(key) for key in sorted(kept)]
     _register(
         connection,
-        "linked",
-        article=[one.article for one in local],
-        id=[one.id for one in local],
-        actor=[number[id_] for id_ in result.ids],
+        "new_joins",
+        id=sorted(kept),
+        name=[min(names[key], key=lambda name: (-names[key][name], name)) for key in sorted(kept)],
+        type=[key.partition(":")[0] for key in sorted(kept)],
+        actor=[number[join.actor] if join else None for join in joins],
+        rule=[join.rule if join else "thing" for join in joins],
+        evidence=[join.evidence if join else "A commodity, an index, a ticker or a term." for join in joins],
+        articles=[articles[key] for key in sorted(kept)],
+        mentions=[mentions[key] for key in sorted(kept)],
     )
+    connection.execute("INSERT INTO joins BY NAME FROM new_joins ORDER BY actor, mentions DESC, id")
+    doubts = [(number[key], doubt) for key, doubt in corpus_actors.doubts.items() if key in number]
+    _register(
+        connection,
+        "new_doubts",
+        actor=[actor for actor, _ in doubts],
+        reason=[doubt.reason for _, doubt in doubts],
+        others=[[number[other] for other in doubt.others if other in number] for _, doubt in doubts],
+    )
+    connection.execute("INSERT INTO doubts BY NAME FROM new_doubts ORDER BY actor")
 
 
 _TYPES = {
@@ -258,10 +345,15 @@ _TYPES = {
     "weight": pa.float32(),
     "id": pa.string(),
     "file": pa.string(),
+    **{name: pa.string() for name in ("own", "word", "name", "type", "rule", "evidence", "reason")},
+    "articles": pa.int32(),
+    "mentions": pa.int32(),
+    "others": pa.list_(pa.int32()),
+    "inferred": pa.bool_(),
 }
 
 
-def _register(connection: duckdb.DuckDBPyConnection, name: str, **columns: list[Any]) -> None:
+def _register(connection: duckdb.DuckDBPyConnection, name: str, /, **columns: list[Any]) -> None:
     connection.register(name, pa.table({column: pa.array(values, _TYPES[column]) for column, values in columns.items()}))
 
 

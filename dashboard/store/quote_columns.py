@@ -55,7 +55,7 @@ COLUMNS = (
         "actor_id",
         "whom they name, empty if unknown",
         pa.string(),
-        ("actor", "INTEGER", "linked.actor"),
+        ("actor", "INTEGER", "names.actor"),
         "coalesce(s.id, '')",
     ),
     Column("speaker_name", "the name of that actor", shown="coalesce(s.name, '')"),

@@ -76,11 +76,15 @@ TABLES = {
     "actors": """
         actor INTEGER PRIMARY KEY, id VARCHAR, name VARCHAR, type VARCHAR, aliases VARCHAR[], roles VARCHAR[],
         articles INTEGER, mentions INTEGER""",
+    "joins": """
+        id VARCHAR, name VARCHAR, type VARCHAR, actor INTEGER, rule VARCHAR, evidence VARCHAR, articles INTEGER,
+        mentions INTEGER""",
+    "doubts": "actor INTEGER, reason VARCHAR, others INTEGER[]",
     "roles": "actor INTEGER, role VARCHAR, first DATE, last DATE, articles INTEGER",
     "article_roles": "article INTEGER, actor INTEGER, role VARCHAR",
     "mentions": """
         article INTEGER, actor INTEGER, field VARCHAR, "start" INTEGER, "end" INTEGER, text VARCHAR, form VARCHAR,
-        sentence INTEGER, paragraph INTEGER, tie BOOLEAN""",
+        sentence INTEGER, paragraph INTEGER, tie BOOLEAN, inferred BOOLEAN""",
     "quotes": f"""
         quote INTEGER PRIMARY KEY, article INTEGER, {quote_columns.table_columns()},
         first_sentence INTEGER, last_sentence INTEGER""",
@@ -91,6 +95,12 @@ TABLES = {
 }
 VIEWS = {
     "counted_mentions": "SELECT * FROM mentions WHERE form IN ('name', 'role')",
+    "namesakes": """
+        WITH pairs AS (
+            SELECT actor, unnest(others) AS other FROM doubts
+            UNION SELECT a.actor, b.actor FROM actors AS a JOIN actors AS b ON lower(a.name) = lower(b.name))
+        SELECT actor, other FROM pairs WHERE actor <> other UNION SELECT other, actor FROM pairs WHERE actor <> other""",
+    "actor_ids": "SELECT id, actor FROM actors UNION ALL SELECT id, actor FROM joins WHERE actor IS NOT NULL",
 }
 """What tables and views hold beyond their names:
 
@@ -101,8 +111,13 @@ articles.day: the publication date as printed, or in the zone of the corpus (tab
 keywords.folded: lower case, for counting across articles.
 themes: numbered by falling article count; words: the most central first. article_themes.weight: the share of the article's
     index terms that are the theme's; at most three an article, and none where nothing fits.
+joins: ids that were inferred to name an actor that has another id (`link.corpus_actors`), by which rule and on what evidence;
+    actor: null for what is no person, organisation or place and was left out, rule "thing". articles, mentions: of that name.
+actor_ids: every id that opens an actor: its own, and those joined to it.
+namesakes: pairs of actors, both ways, that may be one: those in doubt, and those of one name; no tie says anything of them.
+doubts: actors whose name may be more than one's: why, and who may be meant.
 article_roles: which article gives whom which role; roles: the same summed over the corpus, for the role of a day.
-mentions.sentence, paragraph: -1 in the title.
+mentions.sentence, paragraph: -1 in the title. inferred: counted under its actor because of a join.
 quotes.group: unique in the generation; counts count groups. actor: null where the speaker is unknown.
 about: actors that a quote's words mention (names and demonyms inside its span), its speaker left out.
 passages: the sentences a quote is in and the ones around, and its paragraphs where they are real ones

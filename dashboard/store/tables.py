@@ -2,7 +2,8 @@
 
 Each statement reads only the columns it needs from the segments and writes its table in article order, so that what a page
 asks for lies together on disk. `picked` (article number, file, row number, day) says which rows are shown, and `linked`
-(article, id within the article, actor number) who is who.
+(article, id within the article, actor number, whether inferred) who is who; `strangers`, with a column `word`, has the names and
+roles of an article's actor that are another's.
 
 No statement may take the square of what one article holds: what lies in what is found by joins on places, not by trying each
 quote with each sentence or mention of its article.
@@ -76,16 +77,25 @@ LOCAL_ACTORS = """
     FROM (SELECT article, day, unnest(actors) AS actor FROM found)
 """
 
+STRANGERS_COUNTS = """
+    SELECT f.article, f.id, f.m.text AS word, count(*) AS count
+    FROM (
+        SELECT article, a.id AS id, unnest(a.mentions) AS m
+        FROM (SELECT article, unnest(actors) AS a FROM found SEMI JOIN apart USING (article))) AS f
+    JOIN apart ON apart.article = f.article AND apart.own = f.id AND apart.word = f.m.text GROUP BY ALL
+"""
+
 ACTOR_COUNTS = """
-    SELECT id, count(DISTINCT article) AS articles, sum(count) AS mentions
-    FROM links GROUP BY id ORDER BY articles DESC, mentions DESC, id
+    SELECT id, count(DISTINCT article) FILTER (count > 0) AS articles, sum(count) AS mentions
+    FROM links WHERE id <> '' GROUP BY id ORDER BY articles DESC, mentions DESC, id
 """
 
 ARTICLE_ROLES = """
     INSERT INTO article_roles
-    SELECT DISTINCT article, actor, role
-    FROM (SELECT article, a.id, unnest(a.roles) AS role FROM (SELECT article, unnest(actors) AS a FROM found))
-    JOIN linked USING (article, id) ORDER BY ALL
+    SELECT DISTINCT f.article, coalesce(w.actor, linked.actor), role
+    FROM (SELECT article, a.id, unnest(a.roles) AS role FROM (SELECT article, unnest(actors) AS a FROM found)) AS f
+    JOIN linked ON linked.article = f.article AND linked.id = f.id
+    LEFT JOIN strangers AS w ON w.article = f.article AND w.id = f.id AND w.word = role ORDER BY ALL
 """
 
 ROLES = """
@@ -96,9 +106,11 @@ ROLES = """
 
 MENTIONS = """
     INSERT INTO mentions
-    SELECT f.article, actor, m.field, m.start, m.end, m.text, m.form, m.sentence, coalesce(s.paragraph, -1), m.tie
+    SELECT f.article, coalesce(w.actor, linked.actor) AS actor, m.field, m.start, m.end, m.text, m.form, m.sentence,
+           coalesce(s.paragraph, -1), m.tie, w.actor IS NULL AND linked.inferred
     FROM (SELECT article, a.id, unnest(a.mentions) AS m FROM (SELECT article, unnest(actors) AS a FROM found)) AS f
     JOIN linked ON linked.article = f.article AND linked.id = f.id
+    LEFT JOIN strangers AS w ON w.article = f.article AND w.id = f.id AND w.word = m.text
     LEFT JOIN sentences AS s ON s.article = f.article AND s.sentence = m.sentence
     ORDER BY f.article, m.field = 'text', m.start, m.end, actor
 """
@@ -114,7 +126,8 @@ QUOTES = f"""
     ASOF LEFT JOIN begun AS first ON first.article = f.article AND first.start <= f.q.start
     ASOF LEFT JOIN begun AS last ON last.article = f.article AND last.start < f.q.end
     LEFT JOIN linked ON linked.article = f.article AND linked.id = q.actor_id
-    LEFT JOIN actors AS names ON names.actor = linked.actor
+    LEFT JOIN strangers AS w ON w.article = f.article AND w.id = q.actor_id AND w.word = q.speaker
+    LEFT JOIN actors AS names ON names.actor = coalesce(w.actor, linked.actor)
     WINDOW place AS (ORDER BY f.article, q.field = 'text', q.start, q.end)
     ORDER BY quote
 """  # noqa: S608 our own words

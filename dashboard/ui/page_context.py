@@ -7,12 +7,13 @@ from functools import partial
 
 import streamlit as st
 
+from dashboard.analysis.people.actors import current_ids
 from dashboard.analysis.selection.filters import Filters
 from dashboard.analysis.selection.select import Selection
 from dashboard.analysis.selection.summary import Summary, summary
 from dashboard.errors import QueryError
 from dashboard.store.generation import Generation
-from dashboard.ui import cached, filters, picker
+from dashboard.ui import cached, filters, picker, state
 from dashboard.ui.corpus import Corpus, progress_in_words
 from dashboard.ui.layout import bar, empty
 from dashboard.ui.topics import Topics, topics
@@ -57,6 +58,7 @@ def page_context(title: str) -> PageContext:
             pass
         nothing_yet()
         st.stop()
+    _follow_joins(generation)
     current = filters.current()
     try:
         selection = cached.selection(generation, current)
@@ -75,6 +77,16 @@ def page_context(title: str) -> PageContext:
         names=filters.names(generation, current.actors),
         themes=filters.theme_names(generation, current.themes),
     )
+
+
+def _follow_joins(generation: Generation) -> None:
+    """Give the actors in the address the ids they have now: an id that was joined opens the actor that it joined."""
+    keys = [key for key in (state.WHO, state.SPEAKER, state.ABOUT) if key.get()]
+    if keys:
+        current = cached.of_corpus(current_ids)(generation, tuple(str(key.get()) for key in keys))
+        for key in keys:
+            if (now := current.get(str(key.get()), key.get())) != key.get():
+                key.set(str(now))
 
 
 def whole(corpus: Corpus, generation: Generation) -> PageContext:

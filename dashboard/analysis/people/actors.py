@@ -61,7 +61,8 @@ def describe_actors(generation: Generation, selection: Selection, rows: pd.DataF
 
     Columns: id, name, type, articles and mentions (by name or role), share (of the selected articles), quotes and paraphrases
     (utterances they make), quotes_about and paraphrases_about (utterances by others that name them), first and last day,
-    aliases and roles (lists, of the whole corpus).
+    aliases and roles (lists, of the whole corpus), joined (a list of the other names counted under theirs because the corpus says
+    so, each with its evidence), doubt (why the name may be more than one's, "" where nothing says so).
     """
     return generation.query(
         """
@@ -79,11 +80,16 @@ def describe_actors(generation: Generation, selection: Selection, rows: pd.DataF
             FROM about SEMI JOIN named USING (actor) JOIN (SELECT quote, "group" FROM quotes) USING (quote)),
         told AS (
             SELECT actor, count(*) FILTER (quoted) AS quotes_about, count(*) FILTER (NOT quoted) AS paraphrases_about
-            FROM meant JOIN uttered USING ("group") GROUP BY actor)
+            FROM meant JOIN uttered USING ("group") GROUP BY actor),
+        inferred AS (
+            SELECT actor, list(joins.name || ' (' || rule || '): ' || evidence ORDER BY joins.articles DESC, joins.id) AS joined
+            FROM joins SEMI JOIN named USING (actor) GROUP BY actor)
         SELECT id, name, type, named.articles, named.articles / $all AS share, named.mentions, coalesce(quotes, 0) AS quotes,
                coalesce(paraphrases, 0) AS paraphrases, coalesce(quotes_about, 0) AS quotes_about,
-               coalesce(paraphrases_about, 0) AS paraphrases_about, first, last, aliases, roles
+               coalesce(paraphrases_about, 0) AS paraphrases_about, first, last, aliases, roles,
+               coalesce(joined, []) AS joined, coalesce(reason, '') AS doubt
         FROM named JOIN actors USING (actor) JOIN dated USING (actor) LEFT JOIN said USING (actor) LEFT JOIN told USING (actor)
+        LEFT JOIN inferred USING (actor) LEFT JOIN doubts USING (actor)
         ORDER BY place""",
         {"all": max(len(selection.articles), 1)},
         selected=selection.frame,
@@ -124,8 +130,46 @@ def most_named(generation: Generation, articles: pd.DataFrame, limit: int | None
 
 def names_of(generation: Generation, ids: Sequence[str]) -> dict[str, str]:
     """What these actors are called, by id; ids the generation does not hold are left out."""
-    found = generation.query("SELECT id, name FROM actors WHERE id IN (SELECT unnest(?::VARCHAR[]))", [list(ids)])
+    found = generation.query(
+        """
+        SELECT actor_ids.id, name FROM actor_ids JOIN actors USING (actor)
+        WHERE actor_ids.id IN (SELECT unnest(?::VARCHAR[]))""",
+        [list(ids)],
+    )
     return dict(zip(found["id"], found["name"], strict=True))
+
+
+def current_ids(generation: Generation, ids: Sequence[str]) -> dict[str, str]:
+    """The ids that these actors have now, by the ids asked for: one that was joined opens the actor that it joined.
+
+    Ids the generation does not hold are left out.
+    """
+    known = generation.query(
+        """
+        SELECT DISTINCT actor_ids.id AS asked, actors.id FROM actor_ids JOIN actors USING (actor)
+        WHERE actor_ids.id IN (SELECT unnest(?::VARCHAR[]))""",
+        [list(ids)],
+    )
+    return dict(zip(known["asked"], known["id"], strict=True))
+
+
+def joined_names(generation: Generation, who: str) -> pd.DataFrame:
+    """The other names counted under an actor because the corpus says so: name, type, rule, articles, mentions, evidence."""
+    return generation.query(
+        """
+        SELECT name, type, rule, articles, mentions, evidence FROM joins SEMI JOIN (FROM actor_ids WHERE id = $who) USING (actor)
+        ORDER BY articles DESC, mentions DESC, id""",
+        {"who": who},
+    )
+
+
+def names_left_out(generation: Generation) -> pd.DataFrame:
+    """What articles took for a person, organisation or place and is none: name, articles; most articles first."""
+    return generation.query(
+        """
+        SELECT any_value(name ORDER BY articles DESC) AS name, sum(articles)::BIGINT AS articles
+        FROM joins WHERE actor IS NULL GROUP BY lower(name) ORDER BY 2 DESC, 1"""
+    )
 
 
 def actor_labels(generation: Generation, limit: int, also: Sequence[str] = ()) -> pd.DataFrame:
@@ -134,8 +178,11 @@ def actor_labels(generation: Generation, limit: int, also: Sequence[str] = ()) -
     The label is the name; equal names say what they are, and equal names of one type are numbered.
     """
     found = generation.query(
-        "SELECT id, name, type FROM actors WHERE actor < ? OR id IN (SELECT unnest(?::VARCHAR[])) ORDER BY actor",
-        [limit, list(also)],
+        """
+        SELECT id, name, type FROM actors
+        WHERE actor < $limit OR actor IN (SELECT actor FROM actor_ids WHERE id IN (SELECT unnest($also::VARCHAR[])))
+        ORDER BY actor""",
+        {"limit": limit, "also": list(also)},
     ).set_index("id")
     twins = found["name"].duplicated(keep=False)
     found["label"] = found["name"].where(~twins, found["name"] + " (" + found["type"].replace("location", "place") + ")")

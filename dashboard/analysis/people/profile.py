@@ -18,7 +18,7 @@ def profile(generation: Generation, selection: Selection, who: str) -> pd.DataFr
     rows = generation.query(
         """
         SELECT actor, count(DISTINCT article) AS articles, count(*) AS mentions
-        FROM counted_mentions SEMI JOIN selected USING (article) SEMI JOIN (FROM actors WHERE id = $who) AS them USING (actor)
+        FROM counted_mentions SEMI JOIN selected USING (article) SEMI JOIN (FROM actor_ids WHERE id = $who) AS them USING (actor)
         GROUP BY actor""",
         {"who": who},
         selected=selection.frame,
@@ -31,7 +31,7 @@ def select_naming(generation: Generation, selection: Selection, who: str) -> Sel
     found = generation.query(
         """
         SELECT DISTINCT article FROM counted_mentions SEMI JOIN selected USING (article)
-        SEMI JOIN (FROM actors WHERE id = $who) AS them USING (actor)""",
+        SEMI JOIN (FROM actor_ids WHERE id = $who) AS them USING (actor)""",
         {"who": who},
         selected=selection.frame,
     )
@@ -46,7 +46,7 @@ def forms(generation: Generation, selection: Selection, who: str) -> pd.DataFram
     return generation.query(
         """
         SELECT text, form, count(*) AS mentions, count(DISTINCT article) AS articles
-        FROM mentions SEMI JOIN selected USING (article) SEMI JOIN (FROM actors WHERE id = $who) AS them USING (actor)
+        FROM mentions SEMI JOIN selected USING (article) SEMI JOIN (FROM actor_ids WHERE id = $who) AS them USING (actor)
         GROUP BY text, form ORDER BY mentions DESC, articles DESC, text, form""",
         {"who": who},
         selected=selection.frame,
@@ -58,7 +58,7 @@ def roles(generation: Generation, selection: Selection, who: str) -> pd.DataFram
     return generation.query(
         """
         SELECT role, min(day) AS first, max(day) AS last, count(*) AS articles
-        FROM article_roles SEMI JOIN selected USING (article) SEMI JOIN (FROM actors WHERE id = $who) AS them USING (actor)
+        FROM article_roles SEMI JOIN selected USING (article) SEMI JOIN (FROM actor_ids WHERE id = $who) AS them USING (actor)
         JOIN (SELECT article, day FROM articles) USING (article)
         GROUP BY role ORDER BY articles DESC, first NULLS LAST, role""",
         {"who": who},
@@ -71,7 +71,7 @@ def articles_giving(generation: Generation, selection: Selection, who: str, role
     found = generation.query(
         """
         SELECT article FROM article_roles SEMI JOIN selected USING (article)
-        SEMI JOIN (FROM actors WHERE id = $who) AS them USING (actor) WHERE role = $role ORDER BY article""",
+        SEMI JOIN (FROM actor_ids WHERE id = $who) AS them USING (actor) WHERE role = $role ORDER BY article""",
         {"who": who, "role": role},
         selected=selection.frame,
     )
@@ -92,7 +92,7 @@ def sentences(
             SELECT * FROM mentions WHERE text = $text AND form = $form UNION ALL FROM counted_mentions WHERE $text = ''),
         named AS (
             SELECT article, field, sentence, list({'start': "start", 'end': "end"} ORDER BY "start") AS found
-            FROM chosen SEMI JOIN selected USING (article) SEMI JOIN (FROM actors WHERE id = $who) AS them USING (actor)
+            FROM chosen SEMI JOIN selected USING (article) SEMI JOIN (FROM actor_ids WHERE id = $who) AS them USING (actor)
             GROUP BY 1, 2, 3),
         page AS (
             SELECT named.*, count(*) OVER () AS total FROM named JOIN (SELECT article, day FROM articles) USING (article)

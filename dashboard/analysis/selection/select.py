@@ -47,9 +47,9 @@ class Condition(NamedTuple):
 CONDITIONS = {
     "sources": Condition("articles", "source"),
     "actors": Condition(
-        "actors",
+        "actor_ids",
         "id",
-        "article IN (SELECT article FROM counted_mentions JOIN actors USING (actor) WHERE id IN {values})",
+        "article IN (SELECT article FROM counted_mentions JOIN actor_ids USING (actor) WHERE id IN {values})",
     ),
     "themes": Condition(
         "themes", "id", "article IN (SELECT article FROM article_themes JOIN themes USING (theme) WHERE id IN {values})"

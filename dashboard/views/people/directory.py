@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 import streamlit as st
 
@@ -17,6 +19,7 @@ from dashboard.ui.page_context import PageContext
 from dashboard.ui.pagination import Pages
 from dashboard.ui.table import table
 from dashboard.ui.wording import counted, plain
+from dashboard.views.people.inferred import left_out
 from dashboard.views.people.profile import share_in_words
 
 NAMES_PER_PAGE = 25
@@ -53,6 +56,11 @@ def directory(page: PageContext, kind: str, type_: Type, name: str, number: int)
         columns={
             "Name": st.column_config.TextColumn(width=160),
             "Kind": st.column_config.TextColumn(width=84),
+            "Inferred": st.column_config.TextColumn(
+                width=120,
+                help="Other names counted here because the whole corpus says so, or doubt whether the name is one’s alone; its "
+                "page says why",
+            ),
             "Articles": st.column_config.NumberColumn(format="localized", width=60),
             "Share": st.column_config.NumberColumn(format="%.0f%%", width=54, help="Of the selected articles"),
             "Mentions": st.column_config.NumberColumn(format="localized", width=70),
@@ -68,6 +76,7 @@ def directory(page: PageContext, kind: str, type_: Type, name: str, number: int)
     )
     lines_note = f" Lines: articles per {bin_size}, each on its own scale." if "Over time" in shown else ""
     quiet(f"Click a row to open its page.{lines_note} The download has all {number:,}.")
+    left_out(page)
     pages.draw()
 
 
@@ -81,6 +90,7 @@ def _columns(rows: pd.DataFrame) -> pd.DataFrame:
         {
             "Name": rows["name"],
             "Kind": rows["type"].map(TYPES),
+            "Inferred": [_inferred(joined, doubt) for joined, doubt in zip(rows["joined"], rows["doubt"], strict=True)],
             "Articles": rows["articles"],
             "Share": 100 * rows["share"],
             "Mentions": rows["mentions"],
@@ -91,6 +101,12 @@ def _columns(rows: pd.DataFrame) -> pd.DataFrame:
             "Last": rows["last"],
         }
     )
+
+
+def _inferred(joined: Sequence[str], doubt: str) -> str:
+    """The names joined by inference, or that the name may be more than one's."""
+    names = list(dict.fromkeys(entry.partition(" (")[0] for entry in joined))
+    return "; ".join([*(["may be several"] if doubt else []), *names])
 
 
 def _sparkline_bin(page: PageContext) -> Bin:

@@ -21,6 +21,7 @@ from dashboard.ui.page_header import page_header
 from dashboard.ui.pagination import Pages
 from dashboard.ui.wording import counted, kinds, percent, period, plain
 from dashboard.views.people.drawers import drawer
+from dashboard.views.people.inferred import joined
 from dashboard.views.people.over_time import in_the_text, over_time, them
 from dashboard.views.people.ties import names, roles, ties
 
@@ -63,6 +64,7 @@ def profile_page(page: PageContext, title: str, who: str, *, on_back: Callable[[
         ego = ties(page, who, name)
         names(page, who)
         roles(page, who)
+        joined(page, who)
     with left:
         if page.selection.total == 1:
             in_the_text(page, who, name, ego)
@@ -86,6 +88,8 @@ def _heading(page: PageContext, who: str, name: str, kind: str, row: pd.Series[A
         st.header(plain(name), anchor=False)
         days = "only in undated articles" if pd.isna(row["first"]) else period(row["first"], row["last"])
         quiet(f"{kind.capitalize()}, named in {share_in_words(row, len(page.selection.articles))}, {days}.")
+        if row["doubt"]:
+            quiet(plain(f"This name may be more than one’s. {row['doubt']}"))
         known_roles = analysis.roles(page.generation, page.selection, who)
         if len(known_roles):
             role, number = known_roles["role"].iloc[0], int(known_roles["articles"].iloc[0])
