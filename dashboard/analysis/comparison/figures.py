@@ -7,12 +7,12 @@ from dataclasses import replace
 
 import pandas as pd
 
+from dashboard.analysis.choices import DEFAULT_WINDOW
 from dashboard.analysis.comparison.distinctive import distinctive
 from dashboard.analysis.comparison.overlap import overlaps
 from dashboard.analysis.comparison.shared_ties import shared_ties
 from dashboard.analysis.comparison.sides import LETTERS, Side, select_sides
 from dashboard.analysis.corpus.composition import days
-from dashboard.analysis.people.comentions import Window
 from dashboard.analysis.selection.search import shortest_extent
 from dashboard.analysis.selection.select import Selection
 from dashboard.analysis.selection.summary import summary
@@ -23,8 +23,6 @@ from dashboard.analysis.time.timeline import ALL, Bin, last_day, timeline, usual
 from dashboard.store.generation import Generation
 
 MAX_QUOTES_OF_SIDE = 3
-WINDOW: Window = "sentence"
-"""Where two names have to be for their tie to be beyond chance."""
 COLUMNS = (
     "part",
     "side",
@@ -115,7 +113,7 @@ def _parts(generation: Generation, page: Selection, sides: Sequence[Selection], 
     for part in ("name", "keyword"):
         rows = distinctive(generation, sides, part)
         yield _lettered(rows.assign(part=part, of=[sizes[number] for number in rows["side"]]))
-    ties = shared_ties(generation, sides, WINDOW)
+    ties = shared_ties(generation, sides, DEFAULT_WINDOW)
     of = pd.Series([sizes[number] for number in ties["side"]], dtype=float)
     pairs = {"item": ties["a"] + " " + ties["b"], "name": ties["name_a"] + ", " + ties["name_b"]}
     yield _lettered(ties.assign(part="tie", **pairs, of=of, share=ties["articles"] / of.where(of > 0)))

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 
+from dashboard.analysis.choices import Window
 from dashboard.analysis.comparison.distinctive import side_masks
-from dashboard.analysis.people.comentions import Window
 from dashboard.analysis.people.strongest_pairs import find_strongest_pairs
 from dashboard.analysis.selection.search import Articles
 from dashboard.analysis.selection.select import Selection

@@ -8,10 +8,11 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dashboard.analysis.comparison import figures as analysis
+from dashboard.analysis.choices import DEFAULT_WINDOW
 from dashboard.analysis.comparison.distinctive import APART_Z, MIN_ARTICLES, set_apart
 from dashboard.analysis.comparison.shared_ties import MAX_TIES_OF_SIDE
 from dashboard.analysis.comparison.sides import LETTERS
+from dashboard.analysis.phrases import WINDOWS
 from dashboard.analysis.time.timeline import Bin
 from dashboard.charts import sides as charts
 from dashboard.charts.timeline import Measure
@@ -203,7 +204,7 @@ def _ties(comparison: Compared) -> None:
     section(
         plain(finding),
         f"The {MAX_TIES_OF_SIDE} strongest ties of each side: pairs of names together in one "
-        f"{analysis.WINDOW} more often than expected by chance. Figures: articles of the side that name both.",
+        f"{WINDOWS[DEFAULT_WINDOW]} more often than expected by chance. Figures: articles of the side that name both.",
     )
     wide = rows.pivot_table(index=["a", "b"], columns="side", values="articles", aggfunc="sum", sort=False)
     figures = pd.DataFrame({"Pair": [f"{a} and {b}" for a, b in zip(pairs["name_a"], pairs["name_b"], strict=True)]})

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from dashboard.analysis.choices import DEFAULT_WINDOW
 from dashboard.analysis.comparison import figures as analysis
 from dashboard.analysis.comparison.distinctive import distinctive
 from dashboard.analysis.comparison.overlap import overlaps
@@ -77,7 +78,7 @@ def figures_of(generation: Generation, shared: Filters, sides: tuple[Side, ...])
         analysis.totals(generation, chosen),
         distinctive(generation, chosen, "name"),
         distinctive(generation, chosen, "keyword"),
-        shared_ties(generation, chosen, analysis.WINDOW),
+        shared_ties(generation, chosen, DEFAULT_WINDOW),
         overlaps(chosen),
         tuple(
             analysis.quotes_of_side(generation, selection, side.speaker) for selection, side in zip(chosen, sides, strict=True)

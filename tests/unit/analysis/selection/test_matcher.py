@@ -113,10 +113,8 @@ QUERY = st.recursive(
 def judged(query: Query, title: str, text: str) -> bool:
     """Whether an article answers, decided with nothing but regular expressions over `title¶text`, word by word."""
     match query:
-        case In("title", part):
-            return judged(part, title, "")
-        case In("lead", part):
-            return judged(part, "", opening(text))
+        case In(field, part):
+            return judged(part, title, "") if field == "title" else judged(part, "", opening(text))
         case AtLeast(times, part):
             sought = "|".join(map(pattern, part.parts if isinstance(part, Or) else (part,)))
             return sum(len(re.findall(rf"(?<!\w)(?=(?:{sought}))", line(field))) for field in (title, text)) >= times
