@@ -168,17 +168,26 @@ def _address() -> dict[str, list[str]]:
 
 
 def _match(held: dict[str, list[str]]) -> None:
-    """Only where there are words that an article may be about."""
-    words = st.session_state["q"]
-    if held["topic"] or (words.strip() and readable(words)):
+    """Shown only where there are words that an article may be about, or where it is set; always kept in the address."""
+    state = st.session_state
+    choices = next(row for row in FILTERS if row.name == "match").choices
+    with st.container(key="address-match"):
+        match = st.selectbox("match", choices, key="match", bind="query-params", label_visibility="collapsed")
+    words = state["q"]
+    if held["topic"] or (words.strip() and readable(words)) or match != choices[0]:
+        state["match-shown"] = match
         st.selectbox(
             "What counts as a match",
-            next(row for row in FILTERS if row.name == "match").choices,
-            key="match",
-            bind="query-params",
+            choices,
+            key="match-shown",
+            on_change=_push_match,
             help="mentions: every article with the words. about: only articles that are about them, by title, position and "
             "number of hits; the Methods page has the rule and how often it errs.",
         )
+
+
+def _push_match() -> None:
+    st.session_state["match"] = st.session_state["match-shown"]
 
 
 def _shown(name: str, held: dict[str, list[str]]) -> None:

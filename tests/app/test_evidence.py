@@ -7,6 +7,8 @@ from collections.abc import Callable
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard.analysis.selection.filters import Filters
+from dashboard.analysis.selection.select import select
 from dashboard.store.generation import Generation
 from dashboard.ui import cards
 from dashboard.views.articles import highlights
@@ -33,12 +35,13 @@ def test_a_point_of_the_timeline_opens_its_articles(app: Open, several: Generati
 
 
 def test_evidence_of_a_topic_begins_with_the_most_relevant_and_opens_in_articles(app: Open, several: Generation) -> None:
-    test = app(several.folder, topic="radar", by="month")
-    clicked(test, "timeline", "radar", "2011-07-01")
+    test = app(several.folder, "topics")
+    clicked(test, "topics", "about", "radar")
     assert test.button_group(key="drawer-order").value == "most relevant"
+    number = len(select(several, Filters(("radar",), match="about")).articles)
     test.button(key="drawer-all").click().run()
-    assert "articles, most relevant first" in said(test)
-    assert test.session_state["topic"] == ["radar"]
+    assert f"{number} articles, most relevant first" in said(test)
+    assert (test.session_state["topic"], test.session_state["match"]) == (["radar"], "about")
 
 
 def test_a_cell_of_the_matrix_opens_its_sentences(app: Open, several: Generation) -> None:
