@@ -47,7 +47,7 @@ def content(article: Article) -> str:
 
 
 def _text(given: str) -> str:
-    """What SQLite can hold: names of files that are no UTF-8 come with lone surrogates, which become question marks."""
+    """What SQLite can hold: file names that are not UTF-8 come with lone surrogates, which become question marks."""
     return given.encode("utf-8", "replace").decode()
 
 
@@ -241,12 +241,12 @@ class Manifest:
 
     def state(self) -> str:
         """Changes whenever segments, rejects or the zone of the days do: what a generation was built from."""
-        found = self._connection.execute(
+        row = self._connection.execute(
             "SELECT coalesce((SELECT max(segment) FROM segments), 0), (SELECT count(*) FROM segments), "
             "(SELECT count(*) FROM rejects)"
         ).fetchone()
         zone = self.fact("zone")
-        return ".".join([*map(str, found), *([zone] if zone else [])])
+        return ".".join([*map(str, row), *([zone] if zone else [])])
 
 
 def _prepare(connection: sqlite3.Connection) -> None:

@@ -69,5 +69,5 @@ def days_in_words(zone: str) -> str:
 
 
 def left_out(undated: int) -> str:
-    """ "2 undated articles are left out."; "" if there are none."""
+    """ "2 undated articles are left out."; "" for 0."""
     return f"{counted(undated, 'undated article')} {'is' if undated == 1 else 'are'} left out." if undated else ""
