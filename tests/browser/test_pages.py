@@ -16,7 +16,7 @@ pytestmark = pytest.mark.browser
 ROOT = Path(__file__).parents[2]
 SEED = ROOT.parent / "shared" / "seed"
 NEWSDASH = Path(sys.executable).with_name("newsdash")
-TOTAL = 189  # articles of the sample
+TOTAL = 247  # articles of the sample
 FILTERED = ("Overview", "Timeline", "Co-mentions", "Quotes", "Articles")
 
 

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import csv
+import json
 from datetime import date
 
 import numpy as np
 import pandas as pd
+import pytest
 
 from dashboard.analysis.people.actors import actors
 from dashboard.analysis.people.comentions import comentions
 from dashboard.analysis.selection.filters import Filters
 from dashboard.analysis.selection.select import Selection, select
 from dashboard.analysis.speech.quotes import UNKNOWN, quotes
-from dashboard.analysis.time.timeline import SELECTED, peak, timeline
+from dashboard.analysis.time.timeline import SELECTED, last_day, peak, timeline
 from dashboard.settings import root
 from dashboard.store.generation import Generation
 
 PIRACY = "piracy OR pirate* OR Somalia"
+SHIELD, LIBYA = (topic["query"] for topic in json.loads((root() / "data" / "topics.json").read_text("utf-8"))[:2])
 
 
 def chosen(sample: Generation, query: str = "", **filters: object) -> Selection:
@@ -41,6 +44,27 @@ def test_a_speaker_reverses_her_position(sample: Generation) -> None:
     against = said[said["day"] >= pd.Timestamp("2011-09-01")]["text"].str.cat()
     assert "the only kind worth building" in for_it
     assert "I was wrong about the joint shield" in against
+
+
+@pytest.mark.parametrize(
+    ("topic", "since", "until", "month", "event"),
+    [
+        (SHIELD, date(2010, 9, 1), date(2011, 4, 30), date(2010, 11, 1), "Lisbon"),
+        (SHIELD, date(2012, 1, 1), date(2012, 6, 30), date(2012, 5, 1), "Chicago"),
+        (LIBYA, date(2010, 12, 1), date(2011, 6, 30), date(2011, 3, 1), '1973 OR "no-fly" OR "Security Council" OR strikes'),
+        (LIBYA, date(2011, 8, 1), date(2011, 9, 30), date(2011, 8, 1), "Tripoli"),
+        (LIBYA, date(2011, 9, 1), date(2012, 1, 31), date(2011, 10, 1), "Gaddafi OR mandate"),
+    ],
+)
+def test_a_peak_has_the_reports_of_what_caused_it(
+    sample: Generation, topic: str, since: date, until: date, month: date, event: str
+) -> None:
+    frame = timeline(sample, chosen(sample, topic, since=since, until=until), "month")
+    peak_month = frame[frame["series"] == SELECTED].sort_values("articles").iloc[-1]
+    assert peak_month["bin"].date() == month
+    assert peak_month["sources"] >= 4
+    caused = chosen(sample, f"({topic}) AND ({event})", since=month, until=last_day(month, "month"))
+    assert len(caused.articles) >= 0.7 * peak_month["articles"]
 
 
 def test_a_peak_of_copies_vanishes_when_they_are_folded(sample: Generation) -> None:
