@@ -8,6 +8,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from dashboard import contingency
+
 FDR_THRESHOLD = 0.05
 """The false discovery rate (q) below which a pair counts as beyond chance."""
 NPMI_FLOOR = 5
@@ -15,18 +17,8 @@ NPMI_FLOOR = 5
 
 
 def log_likelihood(both: int, a: int, b: int, total: int) -> float:
-    """Dunning's G² of a 2x2 table: `both` windows hold the two, `a` and `b` each, of `total`; negative below expectation.
-
-    Dunning 1993, Accurate methods for the statistics of surprise and coincidence, Computational Linguistics 19(1).
-    """
-    table = (
-        (both, a * b),
-        (a - both, a * (total - b)),
-        (b - both, (total - a) * b),
-        (total - a - b + both, (total - a) * (total - b)),
-    )
-    g2 = 2 * sum(seen * math.log(seen * total / product) for seen, product in table if seen)
-    return max(g2, 0.0) * (-1 if both * total < a * b else 1)
+    """Dunning's G² of one 2x2 table: `both` windows hold the two, `a` and `b` each, of `total`; negative below expectation."""
+    return float(contingency.log_likelihood(both, a, b, total))
 
 
 def p_value(g2: float) -> float:
