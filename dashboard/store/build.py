@@ -18,6 +18,7 @@ import pyarrow as pa
 import dashboard
 from dashboard.errors import DamagedError, StoreError
 from dashboard.link import actors, duplicates, themes
+from dashboard.link import keyword_roles as roles
 from dashboard.link.theme_names import Theme
 from dashboard.store import generation, index, tables
 from dashboard.store.corpus import Corpus, remove
@@ -155,18 +156,40 @@ def _fill(connection: duckdb.DuckDBPyConnection, corpus: Corpus, before: list[Th
     connection.execute(tables.PICKED)
     connection.execute(tables.FOUND)
     _copies(connection)
-    for statement in (tables.ARTICLES, tables.SENTENCES, tables.KEYWORDS):
+    for statement in (tables.ARTICLES, tables.SENTENCES):
         connection.execute(statement)
-    _themes(connection, before)
     _link(connection)
     for statement in (tables.ARTICLE_ROLES, tables.ROLES, tables.MENTIONS, tables.QUOTES, tables.ABOUT, tables.UTTERANCES):
         connection.execute(statement)
+    _keywords(connection)
+    _themes(connection, before)
 
 
 def _copies(connection: duckdb.DuckDBPyConnection) -> None:
     stream = _stream(connection, "SELECT article, text FROM found ORDER BY article")
     groups = duplicates.group_copies(text for _, text in stream)
     _register(connection, "copies", article=list(range(len(groups))), group=groups)
+
+
+def _keywords(connection: duckdb.DuckDBPyConnection) -> None:
+    connection.execute(tables.SPACED)
+    connection.execute(tables.LISTED)
+    signed = {"characters": roles.DATELINE_CHARACTERS, "articles": roles.MIN_SIGNED_ARTICLES}
+    outlets = roles.outlet_names(source for (source,) in connection.execute(tables.OUTLETS, signed).fetchall())
+    keywords = [folded for (folded,) in _stream(connection, "SELECT DISTINCT folded FROM listed ORDER BY folded")]
+    _register(connection, "of_outlets", folded=[folded for folded in keywords if roles.is_outlet(folded, outlets)])
+    _register(connection, "general", folded=[folded for folded in keywords if roles.is_general(folded)])
+    connection.execute(
+        tables.KEYWORDS,
+        {
+            "dateline": roles.DATELINE_CHARACTERS,
+            "elsewhere": roles.MIN_ELSEWHERE,
+            "head": roles.HEAD_CHARACTERS,
+            "rank": roles.MAX_CENTRAL_RANK,
+            "place_rank": roles.MAX_CENTRAL_RANK_OF_PLACE,
+            "bare_rank": roles.MAX_CENTRAL_RANK_OF_COMMON_NOUN,
+        },
+    )
 
 
 def _themes(connection: duckdb.DuckDBPyConnection, before: list[Theme]) -> None:
@@ -239,6 +262,7 @@ _TYPES = {
     "weight": pa.float32(),
     "id": pa.string(),
     "file": pa.string(),
+    "folded": pa.string(),
 }
 
 
