@@ -76,6 +76,7 @@ COLUMNS: dict[What, dict[str, str]] = {
         "text": "the keyword",
         "articles": "selected articles that have it",
         "share": "of the selected articles",
+        "central": "selected articles with it in the headline or among their first five keywords",
         "rest": "other articles of the corpus that have it",
         "distinctiveness": "log2 of its odds here over its odds in the rest",
         "score": "YAKE score, the median of these articles; lower is better",

@@ -19,10 +19,10 @@ from dashboard.naming import plain
 type Term = tuple[str, ...]
 """The words of a keyword as they are counted: without case, accents and the s of the plural, British spelling as American."""
 
-TOO_GENERAL = 0.15  # of the articles; a word that more of them hold says nothing about any, a phrase from twice as many
-FEW = 2.0  # of the square root of the number of articles: in a small corpus a theme's own words are in many
-FLOOR = 0.08  # of the same: a corpus of 2,500 asks for four articles a term
-NESTED = 1.25  # a term that hardly occurs outside a longer one is dropped for it
+MAX_TERM_SHARE = 0.15  # of the articles; a word that more of them hold says nothing about any, a phrase from twice as many
+SMALL_CORPUS_MAX = 2.0  # of the square root of the number of articles: in a small corpus a theme's own words are in many
+MIN_TERM_ROOTS = 0.08  # of the same: a corpus of 2,500 asks for four articles a term
+NESTED_RATIO = 1.25  # a term that hardly occurs outside a longer one is dropped for it
 MAX_TERMS = 4000
 LONGEST_KEYWORD = 200  # characters; a longer one is dropped, whatever found it
 MAX_TERM_WORDS = 12  # of a term; keywords have four, names among them a few more
@@ -31,10 +31,21 @@ MAX_TERMS_PER_ARTICLE = 300  # terms of an article, the best ranked; twenty keyw
 GENERAL = frozenset(
     """
     second minute hour day week month quarter year decade noon dawn morning afternoon evening night spring summer autumn winter
+    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october
+    november december mon tue wed thu fri jan feb apr jun jul aug sept oct nov dec gmt edt est
+    bst utc pm first third fourth fifth last next new past early late recent
     time o'clock period beginning start end half part rest piece side top middle front number total average range level figure
-    amount centimetre metre kilometre mile word question answer thing subject matter view letter text statement comment
-    interview report reporter spokesman spokeswoman paper newspaper source call telephone phone case issue situation decision
-    example way place area man woman men women people person member hand head face door room table chair desk
+    amount centimetre metre kilometre mile percent percentage point word question answer thing subject matter view letter text
+    statement comment remark detail information data result interview report reporter spokesman spokeswoman spokesperson paper
+    newspaper magazine source call telephone phone case issue situation decision move step plan idea fact reason effort example
+    way kind place area region country nation world man men woman women people person child children family member hand head face
+    door room table chair desk company firm business group organization organisation team government president minister prime
+    chief executive officer official leader chairman chairwoman head director expert analyst investor trader economist resident
+    senior former other use help need concern problem work life home photo picture image video story article website page
+    pct factbox timeline highlight snapshot update exclusive wrap insight analysis inbox
+    north south east west united commission exchange ministry council committee center agency institute association university
+    house office department service program process change increase condition measure operation site state city town street
+    station line agreement meeting talk deal
     """.split()
 )
 """Words that say when, how much, or that something was said, in their singular: alone they tie what has no subject in common."""
@@ -82,6 +93,8 @@ def split_term(text: str) -> Term:
 
 
 def _singular(word: str) -> str:
+    if len(word) > 4 and word.endswith("ies"):
+        return f"{word[:-3]}y"
     one = word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
     return SPELLED.get(one, one)
 
@@ -104,17 +117,23 @@ def _counts(best: Mapping[int, Mapping[Term, int]], copies: Mapping[int, int]) -
 
 
 def _kept(counts: Counter[Term], articles: int) -> list[Term]:
-    floor, ceiling = max(2, round(FLOOR * articles**0.5)), max(FEW * articles**0.5, TOO_GENERAL * articles)
+    floor, ceiling = (
+        max(2, round(MIN_TERM_ROOTS * articles**0.5)),
+        max(SMALL_CORPUS_MAX * articles**0.5, MAX_TERM_SHARE * articles),
+    )
     kept = {
         one
         for one, count in counts.items()
         if floor <= count <= ceiling * min(len(one), 2)
         and not any(map(_TICKER.fullmatch, one))
         and sum(map(len, one)) > 2
-        and not (len(one) == 1 and one[0] in GENERAL)
+        and not all(word in GENERAL for word in one)
     }
     nested = {
-        part for one in kept for part in _stretches(one) if part != one and part in kept and counts[part] <= NESTED * counts[one]
+        part
+        for one in kept
+        for part in _stretches(one)
+        if part != one and part in kept and counts[part] <= NESTED_RATIO * counts[one]
     }
     return sorted(kept - nested, key=lambda one: (-counts[one], one))[:MAX_TERMS]
 

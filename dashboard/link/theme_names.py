@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dashboard.link.terms import Term, split_term
 from dashboard.naming import slug
 
-WORDS = 30  # of a theme are kept
-SAME = 0.3  # share of the words of both themes that both hold (Jaccard) above which they are one
-HEAD = 4  # places by which a common word must be more central than a phrase to name a theme before it; half for a name
-LONG = 48  # characters; a longer name keeps its first phrase only
+MAX_WORDS_KEPT = 30  # of a theme are kept
+SAME_THEME_JACCARD = 0.3  # share of the words of both themes that both hold (Jaccard) above which they are one
+PHRASE_HEADSTART = 4  # places by which a phrase names a theme before a common word that is better; half before a name
+NAME_HOLDS = 10  # best naming words, among which all of an earlier name must be to go on
+_NUMBER = re.compile(r" \(\d+\)$")
+MAX_NAME_CHARACTERS = 48  # characters; a longer name keeps its first phrase only
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,26 +26,34 @@ class Theme:
     words: tuple[str, ...]
 
 
-def name_themes(groups: Sequence[Sequence[str]], before: Sequence[Theme] = ()) -> list[Theme]:
-    """A theme for each group of words, the most central of which come first.
+def name_themes(
+    groups: Sequence[Sequence[str]], before: Sequence[Theme] = (), naming: Sequence[Sequence[str]] = ()
+) -> list[Theme]:
+    """A theme for each group of words, the most central first. naming: its words that can name it, the best first.
 
-    A group takes over the id and name of the theme in `before` whose words it shares most, one to one, the closest pair
-    first. No other theme gets an id that one of `before` has, so that an old link never leads somewhere else.
+    A group takes over the id of the theme in `before` whose words it shares most, one to one, the closest pair first, and its
+    name as long as what it says is still among the words that name the group best. No other theme gets an id that one of
+    `before` has, so that an old link never leads somewhere else.
     """
-    kept = [tuple(words[:WORDS]) for words in groups]
+    kept = [tuple(words[:MAX_WORDS_KEPT]) for words in groups]
+    naming = naming or groups
     old = _taken_over(kept, before)
-    ids, names = {theme.id for theme in before}, {theme.name for theme in old.values()}
+    goes_on = {at for at, theme in old.items() if _holds(theme.name, naming[at])}
+    ids, names = {theme.id for theme in before}, {old[at].name for at in goes_on}
     found: list[Theme] = []
     for at, words in enumerate(kept):
-        if at in old:
-            found.append(Theme(old[at].id, old[at].name, words))
-            continue
-        name = _free(_name(words), names, "{} ({})")
-        id_ = _free(slug(name) or "theme", ids, "{}-{}")
+        name = old[at].name if at in goes_on else _free(_name(naming[at]), names, "{} ({})")
+        id_ = old[at].id if at in old else _free(slug(name) or "theme", ids, "{}-{}")
         names.add(name)
         ids.add(id_)
         found.append(Theme(id_, name, words))
     return found
+
+
+def _holds(name: str, naming: Sequence[str]) -> bool:
+    """Whether all that a name says is among the best words, whatever their case and number."""
+    best = {split_term(word) for word in naming[:NAME_HOLDS]}
+    return all(split_term(part) in best for part in _NUMBER.sub("", name).split(", "))
 
 
 def _taken_over(groups: Sequence[Sequence[str]], before: Sequence[Theme]) -> dict[int, Theme]:
@@ -57,7 +68,7 @@ def _taken_over(groups: Sequence[Sequence[str]], before: Sequence[Theme]) -> dic
     found: dict[int, Theme] = {}
     gone: set[int] = set()
     for share, _, a, b in sorted(alike, key=lambda pair: (-pair[0], pair[1], groups[pair[2]])):
-        if share >= SAME and a not in found and b not in gone:
+        if share >= SAME_THEME_JACCARD and a not in found and b not in gone:
             found[a] = before[b]
             gone.add(b)
     return found
@@ -69,11 +80,11 @@ def _name(words: Sequence[str]) -> str:
     first = ranked[0]
     second = next((word for word in ranked[1:] if not _akin(split_term(first), split_term(word))), "")
     both = f"{first}, {second}"
-    return both if second and len(both) <= LONG else first
+    return both if second and len(both) <= MAX_NAME_CHARACTERS else first
 
 
 def _handicap(word: str) -> int:
-    return 0 if " " in word else HEAD // 2 if word != word.lower() else HEAD
+    return 0 if " " in word else PHRASE_HEADSTART // 2 if word != word.lower() else PHRASE_HEADSTART
 
 
 def _akin(one: Term, other: Term) -> bool:

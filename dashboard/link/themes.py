@@ -16,20 +16,25 @@ import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 
+from dashboard.contingency import log_likelihood
 from dashboard.link.terms import Terms, index_terms, split_term
 from dashboard.link.theme_names import Theme, name_themes
 
-MOST = 30  # themes
-LEAST_WORDS = 3
-LEAST_SHARE = 0.01  # of the articles
-TIES = 8  # the strongest of each term count
+MAX_THEMES = 30
+MIN_THEME_WORDS = 3
+MIN_THEME_SHARE = 0.01  # of the articles
+MIN_THEME_ROOTS = 0.5  # of the square root of their number
+MAX_TIES_PER_TERM = 8  # the strongest count
 RESOLUTION = 1.2  # of modularity; above 1 asks for smaller communities
+MAX_RESOLUTION = 2.0  # of a large corpus, which has more subjects
+LARGE_CORPUS_ARTICLES = 1200
 SEED = 1
-HOLD = 4  # usual ties that an earlier theme is worth to each of its words
-EACH = 3  # themes an article may have
-BESIDE = 0.5  # of its first theme's weight a further one must have
-SHARE = 0.15  # of an article's weight a theme must have
-HALF = 5  # the keyword of this rank weighs 1/sqrt(2) of the one before all
+EARLIER_THEME_TIES = 4  # usual ties that an earlier theme is worth to each of its words
+MAX_THEMES_PER_ARTICLE = 3
+MIN_SHARE_OF_FIRST_THEME = 0.5  # of its first theme's weight a further one must have
+MIN_SHARE_OF_ARTICLE = 0.15  # of an article's weight a theme must have
+HALVING_RANK = 5  # the keyword of this rank weighs 1/sqrt(2) of the one before all
+NAMED_TOGETHER = 0.25  # share of the articles with the rarer of two words that must have both, so that they name one theme
 PAIRS_AT_ONCE = 1 << 14
 
 type Numbers = NDArray[np.int64]
@@ -59,19 +64,29 @@ def find_themes(
     number = {one: at for at, one in enumerate(terms.terms)}
     ties = _ties(terms, copies or {})
     groups = _communities(
-        ties, [[at for one in theme.words if (at := number.get(split_term(one))) is not None] for theme in before]
+        ties,
+        _resolution(len(terms.held)),
+        [[at for one in theme.words if (at := number.get(split_term(one))) is not None] for theme in before],
     )
     members = _members(terms, groups)
     counted = Counter(group for _, group, _ in members)
-    least = max(2, LEAST_SHARE * len(terms.held))
-    large = sorted((group for group, articles in counted.items() if articles >= least), key=lambda group: -counted[group])[:MOST]
+    least = max(2, MIN_THEME_SHARE * len(terms.held), MIN_THEME_ROOTS * sqrt(len(terms.held)))
+    large = sorted((group for group, articles in counted.items() if articles >= least), key=lambda group: -counted[group])[
+        :MAX_THEMES
+    ]
     groups = [groups[group] for group in large]
     members = _members(terms, groups)
     counted = Counter(group for _, group, _ in members)
-    themes = name_themes([[terms.shown[one] for one in words] for words in _by_centrality(terms, ties, groups)], before)
+    words = _by_centrality(terms, ties, groups)
+    naming = _by_fit(terms, words, members)
+    themes = name_themes(_spelled(terms, words), before, _spelled(terms, naming))
     order = sorted(range(len(themes)), key=lambda group: (-counted[group], themes[group].id))
     place = {group: at for at, group in enumerate(order)}
     return Themes([themes[group] for group in order], [(article, place[group], weight) for article, group, weight in members])
+
+
+def _spelled(terms: Terms, groups: Sequence[Sequence[int]]) -> list[list[str]]:
+    return [[terms.shown[one] for one in words] for words in groups]
 
 
 def _ties(terms: Terms, copies: Mapping[int, int]) -> nx.Graph:
@@ -83,7 +98,7 @@ def _ties(terms: Terms, copies: Mapping[int, int]) -> nx.Graph:
     counts = np.array(terms.counts, dtype=float)
     more = together * of > counts[a] * counts[b]
     a, b, together = a[more], b[more], together[more]
-    weight = np.sqrt(_log_likelihood(together, counts[a], counts[b], of))
+    weight = np.sqrt(log_likelihood(together, counts[a], counts[b], of))
     order = np.lexsort((b, a, -weight))
     graph = nx.Graph()
     graph.add_weighted_edges_from(sorted(_strongest(terms, a[order], b[order], weight[order])))
@@ -97,9 +112,9 @@ def _strongest(terms: Terms, a: Numbers, b: Numbers, weight: NDArray[np.float64]
     for start in range(0, len(a), PAIRS_AT_ONCE):
         some = slice(start, start + PAIRS_AT_ONCE)
         # most pairs of a hostile corpus are of terms with ties enough: those need no look at their words
-        open_ = np.flatnonzero(np.minimum(tied[a[some]], tied[b[some]]) < TIES) + start
+        open_ = np.flatnonzero(np.minimum(tied[a[some]], tied[b[some]]) < MAX_TIES_PER_TERM) + start
         for one, other, heavy in zip(a[open_].tolist(), b[open_].tolist(), weight[open_].tolist(), strict=True):
-            if min(tied[one], tied[other]) < TIES and not (words[one] <= words[other] or words[other] <= words[one]):
+            if min(tied[one], tied[other]) < MAX_TIES_PER_TERM and not (words[one] <= words[other] or words[other] <= words[one]):
                 tied[[one, other]] += 1
                 yield one, other, heavy
 
@@ -117,27 +132,23 @@ def _pairs(groups: Iterable[set[int]], terms: int) -> tuple[Numbers, Numbers, ND
     return first, second, square[first, second].astype(float)
 
 
-def _log_likelihood(
-    together: NDArray[np.float64], a: NDArray[np.float64], b: NDArray[np.float64], of: int
-) -> NDArray[np.float64]:
-    cells = (together, a - together, b - together, of - a - b + together)
-    expected = (a * b / of, a * (of - b) / of, (of - a) * b / of, (of - a) * (of - b) / of)
-    total = np.zeros(len(a))
-    for seen, chance in zip(cells, expected, strict=True):
-        total += np.where(seen > 0, seen * np.log(np.maximum(seen, 1) / np.maximum(chance, 1e-9)), 0)
-    return 2 * np.maximum(total, 0)
+def _resolution(articles: int) -> float:
+    """Rises evenly up to a large corpus."""
+    return RESOLUTION + (MAX_RESOLUTION - RESOLUTION) * min(1.0, articles / LARGE_CORPUS_ARTICLES)
 
 
-def _communities(ties: nx.Graph, before: Sequence[Sequence[int]]) -> list[list[int]]:
+def _communities(ties: nx.Graph, resolution: float, before: Sequence[Sequence[int]]) -> list[list[int]]:
     """Groups of terms. A node for each theme there was, tied to its words, holds together what new articles do not part."""
     if not ties:
         return []
     graph = ties.copy()
     usual = ties.size(weight="weight") / ties.size()
-    graph.add_weighted_edges_from((-1 - at, one, HOLD * usual) for at, words in enumerate(before) for one in words if one in ties)
-    found = nx.community.louvain_communities(graph, weight="weight", resolution=RESOLUTION, seed=SEED)
+    graph.add_weighted_edges_from(
+        (-1 - at, one, EARLIER_THEME_TIES * usual) for at, words in enumerate(before) for one in words if one in ties
+    )
+    found = nx.community.louvain_communities(graph, weight="weight", resolution=resolution, seed=SEED)
     groups = (sorted(one for one in group if one >= 0) for group in found)
-    return sorted(group for group in groups if len(group) >= LEAST_WORDS)
+    return sorted(group for group in groups if len(group) >= MIN_THEME_WORDS)
 
 
 def _members(terms: Terms, groups: Sequence[Sequence[int]]) -> Members:
@@ -148,34 +159,64 @@ def _members(terms: Terms, groups: Sequence[Sequence[int]]) -> Members:
         weights: dict[int, list[float]] = {}
         total = 0.0
         for one, rank in held.items():
-            weight = rarity[one] / sqrt(1 + rank / HALF)
+            weight = rarity[one] / sqrt(1 + rank / HALVING_RANK)
             total += weight
             if one in group_of:
                 weights.setdefault(group_of[one], []).append(weight)
         several = {group: sum(each) for group, each in weights.items() if len(each) > 1}
-        ranked = sorted(several, key=lambda group: (-several[group], group))[:EACH]
+        ranked = sorted(several, key=lambda group: (-several[group], group))[:MAX_THEMES_PER_ARTICLE]
         found += [
             (article, group, several[group] / total)
             for group in ranked
-            if several[group] >= max(BESIDE * several[ranked[0]], SHARE * total)
+            if several[group] >= max(MIN_SHARE_OF_FIRST_THEME * several[ranked[0]], MIN_SHARE_OF_ARTICLE * total)
         ]
     return found
 
 
 def _by_centrality(terms: Terms, ties: nx.Graph, groups: Sequence[Sequence[int]]) -> list[list[int]]:
     """The words of each group, the most central first: strongly tied within it, and good keywords of their articles."""
-    ranks = Counter[int]()
-    holders = Counter[int]()
-    for held in terms.held.values():
-        ranks.update(held)
-        holders.update(held.keys())
+    quality = _quality(terms)
 
     def central(one: int, group: set[int]) -> float:
         inside = sum(tie["weight"] for other, tie in sorted(ties[one].items()) if other in group)
-        return float(inside / sqrt(1 + ranks[one] / holders[one] / HALF))
+        return float(inside * quality[one])
 
     found = []
     for words in groups:
         group = set(words)
         found.append(sorted(words, key=lambda one: (-central(one, group), terms.terms[one])))
     return found
+
+
+def _by_fit(terms: Terms, groups: Sequence[Sequence[int]], members: Members) -> list[list[int]]:
+    """The words of each group that can name it, the best first: its articles have them and others do not.
+
+    The fit is a weighted harmonic mean (F0.5) of two shares: of the articles with the word that are the theme's, which weighs
+    more, and of the theme's that have the word. After the best come only words that share articles with it, so that a name
+    never joins two subjects.
+    """
+    quality = _quality(terms)
+    articles: list[set[int]] = [set() for _ in groups]
+    for article, group, _ in members:
+        articles[group].add(article)
+    found = []
+    for words, inside in zip(groups, articles, strict=True):
+        wanted = set(words)
+        holders: dict[int, set[int]] = {one: set() for one in words}
+        for article in sorted(inside):
+            for one in wanted & terms.held[article].keys():
+                holders[one].add(article)
+        fit = {one: 1.25 * len(held) / (terms.counts[one] + 0.25 * len(inside)) * quality[one] for one, held in holders.items()}
+        ranked = sorted(words, key=lambda one: (-fit[one], terms.terms[one]))
+        first = holders[ranked[0]]
+        found.append([one for one in ranked if len(first & holders[one]) >= NAMED_TOGETHER * min(len(first), len(holders[one]))])
+    return found
+
+
+def _quality(terms: Terms) -> dict[int, float]:
+    """How high each term ranks among the keywords of its articles, on average: near 1 where it is the first."""
+    ranks, holders = Counter[int](), Counter[int]()
+    for held in terms.held.values():
+        ranks.update(held)
+        holders.update(held.keys())
+    return {one: 1 / sqrt(1 + ranks[one] / holders[one] / HALVING_RANK) for one in holders}

@@ -18,6 +18,7 @@ import pyarrow as pa
 import dashboard
 from dashboard.errors import DamagedError, StoreError
 from dashboard.link import duplicates, printings, themes
+from dashboard.link import keyword_roles as roles
 from dashboard.link.actors import LinkedActor, LocalActor
 from dashboard.link.corpus_actors import THING, CorpusActors, link_corpus
 from dashboard.link.theme_names import Theme
@@ -158,15 +159,16 @@ def _fill(connection: duckdb.DuckDBPyConnection, corpus: Corpus, before: list[Th
     connection.execute(tables.PICKED, {"zone": corpus.zone})
     connection.execute(tables.FOUND)
     _copies(connection)
-    for statement in (tables.ARTICLES, tables.SENTENCES, tables.KEYWORDS):
+    for statement in (tables.ARTICLES, tables.SENTENCES):
         connection.execute(statement)
-    _themes(connection, before)
     _link(connection)
     for statement in (tables.ARTICLE_ROLES, tables.ROLES, tables.MENTIONS, tables.QUOTES, tables.ABOUT):
         connection.execute(statement)
     for statement in (tables.PASSAGES, tables.NEARBY):
         connection.execute(statement)
     _utterances(connection)
+    _keywords(connection)
+    _themes(connection, before)
 
 
 def _copies(connection: duckdb.DuckDBPyConnection) -> None:
@@ -187,6 +189,27 @@ def _utterances(connection: duckdb.DuckDBPyConnection) -> None:
     first = printings.group_printings(printed())
     _register(connection, "printed", group=groups, saying=[groups[position] for position in first])
     connection.execute(tables.UTTERANCES)
+
+
+def _keywords(connection: duckdb.DuckDBPyConnection) -> None:
+    connection.execute(tables.SPACED)
+    connection.execute(tables.LISTED)
+    signed = {"characters": roles.DATELINE_CHARACTERS, "articles": roles.MIN_SIGNED_ARTICLES}
+    outlets = roles.outlet_names(source for (source,) in connection.execute(tables.OUTLETS, signed).fetchall())
+    keywords = [folded for (folded,) in _stream(connection, "SELECT DISTINCT folded FROM listed ORDER BY folded")]
+    _register(connection, "of_outlets", folded=[folded for folded in keywords if roles.is_outlet(folded, outlets)])
+    _register(connection, "general", folded=[folded for folded in keywords if roles.is_general(folded)])
+    connection.execute(
+        tables.KEYWORDS,
+        {
+            "dateline": roles.DATELINE_CHARACTERS,
+            "elsewhere": roles.MIN_ELSEWHERE,
+            "head": roles.HEAD_CHARACTERS,
+            "rank": roles.MAX_CENTRAL_RANK,
+            "place_rank": roles.MAX_CENTRAL_RANK_OF_PLACE,
+            "bare_rank": roles.MAX_CENTRAL_RANK_OF_COMMON_NOUN,
+        },
+    )
 
 
 def _themes(connection: duckdb.DuckDBPyConnection, before: list[Theme]) -> None:
@@ -350,6 +373,7 @@ _TYPES = {
     "mentions": pa.int32(),
     "others": pa.list_(pa.int32()),
     "inferred": pa.bool_(),
+    "folded": pa.string(),
 }
 
 

@@ -70,7 +70,9 @@ TABLES = {
         duplicates INTEGER, leads BOOLEAN, copies INTEGER,
         removed STRUCT("at" INTEGER, text VARCHAR)[], subheadings STRUCT("start" INTEGER, "end" INTEGER)[]""",
     "sentences": 'article INTEGER, sentence INTEGER, "start" INTEGER, "end" INTEGER, paragraph INTEGER',
-    "keywords": "article INTEGER, rank INTEGER, text VARCHAR, folded VARCHAR, score DOUBLE, count INTEGER",
+    "keywords": """
+        article INTEGER, rank INTEGER, text VARCHAR, folded VARCHAR, score DOUBLE, count INTEGER, subject BOOLEAN,
+        central BOOLEAN""",
     "themes": "theme INTEGER PRIMARY KEY, id VARCHAR, name VARCHAR, words VARCHAR[], articles INTEGER",
     "article_themes": "article INTEGER, theme INTEGER, weight FLOAT",
     "actors": """
@@ -108,7 +110,8 @@ meta: facts about the generation as JSON values (generation.Meta).
 articles.day: the publication date as printed, or in the zone of the corpus (tables.PICKED), null if undated. duplicates: number
     of the group of copies (every article is in one); leads: the first published of its group; copies: size of the group minus
     one.
-keywords.folded: lower case, for counting across articles.
+keywords.folded: lower case, for counting across articles. subject: not an outlet's name, and not only of the dateline. central:
+    a subject in the headline or among the article's first keywords; a common noun or a place only in the headline.
 themes: numbered by falling article count; words: the most central first. article_themes.weight: the share of the article's
     index terms that are the theme's; at most three an article, and none where nothing fits.
 joins: ids that were inferred to name an actor that has another id (`link.corpus_actors`), by which rule and on what evidence;

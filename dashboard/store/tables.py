@@ -60,17 +60,61 @@ SENTENCES = """
     FROM found ORDER BY article, sentence
 """
 
-KEYWORDS = """
-    INSERT INTO keywords
-    SELECT article, rank, text, lower(text), score, count
+LISTED = """
+    CREATE TEMP TABLE listed AS
+    SELECT article, rank, text, lower(text) AS folded, score, count
     FROM (SELECT article, unnest(range(1, len(keywords) + 1))::INTEGER AS rank, unnest(keywords, recursive := true) FROM found)
-    ORDER BY article, rank
 """
 
-SUBJECTS = """
-    SELECT article, text, rank FROM keywords WHERE folded NOT IN (SELECT lower(source) FROM articles)
+OUTLETS = r"""
+    SELECT DISTINCT source FROM articles
+    UNION
+    SELECT sender FROM (
+        SELECT regexp_extract(left(text, $characters), '\((\p{Lu}[\pL\pN ]{1,30})\)\s*(?:--|[-–—])\s', 1) AS sender
+        FROM articles)
+    GROUP BY sender HAVING count(*) >= $articles
 """
-"""A paper that quotes another, or itself, does not share a subject with it."""
+"""The corpus' sources, and the agencies that sign its articles."""
+
+KEYWORDS = r"""
+    INSERT INTO keywords
+    WITH datelines AS (
+        SELECT article, lower(text) AS folded,
+               count(*) FILTER (type = 'location' AND NOT tie AND "start" < $dateline) AS first, count(*) - first AS others
+        FROM mentions JOIN (SELECT actor, type FROM actors) USING (actor) WHERE field = 'text' AND form = 'name'
+        GROUP BY ALL HAVING first > 0),
+    places AS (
+        SELECT folded FROM (SELECT type, articles, lower(unnest(list_append(aliases, name))) AS folded FROM actors)
+        GROUP BY folded HAVING 2 * coalesce(sum(articles) FILTER (type = 'location'), 0) > sum(articles)),
+    heads AS (
+        SELECT article, spaced(title) AS title, spaced(CASE WHEN title <> '' THEN title ELSE left(text, $head) END) AS head,
+               left(text, $dateline) AS start
+        FROM articles),
+    judged AS (
+        SELECT folded, spaced(folded) AS words, folded IN (FROM places) AS place,
+               NOT contains(folded, ' ') AND mode(text) = folded AS bare,
+               folded IN (FROM of_outlets) AS outlet, folded IN (FROM general) AS general
+        FROM listed GROUP BY folded)
+    SELECT article, rank, text, folded, score, count, subject,
+           subject AND NOT general
+           AND CASE WHEN bare THEN rank <= $bare_rank AND contains(head, words)
+                    WHEN place AND dated THEN contains(title, words)
+                    ELSE rank <= CASE WHEN place THEN $place_rank ELSE $rank END OR contains(head, words) END AS central
+    FROM (
+        SELECT listed.*, words, title, head, place, bare, general,
+               first IS NOT NULL OR contains(start, upper(folded) || ' |') AS dated,
+               NOT outlet AND coalesce(others >= $elsewhere, true) AS subject
+        FROM listed JOIN judged USING (folded) JOIN heads USING (article) LEFT JOIN datelines USING (article, folded))
+    ORDER BY article, rank
+"""
+"""A bare common noun and the place of a dateline are central only to an article whose headline has them: texts name both in
+passing."""
+
+SPACED = r"""
+    CREATE TEMP MACRO spaced(words) AS ' ' || trim(regexp_replace(lower(words), '[^\pL\pN]+', ' ', 'g')) || ' '
+"""
+
+SUBJECTS = "SELECT article, text, rank FROM keywords WHERE subject"
 
 LOCAL_ACTORS = """
     SELECT article, actor.id, actor.name, actor.type, actor.aliases, actor.roles, len(actor.mentions) AS count, day

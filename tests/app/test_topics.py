@@ -156,7 +156,7 @@ def test_keywords_are_shown_with_their_scores(app: Open, several: Generation, qu
         assert "No article matches these filters" in said(test)
         return
     table = test.dataframe[0].value
-    assert list(table.columns) == ["Keyword", "Articles", "Share", "Over time", "YAKE", "First", "Last"]
+    assert list(table.columns) == ["Keyword", "Articles", "Central", "Share", "Over time", "YAKE", "First", "Last"]
     assert table.set_index("Keyword").loc["ice on the strait", "Articles"] == 1
 
 

@@ -12,10 +12,11 @@ from dashboard.analysis.selection.filters import FILTERS
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "dashboard"
-BASE = {"model", "errors", "settings", "gazetteer", "naming", "processes", "marks", "pronouns"}
+BASE = {"model", "contingency", "errors", "settings", "gazetteer", "naming", "processes", "marks", "pronouns"}
 MAY_IMPORT = {
     "model": set(),
     "errors": set(),
+    "contingency": set(),
     "processes": set(),
     "gazetteer": set(),
     "marks": set(),

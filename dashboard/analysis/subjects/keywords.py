@@ -16,33 +16,44 @@ from dashboard.analysis.selection.tokens import bare_words
 from dashboard.analysis.time.timeline import Bin, bin_starts, covered_days
 from dashboard.store.generation import Generation
 
+MAX_ACRONYM_LETTERS = 5
+"""Longer words in capitals, as a dateline has them, are written otherwise where the articles do so."""
+
 
 def keywords(generation: Generation, selection: Selection, limit: int | None = 50) -> pd.DataFrame:
-    """The keywords that most of the selected articles have; equal ones in another case are one.
+    """The keywords central to most of the selected articles, then those that most of them have; case does not count.
 
-    Columns: text (its most frequent spelling), articles, share (of the selected), rest (articles elsewhere in the corpus),
-    distinctiveness (log2 of the odds here over the odds elsewhere, half an article added to each count; NaN where all
-    articles are selected), score (YAKE's, the median of the articles; lower is better), first, last (days).
+    Outlets' names and places that are only in the dateline of an article are left out (`keywords.subject` and `central` in
+    store.schema). Columns: text (its most frequent spelling, one not in capitals if there is one), articles, share (of the
+    selected), central (of the articles, those it is central to), rest (articles elsewhere in the corpus), distinctiveness (log2
+    of the odds here over the odds elsewhere, half an article added to each count; NaN where all articles are selected), score
+    (YAKE's, the median of the articles; lower is better), first, last (days).
     """
     found = generation.query(
         """
-        WITH held AS (SELECT DISTINCT article, folded FROM keywords SEMI JOIN selected USING (article)),
-        most AS (SELECT folded, count(*) AS articles FROM held GROUP BY folded ORDER BY articles DESC, folded LIMIT $limit),
+        WITH held AS (
+            SELECT folded, article, bool_or(central) AS central
+            FROM keywords SEMI JOIN selected USING (article) WHERE subject GROUP BY ALL),
+        most AS (
+            SELECT folded, count(*) AS articles, count(*) FILTER (central) AS central
+            FROM held GROUP BY folded ORDER BY central DESC, articles DESC, folded LIMIT $limit),
         spelled AS (
-            SELECT folded, mode(text ORDER BY text) AS text, median(score) AS score, min(day) AS first, max(day) AS last
+            SELECT folded, median(score) AS score, min(day) AS first, max(day) AS last,
+                   coalesce(mode(text ORDER BY text) FILTER (text <> upper(text) OR len(text) <= $acronym),
+                            mode(text ORDER BY text)) AS text
             FROM keywords SEMI JOIN most USING (folded) SEMI JOIN selected USING (article)
-            JOIN (SELECT article, day FROM articles) USING (article) GROUP BY folded),
-        everywhere AS (SELECT DISTINCT article, folded FROM keywords SEMI JOIN most USING (folded)),
+            JOIN (SELECT article, day FROM articles) USING (article) WHERE subject GROUP BY folded),
+        everywhere AS (SELECT DISTINCT article, folded FROM keywords SEMI JOIN most USING (folded) WHERE subject),
         counted AS (SELECT folded, count(*) AS corpus FROM everywhere GROUP BY folded)
-        SELECT text, articles, corpus - articles AS rest, score, first, last
-        FROM most JOIN spelled USING (folded) JOIN counted USING (folded) ORDER BY articles DESC, folded""",
-        {"limit": limit},
+        SELECT text, articles, central, corpus - articles AS rest, score, first, last
+        FROM most JOIN spelled USING (folded) JOIN counted USING (folded) ORDER BY central DESC, articles DESC, folded""",
+        {"limit": limit, "acronym": MAX_ACRONYM_LETTERS},
         selected=selection.frame,
     )
     here, elsewhere = len(selection.articles), selection.total - len(selection.articles)
     articles, rest = found["articles"].to_numpy(float), found["rest"].to_numpy(float)
     found.insert(2, "share", articles / here if here else articles)
-    found.insert(4, "distinctiveness", log_odds(articles, here, rest, elsewhere))
+    found.insert(5, "distinctiveness", log_odds(articles, here, rest, elsewhere))
     return found
 
 
@@ -57,7 +68,7 @@ def over_time(generation: Generation, selection: Selection, texts: Sequence[str]
     found = generation.query(
         """
         SELECT wanted.text, day, count(DISTINCT article) AS articles
-        FROM wanted JOIN keywords ON keywords.folded = lower(wanted.text) SEMI JOIN selected USING (article)
+        FROM wanted JOIN keywords ON keywords.folded = lower(wanted.text) AND subject SEMI JOIN selected USING (article)
         JOIN (SELECT article, day FROM articles WHERE day IS NOT NULL) USING (article) GROUP BY ALL""",
         wanted=pd.DataFrame({"text": pd.Series(list(dict.fromkeys(texts)), dtype=object)}),
         selected=selection.frame,
@@ -71,9 +82,9 @@ def over_time(generation: Generation, selection: Selection, texts: Sequence[str]
 
 
 def articles_with_keyword(generation: Generation, selection: Selection, text: str) -> Articles:
-    """The selected articles that have a keyword, in any case; ascending."""
+    """The selected articles that have a keyword, in any case and not only in the dateline; ascending."""
     found = generation.query(
-        "SELECT DISTINCT article FROM keywords SEMI JOIN selected USING (article) WHERE folded = lower(?) ORDER BY article",
+        "SELECT DISTINCT article FROM keywords SEMI JOIN selected USING (article) WHERE folded = lower(?) AND subject ORDER BY 1",
         [text],
         selected=selection.frame,
     )

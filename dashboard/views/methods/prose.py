@@ -13,7 +13,7 @@ from dashboard.analysis.people.meetings import MIN_ARTICLES_FOR_CLOSENESS, PRIOR
 from dashboard.analysis.people.spokespeople import MARGIN_DAYS, MAX_GAP_DAYS
 from dashboard.analysis.people.strongest_pairs import MAX_NAMES_COMPARED, MIN_ARTICLES, MIN_ARTICLES_TOGETHER
 from dashboard.analysis.speech.confidence import HIGH, MEDIUM
-from dashboard.analysis.subjects.suggested_topics import MAX_TOPIC_SHARE, MIN_TOPIC_ARTICLES
+from dashboard.analysis.subjects.suggested_topics import MAX_TOPIC_SHARE, MIN_TOPIC_ARTICLES, MIN_TOPIC_SHARE
 from dashboard.analysis.time.burst_labels import MAX_HEADLINES
 from dashboard.analysis.time.bursts import FALSE_BOUND, MIN_BURST_ARTICLES, RAISED_ODDS
 from dashboard.analysis.time.strong_days import BY_DATE_WEIGHT
@@ -29,14 +29,18 @@ ELSEWHERE: dict[str, float] = {
     "link.duplicates.BRIEF_WITHIN": 0.95,
     "link.duplicates.PERMUTATIONS": 128,
     "link.duplicates.BANDS": 32,
-    "link.terms.TOO_GENERAL": 0.15,
-    "link.themes.TIES": 8,
+    "link.terms.MAX_TERM_SHARE": 0.15,
+    "link.themes.MAX_TIES_PER_TERM": 8,
     "link.themes.RESOLUTION": 1.2,
-    "link.themes.MOST": 30,
-    "link.themes.LEAST_WORDS": 3,
-    "link.themes.EACH": 3,
-    "link.themes.LEAST_SHARE": 0.01,
-    "link.theme_names.SAME": 0.3,
+    "link.themes.MAX_RESOLUTION": 2.0,
+    "link.themes.LARGE_CORPUS_ARTICLES": 1200,
+    "link.themes.MAX_THEMES": 30,
+    "link.themes.MIN_THEME_WORDS": 3,
+    "link.themes.MAX_THEMES_PER_ARTICLE": 3,
+    "link.themes.MIN_THEME_SHARE": 0.01,
+    "link.theme_names.SAME_THEME_JACCARD": 0.3,
+    "link.keyword_roles.MAX_CENTRAL_RANK": 5,
+    "link.keyword_roles.MIN_SIGNED_ARTICLES": 3,
     "extract.quotes.decoding._UNSPOKEN": 0.7,
     "extract.quotes.resolve._REACH": 8,
     "extract.keywords.keyphrases.TOP": 20,
@@ -167,6 +171,13 @@ keywords are YAKE’s own, of up to {threshold("extract.keywords.yake_scores.PHR
 headline names them; they have their own page. Names of a single word may remain among the keywords, because there the language
 model mistakes many a company or storm for a person.
 
+A keyword is **central** to an article if the headline has it (or the first 150 characters of a text without one), or if it is
+among the article’s first {threshold("link.keyword_roles.MAX_CENTRAL_RANK")} keywords. A single common noun, and a place named in
+the dateline, is central only where the headline has it; words that name no subject alone (“company”, “percent”, weekdays) never
+are. The keywords of several articles are listed by how many they are central to. Left out of them are the corpus’ own sources,
+agencies that sign at least {threshold("link.keyword_roles.MIN_SIGNED_ARTICLES")} articles, and places that are hardly named
+outside the dateline.
+
 **Distinctiveness** is how much more likely a keyword or theme is in the selected articles than in the rest:
 
 $$\log_2 \frac{{(a + 0.5) / (n_a - a + 0.5)}}{{(b + 0.5) / (n_b - b + 0.5)}}$$
@@ -176,17 +187,25 @@ where $a$ of $n_a$ selected and $b$ of $n_b$ other articles have it. The halves 
 
 **Suggested themes** are groups of keywords found in the corpus itself. Two keywords are connected if articles share them more
 often than expected by chance. The weight of a connection is the square root of its log-likelihood, and each keyword keeps its
-{threshold("link.themes.TIES")} strongest. The Louvain method (Blondel et al. 2008; resolution
-{threshold("link.themes.RESOLUTION")}, fixed seed) divides this graph into at most {threshold("link.themes.MOST")} themes, each
-with at least {threshold("link.themes.LEAST_WORDS")} keywords and {threshold("link.themes.LEAST_SHARE", percent=True)} of the
-articles. Keywords in more than {threshold("link.terms.TOO_GENERAL", percent=True)} of the articles are too general and left
-out. An article belongs to at most {threshold("link.themes.EACH")} themes, and only to those of which it has two keywords. When
-the corpus grows, a theme keeps its name as long as {threshold("link.theme_names.SAME", percent=True)} of its old and new
+{threshold("link.themes.MAX_TIES_PER_TERM")} strongest. The Louvain method (Blondel et al. 2008; resolution
+{threshold("link.themes.RESOLUTION")}, up to {threshold("link.themes.MAX_RESOLUTION")} for
+{threshold("link.themes.LARGE_CORPUS_ARTICLES")} articles and more; fixed seed) divides this graph into at most
+{threshold("link.themes.MAX_THEMES")} themes, each with at least {threshold("link.themes.MIN_THEME_WORDS")} keywords and
+{threshold("link.themes.MIN_THEME_SHARE", percent=True)} of the articles. Keywords in more than
+{threshold("link.terms.MAX_TERM_SHARE", percent=True)} of the articles are too general and left out. A theme is named by the
+keyword that best tells its articles from others, and by a second one that shares articles with it. An article belongs to at
+most {threshold("link.themes.MAX_THEMES_PER_ARTICLE")} themes, and only to those of which it has two keywords. When the corpus
+grows, a theme keeps its name as long as {threshold("link.theme_names.SAME_THEME_JACCARD", percent=True)} of its old and new
 keywords taken together are in both versions. Themes are suggestions: other settings would draw other boundaries.
 
-**My topics** are your own queries and nothing else. An article belongs to a topic if its headline or text matches the query. A
-suggested topic is a query made of such keywords that finds at least {MIN_TOPIC_ARTICLES} of the selected articles and at most
-{100 * MAX_TOPIC_SHARE:g}% of them.
+**My topics** are your own queries and nothing else. An article belongs to a topic if its headline or text matches the query.
+
+**Suggested topics** are keywords of one to three words that together cover most of the selected articles. Each counts the
+articles it is central to and, as far as it stands for a theme, those of the theme, and once more those by which its best days
+exceed its share of the corpus; keywords that articles of many themes name count less. Once one is chosen, its articles and
+those of its theme count less for the next. Its query is the keyword and up to two other names of the same person, organisation
+or place (“Libya OR Libyan”), and finds at least {MIN_TOPIC_ARTICLES} and {100 * MIN_TOPIC_SHARE:g}% of the selected articles,
+and at most {100 * MAX_TOPIC_SHARE:g}%.
 
 **A burst** is a run of days, weeks or months in which a topic has more than its usual share of the articles, so that more
 articles of everything are not one. It is found by a two-state automaton (Kleinberg 2002): each period is usual, or in a

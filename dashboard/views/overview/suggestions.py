@@ -11,13 +11,16 @@ from dashboard.ui.layout import quiet, section
 from dashboard.ui.page_context import PageContext
 from dashboard.ui.wording import capital, counted, percent, plain
 
+MAX_TOPICS_SHOWN = 10
+"""The Topics page has more."""
+
 
 def suggestions(page: PageContext) -> None:
     known = tuple(topic.query for topic in page.topics.saved)
-    rows = cached.of_filters(suggest_topics)(page.generation, page.filters, known)
+    rows = cached.of_filters(suggest_topics)(page.generation, page.filters, known).head(MAX_TOPICS_SHOWN)
     if rows.empty:
         return
-    section("Suggested topics", "From keywords that articles share. Each is a query; choose one to add it to my topics.")
+    section("Suggested topics", "Large bursts and standing subjects. Each is a query; choose one to add it to my topics.")
     with st.grid(5, min_column_width=170, key="suggested"):
         for row in rows.to_dict("records"):
             with st.container(gap="xxsmall"):

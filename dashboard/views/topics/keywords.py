@@ -29,6 +29,10 @@ SCORE = (
     "The median over its articles."
 )
 TOO_SHORT = "{} too short, or in a language that newsdash has no stop words for."
+CENTRAL = (
+    "Of these articles, those with it in the headline or among their first five keywords; for a single common noun or the place "
+    "of a dateline, in the headline alone."
+)
 DISTINCT = (
     "How much more frequent it is in these articles than in the rest of the corpus: log2 of the ratio of its odds. "
     "1 is twice, 2 four times; below 0 it is less frequent here."
@@ -47,7 +51,8 @@ def of_articles(page: PageContext) -> None:
         keywords = keywords.iloc[np.argsort(-_weight(keywords), kind="stable")].reset_index(drop=True)
     section(plain(_finding(page, keywords, compared=compared)), _note(keywords, bin_size, compared=compared))
     over = analysis.over_time(page.generation, page.selection, keywords["text"].tolist(), bin_size)
-    shown = pd.DataFrame({"Keyword": keywords["text"], "Articles": keywords["articles"], "Share": keywords["share"] * 100})
+    shown = pd.DataFrame({"Keyword": keywords["text"], "Articles": keywords["articles"], "Central": keywords["central"]})
+    shown["Share"] = keywords["share"] * 100
     if any(len(counts) > 1 for counts in over.values()):
         shown["Over time"] = pd.Series([over[text] for text in keywords["text"]], dtype=object)
     if compared:
@@ -65,6 +70,7 @@ def of_articles(page: PageContext) -> None:
         columns={
             "Keyword": st.column_config.TextColumn(width=220),
             "Articles": st.column_config.NumberColumn(width=74),
+            "Central": st.column_config.NumberColumn(width=74, help=CENTRAL),
             "Share": st.column_config.NumberColumn(format="%.0f%%", width=66),
             "Over time": st.column_config.BarChartColumn(width=170, y_min=0),
             "Distinct": st.column_config.NumberColumn(format="%.1f", width=82, help=DISTINCT),
@@ -119,8 +125,8 @@ def _see_in_context(text: str) -> None:
 
 
 def _weight(keywords: pd.DataFrame) -> np.ndarray:
-    """How early a keyword is listed: it has many articles here, and more than elsewhere."""
-    return np.asarray(keywords["distinctiveness"] * np.log2(keywords["articles"] + 1))
+    """How early a keyword is listed: it is central to many articles here, and has more than elsewhere."""
+    return np.asarray(keywords["distinctiveness"] * np.log2(keywords["central"] + 1))
 
 
 def _finding(page: PageContext, keywords: pd.DataFrame, *, compared: bool) -> str:
@@ -131,16 +137,20 @@ def _finding(page: PageContext, keywords: pd.DataFrame, *, compared: bool) -> st
     best = others.iloc[0]
     number = f"{int(best['articles']):,} of {counted(len(page.selection.articles), 'article')}"
     if not compared:
-        return f"{best['text']} is the most frequent keyword: {number}"
+        share = f"{int(best['central']):,} of {counted(len(page.selection.articles), 'article')}"
+        return f"“{best['text']}” is central to more articles than any other keyword: {share}"
     if best["articles"] < MIN_ARTICLES_IN_HEADING or best["distinctiveness"] <= 0:
         return "No keyword distinguishes these articles from the rest"
     return f"{best['text']} distinguishes these articles: a keyword of {number}, and of {int(best['rest']):,} elsewhere"
 
 
 def _note(keywords: pd.DataFrame, bin_size: str, *, compared: bool) -> str:
-    number = f"The {MAX_KEYWORDS} most frequent" if len(keywords) == MAX_KEYWORDS else counted(len(keywords), "keyword")
-    order = "the most distinctive and frequent first" if compared else "the most frequent first"
-    return f"{number}, {order}. Numbers of articles; bars by {bin_size}, each row on its own scale. People’s names are left out."
+    number = f"The first {MAX_KEYWORDS} keywords" if len(keywords) == MAX_KEYWORDS else counted(len(keywords), "keyword")
+    order = "the most distinctive and frequent first" if compared else "those central to most articles first"
+    return (
+        f"{number}, {order}. Numbers of articles; bars by {bin_size}, each row on its own scale. Left out: people, the corpus’ "
+        "own sources, agencies that sign articles, and places that are only in a dateline."
+    )
 
 
 def of_one_article(page: PageContext) -> None:

@@ -62,7 +62,7 @@ def my_topics(page: PageContext) -> None:
 
 
 def suggested_topics(page: PageContext) -> None:
-    """Up to five queries that distinguish these articles, each to be saved as it is or edited first."""
+    """Queries for what these articles are about, each to be saved as it is or edited first."""
     known = tuple(dict.fromkeys([*page.topics.names, *page.filters.topics]))
     suggestions = cached.of_filters(suggest_topics)(page.generation, replace(page.filters, topics=()), known)
     if suggestions.empty:
@@ -73,8 +73,8 @@ def suggested_topics(page: PageContext) -> None:
         return
     section(
         counted(len(suggestions), "suggested topic"),
-        "From words that these articles share and others do not. What your topics already cover is left out. The figures are "
-        "those of the query.",
+        "Large bursts and standing subjects of these articles. What your topics already cover is left out. The figures are those "
+        "of the query.",
     )
     queries = dict(zip(suggestions["query"], suggestions["name"].map(capital), strict=True))
     rows = [

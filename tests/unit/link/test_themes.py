@@ -147,7 +147,7 @@ def test_a_term_keeps_its_strongest_ties_however_many_pairs_are_read_at_once(pai
     held = Terms([(word,) for word in "abcdefghijk"] + [("a", "b")], [], [], {})
     tied, kept = Counter[int](), []
     for one, other in pairs:
-        if min(tied[one], tied[other]) < themes.TIES and (one, other) not in {(0, 11), (1, 11)}:
+        if min(tied[one], tied[other]) < themes.MAX_TIES_PER_TERM and (one, other) not in {(0, 11), (1, 11)}:
             tied.update((one, other))
             kept.append((one, other))
     a, b = (np.array(column) for column in zip(*pairs, strict=True))
@@ -229,3 +229,16 @@ def test_an_id_goes_to_the_closest_theme_alone_and_never_to_another() -> None:
     assert [theme.id for theme in name_themes([near, nearer], before)] == ["bread-price-export-quota", "grain"]
     assert name_themes([["grain", "ferry"]], before)[0].id != "grain"
     assert name_themes([["grain"]], before)[0].id == "grain-2"
+
+
+def test_a_name_that_no_longer_says_what_the_theme_is_changes_and_the_id_stays() -> None:
+    before = [Theme("grain", "grain", ("silos", "bread price", "export quota"))]
+    words = ["silos", "bread price", "export quota"]
+    assert name_themes([words], before) == [Theme("grain", "bread price, export quota", tuple(words))]
+    assert name_themes([[*words, "grain"]], before)[0].name == "grain"
+
+
+def test_a_name_never_joins_words_of_different_articles() -> None:
+    rows = articles(("radar site", "interceptors", "missile shield"), ("radar site", "interceptors", "second battery"), each=8)
+    for theme in find_themes([*rows, *articles(GRAIN, FERRY, first=50)]).themes:
+        assert theme.name not in {"missile shield, second battery", "second battery, missile shield"}

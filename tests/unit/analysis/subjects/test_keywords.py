@@ -61,3 +61,30 @@ def test_positions_are_words_not_letters(salt: Generation) -> None:
     found = positions("A salt tax, and SALT; no saltpan.", ["salt", "tax", "zebra", "§"])
     assert found[["row", "start", "end"]].to_numpy().tolist() == [["salt", 2, 6], ["salt", 16, 20], ["tax", 7, 10]]
     assert set(found["kind"]) == {"topic"}
+
+
+@pytest.fixture
+def wire(tell: Callable[..., Generation]) -> Generation:
+    """Four reports of one outlet, each with its dateline, about two subjects that headlines name."""
+    return tell(
+        *(
+            {
+                "title": f"Ferry strike, day {at}" if at < 3 else "Norrholm digs a canal",
+                "text": f"[Norrholm!] (Wire) - A company said on day {at} that it waits. The Northern Ledger reported it.",
+                "keywords": ("Norrholm", "company", "Northern Ledger", "ferry strike" if at < 3 else "canal", "Wire"),
+            }
+            for at in range(4)
+        )
+    )
+
+
+def test_no_dateline_agency_or_source_is_a_keyword_of_the_corpus(wire: Generation) -> None:
+    assert set(keywords(wire, select(wire, Filters()))["text"]) == {"ferry strike", "company", "canal"}
+
+
+def test_what_articles_are_mainly_about_comes_before_what_more_of_them_name(wire: Generation) -> None:
+    found = keywords(wire, select(wire, Filters()))
+    assert found["text"].tolist() == ["ferry strike", "canal", "company"]
+    assert found["central"].tolist() == [3, 1, 0]
+    assert found["articles"].tolist() == [3, 1, 4]
+    assert len(articles_with_keyword(wire, select(wire, Filters()), "Norrholm")) == 0
