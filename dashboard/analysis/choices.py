@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import Literal
 
 Bin = Literal["day", "week", "month"]
-Drawn = Literal["mention", "about"]
-"""Which articles a timeline counts for a topic: all that mention it, or only those about it."""
 QuoteKind = Literal["", "quote", "paraphrase"]
 Window = Literal["sentence", "paragraph", "article"]
 """Where two names have to be to count as together."""

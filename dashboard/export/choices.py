@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypedDict, get_args
 
-from dashboard.analysis.choices import ActorType, Bin, Drawn, PairsAmong, QuoteKind, Window
+from dashboard.analysis.choices import ActorType, Bin, PairsAmong, QuoteKind, Window
 
 What = Literal["articles", "quotes", "mentions", "keywords", "timeline", "peaks", "comentions", "actors"]
 Format = Literal["csv", "xlsx", "jsonl", "parquet", "gexf"]
@@ -20,7 +20,6 @@ class Options(TypedDict, total=False):
     kind: QuoteKind
     text: str
     bin: Bin
-    drawn: Drawn
     window: Window
     names: int
     type: ActorType
@@ -57,7 +56,6 @@ OPTIONS: dict[str, Option] = {
     "kind": Option("quotes", "only words inside marks, or only paraphrases", _named(QuoteKind)),
     "text": Option("quotes", "a query their words must answer", metavar="QUERY"),
     "bin": Option("timeline", "by (default what fits the period, as on the page)", _named(Bin), also=("peaks",)),
-    "drawn": Option("timeline", "count articles that mention a topic (default) or are about it", _named(Drawn), also=("peaks",)),
     "window": Option("comentions", "together in one (default paragraph)", _named(Window)),
     "names": Option("comentions", "among the N most mentioned (default 16)", metavar="N"),
     "type": Option("actors", "only these", _named(ActorType)),
