@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import Literal
 
 Bin = Literal["day", "week", "month"]
-Drawn = Literal["mention", "about"]
-"""Which articles a timeline counts for a topic: all that mention it, or only those about it."""
 QuoteKind = Literal["", "quote", "paraphrase"]
 QuoteScope = Literal["passage", "words", "article"]
 """Where a topic or query has to hold, and where somebody has to be named: in the words of an utterance, in the words or the

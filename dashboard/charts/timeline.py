@@ -114,7 +114,7 @@ def ticks(top: float, measure: Measure) -> dict[str, Any]:
     base = 10.0 ** np.floor(np.log10(rough))
     step = float(min((m * base for m in (1, 2, 5, 10)), key=lambda s: abs(s - rough)))
     if measure == "share":
-        return {"tickmode": "linear", "tick0": 0, "dtick": step, "tickformat": ".0%" if step >= 0.01 else ".1%"}
+        return {"tickvals": np.arange(0, top + step / 100, step).tolist(), "tickformat": ".0%" if step >= 0.01 else ".1%"}
     return {"tickvals": list(range(0, int(top) + 1, max(1, round(step)))), "tickformat": ",d"}
 
 

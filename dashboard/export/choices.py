@@ -9,7 +9,6 @@ from dashboard.analysis.choices import (
     DEFAULT_WINDOW,
     ActorType,
     Bin,
-    Drawn,
     PairsAmong,
     Printings,
     QuoteKind,
@@ -43,7 +42,6 @@ class Options(TypedDict, total=False):
     prints: Printings
     rows: QuoteRows
     bin: Bin
-    drawn: Drawn
     window: Window
     names: int
     type: ActorType
@@ -91,7 +89,6 @@ OPTIONS: dict[str, Option] = {
     "prints": Option("quotes", "words that several articles print count once (default) or each time", _named(Printings)),
     "rows": Option("quotes", "one row for each piece of an utterance (default) or for each utterance", _named(QuoteRows)),
     "bin": Option("timeline", "by (default what fits the period, as on the page)", _named(Bin), also=("peaks",)),
-    "drawn": Option("timeline", "count articles that mention a topic (default) or are about it", _named(Drawn), also=("peaks",)),
     "window": Option(
         "comentions", f"together in one (default {DEFAULT_WINDOW}: a passage, of at most two sentences)", _named(Window)
     ),

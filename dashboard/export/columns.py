@@ -237,10 +237,10 @@ def _rows(generation: Generation, selection: Selection, what: What, options: Opt
             return keywords(generation, selection, limit=None)
         case "timeline":
             shown = with_drawn_topics(generation, selection)
-            return timeline(generation, shown, _bin(generation, shown, options), options.get("drawn", "mention"))
+            return timeline(generation, shown, _bin(generation, shown, options))
         case "peaks":
             shown = with_drawn_topics(generation, selection)
-            listed = peaks(generation, shown, _bin(generation, shown, options), options.get("drawn", "mention"))
+            listed = peaks(generation, shown, _bin(generation, shown, options))
             titles = [[title for title, _ in headlines] for headlines in listed["headlines"]]
             return listed.assign(headlines=pd.Series(titles, dtype=object))
         case "comentions":

@@ -56,9 +56,9 @@ def draw_topics(page: PageContext) -> DrawnTopics:
     return DrawnTopics(filters, selection, lines, suggested)
 
 
-def find_peaks(page: PageContext, drawn: DrawnTopics, by: analysis.Bin, counted_as: analysis.Drawn = "mention") -> pd.DataFrame:
+def find_peaks(page: PageContext, drawn: DrawnTopics, by: analysis.Bin) -> pd.DataFrame:
     """The bursts of what is drawn, the strongest first."""
-    return cached.of_filters(peaks)(page.generation, drawn.filters, by, counted_as)
+    return cached.of_filters(peaks)(page.generation, drawn.filters, by)
 
 
 def marks(rows: pd.DataFrame) -> list[charts.Burst]:

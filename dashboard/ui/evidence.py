@@ -124,6 +124,7 @@ def _filter_by_dates(first: date, last: date) -> None:
     now = filters.current()
     state.ZOOMED_FROM.set(f"{now.since or ''}..{now.until or ''}")
     state.BIN.set(FITTING)
+    state.ZOOMED.set(True)
     filters.apply(replace(now, since=first, until=last))
 
 

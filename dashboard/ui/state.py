@@ -47,6 +47,7 @@ TOPIC_COLOURS = Key[dict[str, int]]("topic-colours")  # place in the palette of 
 
 # Timeline
 BIN = Key[str]("by")  # in the address: day, week or month; "fit" is what fits the period
+ZOOMED = Key[bool]("zoomed")  # in this run: the bin is given by a zoom, and not by its field's default
 ZOOMED_FROM = Key[str]("before")  # in the address: the period before the last zoom, as first and last day around ".."
 
 # Articles

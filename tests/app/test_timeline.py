@@ -78,7 +78,7 @@ def test_a_zoom_fits_the_bin_and_one_step_back_restores_the_period(app: Open, fe
     test.run()
     test.button(key="drawer-period").click().run()
     assert not test.exception
-    assert "Articles per day." in said(test)
+    assert "Articles per week." in said(test)
     test.button(key="zoom-back").click().run()
     assert not test.exception
     assert str(test.session_state["since"]) == "2011-02-01"

@@ -11,14 +11,12 @@ from dashboard.analysis.selection.articles import sought
 from dashboard.analysis.selection.query import parse
 from dashboard.analysis.selection.search import Articles
 from dashboard.analysis.selection.select import Selection
-from dashboard.analysis.time.about_topic import narrow_to
 from dashboard.analysis.time.burst_labels import label_bursts
 from dashboard.analysis.time.bursts import find_runs
 from dashboard.analysis.time.timeline import (
     ALL,
     SELECTED,
     Bin,
-    Drawn,
     articles_by_series,
     covered_days,
     last_day,
@@ -48,7 +46,7 @@ _COLUMNS = {
 }
 
 
-def peaks(generation: Generation, selection: Selection, bin: Bin, drawn: Drawn = "mention") -> pd.DataFrame:  # noqa: A002
+def peaks(generation: Generation, selection: Selection, bin: Bin) -> pd.DataFrame:  # noqa: A002
     """The bursts (`bursts.find_runs`) of each topic, or of the selected articles where there are no topics.
 
     Columns: series, start and end (days), top_day (`strong_days`), articles, total (all articles of those days under the other
@@ -57,9 +55,8 @@ def peaks(generation: Generation, selection: Selection, bin: Bin, drawn: Drawn =
     set it apart from the series at other times), speakers, sources (lists, the most frequent first), first_bin, last_bin.
 
     Where all articles are selected they are a share of nothing: articles a day are compared instead, total is articles, and
-    share is 1. drawn: as in `timeline`.
+    share is 1.
     """
-    selection = narrow_to(generation, selection, drawn)
     frame = timeline(generation, selection, bin)
     rows: list[dict[str, object]] = []
     for series, topic in articles_by_series(selection).items():

@@ -14,11 +14,9 @@ from dashboard.analysis.selection.articles import listing, sought
 from dashboard.analysis.selection.query import parse
 from dashboard.analysis.selection.search import Articles
 from dashboard.analysis.selection.select import Selection
-from dashboard.analysis.time.about_topic import narrow_to
 from dashboard.store.generation import Generation
 
 Bin = choices.Bin
-Drawn = choices.Drawn
 
 ALL, SELECTED = "all", "selected"
 """Series: all articles under the filters but topics and query; the selected ones, where there are no topics."""
@@ -54,16 +52,13 @@ def articles_by_series(selection: Selection) -> dict[str, Articles]:
     return {ALL: selection.base, **(selection.topics or {SELECTED: selection.articles})}
 
 
-def timeline(generation: Generation, selection: Selection, bin: Bin, drawn: Drawn = "mention") -> pd.DataFrame:  # noqa: A002
+def timeline(generation: Generation, selection: Selection, bin: Bin) -> pd.DataFrame:  # noqa: A002
     """Distinct dated articles of each series in each bin; weeks begin on Monday.
 
     Columns: bin (datetime64, its first day), series, articles, total (of the series ALL in that bin), share (of total; NaN
     where total is 0: no data), sources, partial. Bins run without a gap over the days that the corpus covers, within the
     period of the filters; the first and last are partial where those days end within them. Empty without a dated article.
-
-    drawn: "about" for only those articles of a topic that are about it.
     """
-    selection = narrow_to(generation, selection, drawn)
     frames = [
         pd.DataFrame({"article": numbers, "series": at}) for at, numbers in enumerate(articles_by_series(selection).values())
     ]

@@ -17,7 +17,7 @@ from dashboard.analysis.time import timeline as timeline_analysis
 from dashboard.analysis.time.peaks import peaks
 from dashboard.charts import timeline as charts
 from dashboard.charts.barcode import barcode
-from dashboard.ui import cached, evidence
+from dashboard.ui import cached, evidence, state
 from dashboard.ui.chart import chart
 from dashboard.ui.drawn import span_phrase
 from dashboard.ui.layout import mode, quiet, section
@@ -39,7 +39,7 @@ def over_time(page: PageContext, who: str, name: str, named: Selection) -> None:
         ["day", "week", "month"],
         default=_fitting_bin(page, named),
         required=True,
-        key="by",
+        key=state.BIN,
         bind="query-params",
         label_visibility="collapsed",
     )

@@ -21,7 +21,7 @@ MAX_SOURCES_NAMED = 3
 FORMAT: Format = "csv"
 
 
-def burst_table(page: PageContext, topics: DrawnTopics, rows: pd.DataFrame, by: analysis.Bin, drawn: analysis.Drawn) -> None:
+def burst_table(page: PageContext, topics: DrawnTopics, rows: pd.DataFrame, by: analysis.Bin) -> None:
     """The bursts, the strongest first; a click on a row opens its articles."""
     if rows.empty:
         quiet("No series has a burst: a run of periods in which its share is raised so far that chance does not explain it.")
@@ -53,7 +53,7 @@ def burst_table(page: PageContext, topics: DrawnTopics, rows: pd.DataFrame, by: 
             quiet("Click a row to see its articles, the other headlines and the quotes.")
         st.download_button(
             "Bursts, CSV",
-            partial(export, page.generation, page.filters, "peaks", FORMAT, selection=page.selection, bin=by, drawn=drawn),
+            partial(export, page.generation, page.filters, "peaks", FORMAT, selection=page.selection, bin=by),
             file_name(page.generation, page.selection, "peaks", FORMAT),
             MEDIA[FORMAT],
             type="tertiary",

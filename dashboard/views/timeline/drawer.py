@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import numpy as np
+from dataclasses import replace
+from datetime import date
+
 import pandas as pd
 
-from dashboard.analysis.selection.aboutness import score_articles
-from dashboard.analysis.selection.articles import listing, sought
-from dashboard.analysis.selection.query import parse
-from dashboard.analysis.selection.search import Articles
+from dashboard.analysis.selection.filters import Filters
 from dashboard.analysis.speech import quotes as quote_analysis
 from dashboard.analysis.time import timeline as analysis
-from dashboard.analysis.time.about_topic import narrow_to
 from dashboard.charts import timeline as charts
 from dashboard.ui import evidence
 from dashboard.ui.drawn import DrawnTopics, usually
@@ -43,12 +41,9 @@ def drawer(
         return
     first, last = bins.iloc[0], bins.iloc[-1]
     until = analysis.last_day(last.date(), bin_size)
-    selection = narrow_to(page.generation, topics.selection, view.drawn)
+    selection = topics.selection
     numbers = selection.articles if series == analysis.SELECTED else analysis.articles_by_series(selection)[series]
     articles = analysis.published_between(page.generation, numbers, first.date(), until)
-    query = parse(series) if series in selection.topics else sought(topics.filters)
-    ordered = _most_about_first(page, series, articles) if series in selection.topics else articles[::-1]
-    listed = listing(page.generation, ordered[: evidence.MAX_SHOWN], query)
     within = page.selection.narrowed(articles.tolist())
     quotes = quote_analysis.quotes(page.generation, within, limit=evidence.MAX_SHOWN)
     counts = quote_analysis.counts(page.generation, within)
@@ -60,23 +55,26 @@ def drawer(
     several = len(bins) > 1
     span = "period" if several else bin_size
     burst = rows[(rows["series"] == series) & (rows["first_bin"] == first) & (rows["last_bin"] == last)]
-    order = " Those most about it come first." if series in selection.topics else ""
     evidence.drawer(
         f"{day(first)} to {day(until)}" if several else charts.when(first, bin_size, year=True),
-        f"{plain(capital(name))}: {counted(len(articles), 'article')} in this {span}{of_all}.{order}"
+        f"{plain(capital(name))}: {counted(len(articles), 'article')} in this {span}{of_all}."
         + (_burst_in_words(burst.iloc[0], topics) if len(burst) else ""),
         {
-            "Articles": evidence.articles(listed, len(articles)),
+            "Articles": evidence.list_articles(page, articles, _filters(topics, series, first.date(), until)),
             "Quotes": evidence.quotes(quotes, counts.quotes + counts.paraphrases),
         },
         period=(first.date(), until),
     )
 
 
-def _most_about_first(page: PageContext, series: str, articles: Articles) -> Articles:
-    scores = score_articles(page.generation, series, articles)
-    ordered: Articles = articles[np.lexsort((-articles, -scores))]
-    return ordered
+def _filters(topics: DrawnTopics, series: str, since: date, until: date) -> Filters:
+    """What selects the articles of a series in some days."""
+    chosen = topics.filters
+    if series in topics.selection.topics:
+        chosen = replace(chosen, topics=(series,))
+    elif series == analysis.ALL:
+        chosen = replace(chosen, topics=(), query="")
+    return replace(chosen, since=since, until=until)
 
 
 def _burst_in_words(burst: pd.Series, topics: DrawnTopics) -> str:

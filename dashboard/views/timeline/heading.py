@@ -17,7 +17,6 @@ class View:
 
     bin_size: analysis.Bin
     measure: charts.Measure
-    drawn: analysis.Drawn
     smooth: int
     lines: dict[str, charts.LineStyle]
 
@@ -26,7 +25,7 @@ def note(view: View, frame: pd.DataFrame, topics: DrawnTopics) -> str:
     """Unit, base and rule of the chart."""
     size, compared, panels = view.bin_size, bool(view.lines), len(view.lines) > charts.MAX_LINES
     counts = view.measure == "articles" or not compared
-    about = " that are about the topic" if view.drawn == "about" else ""
+    about = " that are about the topic" if compared and topics.filters.match == "about" else ""
     parts = [
         f"Articles{about} per {size}."
         if counts

