@@ -14,7 +14,7 @@ import json
 import re
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -104,13 +104,19 @@ def rows(path: Path) -> Rows:
         return {row["id"]: row for row in map(json.loads, lines)}
 
 
-def annotated(gold: Path, folder: Path, workers: int = 2) -> Rows:
-    """The annotation records of a gold file's texts, as the command prints them, kept in `folder` for a second look."""
+def annotated(gold: Path, folder: Path, scored: Callable[[str], bool] = lambda _: True, workers: int = 2) -> Rows:
+    """The annotation records of a gold file's texts, as the command prints them, kept in `folder` for a second look.
+
+    scored: of an article's id, whether it is scored; the others are not annotated.
+    """
     out = folder / gold.name.removesuffix(".gz")
     if not out.exists():
+        texts = out.with_suffix(".texts.jsonl")
+        texts.write_text("".join(f"{json.dumps(row)}\n" for name, row in rows(gold).items() if scored(name)), "utf-8")
         with out.with_suffix(".part").open("wb") as sink:
-            command = [Path(sys.executable).with_name("newsdash"), "annotate", gold, "--no-clean", "--workers", str(workers)]
+            command = [Path(sys.executable).with_name("newsdash"), "annotate", texts, "--no-clean", "--workers", str(workers)]
             subprocess.run(command, stdout=sink, check=True)
+        texts.unlink()
         out.with_suffix(".part").rename(out)
     return rows(out)
 
@@ -261,9 +267,7 @@ def actors(folder: Path, intervals: bool) -> list[Figure]:
     figures = []
     ner = scorer("score_actors")
     for name in ("worldwide_dev", "conll03_testa"):
-        whole_set, found = _pair(f"actors/{name}.jsonl.gz", folder)
-        gold = {i: row for i, row in whole_set.items() if not trains_names(i)}
-        found = {i: found[i] for i in gold}
+        gold, found = _pair(f"actors/{name}.jsonl.gz", folder, lambda article: not trains_names(article))
         whole = _printed(ner.ner, gold, found)
         bounds = resampled(gold, found, lambda g, p: _printed(ner.ner, g, p)) if intervals else {}
         marked = [
@@ -293,9 +297,7 @@ def actors(folder: Path, intervals: bool) -> list[Figure]:
 
 def aliases(folder: Path, intervals: bool) -> list[Figure]:
     """Whether two names of one actor, in whatever articles, end under one id: B-cubed."""
-    whole_set, found = _pair("aliases/aida_dev.jsonl.gz", folder)
-    gold = {i: row for i, row in whole_set.items() if not trains_names(_conll(i))}
-    found = {i: found[i] for i in gold}
+    gold, found = _pair("aliases/aida_dev.jsonl.gz", folder, lambda article: not trains_names(_conll(article)))
     alias = scorer("score_actors").alias
     reports = [row for row in gold.values() if not scorer("score_actors").SPORT.match(row["text"])]
     known = sum(mention["entity_id"] not in scorer("score_actors").UNKNOWN for row in reports for mention in row["mentions"])
@@ -335,8 +337,7 @@ def keywords(folder: Path, intervals: bool) -> list[Figure]:
 
     figures = []
     for name in ("duc2001_dev", "kpcrowd500_dev"):
-        gold, found = _pair(f"keywords/{name}.jsonl.gz", folder)
-        left = {i: row for i, row in gold.items() if not trains_keywords(i)}  # the other half trained the ranking
+        left, found = _pair(f"keywords/{name}.jsonl.gz", folder, lambda article: not trains_keywords(article))
         bounds = resampled(left, found, ten) if intervals else {}
         figures.append(
             Figure(
@@ -355,8 +356,10 @@ def keywords(folder: Path, intervals: bool) -> list[Figure]:
     return figures
 
 
-def _pair(name: str, folder: Path) -> tuple[Rows, Rows]:
-    return rows(gold_path(name)), annotated(gold_path(name), folder)
+def _pair(name: str, folder: Path, scored: Callable[[str], bool] = lambda _: True) -> tuple[Rows, Rows]:
+    """The gold rows that are scored, by id, and what was found in their texts."""
+    gold = {article: row for article, row in rows(gold_path(name)).items() if scored(article)}
+    return gold, annotated(gold_path(name), folder, scored)
 
 
 def _printed(score: Any, gold: Rows, found: Rows) -> dict[str, Rates]:

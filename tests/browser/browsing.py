@@ -25,10 +25,21 @@ Ingested = Callable[[Path], Path]
 
 
 def settle(page: Page) -> None:
-    """Wait until no script run is under way and what it sent is drawn."""
-    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
-    page.wait_for_timeout(400)
-    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
+    """Wait until no script run is under way and what it sent is drawn.
+
+    The code that draws some elements is fetched when first needed; until then a skeleton takes their place.
+    """
+    for _ in range(2):
+        page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
+        expect(page.get_by_test_id("stSkeleton")).to_have_count(0)
+        page.wait_for_timeout(400)
+
+
+def visit(page: Page, address: str) -> None:
+    """Open a page and wait until it is drawn, without an exception."""
+    page.goto(address)
+    settle(page)
+    expect(page.get_by_test_id("stException")).to_have_count(0)
 
 
 def click_row(page: Page, key: str, row: int) -> None:

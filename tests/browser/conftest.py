@@ -13,10 +13,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
 
 sys.path.insert(0, str(Path(__file__).parent))
 from chromium import find
+
+PATIENCE_MS = 30_000
+"""How long an element may take to appear: code of the page that is fetched when first needed is slow on a busy machine."""
 
 NEWSDASH = Path(sys.executable).with_name("newsdash")
 FLAGS = [
@@ -104,6 +107,7 @@ def ingested(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], Path]
 def chromium() -> Iterator[Browser]:
     path = find()
     assert path, "no Chromium: run tests/browser/chromium.py, which installs one"
+    expect.set_options(timeout=PATIENCE_MS)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield browser
@@ -130,7 +134,7 @@ def page(chromium: Browser) -> Iterator[Page]:
     page.on("request", lambda request: None if own(request.url) else foreign.append(request.url))
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.on("console", lambda message: errors.append(f"{message.text} {message.location}") if is_fault(message) else None)
-    page.set_default_timeout(20_000)
+    page.set_default_timeout(PATIENCE_MS)
     yield page
     context.close()
     assert not foreign, f"asked other hosts: {foreign}"

@@ -3,31 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from pathlib import Path
 from urllib.parse import quote
 
 import pytest
+from browsing import SAMPLE, Ingested, Serve, visit
 from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
 
-SAMPLE = Path(__file__).parents[2] / "data" / "sample"
-Serve = Callable[[Path], str]
-Ingested = Callable[[Path], Path]
 PIRACY = quote("piracy OR pirate* OR Somalia")
 
 
 @pytest.fixture
 def address(serve: Serve, ingested: Ingested) -> str:
     return serve(ingested(SAMPLE))
-
-
-def visit(page: Page, address: str) -> None:
-    page.goto(address)
-    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
-    page.wait_for_timeout(800)
-    expect(page.get_by_test_id("stException")).to_have_count(0)
 
 
 def test_the_false_peak_disappears_when_copies_are_folded(page: Page, address: str) -> None:
@@ -67,7 +56,9 @@ def test_a_share_falls_while_the_count_rises(page: Page, address: str) -> None:
 def test_an_anonymous_official_is_shown_as_unknown(page: Page, address: str) -> None:
     visit(page, f"{address}/quotes?speaker=unknown&q={quote('"Inland Sea Relief Board"')}&kind=quotes")
     expect(page.get_by_text("by unknown speakers").first).to_be_visible()
-    names = page.locator("article header b, article header .unknown").all_inner_texts()
+    speakers = page.locator("article header b, article header .unknown")
+    expect(speakers.first).to_be_visible()
+    names = speakers.all_inner_texts()
     assert any("official" in name for name in names)
     assert not any(name[:1].isupper() and "Relief Board" not in name and name != "Unknown speaker" for name in names), names
 

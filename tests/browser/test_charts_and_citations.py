@@ -8,30 +8,15 @@ import subprocess
 import sys
 import xml.etree.ElementTree as ET
 import zlib
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from browsing import SAMPLE, Ingested, Serve, settle, visit
 from playwright.sync_api import Locator, Page, expect
 
 pytestmark = pytest.mark.browser
 
-SAMPLE = Path(__file__).parents[2] / "data" / "sample"
 NEWSDASH = Path(sys.executable).with_name("newsdash")
-Serve = Callable[[Path], str]
-Ingested = Callable[[Path], Path]
-
-
-def settle(page: Page) -> None:
-    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
-    page.wait_for_timeout(500)
-    page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
-
-
-def visit(page: Page, address: str) -> None:
-    page.goto(address)
-    settle(page)
-    expect(page.get_by_test_id("stException")).to_have_count(0)
 
 
 def click_middle(page: Page, mark: Locator) -> None:
@@ -170,6 +155,7 @@ def test_a_quote_is_copied_with_its_source(page: Page, serve: Serve, sample: Pat
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     visit(page, f"{serve(sample)}/quotes?kind=quotes")
     card = page.locator("article").first
+    expect(card).to_be_visible()
     words = card.locator("blockquote").inner_text()
     card.get_by_role("button", name="Copy with source").click()
     expect(card.get_by_role("button", name="Copied")).to_be_visible()

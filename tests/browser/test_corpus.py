@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from browsing import SAMPLE, Ingested, settle
+from browsing import SAMPLE, Ingested, visit
 from conftest import free_port, wait_healthy
 from playwright.sync_api import Page, expect
 
@@ -46,12 +46,6 @@ def shelf(ingested: Ingested, tmp_path_factory: pytest.TempPathFactory) -> Itera
     yield url, corpora
     process.terminate()
     process.wait(30)
-
-
-def visit(page: Page, address: str) -> None:
-    page.goto(address)
-    settle(page)
-    expect(page.get_by_test_id("stException")).to_have_count(0)
 
 
 def test_an_uploaded_file_becomes_a_corpus_of_its_own(page: Page, shelf: tuple[str, Path], tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from browsing import PAGES, SAMPLE, Ingested, Serve, settle
+from browsing import PAGES, SAMPLE, Ingested, Serve, settle, visit
 from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
@@ -18,12 +18,6 @@ SEED = ROOT.parent / "shared" / "seed"
 NEWSDASH = Path(sys.executable).with_name("newsdash")
 TOTAL = 189  # articles of the sample
 FILTERED = ("Overview", "Timeline", "Co-mentions", "Quotes", "Articles")
-
-
-def visit(page: Page, address: str) -> None:
-    page.goto(address)
-    settle(page)
-    expect(page.get_by_test_id("stException")).to_have_count(0)
 
 
 def exported(corpus: Path, *arguments: str) -> bytes:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browsing import SAMPLE, Ingested, Serve, click_row, settle
+from browsing import SAMPLE, Ingested, Serve, click_row, settle, visit
 from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
@@ -23,12 +23,6 @@ WHO = "person:philippa-kossewane"
 @pytest.fixture
 def sample(ingested: Ingested) -> Path:
     return ingested(SAMPLE)
-
-
-def visit(page: Page, address: str) -> None:
-    page.goto(address)
-    settle(page)
-    expect(page.get_by_test_id("stException")).to_have_count(0)
 
 
 def exported(corpus: Path, *arguments: str) -> list[dict[str, Any]]:

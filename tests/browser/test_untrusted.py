@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
+from browsing import Serve, settle
 from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
@@ -20,7 +21,6 @@ TOKENS = (
     ":red[x] $a$ *b* >= c"
 )
 TEXT = 'The ferry of {} sails again.\n\n"It was late in the year," said Ilse Brandmeer of the harbour board in Tornby.'
-Serve = Callable[[Path], str]
 
 
 @pytest.fixture(scope="module")
@@ -55,8 +55,7 @@ def visit(page: Page, serve: Serve, corpus: Path) -> Iterator[Callable[[str], No
 
     def opened(address: str) -> None:
         page.goto(f"{serve(corpus)}/{address}")
-        page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
-        page.wait_for_timeout(500)
+        settle(page)
 
     yield opened
     expect(page.locator('a[href*="evil"], a[href^="mailto:"]')).to_have_count(0)
