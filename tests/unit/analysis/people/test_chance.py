@@ -248,8 +248,8 @@ def test_closeness_without_common_articles_is_told_from_common_articles(simulate
     generation = simulate(corpora)
     close = same = 0
     for number, ties in enumerate(planted):
-        pairs = of_source(generation, number).pairs
-        close += len(hits(pairs, "q_close", "together", "expected_close") & ties)
-        same += len(hits(pairs, "q_both", "both", "expected_both") & ties)
+        found = of_source(generation, number).pairs
+        close += len(hits(found, "q_close", "together", "expected_close") & ties)
+        same += len(hits(found, "q_both", "both", "expected_both") & ties)
     assert close >= 0.8 * sum(map(len, planted))
     assert same <= 1
