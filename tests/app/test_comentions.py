@@ -128,8 +128,8 @@ def test_the_page_says_what_a_passage_is_and_the_address_keeps_its_old_name(app:
 
 
 def test_kinds_and_names_left_out_are_in_the_address(app: Open, several: Generation) -> None:
-    people = app(several.folder, "comentions", window="article", kinds="person")
-    assert "Only people are compared." in said(people)
+    people = app(several.folder, "comentions", window="article", kinds="person,organisation")
+    assert "Only people and organisations are compared." in said(people)
     without = app(several.folder, "comentions", window="article", without=BRANDT).dataframe[0].value
     assert not [pair for pair in without["Pair"] if "Brandt" in pair]
 

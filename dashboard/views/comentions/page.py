@@ -57,7 +57,7 @@ def main() -> None:
     with charts:
         if comentions.pairs.empty:
             empty(
-                f"No two of these names share a {WINDOWS[chosen.window]}",
+                f"No two of these names meet in one {WINDOWS[chosen.window]}",
                 "Names in a dateline or inside a title are not counted.",
             )
         else:

@@ -65,7 +65,7 @@ def ties(page: PageContext, who: str, name: str) -> ActorPairs:
 def _heading(ego: ActorPairs, who: str, name: str) -> None:
     where = WINDOWS[ego.window]
     if ego.ties.empty:
-        section(plain(f"{name} shares no {where} with another name"))
+        section(plain(f"{name} meets no other name in one {where}"))
         return
     best = ego.ties.iloc[0]
     telling = ego.ties[[not is_trivial(name, other, both_places=False) for other in ego.ties["name"]]]
@@ -83,7 +83,7 @@ def _heading(ego: ActorPairs, who: str, name: str) -> None:
             if best["sure"]
             else f"{name} appears with no other name more often than expected by chance"
         ),
-        f"{counted(len(ego.ties), 'name')} of {ego.tested:,} others shared a {where} with {them(who)}, "
+        f"{counted(len(ego.ties), 'name')} of {ego.tested:,} others are in one {where} with {them(who)}, "
         f"{int(ego.ties['sure'].sum()) or 'none'} of them more often than expected by chance. Copies are counted once{passage}.",
     )
 
