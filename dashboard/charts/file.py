@@ -32,10 +32,15 @@ def to_html(figure: Figure, finding: str, note: str, mode: Mode, *, source: str 
     ).encode()
 
 
-def fragment(figure: Figure, name: str, mode: Mode, *, width: int) -> str:
-    """The chart as HTML for a page without others, with what draws it inside (4.8 MB), `width` pixels wide for paper.
+def fragment(figure: Figure, name: str, mode: Mode, *, width: int, first: bool = True) -> str:
+    """The chart as a part of a page, `width` pixels wide for paper; the same figure gives the same markup.
 
-    name: an id that no other element of the page has. The same figure gives the same markup.
+    Args:
+        figure: without a heading inside it.
+        name: an id that no other element of the page has.
+        mode: light or dark.
+        width: of the chart, in pixels.
+        first: whether it is the first chart of the page, which brings what draws them all (4.8 MB).
     """
     sized = go.Figure(figure).update_layout(width=width, paper_bgcolor=theme(mode)["backgroundColor"])
-    return str(pio.to_html(sized, full_html=False, include_plotlyjs=True, div_id=name, config={"displayModeBar": False}))
+    return str(pio.to_html(sized, full_html=False, include_plotlyjs=first, div_id=name, config={"displayModeBar": False}))
