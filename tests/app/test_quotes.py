@@ -50,6 +50,12 @@ def test_a_board_has_the_words_of_its_chairman_unless_they_are_left_out(spoken: 
     assert headings(app(spoken.folder, "quotes", speaker=BOARD, omit=BRANDT)) == [f"{alone} and who speaks for it"]
 
 
+def test_one_article_has_no_order_to_choose_and_no_time(alone: Generation, app: Callable[..., object]) -> None:
+    labels = {control.label: control.options for control in app(alone.folder, "quotes").button_group}  # type: ignore[attr-defined]
+    assert "First come" not in labels
+    assert labels["Show as"] == ["cards", "table"]
+
+
 def test_two_speakers_are_side_by_side(spoken: Generation, app: Callable[..., object]) -> None:
     found = headings(app(spoken.folder, "quotes", speaker=BRANDT, versus=DAHLAN))
     assert found == ["1 quote by Ottilie Brandt", "1 quote by Rurik Dahlan"]
