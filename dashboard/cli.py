@@ -394,7 +394,7 @@ def _exported(generation: Generation, filters: Filters, options: argparse.Namesp
     from dashboard.export.export import export
     from dashboard.export.report import report
 
-    _complain(generation, filters, [one for one in (options.speaker, options.about) if one])
+    _complain(generation, filters, [one for one in (options.speaker, options.versus, options.about) if one])
     patience = Patience(None, _searching())
     if options.what == "report":
         return report(generation, filters, options.format, patience=patience)

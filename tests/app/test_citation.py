@@ -7,10 +7,11 @@ from collections.abc import Callable
 import pytest
 
 from dashboard.analysis.selection.filters import Filters
+from dashboard.analysis.selection.query import parse
 from dashboard.analysis.selection.select import select
 from dashboard.analysis.speech.quotes import quotes
 from dashboard.store.generation import Generation
-from dashboard.ui.cards import cards
+from dashboard.ui.cards import Asked, cards
 from dashboard.ui.citation import citation
 from dashboard.ui.components import Card
 
@@ -24,13 +25,17 @@ CARD = Card(
     speaker="Ottilie Brandt",
     role="finance minister",
     stated=True,
-    attribution="speaker stated",
-    confidence="high",
+    attribution="stated",
+    confidence=("high", "93%"),
+    speaker_confidence=("high", "95%"),
     date="2011-07-04",
     source="Northern Ledger",
     copies=0,
-    before="",
-    after="",
+    places=[],
+    printings=1,
+    printed_by=[],
+    before=[],
+    after=[],
     restored="",
     citation="",
 )
@@ -78,17 +83,17 @@ def test_invented_speech_is_labelled() -> None:
 @pytest.mark.parametrize(
     ("text", "attribution"),
     [
-        ("“{Brandt:No radar comes}”, said [Ottilie Brandt].", "speaker stated, printed as “Brandt”"),
-        ("“{a clerk:No radar comes}”, a clerk said.", "speaker named in the text only"),
-        ("“{he:No radar comes}”, he said.", "speaker inferred from nearby sentences"),
+        ("“{Brandt:No radar comes}”, said [Ottilie Brandt].", "stated, printed as “Brandt”"),
+        ("“{a clerk:No radar comes}”, a clerk said.", "named in the text only"),
+        ("“{he:No radar comes}”, he said.", "inferred from nearby sentences"),
         ("“{?:No radar comes}”, it is said.", "no speaker found"),
     ],
 )
 def test_a_card_says_how_its_speaker_is_known(tell: Callable[..., Generation], text: str, attribution: str) -> None:
     generation = tell({"text": text, "day": "2011-07-04"})
     card = cards(quotes(generation, select(generation, Filters())))[0]
-    assert card["attribution"].partition(", high")[0] == attribution
-    assert ("speaker inferred" in card["citation"]) == attribution.startswith("speaker inferred")
+    assert card["attribution"] == attribution
+    assert ("speaker inferred" in card["citation"]) == attribution.startswith("inferred")
 
 
 def test_a_quote_beside_mixed_speech_keeps_its_own_marks(tell: Callable[..., Generation]) -> None:
@@ -130,3 +135,28 @@ def test_the_cards_of_a_corpus_carry_their_citation(tell: Callable[..., Generati
     assert card["citation"] == (
         "Ottilie Brandt: “No radar will stand” (Northern Ledger: Radar and grain, 4 Jul 2011, https://news.invalid/a)"
     )
+
+
+def test_a_card_has_two_figures_and_says_what_each_is_of(tell: Callable[..., Generation]) -> None:
+    told = tell({"text": "“{Brandt:No radar comes}”, said [Ottilie Brandt]. “{?:Nor a ferry}”, it is said.", "confidence": 0.6})
+    known, unknown = cards(quotes(told, select(told, Filters())))
+    assert known["confidence"] == ("medium", "60%")
+    assert known["speaker_confidence"][1].endswith("%")
+    assert unknown["speaker_confidence"] == ("", "")
+
+
+def test_a_card_marks_where_the_topic_is_and_says_so(tell: Callable[..., Generation]) -> None:
+    told = tell({"text": "A radar is near. “{Brandt:It is dear to us}”, said [Ottilie Brandt]. [Norrholm] agreed."})
+    filters = Filters(query="radar")
+    rows = quotes(told, select(told, filters), about="location:norrholm", scope="passage")
+    (card,) = cards(rows, parse("radar"), Asked("“radar”", "Norrholm"))
+    assert card["places"] == ["“radar” in the passage, not in the words", "Norrholm named in the passage, not in the words"]
+    assert card["before"] == [(False, "A "), (True, "radar"), (False, " is near.")]
+    assert (True, "Norrholm") in card["after"]
+
+
+def test_a_card_names_the_sources_that_print_its_words(tell: Callable[..., Generation]) -> None:
+    text = "“{Brandt:The radar comes when the bill is paid}”, said [Ottilie Brandt]."
+    told = tell({"text": text, "source": "Coast Daily"}, {"text": f"It rained. {text}", "source": "Northern Ledger"})
+    (card,) = cards(quotes(told, select(told, Filters()), prints="once"))
+    assert (card["printings"], card["printed_by"]) == (2, ["Coast Daily", "Northern Ledger"])

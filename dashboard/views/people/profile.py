@@ -106,7 +106,7 @@ def _heading(page: PageContext, who: str, name: str, kind: str, row: pd.Series[A
             ):
                 label = f"{kinds(int(row[quotes]), int(row[paraphrases]))} {by}"
                 if row[quotes] + row[paraphrases] and st.button(label, type="tertiary", key=f"figure-{field}"):
-                    navigation.go("Quotes", **{field: who}, **_ALL_UTTERANCES)
+                    navigation.go("Quotes", **{field: who}, **_as_counted(field))
             if page.filters.actors != (who,):
                 st.button(
                     f"Filter everything by {them(who)}",
@@ -118,8 +118,9 @@ def _heading(page: PageContext, who: str, name: str, kind: str, row: pd.Series[A
                 )
 
 
-_ALL_UTTERANCES = {"scope": "article", "spokespeople": "without", "prints": "each"}
-"""What makes the Quotes page list just the utterances that this page counts."""
+def _as_counted(field: str) -> dict[str, str]:
+    """What makes the Quotes page list just the utterances that this page counts: by them alone, or whose words name them."""
+    return {"scope": "words" if field == "about" else "article", "spokespeople": "without", "prints": "each"}
 
 
 def _filter_by(who: str) -> None:
@@ -161,7 +162,7 @@ def _cards(rows: pd.DataFrame, key: str, number: int, **asked: str) -> None:
         icon_position="right",
         key=f"all-{key}",
     ):
-        navigation.go("Quotes", **asked, **_ALL_UTTERANCES)
+        navigation.go("Quotes", **asked, **_as_counted(*asked))
 
 
 def _articles(page: PageContext, name: str, named: Selection) -> None:

@@ -121,13 +121,19 @@ def ask(page: PageContext) -> tuple[Question, dict[str, str], View]:
     with st.container(horizontal=True, gap="small", vertical_alignment="top"):
         if page.filters.topics or page.filters.query.strip() or about:
             question = replace(question, scope=_scope())
-        question = replace(question, order=_order(), prints=_prints(page, scoped))
+        several = page.selection.total > 1
+        question = replace(question, order=_order() if several else "relevance", prints=_prints(page, scoped))
         represented = [side.speaker for side in question.sides() if _has_spokespeople(page, side)]
         if represented:
             question = replace(question, spokespeople=_with_spokespeople(len(represented)))
         st.space("stretch")
         view: View = st.segmented_control(
-            "Show as", ["cards", "table", "over time"], default="cards", required=True, key="view", bind="query-params"
+            "Show as",
+            ["cards", "table", "over time"] if several else ["cards", "table"],
+            default="cards",
+            required=True,
+            key="view",
+            bind="query-params",
         )
     omit = address.text(state.OMITTED)
     if represented and question.spokespeople == "with":

@@ -71,6 +71,7 @@ def _note(page: PageContext, question: Question, count: analysis.Counts) -> str:
     has_query = bool(page.filters.topics or page.filters.query.strip())
     listed = count.quotes + count.paraphrases
     order = "Newest first" if question.order == "relevance" and not (has_query or question.about) else ORDERS[question.order]
+    order = order if page.selection.total > 1 else "In the order of the text"
     parts = [f"{order}, those of low confidence last."]
     if has_query and question.scope != "article":
         wider = analysis.counts(page.generation, page.selection, **replace(question, scope="article").wanted())

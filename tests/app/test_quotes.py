@@ -1,0 +1,73 @@
+"""The Quotes page without a browser."""
+
+from collections.abc import Callable
+
+import pytest
+
+from dashboard.store.generation import Generation
+
+FILLER = " ".join(f"Line {at} is about rye." for at in range(12))
+BRANDT, DAHLAN, BOARD = "person:ottilie-brandt", "person:rurik-dahlan", "organisation:grain-board"
+
+
+@pytest.fixture
+def spoken(tell: Callable[..., Generation]) -> Generation:
+    """A chairman of a board on a radar and on rye; somebody else beside him; the board itself."""
+    return tell(
+        {
+            "text": f"“{{Brandt:No radar comes}}”, said [Ottilie Brandt]. {FILLER} “{{Dahlan:It rains}}”, said [Rurik Dahlan].",
+            "day": "2011-07-04",
+            "roles": {"Ottilie Brandt": ("Grain Board chairman",)},
+        },
+        {"text": "{~Grain Board:the radar is dear}, the [Grain Board] said.", "day": "2011-07-05"},
+    )
+
+
+def headings(test: object) -> list[str]:
+    return [heading.value for heading in test.subheader]  # type: ignore[attr-defined]
+
+
+def test_under_words_only_quotes_with_them_in_the_passage_are_listed(spoken: Generation, app: Callable[..., object]) -> None:
+    assert headings(app(spoken.folder, "quotes", q="radar")) == ["1 quote and 1 paraphrase"]
+    assert headings(app(spoken.folder, "quotes", q="radar", scope="article")) == ["2 quotes and 1 paraphrase"]
+
+
+def test_where_to_look_is_asked_only_where_there_is_something_to_look_for(spoken: Generation, app: Callable[..., object]) -> None:
+    def labels(**address: str) -> set[str]:
+        test = app(spoken.folder, "quotes", **address)
+        return {control.label for control in test.button_group}  # type: ignore[attr-defined]
+
+    assert "The topic or name is in the" in labels(q="radar")
+    assert "The topic or name is in the" not in labels()
+    assert "Repeated words count" not in labels()
+
+
+def test_a_board_has_the_words_of_its_chairman_unless_they_are_left_out(spoken: Generation, app: Callable[..., object]) -> None:
+    both = "1 quote and 1 paraphrase by Grain Board and who speaks for it"
+    assert headings(app(spoken.folder, "quotes", speaker=BOARD)) == [both]
+    alone = "1 paraphrase by Grain Board"
+    assert headings(app(spoken.folder, "quotes", speaker=BOARD, spokespeople="without")) == [alone]
+    assert headings(app(spoken.folder, "quotes", speaker=BOARD, omit=BRANDT)) == [f"{alone} and who speaks for it"]
+
+
+def test_one_article_has_no_order_to_choose_and_no_time(alone: Generation, app: Callable[..., object]) -> None:
+    labels = {control.label: control.options for control in app(alone.folder, "quotes").button_group}  # type: ignore[attr-defined]
+    assert "First come" not in labels
+    assert labels["Show as"] == ["cards", "table"]
+
+
+def test_two_speakers_are_side_by_side(spoken: Generation, app: Callable[..., object]) -> None:
+    found = headings(app(spoken.folder, "quotes", speaker=BRANDT, versus=DAHLAN))
+    assert found == ["1 quote by Ottilie Brandt", "1 quote by Rurik Dahlan"]
+
+
+def test_over_time_has_a_chart_and_its_figures(spoken: Generation, app: Callable[..., object]) -> None:
+    test = app(spoken.folder, "quotes", view="over time")
+    assert headings(test) == ["Most was said on 4 Jul 2011\\: 2 of 3 quotes and paraphrases"]
+    assert test.dataframe[0].value.shape == (2, 4)  # type: ignore[attr-defined]
+
+
+def test_where_the_passage_has_nothing_the_article_is_offered(spoken: Generation, app: Callable[..., object]) -> None:
+    test = app(spoken.folder, "quotes", q='"line 6"', speaker=BRANDT)
+    assert headings(test)[0] == "None found here, which does not prove that none was said"
+    assert test.button(key="empty-action").label == "Look anywhere in the article"  # type: ignore[attr-defined]
