@@ -71,8 +71,8 @@ def people_blocks(shown: People, *, with_chart: bool) -> Iterator[Block]:
     yield Paragraph([(True, shown.finding)])
     yield plain_paragraph(
         f"A {WINDOW} is one sentence, or two that follow each other. Chance keeps how many articles name each, and how many "
-        f"names each article has; a tie counts with a false discovery rate below {FDR_THRESHOLD:.0%}. Being named together does not "
-        "prove a relation.",
+        f"names each article has; a tie counts with a false discovery rate below {FDR_THRESHOLD:.0%}. Being named together does "
+        "not prove a relation.",
         quiet=True,
     )
     if with_chart and len(shown.together.actors) >= MIN_NAMES_DRAWN and len(shown.together.pairs):

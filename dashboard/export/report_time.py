@@ -101,9 +101,7 @@ def _bursts(shown: OverTime) -> Iterator[Block]:
             f"Also: {'; '.join(others)}." if others else "",
             f"Words that set it apart: {', '.join(row['words'])}." if row["words"] else "",
             f"Most quoted: {', '.join(row['speakers'])}." if row["speakers"] else "",
-            f"Printed by {', '.join(sources[:5])}{f' and {len(sources) - 5} more' if len(sources) > 5 else ''}."
-            if sources
-            else "",
+            f"Printed by {', '.join(sources[:MAX_SOURCES])}{more}." if sources else "",
         ]
         yield plain_paragraph(" ".join(filter(None, facts)), quiet=True)
 
