@@ -37,6 +37,6 @@ def open_corpus(folder: Path | str) -> Generation:
         folder: what was given to `newsdash ingest --store`.
 
     Raises:
-        StoreError: there is no corpus in the folder, or it is damaged.
+        StoreError: the folder does not hold a corpus, or the corpus is damaged.
     """
     return Generation.open(Path(folder).expanduser())

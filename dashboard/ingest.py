@@ -314,7 +314,7 @@ class _Run:
 
 
 class _ReadAhead:
-    """Loads in a thread of its own, so that the total is known long before everything is annotated.
+    """Loads in a separate thread, so that the total is known long before everything is annotated.
 
     Waits while as many articles, or as many characters, are held as memory has room for.
     """

@@ -36,7 +36,7 @@ def serve(
     `host`. Raises InputError for a path or host that cannot be used, StoreError for a folder that holds other
     things than a corpus, NewsdashError where the port is taken.
     """
-    hosts = AllowedHosts.given(host, port, allowed)
+    hosts = AllowedHosts.configure(host, port, allowed)
     folder = (store or settings.corpus_folder(paths)).expanduser().absolute()
     for path in paths:
         if not path.expanduser().exists():
@@ -53,7 +53,7 @@ def serve(
             f"The corpus folder {folder} cannot be created ({error.strerror}); choose another with --store."
         ) from error
     os.environ[settings.STORE_VARIABLE] = str(folder)
-    # uvicorn ends on SIGTERM by sending it again to whoever had it before: without this, nobody would end the child.
+    # uvicorn handles SIGTERM by raising it again for the previous handler; without this one, the child would go on running.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     if is_writable(folder) and not (wanted and not paths and _sample_is_complete(folder)):
         ingesting.start(

@@ -18,7 +18,7 @@ DISTRIBUTION = "newsdash-desk"
 STORE_VARIABLE = "NEWSDASH_STORE"
 """Names the corpus folder to the app that `newsdash serve` starts."""
 DATA_VARIABLE = "NEWSDASH_DATA"
-"""Where corpora are kept that nobody gave a folder."""
+"""Where corpora are kept unless --store names a folder."""
 
 PORT = 8501
 HOST = "127.0.0.1"
@@ -86,7 +86,7 @@ def _is_checkout() -> bool:
 
 
 def _can_make(folder: Path) -> bool:
-    """Whether this folder can be written, or made where there is none."""
+    """Whether this folder is writable, or can be created."""
     there = next(path for path in (folder, *folder.parents) if path.exists())
     return os.access(there, os.W_OK)
 

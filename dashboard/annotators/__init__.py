@@ -29,7 +29,7 @@ class Annotator(Protocol):
 
         Articles are drawn as they are needed, in the caller's thread. An article that takes too much time or memory, or that
         twice ends the process that reads it, is rejected; the others are not touched by it. Ends early once `stop` is set.
-        `on_wait` is called a few times a second while there is no result.
+        `on_wait` is called a few times a second while waiting for a result.
 
         Raises ModelError where the language model is missing, ClusterError where a cluster cannot be used.
         """

@@ -1,4 +1,4 @@
-"""Annotating on the workers of a Dask cluster; whoever asks draws articles and takes results as from processes of its own.
+"""Annotate on the workers of a Dask cluster, through the same interface as with local processes.
 
 Dask runs the batch of a worker that dies on another. What is done here is what it leaves open: articles are sent in batches
 of a second or two, results come in order, workers that would make other records are refused, a batch that ends its worker again
@@ -98,7 +98,7 @@ class ClusterAnnotator:
         return _Sent(articles)
 
     def _result(self, sent: deque[_Sent], pause: _Pause) -> Batch | None:
-        """The first batch's result; None where there is none yet, and something else has to be done before."""
+        """The first batch's result; None while it is not ready and something else has to be done first."""
         first = sent[0]
         while first.future and first.future.status == "pending" and self._is_connected():
             if not pause.wait():
@@ -198,7 +198,7 @@ _HOW = "install the same newsdash there (same release, same requirements.lock), 
 
 @dataclass(frozen=True, slots=True)
 class _Pause:
-    """What is done while there is no result."""
+    """What to do while waiting for a result."""
 
     stop: threading.Event
     on_wait: Callable[[], None]

@@ -1,4 +1,4 @@
-"""What a worker of a cluster does with a batch: each article in a child process of its own, under the limits it has anywhere."""
+"""What a cluster worker does with a batch: it annotates each article in a child process, under the same limits as locally."""
 
 from __future__ import annotations
 

@@ -68,7 +68,7 @@ def map_on_processes[Item, Value](
 
     seconds: processor time that an item may take. prepare: what a process does before its first item, without a limit. What
     `function` or `prepare` raises is raised here. Items are drawn in the caller's thread as they are needed, a dozen ahead for
-    each process. Ends early once `stop` is set; `on_wait` is called while there is no value.
+    each process. Ends early once `stop` is set; `on_wait` is called while waiting for a value.
     """
     source = iter(items)
     tasks: SimpleQueue[tuple[Item, Future[Value]] | None] = SimpleQueue()
@@ -124,7 +124,7 @@ def _is_answered(answer: Future[Any], stop: threading.Event | None, on_wait: Cal
 
 
 class _EndedError(Exception):
-    """Results are no longer wanted."""
+    """Stop: the caller wants no more results."""
 
 
 class Runner[Item, Value]:

@@ -79,7 +79,7 @@ COLUMNS: dict[What, dict[str, str]] = {
         "series": "all, a topic, or selected",
         "articles": "articles of the series",
         "total": "all articles of that time under the same filters",
-        "share": "articles / total, empty where there are none",
+        "share": "articles / total, empty where total is 0",
         "sources": "sources of those articles",
         "partial": "the corpus or the period covers only part of it",
     },

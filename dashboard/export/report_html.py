@@ -67,14 +67,18 @@ def _table(table: Table) -> str:
     return f"<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody></table>"
 
 
-def _said(said: QuoteBlock) -> str:
-    role = f", {escape(said.role)}" if said.role else ""
-    around = [f'<p class="around">{escape(text)}</p>' if text else "" for text in (said.before, said.after)]
-    link = f' <a rel="noreferrer" href="{escape(said.url)}">{escape(said.url)}</a>' if _safe(said.url) else escape(f" {said.url}")
+def _said(quote: QuoteBlock) -> str:
+    role = f", {escape(quote.role)}" if quote.role else ""
+    around = [f'<p class="around">{escape(text)}</p>' if text else "" for text in (quote.before, quote.after)]
+    link = (
+        f' <a rel="noreferrer" href="{escape(quote.url)}">{escape(quote.url)}</a>'
+        if _safe(quote.url)
+        else escape(f" {quote.url}")
+    )
     return (
-        f'<article><p><strong>{escape(said.speaker)}</strong>{role} <span class="quiet">({escape(said.how)})</span></p>'
-        f"{around[0]}<blockquote>{escape(said.words)}</blockquote>{around[1]}"
-        f'<p class="quiet">{escape(said.citation)}{link}</p></article>'
+        f'<article><p><strong>{escape(quote.speaker)}</strong>{role} <span class="quiet">({escape(quote.how)})</span></p>'
+        f"{around[0]}<blockquote>{escape(quote.words)}</blockquote>{around[1]}"
+        f'<p class="quiet">{escape(quote.citation)}{link}</p></article>'
     )
 
 

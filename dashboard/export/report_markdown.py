@@ -45,14 +45,14 @@ def _row(cells: Sequence[str]) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-def _said(said: QuoteBlock) -> str:
-    role = f", {plain(said.role)}" if said.role else ""
+def _said(quote: QuoteBlock) -> str:
+    role = f", {plain(quote.role)}" if quote.role else ""
     lines = [
-        f"**{plain(said.speaker)}**{role} ({plain(said.how)})",
-        plain(said.before),
-        f"> {plain(said.words)}",
-        plain(said.after),
-        f"{plain(said.citation)} {_link(said.url)}".strip(),
+        f"**{plain(quote.speaker)}**{role} ({plain(quote.how)})",
+        plain(quote.before),
+        f"> {plain(quote.words)}",
+        plain(quote.after),
+        f"{plain(quote.citation)} {_link(quote.url)}".strip(),
     ]
     return "\n\n".join(line for line in lines if line)
 

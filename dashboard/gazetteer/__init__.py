@@ -49,12 +49,12 @@ def surfaces() -> dict[str, Known]:
 def read_rows(file: str, columns: int, package: str = __name__) -> tuple[tuple[str, ...], ...]:
     """The rows of a data file of `package`, comments left out, each filled up to `columns` fields."""
     text = (files(package) / file).read_text(encoding="utf-8")
-    found = []
+    rows = []
     for line in text.splitlines():
         if line.strip() and not line.startswith("#"):
             fields = [field.strip() for field in line.split("\t")]
-            found.append(tuple((fields + [""] * columns)[:columns]))
-    return tuple(found)
+            rows.append(tuple((fields + [""] * columns)[:columns]))
+    return tuple(rows)
 
 
 def _split(field: str) -> list[str]:

@@ -32,7 +32,7 @@ def load(
 def load_apart(
     paths: Sequence[Path], *, mapping: Mapping[str, str] | None = None, follow_links: bool = False
 ) -> Iterator[Article | Rejected]:
-    """The same, read in a process of its own, so that a file that would take too long or too much memory is rejected alone."""
+    """The same, read in a separate process, so that a file that takes too long or too much memory is rejected alone."""
     files.check(paths)
     columns.check(mapping or {})
     return loader_process.load_apart(paths, mapping or {}, follow_links=follow_links)

@@ -1,4 +1,4 @@
-"""A raw record -> an Article, or the reason why it is none."""
+"""A raw record -> an Article, or the reason it is rejected."""
 
 from __future__ import annotations
 
@@ -52,23 +52,23 @@ _PROBE = 20  # lines of a text that may hold its date: titles, bylines and furni
 def article(raw: Raw, file: File, mapping: Mapping[str, str], *, order: dates.Order, today: date) -> Article | Rejected:
     """The article in a record; Rejected where it has no text.
 
-    mapping: our field -> their name; the other fields are found by their usual names. A date is looked for in its field, on
-    the page, in the URL, on a line of its own in the text, and for a file that holds this one article in its name and its
-    folders; it is never the day of loading.
+    mapping: our field -> their name; the other fields are found by their usual names. The date is looked for in its field, on
+    the page, in the URL and on a separate line of the text; where the file holds only this article, also in the file name and
+    the folders. The day of loading is never used.
     """
-    found = record(raw.fields, mapping)
-    text = found.body()
-    title = " ".join(found.first("title").split())
-    url = _url(found)
+    lookup = record(raw.fields, mapping)
+    text = lookup.body()
+    title = " ".join(lookup.first("title").split())
+    url = _url(lookup)
     if not text.strip():
-        return Rejected(raw.origin, _no_text(found, title, url))
-    source = _source(found.first("source"), url)
-    published, date_source = _field_date(found, order, today) or _other_date(raw, file, url, text, today)
+        return Rejected(raw.origin, _no_text(lookup, title, url))
+    source = _source(lookup.first("source"), url)
+    published, date_source = _field_date(lookup, order, today) or _other_date(raw, file, url, text, today)
     key = identity.key(url, source, title, text)
-    author = re.sub(r"^by\s+", "", found.first("author"), flags=re.IGNORECASE)
+    author = re.sub(r"^by\s+", "", lookup.first("author"), flags=re.IGNORECASE)
     return Article(
         key=key,
-        id=found.first("id") or key,
+        id=lookup.first("id") or key,
         title=title,
         text=text,
         published=published,
@@ -76,32 +76,32 @@ def article(raw: Raw, file: File, mapping: Mapping[str, str], *, order: dates.Or
         source=source,
         url=url,
         author=author,
-        section=found.first("section"),
-        accession=found.first("accession"),
-        language=_language(found.first("language")),
+        section=lookup.first("section"),
+        accession=lookup.first("accession"),
+        language=_language(lookup.first("language")),
         origin=raw.origin,
     )
 
 
-def _no_text(found: Record, title: str, url: str) -> str:
-    summary = next((name for name in found.values if columns.plain(name) in columns.SUMMARY and words(found.values[name])), "")
+def _no_text(lookup: Record, title: str, url: str) -> str:
+    summary = next((name for name in lookup.values if columns.plain(name) in columns.SUMMARY and words(lookup.values[name])), "")
     has = [word for word, there in (("a title", title), ("a link", url)) if there]
     if summary:
         return f"it has no text, only {', '.join([*has, 'a summary'])}; map text to {summary!r} to take the summary for it"
     if has:
         return f"it has no text, only {' and '.join(has)}"
-    return f"it has no text; its fields are {', '.join(map(repr, list(found.values)[:30])) or 'none'}"
+    return f"it has no text; its fields are {', '.join(map(repr, list(lookup.values)[:30])) or 'none'}"
 
 
-def _url(found: Record) -> str:
-    for value in found.found("url"):
+def _url(lookup: Record) -> str:
+    for value in lookup.values_of("url"):
         if re.match(r"(?:https?:)?//\S+$|www\.\S+$", url := words(value), re.IGNORECASE):
             return url
     # Some exports put the article's address into its id or its source.
     return next(
         (
             url
-            for value in (*found.found("id"), *found.found("source"))
+            for value in (*lookup.values_of("id"), *lookup.values_of("source"))
             if re.match(r"https?://[^/\s]+/\S+$", url := words(value), re.IGNORECASE)
         ),
         "",
@@ -123,10 +123,10 @@ def _language(declared: str) -> str:
     return _LANGUAGES.get(short, short[:2] if re.fullmatch(r"[a-z]{2}(?:[-_].*)?", short) else "")
 
 
-def _field_date(found: Record, order: dates.Order, today: date) -> tuple[str, DateSource] | None:
-    for value in found.found("published"):
+def _field_date(lookup: Record, order: dates.Order, today: date) -> tuple[str, DateSource] | None:
+    for value in lookup.values_of("published"):
         given = value if isinstance(value, date | int | float) else words(value)
-        if when := dates.read(given, order=order, today=today):
+        if when := dates.parse_date(given, order=order, today=today):
             return when, "field"
     return None
 
@@ -146,6 +146,6 @@ def _other_date(raw: Raw, file: File, url: str, text: str, today: date) -> tuple
 
 
 def in_lines(text: str, *, today: date | None = None) -> str:
-    """The date that stands on a line of its own among the first lines of a text; "" if none does."""
+    """The date on a separate line among the first lines of a text; "" without one."""
     lines = (line for line in text[:4000].split("\n") if line.strip())
     return next((when for line, _ in zip(lines, range(_PROBE), strict=False) if (when := dates.line(line, today=today))), "")

@@ -157,13 +157,13 @@ def field_of(name: object) -> str:
 
 def recognise(names: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """Our field -> the names among these that hold it, best first."""
-    found: dict[str, list[str]] = {}
+    columns: dict[str, list[str]] = {}
     for name in names:
         if field := field_of(name):
-            found.setdefault(field, []).append(name)
+            columns.setdefault(field, []).append(name)
     return {
         field: tuple(sorted(given, key=lambda name: NAMES[field].index(plain(name)) if plain(name) in NAMES[field] else 99))
-        for field, given in found.items()
+        for field, given in columns.items()
     }
 
 

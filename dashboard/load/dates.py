@@ -1,15 +1,15 @@
 """Dates as news files write them -> ISO 8601, never guessed from a part, never today's.
 
-Rules, for `read`:
+Rules, for `parse_date`:
 - A date without a time never gets one. Midnight without an offset is a date that a program gave a time: the time goes.
 - Offsets are kept ("2011-07-04T18:30:00+02:00"); a zone's name becomes its offset where it means one only.
-- Day, month and year must all be there; relative words ("yesterday"), bare years and bare times are no dates.
+- Day, month and year must all be there; relative words ("yesterday"), bare years and bare times are not dates.
 - Numbers alone: the year first (2017/2/7), or dots between them with the day first (7.2.2017), are certain. With slashes or
   hyphens (9/6/17) a number above 12 tells day from month; where none does, `order` says, which `evidence` finds in the other
   rows of the same file; where no row proves anything, the month comes first, as in American exports.
 - A year of two digits is the latest that is not in the future.
 - Years before 1600 (0001-11-30 is an unset field), 1970-01-01T00:00:00 (a clock at zero), impossible days and days after
-  tomorrow are no dates: "".
+  tomorrow give "".
 """
 
 from __future__ import annotations
@@ -86,7 +86,7 @@ _WORDS = re.compile(
     r"(?:,?\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)?(?:" + _CLOCK + r")?",
     re.IGNORECASE,
 )
-# What may stand around a date and still leave the line a date: a weekday, "Published", "Updated on".
+# What may surround a date on a line that still counts as a date: a weekday, "Published", "Updated on".
 _AROUND = re.compile(
     r"[\s,.:|()\[\]–-]*(?:(?:first\s+)?(?:published|posted|updated|last\s+updated|modified|date|dated|on|at|load-date)\b[\s:,]*|"
     r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b[\s,.]*)*",
@@ -94,22 +94,22 @@ _AROUND = re.compile(
 )
 
 
-def read(value: object, *, order: Order = "month", today: date | None = None) -> str:
+def parse_date(value: object, *, order: Order = "month", today: date | None = None) -> str:
     """The date or time in one field: "2011-07-04", "2011-07-04T18:30:00+02:00" or "" where it holds none (rules above).
 
     today: the day it is, the clock's by default.
     """
     if isinstance(value, datetime):
-        found: date | None = value
+        moment: date | None = value
     elif isinstance(value, date):
-        found = value
+        moment = value
     elif isinstance(value, bool) or value is None:
         return ""
     elif isinstance(value, int | float):
-        found = _stamp(value)
+        moment = _stamp(value)
     else:
-        found = _parse(str(value).strip(), order)
-    return _iso(found, today or last_day())
+        moment = _parse(str(value).strip(), order)
+    return _iso(moment, today or last_day())
 
 
 def last_day() -> date:
@@ -144,11 +144,11 @@ def line(text: str, *, today: date | None = None) -> str:
     inner = text[_lead(text) :].strip(" \t,.;|()[]")
     if match := _WORDS.search(text):
         around = text[: match.start()], text[match.end() :]
-        return read(match[0], today=today) if all(_AROUND.fullmatch(side) for side in around) else ""
+        return parse_date(match[0], today=today) if all(_AROUND.fullmatch(side) for side in around) else ""
     if re.fullmatch(r"\d{8}", inner):
         return ""
     numeric = _ISO.fullmatch(inner) or _NUMBERS.fullmatch(inner)
-    return read(inner, today=today) if numeric else ""
+    return parse_date(inner, today=today) if numeric else ""
 
 
 def _lead(text: str) -> int:
@@ -220,7 +220,7 @@ def _year(digits: str) -> int:
 
 
 def _stamp(value: float) -> datetime | None:
-    """Seconds, or milliseconds, since 1970; what is too small to be either is no date."""
+    """Seconds, or milliseconds, since 1970; None for a number too small to be either."""
     if not 1e8 <= abs(value) < 1e14:
         return None
     try:
@@ -236,7 +236,7 @@ def _foreign(value: str) -> date | None:
     import dateparser  # noqa: PLC0415
 
     try:
-        found: datetime | None = dateparser.parse(
+        moment: datetime | None = dateparser.parse(
             value,
             settings={
                 "STRICT_PARSING": True,
@@ -247,21 +247,21 @@ def _foreign(value: str) -> date | None:
         )
     except Exception:  # noqa: BLE001 what it cannot read, it may raise anything over
         return None
-    if found is None:
+    if moment is None:
         return None
-    return found if re.search(r"\d[:.h]\d\d(?!\d)", value) else found.date()
+    return moment if re.search(r"\d[:.h]\d\d(?!\d)", value) else moment.date()
 
 
-def _iso(found: date | None, today: date) -> str:
-    if found is None:
+def _iso(moment: date | None, today: date) -> str:
+    if moment is None:
         return ""
-    day = found.date() if isinstance(found, datetime) else found
-    if found.year < 1600 or day > today + timedelta(days=1):
+    day = moment.date() if isinstance(moment, datetime) else moment
+    if moment.year < 1600 or day > today + timedelta(days=1):
         return ""
-    if not isinstance(found, datetime):
-        return found.isoformat()
-    if found.replace(tzinfo=None) == datetime(1970, 1, 1):  # noqa: DTZ001
+    if not isinstance(moment, datetime):
+        return moment.isoformat()
+    if moment.replace(tzinfo=None) == datetime(1970, 1, 1):  # noqa: DTZ001
         return ""
-    if found.tzinfo is None and (found.hour, found.minute, found.second) == (0, 0, 0):
+    if moment.tzinfo is None and (moment.hour, moment.minute, moment.second) == (0, 0, 0):
         return day.isoformat()
-    return found.isoformat(timespec="seconds")
+    return moment.isoformat(timespec="seconds")

@@ -65,7 +65,7 @@ def _utf16(head: bytes) -> str:
 
 
 def binary(head: bytes) -> bool:
-    """Whether these bytes are no text in any encoding: control characters, outside UTF-16 and UTF-32."""
+    """Whether these bytes are not text: they hold control characters and are neither UTF-16 nor UTF-32."""
     if encoding(head) in {"utf-16", "utf-32", "utf-16-le", "utf-16-be"}:
         return False
     return len(_CONTROL.findall(head)) > 0.02 * len(head)

@@ -9,7 +9,7 @@ from typing import Any
 from dashboard.load import dates, encodings
 from dashboard.load.raw import File, Raw, UnreadableError
 
-MOST = 256 << 20  # bytes; one page has 100 articles at most
+MAX_BYTES = 256 << 20  # bytes; one page has 100 articles at most
 _ARTICLE = "//div[starts-with(@class, 'article ') and contains(@class, 'Article')]"
 _DOCUMENT = re.compile(r"[^\W\d]+ (?P<number>[A-Z]{2,}[A-Z0-9]*\d{6}[a-z0-9]+)")
 _LENGTH = re.compile(r"[\d.,\s]+ [^\W\d]+")
@@ -31,10 +31,10 @@ _LANGUAGES = {
 }
 
 
-def read(file: File) -> Iterator[Raw]:
+def read_factiva_page(file: File) -> Iterator[Raw]:
     """The articles of a page in Factiva's article format.
 
-    Above the text stand lines without names, in a fixed order: section, title, author, words, day, perhaps a clock, outlet, its
+    Lines without labels come above the text, in a fixed order: section, title, author, words, day, perhaps a clock, outlet, its
     code, edition, page, language, copyright. Raises UnreadableError for a page without articles.
     """
     from lxml import etree, html  # noqa: PLC0415 - a tenth of a second
@@ -43,12 +43,12 @@ def read(file: File) -> Iterator[Raw]:
     page = encodings.decode(_data(file)).encode("utf-8", "replace")
     parser = html.HTMLParser(encoding="utf-8")
     try:
-        found: Any = html.document_fromstring(page, parser=parser).xpath(_ARTICLE)
+        articles: Any = html.document_fromstring(page, parser=parser).xpath(_ARTICLE)
     except etree.ParserError:
-        found = []
-    if not found:
+        articles = []
+    if not articles:
         raise UnreadableError("it is a Factiva page without articles; save the articles, not the list of headlines")
-    for number, article in enumerate(found, start=1):
+    for number, article in enumerate(articles, start=1):
         yield Raw(f"{file.origin}, article {number}", _fields(article))
 
 
@@ -89,20 +89,27 @@ def _without_agency(text: list[str], article: Any) -> list[str]:  # noqa: ANN401
 
 def _above(lines: list[str]) -> dict[str, object]:
     """Day, outlet and section among the lines above the text; the day follows the number of words."""
-    at = next((at for at, line in enumerate(lines) if dates.read(line) and (not at or _LENGTH.fullmatch(lines[at - 1]))), -1)
-    if at < 0:
+    day_line = next(
+        (
+            day_line
+            for day_line, line in enumerate(lines)
+            if dates.parse_date(line) and (not day_line or _LENGTH.fullmatch(lines[day_line - 1]))
+        ),
+        -1,
+    )
+    if day_line < 0:
         return {}
-    after = lines[at + 1 :]
-    when = lines[at]
+    after = lines[day_line + 1 :]
+    when = lines[day_line]
     if after and _CLOCK.fullmatch(after[0]):
         when = f"{when} {after.pop(0)}"
     source = after[0] if after else ""
-    first = lines[0] if at > 1 and not _LENGTH.fullmatch(lines[0]) else ""
+    first = lines[0] if day_line > 1 and not _LENGTH.fullmatch(lines[0]) else ""
     language = next((_LANGUAGES[line] for line in after[2:] if line in _LANGUAGES), "")
     return {"published": when, "source": source, "section": first, "language": language}
 
 
-def read_xml(file: File) -> Iterator[Raw]:
+def read_factiva_xml(file: File) -> Iterator[Raw]:
     """The articles of an XML export. What is not well-formed is read as far as it can be."""
     from lxml import etree  # noqa: PLC0415
 
@@ -111,10 +118,10 @@ def read_xml(file: File) -> Iterator[Raw]:
         tree: Any = etree.fromstring(_data(file).lstrip(b"\xef\xbb\xbf \r\n\t"), parser)
     except etree.XMLSyntaxError as error:
         raise UnreadableError(f"it is not valid XML ({error.msg})") from error
-    found = tree.xpath("//*[local-name()='article']") if tree is not None else []
-    if not found:
+    articles = tree.xpath("//*[local-name()='article']") if tree is not None else []
+    if not articles:
         raise UnreadableError("it is a Factiva export without articles")
-    for number, article in enumerate(found, start=1):
+    for number, article in enumerate(articles, start=1):
         parts = [node for name in ("leadParagraph", "tailParagraphs") for node in _all(article, name)]
         paragraphs = [text for part in parts for text in _paragraphs(part)]
         yield Raw(
@@ -142,15 +149,12 @@ def _words(article: Any, name: str) -> str:  # noqa: ANN401
 
 
 def _paragraphs(part: Any) -> Iterator[str]:  # noqa: ANN401
-    """Paragraphs by their element; where there is none, by an indented line, as agencies set them."""
+    """Paragraphs by element; without such elements, by indented lines, as agencies set them."""
     named = part.xpath("./*[local-name()='paragraph']")
     texts = ["".join(node.itertext()) for node in named] or re.split(r"\n(?=[ \t]{2,}\S)|\n\s*\n", "".join(part.itertext()))
     return (text for raw in texts if (text := " ".join(raw.split())))
 
 
 def _data(file: File) -> bytes:
-    with file.open() as opened:
-        data = opened.read(MOST + 1)
-    if len(data) > MOST:
-        raise UnreadableError(f"the file is larger than {MOST:,} bytes, the limit for a Factiva file")
+    data = file.read_whole(MAX_BYTES, "a Factiva file")
     return _SURROGATE.sub(b"&#xFFFD;", data)  # lxml lets them pass and then fails on them

@@ -15,7 +15,7 @@ from dashboard.load.json_text import parse
 from dashboard.load.raw import File, Raw, UnreadableError
 from dashboard.model import Rejected
 
-MOST = 64 << 20  # bytes; a feed has the last items of one outlet, an archive of feeds is many files
+MAX_BYTES = 64 << 20  # bytes; a feed has the last items of one outlet, an archive of feeds is many files
 _ENCODING = re.compile(rb"\s*<\?xml[^>]*?\bencoding\s*=\s*[\"']([\w.:-]+)", re.IGNORECASE)
 _PROLOGUE = re.compile(r"\A\s*(?:<\?.*?\?>\s*)+", re.DOTALL)
 _BEYOND = re.compile(r"&#(?:0*[1-9]\d{7,}|[xX]0*[1-9a-fA-F][\da-fA-F]{6,});")  # numbers that no character has
@@ -23,7 +23,7 @@ _TAG = re.compile(r"</?[a-zA-Z][^<>]*>|<!--")
 _ENTITY = re.compile(r"&(?:#\d+|#x[\da-fA-F]+|\w+);")
 
 
-def read(file: File) -> Iterator[Raw | Rejected]:
+def read_feed(file: File) -> Iterator[Raw | Rejected]:
     """The items of an RSS or Atom feed: the full content where the feed has it, else the description.
 
     XML that breaks off or is not well-formed is read as far as its items can be told apart. Source: what an item names as its
@@ -77,7 +77,7 @@ def _item(origin: str, item: Mapping[str, Any], about: Mapping[str, Any]) -> Raw
     )
 
 
-def read_json(file: File) -> Iterator[Raw]:
+def read_json_feed(file: File) -> Iterator[Raw]:
     """The items of a JSON Feed. Raises UnreadableError where it is broken or has no items."""
     try:
         feed: Any = parse(encodings.decode(_data(file)))
@@ -90,8 +90,8 @@ def read_json(file: File) -> Iterator[Raw]:
         raise UnreadableError("it is a feed without items")
     for number, item in enumerate(items, start=1):
         entry = item if isinstance(item, dict) else {}
-        stated = dates.read(entry.get("date_published"))
-        when = stated or dates.read(entry.get("date_modified"))
+        stated = dates.parse_date(entry.get("date_published"))
+        when = stated or dates.parse_date(entry.get("date_modified"))
         bodies = (entry.get(name) for name in ("content_html", "content_text", "summary"))
         text = next((found for body in bodies if isinstance(body, str) and (found := _text(body))), "")
         yield Raw(
@@ -112,11 +112,7 @@ def read_json(file: File) -> Iterator[Raw]:
 
 
 def _data(file: File) -> bytes:
-    with file.open() as opened:
-        data = opened.read(MOST + 1)
-    if len(data) > MOST:
-        raise UnreadableError(f"the file is larger than {MOST:,} bytes, the limit for a feed")
-    return data
+    return file.read_whole(MAX_BYTES, "a feed")
 
 
 def _text(value: str) -> str:
@@ -128,10 +124,10 @@ def _text(value: str) -> str:
 
 def _when(item: Mapping[str, Any], name: str) -> str:
     """The date as it is written, with its offset; else as the library reads it, in UTC."""
-    if found := dates.read(item.get(name)):
+    if found := dates.parse_date(item.get(name)):
         return found
     parsed = item.get(f"{name}_parsed")
     if not isinstance(parsed, struct_time):
         return ""
     year, month, day, hour, minute, second = parsed[:6]
-    return dates.read(f"{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z")
+    return dates.parse_date(f"{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z")

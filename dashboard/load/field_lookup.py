@@ -24,20 +24,20 @@ class Record:
     values: Mapping[str, object]
     names: Mapping[str, tuple[str, ...]]
 
-    def found(self, field: str) -> list[object]:
+    def values_of(self, field: str) -> list[object]:
         """The values under the names of a field, best first, None for absent ones."""
         return [_value(self.values, name) for name in self.names.get(field, ())]
 
     def first(self, field: str) -> str:
-        """The first value of a field that is not empty, as words; "" if there is none."""
-        return next((text for value in self.found(field) if (text := words(value))), "")
+        """The first value of a field that is not empty, as words; else ""."""
+        return next((text for value in self.values_of(field) if (text := words(value))), "")
 
     def body(self) -> str:
         """The text as it came, so that offsets are the caller's; characters that no store can hold are replaced one for one.
 
         A fragment of HTML becomes its text, a list of paragraphs one text with blank lines.
         """
-        for value in self.found("text"):
+        for value in self.values_of("text"):
             if isinstance(value, str) and words(value):
                 text = _SURROGATE.sub("\ufffd", value).replace("\0", " ")
                 return markup.to_text(text) if markup.is_fragment(text) else text

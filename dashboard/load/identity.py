@@ -19,7 +19,7 @@ _TRACKING = re.compile(
 def key(url: str, source: str, title: str, text: str) -> str:
     """ "url:" and the canonical URL, else "sha:" and a SHA-256 over source, title and text, white space not counted.
 
-    A URL that names only a host is a paper's front page, which many articles share: it is no key.
+    A URL that names only a host is a paper's front page, which many articles share, so it is not used as a key.
     """
     if address := canonical(url):
         return f"url:{address}"

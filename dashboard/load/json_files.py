@@ -12,19 +12,14 @@ from dashboard.load.json_text import parse
 from dashboard.load.raw import File, Raw, UnreadableError
 from dashboard.model import Rejected
 
-MOST = 160 << 20  # bytes of one JSON document, which must be held whole, several times over
+MAX_BYTES = 160 << 20  # bytes of one JSON document, which must be held whole, several times over
 
 MAX_LINE = 100_000_000  # characters
 
 
-def read(file: File, mapping: Mapping[str, str]) -> Iterator[Raw | Rejected]:
+def read_document(file: File, mapping: Mapping[str, str]) -> Iterator[Raw | Rejected]:
     """The articles of a JSON document (NewsAPI, Event Registry, GDELT, CMS dumps, lists, single articles)."""
-    with file.open() as opened:
-        data = opened.read(MOST + 1)
-    if len(data) > MOST:
-        raise UnreadableError(
-            f"the file is larger than {MOST:,} bytes, the limit for a JSON document; store it as JSON lines, one article a line"
-        )
+    data = file.read_whole(MAX_BYTES, "a JSON document; store it as JSON lines, one article a line")
     text = encodings.decode(data)
     del data
     try:
@@ -37,11 +32,11 @@ def read(file: File, mapping: Mapping[str, str]) -> Iterator[Raw | Rejected]:
     except RecursionError as error:
         raise UnreadableError("its JSON is nested too deeply") from error
     del text
-    found = list(articles(document, mapping))
-    if not found:
+    records = list(articles(document, mapping))
+    if not records:
         raise UnreadableError(f"no article found in it: nothing has a field for text or title ({_shape(document)})")
-    for number, record in enumerate(found, start=1):
-        yield Raw(file.origin if len(found) == 1 else f"{file.origin}, item {number}", record, alone=len(found) == 1)
+    for number, record in enumerate(records, start=1):
+        yield Raw(file.origin if len(records) == 1 else f"{file.origin}, item {number}", record, alone=len(records) == 1)
 
 
 def read_lines(file: File, mapping: Mapping[str, str]) -> Iterator[Raw | Rejected]:
@@ -55,16 +50,16 @@ def read_lines(file: File, mapping: Mapping[str, str]) -> Iterator[Raw | Rejecte
             origin = f"{file.origin}, line {number}"
             try:
                 value = parse(line)
-                found = list(articles(value, mapping))
+                records = list(articles(value, mapping))
             except json.JSONDecodeError as error:
                 yield Rejected(origin, f"it is not valid JSON ({error.msg})")
                 continue
             except RecursionError:
                 yield Rejected(origin, "its JSON is nested too deeply")
                 continue
-            if not found:
+            if not records:
                 yield Rejected(origin, f"no article found in it: nothing has a field for text or title ({_shape(value)})")
-            for record in found:
+            for record in records:
                 yield Raw(origin, record)
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from dashboard.load import dates, encodings, markup
-from dashboard.load.nexis import MOST
+from dashboard.load.nexis import MAX_BYTES
 from dashboard.load.raw import File, Raw, UnreadableError
 
 _HEAD = re.compile(r"\d+ of \d+ DOCUMENTS?")
@@ -68,44 +68,40 @@ _DATE = re.compile(r"(?:[^\W\d]+ \d{1,2}, \d{4}|\d{1,2}(?:er)? [^\W\d]+ \d{4})\b
 _EDITION = re.compile(r"(?:[^\W\d][\w.]*,? ){1,4}edition(?: \d)?", re.IGNORECASE)
 
 
-def read(file: File) -> Iterator[Raw]:
+def read_lexis(file: File) -> Iterator[Raw]:
     """The articles of a file of text, whose lines are broken at about 80 characters: blank lines part its paragraphs."""
     yield from articles(file, (" ".join(block.split()) for block in re.split(r"\n[ \t]*\n", _whole(file))))
 
 
-def read_html(file: File) -> Iterator[Raw]:
+def read_lexis_page(file: File) -> Iterator[Raw]:
     """The articles of a page."""
     yield from articles(file, markup.to_text(_whole(file)).split("\n\n"))
 
 
 def _whole(file: File) -> str:
-    with file.open() as opened:
-        data = opened.read(MOST + 1)
-    if len(data) > MOST:
-        raise UnreadableError(f"the file is larger than {MOST:,} bytes, the limit for a Nexis file")
-    return encodings.decode(data)
+    return encodings.decode(file.read_whole(MAX_BYTES, "a Nexis file"))
 
 
 def articles(file: File, blocks: Iterable[str]) -> Iterator[Raw]:
     """The articles in blocks of text: outlet, date, title, fields, paragraphs, fields, copyright.
 
-    What stands above the first article, the account and the terms asked for, is none.
+    The lines above the first article, the account and the search terms, are skipped.
     """
-    found: list[list[str]] = []
+    chunks: list[list[str]] = []
     for block in blocks:
         if _HEAD.fullmatch(block.strip()):
-            found.append([])
-        elif found and block.strip():
-            found[-1].append(block.strip())
-    if not found:
+            chunks.append([])
+        elif chunks and block.strip():
+            chunks[-1].append(block.strip())
+    if not chunks:
         raise UnreadableError('it is a Nexis export, but no line "1 of 74 DOCUMENTS" heads an article')
-    for number, article in enumerate(found, start=1):
+    for number, article in enumerate(chunks, start=1):
         yield Raw(f"{file.origin}, article {number}", _fields(article))
 
 
 def _fields(blocks: list[str]) -> dict[str, object]:
     fields: dict[str, object] = {}
-    dated = next((at for at, block in enumerate(blocks[:6]) if _DATE.fullmatch(block) and dates.read(_day(block))), -1)
+    dated = next((at for at, block in enumerate(blocks[:6]) if _DATE.fullmatch(block) and dates.parse_date(_day(block))), -1)
     if dated >= 0:
         fields["published"] = _day(blocks[dated])
     names = [block for block in blocks[: max(dated, 0)] if not block.startswith("Copyright")]
@@ -124,7 +120,7 @@ def _fields(blocks: list[str]) -> dict[str, object]:
         match = _FIELD.fullmatch(block)
         if match and (name := _OURS.get(match["name"])) and match["value"]:
             fields.setdefault(name, match["value"])
-    # Blocks between the fields above the text that are none themselves (a second line of a title) are kept as text.
+    # Unlabelled blocks between the fields above the text (a second line of a title) are kept as text.
     lost = [block for block in blocks[at:start] if not _name(block)]
     return {**fields, "text": "\n\n".join([*lost, *blocks[start:end]])}
 

@@ -28,7 +28,7 @@ class Reader:
         self._plugins = list(plugins.installed().plugins)
 
     def articles(self, file: File | Rejected) -> Iterator[Article | Rejected]:
-        """The articles of a file, in order, and what of it is none.
+        """The articles of a file, in order, and the records that were rejected.
 
         Raises InputError where the first file with named columns lacks a mapped one, and MemoryError.
         """
@@ -109,24 +109,24 @@ def _ordered(raws: Iterable[Raw | Rejected], mapping: Mapping[str, str]) -> Iter
     Only records from the first inconclusive date on are held back, and no more than _HELD of them or _HELD_CHARACTERS of text.
     """
     order: dates.Order | None = None
-    held: list[Raw | Rejected] = []
+    waiting: list[Raw | Rejected] = []
     characters = 0
     for raw in raws:
         if order is None:
             shown = dates.evidence(_dated(raw, mapping)) if isinstance(raw, Raw) else ""
             if shown in {"month", "day"}:
                 order = shown
-            elif shown == "either" or held:
-                held.append(raw)
+            elif shown == "either" or waiting:
+                waiting.append(raw)
                 characters += _size(raw)
-                if len(held) < _HELD and characters < _HELD_CHARACTERS:
+                if len(waiting) < _HELD and characters < _HELD_CHARACTERS:
                     continue
-                order, raw = "month", held.pop()
-            for earlier in held:
+                order, raw = "month", waiting.pop()
+            for earlier in waiting:
                 yield earlier, order or "month"
-            held.clear()
+            waiting.clear()
         yield raw, order or "month"
-    for raw in held:
+    for raw in waiting:
         yield raw, "month"
 
 
@@ -136,6 +136,6 @@ def _size(raw: Raw | Rejected) -> int:
 
 def _dated(raw: Raw, mapping: Mapping[str, str]) -> object:
     try:
-        return next((value for value in record(raw.fields, mapping).found("published") if value), None)
+        return next((value for value in record(raw.fields, mapping).values_of("published") if value), None)
     except Exception:  # noqa: BLE001 a record that cannot be looked into is rejected where its article is made
         return None

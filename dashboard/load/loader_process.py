@@ -1,6 +1,6 @@
-"""Loading in a process of its own, which is ended where a file takes too long or too much memory, so that no file stops the rest.
+"""Loading in a separate process, which is killed when a file takes too long or too much memory, so that no file stops the rest.
 
-The process tells which file it is at. When it dies, that file is rejected, and another process goes on behind it.
+The process reports the file it is reading. When it dies, that file is rejected and a new process continues with the next.
 """
 
 from __future__ import annotations
@@ -61,7 +61,8 @@ class _Order:
 def load_apart(paths: Sequence[Path], mapping: Mapping[str, str], *, follow_links: bool) -> Iterator[Item]:
     """What `load` yields, read in another process under limits of time and memory.
 
-    A file that exceeds them is rejected behind what was read of it; the files behind it are read. Raises what `load` raises.
+    A file that exceeds them is rejected after the articles already read from it; the files after it are read. Raises what `load`
+    raises.
     """
     place, first = _Place(), True
     while True:

@@ -72,13 +72,13 @@ class _Blocks:
             self._blocks[-1].append(text)
 
     def comment(self, _text: str) -> None:
-        """Comments are no text."""
+        """Skip comments."""
 
     def pi(self, _target: str, _data: str | None = None) -> None:
-        """Nor are instructions to other programs."""
+        """Skip processing instructions."""
 
     def doctype(self, *_: object) -> None:
-        """Nor is what kind of page it is."""
+        """Skip the document type."""
 
     def close(self) -> list[list[str]]:
         return self._blocks

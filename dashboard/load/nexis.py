@@ -7,29 +7,26 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from dashboard.load import dates, encodings
-from dashboard.load.raw import File, Raw, UnreadableError
+from dashboard.load.raw import File, Raw
 
-MOST = 512 << 20  # bytes; 500 articles, the most one download has, are a hundredth of it
+MAX_BYTES = 512 << 20  # bytes; 500 articles, the most one download has, are a hundredth of it
 _END = "End of Document"
 _FIELD = re.compile(r"(?P<name>[A-Z][A-Za-z]*(?:[ -][A-Z][A-Za-z]*){0,2}):[ ](?P<value>.*)")
 _OURS = {"Section": "section", "Byline": "author", "Language": "language"}
 _DATE = re.compile(r"(?:[A-Z][a-z]+ \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]+ \d{4})\b")
 
 
-def read(file: File) -> Iterator[Raw]:
+def read_nexis(file: File) -> Iterator[Raw]:
     """The articles of a download saved as text."""
-    with file.open() as opened:
-        data = opened.read(MOST + 1)
-    if len(data) > MOST:
-        raise UnreadableError(f"the file is larger than {MOST:,} bytes, the limit for a Nexis file")
+    data = file.read_whole(MAX_BYTES, "a Nexis file")
     yield from articles(file, encodings.decode(data).split("\n"))
 
 
 def articles(file: File, lines: Sequence[str]) -> Iterator[Raw]:
     """The articles between the lines "End of Document", each line of the file a paragraph.
 
-    Above "Body" stand title, outlet and date in one block, then the copyright and the fields; after the text come captions,
-    the classification and the day it was loaded, which is no date of publication.
+    Title, outlet and date come above "Body" in one block, then the copyright and the fields; after the text come captions,
+    the classification and the day of loading, which is not the date of publication.
     """
     number = 0
     chunk: list[str] = []
@@ -40,7 +37,7 @@ def articles(file: File, lines: Sequence[str]) -> Iterator[Raw]:
             number += 1
             yield Raw(f"{file.origin}, article {number}", _fields(chunk))
             chunk = []
-    # After the last article stands the database's own footer; one without its end is a download cut short.
+    # The database's footer follows the last article; an article without its end line is a download cut short.
     if "Body" in chunk or (not number and any(chunk)):
         yield Raw(f"{file.origin}, article {number + 1}", _fields(chunk))
 
@@ -84,7 +81,7 @@ def _heading(head: Sequence[str]) -> dict[str, object]:
 def _day(line: str) -> str:
     """The date a line begins with, and its clock where the rest is not the database's own complaint about it."""
     match = _DATE.match(line)
-    return (dates.read(line) or dates.read(match[0])) if match else ""
+    return (dates.parse_date(line) or dates.parse_date(match[0])) if match else ""
 
 
 def _end(chunk: Sequence[str], start: int) -> int:

@@ -12,7 +12,7 @@ from dashboard.load import dates, encodings
 from dashboard.load.json_text import parse
 from dashboard.load.raw import File, Raw, UnreadableError
 
-MOST = 10 << 20  # bytes of one page; its tree takes fifty times as much
+MAX_BYTES = 10 << 20  # bytes of one page; its tree takes fifty times as much
 _FEWEST = 10  # words; below that it is a menu or a notice, not an article
 _META = re.compile(r"<meta\b[^<>]*>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"([\w:.-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))")
@@ -39,21 +39,18 @@ _SAVED = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)\s*-->")
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
 
 
-def read(file: File) -> Iterator[Raw]:
+def read_page(file: File) -> Iterator[Raw]:
     """The article of a page: headings and paragraphs as lines with blank lines between them."""
     # Imported here: it takes half a second, which files without pages need not pay.
     import trafilatura  # noqa: PLC0415
 
-    with file.open() as opened:
-        data = opened.read(MOST + 1)
-    if len(data) > MOST:
-        raise UnreadableError(f"the file is larger than {MOST:,} bytes, the limit for a page")
+    data = file.read_whole(MAX_BYTES, "a page")
     declared = _CHARSET.search(data[:4096])
     page = encodings.decode(data, name=declared[1].decode("ascii") if declared else "")
-    # Links stand in the text as words; comments and tables of a news page are not the article.
-    found: Any = trafilatura.bare_extraction(page, with_metadata=True, include_comments=False, include_tables=False)
-    lines = [line.strip() for line in ((found.text if found else "") or "").split("\n") if line.strip()]
-    if lines and _letters(lines[0]) == _letters(found.title or ""):
+    # The words of links belong to the text; comments and tables of a news page do not.
+    content: Any = trafilatura.bare_extraction(page, with_metadata=True, include_comments=False, include_tables=False)
+    lines = [line.strip() for line in ((content.text if content else "") or "").split("\n") if line.strip()]
+    if lines and _letters(lines[0]) == _letters(content.title or ""):
         del lines[0]
     if sum(len(line.split()) for line in lines) < _FEWEST:
         raise UnreadableError("no article text was found in the page")
@@ -62,12 +59,12 @@ def read(file: File) -> Iterator[Raw]:
     yield Raw(
         file.origin,
         {
-            "title": found.title or "",
+            "title": content.title or "",
             "text": "\n\n".join(lines),
-            "author": found.author or "",
-            "source": found.sitename or found.hostname or "",
-            "url": found.url or (saved[1] if saved else ""),
-            "language": found.language or "",
+            "author": content.author or "",
+            "source": content.sitename or content.hostname or "",
+            "url": content.url or (saved[1] if saved else ""),
+            "language": content.language or "",
         },
         published=when,
         date_source="page" if when else "",
@@ -89,7 +86,7 @@ def declared_date(page: str) -> str:
     stated = [metas[name] for name in _PUBLISHED[:3] if name in metas]
     stated += [value for script in _SCRIPT.findall(page) for value in _linked(script)]
     stated += [metas[name] for name in _PUBLISHED[3:] if name in metas]
-    return next((found for value in stated if (found := dates.read(value))), "")
+    return next((found for value in stated if (found := dates.parse_date(value))), "")
 
 
 def _linked(script: str) -> list[str]:
@@ -98,20 +95,20 @@ def _linked(script: str) -> list[str]:
         waiting: list[object] = [parse(script.strip().rstrip(";"))]
     except (json.JSONDecodeError, RecursionError):
         return []
-    found: list[str] = []
+    stated: list[str] = []
     while waiting:
         value = waiting.pop(0)
         if isinstance(value, list):
             waiting.extend(value)
         elif isinstance(value, dict):
             if re.search(r"Article|Posting|Report|Review", str(value.get("@type", ""))) and "datePublished" in value:
-                found.append(str(value["datePublished"]))
+                stated.append(str(value["datePublished"]))
             waiting.extend(value.get(name) for name in ("@graph", "mainEntity", "mainEntityOfPage"))
-    return found
+    return stated
 
 
 def _inferred_date(page: str) -> str:
     import htmldate  # noqa: PLC0415
 
     # Without its extensive search, which takes a copyright line's year for a day.
-    return dates.read(htmldate.find_date(page, original_date=True, extensive_search=False) or "")
+    return dates.parse_date(htmldate.find_date(page, original_date=True, extensive_search=False) or "")

@@ -15,7 +15,7 @@ from dashboard.model import Rejected
 _BATCH = 16  # rows held at a time; a column that repeats one long value is small in the file and large here
 
 
-def read(file: File, mapping: Mapping[str, str]) -> Iterator[Raw | Rejected]:
+def read_parquet(file: File, mapping: Mapping[str, str]) -> Iterator[Raw | Rejected]:
     """The rows of a Parquet file, in batches; nested columns become nested records."""
     try:
         with file.open() as opened, pq.ParquetFile(opened) as table:

@@ -1,4 +1,4 @@
-"""Dates in addresses and names: URLs, files, folders. Only whole dates count; a bare year or month is none."""
+"""Dates in addresses and names: URLs, files, folders. Only whole dates count, not a bare year or month."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _WHOLE = re.compile(r"(?P<year>(?:1[89]|20)\d\d)(?P<sep>[-_. ]?)(?P<month>\d\d)(
 
 
 def in_url(url: str, *, today: date | None = None) -> str:
-    """The date in an address: /2011/03/21/, /2011/mar/21/, /20110321/, 2011-03-21; "" if there is none."""
+    """The date in an address: /2011/03/21/, /2011/mar/21/, /20110321/, 2011-03-21; else ""."""
     try:
         path = urlsplit(url).path
     except ValueError:
@@ -37,7 +37,7 @@ def in_url(url: str, *, today: date | None = None) -> str:
 
 
 def in_name(name: str, *, today: date | None = None) -> str:
-    """The date in a file's name: 2011-07-04-title.txt, title_20110704.txt, 4.7.2011.txt; "" if there is none."""
+    """The date in a file's name: 2011-07-04-title.txt, title_20110704.txt, 4.7.2011.txt; else ""."""
     for pattern in (_HYPHENS, _DIGITS, _DAY_FIRST):
         for match in pattern.finditer(name):
             if found := _date(match, today):
@@ -48,15 +48,15 @@ def in_name(name: str, *, today: date | None = None) -> str:
 def in_folders(folders: Sequence[str], *, today: date | None = None) -> str:
     """The date of the nearest folder that is named by one (20110321, 2011-03-21), or of three nested ones (2011/03/21)."""
     for depth in range(len(folders), 0, -1):
-        if (match := _WHOLE.fullmatch(folders[depth - 1])) and (found := _date(match, today)):
-            return found
+        if (match := _WHOLE.fullmatch(folders[depth - 1])) and (day := _date(match, today)):
+            return day
         nested = "/" + "/".join(folders[max(0, depth - 3) : depth])
-        if (match := _PATH.fullmatch(nested)) and (found := _date(match, today)):
-            return found
+        if (match := _PATH.fullmatch(nested)) and (day := _date(match, today)):
+            return day
     return ""
 
 
 def _date(match: re.Match[str], today: date | None) -> str:
     parts = {name.rstrip("23"): value for name, value in match.groupdict().items() if value is not None}
     month = dates.MONTHS.get(parts["month"].lower()) or int(parts["month"])
-    return dates.read(f"{parts['year']}-{month:02}-{int(parts['day']):02}", today=today)
+    return dates.parse_date(f"{parts['year']}-{month:02}-{int(parts['day']):02}", today=today)

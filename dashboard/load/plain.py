@@ -6,19 +6,16 @@ import re
 from collections.abc import Iterator
 
 from dashboard.load import columns, dates, encodings
-from dashboard.load.raw import File, Raw, UnreadableError
+from dashboard.load.raw import File, Raw
 
-MOST = 20 << 20  # bytes; a single article is thousands of times smaller
+MAX_BYTES = 20 << 20  # bytes; a single article is thousands of times smaller
 _HEADER = re.compile(r"(?P<name>[A-Za-z][A-Za-z _-]{0,24}?)[ \t]*:[ \t]*(?P<value>.*)")
 _DASHES = re.compile(r"--(?:[ \t]+(?P<value>.*))?[ \t]*$")
 
 
-def read(file: File) -> Iterator[Raw]:
+def read_text(file: File) -> Iterator[Raw]:
     """The article of a text file. Without a header its title stays "" and its text whole: cleaning finds the title."""
-    with file.open() as opened:
-        data = opened.read(MOST + 1)
-    if len(data) > MOST:
-        raise UnreadableError(f"the file is larger than {MOST:,} bytes, the limit for one article of plain text")
+    data = file.read_whole(MAX_BYTES, "one article of plain text")
     yield article(file, encodings.decode(data))
 
 
@@ -89,6 +86,6 @@ def _field(line: str) -> tuple[str, str] | None:
     if not match or not (field := columns.field_of(match["name"])):
         return None
     value = match["value"].strip()
-    if field == "published" and value and not dates.read(value):
+    if field == "published" and value and not dates.parse_date(value):
         return None  # "Day: ..." and "Time: ..." also begin sentences
     return field, value

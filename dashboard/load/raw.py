@@ -31,6 +31,14 @@ class File:
     def suffix(self) -> str:
         return PurePosixPath(self.name).suffix.lower()
 
+    def read_whole(self, max_bytes: int, limited: str) -> bytes:
+        """All its bytes. Raises UnreadableError beyond `max_bytes`; limited: what the limit is for, in the error's words."""
+        with self.open() as opened:
+            data = opened.read(max_bytes + 1)
+        if len(data) > max_bytes:
+            raise UnreadableError(f"the file is larger than {max_bytes:,} bytes, the limit for {limited}")
+        return data
+
 
 @dataclass(frozen=True, slots=True)
 class Raw:

@@ -20,23 +20,23 @@ def _whole(read: Callable[[File], Iterator[Raw | Rejected]]) -> Reader:
 def _parquet(file: File, mapping: Mapping[str, str]) -> Iterator[Raw | Rejected]:
     from dashboard.load import parquet  # noqa: PLC0415 it takes a fifth of a second to import, and few articles come so
 
-    return parquet.read(file, mapping)
+    return parquet.read_parquet(file, mapping)
 
 
 READERS: Mapping[Kind, Reader] = {
-    "json": json_files.read,
+    "json": json_files.read_document,
     "jsonl": json_files.read_lines,
-    "table": tables.read,
+    "table": tables.read_table,
     "parquet": _parquet,
-    "html": _whole(pages.read),
-    "text": _whole(plain.read),
-    "word": _whole(word.read),
-    "feed": _whole(feeds.read),
-    "json feed": _whole(feeds.read_json),
-    "nexis": _whole(nexis.read),
-    "lexis": _whole(lexis.read),
-    "lexis page": _whole(lexis.read_html),
-    "factiva page": _whole(factiva.read),
-    "factiva xml": _whole(factiva.read_xml),
+    "html": _whole(pages.read_page),
+    "text": _whole(plain.read_text),
+    "word": _whole(word.read_word),
+    "feed": _whole(feeds.read_feed),
+    "json feed": _whole(feeds.read_json_feed),
+    "nexis": _whole(nexis.read_nexis),
+    "lexis": _whole(lexis.read_lexis),
+    "lexis page": _whole(lexis.read_lexis_page),
+    "factiva page": _whole(factiva.read_factiva_page),
+    "factiva xml": _whole(factiva.read_factiva_xml),
 }
 NAMED: frozenset[Kind] = frozenset({"json", "jsonl", "table", "parquet"})

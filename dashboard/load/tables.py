@@ -15,7 +15,7 @@ _DELIMITERS = ",\t;|"
 _WIDEST = 2**31 - 1  # characters of one cell; Python's own limit of 131,072 is shorter than a long article
 
 
-def read(file: File, mapping: Mapping[str, str]) -> Iterator[Raw | Rejected]:
+def read_table(file: File, mapping: Mapping[str, str]) -> Iterator[Raw | Rejected]:
     """The rows of a CSV or TSV file as they are read; rows with too few cells are read as far as they go."""
     csv.field_size_limit(_WIDEST)
     with encodings.stream(file.open()) as lines:
@@ -23,7 +23,7 @@ def read(file: File, mapping: Mapping[str, str]) -> Iterator[Raw | Rejected]:
         delimiter = _delimiter(head, file.suffix)
         source = _Lines(head, lines)
         rows = csv.reader(source, delimiter=delimiter)
-        # Some exports end rows or headers with the delimiter; the name "" stands for no column.
+        # Some exports end rows or headers with the delimiter; the name "" is not a column.
         names = [name.strip().strip("\ufeff") for name in next(rows, [])]
         check(names, mapping)
         number = 1
@@ -86,10 +86,10 @@ def _delimiter(head: str, suffix: str) -> str:
 
 def check(names: list[str], mapping: Mapping[str, str]) -> None:
     """Raise UnreadableError for a table that cannot hold articles: no header we know, or no column for the text."""
-    found = columns.recognise(names)
-    if "text" in mapping or "text" in found:
+    known = columns.recognise(names)
+    if "text" in mapping or "text" in known:
         return
     listed = ", ".join(repr(name[:40]) for name in names[:40])
-    if not found:
+    if not known:
         raise UnreadableError(f"its first line has no known column name, and no column was mapped to text; the line is {listed}")
     raise UnreadableError(f"it has no column for the text; the columns found are {listed}")

@@ -5,31 +5,27 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Iterator
-from typing import BinaryIO
 
 from dashboard.load import nexis, plain
 from dashboard.load.raw import File, Raw, UnreadableError
 
-MOST = 64 << 20  # bytes that its parts may unpack to, all of which are held at once and many times over
+MAX_BYTES = 64 << 20  # bytes that its parts may unpack to, all of which are held at once and many times over
 
 
-def read(file: File) -> Iterator[Raw]:
+def read_word(file: File) -> Iterator[Raw]:
     """The article or articles; headers, footers and pictures are left out.
 
     Raises UnreadableError for a file that is damaged, protected, or unpacks to more than a document can be.
     """
-    with file.open() as opened:
-        lines = _lines(opened)
+    lines = _lines(file)
     if nexis.is_nexis(lines):
         yield from nexis.articles(file, lines)
     else:
         yield plain.article(file, "\n\n".join(line for line in lines if line.strip()))
 
 
-def _lines(opened: BinaryIO) -> list[str]:
-    data = opened.read(MOST + 1)
-    if len(data) > MOST:
-        raise UnreadableError(f"the file is larger than {MOST:,} bytes, the limit for a Word document")
+def _lines(file: File) -> list[str]:
+    data = file.read_whole(MAX_BYTES, "a Word document")
     try:
         return list(_text_lines(data))
     except (UnreadableError, MemoryError):
@@ -46,8 +42,8 @@ def _text_lines(data: bytes) -> Iterator[str]:
 
     with zipfile.ZipFile(io.BytesIO(data)) as parts:
         unpacked = sum(part.file_size for part in parts.infolist())
-    if unpacked > MOST:
-        raise UnreadableError(f"it unpacks to {unpacked:,} bytes; the limit for a Word document is {MOST:,}")
+    if unpacked > MAX_BYTES:
+        raise UnreadableError(f"it unpacks to {unpacked:,} bytes; the limit for a Word document is {MAX_BYTES:,}")
     document = docx.Document(io.BytesIO(data))
     for block in document.element.body.iterchildren():
         if block.tag == qn("w:p"):

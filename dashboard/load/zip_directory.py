@@ -24,16 +24,16 @@ def mended(opened: BinaryIO) -> bytes:
     if len(data) > LONGEST or end < 0 or len(data) - end < _END_BYTES:
         raise ValueError("an archive that cannot be mended")
     size, place = struct.unpack_from("<II", data, end + 12)
-    at = end - size if data[place : place + 4] != _ENTRY else place
-    while at >= 0 and data[at : at + 4] == _ENTRY and at + _ENTRY_BYTES <= len(data):
-        needed, flags = struct.unpack_from("<HH", data, at + 6)
-        name, extra, comment = struct.unpack_from("<HHH", data, at + 28)
-        if flags & _NAMES_ARE_UTF8 and not _is_utf8(data[at + _ENTRY_BYTES : at + _ENTRY_BYTES + name]):
+    position = end - size if data[place : place + 4] != _ENTRY else place
+    while position >= 0 and data[position : position + 4] == _ENTRY and position + _ENTRY_BYTES <= len(data):
+        needed, flags = struct.unpack_from("<HH", data, position + 6)
+        name, extra, comment = struct.unpack_from("<HHH", data, position + 28)
+        if flags & _NAMES_ARE_UTF8 and not _is_utf8(data[position + _ENTRY_BYTES : position + _ENTRY_BYTES + name]):
             flags &= ~_NAMES_ARE_UTF8
         if needed & 0xFF > _NEWEST_VERSION:
             needed = _OLD_VERSION
-        struct.pack_into("<HH", data, at + 6, needed, flags)
-        at += _ENTRY_BYTES + name + extra + comment
+        struct.pack_into("<HH", data, position + 6, needed, flags)
+        position += _ENTRY_BYTES + name + extra + comment
     return bytes(data)
 
 

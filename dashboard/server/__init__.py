@@ -1,5 +1,5 @@
-"""What stands between the network and the dashboard: who is answered, and what a browser may do with the answer.
+"""The layer between the network and the dashboard: who gets an answer, and what a browser may do with it.
 
 `hosts` judges names, `gate` judges requests, `policy` writes the headers of every answer, `connections` bounds what a
-connection may take, `outgoing` sees to it that the server itself asks nobody anything, and `run` puts them together.
+connection may take, `outgoing` stops the server from making requests, and `run` puts them together.
 """

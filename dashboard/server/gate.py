@@ -2,7 +2,7 @@
 
 A web page anywhere may make the browser of whoever reads it send requests here. It cannot choose what the browser says of
 them: the name that was asked for (Host), the page it came from (Origin, Sec-Fetch-Site). Programs can say anything, but they
-reach this server only where its owner let them. Behind this gate stands everything Streamlit serves: pages, health, media,
+reach this server only where its owner let them. Everything Streamlit serves passes this gate: pages, health, media,
 uploads and the WebSocket; it costs some thirty microseconds a request and reads no body.
 
 `streamlit run dashboard/app.py` starts Streamlit's own server, which has no such gate. What its configuration can do is in
@@ -102,8 +102,8 @@ def _foreign(scope: Scope, headers: dict[str, list[str]], asked: Authority, host
         if len(origins) > 1 or not _is_own(origins[0], asked, hosts):
             return Refusal(403, f"This request came from a page elsewhere; only pages of {asked} may make it.")
     elif not _is_reading(scope) and _is_browser(headers):
-        # Browsers name the page behind every such request. Without one it comes from a program, which may leave out anything:
-        # refusing it would keep out scripts and monitors, and nobody who means harm. With a cookie or a browser's headers but
+        # Browsers name the page that makes such a request. Without one it comes from a program, which may leave out anything:
+        # refusing it would keep out scripts and monitors, but no attacker. With a cookie or a browser's headers but
         # no Origin, something took the Origin away, so it is refused.
         return Refusal(403, f"This request does not say which page it came from; only pages of {asked} may make it.")
     if any(site not in {"same-origin", "none"} for site in sites) and not _is_navigation(scope, headers):
@@ -125,7 +125,7 @@ def _is_browser(headers: dict[str, list[str]]) -> bool:
 
 
 def _is_navigation(scope: Scope, headers: dict[str, list[str]]) -> bool:
-    """Whether somebody followed a link here, in a window of its own: a frame is no such thing."""
+    """Whether somebody followed a link here, opened as a whole page, not in a frame."""
     return (
         _is_reading(scope)
         and headers.get("sec-fetch-mode") == ["navigate"]

@@ -1,7 +1,7 @@
 """Which names this server answers to.
 
 A page of any other site may point its own name at 127.0.0.1 and then read this server as if it were its own (DNS
-rebinding). The browser still says in the Host header which name was asked for, so names nobody chose are refused.
+rebinding). The browser still says in the Host header which name was asked for, so any name that was not configured is refused.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ class Authority:
 
 @dataclass(frozen=True)
 class AllowedHosts:
-    """The names of this server, all with its own port, and those it has behind a proxy or a forwarded port.
+    """The names of this server, all with the port it listens on, and the names it has through a proxy or a forwarded port.
 
     Attributes:
         port: where it listens.
@@ -69,8 +69,8 @@ class AllowedHosts:
     home: str = LOOPBACK[0]
 
     @classmethod
-    def given(cls, host: str, port: int, allowed: Iterable[str] = ()) -> Self:
-        """Loopback, `host` unless it means every interface, and `allowed`; InputError for one that is no host name."""
+    def configure(cls, host: str, port: int, allowed: Iterable[str] = ()) -> Self:
+        """Loopback, `host` unless it means every interface, and `allowed`; InputError for one that is not a host name."""
         listening = f"[{host}]" if ":" in host and not host.startswith("[") else host
         own: tuple[str, ...] = LOOPBACK
         home = LOOPBACK[0]
@@ -108,10 +108,10 @@ class AllowedHosts:
 
 
 def _beyond(text: str) -> Authority:
-    found = Authority.parse(f"[{text}]" if text.count(":") > 1 and not text.startswith("[") else text)
-    if not found or found.name in EVERY_INTERFACE:
+    authority = Authority.parse(f"[{text}]" if text.count(":") > 1 and not text.startswith("[") else text)
+    if not authority or authority.name in EVERY_INTERFACE:
         raise InputError(
             f"--allow-host {text!r} is not a host name: give one as a browser shows it, with or without a port, "
             "as in news.example.org or localhost:9000."
         )
-    return found
+    return authority

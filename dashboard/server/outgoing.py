@@ -1,4 +1,4 @@
-"""The server asks nobody anything.
+"""The server makes no requests.
 
 Streamlit compares a foreign Origin with this machine's addresses, and to learn the outer one it asks a web service, once for
 every such handshake. Nothing here needs either address, and the gate refuses such handshakes anyway.

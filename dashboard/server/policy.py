@@ -56,9 +56,9 @@ _REPLACED = {name for name, _ in FIXED} | {b"content-security-policy", b"server"
 
 
 def inline_scripts(page: Path) -> tuple[str, ...]:
-    """The hash of each script that stands in the text of a page, as a policy names it.
+    """The hash of each inline script of a page, in the form a policy uses.
 
-    Read from the installed page, so that an upgrade that changes the script needs nobody to remember this.
+    Read from the installed page, so that an upgrade that changes the script needs no edit here.
     """
     return tuple(
         f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
@@ -76,13 +76,13 @@ class Policy:
         self._written = lru_cache(maxsize=64)(self._write)
 
     def headers(self, asked: Authority, schemes: tuple[str, ...], answered: Iterable[Header]) -> list[Header]:
-        """The headers of an answer to a page of this name, in place of its own and without leave to read it from elsewhere."""
-        kept = [
+        """The headers of an answer under this host name: ours replace those it has, and other origins may not read it."""
+        others = [
             (name, value)
             for name, value in answered
             if (low := name.lower()) not in _REPLACED and not low.startswith(b"access-control-")
         ]
-        return [*kept, *self._written(asked, schemes)]
+        return [*others, *self._written(asked, schemes)]
 
     def _write(self, asked: Authority, schemes: tuple[str, ...]) -> tuple[Header, ...]:
         # 'self' covers the WebSocket in today's browsers; older ones want it by name.

@@ -1,4 +1,4 @@
-"""Start Streamlit behind the gate, on uvicorn, with limits, and block until it is ended."""
+"""Run Streamlit on uvicorn, with the gate in front and limits on connections; blocks until it is stopped."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def run(host: str, hosts: AllowedHosts) -> None:
         port=hosts.port,
         log_level="warning",
         access_log=False,
-        # Nothing here reads who a proxy says it speaks for, so nobody is believed.
+        # The client address is not used anywhere, so no proxy has to be trusted.
         proxy_headers=False,
         server_header=False,
         http=BoundedHttp,

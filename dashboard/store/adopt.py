@@ -1,4 +1,4 @@
-"""Take segments that the manifest does not know back into the corpus, and make a manifest where there is none.
+"""Take segments that the manifest does not know back into the corpus, and create the manifest if it is missing.
 
 Segments hold the articles as they were loaded beside what was found in them, so a lost manifest costs its list of rejected files.
 """
@@ -53,14 +53,14 @@ def adopt(folder: Path) -> AdoptionReport:
 
 def adopt_announced(corpus: Corpus) -> int:
     """Take in the whole segments that a killed writer had announced; the number of articles. The caller holds `writing()`."""
-    taken = 0
+    adopted = 0
     for file in sorted(corpus.manifest.announced()):
         path = corpus.folder / segments.FOLDER / file
-        if not path.is_file() or (found := adopt_segment(corpus, path)) is None:
+        if not path.is_file() or (articles := adopt_segment(corpus, path)) is None:
             corpus.manifest.forget_segment(file, "")
         else:
-            taken += found
-    return taken
+            adopted += articles
+    return adopted
 
 
 def adopt_segment(corpus: Corpus, path: Path) -> int | None:

@@ -113,12 +113,12 @@ def _refresh(corpus: Corpus) -> int:
     return number
 
 
-def _remove_older(folder: Path, kept: set[int | None]) -> None:
+def _remove_older(folder: Path, numbers_to_keep: set[int | None]) -> None:
     """Remove all generations but these; each disappears at once, so that no reader finds half of one.
 
     The one that the pointer named until now is among `kept`: a reader may have read the pointer and not opened it yet.
     """
-    for number in set(generation.numbers(folder)) - kept:
+    for number in set(generation.numbers(folder)) - numbers_to_keep:
         gone = folder / generation.FOLDER / f"removing-{number}"
         generation.path_of(folder, number).rename(gone)
         remove(gone)

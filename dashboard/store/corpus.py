@@ -182,15 +182,15 @@ def check_folder(folder: Path) -> None:
 
 def _strangers(folder: Path) -> list[str]:
     """Names in a folder, and in the folders of a corpus inside it, that this program does not give."""
-    found = [
+    strangers = [
         path.name
         for path in folder.iterdir()
         if not (path.name in _OWN_FOLDERS if path.is_dir() else _OWN_FILES.fullmatch(path.name))
     ]
     for part, own in ((SEGMENTS, _OWN_SEGMENT), (generation.FOLDER, _OWN_GENERATION)):
         if (folder / part).is_dir():
-            found += [f"{part}/{path.name}" for path in (folder / part).iterdir() if not own.fullmatch(path.name)]
-    return sorted(found)
+            strangers += [f"{part}/{path.name}" for path in (folder / part).iterdir() if not own.fullmatch(path.name)]
+    return sorted(strangers)
 
 
 def _without_manifest(folder: Path) -> StoreError:

@@ -64,8 +64,8 @@ class Desk:
         """Append a decision about a subject. payload: JSON values, or None to remove; read: number of the decision about this
         subject that the caller knew of, 0 for none.
 
-        Raises StaleError, with the decision that came between, where that is no longer the last one; StoreError where the
-        log cannot be read or written.
+        Raises StaleError, with the later decision, if another was made in the meantime; StoreError if the log cannot be read
+        or written.
         """
         with self._writing() as log:
             last = _last(log, kind, subject)
@@ -101,7 +101,7 @@ class Desk:
 
     @contextmanager
     def _reading(self) -> Iterator[sqlite3.Connection | None]:
-        """The log, or None where there is none yet."""
+        """The log; None before the first decision."""
         if not self.path.is_file():
             yield None
             return
@@ -148,14 +148,14 @@ def last_by_subject(decisions: Iterable[Decision]) -> dict[str, Decision]:
 
 def not_undone(decisions: Iterable[Decision]) -> list[Decision]:
     """The decisions that were not undone, without those that undid one; of one kind, in their order."""
-    kept: dict[str, list[Decision]] = {}
+    standing: dict[str, list[Decision]] = {}
     for decision in decisions:
-        same = kept.setdefault(decision.subject, [])
+        same = standing.setdefault(decision.subject, [])
         if same and decision.undoes == same[-1].number:
             same.pop()
         else:
             same.append(decision)
-    return sorted((decision for same in kept.values() for decision in same), key=lambda decision: decision.number)
+    return sorted((decision for same in standing.values() for decision in same), key=lambda decision: decision.number)
 
 
 def _rows(log: sqlite3.Connection, where: str, *values: object) -> list[Decision]:
@@ -170,16 +170,16 @@ def _last(log: sqlite3.Connection, kind: str, subject: str) -> Decision | None:
     return found[0] if found else None
 
 
-def _append(log: sqlite3.Connection, made: Decision) -> Decision:
+def _append(log: sqlite3.Connection, decision: Decision) -> Decision:
     number = log.execute(
         "INSERT INTO decisions (time, who, kind, subject, payload, undoes) VALUES (?, ?, ?, ?, ?, ?)",
         (
-            made.time.isoformat(timespec="seconds"),
-            made.who,
-            made.kind,
-            made.subject,
-            json.dumps(made.payload, ensure_ascii=False, sort_keys=True),
-            made.undoes or None,
+            decision.time.isoformat(timespec="seconds"),
+            decision.who,
+            decision.kind,
+            decision.subject,
+            json.dumps(decision.payload, ensure_ascii=False, sort_keys=True),
+            decision.undoes or None,
         ),
     ).lastrowid
     return _rows(log, "WHERE number = ?", number)[0]

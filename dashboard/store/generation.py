@@ -59,7 +59,7 @@ def new_store_name() -> str:
 
 
 def store_path(folder: Path, number: int) -> Path:
-    """The database of a generation; where there is none, its name before each generation had another."""
+    """The database file of a generation; if it has none, the file name that earlier versions gave every generation."""
     path = path_of(folder, number)
     return next(path.glob("store-*.duckdb"), path / "store.duckdb")
 
@@ -105,9 +105,9 @@ def stamp_files(path: Path) -> None:
 
 
 def identity(folder: Path, number: int) -> str:
-    """What tells a generation from every other, also from one of the same number in a folder that was deleted and made anew.
+    """An identity that no other generation has, even one with the same number in a folder that was deleted and made again.
 
-    Part of the name of its database; "" where there is none. Cheap enough to ask at every rerun.
+    Part of the name of its database; "" without one. Cheap enough to ask at every rerun.
     """
     path = store_path(folder, number)
     return path.stem if path.is_file() else ""
@@ -182,8 +182,8 @@ class Generation:
     def open(cls, folder: Path, number: int | None = None, *, any_layout: bool = False) -> Generation:
         """The generation `number` of a corpus folder, or the current one.
 
-        Raises StoreError where there is none, and DamagedError where it is missing, damaged or of another layout, so that
-        another must be built. any_layout: open one of another layout too; what its tables hold is for the caller to find out.
+        Raises StoreError if the corpus has none, and DamagedError if it is missing, damaged or of another layout, so that
+        it must be built again. any_layout: open one of another layout too; the caller checks what its tables hold.
         """
         if number is not None:
             return cls(folder, number, any_layout=any_layout)

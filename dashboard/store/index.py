@@ -142,7 +142,7 @@ class TextIndex:
         self._known: dict[tuple[str, str], _Frequency] = {}
 
     def close(self) -> None:
-        """Remove the stand-in for a folder that cannot be written."""
+        """Remove the temporary copy made because the folder is read-only."""
         if self._stand_in:
             self._stand_in.cleanup()
 
@@ -195,7 +195,7 @@ _EVERYTHING = Query.all_query()
 """One object, so that what narrows nothing down is known and left out: to union it with other parts costs as much as they do."""
 
 type _Slot = tuple[str, ...]
-"""The words that may stand in one place of a phrase; one that ends in * matches every word that begins so."""
+"""The words allowed at one place of a phrase; one that ends in * matches every word that begins so."""
 
 
 class _Planner:

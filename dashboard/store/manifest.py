@@ -47,7 +47,7 @@ def content(article: Article) -> str:
 
 
 def _text(given: str) -> str:
-    """What SQLite can hold: names of files that are no UTF-8 come with lone surrogates, which become question marks."""
+    """What SQLite can hold: file names that are not UTF-8 come with lone surrogates, which become question marks."""
     return given.encode("utf-8", "replace").decode()
 
 
@@ -241,11 +241,11 @@ class Manifest:
 
     def state(self) -> str:
         """Changes whenever segments or rejects do: what a generation was built from."""
-        found = self._connection.execute(
+        row = self._connection.execute(
             "SELECT coalesce((SELECT max(segment) FROM segments), 0), (SELECT count(*) FROM segments), "
             "(SELECT count(*) FROM rejects)"
         ).fetchone()
-        return ".".join(map(str, found))
+        return ".".join(map(str, row))
 
 
 def _prepare(connection: sqlite3.Connection) -> None:

@@ -20,9 +20,9 @@ FOLDER = "segments"
 _LOADED = [*LOADED, "extractor"]
 
 
-def record(article: Article, found: Annotations) -> dict[str, Any]:
+def record(article: Article, annotations: Annotations) -> dict[str, Any]:
     """One row of a segment: columns as in schema.SEGMENT."""
-    row = asdict(found) | {
+    row = asdict(annotations) | {
         "id": article.id,
         "raw_title": article.title,
         "raw_text": article.text,
@@ -31,7 +31,7 @@ def record(article: Article, found: Annotations) -> dict[str, Any]:
         "accession": article.accession,
         "declared_language": article.language,
         "origin": article.origin,
-        "subheadings": [{"start": start, "end": end} for start, end in found.subheadings],
+        "subheadings": [{"start": start, "end": end} for start, end in annotations.subheadings],
     }
     return {name: row[name] for name in SEGMENT.names}
 

@@ -34,7 +34,7 @@ def chart(
 
     Args:
         page: whose chart it is.
-        figure: without a heading of its own.
+        figure: without a heading inside it.
         key: one word that says what the chart shows.
         finding: the heading above it, as plain text: no Markdown, nothing escaped.
         note: the quiet line below that heading, likewise.
@@ -49,7 +49,7 @@ def chart(
         options |= {"on_select": partial(_selected, key, on_point), "selection_mode": ("points",)}
     with st.container(key=f"chart-{key}", gap="xxsmall"):
         st.plotly_chart(figure, **options)
-        if on_span and on_point:  # a chart on which a drag selects sends no clicks of its own
+        if on_span and on_point:  # a chart on which a drag selects sends no clicks
             clicks = f"click-{key}"
             chart_clicks(f"chart-{key}", key=clicks, on_clicked=partial(_clicked, clicks, on_point))
         with st.container(horizontal=True, vertical_alignment="top", gap="medium"):

@@ -17,7 +17,7 @@ _FOLDER_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,80}")
 
 
 def folder(name: str) -> Path | None:
-    """The folder of the corpus with this name in the address, None if there is none.
+    """The folder of the corpus with this name in the address, or None.
 
     It is a child of the folder for corpora and nothing else; "" is the corpus served by default.
     """

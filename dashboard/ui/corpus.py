@@ -27,7 +27,7 @@ class Corpus:
 
     Attributes:
         generation: the one this session reads, None before the first.
-        newer: number of a later one that is ready, 0 if there is none.
+        newer: number of a later one that is ready, else 0.
         known: whether there is a corpus of the name in the address.
     """
 

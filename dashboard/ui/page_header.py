@@ -19,23 +19,23 @@ from dashboard.ui.page_context import PageContext
 from dashboard.ui.wording import day, plain
 
 
-def page_header(shown: PageContext, title: str, what: What, **options: Unpack[Options]) -> None:
+def page_header(page: PageContext, title: str, what: What, **options: Unpack[Options]) -> None:
     """Draw title, downloads, sentence and chips, which is all that is above a page of many articles.
 
     Args:
-        shown: what the page is about.
+        page: what it shows, and of which corpus.
         title: of the page.
         what: the rows its download exports.
         options: what the page chose among them.
     """
-    with bar(title, sample=shown.corpus.sample):
-        downloads(shown.generation, shown.filters, shown.selection, what, shown.topics.names, **options)
+    with bar(title, sample=page.corpus.sample):
+        downloads(page.generation, page.filters, page.selection, what, page.topics.names, **options)
     with st.container(key="summary", gap="xsmall"):
-        st.markdown(sentence(shown))
-        if shown.selection.unknown:
-            quiet(f"Not in these articles: {', '.join(plain(name) for name in shown.selection.unknown)}.")
-    if extent := shown.selection.extent:
-        filters, generation = shown.filters, shown.generation
+        st.markdown(sentence(page))
+        if page.selection.unknown:
+            quiet(f"Not in these articles: {', '.join(plain(name) for name in page.selection.unknown)}.")
+    if extent := page.selection.extent:
+        filters, generation = page.filters, page.generation
         unfinished_search.offer(
             generation,
             extent,
@@ -43,26 +43,26 @@ def page_header(shown: PageContext, title: str, what: What, **options: Unpack[Op
             (*filters.topics, filters.query),
             lambda patience: select(generation, filters, patience),
         )
-    _chips(shown)
+    _chips(page)
 
 
-def sentence(shown: PageContext) -> str:
+def sentence(page: PageContext) -> str:
     """What is selected, and how many articles, quotes and sources that is. Markdown; outside words escaped."""
-    parts = in_words(shown.selection, shown.summary, _labels(shown))
+    parts = in_words(page.selection, page.summary, _labels(page))
     return "".join(f"**{plain(words)}**" if emphasised else words for emphasised, words in parts)
 
 
-def _labels(shown: PageContext) -> Labels:
-    topics = {topic: shown.topics.name(topic) for topic in shown.filters.topics}
-    return {"topic": topics, "actor": shown.names, "theme": shown.themes}
+def _labels(page: PageContext) -> Labels:
+    topics = {topic: page.topics.name(topic) for topic in page.filters.topics}
+    return {"topic": topics, "actor": page.names, "theme": page.themes}
 
 
-def _chips(shown: PageContext) -> None:
-    labels = _labels(shown)
+def _chips(page: PageContext) -> None:
+    labels = _labels(page)
     chips = [
         (row.name, text, row.chip.format(day(text) if row.kind == "day" else label(labels, row.name, text)))
         for row in FILTERS
-        for text in row.written(shown.filters)
+        for text in row.written(page.filters)
     ]
     if not chips:
         return

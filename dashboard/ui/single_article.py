@@ -111,7 +111,7 @@ def passage_around(key: str, title: str, text: str, start: int, end: int) -> Pas
 
 
 def most_prominent(article: contents.ArticleContents) -> str:
-    """Who speaks most in an article; if nobody does, who is named most often."""
+    """Who speaks most in an article; without quotes, who is named most often."""
     said = article.quotes[article.quotes["speaker_name"] != ""].drop_duplicates(["group", "kind"])
     if len(said):
         name = said["speaker_name"].value_counts().index[0]

@@ -93,13 +93,13 @@ def upload_round(field: str) -> Key[int]:
 
 
 def selected_point(chart: str) -> list[Any]:
-    """The customdata of the point selected on a chart; [] where there is none."""
+    """The customdata of the point selected on a chart, or []."""
     points = st.session_state[chart]["selection"]["points"]
     return list(points[0]["customdata"]) if points else []
 
 
 def selected_span(chart: str) -> list[Any]:
-    """Both x values of the box dragged on a chart; [] where there is none."""
+    """Both x values of the box dragged on a chart, or []."""
     boxes = st.session_state[chart]["selection"]["box"]
     return list(boxes[0]["x"]) if boxes else []
 

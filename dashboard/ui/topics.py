@@ -163,6 +163,6 @@ def complain() -> None:
 
 
 def _who() -> str:
-    """Who decides: there are no accounts, so that a team's log identifies people by their IP addresses."""
+    """Who decides. Without accounts, a team's log identifies people by their IP addresses."""
     address = st.context.ip_address
     return address if isinstance(address, str) else "this computer"

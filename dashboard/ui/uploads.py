@@ -43,12 +43,12 @@ class PastedFile:
         return self._data
 
 
-def safe_name(name: str, taken: Iterable[str]) -> str:
+def safe_name(name: str, names: Iterable[str]) -> str:
     """A file name that stays inside one folder and is not taken: letters, digits, dots and dashes of the one given."""
     last = re.split(r"[/\\]", name)[-1]
     bare = re.sub(r"[^\w.-]+", "-", last).strip(".-_") or "article.txt"
     stem, dot, ending = bare[-MAX_FILE_NAME_CHARACTERS:].lstrip(".-").partition(".")
-    safe, others, number = f"{stem}{dot}{ending}", set(taken), 2
+    safe, others, number = f"{stem}{dot}{ending}", set(names), 2
     while safe in others:
         safe, number = f"{stem}-{number}{dot}{ending}", number + 1
     return safe

@@ -64,5 +64,5 @@ def during(start: pd.Timestamp, by: Bin) -> str:
 
 
 def left_out(undated: int) -> str:
-    """ "2 undated articles are left out."; "" if there are none."""
+    """ "2 undated articles are left out."; "" for 0."""
     return f"{counted(undated, 'undated article')} {'is' if undated == 1 else 'are'} left out." if undated else ""

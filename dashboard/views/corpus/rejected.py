@@ -21,7 +21,7 @@ def rejected(page: PageContext) -> None:
 
 
 def rejected_table(corpus: Corpus) -> bool:
-    """Draw a table of them, with a button to save it; False if there are none."""
+    """Draw a table of them, with a button to save it; False if the corpus has no rejects."""
     if not (corpus.folder / MANIFEST).is_file():
         return False
     with Folder.open(corpus.folder) as folder:

@@ -39,7 +39,7 @@ TODAY = date(2020, 6, 1)
     ],
 )
 def test_a_date_in_any_usual_form(value, read):
-    assert dates.read(value, today=TODAY) == read
+    assert dates.parse_date(value, today=TODAY) == read
 
 
 @pytest.mark.parametrize(
@@ -71,27 +71,27 @@ def test_a_date_in_any_usual_form(value, read):
     ],
 )
 def test_what_is_no_date_leaves_the_article_undated(value):
-    assert dates.read(value, today=TODAY) == ""
+    assert dates.parse_date(value, today=TODAY) == ""
 
 
 def test_tomorrow_is_still_a_date_somewhere_on_earth():
-    assert dates.read("2020-06-02", today=TODAY) == "2020-06-02"
+    assert dates.parse_date("2020-06-02", today=TODAY) == "2020-06-02"
 
 
 def test_midnight_without_an_offset_is_a_date_that_a_program_gave_a_time():
-    assert dates.read("2011-07-04 00:00:00", today=TODAY) == "2011-07-04"
-    assert dates.read("2011-07-04T00:00:00+00:00", today=TODAY) == "2011-07-04T00:00:00+00:00"
+    assert dates.parse_date("2011-07-04 00:00:00", today=TODAY) == "2011-07-04"
+    assert dates.parse_date("2011-07-04T00:00:00+00:00", today=TODAY) == "2011-07-04T00:00:00+00:00"
 
 
 def test_an_impossible_clock_keeps_the_day():
-    assert dates.read("2011-07-04 25:00", today=TODAY) == "2011-07-04"
+    assert dates.parse_date("2011-07-04 25:00", today=TODAY) == "2011-07-04"
 
 
 def test_day_and_month():
-    assert dates.read("9/6/17", today=TODAY) == "2017-09-06"
-    assert dates.read("9/6/17", order="day", today=TODAY) == "2017-06-09"
-    assert dates.read("13/6/17", today=TODAY) == "2017-06-13"
-    assert dates.read("6/13/17", order="day", today=TODAY) == "2017-06-13"
+    assert dates.parse_date("9/6/17", today=TODAY) == "2017-09-06"
+    assert dates.parse_date("9/6/17", order="day", today=TODAY) == "2017-06-09"
+    assert dates.parse_date("13/6/17", today=TODAY) == "2017-06-13"
+    assert dates.parse_date("6/13/17", order="day", today=TODAY) == "2017-06-13"
 
 
 def test_what_a_value_proves_about_its_file():
@@ -122,14 +122,14 @@ def test_a_line_that_only_holds_a_date(line):
     st.sampled_from(["%Y-%m-%d", "%Y/%m/%d", "%Y%m%d", "%d.%m.%Y", "%B %d, %Y", "%d %b %Y", "%A, %d %B %Y"]),
 )
 def test_every_day_is_read_back_and_never_gets_a_time(day, form):
-    assert dates.read(day.strftime(form), today=TODAY) == day.isoformat()
+    assert dates.parse_date(day.strftime(form), today=TODAY) == day.isoformat()
 
 
 @given(st.datetimes(datetime(1971, 1, 1), datetime(2020, 5, 30)), st.integers(-12 * 4, 14 * 4))  # noqa: DTZ001
 def test_a_time_keeps_its_offset(moment, quarters):
     stamped = moment.replace(microsecond=0, tzinfo=timezone(timedelta(minutes=15 * quarters)))
-    assert datetime.fromisoformat(dates.read(stamped.isoformat(), today=TODAY)) == stamped
-    assert dates.read(stamped.isoformat(), today=TODAY).endswith(stamped.isoformat()[-6:])
+    assert datetime.fromisoformat(dates.parse_date(stamped.isoformat(), today=TODAY)) == stamped
+    assert dates.parse_date(stamped.isoformat(), today=TODAY).endswith(stamped.isoformat()[-6:])
 
 
 @given(st.text(max_size=60) | st.from_regex(r"[0-9/:. TZ+-]{1,25}", fullmatch=True))
@@ -137,5 +137,5 @@ def test_a_time_keeps_its_offset(moment, quarters):
 @example("1/1/1/1")
 @example("99999999999")
 def test_any_text_is_a_day_up_to_tomorrow_or_nothing(text):
-    if read := dates.read(text, today=TODAY):
+    if read := dates.parse_date(text, today=TODAY):
         assert date(1600, 1, 1) <= datetime.fromisoformat(read).date() <= TODAY + timedelta(days=1)

@@ -247,7 +247,7 @@ def test_a_word_file_of_ones_own(tmp_path):
 
 def test_a_word_file_that_unpacks_to_too_much(monkeypatch, tmp_path):
     packed = document(["Talks resume"] * 2000)
-    monkeypatch.setattr(word, "MOST", len(packed) + 1)
+    monkeypatch.setattr(word, "MAX_BYTES", len(packed) + 1)
     (rejected,) = saved(tmp_path, "a.docx", packed)
     assert isinstance(rejected, Rejected)
     assert rejected.reason.startswith("it unpacks to ")
@@ -263,7 +263,7 @@ BODIES = st.lists(st.lists(WORDS, min_size=1, max_size=6), min_size=1, max_size=
 def test_no_paragraph_of_a_nexis_article_is_lost(bodies):
     head, tail = "Title\nNorrby Post\nJuly 4, 2011\n\nLength:\xa09 words\nBody", "Load-Date:\xa0July 5, 2011\nEnd of Document"
     made = "".join(f"{head}\n\n{chr(10).join(body)}\n\n{tail}\n" for body in bodies)
-    assert [raw.fields["text"] for raw in nexis.read(file(made.encode()))] == ["\n\n".join(body) for body in bodies]
+    assert [raw.fields["text"] for raw in nexis.read_nexis(file(made.encode()))] == ["\n\n".join(body) for body in bodies]
 
 
 @settings(deadline=None)  # the first call loads the library
@@ -280,18 +280,20 @@ def test_no_paragraph_of_a_factiva_article_is_lost(bodies):
         f'<div class="article enArticle"><div id="hd">T</div>{"".join(f"<p>{word}</p>" for word in body)}</div>'
         for body in bodies
     )
-    assert [raw.fields["text"] for raw in factiva.read(file(made.encode()))] == ["\n\n".join(body) for body in bodies]
+    assert [raw.fields["text"] for raw in factiva.read_factiva_page(file(made.encode()))] == [
+        "\n\n".join(body) for body in bodies
+    ]
 
 
 @pytest.mark.parametrize(
     ("reader", "whole"),
     [
-        (nexis.read, UNI.encode()),
-        (lexis.read, OLD.encode()),
-        (lexis.read_html, page(OLD).encode()),
-        (factiva.read, FACTIVA.encode()),
-        (factiva.read_xml, XML.encode()),
-        (word.read, document(["Talks", "They met."])),
+        (nexis.read_nexis, UNI.encode()),
+        (lexis.read_lexis, OLD.encode()),
+        (lexis.read_lexis_page, page(OLD).encode()),
+        (factiva.read_factiva_page, FACTIVA.encode()),
+        (factiva.read_factiva_xml, XML.encode()),
+        (word.read_word, document(["Talks", "They met."])),
     ],
 )
 @settings(deadline=None)  # the first call loads the library

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.load import load
-from dashboard.load.feeds import read, read_json
+from dashboard.load.feeds import read_feed, read_json_feed
 from dashboard.load.raw import File, Raw, UnreadableError
 from dashboard.model import Article
 
@@ -142,14 +142,16 @@ def test_no_word_of_an_item_is_lost(bodies):
     marked = ("".join(f"<p>{word}</p>" for word in body) for body in bodies)
     inner = "".join(f"<item><description><![CDATA[{body}]]></description></item>" for body in marked)
     data = f'<rss version="2.0"><channel><title>N</title>{inner}</channel></rss>'.encode()
-    assert [raw.fields["text"] for raw in read(file(data))] == ["\n\n".join(body) for body in bodies]
+    assert [raw.fields["text"] for raw in read_feed(file(data))] == ["\n\n".join(body) for body in bodies]
 
 
-@pytest.mark.parametrize("reader", [read, read_json])
+@pytest.mark.parametrize("reader", [read_feed, read_json_feed])
 @settings(deadline=None)  # the first call loads the library
 @given(data=st.data())
 def test_whatever_is_in_it_only_the_typed_error_comes(reader, data):
-    whole = RSS.encode() if reader is read else json.dumps({"items": [{"content_html": "<p>Fog</p>"}, 3], "title": {}}).encode()
+    whole = (
+        RSS.encode() if reader is read_feed else json.dumps({"items": [{"content_html": "<p>Fog</p>"}, 3], "title": {}}).encode()
+    )
     noise = data.draw(st.binary(max_size=40))
     at = data.draw(st.integers(0, len(whole)))
     cut = data.draw(st.integers(at, len(whole)))

@@ -50,7 +50,7 @@ def ask(*, path="/", method="GET", kind="http", allowed=(), host=HOST, query="",
     async def send(message):
         sent.append(message)
 
-    gate = Gate(dashboard, AllowedHosts.given("127.0.0.1", PORT, allowed), Policy(["'sha256-x'"]))
+    gate = Gate(dashboard, AllowedHosts.configure("127.0.0.1", PORT, allowed), Policy(["'sha256-x'"]))
     finish(gate(scope, None, send))
     if sent[0]["type"] == "websocket.accept":
         return 101, {}, b""
@@ -261,7 +261,7 @@ def test_answers_are_passed_on_piece_by_piece_and_bodies_are_not_read():
         raise AssertionError("the gate read a body")
 
     scope = {"type": "http", "method": "GET", "path": "/", "raw_path": b"/", "headers": [(b"host", HOST.encode())]}
-    finish(Gate(dashboard, AllowedHosts.given("127.0.0.1", PORT), Policy([]))(scope, receive, send))
+    finish(Gate(dashboard, AllowedHosts.configure("127.0.0.1", PORT), Policy([]))(scope, receive, send))
     assert seen == [2, 3]
 
 
@@ -272,7 +272,7 @@ def test_a_server_that_cannot_answer_a_handshake_closes_it():
         sent.append(message)
 
     scope = {"type": "websocket", "path": "/", "headers": []}
-    finish(Gate(None, AllowedHosts.given("127.0.0.1", PORT), Policy([]))(scope, None, send))
+    finish(Gate(None, AllowedHosts.configure("127.0.0.1", PORT), Policy([]))(scope, None, send))
     assert sent == [{"type": "websocket.close", "code": 1008, "reason": "refused"}]
 
 
@@ -282,5 +282,5 @@ def test_starting_and_stopping_pass_through():
     async def dashboard(scope, receive, send):
         seen.append(scope["type"])
 
-    finish(Gate(dashboard, AllowedHosts.given("127.0.0.1", PORT), Policy([]))({"type": "lifespan"}, None, None))
+    finish(Gate(dashboard, AllowedHosts.configure("127.0.0.1", PORT), Policy([]))({"type": "lifespan"}, None, None))
     assert seen == ["lifespan"]

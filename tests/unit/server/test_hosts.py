@@ -73,7 +73,7 @@ MALFORMED = [
 
 @pytest.fixture
 def hosts():
-    return AllowedHosts.given("127.0.0.1", PORT)
+    return AllowedHosts.configure("127.0.0.1", PORT)
 
 
 def answers(hosts, text):
@@ -98,11 +98,11 @@ def test_what_no_browser_writes_is_no_name(host):
 
 
 def test_a_port_that_is_left_out_is_the_one_of_http():
-    assert answers(AllowedHosts.given("127.0.0.1", 80), "localhost")
+    assert answers(AllowedHosts.configure("127.0.0.1", 80), "localhost")
 
 
 def test_the_host_it_listens_on_is_answered():
-    hosts = AllowedHosts.given("192.168.7.4", PORT)
+    hosts = AllowedHosts.configure("192.168.7.4", PORT)
     assert answers(hosts, "192.168.7.4:8501")
     assert answers(hosts, "localhost:8501")
     assert not answers(hosts, "192.168.7.4:9000")
@@ -111,18 +111,18 @@ def test_the_host_it_listens_on_is_answered():
 
 @pytest.mark.parametrize(("host", "name"), [("fd00::4", "[fd00::4]:8501"), ("[fd00::4]", "[FD00:0::4]:8501")])
 def test_an_ipv6_host_may_be_given_with_or_without_brackets(host, name):
-    assert answers(AllowedHosts.given(host, PORT), name)
+    assert answers(AllowedHosts.configure(host, PORT), name)
 
 
 @pytest.mark.parametrize("host", ["0.0.0.0", "::", "[::]", "0", ""])
 def test_listening_on_every_interface_allows_no_more_than_loopback(host):
-    hosts = AllowedHosts.given(host, PORT)
-    assert hosts == AllowedHosts.given("127.0.0.1", PORT)
+    hosts = AllowedHosts.configure(host, PORT)
+    assert hosts == AllowedHosts.configure("127.0.0.1", PORT)
     assert not answers(hosts, "0.0.0.0:8501")
 
 
 def test_an_allowed_name_without_a_port_is_answered_on_any():
-    hosts = AllowedHosts.given("0.0.0.0", PORT, ["News.Example.org"])
+    hosts = AllowedHosts.configure("0.0.0.0", PORT, ["News.Example.org"])
     for host in ("news.example.org", "news.example.org:443", "news.example.org:8501"):
         assert answers(hosts, host)
     assert not answers(hosts, "other.example.org")
@@ -130,7 +130,7 @@ def test_an_allowed_name_without_a_port_is_answered_on_any():
 
 
 def test_an_allowed_name_with_a_port_is_answered_on_that_alone():
-    hosts = AllowedHosts.given("127.0.0.1", PORT, ["localhost:9000", "fd00::9"])
+    hosts = AllowedHosts.configure("127.0.0.1", PORT, ["localhost:9000", "fd00::9"])
     assert answers(hosts, "localhost:9000")
     assert answers(hosts, "localhost:8501")
     assert answers(hosts, "[fd00::9]")
@@ -139,7 +139,7 @@ def test_an_allowed_name_with_a_port_is_answered_on_that_alone():
 
 
 def test_browsers_leave_out_the_usual_ports_of_an_allowed_name():
-    assert answers(AllowedHosts.given("127.0.0.1", PORT, ["news.example.org:443"]), "news.example.org")
+    assert answers(AllowedHosts.configure("127.0.0.1", PORT, ["news.example.org:443"]), "news.example.org")
 
 
 @pytest.mark.parametrize(
@@ -159,18 +159,18 @@ def test_browsers_leave_out_the_usual_ports_of_an_allowed_name():
 )
 def test_what_is_no_host_name_cannot_be_allowed(name):
     with pytest.raises(InputError, match=r"--allow-host .* is not a host name: give one as a browser shows it"):
-        AllowedHosts.given("127.0.0.1", PORT, [name])
+        AllowedHosts.configure("127.0.0.1", PORT, [name])
 
 
 def test_the_allowed_hosts_can_be_read_by_a_person():
-    assert str(AllowedHosts.given("0.0.0.0", PORT, ["news.example.org", "localhost:9000"])) == (
+    assert str(AllowedHosts.configure("0.0.0.0", PORT, ["news.example.org", "localhost:9000"])) == (
         "127.0.0.1:8501, localhost:8501, [::1]:8501, news.example.org with any port, localhost:9000"
     )
 
 
 @given(st.text(alphabet=string.printable + "éⅧ．。", max_size=30))
 def test_nothing_but_the_chosen_names_is_ever_answered(text):
-    if answers(AllowedHosts.given("127.0.0.1", PORT), text):
+    if answers(AllowedHosts.configure("127.0.0.1", PORT), text):
         name, _, port = text.lower().rpartition(":")
         assert port == "8501"
         assert name in {"127.0.0.1", "localhost"} or name.startswith("[")
@@ -179,4 +179,4 @@ def test_nothing_but_the_chosen_names_is_ever_answered(text):
 @given(st.from_regex(r"(127\.0\.0\.1|localhost|\[::1\]):8501", fullmatch=True), st.characters(codec="utf-8"), st.integers(0, 20))
 def test_one_letter_more_is_another_name(host, letter, at):
     changed = host[:at] + letter + host[at:]
-    assert not answers(AllowedHosts.given("127.0.0.1", PORT), changed) or Authority.parse(changed) == Authority.parse(host)
+    assert not answers(AllowedHosts.configure("127.0.0.1", PORT), changed) or Authority.parse(changed) == Authority.parse(host)
