@@ -9,7 +9,7 @@ explains: a person with roles, or a place and a team in a good part of the artic
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
@@ -46,7 +46,7 @@ def join_kinds(tallies: Mapping[str, Tally]) -> dict[str, Join]:
     longer, fulls = shortened_names(tallies), _full_names(tallies)
     joins: dict[str, Join] = {}
     for name, keys in several.items():
-        weights = {key: _weight(key, name, tallies[key], longer, fulls) for key in keys}
+        weights = {key: _weight(key, tallies[key], longer, fulls=fulls, rivals=keys) for key in keys}
         best = max(keys, key=lambda key: (weights[key], key))
         total = sum(tallies[key].articles for key in keys)
         if weights[best] < MIN_WEIGHT:
@@ -87,8 +87,24 @@ def shortened_names(tallies: Mapping[str, Tally]) -> dict[ActorType, Counter[str
     return counts
 
 
-def _weight(key: str, name: str, tally: Tally, longer: Mapping[ActorType, Counter[str]], fulls: Counter[str]) -> float:
-    """How much speaks for a kind; fulls: articles of longer names that begin with an organisation's, or end with a person's."""
+def _weight(
+    key: str,
+    tally: Tally,
+    longer: Mapping[ActorType, Counter[str]],
+    *,
+    fulls: Counter[str],
+    rivals: Sequence[str],
+) -> float:
+    """How much speaks for a kind.
+
+    Args:
+        key: the id that has the kind.
+        tally: what the articles say of it.
+        longer: how many articles shorten a longer name to this one.
+        fulls: articles of longer names that begin with an organisation's name, or end with a person's.
+        rivals: all ids of the name.
+    """
+    name = key.partition(":")[2]
     kind = kind_of(key)
     weight = tally.articles + 0.1 * min(tally.mentions, 5 * tally.articles) + longer[kind][name]
     weight += min(fulls[key], 2 * tally.articles)
@@ -97,7 +113,7 @@ def _weight(key: str, name: str, tally: Tally, longer: Mapping[ActorType, Counte
     if known or company or (kind == "location" and towns().get(name.replace("-", " ")) == "r"):
         weight *= _KNOWN
     # a place that no list has, or somebody without a role or another name, however often: the more often, the stranger
-    if kind == "location" and name.replace("-", " ") not in _places():
+    if kind == "location" and name.replace("-", " ") not in _places() and f"organisation:{name}" in rivals:
         weight /= 1 + min(tally.articles, _OFTEN) / 2
     if kind == "person":
         weight += tally.roles.total()

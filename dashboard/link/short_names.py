@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from dashboard.gazetteer import first_names, towns
+from dashboard.gazetteer import first_names
 from dashboard.link.actors import LocalActor, Tally, kind_of, known_names
 from dashboard.link.company import Company, keep_company
 from dashboard.link.joins import Join
@@ -31,6 +31,8 @@ MIN_KNOWN_SHARE = 0.4
 MAX_RIVAL_SHARE = 0.2
 """Of them: so many at most write the full form of another body of that name."""
 MONTHS_NEAR = 12
+_STATES_TOO = frozenset({"virginia", "georgia", "carolina", "montana", "dakota", "indiana"})
+"""Given names that are states, after which a sentence goes on with somebody's name: "In Virginia Velk said"."""
 _MAX_BEARERS = 50
 """Full names that one short name is compared with; more than two settle nothing."""
 _MAX_WORDS = 5
@@ -119,7 +121,7 @@ def _is_somebody(full: str, tally: Tally) -> bool:
     return (
         tally.articles >= MIN_ARTICLES
         or tally.roles.total() > 0
-        or (given in first_names() and not is_nation(given) and towns().get(given) != "r")
+        or (given in first_names().keys() - _STATES_TOO and not is_nation(given))
     )
 
 
