@@ -87,7 +87,8 @@ def _follow_joins(generation: Generation) -> None:
     for key, id_ in asked.items():
         if (now := current.get(id_, id_)) != id_:
             if key.get() is None:
-                st.query_params[key] = now  # the field that keeps it is not drawn yet
+                st.query_params[key] = now  # the field that keeps it is drawn in the next run
+                st.rerun()
             else:
                 key.set(now)
 
