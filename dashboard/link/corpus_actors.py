@@ -17,7 +17,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from dashboard.gazetteer import countries, surfaces, towns
-from dashboard.link.actors import LinkedActor, LocalActor, Tally, actor_id, describe, kind_of, name_ids, tally
+from dashboard.link.actors import LinkedActor, LocalActor, Tally, actor_id, describe, kind_of, known_names, name_ids, tally
 from dashboard.link.joins import Join, final_targets
 from dashboard.link.name_words import role_core, states_of
 from dashboard.link.one_kind import join_kinds, shortened_names
@@ -28,6 +28,8 @@ from dashboard.naming import acronyms, fold, plain, short_name, slug
 
 MIN_ACRONYM_SHARE = 0.8
 """Of the articles that say what an acronym is short for: so many say the same."""
+MIN_SURE_VOTES = 2
+"""One article that says it does not speak for many that do not."""
 _ACRONYM = re.compile(r"[A-Z][A-Za-z&]{0,6}[A-Z]")
 THING = ""
 """The id of what is no actor."""
@@ -76,7 +78,7 @@ def link_corpus(local: Sequence[LocalActor]) -> CorpusActors:
     for decide in (join_spellings, join_kinds, join_states, _join_acronyms):
         settling.apply(decide(settling.tallies))
     settling.apply(join_namesakes(local, settling.ids(), settling.tallies))
-    joins, unsettled = join_short_names(local, settling.ids(), settling.tallies)
+    joins, unsettled = join_short_names(local, settling.ids(), settling.tallies, settling.ends())
     doubts = _doubts(unsettled, settling.tallies)
     settling.apply(joins)
     ids = settling.ids()
@@ -113,6 +115,10 @@ class _Settling:
                 continue
             self._names.setdefault(end, describe(end, self.tallies[end]).name)
             self.tallies[end].absorb(self.tallies.pop(key))
+
+    def ends(self) -> dict[str, str]:
+        """Where each joined id ended."""
+        return final_targets(self._joins)
 
     def ids(self) -> list[str]:
         """Of each local actor; THING for what is no actor."""
@@ -153,9 +159,10 @@ def _doubts(unsettled: Mapping[str, tuple[str, ...]], tallies: Mapping[str, Tall
     for short, fulls in unsettled.items():
         names = [describe(full, tallies[full]).name for full in fulls]
         if kind_of(short) == "organisation":  # a longer name is mostly that of a part: only what everybody knows is a doubt
-            names = [name for name in names if name in surfaces()]
-            fulls = tuple(full for full in fulls if describe(full, tallies[full]).name in surfaces())
-        if not names or describe(short, tallies[short]).name in surfaces():
+            fulls = tuple(full for full in fulls if full in known_names() and full.startswith((f"{short}-", "organisation:us-")))
+            names = [describe(full, tallies[full]).name for full in fulls]
+        full_already = "-" in short and sum(tallies[full].articles for full in fulls) < tallies[short].articles
+        if not names or full_already or short in known_names():
             continue
         more = f" or {len(names) - 3:,} more" if len(names) > 3 else ""
         reason = (
@@ -191,8 +198,11 @@ def _join_acronyms(tallies: Mapping[str, Tally]) -> dict[str, Join]:
                     meanings[f"organisation:{slug(alias)}"][key] += articles
     joins = {}
     for key, votes in meanings.items():
+        if key not in tallies:
+            continue
         full, articles = min(votes.items(), key=lambda item: (-item[1], item[0]))
-        if key in tallies and articles >= MIN_ACRONYM_SHARE * votes.total():
+        known = key in known_names() or (articles < MIN_SURE_VOTES and 2 * tallies[full].articles < tallies[key].articles)
+        if not known and articles >= MIN_ACRONYM_SHARE * votes.total():
             words = f"{articles:,} of the {votes.total():,} articles that say what it is short for say this."
             joins[key] = Join(key, full, "acronym", words)
     return joins

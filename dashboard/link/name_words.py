@@ -11,26 +11,28 @@ from dashboard.naming import fold
 
 _GENERIC = frozenset(
     """
-    administration agency air airlines airport alliance airways army assembly association authority bank board brigade bureau
-    cabinet center centre central chamber church city club coalition college command commission committee communist company
-    conference congress constitutional corp corporation council court defence defense democratic democrats department district
-    division economic economy education embassy energy europe exchange federal federation finance financial first force foreign
-    forum foundation front fund general global government group guard health high holdings home hospital house institute interior
-    internal international justice labor labour league liberal ministry mission monetary movement museum national navy new news
-    office oil organisation organization parliament party people petroleum police post power press public reserve resources
-    republican research royal school securities security senate service services social society state station statistics
-    stock supreme system team telecom television times town trade transport treasury trust tv union united university world
-    of and for the in on de la
+    administration agency air airlines airport airways alliance and appropriations armed army assembly association
+    authority bank board brigade budget bureau cabinet center central centre chamber church city club coalition college
+    command commission committee communist company conference congress constitutional corp corporation council court de
+    defence defense democratic democrats department district division economic economy education embassy energy europe
+    exchange federal federation finance financial first for force foreign forum foundation front fund general global
+    government group guard health high holdings home hospital house in institute intelligence interior internal
+    international judiciary justice la labor labour league liberal ministry mission monetary movement museum national navy
+    new news of office oil on organisation organization oversight parliament party people petroleum police post power
+    press public republican research reserve resources royal school securities security senate service services social
+    society state station statistics stock supreme system team telecom television the times town trade transport treasury
+    trust tv union united university world
     """.split()
 )
 _BODIES = frozenset(
     """
-    asset bank banking brokerage capital chemical chemicals college electronics energy equities finance financial foundation
-    hospital hotels insurance investment investments leasing management marine media mobile mortgage music neft news pictures
-    pension pharma records research securities services solutions sports studios supply trading trust union university wealth
-    workers
+    asset aviation bank banking brokerage capital chemical chemicals college electronics energy equities finance financial
+    foundation hospital hotels insurance investment investments leasing management marine media mobile mobility mortgage
+    music neft news pension pharma pictures records research securities services solutions sports studios supply trading
+    trust union university wealth workers
     """.split()
 )
+"""What makes a part or a venture of a body: "Capital", "Foundation"."""
 
 
 def is_generic(words: Sequence[str]) -> bool:

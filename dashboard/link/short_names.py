@@ -15,11 +15,13 @@ from dashboard.gazetteer import first_names
 from dashboard.link.actors import LocalActor, Tally, kind_of, known_names
 from dashboard.link.company import Company, keep_company
 from dashboard.link.joins import Join
-from dashboard.link.name_words import is_body, is_generic, role_core, states_of
+from dashboard.link.name_words import is_body, is_generic, is_nation, role_core, states_of
 from dashboard.naming import slug
 
 MIN_ARTICLES = 2
 """With the full name: one article is not what a corpus knows."""
+MIN_HABIT = 3
+"""Articles that shorten a full name to what is a given name, too: Kenny for Enda Kenny."""
 MIN_SHARE = 0.5
 """Of the articles with the short name alone: so many in the company of the full one, or near it in time."""
 MIN_BODY_SHARE = 0.6
@@ -29,28 +31,38 @@ MIN_KNOWN_SHARE = 0.4
 MAX_RIVAL_SHARE = 0.2
 """Of them: so many at most write the full form of another body of that name."""
 MONTHS_NEAR = 12
+_STATES_TOO = frozenset({"virginia", "georgia", "carolina", "montana", "dakota", "indiana"})
+"""Given names that are states, after which a sentence goes on with somebody's name: "In Virginia Velk said"."""
 _MAX_BEARERS = 50
 """Full names that one short name is compared with; more than two settle nothing."""
 _MAX_WORDS = 5
 
 
-def short_name_candidates(tallies: Mapping[str, Tally]) -> dict[str, list[str]]:
-    """The full names, by ids, of which each id may be the short form."""
+def short_name_candidates(tallies: Mapping[str, Tally], ends: Mapping[str, str]) -> dict[str, list[str]]:
+    """The full names, by ids, of which each id may be the short form; ends: the ids that joined ones ended at."""
     by_part: dict[str, list[str]] = defaultdict(list)
-    for key in tallies:
-        kind, _, name = key.partition(":")
+    names = [(key, key.partition(":")[2]) for key in {*tallies, *ends} if not (key in ends and kind_of(key) == "person")]
+    # what everybody knows has an id of its own, whatever it is called: Exxon Mobil is "exxonmobil"
+    names += [(key, slug(form)) for key in tallies.keys() & known_names().keys() for form in tallies[key].names]
+    for key, name in sorted(set(names)):
+        kind = kind_of(key)
         words = name.split("-")
         if kind == "location" or not 1 < len(words) <= 3 * _MAX_WORDS:
             continue
         for part in _parts(words, kind):
-            if f"{kind}:{part}" in tallies and len(by_part[f"{kind}:{part}"]) < _MAX_BEARERS:
-                by_part[f"{kind}:{part}"].append(key)
-    return {short: sorted(fulls) for short, fulls in sorted(by_part.items()) if not _means_nobody(short, fulls)}
+            short, full = f"{kind}:{part}", ends.get(key, key)
+            if short not in tallies or full not in tallies or full == short or kind_of(full) != kind:
+                continue
+            if full not in by_part[short] and len(by_part[short]) < _MAX_BEARERS:
+                by_part[short].append(full)
+    return {short: sorted(fulls) for short, fulls in sorted(by_part.items()) if fulls and not _means_nobody(short, fulls)}
 
 
 def _parts(words: Sequence[str], kind: str) -> Iterable[str]:
     starts = {"-".join(words[start:]) for start in range(max(1, len(words) - _MAX_WORDS), len(words))}
-    ends = {words[0]} if kind == "person" else {"-".join(words[:end]) for end in range(1, min(len(words), _MAX_WORDS))}
+    if kind == "person":
+        return sorted(starts | {words[0], f"al-{words[-1]}", f"el-{words[-1]}"})
+    ends = {"-".join(words[:end]) for end in range(1, min(len(words), _MAX_WORDS))}
     return sorted(starts | ends)
 
 
@@ -61,10 +73,10 @@ def _means_nobody(short: str, fulls: Sequence[str]) -> bool:
 
 
 def join_short_names(
-    local: Sequence[LocalActor], ids: Sequence[str], tallies: Mapping[str, Tally]
+    local: Sequence[LocalActor], ids: Sequence[str], tallies: Mapping[str, Tally], ends: Mapping[str, str]
 ) -> tuple[dict[str, Join], dict[str, tuple[str, ...]]]:
     """The short names that are one actor's, joined to it; and those that may be somebody's, with whose they may be."""
-    candidates = short_name_candidates(tallies)
+    candidates = short_name_candidates(tallies, ends)
     company = keep_company(local, ids, candidates)
     joins: dict[str, Join] = {}
     unsettled: dict[str, tuple[str, ...]] = {}
@@ -92,7 +104,8 @@ def _person(
     if theirs.articles < MIN_ARTICLES or not shortened or are_of_two_states(own, theirs) or not are_near(own, theirs):
         return None
     same = shared_role(own, theirs)
-    if not same and (given or shared.alike < MIN_SHARE * own.articles):
+    habit = shortened >= MIN_HABIT and shortened >= own.articles and full.partition(":")[2].split("-")[0] != name
+    if not same and ((given and not habit) or shared.alike < MIN_SHARE * own.articles):
         return None
     grounds = [f"{shortened:,} articles shorten the full name so, and nobody else of that name is in the corpus"]
     if same:
@@ -104,7 +117,12 @@ def _person(
 
 def _is_somebody(full: str, tally: Tally) -> bool:
     """Whether a full name is one, and no headline that was read as one: "Velk Disappoints"."""
-    return tally.articles >= MIN_ARTICLES or tally.roles.total() > 0 or full.partition(":")[2].split("-")[0] in first_names()
+    given = full.partition(":")[2].split("-")[0]
+    return (
+        tally.articles >= MIN_ARTICLES
+        or tally.roles.total() > 0
+        or (given in first_names().keys() - _STATES_TOO and not is_nation(given))
+    )
 
 
 def _body(
@@ -117,21 +135,21 @@ def _body(
     )
     full = ranked[0]
     theirs, shared = tallies[full], company[short, full]
-    if any(is_body(word) for word in _extra(short, full)):
-        return None
-    rivals = [other for other in ranked[1:] if full.partition(":")[2] not in other]
-    beside = max((company[short, other].together for other in rivals), default=0)
     known = full in known_names()
+    if not known and (short in known_names() or any(is_body(word) for word in _extra(short, full))):
+        return None
+    rivals = [other for other in ranked[1:] if full.partition(":")[2] not in other and not _is_part(short, other)]
+    beside = max((company[short, other].together for other in rivals), default=0)
+    if is_generic(short.partition(":")[2].split("-")) and not (known and full.startswith(f"{short}-")):
+        return None
     enough = MIN_KNOWN_SHARE if known else MIN_BODY_SHARE
     if shared.together >= max(MIN_ARTICLES, enough * own.articles) and beside <= MAX_RIVAL_SHARE * own.articles:
         grounds = f"{shared.together:,} of the {own.articles:,} articles with the short form write the full one as well"
         return Join(short, full, "short name", f"{grounds}.")
     shortened = sum(count for alias, count in theirs.aliases.items() if slug(alias) == short.partition(":")[2])
-    if is_generic(short.partition(":")[2].split("-")) and not known:
-        return None
     if (
         any(tallies[other].articles >= MIN_ARTICLES for other in rivals)
-        or theirs.articles < max(MIN_ARTICLES, MIN_SHARE * own.articles)
+        or theirs.articles < max(MIN_ARTICLES, 0 if known else MIN_SHARE * own.articles)
         or shared.alike < MIN_SHARE * own.articles
         or not (shortened >= MIN_ARTICLES or shared.together >= MIN_ARTICLES or known)
         or not are_near(own, theirs)
@@ -142,6 +160,12 @@ def _body(
         "other body of that name is in more than one article"
     )
     return Join(short, full, "short name", f"{grounds}.")
+
+
+def _is_part(short: str, other: str) -> bool:
+    """Whether a longer name is that of a part or of a body of another kind: "Velk Securities", "Treasury Committee"."""
+    extra = _extra(short, other)
+    return any(is_body(word) for word in extra) or is_generic(extra[-1:])
 
 
 def _extra(short: str, full: str) -> list[str]:

@@ -10,17 +10,19 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
+from dashboard.gazetteer import first_names
 from dashboard.link.actors import LocalActor, Tally, actor_id, describe, kind_of, known_names
 from dashboard.link.company import keep_company
 from dashboard.link.joins import Join
 from dashboard.link.name_words import is_generic, is_nation
 from dashboard.link.short_names import MIN_SHARE, are_near, are_of_two_states, shared_role
-from dashboard.naming import LONGEST_NAME, plain, short_name, slug
+from dashboard.naming import LONGEST_NAME, fold, plain, short_name, slug
 
 _TICKER = re.compile(r"\s*[<(]?\b[A-Z0-9]{1,6}\.[A-Z]{1,2}\b[>).]*.*$")
 _TAIL = re.compile(
     r"(?:\s+(?:and|&|co|cos|company|inc|corp|plc|ag|sa|spa|stores|group|motor|[Ww]eb ?site|LP|L\.P)\.?)+$", re.IGNORECASE
 )
+_DEPARTMENT = re.compile(r"Department of (?:the )?(\w+)")
 _MONTH = re.compile(r"\s+(?:January|February|March|April|June|July|September|October|November|December)$")
 _MAX_NAMESAKES = 30
 """People of one surname that are compared with each other."""
@@ -54,7 +56,13 @@ def join_spellings(tallies: Mapping[str, Tally]) -> dict[str, Join]:
 
 def _person_spellings(name: str) -> list[tuple[str, str]]:
     bare = _MONTH.sub("", name)
-    return [(bare, "Without the month after it, it is the same name.")] if bare != name and " " in bare else []
+    if bare != name and " " in bare:
+        return [(bare, "Without the month after it, it is the same name.")]
+    words = name.split()
+    given = [bool({fold(word), *fold(word).split()} & first_names().keys()) for word in words[:2]]
+    if len(words) > 2 and given == [False, True]:
+        return [(" ".join(words[1:]), "Without the word before the given name, it is the same name.")]
+    return []
 
 
 def _body_spellings(name: str) -> list[tuple[str, str]]:
@@ -65,6 +73,8 @@ def _body_spellings(name: str) -> list[tuple[str, str]]:
     if bare and bare != name:
         others.append((bare, "Without its ticker it is the same name."))
         others.append((_TAIL.sub("", short_name(bare)), "Without its ticker and its word for a company it is the same name."))
+    if department := _DEPARTMENT.fullmatch(name):
+        others.append((f"{department[1]} Department", "It is the same department with its words the other way round."))
     cut = _TAIL.sub("", short_name(bare or name))
     if cut and cut != name and not is_generic(slug(cut).split("-")):
         others.append((cut, "Without its word for a company it is the same name."))
@@ -130,7 +140,7 @@ def _may_be_one(key: str, other: str) -> bool:
     if ours[0] == theirs[0]:
         shorter, longer = sorted((ours, theirs), key=len)
         between = iter(longer)
-        return len(ours) != len(theirs) and all(len(word) > 1 for word in longer) and all(word in between for word in shorter)
+        return len(ours) != len(theirs) and all(len(word) > 2 for word in longer) and all(word in between for word in shorter)
     if ours[1:] != theirs[1:]:
         return False
     short, long = sorted((ours[0], theirs[0]), key=len)

@@ -7,8 +7,10 @@ from collections.abc import Mapping
 
 from dashboard.link.actors import Tally, kind_of
 
+MIN_SHARE = 0.2
 MIN_GROUNDS = 3
-"""Roles, or longer names that are shortened so, with which one of these is somebody after all: Brent Velk, Dow Chemical."""
+"""Roles, or longer names that are shortened so, in as many articles and this share of all, with which one of these is somebody
+after all: Brent Velk, Dow Chemical."""
 _THINGS = frozenset(
     """
     brent|brent-crude|london-brent|north-sea-brent|ice-brent|brent-blend|wti|west-texas-intermediate|us-crude|light-sweet-crude
@@ -35,6 +37,10 @@ def find_things(tallies: Mapping[str, Tally], longer: Mapping[str, int]) -> froz
     return frozenset(
         key
         for key, tally in tallies.items()
-        if (key.partition(":")[2] in _THINGS and tally.roles.total() + longer.get(key, 0) < MIN_GROUNDS)
+        if (key.partition(":")[2] in _THINGS and _grounds(key, tally, longer) < max(MIN_GROUNDS, MIN_SHARE * tally.articles))
         or (kind_of(key) != "location" and tickers | exchanges >= tally.names.keys())
     )
+
+
+def _grounds(key: str, tally: Tally, longer: Mapping[str, int]) -> int:
+    return tally.roles.total() + longer.get(key, 0)

@@ -81,12 +81,16 @@ def page_context(title: str) -> PageContext:
 
 def _follow_joins(generation: Generation) -> None:
     """Give the actors in the address the ids they have now: an id that was joined opens the actor that it joined."""
-    keys = [key for key in (state.WHO, state.SPEAKER, state.ABOUT) if key.get()]
-    if keys:
-        current = cached.of_corpus(current_ids)(generation, tuple(str(key.get()) for key in keys))
-        for key in keys:
-            if (now := current.get(str(key.get()), key.get())) != key.get():
-                key.set(str(now))
+    asked = {key: key.get() or st.query_params.get(key, "") for key in (state.WHO, state.SPEAKER, state.ABOUT)}
+    ids = tuple(sorted({id_ for id_ in asked.values() if id_}))
+    current = cached.of_corpus(current_ids)(generation, ids) if ids else {}
+    for key, id_ in asked.items():
+        if (now := current.get(id_, id_)) != id_:
+            if key.get() is None:
+                st.query_params[key] = now  # the field that keeps it is drawn in the next run
+                st.rerun()
+            else:
+                key.set(now)
 
 
 def whole(corpus: Corpus, generation: Generation) -> PageContext:

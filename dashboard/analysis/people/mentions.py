@@ -17,8 +17,7 @@ def mentions(generation: Generation, selection: Selection) -> pd.DataFrame:
     return generation.query(
         """
         SELECT key, title, source, day, published, date_source, url, actors.id AS actor_id, name, type, m.text, form, tie,
-               inferred, field,
-               m."start", m."end"
+               inferred, field, m."start", m."end"
         FROM mentions AS m SEMI JOIN selected USING (article) JOIN articles USING (article) JOIN actors USING (actor)
         ORDER BY day IS NULL, article DESC, field = 'text', m."start", m."end", actor_id""",
         selected=selection.frame,

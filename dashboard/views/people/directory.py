@@ -54,13 +54,12 @@ def directory(page: PageContext, kind: str, type_: Type, name: str, number: int)
         on_row=lambda row: state.WHO.set(str(rows.iloc[row]["id"])),
         alt="People, organisations and places",
         columns={
-            "Name": st.column_config.TextColumn(width=160),
-            "Kind": st.column_config.TextColumn(width=84),
-            "Inferred": st.column_config.TextColumn(
-                width=120,
-                help="Other names counted here because the whole corpus says so, or doubt whether the name is one’s alone; its "
-                "page says why",
+            "Name": st.column_config.TextColumn(
+                width=160,
+                help="≈: other names are counted here because the whole corpus says so; ?: the name may be more than one’s. The "
+                "page of the name says which and why",
             ),
+            "Kind": st.column_config.TextColumn(width=84),
             "Articles": st.column_config.NumberColumn(format="localized", width=60),
             "Share": st.column_config.NumberColumn(format="%.0f%%", width=54, help="Of the selected articles"),
             "Mentions": st.column_config.NumberColumn(format="localized", width=70),
@@ -88,9 +87,8 @@ def _part(generation: Generation, selection: Selection, type_: Type, name: str, 
 def _columns(rows: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         {
-            "Name": rows["name"],
+            "Name": list(map(_marked, rows["name"], rows["joined"], rows["doubt"])),
             "Kind": rows["type"].map(TYPES),
-            "Inferred": [_inferred(joined, doubt) for joined, doubt in zip(rows["joined"], rows["doubt"], strict=True)],
             "Articles": rows["articles"],
             "Share": 100 * rows["share"],
             "Mentions": rows["mentions"],
@@ -103,10 +101,9 @@ def _columns(rows: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _inferred(joined: Sequence[str], doubt: str) -> str:
-    """The names joined by inference, or that the name may be more than one's."""
-    names = list(dict.fromkeys(entry.partition(" (")[0] for entry in joined))
-    return "; ".join([*(["may be several"] if doubt else []), *names])
+def _marked(name: str, joined: Sequence[str], doubt: str) -> str:
+    """The name with a sign of what was inferred."""
+    return f"{name}{' ≈' if len(joined) else ''}{' ?' if doubt else ''}"
 
 
 def _sparkline_bin(page: PageContext) -> Bin:

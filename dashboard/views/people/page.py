@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.analysis.people.actors import Type, rank_actors
+from dashboard.analysis.people.actors import Type, current_ids, rank_actors
 from dashboard.ui import address, cached, state
 from dashboard.ui.layout import empty, no_match
 from dashboard.ui.page_context import page_context
@@ -21,6 +21,7 @@ def main() -> None:
     page = page_context(TITLE)
     who = address.text(state.WHO)
     if who:
+        who = cached.of_corpus(current_ids)(page.generation, (who,)).get(who, who)
         profile_page(page, TITLE, who, on_back=_back)
         return
     above = st.container()  # its download depends on what is chosen below it
