@@ -154,6 +154,8 @@ def _parser() -> argparse.ArgumentParser:
             metavar=option.metavar,
             help=f"{', '.join((option.what, *option.also))}: {option.help}",
         )
+    chosen.add_argument("--title", default="", metavar="WORDS", help="report: its title (default: what the filters ask for)")
+    chosen.add_argument("--question", default="", metavar="WORDS", help="report: the question it is to answer")
     return parser
 
 
@@ -397,7 +399,8 @@ def _exported(generation: Generation, filters: Filters, options: argparse.Namesp
     _complain(generation, filters, [one for one in (options.speaker, options.versus, options.about) if one])
     patience = Patience(None, _searching())
     if options.what == "report":
-        return report(generation, filters, options.format, patience=patience)
+        title, question = options.title, options.question
+        return report(generation, filters, options.format, title=title, question=question, patience=patience)
     given = {name: value for name in OPTIONS if (value := getattr(options, name)) is not None}
     return export(generation, filters, options.what, options.format, patience=patience, **cast("Options", given))
 

@@ -86,7 +86,7 @@ def _blocks(
         yield Banner(f"{SAMPLE}. The articles and everyone who speaks in them are invented.")
     yield Heading(title, 1)
     if question:
-        yield Paragraph([(True, "Question: "), (False, question)])
+        yield Paragraph([(True, "Question:"), (False, f" {question}")])
     if selection.extent:
         yield Banner(str(selection.extent))
     labels = _labels(generation, selection.filters, topics)

@@ -11,7 +11,7 @@ from dashboard.analysis.association import FDR_THRESHOLD
 from dashboard.analysis.choices import DEFAULT_WINDOW
 from dashboard.analysis.people.actors import actors
 from dashboard.analysis.people.comentions import Comentions, comentions
-from dashboard.analysis.people.strongest_pairs import Ties, find_strongest_pairs
+from dashboard.analysis.people.strongest_pairs import MIN_ARTICLES, Ties, find_strongest_pairs
 from dashboard.analysis.people.telling_pairs import find_telling_pairs, is_trivial
 from dashboard.analysis.phrases import WINDOWS, counted
 from dashboard.analysis.selection.select import Selection
@@ -116,6 +116,9 @@ def _strongest(ties: Ties) -> Iterator[Block]:
     ]
     yield Heading("Strongest ties", 3)
     compared = f"{counted(ties.tested, 'pair')} of {counted(ties.names, 'name')}"
+    if not ties.tested:
+        yield plain_paragraph(f"Fewer than two names are in at least {MIN_ARTICLES} of these articles.")
+        return
     if not rows:
         yield plain_paragraph(f"None of the {compared} is together in a {WINDOW} more often than expected by chance.")
         return

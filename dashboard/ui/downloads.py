@@ -16,6 +16,7 @@ from dashboard.export.export import MEDIA, WRITERS, export, file_name, stem
 from dashboard.export.report import MEDIA as REPORT_MEDIA
 from dashboard.export.report import report
 from dashboard.store.generation import Generation
+from dashboard.ui import state
 from dashboard.ui.layout import quiet
 
 FORMATS: dict[Format, str] = {"csv": "CSV", "xlsx": "XLSX", "jsonl": "JSON lines", "parquet": "Parquet"}
@@ -87,9 +88,11 @@ def _more_files(
 
 def _reports(generation: Generation, filters: Filters, selection: Selection, topics: Mapping[str, str]) -> None:
     quiet("A report under the same filters")
+    title = st.text_input("Title", key=state.REPORT_TITLE, bind="query-params", placeholder="What the filters ask for")
+    question = st.text_input("Question", key=state.REPORT_QUESTION, bind="query-params", placeholder="What it is to answer")
     name = stem(generation, selection, "report")
     for form, label in REPORTS.items():
-        make = partial(report, generation, filters, form, topics=topics, selection=selection)
+        make = partial(report, generation, filters, form, title=title, question=question, topics=topics, selection=selection)
         st.download_button(
             label, make, f"{name}.{form}", REPORT_MEDIA[form], key=f"download-report-{form}", on_click="ignore", width="stretch"
         )

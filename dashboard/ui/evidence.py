@@ -5,21 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
-from typing import NoReturn
+from typing import NoReturn, Unpack
 
 import numpy as np
-import pandas as pd
 import streamlit as st
 
+from dashboard.analysis.choices import QuoteOrder
 from dashboard.analysis.selection.articles import Order, listing, order_articles, sought
 from dashboard.analysis.selection.filters import Filters
 from dashboard.analysis.selection.search import Articles
+from dashboard.analysis.selection.select import Selection
+from dashboard.analysis.speech import quotes as quote_analysis
+from dashboard.analysis.speech.quotes import Wanted
 from dashboard.ui import cached, cards, filters, navigation, state
 from dashboard.ui.components import Passage, passages, quote_cards
 from dashboard.ui.layout import quiet
 from dashboard.ui.page_context import PageContext
 from dashboard.ui.pagination import Pages
-from dashboard.ui.wording import counted, plain
+from dashboard.ui.wording import plain
 
 MAX_SHOWN = 60
 FITTING = "fit"
@@ -128,17 +131,6 @@ def _filter_by_dates(first: date, last: date) -> None:
     filters.apply(replace(now, since=first, until=last))
 
 
-def articles(rows: pd.DataFrame, number: int | None = None) -> Tab:
-    """Rows of `analysis.articles.listing`; number: how many there are in all."""
-    number = len(rows) if number is None else number
-
-    def draw() -> str | None:
-        _cut_note(number, "article")
-        return passages(cards.article_passages(rows.head(MAX_SHOWN)), key="drawer-articles")
-
-    return number, draw
-
-
 def list_articles(page: PageContext, numbers: Articles, asked: Filters | None = None, orders: tuple[Order, ...] = ()) -> Tab:
     """Articles in the order the reader chooses, all of them, with a link that opens exactly these on the Articles page.
 
@@ -199,24 +191,15 @@ def _link_to_articles(asked: Filters, order: Order) -> None:
         navigation.go("Articles", order=order)
 
 
-def quotes(rows: pd.DataFrame, number: int) -> Tab:
-    """Rows of `analysis.quotes.quotes`; number: utterances in all."""
+def quotes(page: PageContext, selection: Selection, order: QuoteOrder = "newest", **wanted: Unpack[Wanted]) -> Tab:
+    """What is said in the selected articles, all of it, a page at a time; wanted: which of it, as `analysis.speech.quotes`."""
+    number = quote_analysis.counts(page.generation, selection, **wanted)
 
-    def draw() -> str | None:
-        _cut_note(number, "quote or paraphrase", "quotes and paraphrases")
+    def draw(offset: int, limit: int) -> str | None:
+        rows = quote_analysis.quotes(page.generation, selection, limit=limit, offset=offset, order=order, **wanted)
         return quote_cards(cards.cards(rows), key="drawer-quotes", columns=1)
 
-    return number, draw
-
-
-def sentences(rows: pd.DataFrame, number: int) -> Tab:
-    """Rows of `analysis.comentions.sentences`; number: how many there are in all."""
-
-    def draw() -> str | None:
-        _cut_note(number, "sentence")
-        return passages(cards.sentence_passages(rows.head(MAX_SHOWN)), key="drawer-sentences", sentences=True)
-
-    return number, draw
+    return paged(number.quotes + number.paraphrases, "quotes", draw)
 
 
 def paged(number: int, key: str, draw_page: Callable[[int, int], str | None]) -> Tab:
@@ -235,8 +218,3 @@ def paged(number: int, key: str, draw_page: Callable[[int, int], str | None]) ->
 def words(items: list[Passage]) -> Tab:
     """Stretches of text as they are."""
     return len(items), lambda: passages(items, key="drawer-words", sentences=True)
-
-
-def _cut_note(number: int, noun: str, plural: str = "") -> None:
-    if number > MAX_SHOWN:
-        quiet(f"The first {MAX_SHOWN} of {counted(number, noun, plural)}.")

@@ -68,11 +68,13 @@ ABOUT = Key[str]("about")  # in the address: an id
 VERSUS = Key[str]("versus")  # in the address: an id
 SAID = Key[str]("said")
 QUOTE_SCOPE = Key[QuoteScope]("scope")
-QUOTE_ORDER = Key[str]("order")
+QUOTE_ORDER = Key[str]("quotes-order")
 SPOKESPEOPLE = Key[str]("spokespeople")
 OMITTED = Key[str]("omit")  # in the address: entries of `spokespeople`, separated by blanks
 PRINTINGS = Key[str]("prints")
+REPORT_TITLE, REPORT_QUESTION = Key[str]("report-title"), Key[str]("report-question")  # in the address
 QUOTES_BIN = Key[str]("quotes-by")
+COMPARE_BIN = Key[str]("compare-by")
 QUOTE_KIND = Key[str]("kind")
 QUOTES_PAGE = Key[int]("quotes-page")
 

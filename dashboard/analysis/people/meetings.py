@@ -168,6 +168,8 @@ def count_meetings(
 ) -> pd.DataFrame:
     """The pairs of `names` (actor, place) that at least one article names: one row a pair, ordered.
 
+    Two names that may be one person, body or place (`store.schema`, namesakes) are not a pair.
+
     Sums of chances are of whole billionths: those of fractions depend on the order in which threads add them.
 
     Columns: a, b (places, a < b), both, in_text, together, windows as in COLUMNS; and of how many articles would have them close
@@ -214,6 +216,8 @@ def count_meetings(
                 FROM placed, (SELECT unnest(range(-$reach, $reach + 1)) AS step)) AS r
             ON l.article = r.article AND l.sentence = r.sentence AND l.place < r.place
             WHERE $who IS NULL OR l.place = $who OR r.place = $who GROUP BY 1, 2, 3),
+        one_body AS (
+            SELECT l.place AS a, r.place AS b FROM namesakes JOIN names AS l USING (actor) JOIN names AS r ON r.actor = other),
         usual AS (SELECT sum(near) AS near, sum(round(slot_pairs * even * 1e9)::BIGINT) / 1e9 AS even FROM texts),
         shared AS (
             SELECT pairs.article, a, b, slots, coalesce(times, 0) AS times, near, slot_pairs, even
@@ -233,7 +237,7 @@ def count_meetings(
                sum(times)::BIGINT AS windows, sum(round(chance * 1e9)::BIGINT) / 1e9 AS close,
                sum(round(chance * (1 - chance) * 1e9)::BIGINT) / 1e9 AS variance,
                sum(round(chance * (1 - chance) * (1 - 2 * chance) * 1e9)::BIGINT) / 1e9 AS third
-        FROM weighed GROUP BY 1, 2 ORDER BY 1, 2""",
+        FROM weighed ANTI JOIN one_body USING (a, b) GROUP BY 1, 2 ORDER BY 1, 2""",
         {"who": who, "reach": REACH_SENTENCES.get(window, 0), "prior": PRIOR_PLACES},
         one=articles.frame,
         signing=articles.left_out,

@@ -79,7 +79,7 @@ def articles_giving(generation: Generation, selection: Selection, who: str, role
 
 
 def sentences(
-    generation: Generation, selection: Selection, who: str, *, text: str = "", form: str = "", limit: int = 50
+    generation: Generation, selection: Selection, who: str, *, text: str = "", form: str = "", limit: int = 50, offset: int = 0
 ) -> pd.DataFrame:
     """The sentences and titles that name them by name or role, or in these words and form; newest article first.
 
@@ -96,7 +96,7 @@ def sentences(
             GROUP BY 1, 2, 3),
         page AS (
             SELECT named.*, count(*) OVER () AS total FROM named JOIN (SELECT article, day FROM articles) USING (article)
-            ORDER BY day IS NULL, article DESC, field = 'text', sentence LIMIT $limit)
+            ORDER BY day IS NULL, article DESC, field = 'text', sentence LIMIT $limit OFFSET $offset)
         SELECT article, key, title, source, day, url, field,
                coalesce(s."start", 0) AS "start", coalesce(s."end", len(title)) AS "end",
                CASE field WHEN 'title' THEN title ELSE substr(text, s."start" + 1, s."end" - s."start") END AS text,
@@ -104,7 +104,7 @@ def sentences(
                                                 'end': m.end - coalesce(s."start", 0)}) AS mentions, total
         FROM page JOIN articles USING (article) LEFT JOIN sentences AS s USING (article, sentence)
         ORDER BY day IS NULL, article DESC, field = 'text', sentence""",
-        {"who": who, "text": text, "form": form, "limit": limit},
+        {"who": who, "text": text, "form": form, "limit": limit, "offset": offset},
         selected=selection.frame,
     )
 

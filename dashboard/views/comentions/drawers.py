@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
 from dashboard.analysis.people import comentions as analysis
 from dashboard.analysis.people.speaking import Speaking, utterances_about
 from dashboard.analysis.people.strongest_pairs import find_strongest_pairs
-from dashboard.analysis.selection.articles import listing, newest_first, sought
 from dashboard.analysis.speech.quotes import quotes
 from dashboard.ui import cached, cards, evidence
 from dashboard.ui.components import quote_cards
@@ -51,12 +51,11 @@ def name_drawer(page: PageContext, comentions: analysis.Comentions, actor: str) 
         evidence.close()
         return
     name = str(names.iloc[0])
-    numbers = newest_first(page.selection, analysis.articles_naming(page.generation, page.selection, actor))
-    rows = listing(page.generation, numbers[: evidence.MAX_SHOWN], sought(page.filters))
+    numbers = analysis.articles_naming(page.generation, page.selection, actor)
     evidence.drawer(
         name,
         f"Named in {counted(len(numbers), 'article')}; copies are counted once.",
-        {"Articles": evidence.articles(rows, len(numbers))},
+        {"Articles": evidence.list_articles(page, np.sort(numbers))},
         people={actor: name},
     )
 

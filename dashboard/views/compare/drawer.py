@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
 from dashboard.analysis.comparison.distinctive import articles_with_name
@@ -9,10 +10,8 @@ from dashboard.analysis.comparison.overlap import articles_in_overlap
 from dashboard.analysis.comparison.shared_ties import articles_naming_both
 from dashboard.analysis.comparison.sides import LETTERS
 from dashboard.analysis.people.actors import names_of
-from dashboard.analysis.selection.articles import listing, newest_first, sought
 from dashboard.analysis.selection.search import Articles
 from dashboard.analysis.selection.select import Selection
-from dashboard.analysis.speech import quotes as quote_analysis
 from dashboard.analysis.subjects.keywords import articles_with_keyword
 from dashboard.analysis.time.timeline import Bin, last_day, published_between
 from dashboard.charts.timeline import when
@@ -63,16 +62,12 @@ def _counted(page: PageContext, side: Selection, by: Bin, what: str, rest: list[
 
 
 def _open(page: PageContext, heading: str, note: str, side: Selection, articles: Articles) -> None:
-    newest = newest_first(side, articles)[: evidence.MAX_SHOWN]
-    rows = listing(page.generation, newest, sought(side.filters))
     within = side.narrowed(articles.tolist())
-    quotes = quote_analysis.quotes(page.generation, within, limit=evidence.MAX_SHOWN)
-    counts = quote_analysis.counts(page.generation, within)
     evidence.drawer(
         heading,
         f"{plain(note)} {counted(len(articles), 'article')}.",
         {
-            "Articles": evidence.articles(rows, len(articles)),
-            "Quotes": evidence.quotes(quotes, counts.quotes + counts.paraphrases),
+            "Articles": evidence.list_articles(page, np.sort(articles), side.filters),
+            "Quotes": evidence.quotes(page, within, scope="passage"),
         },
     )

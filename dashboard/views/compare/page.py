@@ -46,7 +46,7 @@ def main() -> None:
             ["day", "week", "month"],
             default=cached.usual_bin(page.generation),
             required=True,
-            key="by",
+            key=state.COMPARE_BIN,
             bind="query-params",
         )
         measure: Measure = st.segmented_control(

@@ -10,10 +10,10 @@ from dashboard.analysis.article.contents import title_and_text
 from dashboard.analysis.people import profile as analysis
 from dashboard.analysis.people.pairs_of_actor import ActorPairs
 from dashboard.analysis.selection.select import Selection
-from dashboard.analysis.speech import quotes as quote_analysis
 from dashboard.analysis.time import timeline as timeline_analysis
 from dashboard.charts import timeline as charts
-from dashboard.ui import evidence
+from dashboard.ui import cards, evidence
+from dashboard.ui.components import passages
 from dashboard.ui.page_context import PageContext
 from dashboard.ui.pairs import pair_in_words, sentences_of_pair
 from dashboard.ui.single_article import passage_around
@@ -73,11 +73,17 @@ def drawer(page: PageContext, name: str, named: Selection, ego: ActorPairs, aske
 
 
 def _sentences(page: PageContext, who: str, heading: str, note: str, *, text: str = "", form: str = "") -> None:
-    rows = analysis.sentences(page.generation, page.selection, who, text=text, form=form, limit=evidence.MAX_SHOWN)
-    if rows.empty:
+    first = analysis.sentences(page.generation, page.selection, who, text=text, form=form, limit=1)
+    if first.empty:
         evidence.close()
         return
-    evidence.drawer(heading, note, {"Sentences": evidence.sentences(rows, int(rows["total"].iloc[0]))})
+
+    def draw(offset: int, limit: int) -> str | None:
+        rows = analysis.sentences(page.generation, page.selection, who, text=text, form=form, limit=limit, offset=offset)
+        return passages(cards.sentence_passages(rows), key="drawer-sentences", sentences=True)
+
+    total = int(first["total"].iloc[0])
+    evidence.drawer(heading, note, {"Sentences": evidence.paged(total, f"{who}-{text}-{form}", draw)})
 
 
 def _bin(page: PageContext, name: str, rows: pd.DataFrame, asked: evidence.Asked) -> None:
@@ -91,15 +97,12 @@ def _bin(page: PageContext, name: str, rows: pd.DataFrame, asked: evidence.Asked
         if series == timeline_analysis.ALL
         else (f"{counted(len(rows), 'article')} {'names' if len(rows) == 1 else 'name'} {plain(name)}")
     )
-    number = quote_analysis.counts(page.generation, inside)
     evidence.drawer(
         charts.when(pd.Timestamp(day), by, year=True),  # type: ignore[arg-type]
         f"{who} in this {by}.",
         {
             "Articles": evidence.list_articles(page, inside.articles),
-            "Quotes": evidence.quotes(
-                quote_analysis.quotes(page.generation, inside, limit=evidence.MAX_SHOWN), number.quotes + number.paraphrases
-            ),
+            "Quotes": evidence.quotes(page, inside),
         },
     )
 

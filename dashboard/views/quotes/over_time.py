@@ -8,7 +8,6 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.analysis.speech import over_time as analysis
-from dashboard.analysis.speech import quotes as quote_analysis
 from dashboard.analysis.time.timeline import Bin, last_day, published_between
 from dashboard.charts.timeline import when
 from dashboard.charts.utterances import utterances as draw
@@ -106,11 +105,9 @@ def _drawer(page: PageContext, question: Question, frame: pd.DataFrame, *clicked
         wanted = {**wanted, "speaker": id_}
     if id_ not in {question.speaker, question.versus}:
         wanted = {**wanted, "spokespeople": "without"}
-    number = quote_analysis.counts(page.generation, inside, **wanted)
-    rows = quote_analysis.quotes(page.generation, inside, limit=evidence.MAX_SHOWN, order=question.order, **wanted)
     note = "Everybody who speaks in this period." if id_ == analysis.OTHERS else ""
     evidence.drawer(
         f"{row['name'].iloc[0]}, {when(pd.Timestamp(day), by, year=True)}",  # type: ignore[arg-type]
         note,
-        {"Quotes": evidence.quotes(rows, number.quotes + number.paraphrases)},
+        {"Quotes": evidence.quotes(page, inside, question.order, **wanted)},
     )

@@ -8,7 +8,6 @@ from datetime import date
 import pandas as pd
 
 from dashboard.analysis.selection.filters import Filters
-from dashboard.analysis.speech import quotes as quote_analysis
 from dashboard.analysis.time import timeline as analysis
 from dashboard.charts import timeline as charts
 from dashboard.ui import evidence
@@ -44,9 +43,6 @@ def drawer(
     selection = topics.selection
     numbers = selection.articles if series == analysis.SELECTED else analysis.articles_by_series(selection)[series]
     articles = analysis.published_between(page.generation, numbers, first.date(), until)
-    within = page.selection.narrowed(articles.tolist())
-    quotes = quote_analysis.quotes(page.generation, within, limit=evidence.MAX_SHOWN)
-    counts = quote_analysis.counts(page.generation, within)
     total = int(frame.loc[frame["series"].eq(analysis.ALL) & frame["bin"].between(first, last), "articles"].sum())
     name = (
         topics.lines[series].name if series in topics.lines else "all articles" if series == analysis.ALL else "selected articles"
@@ -55,13 +51,15 @@ def drawer(
     several = len(bins) > 1
     span = "period" if several else bin_size
     burst = rows[(rows["series"] == series) & (rows["first_bin"] == first) & (rows["last_bin"] == last)]
+    asked_for = _filters(topics, series, first.date(), until)
+    within = replace(selection, filters=asked_for).narrowed(articles.tolist())
     evidence.drawer(
         f"{day(first)} to {day(until)}" if several else charts.when(first, bin_size, year=True),
         f"{plain(capital(name))}: {counted(len(articles), 'article')} in this {span}{of_all}."
         + (_burst_in_words(burst.iloc[0], topics) if len(burst) else ""),
         {
-            "Articles": evidence.list_articles(page, articles, _filters(topics, series, first.date(), until)),
-            "Quotes": evidence.quotes(quotes, counts.quotes + counts.paraphrases),
+            "Articles": evidence.list_articles(page, articles, asked_for),
+            "Quotes": evidence.quotes(page, within, scope="passage"),
         },
         period=(first.date(), until),
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import streamlit as st
@@ -9,7 +11,6 @@ import streamlit as st
 from dashboard.analysis.article import contents
 from dashboard.analysis.selection import articles as article_analysis
 from dashboard.analysis.selection.matcher import spans
-from dashboard.analysis.selection.query import parse
 from dashboard.analysis.subjects import keywords as analysis
 from dashboard.analysis.subjects.suggested_topics import phrase_query
 from dashboard.charts.barcode import barcode
@@ -88,11 +89,7 @@ def drawer(page: PageContext, text: str) -> None:
     if not len(holding):  # the filters have changed since
         evidence.close()
         return
-    selection = page.selection
-    rows = article_analysis.listing(
-        page.generation, article_analysis.newest_first(selection, holding)[: evidence.MAX_SHOWN], parse(phrase_query(text))
-    )
-    number, draw = evidence.articles(rows, len(holding))
+    number, draw = evidence.list_articles(page, np.sort(holding), replace(page.filters, query=phrase_query(text)))
 
     def body() -> str | None:
         with st.container(horizontal=True, gap="small"):
@@ -106,7 +103,7 @@ def drawer(page: PageContext, text: str) -> None:
 
     evidence.drawer(
         text,
-        f"A keyword of {number:,} of {counted(len(selection.articles), 'selected article')}. Others may contain the words "
+        f"A keyword of {number:,} of {counted(len(page.selection.articles), 'selected article')}. Others may contain the words "
         "without being about them; a topic counts those too.",
         {"Articles": (number, body)},
     )

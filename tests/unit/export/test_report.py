@@ -90,10 +90,27 @@ def test_the_page_asks_no_host_for_anything(generation: Generation) -> None:
 
 
 def test_a_chart_stands_in_the_page_and_its_table_in_both(tell: Callable[..., Generation]) -> None:
-    days = [*5 * ["2011-07-04"], "2011-07-06"]
-    generation = tell(*({"text": f"Mast number {at} fell.", "day": day} for at, day in enumerate(days)))
-    assert '<figure role="img" aria-label="Most articles: 5 on 4 Jul 2011">' in html(generation)
-    assert "| 6 Jul 2011 | 1 |" in markdown(generation)
+    days = [*20 * ["2011-07-04"], *(f"2011-07-{day:02}" for day in range(5, 29))]
+    generation = tell(*({"title": f"Mast {at}", "text": f"Mast number {at} fell.", "day": day} for at, day in enumerate(days)))
+    finding = "All articles: 4 Jul 2011, 20 articles, 20.0 times its usual number a day."
+    assert f'<figure role="img" aria-label="{finding}">' in html(generation)
+    said = markdown(generation)
+    assert f"**{finding}**" in said
+    assert "### 1. Mast" in said
+    assert "| 6 Jul 2011 | 1 |" in said
+
+
+def test_it_has_the_title_and_the_question_of_whoever_asked(generation: Generation) -> None:
+    said = report(
+        generation, Filters(query="radar"), "md", title="Who pays for *radar*?", question="Did the board agree?"
+    ).decode()
+    assert said.startswith("# Who pays for \\*radar\\*?\n\n**Question:** Did the board agree?")
+    assert markdown(generation, Filters(query="radar")).startswith("# radar in Invented")
+
+
+def test_every_query_is_printed_in_full(generation: Generation) -> None:
+    said = markdown(generation, Filters(topics=('radar AND "the bill"',)), **{'radar AND "the bill"': "Masts"})
+    assert '- Topic: Masts: radar AND "the bill"' in said
 
 
 def test_nothing_selected_is_said(generation: Generation) -> None:

@@ -109,7 +109,7 @@ def store(folder: Path, corpora: list[tuple[list[int], pd.DataFrame]], like: Gen
         )
         connection.execute("INSERT INTO sentences SELECT article, sentence, 0, 0, sentence // 3 FROM s")
         connection.execute(
-            "INSERT INTO mentions SELECT article, actor, 'text', 0, 0, '', 'name', sentence, sentence // 3, true FROM m"
+            "INSERT INTO mentions SELECT article, actor, 'text', 0, 0, '', 'name', sentence, sentence // 3, true, false FROM m"
         )
         connection.execute("INSERT INTO actors SELECT actor, 'person:' || actor, 'Name ' || actor, 'person', [], [], 0, 0 FROM n")
     generations.stamp_files(generations.path_of(folder, like.number))

@@ -80,12 +80,12 @@ def test_a_period_cuts_the_first_and_the_last_bin(generation: Generation) -> Non
     assert found == [["04 Jul", 2, 2, 1.0, 2, True], ["11 Jul", 0, 0, None, 0, False]]
 
 
-def test_days_are_never_partial_and_a_time_falls_on_its_day_in_utc(generation: Generation) -> None:
+def test_days_are_never_partial_and_a_time_falls_on_the_day_printed_with_it(generation: Generation) -> None:
     frame = timeline(generation, select(generation, Filters()), "day")
     every = frame[frame["series"] == "all"]
     assert len(every) == 17
     assert not every["partial"].any()
-    assert every.loc[every["articles"] > 0, "bin"].dt.day.tolist() == [4, 10, 19, 20]
+    assert every.loc[every["articles"] > 0, "bin"].dt.day.tolist() == [4, 10, 18, 20]
 
 
 def test_months(generation: Generation) -> None:
