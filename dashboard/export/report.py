@@ -98,7 +98,7 @@ def _blocks(
         return
     shown, named = over_time(generation, selection, topics), people(generation, selection)
     yield Heading("In short")
-    most = named.named.head(3)["name"].astype(str).tolist()
+    most = named.together.actors.head(3)["name"].astype(str).tolist()  # without outlets that sign articles
     yield Facts(
         [
             ("When", shown.finding),
