@@ -70,12 +70,14 @@ def test_the_table_under_the_timeline_has_its_figures(app: Open, several: Genera
 @pytest.mark.parametrize(
     ("address", "heading"),
     [
-        ({}, "3 quotes and 3 paraphrases"),
-        ({"speaker": BRANDT}, "3 quotes by Ottilie Brandt"),
-        ({"kind": "paraphrases"}, "3 paraphrases"),
-        ({"about": "location:norrholm"}, "3 paraphrases about Norrholm"),
-        ({"said": "insurers OR bill"}, "3 quotes and 3 paraphrases"),
-        ({"speaker": LIND, "said": "radar"}, "3 paraphrases by Tomas Lind"),
+        ({}, "1 quote and 1 paraphrase"),
+        ({"prints": "each"}, "3 quotes and 3 paraphrases"),
+        ({"speaker": BRANDT}, "1 quote by Ottilie Brandt"),
+        ({"kind": "paraphrases", "prints": "each"}, "3 paraphrases"),
+        ({"about": "location:norrholm"}, "1 quote and 1 paraphrase about Norrholm"),
+        ({"about": "location:norrholm", "scope": "words"}, "1 paraphrase about Norrholm"),
+        ({"said": "insurers OR bill", "prints": "each"}, "3 quotes and 3 paraphrases"),
+        ({"speaker": LIND, "said": "radar"}, "1 paraphrase by Tomas Lind"),
     ],
 )
 def test_what_did_someone_say_about_something(app: Open, several: Generation, address: dict[str, str], heading: str) -> None:
@@ -93,11 +95,11 @@ def test_finding_no_quote_leads_to_the_full_text(app: Open, several: Generation)
     assert test.subheader[0].value == "None found here, which does not prove that none was said"
     assert "In the full text: 1 article" in said(test)
     test.button(key="empty-action").click().run()
-    assert test.subheader[0].value == "3 quotes and 3 paraphrases"
+    assert test.subheader[0].value == "1 quote and 1 paraphrase"
 
 
 def test_no_quote_by_one_about_another_counts_the_sentences_that_name_both(app: Open, several: Generation) -> None:
-    test = app(several.folder, "quotes", speaker=BRANDT, about=BOARD)
+    test = app(several.folder, "quotes", speaker=BRANDT, about=BOARD, scope="words")
     assert "3 sentences in 3 articles name both Ottilie Brandt and Grain Board." in said(test)
 
 

@@ -99,8 +99,8 @@ def test_ties_show_what_is_seen_beside_what_is_expected(app: Open, several: Gene
     test = app(several.folder, "people", who=BRANDT, window="sentence")
     ties = next(frame.value for frame in test.dataframe if "Expected" in frame.value.columns)
     assert set(ties["With"]) == {"Grain Board", "Norrholm"}
-    assert ties["Seen"].tolist() == [3, 3]
-    assert "Both in 3 sentences of 3 articles" in asked(test, BRANDT, "tie", BOARD)
+    assert ties["Together"].tolist() == [3, 3]
+    assert "In one sentence in 3 articles of the 3 that name both in their text" in asked(test, BRANDT, "tie", BOARD)
 
 
 @pytest.mark.parametrize(
