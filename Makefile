@@ -73,10 +73,11 @@ test: packages
 	cat "$$log"
 	exit $$((first ? first : status))
 
-## How fast articles are read
+## How fast articles are read, here and on a cluster
 bench: packages
 	@cd "$(HERE)"
 	.venv/bin/python tests/benchmarks/ingest.py
+	.venv/bin/python tests/benchmarks/cluster.py
 
 ## How often extraction is right, on the gold data
 evaluate: packages
