@@ -28,6 +28,19 @@ def test_a_version_that_is_cut_short_is_of_the_saying() -> None:
     assert group_printings([printing(LONG.removesuffix(" in full"), copies=1), printing(LONG)]) == [0, 0]
 
 
+def test_a_version_that_lost_its_not_or_has_another_figure_is_another_saying() -> None:
+    assert group_printings([printing(LONG), printing(LONG.replace("will not", "will"), copies=1)]) == [0, 1]
+    sold = "they will sell 40 of the old radars to the harbour board before the winter ends, and more when the ice has gone in spring"
+    assert group_printings([printing(sold), printing(sold.replace("40", "400"), copies=1)]) == [0, 1]
+    assert group_printings([printing(sold), printing(sold.replace("old", "small"), copies=1)]) == [0, 0]
+
+
+def test_an_omission_inside_is_of_the_saying_whatever_it_held() -> None:
+    middle = "which nobody had asked us for in all the years that have passed"
+    whole = f"{LONG} {middle} and we told the board so in writing on the first day of the talks"
+    assert group_printings([printing(whole), printing(whole.replace(f"{middle} ", ""), copies=1)]) == [0, 0]
+
+
 def test_a_version_with_other_words_is_not() -> None:
     assert group_printings([printing(LONG), printing(LONG.replace("radar", "ferry").replace("harbour", "pier"))]) == [0, 1]
 
