@@ -30,7 +30,7 @@ def test_a_version_that_is_cut_short_is_of_the_saying() -> None:
 
 def test_a_version_that_lost_its_not_or_has_another_figure_is_another_saying() -> None:
     assert group_printings([printing(LONG), printing(LONG.replace("will not", "will"), copies=1)]) == [0, 1]
-    sold = "they will sell 40 of the old radars to the harbour board before the winter ends, and more when the ice has gone in spring"
+    sold = "they will sell 40 of the old radars to the harbour board before winter, and more when the ice has gone in spring"
     assert group_printings([printing(sold), printing(sold.replace("40", "400"), copies=1)]) == [0, 1]
     assert group_printings([printing(sold), printing(sold.replace("old", "small"), copies=1)]) == [0, 0]
 
