@@ -88,7 +88,7 @@ OPTIONS: dict[str, Option] = {
     "omit": Option("quotes", "ids among them that do not, separated by blanks", metavar="IDS"),
     "prints": Option("quotes", "words that several articles print count once (default) or each time", _named(Printings)),
     "rows": Option("quotes", "one row for each piece of an utterance (default) or for each utterance", _named(QuoteRows)),
-    "bin": Option("timeline", "by (default what fits the period, as on the page)", _named(Bin), also=("peaks",)),
+    "bin": Option("timeline", "by (default what fits the period, as on the page)", _named(Bin), also=("peaks", "comparison")),
     "window": Option(
         "comentions", f"together in one (default {DEFAULT_WINDOW}: a passage, of at most two sentences)", _named(Window)
     ),
@@ -101,8 +101,9 @@ OPTIONS: dict[str, Option] = {
         "of these kinds of names: person, organisation, location, joined by commas (default: all, but no places where the "
         "filters ask for a person or organisation)",
         metavar="KINDS",
+        also=("speaking",),
     ),
-    "without": Option("comentions", "without these names: ids, joined by commas", metavar="ACTORS"),
+    "without": Option("comentions", "without these names: ids, joined by commas", metavar="ACTORS", also=("speaking",)),
     "within": Option("speaking", "named in the words, or also around them (default passage)", _named(Within)),
     "sides": Option("comparison", "two to four, as in the address of the Compare page", metavar="SIDES"),
 }

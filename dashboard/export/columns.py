@@ -119,12 +119,12 @@ COLUMNS: dict[What, dict[str, str]] = {
         "windows": "how often they meet: sentences with both, pairs of sentences, or articles",
         "expected": "articles in which they would meet by chance",
         "ratio": "together / expected",
-        "p": "of so many by chance or of so few",
+        "p": "probability of so many articles, or so few, by chance",
         "q": "Benjamini-Hochberg over all pairs of the names compared; below 0.05 with ratio above 1: beyond chance",
         "surprise": "-log10 of p, negative below expectation",
         "both": "articles that name both, headline and text",
         "expected_both": "by chance, if each name keeps its number of articles and each article its number of names",
-        "p_both": "of so many by chance or of so few",
+        "p_both": "probability of so many articles, or so few, by chance",
         "q_both": "Benjamini-Hochberg; below 0.05: named in the same articles more or less often than by chance",
         "npmi": "of both (Bouma 2009), empty below 5 articles",
         "in_text": "articles that name both in the text",
@@ -160,7 +160,7 @@ COLUMNS: dict[What, dict[str, str]] = {
         "aliases": "names in the corpus",
         "roles": "roles in the corpus",
         "joined": "other names counted as theirs because the corpus says so, with the rule and its evidence",
-        "doubt": "why the name may be more than one's, empty where nothing says so",
+        "doubt": "why the name may belong to several, empty where nothing says so",
     },
     "comparison": {
         "part": "articles, overlap, timeline, name, keyword, tie or quote",
@@ -184,6 +184,9 @@ COLUMNS: dict[What, dict[str, str]] = {
 DEFAULT_NAMES_COMPARED = 16
 """Names compared on the co-mentions page and in its export, unless asked for more."""
 
+_ACTOR_OPTIONS = {"speaker": " ", "about": " ", "versus": " ", "omit": " ", "without": ","}
+"""Options that hold ids of actors, and what is between several."""
+
 
 def rows(generation: Generation, selection: Selection, what: What, **options: Unpack[Options]) -> pd.DataFrame:
     """All rows of an export, with the columns of COLUMNS[what] in that order; options that are not for `what` do nothing.
@@ -198,7 +201,7 @@ def rows(generation: Generation, selection: Selection, what: What, **options: Un
     for name, option in OPTIONS.items():
         if option.choices and (given := options.get(name, "")) not in {"", *option.choices}:
             raise InputError(f"{name}={given!r} is not allowed; choose from {', '.join(option.choices)}.")
-    listed = _rows(generation, selection, what, _following_joins(generation, options))
+    listed = _rows(generation, selection, what, following_joins(generation, options))
     searched = partial.search_note([selection.extent, listed.attrs.get("extent")])
     found = listed[list(COLUMNS[what])].reset_index(drop=True)
     asked = [name for name, option in OPTIONS.items() if what in {option.what, *option.also}]
@@ -218,11 +221,15 @@ def rows(generation: Generation, selection: Selection, what: What, **options: Un
     return found
 
 
-def _following_joins(generation: Generation, options: Options) -> Options:
-    """The options with the ids that actors have now."""
-    asked = {name: id_ for name in ("speaker", "about") if (id_ := options.get(name))}
-    current = current_ids(generation, [str(id_) for id_ in asked.values()]) if asked else {}
-    return options | {name: current.get(str(id_), id_) for name, id_ in asked.items()}  # type: ignore[return-value]
+def following_joins(generation: Generation, options: Options) -> Options:
+    """The options with the ids that actors have now: one that was joined is the actor that it joined."""
+    given = {name: [id_.strip() for id_ in str(options.get(name) or "").split(apart)] for name, apart in _ACTOR_OPTIONS.items()}
+    ids = sorted({id_ for parts in given.values() for id_ in parts if id_})
+    current = current_ids(generation, ids) if ids else {}
+    changed = {
+        name: _ACTOR_OPTIONS[name].join(current.get(id_, id_) for id_ in parts) for name, parts in given.items() if any(parts)
+    }
+    return cast("Options", options | changed)
 
 
 def _rows(generation: Generation, selection: Selection, what: What, options: Options) -> pd.DataFrame:

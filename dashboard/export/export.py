@@ -17,7 +17,7 @@ from dashboard.analysis.selection.select import Selection, select
 from dashboard.errors import InputError
 from dashboard.export import partial, sample
 from dashboard.export.choices import Format, Options, What
-from dashboard.export.columns import DEFAULT_NAMES_COMPARED, joined, rows
+from dashboard.export.columns import DEFAULT_NAMES_COMPARED, following_joins, joined, rows
 from dashboard.export.graph import to_gexf
 from dashboard.export.tables import to_csv, to_jsonl, to_parquet, to_xlsx
 from dashboard.store.generation import Generation
@@ -63,6 +63,7 @@ def export(
 
 
 def _graph(generation: Generation, selection: Selection, options: Options) -> bytes:
+    options = following_joins(generation, options)
     window = options.get("window", DEFAULT_WINDOW)
     kinds, without = joined(options, "kinds"), joined(options, "without")
     names = options.get("names", DEFAULT_NAMES_COMPARED)

@@ -107,7 +107,8 @@ def _blocks(
         ]
     )
     yield from time_blocks(shown, with_chart=with_chart)
-    yield from people_blocks(named, with_chart=with_chart and not shown.frame.empty)
+    timed = with_chart and bool(shown.frame["articles"].sum())
+    yield from people_blocks(named, with_chart=with_chart, first=not timed)
     yield from quote_blocks(generation, selection, s)
     yield from _asked(generation, selection, labels, shown.names)
     yield from _left_out(generation, selection, s)

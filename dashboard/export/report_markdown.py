@@ -19,6 +19,12 @@ def plain(text: str) -> str:
     return re.sub(r"^(?=[#+=-])|^(\d+)(?=[.)])", r"\1\\", escaped)
 
 
+def _spaced(text: str) -> str:
+    """Words escaped, with the blank before and after them that the parts of a paragraph need."""
+    words = plain(text)
+    return f"{' ' * text[:1].isspace()}{words}{' ' * text[-1:].isspace()}" if words else text
+
+
 def _block(block: Block) -> str:
     match block:
         case Heading():
@@ -26,7 +32,7 @@ def _block(block: Block) -> str:
         case Banner():
             return f"> **{plain(block.text)}**"
         case Paragraph():
-            return "".join(f"**{plain(text)}**" if out else text for out, text in block.parts)
+            return "".join(f"**{plain(text)}**" if out else _spaced(text) for out, text in block.parts)
         case Facts():
             return "\n".join(f"- {plain(name)}: {plain(value)}" for name, value in block.rows)
         case Table():

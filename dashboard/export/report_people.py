@@ -46,7 +46,7 @@ class People:
     def finding(self) -> str:
         """The most telling tie, or that there is none."""
         if self.telling.empty:
-            return f"No pair of the most named is together in a {WINDOW} more often than expected by chance."
+            return f"No two of the most frequently named appear together in one {WINDOW} more often than expected by chance."
         top = self.telling.iloc[0]
         return (
             f"{top['name_a']} and {top['name_b']} are together in a {WINDOW} of {counted(int(top['together']), 'article')}; "
@@ -65,8 +65,8 @@ def people(generation: Generation, selection: Selection) -> People:
     )
 
 
-def people_blocks(shown: People, *, with_chart: bool) -> Iterator[Block]:
-    """The finding, and the matrix of the most named."""
+def people_blocks(shown: People, *, with_chart: bool, first: bool) -> Iterator[Block]:
+    """The finding, and the matrix of the most named; first: whether it is the first chart of the report."""
     yield Heading("Who appears with whom")
     yield Paragraph([(True, shown.finding)])
     yield plain_paragraph(
@@ -77,7 +77,7 @@ def people_blocks(shown: People, *, with_chart: bool) -> Iterator[Block]:
     )
     if with_chart and len(shown.together.actors) >= MIN_NAMES_DRAWN and len(shown.together.pairs):
         figure = heatmap(shown.together.actors, shown.together.pairs, "light")
-        yield Chart(fragment(figure, "matrix", "light", width=CHART_PIXELS, first=False), shown.finding)
+        yield Chart(fragment(figure, "matrix", "light", width=CHART_PIXELS, first=first), shown.finding)
         yield plain_paragraph(
             f"Figures: articles with both in one {WINDOW}. Coloured: more or less often than expected by chance.", quiet=True
         )
@@ -120,7 +120,7 @@ def _strongest(ties: Ties) -> Iterator[Block]:
         yield plain_paragraph(f"Fewer than two names are in at least {MIN_ARTICLES} of these articles.")
         return
     if not rows:
-        yield plain_paragraph(f"None of the {compared} is together in a {WINDOW} more often than expected by chance.")
+        yield plain_paragraph(f"None of the {compared} appears together in one {WINDOW} more often than expected by chance.")
         return
     yield plain_paragraph(
         f"Out of {compared}. Copies count once; capitals with their countries and places in places are left out.", quiet=True

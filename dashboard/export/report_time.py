@@ -10,7 +10,8 @@ import pandas as pd
 
 from dashboard.analysis.phrases import counted, day, period
 from dashboard.analysis.selection.select import Selection
-from dashboard.analysis.subjects.drawn_topics import with_drawn_topics
+from dashboard.analysis.subjects.drawn_topics import MAX_SUGGESTED_DRAWN, with_drawn_topics
+from dashboard.analysis.subjects.suggested_topics import suggest_topics
 from dashboard.analysis.time.peaks import peaks
 from dashboard.analysis.time.timeline import ALL, SELECTED, Bin, covered_days, fitting_bin, timeline
 from dashboard.charts import timeline as charts
@@ -30,12 +31,14 @@ class OverTime:
         frame: as `analysis.time.timeline`, by `bin_size`; empty where no article has a date.
         bursts: as `analysis.time.peaks`, the strongest first.
         names: what the series are called, in the order they are drawn; none where all articles are the one series.
+        suggested: whether they are topics that the articles suggest.
     """
 
     frame: pd.DataFrame
     bursts: pd.DataFrame
     bin_size: Bin
     names: Mapping[str, str]
+    suggested: bool
 
     @property
     def finding(self) -> str:
@@ -52,9 +55,13 @@ def over_time(generation: Generation, selection: Selection, topics: Mapping[str,
     first, last = covered_days(generation, drawn)
     size = fitting_bin(generation, drawn) if first and last else "month"
     names = {query: topics.get(query, query) for query in drawn.topics}
+    suggested = bool(names) and not selection.filters.topics and not any(query in topics for query in names)
+    if suggested:
+        rows = suggest_topics(generation, selection, (), MAX_SUGGESTED_DRAWN)
+        names |= {row["query"]: str(row["name"])[:1].upper() + str(row["name"])[1:] for row in rows.to_dict("records")}
     if not names and len(drawn.articles) < len(drawn.base):
         names = {SELECTED: selection.filters.query or "Selected articles"}
-    return OverTime(timeline(generation, drawn, size), peaks(generation, drawn, size), size, names)
+    return OverTime(timeline(generation, drawn, size), peaks(generation, drawn, size), size, names, suggested)
 
 
 def time_blocks(shown: OverTime, *, with_chart: bool) -> Iterator[Block]:
@@ -67,6 +74,8 @@ def time_blocks(shown: OverTime, *, with_chart: bool) -> Iterator[Block]:
     yield Paragraph([(True, shown.finding)])
     hatched = f" Hatched: {size}s that are only partly covered." * bool(with_chart and shown.frame["partial"].any())
     beside = " Below, in grey: all articles under the other filters." * bool(shown.names and with_chart)
+    if shown.suggested:
+        yield plain_paragraph("No topics are saved: these are suggested by the articles.", quiet=True)
     yield plain_paragraph(f"Distinct articles per {size}.{beside}{hatched} The figures are in the tables at the end.", quiet=True)
     if with_chart:
         lines = {series: charts.LineStyle(name, slot % 8) for slot, (series, name) in enumerate(shown.names.items())}

@@ -166,7 +166,7 @@ def _doubts(unsettled: Mapping[str, tuple[str, ...]], tallies: Mapping[str, Tall
             continue
         more = f" or {len(names) - 3:,} more" if len(names) > 3 else ""
         reason = (
-            f"It may be {' or '.join(names[:3])}{more}: the articles with the short name alone do not say."
+            f"It may be {' or '.join(names[:3])}{more}: the articles that use only the short name do not say which."
             if len(names) > 1
             else f"It may be {names[0]}, but the articles with the short name alone give too little ground."
         )
@@ -185,7 +185,7 @@ def _two_states(key: str, counts: Tally) -> Doubt | None:
     named = [state for state, _ in sorted(states.items(), key=lambda item: (-item[1], item[0]))]
     if len(named) < 2:
         return None
-    return Doubt(key, (), f"Its roles are of {named[0]} and {named[1]}: it may be more than one person.")
+    return Doubt(key, (), f"Articles give it roles in {named[0]} and in {named[1]}: it may be more than one person.")
 
 
 def _join_acronyms(tallies: Mapping[str, Tally]) -> dict[str, Join]:

@@ -18,7 +18,7 @@ import streamlit as st
 
 from dashboard.analysis.comparison.presets import against_the_rest
 from dashboard.analysis.comparison.sides import encode_sides
-from dashboard.analysis.people.actors import find_actor
+from dashboard.analysis.people.actors import find_actor, names_of
 from dashboard.analysis.selection.filters import FILTERS, Filter, Filters, Undated, pairs
 from dashboard.analysis.selection.query import parse
 from dashboard.analysis.time import periods
@@ -312,7 +312,9 @@ def _drag_period() -> None:
     boxes = st.session_state["volume-strip"]["selection"]["box"]
     if boxes:
         edges = sorted(pd.Timestamp(edge) for edge in boxes[0]["x"])
-        choose(**dict(zip(DAYS, [f"{edges[0].ceil('D'):%Y-%m-%d}", f"{edges[1].floor('D'):%Y-%m-%d}"], strict=True)))
+        first, last = edges[0].ceil("D"), edges[1].floor("D")
+        if first <= last:
+            choose(**dict(zip(DAYS, [f"{first:%Y-%m-%d}", f"{last:%Y-%m-%d}"], strict=True)))
 
 
 def _add_topic() -> None:
@@ -350,7 +352,7 @@ def _add_actor(generation: Generation, known: pd.DataFrame) -> None:
     state = st.session_state
     chosen = []
     for value in state["actor-shown"]:
-        found = value if value in known.index else find_actor(generation, value)
+        found = value if value in known.index or value in state["actor"] else find_actor(generation, value)
         if found:
             chosen.append(found)
         else:
@@ -402,8 +404,8 @@ def _caret(query: str, error: QueryError, width: int = 24) -> None:
 
 def names(generation: Generation, actors: tuple[str, ...]) -> dict[str, str]:
     """What actors are called, by id; the id itself where the generation does not know it."""
-    known: Any = cached.named(generation, actors)
-    return {actor: str(known.at[actor, "name"]) if actor in known.index else actor for actor in actors}
+    known = cached.of_corpus(names_of)(generation, actors)
+    return {actor: known.get(actor, actor) for actor in actors}
 
 
 def theme_names(generation: Generation, themes: tuple[str, ...]) -> dict[str, str]:

@@ -81,7 +81,7 @@ def page_context(title: str) -> PageContext:
 
 def _follow_joins(generation: Generation) -> None:
     """Give the actors in the address the ids they have now: an id that was joined opens the actor that it joined."""
-    asked = {key: key.get() or st.query_params.get(key, "") for key in (state.WHO, state.SPEAKER, state.ABOUT)}
+    asked = {key: key.get() or st.query_params.get(key, "") for key in (state.WHO, state.SPEAKER, state.VERSUS, state.ABOUT)}
     ids = tuple(sorted({id_ for id_ in asked.values() if id_}))
     current = cached.of_corpus(current_ids)(generation, ids) if ids else {}
     for key, id_ in asked.items():

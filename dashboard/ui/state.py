@@ -75,6 +75,7 @@ PRINTINGS = Key[str]("prints")
 REPORT_TITLE, REPORT_QUESTION = Key[str]("report-title"), Key[str]("report-question")  # in the address
 QUOTES_BIN = Key[str]("quotes-by")
 COMPARE_BIN = Key[str]("compare-by")
+PEOPLE_BIN = Key[str]("people-by")
 QUOTE_KIND = Key[str]("kind")
 QUOTES_PAGE = Key[int]("quotes-page")
 

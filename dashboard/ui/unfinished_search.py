@@ -44,7 +44,13 @@ class Job:
 
 
 def offer(
-    generation: Generation, extent: Extent, name: str, queries: tuple[str, ...], work: Callable[[Patience], object]
+    generation: Generation,
+    extent: Extent,
+    name: str,
+    queries: tuple[str, ...],
+    work: Callable[[Patience], object],
+    *,
+    part: str = "",
 ) -> None:
     """Say how far the search got, and offer to search the rest.
 
@@ -54,16 +60,17 @@ def offer(
         name: of this search, under which every session finds it while it runs.
         queries: those whose figures are out of date afterwards.
         work: searches, with the patience it is given.
+        part: of the page, where it offers the rest of several searches.
     """
     key = (identity(generation), name)
-    with st.container(border=True, key=f"extent-{extent.kind}"):
+    with st.container(border=True, key=f"extent-{extent.kind}{part}"):
         words, action = st.columns([3, 1], vertical_alignment="center", gap="medium")
         words.markdown(f":material/hourglass_bottom: {extent}")
         with action, st.container(horizontal_alignment="right"):
             if key in _jobs:
                 _draw_progress(key)
             else:
-                st.button("Search the rest", key=f"search-rest-{extent.kind}", on_click=start, args=(key, queries, work))
+                st.button("Search the rest", key=f"search-rest-{extent.kind}{part}", on_click=start, args=(key, queries, work))
 
 
 def start(key: _Key, queries: tuple[str, ...], work: Callable[[Patience], object]) -> None:

@@ -96,6 +96,9 @@ def openable(filters: Filters, side: Side) -> Filters | None:
         return None
     if own.undated != "with" and filters.undated not in {"with", own.undated}:
         return None
+    words, own_words = (bool(some.topics or some.query.strip()) for some in (filters, own))
+    if words and own_words and filters.match != own.match:
+        return None
     queries = [text for text in (filters.query, own.query) if text.strip()]
     if filters.topics and own.topics and set(own.topics) - set(filters.topics):
         queries.append(" OR ".join(f"({topic})" for topic in filters.topics))
@@ -109,6 +112,7 @@ def openable(filters: Filters, side: Side) -> Filters | None:
         themes=own.themes or filters.themes,
         fold=filters.fold or own.fold,
         undated=own.undated if own.undated != "with" else filters.undated,
+        match=own.match if own_words else filters.match,
     )
 
 
@@ -132,8 +136,13 @@ def _part(page: Selection, articles: Articles, base: Articles, filters: Filters)
 def _fold(selection: Selection, groups: Articles, *, fold: bool) -> Selection:
     _, first = np.unique(groups[selection.articles], return_index=True)
     copies = len(selection.articles) - len(first)
-    kept = selection.narrowed(selection.articles[np.sort(first)].tolist()) if fold else selection
-    return replace(kept, copies=copies, filters=replace(selection.filters, fold=fold))
+    if not fold:
+        return replace(selection, copies=copies, filters=replace(selection.filters, fold=False))
+    kept = selection.narrowed(selection.articles[np.sort(first)].tolist())
+    others = selection.base[~np.isin(groups[selection.base], groups[selection.articles])]
+    _, lead = np.unique(groups[others], return_index=True)
+    base = np.union1d(kept.articles, others[lead]).astype(np.int32)
+    return replace(kept, base=base, copies=copies, filters=replace(selection.filters, fold=True))
 
 
 def _groups(generation: Generation) -> Articles:

@@ -40,7 +40,7 @@ _SPOKEN = """
         SELECT DISTINCT speaker, about.actor AS about, "group" FROM said JOIN about USING (quote)
         UNION
         SELECT DISTINCT speaker, m.actor, "group" FROM said JOIN mentions AS m USING (article)
-        WHERE $within = 'passage' AND m.field = 'text' AND m.form <> 'pronoun'
+        WHERE $within = 'passage' AND m.field = 'text' AND m.form <> 'pronoun' AND first_sentence >= 0
           AND m.sentence BETWEEN first_sentence - 1 AND last_sentence + 1),
     told AS MATERIALIZED (
         SELECT speaker, about, "group" FROM meant JOIN actors ON actor = about

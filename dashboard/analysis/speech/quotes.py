@@ -6,7 +6,7 @@ else a paraphrase; it has a speaker, is about somebody, or answers a query by an
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypedDict, Unpack
 
@@ -15,7 +15,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from dashboard.analysis import choices
-from dashboard.analysis.people.spokespeople import find_spokespeople, speaking_for
+from dashboard.analysis.people.spokespeople import speaking_for
 from dashboard.analysis.selection.aboutness import score_articles
 from dashboard.analysis.selection.articles import newest_first
 from dashboard.analysis.selection.index_query import superset
@@ -368,12 +368,6 @@ def _answering(
         return kept, None
     back_to = day_of(generation, int(articles[newest[read - 1]])) if read else None
     return kept, Extent("utterance", read, len(order), back_to, int(order[read]))
-
-
-def names_speaking(generation: Generation, speaker: str, omit: Sequence[str] = ()) -> pd.DataFrame:
-    """Who speaks for the speaker: the rows of `spokespeople.Spokespeople.listed`, and counted, false for those left out."""
-    listed = find_spokespeople(generation, speaker).listed
-    return listed.assign(counted=~listed["entry"].isin(list(omit)))
 
 
 def _places(selection: Selection, articles: Articles) -> NDArray[np.int64]:

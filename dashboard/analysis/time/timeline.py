@@ -10,8 +10,6 @@ import pandas as pd
 
 from dashboard.analysis import choices
 from dashboard.analysis.corpus.composition import days
-from dashboard.analysis.selection.articles import listing, sought
-from dashboard.analysis.selection.query import parse
 from dashboard.analysis.selection.search import Articles
 from dashboard.analysis.selection.select import Selection
 from dashboard.store.generation import Generation
@@ -125,15 +123,10 @@ def articles_in_bin(
     series: str,
     bin_start: date | pd.Timestamp,
     bin: Bin,  # noqa: A002
-    *,
-    limit: int = 50,
-    offset: int = 0,
-) -> pd.DataFrame:
-    """The articles that one point of a timeline counts, newest first; columns as `articles.listing`."""
+) -> Articles:
+    """The articles that one point of a timeline counts, ascending."""
     start = pd.Timestamp(bin_start).date()
-    within = published_between(generation, articles_by_series(selection)[series], start, last_day(start, bin))
-    query = parse(series) if series in selection.topics else sought(selection.filters)
-    return listing(generation, within[::-1][offset : offset + limit], query)
+    return published_between(generation, articles_by_series(selection)[series], start, last_day(start, bin))
 
 
 def published_between(generation: Generation, numbers: Articles, first: date, last: date) -> Articles:

@@ -25,7 +25,7 @@ def dialog(page: PageContext, sides: Sequence[Side], number: int) -> None:
     side = sides[number] if number < len(sides) else Side("")
 
     def body() -> None:
-        quiet("On top of the page’s filters. What is left empty does not matter.")
+        quiet("On top of the page’s filters. Leave a field empty to ignore it.")
         with st.form("side-form", border=False):
             made, wrong = _fields(page, side)
             if st.form_submit_button("Save", type="primary"):
@@ -68,7 +68,7 @@ def _fields(page: PageContext, side: Side) -> tuple[Side, str]:
         people,
         index=people.index(side.speaker) if side.speaker in people else 0,
         key=state.side_field("speaker"),
-        format_func=lambda actor: labels.get(actor, "anybody or nobody"),
+        format_func=lambda actor: labels.get(actor, "any speaker, or none"),
     )
     first, last = read_typed_day(since, last=False), read_typed_day(until, last=True)
     wrong = next((text for text, found in ((since, first), (until, last)) if text.strip() and not found), "")
@@ -85,4 +85,6 @@ def _fields(page: PageContext, side: Side) -> tuple[Side, str]:
     chosen = Filters(
         topics=tuple(topics), query=query.strip(), since=first, until=last, sources=tuple(sources), actors=tuple(actors)
     )
-    return Side(name.strip(), replace(chosen, themes=own.themes, fold=own.fold, undated=own.undated), speaker or ""), complaint
+    return Side(
+        name.strip(), replace(chosen, themes=own.themes, fold=own.fold, undated=own.undated, match=own.match), speaker or ""
+    ), complaint

@@ -100,6 +100,8 @@ def _highest(own: pd.DataFrame, comparison: Compared, by: Bin, measure: Measure)
         if len(rows) and rows["articles"].sum():
             top = rows.iloc[int(rows[measure].to_numpy(float).argmax())]
             tops.append((float(top[measure]), line.name, top))
+    if not tops:
+        return f"No {by} has a share"
     _, name, top = max(tops, key=lambda one: one[0])
     high = counted(int(top["articles"]), "article") if measure == "articles" else f"{percent(top['share'])} of all articles"
     return f"{name} has the highest {by}: {high} {during(top['bin'], by)}"
@@ -143,7 +145,7 @@ def _apart(page: PageContext, comparison: Compared, part: str, rows: pd.DataFram
 def _first_of_each(top: pd.DataFrame, comparison: Compared) -> str:
     firsts = top.drop_duplicates("side")
     said = [f"{row['name']} ({comparison.lines[int(row['side'])].name})" for _, row in firsts.iterrows()]
-    return f"What sets apart most: {', '.join(said)}" if said else ""
+    return f"Most distinctive: {', '.join(said)}" if said else ""
 
 
 def _counts(comparison: Compared, part: str, rows: pd.DataFrame, several: str) -> None:

@@ -9,6 +9,7 @@ import pandas as pd
 from dashboard.analysis.article.contents import title_and_text
 from dashboard.analysis.people import profile as analysis
 from dashboard.analysis.people.pairs_of_actor import ActorPairs
+from dashboard.analysis.selection.search import Articles
 from dashboard.analysis.selection.select import Selection
 from dashboard.analysis.time import timeline as timeline_analysis
 from dashboard.charts import timeline as charts
@@ -18,8 +19,6 @@ from dashboard.ui.page_context import PageContext
 from dashboard.ui.pairs import pair_in_words, sentences_of_pair
 from dashboard.ui.single_article import passage_around
 from dashboard.ui.wording import counted, plain
-
-MAX_ARTICLES_OF_BIN = 2000
 
 
 def drawer(page: PageContext, name: str, named: Selection, ego: ActorPairs, asked: evidence.Asked) -> None:
@@ -54,14 +53,7 @@ def drawer(page: PageContext, name: str, named: Selection, ego: ActorPairs, aske
             _bin(
                 page,
                 name,
-                timeline_analysis.articles_in_bin(
-                    page.generation,
-                    named,
-                    series,
-                    pd.Timestamp(day),
-                    by,  # type: ignore[arg-type]
-                    limit=MAX_ARTICLES_OF_BIN,
-                ),
+                timeline_analysis.articles_in_bin(page.generation, named, series, pd.Timestamp(day), by),  # type: ignore[arg-type]
                 asked,
             )
         case (who, "tie", other):
@@ -86,16 +78,16 @@ def _sentences(page: PageContext, who: str, heading: str, note: str, *, text: st
     evidence.drawer(heading, note, {"Sentences": evidence.paged(total, f"{who}-{text}-{form}", draw)})
 
 
-def _bin(page: PageContext, name: str, rows: pd.DataFrame, asked: evidence.Asked) -> None:
+def _bin(page: PageContext, name: str, articles: Articles, asked: evidence.Asked) -> None:
     series, day, by = asked[3:]
-    if rows.empty:
+    if not len(articles):
         evidence.close()
         return
-    inside = page.selection.narrowed(rows["article"].tolist())
+    inside = page.selection.narrowed(articles.tolist())
     who = (
-        f"{len(rows):,} of the selected articles"
+        f"{len(articles):,} of the selected articles"
         if series == timeline_analysis.ALL
-        else (f"{counted(len(rows), 'article')} {'names' if len(rows) == 1 else 'name'} {plain(name)}")
+        else (f"{counted(len(articles), 'article')} {'names' if len(articles) == 1 else 'name'} {plain(name)}")
     )
     evidence.drawer(
         charts.when(pd.Timestamp(day), by, year=True),  # type: ignore[arg-type]

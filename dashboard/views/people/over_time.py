@@ -39,7 +39,7 @@ def over_time(page: PageContext, who: str, name: str, named: Selection) -> None:
         ["day", "week", "month"],
         default=_fitting_bin(page, named),
         required=True,
-        key=state.BIN,
+        key=state.PEOPLE_BIN,
         bind="query-params",
         label_visibility="collapsed",
     )

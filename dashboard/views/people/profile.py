@@ -43,7 +43,7 @@ def profile_page(page: PageContext, title: str, who: str, *, on_back: Callable[[
         )
         return
     name, kind = str(known.at[who, "name"]), filters.TYPES[str(known.at[who, "type"])]
-    page_header(page, title, "quotes", speaker=who)
+    page_header(page, title, "quotes", speaker=who, scope="article", spokespeople="without", prints="each", order="newest")
     st.button("All people, organisations, places", icon=":material/arrow_back:", type="tertiary", on_click=on_back, key="back")
     rows = cached.of_filters(analysis.profile)(page.generation, page.filters, who)
     if rows.empty:
@@ -89,7 +89,7 @@ def _heading(page: PageContext, who: str, name: str, kind: str, row: pd.Series[A
         days = "only in undated articles" if pd.isna(row["first"]) else period(row["first"], row["last"])
         quiet(f"{kind.capitalize()}, named in {share_in_words(row, len(page.selection.articles))}, {days}.")
         if row["doubt"]:
-            quiet(plain(f"This name may be more than one’s. {row['doubt']}"))
+            quiet(plain(f"This name may belong to more than one person, organisation or place. {row['doubt']}"))
         known_roles = analysis.roles(page.generation, page.selection, who)
         if len(known_roles):
             role, number = known_roles["role"].iloc[0], int(known_roles["articles"].iloc[0])

@@ -33,8 +33,8 @@ def main() -> None:
         return
     sides = question.sides()
     counts = [analysis.counts(page.generation, page.selection, **side.wanted()) for side in sides]
-    for side, count in zip(sides, counts, strict=True):
-        _offer_the_rest(page, side, count)
+    for number, (side, count) in enumerate(zip(sides, counts, strict=True)):
+        _offer_the_rest(page, side, count, f"-{number}" if number else "")
     if not any(count.quotes + count.paraphrases for count in counts):
         no_results(page, question, names)
         return
@@ -44,7 +44,7 @@ def main() -> None:
         results(page, sides, counts, names, shown)
 
 
-def _offer_the_rest(page: PageContext, question: Question, count: analysis.Counts) -> None:
+def _offer_the_rest(page: PageContext, question: Question, count: analysis.Counts, part: str) -> None:
     if count.extent:
         unfinished_search.offer(
             page.generation,
@@ -52,6 +52,7 @@ def _offer_the_rest(page: PageContext, question: Question, count: analysis.Count
             f"said {question} {page.filters.encode()}",
             (question.text, *page.filters.topics, page.filters.query),
             lambda patience: analysis.counts(page.generation, replace(page.selection, patience=patience), **question.wanted()),
+            part=part,
         )
 
 

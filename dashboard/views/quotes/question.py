@@ -158,7 +158,7 @@ def _scope() -> QuoteScope:
 
 def _order() -> QuoteOrder:
     order: QuoteOrder = st.segmented_control(
-        "First come",
+        "Order",
         ["relevance", "newest", "oldest"],
         default="relevance",
         required=True,

@@ -98,6 +98,6 @@ def sources_in_words(rows: pd.DataFrame) -> str:
     """Whether one source alone is behind all bursts, in words."""
     sources = {source for listed in rows["sources"] for source in listed}
     if len(sources) == 1:
-        return f"All from one source, {sources.pop()}: what it printed more of, not what the press did."
+        return f"All from one source, {sources.pop()}: this shows what it printed, not coverage in the press as a whole."
     alone = sum(len(listed) == 1 for listed in rows["sources"])
     return f"Strongest first. {counted(alone, 'burst')} of {len(rows)} from one source alone." if alone else "Strongest first."

@@ -96,7 +96,7 @@ def test_a_chart_stands_in_the_page_and_its_table_in_both(tell: Callable[..., Ge
     assert f'<figure role="img" aria-label="{finding}">' in html(generation)
     said = markdown(generation)
     assert f"**{finding}**" in said
-    assert "### 1. Mast" in said
+    assert "### 1\\. Mast" in said
     assert "| 6 Jul 2011 | 1 |" in said
 
 
@@ -127,3 +127,13 @@ def test_articles_without_any_date_have_no_timeline(tell: Callable[..., Generati
 def test_a_format_there_is_not_is_named_with_those_there_are(generation: Generation) -> None:
     with pytest.raises(InputError, match=r"Unknown format 'pdf' for a report; choose from html, md\."):
         report(generation, Filters(), "pdf")
+
+
+def test_no_headline_acts_in_markdown_either(tell: Callable[..., Generation]) -> None:
+    days = [*20 * ["2011-07-04"], *(f"2011-07-{day:02}" for day in range(5, 29))]
+    generation = tell(
+        *({"title": "Mast <img src=x> *z* | `y`", "text": f"Mast {at} fell.", "day": day} for at, day in enumerate(days))
+    )
+    said = markdown(generation)
+    assert "Mast \\<img src=x\\> \\*z\\* \\| \\`y\\`" in said
+    assert "<img" not in said.replace("\\<img", "")
