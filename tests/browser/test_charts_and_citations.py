@@ -50,7 +50,7 @@ def test_a_line_of_the_network_opens_its_sentences_and_a_name_its_articles(page:
     click_middle(page, traces.nth(3).locator(".point").nth(1))
     drawer = page.get_by_role("dialog")
     expect(
-        drawer.get_by_text(re.compile(r"Both in \d+ paragraphs? of \d+ articles?; [\d.]+ expected by chance within"))
+        drawer.get_by_text(re.compile(r"In one passage in \d+ articles? of the \d+ that name both in their text"))
     ).to_be_visible()
     page.keyboard.press("Escape")
     expect(drawer).to_have_count(0)
