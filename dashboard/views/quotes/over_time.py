@@ -68,18 +68,31 @@ def _finding(frame: pd.DataFrame, by: Bin) -> str:
     return f"Most was said {during(top, by)}: {int(total.max()):,} of {int(total.sum()):,} quotes and paraphrases"
 
 
+def figures(frame: pd.DataFrame, first: str) -> tuple[pd.DataFrame, dict[str, str]]:
+    """The bars as a table, the newest bin on top: `first`, the bin, and a column for each speaker; and ids by column.
+
+    Speakers of one name have their ids beside it, so that each keeps a column.
+    """
+    wide = frame.pivot_table(index="bin", columns="id", values="utterances", aggfunc="sum", sort=False).iloc[::-1]
+    speakers = frame.drop_duplicates("id")
+    shared = speakers["name"].duplicated(keep=False) | (speakers["name"] == first)
+    rows = zip(speakers["id"], speakers["name"], shared, strict=True)
+    labels = {str(id_): f"{name} ({id_})" if also else str(name) for id_, name, also in rows}
+    wide = wide.rename(columns=labels).rename_axis(index=first, columns=None).reset_index()
+    return wide, {label: id_ for id_, label in labels.items()}
+
+
 def _table(frame: pd.DataFrame, by: Bin) -> None:
-    wide = frame.pivot_table(index="bin", columns="name", values="utterances", aggfunc="sum", sort=False).iloc[::-1]
-    wide.columns.name = None
     first = "week of" if by == "week" else by
-    ids = dict(zip(frame["name"], frame["id"], strict=True))
+    wide, ids = figures(frame, first)
 
     def ask(row: int, column: str) -> None:
-        evidence.ask(CLICKED, ids.get(column, next(iter(ids.values()))), f"{wide.index[row]:%Y-%m-%d}", by)
+        if column in ids:
+            evidence.ask(CLICKED, ids[column], f"{wide[first].iloc[row]:%Y-%m-%d}", by)
 
     with st.expander("The figures as a table"):
         table(
-            wide.rename_axis(first).reset_index(),
+            wide,
             key="quotes-figures",
             on_cell=ask,
             max_height=280,
