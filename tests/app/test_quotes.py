@@ -103,6 +103,20 @@ def test_a_click_on_a_figure_opens_it_and_one_on_its_date_opens_nothing(
     assert [clicked[1] for clicked in asked] == [BOARD]
 
 
+def test_a_bar_opens_the_quotes_it_counts(
+    spoken: Generation, app: Callable[..., object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[list[str]] = []
+
+    def note(cards: list[dict[str, str]], **_: object) -> None:
+        shown.append([card["actor"] for card in cards])
+
+    monkeypatch.setattr("dashboard.views.quotes.over_time.quote_cards", note)
+    monkeypatch.setattr("dashboard.ui.evidence.asked", lambda page: (page, DAHLAN, "2011-07-04", "day"))
+    app(spoken.folder, "quotes", view="over time", bin="day")
+    assert shown == [[DAHLAN]]
+
+
 def test_where_the_passage_has_nothing_the_article_is_offered(spoken: Generation, app: Callable[..., object]) -> None:
     test = app(spoken.folder, "quotes", q='"line 6"', speaker=BRANDT)
     assert headings(test)[0] == "None found here, which does not prove that none was said"

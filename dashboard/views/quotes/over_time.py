@@ -8,11 +8,13 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.analysis.speech import over_time as analysis
-from dashboard.analysis.time.timeline import Bin, last_day, published_between
+from dashboard.analysis.speech.quotes import quotes, rank
+from dashboard.analysis.time.timeline import Bin, last_day
 from dashboard.charts.timeline import when
 from dashboard.charts.utterances import utterances as draw
-from dashboard.ui import cached, evidence, state
+from dashboard.ui import cached, cards, evidence, state
 from dashboard.ui.chart import chart
+from dashboard.ui.components import quote_cards
 from dashboard.ui.layout import mode, quiet, section
 from dashboard.ui.page_context import PageContext
 from dashboard.ui.table import table
@@ -59,7 +61,7 @@ def over_time(page: PageContext, question: Question, names: dict[str, str]) -> N
     )
     _table(frame, by)
     if clicked := evidence.asked(CLICKED):
-        _drawer(page, question, frame, *clicked[1:])
+        _drawer(page, question, asked, frame, *clicked[1:])
 
 
 def _finding(frame: pd.DataFrame, by: Bin) -> str:
@@ -102,25 +104,36 @@ def _table(frame: pd.DataFrame, by: Bin) -> None:
         quiet("Click a figure to read what it counts.")
 
 
-def _drawer(page: PageContext, question: Question, frame: pd.DataFrame, *clicked: str) -> None:
-    """The utterances of one speaker in one bin; closed if the question has changed since."""
+def _drawer(page: PageContext, question: Question, asked: dict[str, str], frame: pd.DataFrame, *clicked: str) -> None:
+    """The utterances that one bar counts; closed if the question has changed since."""
     id_, day, by = clicked
     row = frame[(frame["id"] == id_) & (frame["bin"] == pd.Timestamp(day))]
     if row.empty:
         evidence.close()
         return
-    first = pd.Timestamp(day).date()
-    inside = page.selection.narrowed(
-        published_between(page.generation, page.selection.articles, first, last_day(first, by)).tolist()  # type: ignore[arg-type]
+    first, wanted = pd.Timestamp(day).date(), question.wanted()
+    found = analysis.utterances_of_bar(
+        page.generation,
+        page.selection,
+        id_,
+        asked,
+        first=first,
+        last=last_day(first, by),  # type: ignore[arg-type]
+        **wanted,
     )
-    wanted = question.wanted()
-    if id_ != analysis.OTHERS:
-        wanted = {**wanted, "speaker": id_}
-    if id_ not in {question.speaker, question.versus}:
-        wanted = {**wanted, "spokespeople": "without"}
-    note = "Everybody who speaks in this period." if id_ == analysis.OTHERS else ""
+
+    def draw(offset: int, limit: int) -> str | None:
+        upto = offset + limit
+        order = rank(page.generation, page.selection, found, question.order, question.about, upto=upto)
+        part = found.iloc[order[offset:upto]]
+        # With all that print the same words, for a quote says how many do.
+        inside = page.selection.narrowed(analysis.articles_printing(page.generation, page.selection, part[["group"]]))
+        rows = quotes(page.generation, inside, order=question.order, about=question.about, scope=question.scope)
+        return quote_cards(cards.cards(rows[rows["group"].isin(part["group"])]), key="drawer-quotes", columns=1)
+
+    note = "Those who have a row of their own are left out." if id_ == analysis.OTHERS else ""
     evidence.drawer(
         f"{row['name'].iloc[0]}, {when(pd.Timestamp(day), by, year=True)}",  # type: ignore[arg-type]
         note,
-        {"Quotes": evidence.quotes(page, inside, question.order, **wanted)},
+        {"Quotes": evidence.paged(len(found), f"{id_}-{day}-{by}", draw)},
     )
