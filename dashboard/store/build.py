@@ -265,14 +265,14 @@ def _link(connection: duckdb.DuckDBPyConnection) -> None:
         actor=[number[id_] for _, id_, _ in kept],
         inferred=[inferred for _, _, inferred in kept],
     )
-    apart = [(actor, word, id_) for actor, word, id_ in words if id_ in number]
+    # A word that is nobody's stays, without an actor: left out, it would fall to the actor whose counts are without it.
     _register(
         connection,
         "strangers",
-        article=[actor.article for actor, _, _ in apart],
-        id=[actor.id for actor, _, _ in apart],
-        word=[word for _, word, _ in apart],
-        actor=[number[id_] for _, _, id_ in apart],
+        article=[actor.article for actor, _, _ in words],
+        id=[actor.id for actor, _, _ in words],
+        word=[word for _, word, _ in words],
+        actor=[None if id_ == THING else number[id_] for _, _, id_ in words],
     )
 
 

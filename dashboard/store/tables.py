@@ -134,13 +134,17 @@ ACTOR_COUNTS = """
     FROM links WHERE id <> '' GROUP BY id ORDER BY articles DESC, mentions DESC, id
 """
 
-ARTICLE_ROLES = """
+_WHOSE = "CASE WHEN w.word IS NULL THEN linked.actor ELSE w.actor END"
+"""The actor a word of an article's actor is, null for nobody; w: the row of `strangers` that parts the word from that actor."""
+
+ARTICLE_ROLES = f"""
     INSERT INTO article_roles
-    SELECT DISTINCT f.article, coalesce(w.actor, linked.actor), role
+    SELECT DISTINCT f.article, {_WHOSE}, role
     FROM (SELECT article, a.id, unnest(a.roles) AS role FROM (SELECT article, unnest(actors) AS a FROM found)) AS f
-    JOIN linked ON linked.article = f.article AND linked.id = f.id
-    LEFT JOIN strangers AS w ON w.article = f.article AND w.id = f.id AND w.word = role ORDER BY ALL
-"""
+    LEFT JOIN linked ON linked.article = f.article AND linked.id = f.id
+    LEFT JOIN strangers AS w ON w.article = f.article AND w.id = f.id AND w.word = role
+    WHERE {_WHOSE} IS NOT NULL ORDER BY ALL
+"""  # noqa: S608 our own words
 
 ROLES = """
     INSERT INTO roles
@@ -148,16 +152,17 @@ ROLES = """
     FROM article_roles JOIN articles USING (article) GROUP BY actor, role ORDER BY actor, min(day) NULLS LAST, role
 """
 
-MENTIONS = """
+MENTIONS = f"""
     INSERT INTO mentions
-    SELECT f.article, coalesce(w.actor, linked.actor) AS actor, m.field, m.start, m.end, m.text, m.form, m.sentence,
-           coalesce(s.paragraph, -1), m.tie, w.actor IS NULL AND linked.inferred
+    SELECT f.article, {_WHOSE} AS actor, m.field, m.start, m.end, m.text, m.form, m.sentence,
+           coalesce(s.paragraph, -1), m.tie, w.word IS NULL AND linked.inferred
     FROM (SELECT article, a.id, unnest(a.mentions) AS m FROM (SELECT article, unnest(actors) AS a FROM found)) AS f
-    JOIN linked ON linked.article = f.article AND linked.id = f.id
+    LEFT JOIN linked ON linked.article = f.article AND linked.id = f.id
     LEFT JOIN strangers AS w ON w.article = f.article AND w.id = f.id AND w.word = m.text
     LEFT JOIN sentences AS s ON s.article = f.article AND s.sentence = m.sentence
+    WHERE {_WHOSE} IS NOT NULL
     ORDER BY f.article, m.field = 'text', m.start, m.end, actor
-"""
+"""  # noqa: S608 our own words
 
 QUOTES = f"""
     INSERT INTO quotes BY NAME
@@ -171,7 +176,7 @@ QUOTES = f"""
     ASOF LEFT JOIN begun AS last ON last.article = f.article AND last.start < f.q.end
     LEFT JOIN linked ON linked.article = f.article AND linked.id = q.actor_id
     LEFT JOIN strangers AS w ON w.article = f.article AND w.id = q.actor_id AND w.word = q.speaker
-    LEFT JOIN actors AS names ON names.actor = coalesce(w.actor, linked.actor)
+    LEFT JOIN actors AS names ON names.actor = {_WHOSE}
     WINDOW place AS (ORDER BY f.article, q.field = 'text', q.start, q.end)
     ORDER BY quote
 """  # noqa: S608 our own words

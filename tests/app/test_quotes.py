@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 
+import pandas as pd
 import pytest
 
 from dashboard.store.generation import Generation
+from dashboard.views.quotes.over_time import figures
 
 FILLER = " ".join(f"Line {at} is about rye." for at in range(12))
 BRANDT, DAHLAN, BOARD = "person:ottilie-brandt", "person:rurik-dahlan", "organisation:grain-board"
@@ -65,6 +67,54 @@ def test_over_time_has_a_chart_and_its_figures(spoken: Generation, app: Callable
     test = app(spoken.folder, "quotes", view="over time")
     assert headings(test) == ["Most was said on 4 Jul 2011\\: 2 of 3 quotes and paraphrases"]
     assert test.dataframe[0].value.shape == (2, 4)  # type: ignore[attr-defined]
+
+
+def test_two_speakers_of_one_name_keep_their_own_figures() -> None:
+    frame = pd.DataFrame(
+        {
+            "bin": pd.to_datetime(["2011-07-01", "2011-08-01"] * 3),
+            "id": ["person:kester", "person:kester", "location:kester", "location:kester", DAHLAN, DAHLAN],
+            "name": ["Kester", "Kester", "Kester", "Kester", "month", "month"],
+            "utterances": [1, 2, 30, 40, 5, 6],
+        }
+    )
+    wide, ids = figures(frame, "month")
+    assert wide["month"].dt.month.tolist() == [8, 7]
+    assert {ids[column]: wide[column].tolist() for column in wide.columns[1:]} == {
+        "person:kester": [2, 1],
+        "location:kester": [40, 30],
+        DAHLAN: [6, 5],
+    }
+
+
+def test_a_click_on_a_figure_opens_it_and_one_on_its_date_opens_nothing(
+    spoken: Generation, app: Callable[..., object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clicks: list[Callable[[int, str], None]] = []
+    asked: list[tuple[str, ...]] = []
+    monkeypatch.setattr("dashboard.views.quotes.over_time.table", lambda *_, on_cell, **__: clicks.append(on_cell))
+    monkeypatch.setattr("dashboard.ui.evidence.ask", lambda *clicked: asked.append(clicked))
+    app(spoken.folder, "quotes", view="over time")
+    clicks[0](0, "day")
+    clicks[0](0, "week of")
+    clicks[0](0, "month")
+    assert asked == []
+    clicks[0](0, "Grain Board")
+    assert [clicked[1] for clicked in asked] == [BOARD]
+
+
+def test_a_bar_opens_the_quotes_it_counts(
+    spoken: Generation, app: Callable[..., object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[list[str]] = []
+
+    def note(cards: list[dict[str, str]], **_: object) -> None:
+        shown.append([card["actor"] for card in cards])
+
+    monkeypatch.setattr("dashboard.views.quotes.over_time.quote_cards", note)
+    monkeypatch.setattr("dashboard.ui.evidence.asked", lambda page: (page, DAHLAN, "2011-07-04", "day"))
+    app(spoken.folder, "quotes", view="over time", bin="day")
+    assert shown == [[DAHLAN]]
 
 
 def test_where_the_passage_has_nothing_the_article_is_offered(spoken: Generation, app: Callable[..., object]) -> None:

@@ -10,6 +10,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from dashboard.analysis.association import log_odds_with_prior
+from dashboard.analysis.people.meetings import outlets
 from dashboard.analysis.selection.search import Articles
 from dashboard.analysis.selection.select import Selection
 from dashboard.store.generation import Generation
@@ -22,11 +23,14 @@ APART_Z = 1.96
 _COUNTED: dict[Part, str] = {
     "name": """
         WITH held AS (
-            SELECT DISTINCT actor, article FROM counted_mentions SEMI JOIN sides USING (article)),
+            SELECT DISTINCT actor, article
+            FROM counted_mentions SEMI JOIN sides USING (article) ANTI JOIN signing USING (actor)),
         counted AS (SELECT actor, mask, count(*) AS articles FROM held JOIN sides USING (article) GROUP BY ALL)
         SELECT id AS item, name, type, mask, counted.articles FROM counted JOIN actors USING (actor) ORDER BY actor, mask""",
     "keyword": """
-        WITH held AS (SELECT folded, article, any_value(text) AS text FROM keywords SEMI JOIN sides USING (article) GROUP BY ALL),
+        WITH held AS (
+            SELECT folded, article, any_value(text) AS text
+            FROM keywords SEMI JOIN sides USING (article) WHERE subject GROUP BY ALL),
         spelled AS (SELECT folded, mode(text ORDER BY text) AS name FROM held GROUP BY folded HAVING count(*) >= $least)
         SELECT folded AS item, name, '' AS type, mask, count(*) AS articles
         FROM held JOIN spelled USING (folded) JOIN sides USING (article) GROUP BY ALL ORDER BY folded, mask""",
@@ -39,10 +43,14 @@ def distinctive(generation: Generation, sides: Sequence[Selection], part: Part) 
 
     Columns: item (actor id, or keyword in lower case), name, type ("" for keywords), side (number), articles (of the side that
     have it), share (of the side's articles), rest (articles of the other sides that are not on this one and have it),
-    rest_share, log_odds (log2), z. An article counts once. Items by falling articles of all sides.
+    rest_share, log_odds (log2), z. An article counts once. Items by falling articles of all sides. Outlets and agencies that sign
+    articles are left out, and keywords that are an outlet's name or only of the dateline.
     """
     masks = side_masks(sides)
-    counted = generation.query(_COUNTED[part], {"least": MIN_ARTICLES} if part == "keyword" else None, sides=masks)
+    if part == "keyword":
+        counted = generation.query(_COUNTED[part], {"least": MIN_ARTICLES}, sides=masks)
+    else:
+        counted = generation.query(_COUNTED[part], sides=masks, signing=outlets(generation))
     wide = counted.pivot_table(index=["item", "name", "type"], columns="mask", values="articles", aggfunc="sum", fill_value=0)
     wide = wide[wide.sum(axis=1) >= MIN_ARTICLES]
     bits = wide.columns.to_numpy(int)

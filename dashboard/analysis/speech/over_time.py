@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Unpack
 
+import numpy as np
 import pandas as pd
 
 from dashboard.analysis.selection.select import Selection
@@ -36,7 +38,7 @@ def utterances_by_bin(
     MAX_SPEAKERS who say most have a line each, and OTHERS is everybody else.
     `attrs["undated"]`: utterances that have no place here.
     """
-    series = _of_speakers(generation, selection, asked, wanted) if asked else _of_most(generation, selection, wanted)
+    series = _series(generation, selection, asked, wanted)
     undated = sum(int(rows["day"].isna().sum()) for _, _, rows in series)
     days = pd.concat([rows["day"] for _, _, rows in series]).dropna()
     if days.empty:
@@ -46,6 +48,44 @@ def utterances_by_bin(
         frame = pd.concat([_counted(bins, *one) for one in series], ignore_index=True)
     frame.attrs["undated"] = undated
     return frame
+
+
+def utterances_of_bar(
+    generation: Generation,
+    selection: Selection,
+    id_: str,
+    asked: Mapping[str, str],
+    *,
+    first: date,
+    last: date,
+    **wanted: Unpack[Wanted],
+) -> pd.DataFrame:
+    """group, article, confidence: the utterances that `utterances_by_bin` counts for one of its ids from `first` to `last`."""
+    rows = next((rows for one, _, rows in _series(generation, selection, asked, wanted) if one == id_), None)
+    if rows is None:
+        return pd.DataFrame({"group": [], "article": [], "confidence": []}).astype({"group": np.int32, "article": np.int32})
+    within = rows["day"].between(pd.Timestamp(first), pd.Timestamp(last))
+    return rows.loc[within, ["group", "article", "confidence"]].reset_index(drop=True)
+
+
+def articles_printing(generation: Generation, selection: Selection, groups: pd.DataFrame) -> list[int]:
+    """The selected articles that print what these utterances (column `group`) say, their own included."""
+    found = generation.query(
+        """
+        WITH sayings AS (SELECT DISTINCT saying FROM utterances SEMI JOIN said USING ("group"))
+        SELECT DISTINCT article FROM utterances SEMI JOIN sayings USING (saying) SEMI JOIN selected USING (article)
+        ORDER BY article""",
+        said=groups,
+        selected=selection.frame,
+    )
+    return [int(article) for article in found["article"]]
+
+
+def _series(
+    generation: Generation, selection: Selection, asked: Mapping[str, str], wanted: Wanted
+) -> Sequence[tuple[str, str, pd.DataFrame]]:
+    """Id, name and utterances (as `_dated`, undated ones too) of each row of bars."""
+    return _of_speakers(generation, selection, asked, wanted) if asked else _of_most(generation, selection, wanted)
 
 
 def _of_speakers(
@@ -77,12 +117,12 @@ def _of_most(generation: Generation, selection: Selection, wanted: Wanted) -> Se
 
 
 def _dated(generation: Generation, selection: Selection, wanted: Wanted, *, undated: bool = False) -> pd.DataFrame:
-    """group, day."""
+    """group, article, confidence, day."""
     found, _ = utterances(generation, selection, **wanted)
     return generation.query(
         """
-        SELECT "group", day FROM found JOIN (SELECT article, day FROM articles) USING (article)
-        WHERE day IS NOT NULL OR $undated""",
+        SELECT "group", article, confidence, day FROM found JOIN (SELECT article, day FROM articles) USING (article)
+        WHERE day IS NOT NULL OR $undated ORDER BY "group\"""",
         {"undated": undated},
         found=found,
     )

@@ -8,11 +8,13 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.analysis.speech import over_time as analysis
-from dashboard.analysis.time.timeline import Bin, last_day, published_between
+from dashboard.analysis.speech.quotes import quotes, rank
+from dashboard.analysis.time.timeline import Bin, last_day
 from dashboard.charts.timeline import when
 from dashboard.charts.utterances import utterances as draw
-from dashboard.ui import cached, evidence, state
+from dashboard.ui import cached, cards, evidence, state
 from dashboard.ui.chart import chart
+from dashboard.ui.components import quote_cards
 from dashboard.ui.layout import mode, quiet, section
 from dashboard.ui.page_context import PageContext
 from dashboard.ui.table import table
@@ -59,7 +61,7 @@ def over_time(page: PageContext, question: Question, names: dict[str, str]) -> N
     )
     _table(frame, by)
     if clicked := evidence.asked(CLICKED):
-        _drawer(page, question, frame, *clicked[1:])
+        _drawer(page, question, asked, frame, *clicked[1:])
 
 
 def _finding(frame: pd.DataFrame, by: Bin) -> str:
@@ -68,18 +70,31 @@ def _finding(frame: pd.DataFrame, by: Bin) -> str:
     return f"Most was said {during(top, by)}: {int(total.max()):,} of {int(total.sum()):,} quotes and paraphrases"
 
 
+def figures(frame: pd.DataFrame, first: str) -> tuple[pd.DataFrame, dict[str, str]]:
+    """The bars as a table, the newest bin on top: `first`, the bin, and a column for each speaker; and ids by column.
+
+    Speakers of one name have their ids beside it, so that each keeps a column.
+    """
+    wide = frame.pivot_table(index="bin", columns="id", values="utterances", aggfunc="sum", sort=False).iloc[::-1]
+    speakers = frame.drop_duplicates("id")
+    shared = speakers["name"].duplicated(keep=False) | (speakers["name"] == first)
+    rows = zip(speakers["id"], speakers["name"], shared, strict=True)
+    labels = {str(id_): f"{name} ({id_})" if also else str(name) for id_, name, also in rows}
+    wide = wide.rename(columns=labels).rename_axis(index=first, columns=None).reset_index()
+    return wide, {label: id_ for id_, label in labels.items()}
+
+
 def _table(frame: pd.DataFrame, by: Bin) -> None:
-    wide = frame.pivot_table(index="bin", columns="name", values="utterances", aggfunc="sum", sort=False).iloc[::-1]
-    wide.columns.name = None
     first = "week of" if by == "week" else by
-    ids = dict(zip(frame["name"], frame["id"], strict=True))
+    wide, ids = figures(frame, first)
 
     def ask(row: int, column: str) -> None:
-        evidence.ask(CLICKED, ids.get(column, next(iter(ids.values()))), f"{wide.index[row]:%Y-%m-%d}", by)
+        if column in ids:
+            evidence.ask(CLICKED, ids[column], f"{wide[first].iloc[row]:%Y-%m-%d}", by)
 
     with st.expander("The figures as a table"):
         table(
-            wide.rename_axis(first).reset_index(),
+            wide,
             key="quotes-figures",
             on_cell=ask,
             max_height=280,
@@ -89,25 +104,36 @@ def _table(frame: pd.DataFrame, by: Bin) -> None:
         quiet("Click a figure to read what it counts.")
 
 
-def _drawer(page: PageContext, question: Question, frame: pd.DataFrame, *clicked: str) -> None:
-    """The utterances of one speaker in one bin; closed if the question has changed since."""
+def _drawer(page: PageContext, question: Question, asked: dict[str, str], frame: pd.DataFrame, *clicked: str) -> None:
+    """The utterances that one bar counts; closed if the question has changed since."""
     id_, day, by = clicked
     row = frame[(frame["id"] == id_) & (frame["bin"] == pd.Timestamp(day))]
     if row.empty:
         evidence.close()
         return
-    first = pd.Timestamp(day).date()
-    inside = page.selection.narrowed(
-        published_between(page.generation, page.selection.articles, first, last_day(first, by)).tolist()  # type: ignore[arg-type]
+    first, wanted = pd.Timestamp(day).date(), question.wanted()
+    found = analysis.utterances_of_bar(
+        page.generation,
+        page.selection,
+        id_,
+        asked,
+        first=first,
+        last=last_day(first, by),  # type: ignore[arg-type]
+        **wanted,
     )
-    wanted = question.wanted()
-    if id_ != analysis.OTHERS:
-        wanted = {**wanted, "speaker": id_}
-    if id_ not in {question.speaker, question.versus}:
-        wanted = {**wanted, "spokespeople": "without"}
-    note = "Everybody who speaks in this period." if id_ == analysis.OTHERS else ""
+
+    def draw(offset: int, limit: int) -> str | None:
+        upto = offset + limit
+        order = rank(page.generation, page.selection, found, question.order, question.about, upto=upto)
+        part = found.iloc[order[offset:upto]]
+        # With all that print the same words, for a quote says how many do.
+        inside = page.selection.narrowed(analysis.articles_printing(page.generation, page.selection, part[["group"]]))
+        rows = quotes(page.generation, inside, order=question.order, about=question.about, scope=question.scope)
+        return quote_cards(cards.cards(rows[rows["group"].isin(part["group"])]), key="drawer-quotes", columns=1)
+
+    note = "Those who have a row of their own are left out." if id_ == analysis.OTHERS else ""
     evidence.drawer(
         f"{row['name'].iloc[0]}, {when(pd.Timestamp(day), by, year=True)}",  # type: ignore[arg-type]
         note,
-        {"Quotes": evidence.quotes(page, inside, question.order, **wanted)},
+        {"Quotes": evidence.paged(len(found), f"{id_}-{day}-{by}", draw)},
     )

@@ -134,6 +134,62 @@ def test_a_quote_is_about_those_its_words_name_but_not_its_speaker(built):
     ) == [("Mara Velden", "she", 1, 1, 0)]
 
 
+GPS_FULL, GPS_OTHER = "Gulf Port Services", "Orsk Energy Bureau"
+
+
+def body(text, name, *aliases):
+    """An organisation under a name and aliases, each of which the text has."""
+    mentions = tuple(mention(text, word) for word in (name, *aliases) if word in text)
+    return Actor(f"organisation:{name.lower().replace(' ', '-')}", name, "organisation", aliases, aliases, mentions)
+
+
+def mention(text, word):
+    return Mention(text.index(word), text.index(word) + len(word), word, "name", 0)
+
+
+@pytest.fixture
+def parted(build, corpus_folder, make):
+    """GPS, which is nobody, given to a body with other letters; and OBE, a body, given to an index, which is nobody."""
+    texts = {
+        "both": "The Orsk Energy Bureau bought GPS receivers.",
+        "word": "Receivers of GPS were bought, GPS said.",
+        "full": "The Gulf Port Services moved.",
+        "index": "The FTSE 100 fell, and so did OBE.",
+        "board": "The Orsk Board of Education met, as OBE does.",
+    }
+    actors = {
+        "both": body(texts["both"], GPS_OTHER, "GPS"),
+        "word": body(texts["word"], GPS_OTHER, "GPS"),
+        "full": body(texts["full"], GPS_FULL, "GPS"),
+        "index": body(texts["index"], "FTSE 100", "OBE"),
+        "board": body(texts["board"], "Orsk Board of Education", "OBE"),
+    }
+    end = texts["word"].index(" said")
+    said = Quote(0, end, texts["word"][:end], "indirect", speaker="GPS", actor_id="organisation:orsk-energy-bureau", group=0)
+    articles = [
+        make(key, texts[key], actors=(actors[key],), quotes=(said,) if key == "word" else (), sentences=(Sentence(0, 10, 0),))
+        for key in texts
+    ]
+    with build(corpus_folder, articles) as found:
+        yield found
+
+
+def test_what_is_told_apart_from_an_actor_is_not_counted_as_it_even_if_it_is_nobody(parted):
+    counted = """
+        SELECT id, (SELECT count(DISTINCT article) FROM counted_mentions m WHERE m.actor = actors.actor),
+               (SELECT count(*) FROM counted_mentions m WHERE m.actor = actors.actor)
+        FROM actors ORDER BY id"""
+    assert rows(parted, counted) == rows(parted, "SELECT id, articles, mentions FROM actors ORDER BY id")
+    assert rows(parted, "SELECT id, articles FROM actors ORDER BY id") == [
+        ("organisation:gulf-port-services", 1),
+        ("organisation:orsk-board-of-education", 2),
+        ("organisation:orsk-energy-bureau", 1),
+    ]
+    assert rows(parted, "SELECT count(*) FROM mentions WHERE text = 'GPS'") == [(0,)]
+    assert rows(parted, "SELECT role FROM article_roles JOIN actors USING (actor) WHERE name = 'Orsk Energy Bureau'") == []
+    assert rows(parted, "SELECT count(*) FROM quotes WHERE actor IS NULL") == [(1,)]
+
+
 def test_keywords_keep_their_rank_and_roles_their_dates(built):
     assert rows(built, "SELECT rank, text, folded FROM keywords ORDER BY rank") == [
         (1, "Ferry", "ferry"),

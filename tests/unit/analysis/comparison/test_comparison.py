@@ -72,6 +72,23 @@ def test_sides_of_the_same_articles_have_nothing_that_sets_them_apart(year: Gene
     assert set_apart(rows, 0, 5).empty
 
 
+def test_an_outlet_that_signs_articles_sets_no_side_apart(tell: Callable[..., Generation]) -> None:
+    signed = tell(
+        *(
+            {
+                "text": f"In [Kester], [Tomas Lind] told the [Northern Ledger] and [Reuters] of salt number {number}.",
+                "day": f"2011-{3 + number % 2:02}-{number // 2 + 1:02}",
+                "source": "Northern Ledger",
+                "keywords": ("salt", "price", "Northern Ledger"),
+            }
+            for number in range(12)
+        )
+    )
+    sides = select_sides(signed, Filters(), (MARCH, APRIL))
+    assert set(distinctive(signed, sides, "name")["name"]) == {"Kester", "Tomas Lind"}
+    assert set(distinctive(signed, sides, "keyword")["name"]) == {"price", "salt"}
+
+
 def test_ties_say_on_which_sides_they_hold(year: Generation, sides: tuple[Selection, ...]) -> None:
     mixed = select_sides(year, Filters(), (Side("all"), MARCH))
     rows = shared_ties(year, mixed, "sentence").set_index(["name_a", "name_b", "side"])

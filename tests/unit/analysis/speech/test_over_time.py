@@ -1,12 +1,13 @@
 """When it was said."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 
 from dashboard.analysis.selection.filters import Filters
 from dashboard.analysis.selection.select import select
-from dashboard.analysis.speech.over_time import OTHERS, fitting_bin, utterances_by_bin
+from dashboard.analysis.speech.over_time import OTHERS, articles_printing, fitting_bin, utterances_by_bin, utterances_of_bar
 from dashboard.store.generation import Generation
 
 BRANDT, DAHLAN = "person:ottilie-brandt", "person:rurik-dahlan"
@@ -36,3 +37,53 @@ def test_of_nothing_dated_there_is_no_row(generation: Generation) -> None:
     undated = select(generation, Filters(undated="only"))
     assert utterances_by_bin(generation, undated, "month", {}).empty
     assert fitting_bin(generation, undated) == "week"
+
+
+SAID = "Grain will not leave the harbour before the bill is paid in full"
+
+
+@pytest.fixture
+def reprinted(tell: Callable[..., Generation]) -> Generation:
+    """A saying that two articles of two months print; five more speakers, and somebody unknown."""
+    others = "".join(
+        f"“{{{name}:Number {at} was told by me alone and at length}}”, said [Ada {name}]. “{{{name}:And {at} again}}”, it said. "
+        for at, name in enumerate(("Arn", "Bel", "Cor", "Dun", "Eck"))
+    )
+    return tell(
+        {"text": f"“{{Brandt:{SAID}}}”, said [Ottilie Brandt]. {others}“{{?:Four}}”, it is said.", "day": "2011-07-20"},
+        {"text": f"On a pier [Ottilie Brandt] spoke. “{{Brandt:{SAID}}}”, said [Ottilie Brandt].", "day": "2011-08-02"},
+    )
+
+
+def test_a_bar_opens_what_it_counts(reprinted: Generation) -> None:
+    chosen = select(reprinted, Filters())
+    for asked in ({}, {BRANDT: "Brandt"}):
+        for prints in ("once", "each"):
+            frame = utterances_by_bin(reprinted, chosen, "month", asked, prints=prints)  # type: ignore[arg-type]
+            opened = [
+                len(
+                    utterances_of_bar(
+                        reprinted,
+                        chosen,
+                        id_,
+                        asked,
+                        first=day.date(),
+                        last=day.date().replace(day=31),
+                        prints=prints,  # type: ignore[arg-type]
+                    )
+                )
+                for id_, day in zip(frame["id"], frame["bin"], strict=True)
+            ]
+            assert opened == frame["utterances"].tolist()
+
+
+def test_everybody_else_is_without_the_named_and_a_reprint_is_where_it_was_first(reprinted: Generation) -> None:
+    chosen, july, august = select(reprinted, Filters()), date(2011, 7, 1), date(2011, 8, 1)
+    rest = utterances_of_bar(reprinted, chosen, OTHERS, {}, first=july, last=date(2011, 7, 31), prints="once")
+    assert len(rest) == 2  # Brandt, who says least of the named, and nobody known
+    asked = {BRANDT: "Brandt"}
+    first = utterances_of_bar(reprinted, chosen, BRANDT, asked, first=july, last=date(2011, 7, 31), prints="once")
+    assert first["article"].tolist() == [0]
+    assert utterances_of_bar(reprinted, chosen, BRANDT, asked, first=august, last=date(2011, 8, 31), prints="once").empty
+    assert articles_printing(reprinted, chosen, first) == [0, 1]
+    assert utterances_of_bar(reprinted, chosen, DAHLAN, {}, first=july, last=august).empty
