@@ -66,8 +66,8 @@ def log_odds_with_prior(
     """What sets one set of counts apart from another: the log2 of the odds ratio of each item, and its z-score.
 
     background: how often each item is expected, in any unit; the informative Dirichlet prior is PRIOR_STRENGTH of its shares.
-    An item is set apart where z is beyond 1.96. Monroe, Colaresi and Quinn 2008, Fightin' Words, Political Analysis 16(4),
-    equations 16, 20 and 22.
+    An item that is all there is, or that is not expected at all, is not set apart (0). An item is set apart where z is beyond
+    1.96. Monroe, Colaresi and Quinn 2008, Fightin' Words, Political Analysis 16(4), equations 16, 20 and 22.
     """
     total = background.sum()
     prior = PRIOR_STRENGTH * background / (total or 1.0)
@@ -75,6 +75,8 @@ def log_odds_with_prior(
     def log_odds_of(counts: NDArray[np.float64]) -> NDArray[np.float64]:
         return np.asarray(np.log((counts + prior) / (counts.sum() + PRIOR_STRENGTH - counts - prior)))
 
-    difference = log_odds_of(here) - log_odds_of(rest)
-    spread = np.sqrt(1 / (here + prior) + 1 / (rest + prior))
-    return difference / math.log(2), difference / spread
+    with np.errstate(divide="ignore", invalid="ignore"):
+        difference = log_odds_of(here) - log_odds_of(rest)
+        z = difference / np.sqrt(1 / (here + prior) + 1 / (rest + prior))
+    comparable = np.isfinite(difference) & np.isfinite(z)
+    return np.where(comparable, difference / math.log(2), 0.0), np.where(comparable, z, 0.0)

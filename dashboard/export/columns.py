@@ -201,6 +201,10 @@ def rows(generation: Generation, selection: Selection, what: What, **options: Un
     for name, option in OPTIONS.items():
         if option.choices and (given := options.get(name, "")) not in {"", *option.choices}:
             raise InputError(f"{name}={given!r} is not allowed; choose from {', '.join(option.choices)}.")
+    if what == "quotes":
+        options = cast(
+            "Options", {"order": DEFAULT_ORDER, **PAGE_DEFAULTS, **{name: value for name, value in options.items() if value}}
+        )
     listed = _rows(generation, selection, what, following_joins(generation, options))
     searched = partial.search_note([selection.extent, listed.attrs.get("extent")])
     found = listed[list(COLUMNS[what])].reset_index(drop=True)

@@ -13,7 +13,7 @@ from dashboard.analysis.time.typed_days import read_typed_day
 from dashboard.ui import cached, evidence, filters, navigation, state
 from dashboard.ui.layout import quiet
 from dashboard.ui.page_context import PageContext
-from dashboard.ui.wording import day, days_in_words, plain
+from dashboard.ui.wording import day, days_in_words, period, plain
 from dashboard.views.compare.sides import in_words
 
 FORM = "compare-form"
@@ -32,10 +32,16 @@ def dialog(page: PageContext, sides: Sequence[Side], number: int) -> None:
                 if wrong:
                     st.markdown(f":small[{plain(wrong)}]")
                     return
-                named = replace(made, name=made.name or in_words(page, made))
+                named = replace(made, name="" if made.name in _own_names(page, side) else made.name)
+                named = replace(named, name=named.name or in_words(page, made))
                 navigation.go("Compare", sides=encode_sides([*sides[:number], named, *sides[number + 1 :]]))
 
     st.dialog(f"Side {LETTERS[number]}", on_dismiss=evidence.close)(body)()
+
+
+def _own_names(page: PageContext, side: Side) -> set[str]:
+    """The names a side gets without being given one: they follow its filters when these are changed."""
+    return {in_words(page, side), period(side.filters.since, side.filters.until)}
 
 
 def _fields(page: PageContext, side: Side) -> tuple[Side, str]:

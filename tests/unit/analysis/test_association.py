@@ -42,3 +42,8 @@ def test_the_prior_draws_rare_items_towards_no_difference() -> None:
     here, rest = np.array([3.0, 300.0, 697.0]), np.array([0.0, 100.0, 900.0])
     _, z = log_odds_with_prior(here, rest, here + rest)
     assert 0 < z[0] < 2.5 < z[1]
+
+
+def test_an_item_that_is_all_there_is_is_not_set_apart() -> None:
+    odds, z = log_odds_with_prior(np.array([5.0]), np.array([3.0]), np.array([8.0]))
+    assert (odds.tolist(), z.tolist()) == ([0.0], [0.0])
