@@ -89,7 +89,9 @@ def _asked(page: PageContext) -> str:
         *(page.topics.name(topic) for topic in page.filters.topics),
         *([page.filters.query.strip()] * bool(page.filters.query)),
     ]
-    return "" if not asked else f"“{asked[0]}”" if len(asked) == 1 else "A topic"
+    if len(asked) != 1:
+        return "A topic" if asked else ""
+    return asked[0] if asked[0].startswith(('"', "“")) else f"“{asked[0]}”"
 
 
 def _query(page: PageContext, question: Question) -> Query | None:
