@@ -67,9 +67,12 @@ def _heading(question: Question, names: dict[str, str], count: analysis.Counts) 
 
 
 def _note(page: PageContext, question: Question, count: analysis.Counts) -> str:
-    """Order, scope with what it leaves out, and what else the cards show."""
+    """Order, scope with what it leaves out, and what else the cards show; of a side without any, what that may mean."""
     has_query = bool(page.filters.topics or page.filters.query.strip())
     listed = count.quotes + count.paraphrases
+    if not listed:
+        around = " “In words” searches what was said; put the words under Words on the left to search the sentences around it."
+        return f"None found here, which does not prove that none was said.{around * bool(question.text)}"
     order = "Newest first" if question.order == "relevance" and not (has_query or question.about) else ORDERS[question.order]
     order = order if page.selection.total > 1 else "In the order of the text"
     parts = [f"{order}, those of low confidence last."]
