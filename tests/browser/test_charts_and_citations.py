@@ -98,7 +98,7 @@ def test_a_dragged_span_opens_its_articles_and_becomes_the_filter(page: Page, se
     visit(page, f"{serve(sample)}/timeline?topic=NATO&by=month")
     drag_span(page)
     drawer = page.get_by_role("dialog")
-    expect(drawer.get_by_text(re.compile(r"Selected articles: \d+ articles? in this period, out of \d+"))).to_be_visible()
+    expect(drawer.get_by_text(re.compile(r"NATO: \d+ articles? in this period, out of \d+"))).to_be_visible()
     expect(drawer.get_by_text(re.compile(r"Quotes \d+"))).to_be_visible()
     drawer.get_by_role("button", name="Zoom in on these dates").click()
     page.wait_for_url(re.compile(r"since=\d{4}-\d\d-01&.*until=|until=.*since=\d{4}-\d\d-01"))

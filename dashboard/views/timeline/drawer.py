@@ -44,7 +44,9 @@ def drawer(
     numbers = selection.articles if series == analysis.SELECTED else analysis.articles_by_series(selection)[series]
     articles = analysis.published_between(page.generation, numbers, first.date(), until)
     total = int(frame.loc[frame["series"].eq(analysis.ALL) & frame["bin"].between(first, last), "articles"].sum())
-    others = "articles on any topic drawn" if topics.selection.topics else "selected articles"
+    drawn = list(topics.selection.topics)
+    several_topics = "articles on any topic drawn" if drawn else "selected articles"
+    others = topics.name(drawn[0]) if len(drawn) == 1 else several_topics
     name = topics.lines[series].name if series in topics.lines else "all articles" if series == analysis.ALL else others
     of_all = f", out of {total:,}" if series != analysis.ALL else ""
     several = len(bins) > 1
