@@ -152,7 +152,7 @@ def test_the_graph_is_that_of_the_page(several: Generation) -> None:
 def test_a_span_of_the_timeline_opens_what_is_selected_in_it(app: Open, several: Generation) -> None:
     test = app(several.folder, "timeline", topic=["radar", "harbour"], by="week")
     text = clicked(test, "timeline", "span", "2011-07-04", "2011-07-12")  # the weeks of 4 and 11 July
-    assert "Selected articles: 3 articles in this period, out of 4." in text
+    assert "Articles on any topic drawn: 3 articles in this period, out of 4." in text
 
 
 def test_the_dates_of_a_drawer_become_the_filter(app: Open, several: Generation) -> None:

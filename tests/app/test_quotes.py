@@ -54,7 +54,7 @@ def test_a_board_has_the_words_of_its_chairman_unless_they_are_left_out(spoken: 
 
 def test_one_article_has_no_order_to_choose_and_no_time(alone: Generation, app: Callable[..., object]) -> None:
     labels = {control.label: control.options for control in app(alone.folder, "quotes").button_group}  # type: ignore[attr-defined]
-    assert "First come" not in labels
+    assert "Order" not in labels
     assert labels["Show as"] == ["cards", "table"]
 
 

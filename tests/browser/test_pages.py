@@ -153,7 +153,7 @@ def test_what_a_speaker_said_is_all_that_is_shown(page: Page, serve: Serve, samp
 
 def test_two_topics_are_two_lines_with_their_names(page: Page, serve: Serve, sample: Path) -> None:
     visit(page, f'{serve(sample)}/timeline?topic="missile defense"&topic=Libya')
-    chart = page.locator(".js-plotly-plot").first
+    chart = page.locator(".st-key-chart-time .js-plotly-plot")
     expect(chart).to_contain_text(re.compile("missile defense", re.IGNORECASE))
     expect(chart).to_contain_text("Libya")
 

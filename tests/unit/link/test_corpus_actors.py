@@ -51,7 +51,7 @@ def test_a_surname_that_two_people_share_stays_apart_and_says_whose_it_may_be():
     assert "person:velk" in linked.actors
     doubt = linked.doubts["person:velk"]
     assert doubt.others == ("person:ana-velk", "person:tomas-velk")
-    assert doubt.reason == "It may be Ana Velk or Tomas Velk: the articles with the short name alone do not say."
+    assert doubt.reason == "It may be Ana Velk or Tomas Velk: the articles that use only the short name do not say which."
 
 
 def test_a_surname_of_another_state_or_of_other_years_stays_apart():
@@ -64,7 +64,7 @@ def test_a_surname_of_another_state_or_of_other_years_stays_apart():
 def test_one_bare_name_with_roles_of_two_states_is_a_doubt():
     found = [*many("Abdullah", range(3), roles=["Saudi King"]), *many("Abdullah", range(3, 5), roles=["Jordan's King"])]
     reason = link_corpus(found).doubts["person:abdullah"].reason
-    assert reason == "Its roles are of Saudi Arabia and Jordan: it may be more than one person."
+    assert reason == "Articles give it roles in Saudi Arabia and in Jordan: it may be more than one person."
 
 
 def test_a_name_has_the_kind_that_most_of_its_articles_give_it():
