@@ -33,11 +33,11 @@ def test_a_kept_suggestion_is_a_topic_everywhere_and_stays_one(serve: Serve, own
     settle(page)
     row = page.locator(".st-key-suggested-topics tbody tr").first
     name = row.locator("b").inner_text()
-    count = row.locator("td.number").inner_text()
+    count = row.locator("td.number").first.inner_text()
     row.get_by_role("button", name="Keep").click()
     kept = page.locator(".st-key-my-topics tbody tr", has_text=name)
     expect(kept).to_be_visible()
-    assert kept.locator("td.number").inner_text() == count
+    assert kept.locator("td.number").first.inner_text() == count
     expect(page.locator(".st-key-suggested-topics b", has_text=re.compile(f"^{re.escape(name)}$"))).to_have_count(0)
 
     kept.get_by_role("button", name="Timeline").click()
