@@ -60,7 +60,7 @@ def people(generation: Generation, selection: Selection) -> People:
     return People(
         actors(generation, selection, MAX_NAMES_LISTED),
         together,
-        find_telling_pairs(generation, selection, together.pairs, together.actors),
+        find_telling_pairs(generation, together),
         find_strongest_pairs(generation, selection, DEFAULT_WINDOW),
     )
 

@@ -75,9 +75,7 @@ def comentions(
     place = pd.DataFrame({"actor": actors["actor"], "place": np.arange(len(actors))})
     every = pd.DataFrame(list(combinations(range(len(actors)), 2)), columns=["a", "b"], dtype=np.int64)
     counted = every.merge(count_meetings(generation, articles, place, window), how="left", on=["a", "b"]).fillna(0)
-    number = actors["articles"].to_numpy(np.int64)
-    counted["named_a"], counted["named_b"] = number[counted["a"]], number[counted["b"]]
-    judged = judge(counted, articles, window, len(every))
+    judged = judge(counted, actors["articles"].to_numpy(np.int64), articles, window, len(every))
     met = with_names(judged[judged["together"] > 0], actors).sort_values(
         ["together", "both", "name_a", "name_b"], ascending=[False, False, True, True], ignore_index=True
     )
@@ -102,11 +100,11 @@ def most_named_of(
 def with_names(judged: pd.DataFrame, actors: pd.DataFrame) -> pd.DataFrame:
     """Judged pairs of rows of `actors` under the ids and names of these: a, b, name_a, name_b and `meetings.COLUMNS`."""
     ids, called = actors["id"].to_numpy(object), actors["name"].to_numpy(object)
-    a, b = judged["a"].to_numpy(np.int64), judged["b"].to_numpy(np.int64)
+    a, b = judged["a"].to_numpy(), judged["b"].to_numpy()
     pairs = pd.DataFrame({"a": ids[a], "b": ids[b], "name_a": called[a], "name_b": called[b]})
     for name in COLUMNS:
         pairs[name] = judged[name].to_numpy()
-    return pairs.astype(dict.fromkeys(("together", "windows", "both", "in_text"), np.int64))
+    return pairs
 
 
 def sentences(

@@ -25,6 +25,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from dashboard.analysis import choices
 from dashboard.analysis.association import benjamini_hochberg, npmi
@@ -33,7 +34,6 @@ from dashboard.analysis.selection.select import Selection
 from dashboard.store.generation import Generation
 
 Window = choices.Window
-DEFAULT_WINDOW: Window = choices.DEFAULT_WINDOW
 
 REACH_SENTENCES: dict[Window, int] = {"sentence": 0, "paragraph": 1}
 """How many sentences apart two names may be."""
@@ -69,6 +69,8 @@ AGENCIES = (
     "pti",
 )
 """News agencies, which articles name because they credit them."""
+_COUNTS = ("together", "windows", "both", "in_text")
+"""Of COLUMNS, those that are whole numbers."""
 COLUMNS = [
     "together",
     "windows",
@@ -248,14 +250,15 @@ def count_meetings(
     return found
 
 
-def judge(pairs: pd.DataFrame, articles: Base, window: Window, tested: int) -> pd.DataFrame:
-    """`pairs` (as `count_meetings` gives them, with named_a and named_b: articles that name each) with all of COLUMNS.
+def judge(pairs: pd.DataFrame, named: NDArray[np.int64], articles: Base, window: Window, tested: int) -> pd.DataFrame:
+    """`pairs` (as `count_meetings` gives them) with all of COLUMNS.
 
-    tested: how many pairs were compared, for which q is corrected; those that are not in `pairs` count with p = 1, so that q is
-    at most a little too large (Benjamini-Hochberg is monotone in every p).
+    named: by place, how many articles name each. tested: how many pairs were compared, for which q is corrected; those that are
+    not in `pairs` count with p = 1, so that q is at most a little too large (Benjamini-Hochberg is monotone in every p).
     """
-    pairs = pairs.reset_index(drop=True)
-    by_articles = articles.chance.expect(pairs["named_a"].to_numpy(np.int64), pairs["named_b"].to_numpy(np.int64))
+    pairs = pairs.reset_index(drop=True).astype(dict.fromkeys(("a", "b", *_COUNTS), np.int64))
+    named_a, named_b = named[pairs["a"]], named[pairs["b"]]
+    by_articles = articles.chance.expect(named_a, named_b)
     both, together = pairs["both"].to_numpy(float), pairs["together"].to_numpy(float)
     pairs["expected_both"] = by_articles.mean
     pairs["p_both"], log_both = two_sided_p(both, by_articles)
@@ -272,7 +275,7 @@ def judge(pairs: pd.DataFrame, articles: Base, window: Window, tested: int) -> p
     pairs["expected"] = meeting.mean
     pairs["ratio"] = _ratio(together, meeting.mean)
     pairs["surprise"] = np.where(together < meeting.mean, log, -log) + 0.0
-    cells = zip(both, pairs["named_a"], pairs["named_b"], strict=True)
+    cells = zip(both, named_a, named_b, strict=True)
     pairs["npmi"] = [npmi(int(seen), int(a), int(b), articles.articles) for seen, a, b in cells]
     for name in ("p", "p_both"):
         others = np.ones(max(tested - len(pairs), 0))

@@ -54,13 +54,11 @@ def find_pairs_of_actor(generation: Generation, selection: Selection, who: str, 
     place = pd.DataFrame({"actor": actors["actor"], "place": np.arange(len(actors))})
     counted = count_meetings(generation, articles, place if here else place.head(0), window, 0)
     number = actors["named"].to_numpy(np.int64)
-    counted["named_a"], counted["named_b"] = number[counted["a"]], number[counted["b"]]
-    judged = judge(counted, articles, window, others)
+    judged = judge(counted, number, articles, window, others)
     judged = judged[judged["together"] > 0]
-    met = actors.iloc[judged["b"].to_numpy(np.int64)][["id", "name", "type", "named"]].reset_index(drop=True)
+    met = actors.iloc[judged["b"].to_numpy()][["id", "name", "type", "named"]].reset_index(drop=True)
     for name in COLUMNS:
         met[name] = judged[name].to_numpy()
-    met = met.astype(dict.fromkeys(("together", "windows", "both", "in_text"), np.int64))
     met["sure"] = beyond_chance(met) & (met["together"] >= MIN_ARTICLES_TOGETHER)
     ties = met.sort_values(
         ["sure", "surprise", "together", "name", "id"], ascending=[False, False, False, True, True], ignore_index=True

@@ -69,9 +69,7 @@ def find_strongest_pairs(
     place = pd.DataFrame({"actor": actors["actor"], "place": np.arange(len(actors))})
     tested = len(actors) * (len(actors) - 1) // 2
     counted = count_meetings(generation, articles, place, window)
-    number = actors["articles"].to_numpy(np.int64)
-    counted["named_a"], counted["named_b"] = number[counted["a"]], number[counted["b"]]
-    judged = judge(counted, articles, window, tested)
+    judged = judge(counted, actors["articles"].to_numpy(np.int64), articles, window, tested)
     sure = with_names(judged[beyond_chance(judged) & (judged["together"] >= MIN_ARTICLES_TOGETHER)], actors)
     pairs = sure.sort_values(
         ["surprise", "together", "name_a", "name_b"], ascending=[False, False, True, True], ignore_index=True

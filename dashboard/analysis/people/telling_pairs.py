@@ -9,8 +9,7 @@ import pandas as pd
 
 from dashboard import gazetteer
 from dashboard.analysis.association import beyond_chance
-from dashboard.analysis.people.meetings import base
-from dashboard.analysis.selection.select import Selection
+from dashboard.analysis.people.comentions import Comentions
 from dashboard.store.generation import Generation
 
 MIN_ARTICLES_TOGETHER = 3
@@ -20,17 +19,18 @@ PRIOR_ARTICLES = 20
 """Articles of the whole corpus' shares that are added to each side."""
 
 
-def find_telling_pairs(generation: Generation, selection: Selection, pairs: pd.DataFrame, actors: pd.DataFrame) -> pd.DataFrame:
-    """Ties of `pairs` (as in `Comentions`) that set the selected articles apart, the most telling first.
+def find_telling_pairs(generation: Generation, found: Comentions) -> pd.DataFrame:
+    """Ties of some co-mentions that set their articles apart from the rest of the corpus, the most telling first.
 
     Left out are pairs that hold without any news: a capital and its country, two places that are not both countries, parts of
-    one name. Columns as given, and: share (of the selected articles that name both), rest (of the other articles of the corpus),
-    rest_articles (how many that are), telling.
+    one name. Columns as in `Comentions.pairs`, and: share (of the selected articles that name both), rest (of the other articles
+    of the corpus), rest_articles (how many that are), telling.
 
     telling: z of the log-odds of an article to name both here against the rest, with the corpus' odds as prior (Monroe, Colaresi
     and Quinn 2008, Fightin' Words, Political Analysis 16). Without other articles, it is the tie's own surprise.
     """
-    kinds = dict(zip(actors["id"], actors["type"], strict=True))
+    kinds = dict(zip(found.actors["id"], found.actors["type"], strict=True))
+    pairs = found.pairs
     ties = pairs[beyond_chance(pairs) & (pairs["together"] >= MIN_ARTICLES_TOGETHER)]
     ties = ties.sort_values(["surprise", "together"], ascending=False, kind="stable")
     told = [
@@ -38,7 +38,7 @@ def find_telling_pairs(generation: Generation, selection: Selection, pairs: pd.D
         for a, b, name_a, name_b in ties[["a", "b", "name_a", "name_b"]].itertuples(index=False)
     ]
     ties = ties[~np.array(told, bool)].head(MAX_PAIRS_COMPARED).reset_index(drop=True)
-    everywhere, here = _count_both(generation, ties), base(generation, selection).articles
+    everywhere, here = _count_both(generation, ties), found.articles
     rest = max(everywhere.pop("of") - here, 0)
     both = ties["both"].to_numpy(float)
     others = np.maximum(np.array([everywhere.get(pair, 0) for pair in zip(ties["a"], ties["b"], strict=True)], float) - both, 0)

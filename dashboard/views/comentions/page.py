@@ -75,7 +75,7 @@ def _charts(page: PageContext, comentions: analysis.Comentions, chosen: Chosen) 
     """The chart of the view, and the pairs that tell most beside it."""
     # Within a single article, the number of articles with both tells nothing: count how often they meet instead.
     column = "windows" if comentions.articles == 1 else "together"
-    telling = find_telling_pairs(page.generation, page.selection, comentions.pairs, comentions.actors)
+    telling = find_telling_pairs(page.generation, comentions)
     finding = _most_telling(telling, comentions)
     note = _matrix_note(comentions, column) if chosen.view == MATRIX else _network_note(comentions, column)
     section(plain(finding), note)

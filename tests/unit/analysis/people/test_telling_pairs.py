@@ -1,6 +1,7 @@
 """The pair that a heading names: tied here, rarer elsewhere, and no fact of geography."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -39,7 +40,7 @@ def test_what_is_tied_everywhere_tells_less_than_what_is_tied_here(tell: Callabl
     chosen = select(generation, Filters(query="salt"))
     found = comentions(generation, chosen, "article")
     everything = found.pairs.assign(q=0.01, ratio=2.0, together=3)  # the order is asked for here, not the test
-    telling = find_telling_pairs(generation, chosen, everything, found.actors)
+    telling = find_telling_pairs(generation, replace(found, pairs=everything))
     assert {telling["name_a"][0], telling["name_b"][0]} == {"Tomas Lind", "Anselm Quist"}
     assert telling["rest"][0] == 0
     assert telling["rest_articles"][0] == 16
