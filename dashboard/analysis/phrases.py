@@ -18,6 +18,11 @@ def day(value: object, *, empty: str = "undated") -> str:
     return f"{moment.day} {moment:%b %Y}" if moment else empty
 
 
+def capital(text: str) -> str:
+    """The text with its first letter in upper case."""
+    return text[:1].upper() + text[1:]
+
+
 def as_date(value: object) -> date | None:
     """The day of a date, timestamp or ISO string; None for what pandas calls missing, and for what is not a date."""
     if isinstance(value, datetime):

@@ -20,7 +20,7 @@ from dashboard.analysis.selection.select import Selection
 from dashboard.analysis.speech.quotation_marks import quotation
 from dashboard.analysis.speech.quotes import DEFAULT_ORDER, PAGE_DEFAULTS, Wanted, quotes
 from dashboard.analysis.speech.whole_utterances import join_pieces
-from dashboard.analysis.subjects.drawn_topics import with_drawn_topics
+from dashboard.analysis.subjects.drawn_topics import select_drawn
 from dashboard.analysis.subjects.keywords import keywords
 from dashboard.analysis.time.peaks import peaks
 from dashboard.analysis.time.timeline import Bin, fitting_bin, timeline
@@ -202,9 +202,7 @@ def rows(generation: Generation, selection: Selection, what: What, **options: Un
         if option.choices and (given := options.get(name, "")) not in {"", *option.choices}:
             raise InputError(f"{name}={given!r} is not allowed; choose from {', '.join(option.choices)}.")
     if what == "quotes":
-        options = cast(
-            "Options", {"order": DEFAULT_ORDER, **PAGE_DEFAULTS, **{name: value for name, value in options.items() if value}}
-        )
+        options = _with_page_defaults(options)
     listed = _rows(generation, selection, what, following_joins(generation, options))
     searched = partial.search_note([selection.extent, listed.attrs.get("extent")])
     found = listed[list(COLUMNS[what])].reset_index(drop=True)
@@ -247,10 +245,10 @@ def _rows(generation: Generation, selection: Selection, what: What, options: Opt
         case "keywords":
             return keywords(generation, selection, limit=None)
         case "timeline":
-            shown = with_drawn_topics(generation, selection)
+            shown, _ = select_drawn(generation, selection)
             return timeline(generation, shown, _bin(generation, shown, options))
         case "peaks":
-            shown = with_drawn_topics(generation, selection)
+            shown, _ = select_drawn(generation, selection)
             listed = peaks(generation, shown, _bin(generation, shown, options))
             titles = [[title for title, _ in headlines] for headlines in listed["headlines"]]
             return listed.assign(headlines=pd.Series(titles, dtype=object))
@@ -285,16 +283,20 @@ def _bin(generation: Generation, selection: Selection, options: Options) -> Bin:
     return options.get("bin") or fitting_bin(generation, selection)
 
 
+def _with_page_defaults(options: Options) -> Options:
+    """What is asked of quotes, with the page's choice where nothing is."""
+    given = {name: value for name, value in options.items() if value}
+    return cast("Options", {"order": DEFAULT_ORDER, **PAGE_DEFAULTS, **given})
+
+
 def _quotes(generation: Generation, selection: Selection, options: Options) -> pd.DataFrame:
     """The utterances of each speaker asked for, or of all, in the order of the page."""
     speakers = list(dict.fromkeys(filter(None, (options.get("speaker"), options.get("versus"))))) or [""]
-    given = {name: value for name, value in options.items() if name in Wanted.__annotations__ and value}
-    wanted: Wanted = PAGE_DEFAULTS | cast("Wanted", given)
-    order = options.get("order", DEFAULT_ORDER)
+    wanted = cast("Wanted", {name: value for name, value in options.items() if name in Wanted.__annotations__})
     parts = []
     for speaker in speakers:
         wanted["speaker"] = speaker
-        listed = quotes(generation, selection, sure_first=True, order=order, **wanted)
+        listed = quotes(generation, selection, sure_first=True, order=options["order"], **wanted)
         parts.append(listed.assign(speaks_for=speaker))
     found = pd.concat(parts, ignore_index=True)
     found.attrs |= parts[0].attrs | {"extent": shortest_extent(part.attrs["extent"] for part in parts if part.attrs["extent"])}

@@ -10,8 +10,7 @@ import pandas as pd
 
 from dashboard.analysis.phrases import counted, day, period
 from dashboard.analysis.selection.select import Selection
-from dashboard.analysis.subjects.drawn_topics import MAX_SUGGESTED_DRAWN, with_drawn_topics
-from dashboard.analysis.subjects.suggested_topics import suggest_topics
+from dashboard.analysis.subjects.drawn_topics import select_drawn
 from dashboard.analysis.time.peaks import peaks
 from dashboard.analysis.time.timeline import ALL, SELECTED, Bin, covered_days, fitting_bin, timeline
 from dashboard.charts import timeline as charts
@@ -51,17 +50,13 @@ class OverTime:
 
 def over_time(generation: Generation, selection: Selection, topics: Mapping[str, str]) -> OverTime:
     """The figures of the timeline, of the topics that the page draws. topics: what queries are called."""
-    drawn = with_drawn_topics(generation, selection)
+    drawn, chosen = select_drawn(generation, selection)
     first, last = covered_days(generation, drawn)
     size = fitting_bin(generation, drawn) if first and last else "month"
-    names = {query: topics.get(query, query) for query in drawn.topics}
-    suggested = bool(names) and not selection.filters.topics and not any(query in topics for query in names)
-    if suggested:
-        rows = suggest_topics(generation, selection, (), MAX_SUGGESTED_DRAWN)
-        names |= {row["query"]: str(row["name"])[:1].upper() + str(row["name"])[1:] for row in rows.to_dict("records")}
+    names = {query: chosen.suggested.get(query) or topics.get(query, query) for query in drawn.topics}
     if not names and len(drawn.articles) < len(drawn.base):
         names = {SELECTED: selection.filters.query or "Selected articles"}
-    return OverTime(timeline(generation, drawn, size), peaks(generation, drawn, size), size, names, suggested)
+    return OverTime(timeline(generation, drawn, size), peaks(generation, drawn, size), size, names, bool(chosen.suggested))
 
 
 def time_blocks(shown: OverTime, *, with_chart: bool) -> Iterator[Block]:

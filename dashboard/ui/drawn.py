@@ -9,14 +9,13 @@ import pandas as pd
 
 from dashboard.analysis.selection.filters import Filters
 from dashboard.analysis.selection.select import Selection
-from dashboard.analysis.subjects.drawn_topics import MAX_SUGGESTED_DRAWN, drawn_topics
-from dashboard.analysis.subjects.suggested_topics import suggest_topics
+from dashboard.analysis.subjects.drawn_topics import drawn_topics
 from dashboard.analysis.time import timeline as analysis
 from dashboard.analysis.time.peaks import peaks
 from dashboard.charts import timeline as charts
 from dashboard.ui import cached
 from dashboard.ui.page_context import PageContext
-from dashboard.ui.wording import capital, counted, percent, times
+from dashboard.ui.wording import counted, percent, times
 
 
 @dataclass(frozen=True)
@@ -43,17 +42,14 @@ def draw_topics(page: PageContext) -> DrawnTopics:
     """What a page draws over time."""
     saved = tuple(page.topics.names)
     topics = cached.of_filters(drawn_topics)(page.generation, page.filters, saved)
-    filters = replace(page.filters, topics=topics)
+    filters = replace(page.filters, topics=topics.queries)
     selection = cached.selection(page.generation, filters)
-    suggested = bool(topics) and not page.filters.topics and not saved
-    lines = page.topics.lines(topics)
-    if suggested:
-        rows = cached.of_filters(suggest_topics)(page.generation, page.filters, (), MAX_SUGGESTED_DRAWN)
-        names = dict(zip(rows["query"], map(capital, rows["name"]), strict=True))
-        lines = {query: replace(line, name=names.get(query, query)) for query, line in lines.items()}
-    if not topics and len(selection.articles) < len(selection.base):
+    lines = page.topics.lines(topics.queries)
+    if topics.suggested:
+        lines = {query: replace(line, name=topics.suggested[query]) for query, line in lines.items()}
+    if not topics.queries and len(selection.articles) < len(selection.base):
         lines = {analysis.SELECTED: charts.LineStyle(page.filters.query or "selected")}
-    return DrawnTopics(filters, selection, lines, suggested)
+    return DrawnTopics(filters, selection, lines, bool(topics.suggested))
 
 
 def find_peaks(page: PageContext, drawn: DrawnTopics, by: analysis.Bin) -> pd.DataFrame:

@@ -6,12 +6,12 @@ import re
 
 import pandas as pd
 
-from dashboard.analysis.phrases import as_date, counted, day, kinds, period
+from dashboard.analysis.phrases import as_date, capital, counted, day, kinds, period
 from dashboard.analysis.selection.select import Selection
 from dashboard.analysis.time.timeline import Bin
 from dashboard.charts.timeline import when
 
-__all__ = ["as_date", "counted", "day", "kinds", "period"]  # passed on to the pages
+__all__ = ["as_date", "capital", "counted", "day", "kinds", "period"]  # passed on to the pages
 
 
 _APART = ":small[]"
@@ -50,11 +50,6 @@ def times(ratio: float) -> str:
 def percent(share: float) -> str:
     """ "25%" of 0.25."""
     return f"{100 * share:.0f}%"
-
-
-def capital(text: str) -> str:
-    """The text with its first letter in upper case."""
-    return text[:1].upper() + text[1:]
 
 
 def during(start: pd.Timestamp, by: Bin) -> str:
