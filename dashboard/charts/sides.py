@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.charts.theme import Mode, safe, spread, template, theme
+from dashboard.charts.theme import DATE_TICKS, Mode, safe, spread, template, theme
 from dashboard.charts.timeline import By, LineStyle, Measure, ticks, when
 
 HEIGHT_PIXELS, ROW_PIXELS, HEADER_PIXELS = 300, 26, 34
@@ -59,11 +59,7 @@ def sides_over_time(frame: pd.DataFrame, mode: Mode, *, by: By, measure: Measure
     return fig.update_xaxes(
         nticks=8,
         tickangle=0,
-        tickformatstops=[
-            {"dtickrange": [None, "M1"], "value": "%-d %b<br>%Y"},
-            {"dtickrange": ["M1", "M12"], "value": "%b<br>%Y"},
-            {"dtickrange": ["M12", None], "value": "%Y"},
-        ],
+        tickformatstops=DATE_TICKS,
     )
 
 

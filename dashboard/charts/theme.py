@@ -19,6 +19,12 @@ from dashboard.settings import streamlit_config
 
 Mode = Literal["light", "dark"]
 FAMILY = "IBM Plex Sans, system-ui, sans-serif"
+DATE_TICKS = [
+    {"dtickrange": [None, "M1"], "value": "%-d %b<br>%Y"},
+    {"dtickrange": ["M1", "M12"], "value": "%b<br>%Y"},
+    {"dtickrange": ["M12", None], "value": "%Y"},
+]
+"""How an axis of time writes its dates, by the distance between them."""
 
 
 @cache

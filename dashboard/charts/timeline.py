@@ -12,7 +12,7 @@ import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
 from dashboard.analysis import choices
-from dashboard.charts.theme import Mode, fade, safe, spread, template, theme
+from dashboard.charts.theme import DATE_TICKS, Mode, fade, safe, spread, template, theme
 
 By = choices.Bin
 Measure = Literal["articles", "share"]
@@ -408,9 +408,5 @@ class _Drawing:
         return fig.update_xaxes(
             range=[self.bins[0] - edge, self.bins[-1] + edge],
             **axis,
-            tickformatstops=[
-                {"dtickrange": [None, "M1"], "value": "%-d %b<br>%Y"},
-                {"dtickrange": ["M1", "M12"], "value": "%b<br>%Y"},
-                {"dtickrange": ["M12", None], "value": "%Y"},
-            ],
+            tickformatstops=DATE_TICKS,
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.charts.theme import Mode, safe, template, theme
+from dashboard.charts.theme import DATE_TICKS, Mode, safe, template, theme
 from dashboard.charts.timeline import MAX_BARS, By, when
 
 NAME = 26
@@ -79,11 +79,7 @@ def volume(frame: pd.DataFrame, mode: Mode, *, by: By, row: int = 40) -> go.Figu
     fig.update_xaxes(
         nticks=8,
         tickangle=0,
-        tickformatstops=[
-            {"dtickrange": [None, "M1"], "value": "%-d %b<br>%Y"},
-            {"dtickrange": ["M1", "M12"], "value": "%b<br>%Y"},
-            {"dtickrange": ["M12", None], "value": "%Y"},
-        ],
+        tickformatstops=DATE_TICKS,
     )
     return fig.update_yaxes(
         range=[-0.05, len(order)],

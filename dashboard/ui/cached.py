@@ -20,8 +20,7 @@ from dashboard.analysis.selection.filters import Filters
 from dashboard.analysis.selection.search import Patience, turn
 from dashboard.analysis.selection.select import Selection, select
 from dashboard.analysis.subjects.themes import theme_names as names_of_themes
-from dashboard.analysis.time.timeline import Bin
-from dashboard.analysis.time.timeline import usual_bin as fitting_bin
+from dashboard.analysis.time.periods import corpus_bin
 from dashboard.store.generation import Generation
 
 MAX_NAMES_OFFERED = 400
@@ -83,14 +82,9 @@ def selection(generation: Generation, filters: Filters) -> Selection:
 sources = of_corpus(composition.source_names)
 themes = of_corpus(names_of_themes)
 days = of_corpus(composition.days)
+usual_bin = of_corpus(corpus_bin)
 
 
 def named(generation: Generation, also: tuple[str, ...] = ()) -> pd.DataFrame:
     """The actors to choose from, and those in `also`: name, type, label; index id."""
     return of_corpus(actor_labels)(generation, MAX_NAMES_OFFERED, also)
-
-
-def usual_bin(generation: Generation) -> Bin:
-    """The bin that fits the days and the number of articles of the whole generation."""
-    period = days(generation)
-    return fitting_bin(*period, generation.meta.articles) if period else "week"

@@ -206,11 +206,11 @@ def paged(number: int, key: str, draw_page: Callable[[int, int], str | None]) ->
     """Evidence of any length, MAX_SHOWN at a time: draw_page hears the first and how many."""
 
     def draw() -> str | None:
-        page = 1
-        if number > MAX_SHOWN:
-            page = st.pagination(-(-number // MAX_SHOWN), key=f"page-{key}")
-            quiet(f"{(page - 1) * MAX_SHOWN + 1:,} to {min(page * MAX_SHOWN, number):,} of {number:,}.")
-        return draw_page((page - 1) * MAX_SHOWN, MAX_SHOWN)
+        pages = Pages(number, MAX_SHOWN, state.evidence_page(key))
+        pages.draw(bind=False)
+        if pages.count > 1:
+            quiet(f"{pages.offset + 1:,} to {min(pages.offset + pages.size, number):,} of {number:,}.")
+        return draw_page(pages.offset, pages.size)
 
     return number, draw
 

@@ -110,6 +110,11 @@ def displayed(key: Key[str]) -> Key[str]:
     return Key(f"{key}-shown")
 
 
+def evidence_page(evidence: str) -> Key[int]:
+    """Page of a long list of evidence in a drawer."""
+    return Key(f"page-{evidence}")
+
+
 def left_out_of(speaker: str) -> Key[list[str]]:
     """Of the widget that shows who, of those who speak for a state or an organisation, is left out."""
     return Key(f"{OMITTED}-{speaker}")

@@ -12,14 +12,14 @@ from dashboard.analysis.comparison.distinctive import distinctive
 from dashboard.analysis.comparison.overlap import overlaps
 from dashboard.analysis.comparison.shared_ties import shared_ties
 from dashboard.analysis.comparison.sides import LETTERS, Side, select_sides
-from dashboard.analysis.corpus.composition import days
 from dashboard.analysis.selection.search import shortest_extent
 from dashboard.analysis.selection.select import Selection
 from dashboard.analysis.selection.summary import summary
 from dashboard.analysis.speech.best_quotes import best_quotes
 from dashboard.analysis.speech.quotation_marks import quotation
 from dashboard.analysis.speech.quotes import quotes
-from dashboard.analysis.time.timeline import ALL, Bin, last_day, timeline, usual_bin
+from dashboard.analysis.time.periods import corpus_bin
+from dashboard.analysis.time.timeline import ALL, Bin, last_day, timeline
 from dashboard.store.generation import Generation
 
 MAX_QUOTES_OF_SIDE = 3
@@ -92,7 +92,7 @@ def comparison(generation: Generation, page: Selection, sides: Sequence[Side], b
     the sides were searched for. Raises QueryError for a query that cannot be read.
     """
     chosen = select_sides(generation, page.filters, sides, page.patience)
-    parts = [*_parts(generation, page, chosen, bin or fitting_bin(generation)), *_quote_rows(generation, chosen, sides)]
+    parts = [*_parts(generation, page, chosen, bin or corpus_bin(generation)), *_quote_rows(generation, chosen, sides)]
     rows = pd.concat([part.reindex(columns=COLUMNS) for part in parts if len(part)], ignore_index=True)
     names = {LETTERS[number]: side.name for number, side in enumerate(sides)}
     rows["side_name"] = rows["side"].map(names).fillna("")
@@ -126,12 +126,6 @@ def _quote_rows(generation: Generation, chosen: Sequence[Selection], sides: Sequ
         yield pd.DataFrame(
             {"part": "quote", "side": LETTERS[number], "item": said["key"], "name": said["speaker_name"], "day": said["day"]}
         ).assign(text=list(words))
-
-
-def fitting_bin(generation: Generation) -> Bin:
-    """The bin that fits the days and the number of articles of the whole corpus, as on the pages."""
-    period = days(generation)
-    return usual_bin(*period, generation.meta.articles) if period else "week"
 
 
 def _lettered(rows: pd.DataFrame) -> pd.DataFrame:

@@ -7,6 +7,7 @@ from itertools import combinations
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from dashboard.analysis.comparison.distinctive import side_masks
 from dashboard.analysis.selection.search import Articles
@@ -21,26 +22,32 @@ def overlaps(sides: Sequence[Selection]) -> pd.DataFrame:
     Columns: overlap ("any", "all", "only:0", "both:0:1"), articles, of (articles of the union). Pairs are listed where there are
     more than two sides.
     """
-    total = len(articles_in_overlap(sides, ANY))
+    masks = side_masks(sides)
     numbers = range(len(sides))
     pairs = [f"both:{a}:{b}" for a, b in combinations(numbers, 2)] if len(sides) > 2 else []
     kinds = [ANY, ALL_SIDES, *pairs, *[f"only:{number}" for number in numbers]]
-    return pd.DataFrame({"overlap": kinds, "articles": [len(articles_in_overlap(sides, kind)) for kind in kinds], "of": total})
+    return pd.DataFrame(
+        {"overlap": kinds, "articles": [int(_is_in(masks, kind, len(sides)).sum()) for kind in kinds], "of": len(masks)}
+    )
 
 
 def articles_in_overlap(sides: Sequence[Selection], overlap: str) -> Articles:
     """Numbers of the articles that a row of `overlaps` counts, ascending; none for one that these sides do not have."""
     masks = side_masks(sides)
+    return masks["article"].to_numpy(np.int32)[_is_in(masks, overlap, len(sides))]
+
+
+def _is_in(masks: pd.DataFrame, overlap: str, sides: int) -> NDArray[np.bool_]:
+    """Of each article of `side_masks`, whether an overlap has it."""
     kind, *numbers = overlap.split(":")
     bits = sum(1 << int(number) for number in numbers)
     mask = masks["mask"].to_numpy(int)
     match kind:
         case "any":
-            keep = mask > 0
+            return np.asarray(mask > 0)
         case "all":
-            keep = mask == (1 << len(sides)) - 1
+            return np.asarray(mask == (1 << sides) - 1)
         case "both":
-            keep = mask & bits == bits
+            return np.asarray(mask & bits == bits)
         case _:
-            keep = mask == bits
-    return masks["article"].to_numpy(np.int32)[keep]
+            return np.asarray(mask == bits)

@@ -18,7 +18,7 @@ from dashboard.analysis.selection.query import Query
 from dashboard.analysis.selection.search import Articles
 from dashboard.analysis.selection.tokens import bare_words
 from dashboard.analysis.time.burst_words import WordsByArticle, spread
-from dashboard.analysis.time.strong_days import strengths
+from dashboard.analysis.time.strong_days import strongest_days
 from dashboard.store.generation import Generation
 
 MAX_HEADLINES, MAX_WORDS, MAX_SPEAKERS = 3, 6, 3
@@ -134,9 +134,8 @@ def _fits(
 
 def _top_day(articles: Sequence[tuple[date, str]]) -> date:
     """The strongest day within the burst, which is the days of its articles."""
-    first, last = min(day for day, _ in articles), max(day for day, _ in articles)
-    within = {day: strength for day, strength in strengths(articles).items() if first <= day <= last}
-    return min(within, key=lambda day: (-within[day], day))
+    days = [day for day, _ in articles]
+    return strongest_days(articles, min(days), max(days), 1)[0]
 
 
 def _spelling(word: str, texts: Iterable[str]) -> str:

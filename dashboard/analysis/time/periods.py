@@ -8,7 +8,7 @@ import pandas as pd
 
 from dashboard.analysis.corpus.composition import days
 from dashboard.analysis.selection.select import Selection
-from dashboard.analysis.time.timeline import SELECTED, Bin, bin_starts, last_day, timeline
+from dashboard.analysis.time.timeline import SELECTED, Bin, bin_starts, last_day, timeline, usual_bin
 from dashboard.store.generation import Generation
 
 MIN_ARTICLES_OF_PEAK, MIN_TOTAL_OF_PEAK = 5, 10
@@ -30,6 +30,12 @@ def corpus_volume(generation: Generation, bin: Bin) -> pd.DataFrame:  # noqa: A0
     starts = bin_starts(*span, bin)
     figures = counted.set_index(counted["bin"].astype("datetime64[us]"))["articles"].reindex(starts, fill_value=0)
     return figures.rename_axis("bin").reset_index()
+
+
+def corpus_bin(generation: Generation) -> Bin:
+    """The bin that fits the days and the number of articles of the whole corpus."""
+    span = days(generation)
+    return usual_bin(*span, generation.meta.articles) if span else "week"
 
 
 def years(generation: Generation) -> list[int]:

@@ -19,6 +19,7 @@ from dashboard.charts.timeline import Measure
 from dashboard.ui import cached, cards, evidence
 from dashboard.ui.chart import chart
 from dashboard.ui.components import quote_cards
+from dashboard.ui.filters import TYPES
 from dashboard.ui.layout import mode, quiet, section
 from dashboard.ui.page_context import PageContext
 from dashboard.ui.table import ROW_PIXELS, table
@@ -30,7 +31,6 @@ MAX_APART = 5
 MAX_ROWS = 60
 """Names or keywords of a table: those in most articles of all sides."""
 MAX_HEIGHT_PIXELS = 12 * ROW_PIXELS
-KINDS = {"person": "person", "organisation": "organisation", "location": "place"}
 
 
 def draw(page: PageContext, comparison: Compared, by: Bin, measure: Measure) -> None:
@@ -156,7 +156,7 @@ def _counts(comparison: Compared, part: str, rows: pd.DataFrame, several: str) -
     apart = shown[shown["z"] >= APART_Z].groupby("item")["side"].agg(list).to_dict()
     figures = pd.DataFrame({several[:-1].capitalize(): items["name"].to_numpy()})
     if part == "name":
-        figures["Kind"] = [KINDS[kind] for kind in items["type"]]
+        figures["Kind"] = [TYPES[kind] for kind in items["type"]]
     for number, letter in enumerate(letters):
         figures[letter] = wide[number].to_numpy(int)
     ids = items["item"].tolist()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Literal, cast
@@ -143,29 +143,25 @@ def ask(page: PageContext) -> tuple[Question, dict[str, str], View]:
     return replace(question, omit=omit), names, view
 
 
+def _choose[T: str](label: str, choices: Sequence[T], default: T, key: str, note: str | None = None) -> T:
+    """One of a few, kept in the address."""
+    chosen: T = st.segmented_control(label, choices, default=default, required=True, key=key, bind="query-params", help=note)
+    return chosen
+
+
 def _scope() -> QuoteScope:
-    scope: QuoteScope = st.segmented_control(
+    return _choose(
         "The topic or name is in the",
         list(SCOPES),
-        default="passage",
-        required=True,
-        key=state.QUOTE_SCOPE,
-        bind="query-params",
-        help="Passage: the sentences of the quote, those before and after, and its paragraph if it has a real one.",
+        "passage",
+        state.QUOTE_SCOPE,
+        "Passage: the sentences of the quote, those before and after, and its paragraph if it has a real one.",
     )
-    return scope
 
 
 def _order() -> QuoteOrder:
-    order: QuoteOrder = st.segmented_control(
-        "Order",
-        ["relevance", "newest", "oldest"],
-        default="relevance",
-        required=True,
-        key=state.QUOTE_ORDER,
-        bind="query-params",
-    )
-    return order
+    orders: list[QuoteOrder] = ["relevance", "newest", "oldest"]
+    return _choose("Order", orders, "relevance", state.QUOTE_ORDER)
 
 
 def _prints(page: PageContext, scoped: analysis.Wanted) -> Printings:
@@ -173,16 +169,9 @@ def _prints(page: PageContext, scoped: analysis.Wanted) -> Printings:
     count = cached.of_filters(analysis.counts)(page.generation, page.filters, **scoped)
     if count.printings == count.quotes + count.paraphrases:
         return "once"
-    prints: Printings = st.segmented_control(
-        "Repeated words count",
-        ["once", "each"],
-        default="once",
-        required=True,
-        key=state.PRINTINGS,
-        bind="query-params",
-        help="The same or nearly the same words of one speaker, printed by several articles within a month.",
-    )
-    return prints
+    prints: list[Printings] = ["once", "each"]
+    note = "The same or nearly the same words of one speaker, printed by several articles within a month."
+    return _choose("Repeated words count", prints, "once", state.PRINTINGS, note)
 
 
 def _has_spokespeople(page: PageContext, side: Question) -> bool:
@@ -190,15 +179,8 @@ def _has_spokespeople(page: PageContext, side: Question) -> bool:
 
 
 def _with_spokespeople(groups: int) -> Spokespeople:
-    choice: Spokespeople = st.segmented_control(
-        "Who speaks for it" if groups == 1 else "Who speaks for them",
-        ["with", "without"],
-        default="with",
-        required=True,
-        key=state.SPOKESPEOPLE,
-        bind="query-params",
-    )
-    return choice
+    choices: list[Spokespeople] = ["with", "without"]
+    return _choose("Who speaks for it" if groups == 1 else "Who speaks for them", choices, "with", state.SPOKESPEOPLE)
 
 
 def _list_spokespeople(page: PageContext, speaker: str, name: str, omit: list[str]) -> None:
