@@ -130,8 +130,9 @@ are at most {MAX_GAP_DAYS} days apart, and ends where one says “former”. Par
 do not speak for a state. The page lists everybody who counts, and why; names can be left out.
 
 **One quote in several articles**: the same words of one speaker within a month, case and punctuation aside, or, from eight words
-on, at least four fifths of the shorter version’s runs of four words. It counts once, as the first that was published. Below five
-words, or without a known speaker, only copies of one article are compared.
+on, at least four fifths of the shorter version’s runs of four words. A version that lacks a “not” or has another figure is
+another quote. It counts once, as the first that was published. Below five words, or without a known speaker, only copies of one
+article are compared.
 
 **Most relevant first**: utterances whose words hold what was asked for, then those whose passage does; among equals, articles
 that are more about it, then the newest.
@@ -147,12 +148,19 @@ article, and attach roles (“the party’s leader, …”). For every capitalis
 news then decides whether it is a name and of what kind, from its words, the words around it, spaCy’s assessment, and the kinds
 of the article’s other names. “Velk”, “Ms Velk” and “Ana Velk” become one person if the article allows only one reading.
 
-**Across articles**, two names are treated as one if their fullest forms agree after differences in spelling, accents and known
-aliases have been removed. This depends on the names alone: adding articles never changes who is who. It has a price:
+**Across articles**, two names have one identity if their fullest forms agree after differences in spelling, accents and known
+aliases have been removed. It depends on the names alone, and links to it keep working. On top of it, all articles together
+decide:
 
-- Two people with the same name become one.
-- One person under two quite different names remains two.
-- A surname remains separate if its article never gives the full name.
+- **One kind for a name**: person, organisation or place, weighed by the articles that take it for each, its roles, longer names
+  that contain it, and lists of known names. Commodities, indices and tickers are left out.
+- **Short names**: a surname, a short form or an acronym alone is joined to the full name if only one person or body here has it,
+  at the same time, and in the same roles or in the company of the same names. Such a join is marked as inferred (≈), with its
+  evidence, and more articles may undo it.
+- **Doubts**: where two people share a name, nothing is joined; the name is marked (?) with those who may be meant.
+
+This has a price: two people with the same full name become one, one person under two quite different names remains two, and
+where a surname is shared it remains separate from both.
 
 A dateline (“GENEVA (Reuters)”) names a place but does not count as a co-mention. Neither does the country in “Russian President
 …”.
@@ -160,7 +168,7 @@ A dateline (“GENEVA (Reuters)”) names a place but does not count as a co-men
 
 
 def subjects() -> str:
-    """How keywords, themes, topics and peaks are found."""
+    """How keywords, themes, topics and bursts are found."""
     return rf"""
 **Keywords.** An article has at most {threshold("extract.keywords.keyphrases.TOP")}. In English, the candidates are noun phrases
 of up to {threshold("extract.keywords.noun_phrases.LONGEST")} words. Each is scored by YAKE (Campos et al. 2020), by its rarity
@@ -286,8 +294,8 @@ that period.
 **What sets a side apart** is what its articles have more often than the articles of the other sides that are not on it. For
 each name or keyword in at least {MIN_ARTICLES_OF_ITEM} articles the log-odds ratio has an informative Dirichlet prior (Monroe,
 Colaresi and Quinn 2008): {PRIOR_STRENGTH:g} counts, spread as in all sides together, are added to both, so that rare items are
-drawn towards no difference. Items are ranked by $z$, the ratio over its standard error; from {APART_Z:g} on they are shown. Many
-items are looked at, so that a few of those shown differ by accident.
+drawn towards no difference. Outlets and agencies that sign articles are left out. Items are ranked by $z$, the ratio over its
+standard error; from {APART_Z:g} on they are shown. Many items are looked at, so that a few of those shown differ by accident.
 
 **Ties** are tested on each side as on the Co-mentions page, within one sentence. The figures beside them count the articles of a
 side that name both, however far apart.
@@ -302,7 +310,7 @@ def limits() -> str:
 - A missing quotation mark: [“], in brackets, on the page and in every file.
 - A speaker taken from nearby sentences: dashed and labelled “inferred”, with the confidence.
 - A date that was not given: labelled with where it was found.
-- The name of a suggested theme and the headline of a peak: chosen by rule from the articles’ own words.
+- The name of a suggested theme and the headline of a burst: chosen by rule from the articles’ own words.
 
 #### What misleads
 
@@ -310,8 +318,8 @@ def limits() -> str:
   source at a time.
 - **Collection shapes everything.** A database query for “Libya” makes Libya look central. State how the corpus was collected.
 - **Agency copy** is printed by many outlets. Fold copies to count a text once.
-- **A quote is what a newspaper printed**: translated, cut and chosen by it. The same words in five newspapers are counted five
-  times.
+- **A quote is what a newspaper printed**: translated, cut and chosen by it. The Quotes page counts the same words of one speaker
+  once unless asked for each printing; elsewhere every printing counts.
 - **Powerful people are named more fully** and therefore resolved more often; “officials said” remains unknown.
 - **Rare and transliterated names** are missed more often and split more often.
 - **Irony, denial and reading aloud** (“he never said …”) are not distinguished from saying.
