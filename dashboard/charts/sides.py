@@ -124,11 +124,11 @@ def what_sets_apart(rows: pd.DataFrame, mode: Mode, *, lines: Mapping[int, LineS
         places = base - 1 - np.arange(len(block))
         base -= max(len(block), 1)
         labels |= dict(zip(places.tolist(), block["name"], strict=True))
-        said = [
+        texts = [
             f"{safe(str(name))}: {here:.0%} of {safe(line.name)} ({count:,}), {rest:.0%} of the others"
             for name, here, count, rest in zip(block["name"], block["share"], block["articles"], block["rest_share"], strict=True)
         ]
-        hover = {"hovertext": said, "hovertemplate": "%{hovertext}<extra></extra>"}
+        hover = {"hovertext": texts, "hovertemplate": "%{hovertext}<extra></extra>"}
         points = [[str(item), number] for item in block["item"]]
         for here, rest, place in zip(block["share"], block["rest_share"], places, strict=True):
             fig.add_scatter(

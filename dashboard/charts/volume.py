@@ -35,11 +35,11 @@ def volume(frame: pd.DataFrame, mode: Mode, *, by: By, row: int = 40) -> go.Figu
         base = len(order) - 1 - place
         high = 0.78 * rows["articles"] / top
         name = label(str(source))
-        points = [[str(source), f"{at:%Y-%m-%d}"] for at in rows["bin"]]
+        points = [[str(source), f"{day:%Y-%m-%d}"] for day in rows["bin"]]
         hover = {
             "hovertext": [
-                f"{count:,} {safe(name)}, {when(at, by, year=True)}"
-                for count, at in zip(rows["articles"], rows["bin"], strict=True)
+                f"{count:,} {safe(name)}, {when(day, by, year=True)}"
+                for count, day in zip(rows["articles"], rows["bin"], strict=True)
             ],
             "hovertemplate": "%{hovertext}<extra></extra>",
             "customdata": points,
@@ -83,9 +83,9 @@ def volume(frame: pd.DataFrame, mode: Mode, *, by: By, row: int = 40) -> go.Figu
     )
     return fig.update_yaxes(
         range=[-0.05, len(order)],
-        tickvals=[at + 0.3 for at in range(len(order))],
+        tickvals=[place + 0.3 for place in range(len(order))],
         showgrid=False,
-        ticktext=[safe(cut(label(one))) + "  " for one in reversed(order)],
+        ticktext=[safe(cut(label(source))) + "  " for source in reversed(order)],
         tickfont={"size": 13, "color": t["textColor"]},
     )
 
