@@ -78,7 +78,7 @@ def _within() -> Within:
 
 def _which_names(page: PageContext) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The kinds asked for, () for the usual ones, and the names left out."""
-    known: Any = cached.named(page.generation)
+    actors: Any = cached.named(page.generation)
     usual = " and ".join(NAMES_OF_KINDS[kind] for kind in usual_kinds(page.filters))
     with st.popover("Which names", type="tertiary", icon=":material/tune:"):
         kinds = address.several(
@@ -92,8 +92,8 @@ def _which_names(page: PageContext) -> tuple[tuple[str, ...], tuple[str, ...]]:
         without = address.several(
             "Leave out",
             state.LEFT_OUT,
-            known.index.tolist(),
-            lambda actor: str(known.at[actor, "label"]) if actor in known.index else actor,
+            actors.index.tolist(),
+            lambda actor: str(actors.at[actor, "label"]) if actor in actors.index else actor,
             help="Names that are not compared. Outlets and agencies that sign articles never are.",
         )
     return tuple(kind for kind in kinds if kind in KINDS), without

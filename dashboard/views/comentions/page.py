@@ -112,7 +112,7 @@ def _share(share: float) -> str:
 
 def _telling_table(telling: pd.DataFrame, comentions: analysis.Comentions) -> None:
     rows = telling.head(MAX_TELLING_SHOWN).reset_index(drop=True)
-    shown = pd.DataFrame(
+    frame = pd.DataFrame(
         {
             "Most telling ties": rows["name_a"] + " · " + rows["name_b"],
             "Together": rows["together"],
@@ -121,7 +121,7 @@ def _telling_table(telling: pd.DataFrame, comentions: analysis.Comentions) -> No
         }
     )
     table(
-        shown,
+        frame,
         key="telling-ties",
         on_row=lambda row: evidence.ask("comentions", rows["a"][row], rows["b"][row]),
         alt="The pairs that set the selected articles apart",

@@ -63,11 +63,11 @@ def my_topics(page: PageContext) -> None:
 
 def suggested_topics(page: PageContext) -> None:
     """Queries for what these articles are about, each to be saved as it is or edited first."""
-    known = tuple(dict.fromkeys([*page.topics.names, *page.filters.topics]))
-    suggestions = cached.of_filters(suggest_topics)(page.generation, replace(page.filters, topics=()), known)
+    known_queries = tuple(dict.fromkeys([*page.topics.names, *page.filters.topics]))
+    suggestions = cached.of_filters(suggest_topics)(page.generation, replace(page.filters, topics=()), known_queries)
     if suggestions.empty:
         section(
-            "No other topics to suggest" if known else "No topics to suggest",
+            "No other topics to suggest" if known_queries else "No topics to suggest",
             "Suggestions need words that at least three of the selected articles share.",
         )
         return
