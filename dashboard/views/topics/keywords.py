@@ -21,7 +21,6 @@ from dashboard.ui.page_context import PageContext
 from dashboard.ui.table import table
 from dashboard.ui.wording import capital, counted, plain
 from dashboard.views.topics.form import begin
-from dashboard.views.topics.topic_list import sparkline_bin
 
 MAX_KEYWORDS = 200
 MIN_ARTICLES_IN_HEADING = 3
@@ -46,7 +45,7 @@ def of_articles(page: PageContext) -> None:
     if keywords.empty:
         empty("No keywords were found in these articles", TOO_SHORT.format("They are"))
         return
-    bin_size = sparkline_bin(page)
+    bin_size = cached.sparkline_bin(page.generation)
     compared = bool(keywords["distinctiveness"].notna().any())
     if compared:
         keywords = keywords.iloc[np.argsort(-_weight(keywords), kind="stable")].reset_index(drop=True)
