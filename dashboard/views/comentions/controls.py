@@ -17,7 +17,7 @@ from dashboard.ui.pairs import window_control
 
 MATRIX, NETWORK, SPEAKING = "matrix", "network", "who about whom"
 NUMBERS_OF_NAMES = {MATRIX: ([12, 16, 24], 16), NETWORK: ([24, 40, 60], 40), SPEAKING: ([8, 12, 16], 12)}
-NUMBER_KEYS = {MATRIX: "names", NETWORK: "nodes", SPEAKING: "speakers"}
+NUMBER_KEYS = {MATRIX: state.MATRIX_NAMES, NETWORK: state.NETWORK_NAMES, SPEAKING: state.SPEAKING_NAMES}
 """A matrix and a network are readable with different numbers of names, so that each keeps its own."""
 NAMES_OF_KINDS = {"person": "people", "organisation": "organisations", "location": "places"}
 
@@ -69,7 +69,7 @@ def _within() -> Within:
         ["words", "passage"],
         default=DEFAULT_WITHIN,
         required=True,
-        key="within",
+        key=state.SPEAKING_WITHIN,
         bind="query-params",
         help="The words: quoted or paraphrased. The passage: also the sentence before or after them.",
     )

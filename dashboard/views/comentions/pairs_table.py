@@ -14,7 +14,7 @@ from dashboard.analysis.people.comentions import Comentions
 from dashboard.analysis.phrases import WINDOWS
 from dashboard.charts.heatmap import CLASSES
 from dashboard.charts.theme import contrast, theme
-from dashboard.ui import cached, evidence
+from dashboard.ui import cached, evidence, state
 from dashboard.ui.layout import mode, quiet
 from dashboard.ui.page_context import PageContext
 from dashboard.ui.pairs import CLOSE_HELP, EXPECTED_HELP, Q_HELP, SAME_ARTICLES_HELP, q_in_words, verdict_in_words
@@ -46,7 +46,7 @@ def pairs_listed(*, alone: bool) -> strongest_pairs.Among:
         list(PAIRS_LISTED),
         default="these",
         required=True,
-        key="ties",
+        key=state.PAIRS_LISTED,
         bind="query-params",
         help="“These” lists pairs of the names in the chart, “all” the most certain pairs of all names, “rarer” those of names "
         "that are not in the chart.",

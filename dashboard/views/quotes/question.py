@@ -132,7 +132,7 @@ def ask(page: PageContext) -> tuple[Question, dict[str, str], View]:
             ["cards", "table", "over time"] if several else ["cards", "table"],
             default="cards",
             required=True,
-            key="view",
+            key=state.QUOTES_VIEW,
             bind="query-params",
         )
     omit = address.text(state.OMITTED)
