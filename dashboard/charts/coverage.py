@@ -8,8 +8,8 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.charts.theme import Mode, contrast, safe, template, theme
-from dashboard.charts.volume import cut, label
+from dashboard.charts.theme import Mode, contrast, cut, safe, template, theme
+from dashboard.charts.volume import label
 
 WRITTEN = 24  # months beyond which a cell has no room for its figure
 TICKS = 10

@@ -9,7 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.analysis.association import FDR_THRESHOLD
-from dashboard.charts.theme import Mode, contrast, safe, template, theme
+from dashboard.charts.theme import Mode, contrast, cut, safe, template, theme
 
 CLASSES = 10
 MIN_TOGETHER = 2
@@ -170,5 +170,5 @@ def _distinct(names: list[str]) -> list[str]:
     labels = []
     for name in names:
         counts[name] = counts.get(name, 0) + 1
-        labels.append(safe(name if len(name) <= 26 else name[:25] + "…") + "\u200b" * (counts[name] - 1))
+        labels.append(safe(cut(name)) + "\u200b" * (counts[name] - 1))
     return labels

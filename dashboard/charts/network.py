@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 from numpy.typing import NDArray
 
 from dashboard.analysis.association import beyond_chance
-from dashboard.charts.theme import FAMILY, Mode, safe, template, theme
+from dashboard.charts.theme import FAMILY, Mode, cut, safe, template, theme
 
 MAX_NAMES_DRAWN = 60
 """More cannot be labelled."""
@@ -131,8 +131,7 @@ def labels(
     edge = 1.35 * unit[0]
     for i in np.argsort(-actors["articles"].to_numpy(), kind="stable"):
         actor, r = actors["id"].iloc[i], size[i] / 2 + 2
-        name = str(actors["name"].iloc[i])
-        name = name if len(name) <= 28 else name[:27] + "…"
+        name = cut(str(actors["name"].iloc[i]), 28)
         (x, y), w, h = positions[actor] * unit, len(name) * 6.8, 15
         for dx, dy in ((1, 0), (-1, 0), (0, 1), (0, -1), (1, 1), (-1, 1), (1, -1), (-1, -1)):
             right, up = dx * (r if not dy else r * 0.6), dy * (r if not dx else r * 0.6)

@@ -5,10 +5,9 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.charts.theme import Mode, safe, template, theme
+from dashboard.charts.theme import Mode, cut, safe, template, theme
 from dashboard.charts.timeline import By, when
 
-NAME = 26
 HIGH = 0.72  # of a row; the rest keeps neighbours apart
 
 
@@ -53,10 +52,6 @@ def sparklines(frame: pd.DataFrame, mode: Mode, *, by: By = "week", row: int = 3
         range=[-0.08, max(len(order), 1)],
         tickvals=[place + HIGH / 2 for place in range(len(order))],
         showgrid=False,
-        ticktext=[safe(_cut(name)) + "  " for name in reversed(order["name"].tolist())],
+        ticktext=[safe(cut(name)) + "  " for name in reversed(order["name"].tolist())],
         tickfont={"size": 13, "color": t["textColor"]},
     )
-
-
-def _cut(name: str) -> str:
-    return name if len(name) <= NAME else name[: NAME - 1] + "…"

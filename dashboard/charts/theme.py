@@ -25,6 +25,7 @@ DATE_TICKS = [
     {"dtickrange": ["M12", None], "value": "%Y"},
 ]
 """How an axis of time writes its dates, by the distance between them."""
+ROW_NAME_CHARACTERS = 26
 
 
 @cache
@@ -84,6 +85,11 @@ def safe(text: str, width: int = 0, lines: int = 0) -> str:
         rows = [*rows[: lines - 1], rows[lines - 1] + " …"]
     # Plotly looks for %{…} in hovers and texts even after the markup is escaped.
     return "<br>".join(html.escape(row, quote=False).replace("%{", "%&#123;") for row in rows)
+
+
+def cut(name: str, characters: int = ROW_NAME_CHARACTERS) -> str:
+    """A name that fits beside its row: a longer one ends in an ellipsis."""
+    return name if len(name) <= characters else name[: characters - 1] + "…"
 
 
 def add_title(fig: go.Figure, finding: str, note: str, mode: Mode) -> go.Figure:

@@ -5,10 +5,9 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.charts.theme import DATE_TICKS, Mode, safe, template, theme
+from dashboard.charts.theme import DATE_TICKS, Mode, cut, safe, template, theme
 from dashboard.charts.timeline import MAX_BARS, By, when
 
-NAME = 26
 TICKS = 6
 DATES_PIXELS = 40
 """Below the rows, for a month and its year in two lines: what Plotly measures itself is short where there is one row."""
@@ -92,7 +91,3 @@ def volume(frame: pd.DataFrame, mode: Mode, *, by: By, row: int = 40) -> go.Figu
 
 def label(source: str) -> str:
     return source or NO_SOURCE
-
-
-def cut(name: str) -> str:
-    return name if len(name) <= NAME else name[: NAME - 1] + "…"
