@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard.analysis.selection.search import Articles
-from dashboard.analysis.time.volume import REST
+from dashboard.analysis.time.volume import REST, merge_small_sources
 from dashboard.store.generation import Generation
 
 
@@ -36,11 +36,7 @@ def coverage(generation: Generation, *, most: int = 20) -> pd.DataFrame:
         return pd.DataFrame(
             {"bin": pd.Series(dtype="datetime64[us]"), "source": pd.Series(dtype=object), "articles": pd.Series(dtype=float)}
         )
-    totals = counts.groupby("source")["articles"].sum().reset_index().sort_values(["articles", "source"], ascending=[False, True])
-    order = totals["source"].tolist()
-    if len(order) > most + 1:  # a single source is named instead
-        counts["source"] = counts["source"].where(counts["source"].isin(order[:most]), REST)
-        order = [*order[:most], REST]
+    counts, order = merge_small_sources(counts, most)
     months = pd.date_range(counts["bin"].min(), counts["bin"].max(), freq="MS")
     grid = counts.groupby(["source", "bin"])["articles"].sum().unstack("bin").reindex(index=order, columns=months).astype(float)
     known = grid.notna().to_numpy()

@@ -31,18 +31,22 @@ def volume(generation: Generation, selection: Selection, bin: Bin, *, most: int 
         return pd.DataFrame(
             {"bin": pd.Series(dtype="datetime64[us]"), "source": pd.Series(dtype=object), "articles": pd.Series(dtype="int64")}
         )
-    largest = (
-        counts.groupby("source")["articles"].sum().reset_index().sort_values(["articles", "source"], ascending=[False, True])
-    )
-    order = largest["source"].tolist()
-    if len(order) > most + 1:  # a single source is named instead
-        counts["source"] = counts["source"].where(counts["source"].isin(order[:most]), REST)
-        order = [*order[:most], REST]
+    counts, order = merge_small_sources(counts, most)
     bins = bin_starts(first, last, bin)
     counts["bin"] = bins[bins.searchsorted(pd.DatetimeIndex(counts["day"]), side="right") - 1]
     counted = counts.groupby(["source", "bin"])["articles"].sum()
     grid = pd.MultiIndex.from_product([order, bins], names=["source", "bin"])
     return counted.reindex(grid, fill_value=0).reset_index()[["bin", "source", "articles"]]
+
+
+def merge_small_sources(counts: pd.DataFrame, most: int) -> tuple[pd.DataFrame, list[str]]:
+    """Counts (source, articles) with the sources beyond the `most` largest as REST, and the order of the sources."""
+    totals = counts.groupby("source")["articles"].sum().reset_index().sort_values(["articles", "source"], ascending=[False, True])
+    order = totals["source"].tolist()
+    if len(order) <= most + 1:  # a single source is named instead
+        return counts, order
+    named = order[:most]
+    return counts.assign(source=counts["source"].where(counts["source"].isin(named), REST)), [*named, REST]
 
 
 def articles_in_bar(
