@@ -67,14 +67,14 @@ def find_stretches(text: str, blocks: Sequence[tuple[int, int]]) -> tuple[Stretc
     Curly and straight marks, guillemets, '' and ``; single marks where the article uses them as its main marks.
     """
     single = _single_is_main(text)
-    found: list[Stretch] = []
+    stretches: list[Stretch] = []
     for number, (start, end) in enumerate(blocks):
         marks = list(_single_marks(text, start, end) if single else _double_marks(text, start, end))
         following = blocks[number + 1] if number + 1 < len(blocks) else None
         reopened = following is not None and _opens(text, following, single=single)
         alone = len(blocks) == 1 or end - start > _LONG_PARAGRAPH
-        found += _paragraph(text, (start, end), number, marks, reopened=reopened, joined=alone)
-    return tuple(found)
+        stretches += _paragraph(text, (start, end), number, marks, reopened=reopened, joined=alone)
+    return tuple(stretches)
 
 
 def _paragraph(
