@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from itertools import chain, islice
 
 from dashboard.errors import InputError
 from dashboard.load import article, columns, dates, encodings, files, plugins, sniff
+from dashboard.load.article import DateOrder
 from dashboard.load.field_lookup import record, unwrap
 from dashboard.load.plugins import Plugin
 from dashboard.load.raw import File, Raw, UnreadableError
-from dashboard.load.registry import NAMED, READERS
-from dashboard.model import Article, Rejected
+from dashboard.load.registry import DECLARING, NAMED, READERS
+from dashboard.model import Article, Guess, Rejected
 
 _HELD = 1000  # records held back at most, while the order of day and month in their dates is open
 _HELD_CHARACTERS = 10_000_000
+_PREFERRED: tuple[dates.Order, ...] = ("month", "day", "year")
 _PROBE = 100  # records among which a mapped column must occur
 
 
@@ -52,6 +55,7 @@ class Reader:
     def _read(self, file: File) -> Iterator[Article | Rejected]:
         with file.open() as opened:
             head = encodings.peek(opened)
+        guesses: tuple[Guess, ...] = ()
         plugin, failures = self._plugin_for(file, head)
         yield from failures
         if plugin:
@@ -59,10 +63,14 @@ class Reader:
         else:
             kind = sniff.kind(file, head)
             raws = READERS[kind](file, self._mapping)
+            guesses = ("encoding",) if kind not in DECLARING and encodings.is_inferred(head) else ()
             if self._mapping and kind in NAMED:
                 raws = self._with_mapped_columns(file, raws)
         for raw, order in _ordered(raws, self._mapping):
-            yield raw if isinstance(raw, Rejected) else self._article(raw, file, order)
+            if isinstance(raw, Raw):
+                yield self._article(replace(raw, guesses=(*guesses, *raw.guesses)) if guesses else raw, file, order)
+            else:
+                yield raw
 
     def _plugin_for(self, file: File, head: bytes) -> tuple[Plugin | None, list[Rejected]]:
         """The installed reader for this file, and a sentence about each that failed and is not asked again."""
@@ -88,7 +96,7 @@ class Reader:
         self._fitted = self._fitted or bool(names)
         return chain(first, raws)
 
-    def _article(self, raw: Raw, file: File, order: dates.Order) -> Article | Rejected:
+    def _article(self, raw: Raw, file: File, order: DateOrder) -> Article | Rejected:
         try:
             return article.article(raw, file, self._mapping, order=order, today=self._today)
         except MemoryError:
@@ -103,31 +111,41 @@ def articles(found: Iterable[File | Rejected], mapping: Mapping[str, str]) -> It
     return chain(plugins.installed().broken, (item for file in found for item in reader.articles(file)))
 
 
-def _ordered(raws: Iterable[Raw | Rejected], mapping: Mapping[str, str]) -> Iterator[tuple[Raw | Rejected, dates.Order]]:
-    """The records, each with the order of day and month in their file: the one its first conclusive date shows, else month first.
+def _ordered(raws: Iterable[Raw | Rejected], mapping: Mapping[str, str]) -> Iterator[tuple[Raw | Rejected, DateOrder]]:
+    """The records, each with the order of day, month and year in their file: the only one in which all its dates can be read.
 
-    Only records from the first inconclusive date on are held back, and no more than _HELD of them or _HELD_CHARACTERS of text.
+    Where several are left, the month comes first, then the day. Only records from the first open date on are held back, and no
+    more than _HELD of them or _HELD_CHARACTERS of text.
     """
-    order: dates.Order | None = None
-    waiting: list[Raw | Rejected] = []
+    left = frozenset(_PREFERRED)
+    waiting: list[tuple[Raw | Rejected, bool]] = []
     characters = 0
+    holding = True
     for raw in raws:
-        if order is None:
-            shown = dates.evidence(_dated(raw, mapping)) if isinstance(raw, Raw) else ""
-            if shown in {"month", "day"}:
-                order = shown
-            elif shown == "either" or waiting:
-                waiting.append(raw)
+        shown = dates.evidence(_dated(raw, mapping)) if isinstance(raw, Raw) else frozenset[dates.Order]()
+        if holding:
+            left = (left & shown) or left if shown else left
+            if len(shown) > 1 or waiting:
+                waiting.append((raw, len(shown) > 1))
                 characters += _size(raw)
-                if len(waiting) < _HELD and characters < _HELD_CHARACTERS:
-                    continue
-                order, raw = "month", waiting.pop()
-            for earlier in waiting:
-                yield earlier, order or "month"
-            waiting.clear()
-        yield raw, order or "month"
-    for raw in waiting:
-        yield raw, "month"
+            holding = len(left) > 1 and len(waiting) < _HELD and characters < _HELD_CHARACTERS
+            if waiting:
+                if not holding:
+                    yield from _decided(waiting, left)
+                    waiting.clear()
+                continue
+        yield raw, DateOrder(_first(left), len(shown & left) > 1)
+    yield from _decided(waiting, left)
+
+
+def _decided(
+    waiting: Iterable[tuple[Raw | Rejected, bool]], left: frozenset[dates.Order]
+) -> Iterator[tuple[Raw | Rejected, DateOrder]]:
+    return ((raw, DateOrder(_first(left), is_open and len(left) > 1)) for raw, is_open in waiting)
+
+
+def _first(orders: frozenset[dates.Order]) -> dates.Order:
+    return next(order for order in _PREFERRED if order in orders)
 
 
 def _size(raw: Raw | Rejected) -> int:

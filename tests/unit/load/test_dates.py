@@ -95,11 +95,13 @@ def test_day_and_month():
 
 
 def test_what_a_value_proves_about_its_file():
-    assert dates.evidence("13/6/17") == "day"
-    assert dates.evidence("6/13/17") == "month"
-    assert dates.evidence("9/6/17") == "either"
-    assert dates.evidence("6/6/17") == ""
-    assert dates.evidence("2017-06-09") == ""
+    assert dates.evidence("13/6/17") == {"day", "year"}
+    assert dates.evidence("13/6/2017") == {"day"}
+    assert dates.evidence("6/13/17") == {"month"}
+    assert dates.evidence("9/6/2017") == {"day", "month"}
+    assert dates.evidence("21/03/28") == {"year"}  # of the future otherwise
+    assert dates.evidence("6/6/17") == set()
+    assert dates.evidence("2017-06-09") == set()
 
 
 @pytest.mark.parametrize(
