@@ -81,6 +81,7 @@ _EAST_ASIAN = re.compile(
 _KOREAN = re.compile(
     r"(?P<date>\d{4}[./-]\s?\d\d?[./-]\s?\d\d?\.?)\s*(?P<half>오전|오후|午前|午後|上午|下午)\s?(?P<clock>\d\d?:\d\d(?::\d\d)?)"
 )
+_ASIAN_WEEKDAY = re.compile(r"\s*\((?:[日月火水木金土]曜?日?|(?:星期|週|周)?[一二三四五六日]|[월화수목금토일](?:요일)?)\)")
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "民國": 1911, "民国": 1911}
 _AFTERNOON = {"午後", "下午", "晚上", "오후"}
 # What may surround a date on a line that still counts as a date: a weekday, "Published", "Updated on".
@@ -191,7 +192,7 @@ def _inner(value: str) -> str:
 
 def _plain(value: str) -> str:
     """A value with one kind of space, digits and minus, as programs of all countries write them."""
-    return " ".join(unicodedata.normalize("NFKC", value).replace("\u2212", "-").split())
+    return " ".join(_ASIAN_WEEKDAY.sub(" ", unicodedata.normalize("NFKC", value).replace("\u2212", "-")).split())
 
 
 @lru_cache(maxsize=8192)

@@ -15,7 +15,7 @@ _DOCUMENT = re.compile(
 )
 _CODES = tuple("SE HD BY CR WC PD ET SN SC ED PG VOL LA CY LP TD ART CT CX RF CO IN NS RE IPC IPD PUB AN".split())
 """In the order in which they come."""
-_CODE = re.compile(rf"(?P<code>{'|'.join(_CODES)})(?:[ \t]+(?P<value>.*))?")
+_CODE = re.compile(rf"(?P<code>{'|'.join(_CODES)})(?:(?:[ ]{{2,}}|[ ]*\t[ \t]*)(?P<value>.*)|[ \t]*)")
 _WORDS = re.compile(
     r"^[ \t]*(?:WC[ \t]+)?[\d.,]+ (?:words|mots|Wörter|palabras|parole|palavras|woorden|ord|слов)[ \t]*$", re.MULTILINE
 )
@@ -28,20 +28,25 @@ def is_factiva(text: str) -> bool:
     """Whether a text says where Factiva's articles end, or begins its lines with Factiva's codes."""
     if _DOCUMENT.search(text) and _WORDS.search(text):
         return True
-    codes = set(re.findall(rf"^(?:{'|'.join(_CODES)})(?=[ \t]|$)", text, re.MULTILINE))
+    codes = set(re.findall(rf"^(?:{'|'.join(_CODES)})(?=[ ]{{2}}|[ ]?\t|[ ]?$)", text, re.MULTILINE))
     return {"HD", "PD"} <= codes and bool(codes & {"LP", "TD"}) and bool(codes & {"WC", "SN", "AN"})
 
 
 def read_factiva_text(file: File) -> Iterator[Raw]:
     """The articles of a download; each ends with the number of its document."""
-    text = _PAGE.sub("", encodings.decode(file.read_whole(MAX_BYTES, "a Factiva file")))
-    coded = {"HD", "PD"} <= set(re.findall(r"^(?:HD|PD)(?=[ \t]|$)", text, re.MULTILINE))
+    yield from articles(file.origin, encodings.decode(file.read_whole(MAX_BYTES, "a Factiva file")))
+
+
+def articles(origin: str, text: str) -> Iterator[Raw]:
+    """The articles in the text of a download, or of a page."""
+    text = _PAGE.sub("", text)
+    coded = {"HD", "PD"} <= set(re.findall(r"^(?:HD|PD)(?=[ ]{2}|[ ]?\t|[ ]?$)", text, re.MULTILINE))
     number = 0
     for chunk, accession in _coded_chunks(text) if coded else _chunks(text):
         if fields := (_coded(chunk) if coded else _laid_out(chunk)):
             number += 1
             record = {**fields, "accession": accession or fields.get("accession", "")}
-            yield Raw(f"{file.origin}, article {number}", record, guesses=() if coded else ("fields",))
+            yield Raw(f"{origin}, article {number}", record, guesses=() if coded else ("fields",))
     if not number:
         raise UnreadableError("it is a Factiva download without articles")
 
@@ -55,7 +60,9 @@ def _chunks(text: str) -> Iterator[tuple[str, str]]:
 
 def _coded_chunks(text: str) -> Iterator[tuple[str, str]]:
     """From headline to headline; the section stands above its headline."""
-    starts = [match.start() for match in re.finditer(r"^(?:SE[ \t]+.*\n(?:\s*\n)*)?HD(?=[ \t]|$)", text, re.MULTILINE)]
+    starts = [
+        match.start() for match in re.finditer(r"^(?:SE[ \t]+.*\n(?:\s*\n)*)?HD(?=[ ]{2}|[ ]?\t|[ ]?$)", text, re.MULTILINE)
+    ]
     for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
         number = _DOCUMENT.search(text, start, end)
         yield text[start:end], number["number"] if number else ""
@@ -92,7 +99,7 @@ def _laid_out(chunk: str) -> dict[str, object]:
         if block.strip()
     ]
     lines = chunk[words.end() :].strip("\n").split("\n")
-    place = next((number for number, line in enumerate(lines[:6]) if dates.parse_date(line.strip())), -1)
+    place = next((number for number, line in enumerate(lines[:12]) if dates.parse_date(line.strip())), -1)
     if place < 0 or not above:
         return {}
     author = above.pop() if len(above) > 1 and len(above[-1]) < 80 else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import chain, islice
 
 from dashboard.errors import InputError
@@ -21,6 +21,14 @@ _PREFERRED: tuple[dates.Order, ...] = ("month", "day", "year")
 _PROBE = 100  # records among which a mapped column must occur
 
 
+@dataclass(slots=True)
+class Recognised:
+    """What a file was taken for, filled in while it is read. names: of its columns or fields, where they have names."""
+
+    format: str = ""
+    names: tuple[str, ...] = ()
+
+
 class Reader:
     """Reads one file after the other; whatever is wrong with one of them costs that file, or one record of it."""
 
@@ -30,8 +38,8 @@ class Reader:
         self._fitted = False  # whether a file has had the mapped columns
         self._plugins = list(plugins.installed().plugins)
 
-    def articles(self, file: File | Rejected) -> Iterator[Article | Rejected]:
-        """The articles of a file, in order, and the records that were rejected.
+    def articles(self, file: File | Rejected, seen: Recognised | None = None) -> Iterator[Article | Rejected]:
+        """The articles of a file, in order, and the records that were rejected. seen: told what the file is.
 
         Raises InputError where the first file with named columns lacks a mapped one, and MemoryError.
         """
@@ -40,7 +48,7 @@ class Reader:
             return
         empty = True
         try:
-            for item in self._read(file):
+            for item in self._read(file, seen or Recognised()):
                 empty = False
                 yield item
             if empty:
@@ -52,17 +60,21 @@ class Reader:
         except Exception as error:  # noqa: BLE001 whatever a library raises over one file, the others are read
             yield Rejected(file.origin, files.failure(error))
 
-    def _read(self, file: File) -> Iterator[Article | Rejected]:
+    def _read(self, file: File, seen: Recognised) -> Iterator[Article | Rejected]:
         with file.open() as opened:
             head = encodings.peek(opened)
         guesses: tuple[Guess, ...] = ()
         plugin, failures = self._plugin_for(file, head)
         yield from failures
         if plugin:
+            seen.format = plugin.origin
             raws = plugin.reader.read(file)
         else:
             kind = sniff.kind(file, head)
+            seen.format = kind
             raws = READERS[kind](file, self._mapping)
+            if kind in NAMED:
+                raws = _noting_names(raws, seen)
             guesses = ("encoding",) if kind not in DECLARING and encodings.is_inferred(head) else ()
             if self._mapping and kind in NAMED:
                 raws = self._with_mapped_columns(file, raws)
@@ -103,6 +115,13 @@ class Reader:
             raise
         except Exception as error:  # noqa: BLE001 one record is never the end of its file
             return Rejected(raw.origin, files.failure(error))
+
+
+def _noting_names(raws: Iterator[Raw | Rejected], seen: Recognised) -> Iterator[Raw | Rejected]:
+    for raw in raws:
+        if isinstance(raw, Raw) and not seen.names:
+            seen.names = tuple(unwrap(raw.fields))
+        yield raw
 
 
 def articles(found: Iterable[File | Rejected], mapping: Mapping[str, str]) -> Iterator[Article | Rejected]:

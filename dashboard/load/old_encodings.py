@@ -54,6 +54,8 @@ _ODD = re.compile(  # what no spelling has: symbols and capitals within words, m
     r"[‚ƒ„†‡ˆ‰‹˜›\x80-\x9f¸][a-z]{2}|[,.!?][à-ÿı](?=\s)|(?<![^\W_])[ìîÒÓÔÕ](?=[A-Z][a-z])|\s[ÐÑñóŒœÄ](?=[\s\d])|"
     r"[à-ÿ]{3}|[À-Þ][à-ÿ][À-Þ]|[a-z][ˆ‰†‡Ÿ\x80-\x9f]"
 )
+_STRAY = re.compile(r"[\x80-\x9f\ufffd]|(?<=[^\W\d_])[±¶ˇ¦¬¸¯·¹º¼½¾](?=[^\W\d_])")
+"""Of two encodings with the same words, the one with fewer of these is meant."""
 _LATIN = ("cp1252", "mac_roman", "cp850")
 
 
@@ -69,7 +71,7 @@ def by_words(data: bytes) -> str:
             accented = [token for token in re.findall(r"[^\W\d_]+", text) if not token.isascii()]
             count = sum(token in wanted for token in accented)
             enough = count >= _SHARE * len(accented) and count >= (2 if many else 1)
-            scores[codec] = (count if enough else 0, -len(re.findall("[\x80-\x9f\ufffd]", text)))
+            scores[codec] = (count if enough else 0, -len(_STRAY.findall(text)))
     best = max(scores, key=lambda codec: scores[codec])
     return best if scores[best][0] else ""
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dashboard.load import columns, dates, encodings, front_matter, not_plain
+from dashboard.load import columns, dates, encodings, front_matter, not_plain, path_dates
 from dashboard.load.raw import File, Raw, UnreadableError
 
 MAX_BYTES = 20 << 20  # bytes; a single article is thousands of times smaller
 _HEADER = re.compile(r"(?P<name>[A-Za-z][A-Za-z _-]{0,24}?)[ \t]*:[ \t]*(?P<value>.*)")
+_MAX_SENTENCE_TITLE = 60
 _DASHES = re.compile(r"--(?:[ \t]+(?P<value>.*))?[ \t]*$")
 
 
@@ -25,7 +26,18 @@ def article(file: File, text: str) -> Raw:
 
 
 def _bare(text: str, file: File) -> Raw:
-    return Raw(file.origin, {"text": _one(text)}, alone=True)
+    title = _first_line(text) if path_dates.in_name(file.name) else ""
+    fields: dict[str, object] = {"title": title} if title else {}
+    return Raw(file.origin, {**fields, "text": _one(text)}, alone=True, guesses=("title",) if title else ())
+
+
+def _first_line(text: str) -> str:
+    """The title of a file that is named by its day: a first line that stands apart and is shorter than what follows."""
+    match = re.match(r"\s*(?P<title>\S.{1,199}?)[ \t]*\n[ \t]*\n\s*(?P<next>\S.*)", text)
+    if not match or len(match["title"]) >= len(match["next"]) or dates.line(match["title"]) or match["title"].endswith(":"):
+        return ""
+    is_sentence = match["title"].endswith(".") and len(match["title"]) > _MAX_SENTENCE_TITLE
+    return "" if is_sentence else match["title"]
 
 
 def _dashed(text: str, file: File) -> Raw | None:
