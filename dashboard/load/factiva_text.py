@@ -10,7 +10,7 @@ from dashboard.load.raw import File, Raw, UnreadableError
 
 MAX_BYTES = 128 << 20  # bytes; one download has 100 articles at most
 _DOCUMENT = re.compile(
-    r"^[ \t]*(?:AN[ \t]+)?(?:Document|Dokument|Documento|Document)\s+(?P<number>[A-Z][A-Z0-9]{3,}\d{6,}[a-z0-9]+)[ \t]*$",
+    r"^[ \t]*(?:AN[ \t]+)?(?:Document|Dokument|Documento)\s+(?P<number>[A-Z][A-Z0-9]{3,20}\d{6,20}[a-z0-9]{1,20})[ \t]*$",
     re.MULTILINE,
 )
 _CODES = tuple("SE HD BY CR WC PD ET SN SC ED PG VOL LA CY LP TD ART CT CX RF CO IN NS RE IPC IPD PUB AN".split())
@@ -19,7 +19,10 @@ _CODE = re.compile(rf"(?P<code>{'|'.join(_CODES)})(?:(?:[ ]{{2,}}|[ ]*\t[ \t]*)(
 _WORDS = re.compile(
     r"^[ \t]*(?:WC[ \t]+)?[\d.,]+ (?:words|mots|Wörter|palabras|parole|palavras|woorden|ord|слов)[ \t]*$", re.MULTILINE
 )
-_PAGE = re.compile(r"^.*(?:Page|Seite) \d+ (?:of|von) \d+.*(?:Factiva|Dow Jones).*$|^.*© \d{4} Factiva.*$", re.MULTILINE)
+_PAGE = re.compile(
+    r"^.{0,80}(?:Page|Seite) \d{1,5} (?:of|von) \d{1,5}.{0,60}(?:Factiva|Dow Jones).{0,100}$|^.{0,80}© \d{4} Factiva.{0,100}$",
+    re.MULTILINE,
+)
 _CLOCK = re.compile(r"\d{1,2}:\d\d(?: ?[AaPp]\.?[Mm]\.?)?(?: [A-Z]{2,4})?")
 _OURS = {"HD": "title", "BY": "author", "SN": "source", "SE": "section", "LA": "language"}
 

@@ -39,7 +39,7 @@ _INLINE = (
     r"p|br|hr|div|span|b|i|u|em|strong|small|a|q|cite|sup|sub|font|img|ul|ol|li|h[1-6]|blockquote|figure|figcaption|table|tbody|tr|td|th|"
     r"section|article|aside|pre|iframe|script|style|mark|abbr|time|strike|s|del|ins|center|amp-img|noscript|template"
 )
-_TAG = re.compile(rf"</?(?:{_INLINE})(?:\s[^<>]*)?/?>|<!--.*?-->", re.IGNORECASE | re.DOTALL)
+_TAG = re.compile(rf"</?(?:{_INLINE})(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[a-zA-Z][a-zA-Z\d]{1,30});")
 _ENTITY_TIMES = 2
 """How often a text is unescaped: some programs escape what was escaped."""

@@ -67,9 +67,10 @@ def read_news_xml(file: File) -> Iterator[Raw]:
     items = _items(tree) if tree is not None else []
     if not items:
         raise UnreadableError("it is news XML without an item of text, such as a list or pictures")
+    whole = tree if len(items) == 1 else None  # the envelope speaks of the only item in it
     for number, item in enumerate(items, start=1):
         origin = file.origin if len(items) == 1 else f"{file.origin}, item {number}"
-        yield Raw(origin, _fields(item), alone=len(items) == 1)
+        yield Raw(origin, _fields(item, whole), alone=len(items) == 1)
 
 
 def _items(tree: Any) -> list[Any]:  # noqa: ANN401 - lxml has no types
@@ -94,17 +95,19 @@ def _components(item: Any) -> list[Any]:  # noqa: ANN401
     return parts if len(parts) > 1 else [item]
 
 
-def _fields(item: Any) -> dict[str, object]:  # noqa: ANN401
-    published = next((day for value in _values(item, _DATE) if (day := dates.parse_date(_stamp(value)))), "")
+def _fields(item: Any, whole: Any) -> dict[str, object]:  # noqa: ANN401
+    published = next((day for value in _values(item, _DATE, whole) if (day := dates.parse_date(_stamp(value)))), "")
     guid = item.get("guid") or next(iter(_values(item, ("NewsIdentifier/PublicIdentifier", "doc-id/@id-string"))), "")
     return {
-        "title": next(iter(_values(item, _TITLE)), ""),
+        "title": next(iter(_values(item, _TITLE, whole)), ""),
         "text": _text(item),
         "published": published,
-        "source": next(iter(_values(item, _SOURCE)), ""),
-        "author": next(iter(_values(item, _AUTHOR)), ""),
-        "language": next(iter(_values(item, _LANGUAGE)), "") or item.get("{http://www.w3.org/XML/1998/namespace}lang") or "",
-        "section": next(iter(_values(item, _SECTION)), ""),
+        "source": next(iter(_values(item, _SOURCE, whole)), ""),
+        "author": next(iter(_values(item, _AUTHOR, whole)), ""),
+        "language": next(iter(_values(item, _LANGUAGE, whole)), "")
+        or item.get("{http://www.w3.org/XML/1998/namespace}lang")
+        or "",
+        "section": next(iter(_values(item, _SECTION, whole)), ""),
         "url": next(
             (value for value in _values(item, ("pubdata/@ex-ref", "link/@href", "remoteContent/@href")) if "://" in value), ""
         ),
@@ -112,21 +115,16 @@ def _fields(item: Any) -> dict[str, object]:  # noqa: ANN401
     }
 
 
-def _values(item: Any, paths: tuple[str, ...]) -> Iterator[str]:  # noqa: ANN401
+def _values(item: Any, paths: tuple[str, ...], whole: Any = None) -> Iterator[str]:  # noqa: ANN401
     for path in paths:
         steps = [step if step.startswith("@") else f"*[local-name()='{step}']" for step in path.split("/")]
         nodes = [*item.xpath("./" + "/".join(steps)), *item.xpath(".//" + "/".join(steps))]
-        if not nodes and (above := next(iter(item.xpath("ancestor::*[last()]")), None)) is not None and "/" in path:
-            nodes = above.xpath(".//" + "/".join(steps)) if len(_siblings(item)) == 1 else []
+        if not nodes and whole is not None and "/" in path:
+            nodes = whole.xpath(".//" + "/".join(steps))
         for node in nodes:
             words = " ".join((node if isinstance(node, str) else "".join(node.itertext())).split())
             if words:
                 yield words
-
-
-def _siblings(item: Any) -> list[Any]:  # noqa: ANN401
-    found: list[Any] = item.xpath(f"//*[local-name()='{_name(item)}']")
-    return found
 
 
 def _stamp(value: str) -> str:

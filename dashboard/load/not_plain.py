@@ -11,7 +11,7 @@ MAX_CHARACTERS = 300_000
 """Of one article; the longest in newspapers and magazines have a third of it."""
 _HEAD_CHARACTERS = 200_000
 """Looked at: what is wrong with a file shows at its beginning."""
-_BASE64 = re.compile(r"(?:^[A-Za-z0-9+/]{60,}\n){4,}|[A-Za-z0-9+/]{2000}", re.MULTILINE)
+_BASE64 = re.compile(r"(?:^[A-Za-z0-9+/]{60,}\n){4,}|(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{2000}", re.MULTILINE)
 _QUOTED_PRINTABLE = re.compile(r"=[0-9A-F]{2}")
 _CLOCK = r"(?:\d{1,2}:)?\d{1,2}:\d\d(?:[.,:]\d{1,3})?"
 _TIMING = re.compile(rf"^\W{{0,3}}{_CLOCK}(?:\s*(?:-->|[-–—])\s*{_CLOCK})?\W{{0,3}}(?:\s|$)", re.MULTILINE)

@@ -40,7 +40,7 @@ _SAVED = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)\s*-->")
 _CHARSET = re.compile(
     rb"<meta[^>]+charset\s*=\s*[\"']?([\w:.-]+)|\A\s*<\?xml[^>]*?\bencoding\s*=\s*[\"']([\w:.-]+)", re.IGNORECASE
 )
-_HEADING = re.compile(r"<h1(?:\s[^<>]*)?>(.{1,1000}?)</h1>", re.IGNORECASE | re.DOTALL)
+_HEADING = re.compile(r"<h1(?:\s[^<>]*)?>((?:[^<]++|<(?!/?h1\b))*+)</h1>", re.IGNORECASE)
 _DECLARED_TITLE = re.compile(r"<meta\b(?=[^<>]*og:title)[^<>]*?\bcontent\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE)
 _ANY_TAG = re.compile(r"<[^<>]*>")
 _FEWEST_TITLE_WORDS = 3

@@ -11,6 +11,7 @@ from pathlib import Path
 from dashboard.errors import InputError
 from dashboard.load import columns, files
 from dashboard.load.loader import Reader, Recognised
+from dashboard.load.raw import File
 from dashboard.model import Article, Guess, Rejected
 
 MAX_FILES = 200
@@ -87,7 +88,7 @@ def preview(
     return Preview(looked, next(listed, None) is not None)
 
 
-def _look(reader: Reader, file: files.File | Rejected, mapping: Mapping[str, str], count: int) -> FilePreview:
+def _look(reader: Reader, file: File | Rejected, mapping: Mapping[str, str], count: int) -> FilePreview:
     seen = Recognised()
     items: list[Article | Rejected] = []
     more = False

@@ -73,6 +73,7 @@ _ABOVE = {
     "document link",
 }
 _ISSUE = re.compile(r"(?P<source>[^;\[]+?)\s*(?:;[^\[\]]*?)?(?:\[[^\]]*\])?\s*(?P<day>\d{1,2} [A-Z][a-z]{2} \d{4})\b")
+_ISSUE_CHARACTERS = 300
 _NONE = re.compile(r"(?:none|not) available\.?", re.IGNORECASE)
 
 
@@ -110,7 +111,7 @@ def _fields(chunk: str) -> dict[str, object]:
     abstract = values.get("abstract", "")
     record["text"] = _paragraphs(body) if body and not _NONE.fullmatch(body) else "" if _NONE.fullmatch(abstract) else abstract
     record.setdefault("title", heading)
-    if issue := _ISSUE.match(values.get("publication info", "")):
+    if issue := _ISSUE.match(values.get("publication info", "")[:_ISSUE_CHARACTERS]):
         record.setdefault("source", issue["source"])
         record.setdefault("published", issue["day"])
     record["source"] = str(record.get("source", "")).split(";")[0].strip()

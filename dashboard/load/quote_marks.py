@@ -7,7 +7,9 @@ from html import unescape
 
 _Q = re.compile(r"<(/?)q(?:\s[^<>]*)?>", re.IGNORECASE)
 _HAS_MARK = re.compile(r"(?:<[^<>]*>|\s|&nbsp;)*(?:[\"“„«‹‘‚']|&(?:quot|ldquo|laquo|lsquo|#34|#8220|#x201c);)", re.IGNORECASE)
-_BLOCK = re.compile(r"<blockquote(?P<with>\s[^<>]*)?>(?P<content>.{1,20000}?)</blockquote\s*>", re.IGNORECASE | re.DOTALL)
+_BLOCK = re.compile(
+    r"<blockquote(?P<with>\s[^<>]*)?>(?P<content>(?:[^<]++|<(?!/?blockquote\b))*+)</blockquote\s*>", re.IGNORECASE
+)
 _PARAGRAPH = re.compile(r"<p(?:\s[^<>]*)?>", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]*>")
 _ANY_MARK = re.compile(r"[\"“”„«»]|&(?:quot|[lr]dquo|[lr]aquo|#34|#8220|#8221);")

@@ -63,7 +63,8 @@ _NEXIS = re.compile(
 _LEXIS = re.compile(r"^[^\S\n]*\d+ of \d+ DOCUMENTS?[^\S\n]*$", re.MULTILINE)
 _LEXIS_PAGE = re.compile(r"\.c0 \{ text-align: center; \}\s*\.c1 \{ text-align|>\d+ of \d+ DOCUMENTS?<")
 _FACTIVA = re.compile(
-    r"class=\"article \w\wArticle\"|fcpNavContainer|<title>\s*Factiva\b|>\s*Document [A-Z]{3,}[A-Z0-9]*\d{8}[a-z][a-z0-9]+\s*<"
+    r"class=\"article \w\wArticle\"|fcpNavContainer|<title>\s*Factiva\b|"
+    r">\s*Document [A-Z]{3,10}[A-Z0-9]{0,10}\d{8,20}[a-z][a-z0-9]{1,20}\s*<"
 )
 _FACTIVA_XML = re.compile(r"=\"http://global\.factiva\.com")
 # What this version does not read.
