@@ -18,9 +18,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from functools import lru_cache
 from typing import Literal
+from zoneinfo import ZoneInfo
 
 from dashboard.load.date_words import ALL_MONTHS, CONNECTING, PUBLISHED, UPDATED, WEEKDAYS, ZONES
 
@@ -40,7 +41,7 @@ _CLOCK = (
     r"(?:[T,;\s/|–-]|\b" + CONNECTING + r"\b\.?)*(?P<hour>\d{1,2})"
     r"(?:(?:[:.]|\s?h\s?)(?P<minute>\d\d)(?:[:.](?P<second>\d\d)(?:[.,]\d+)?)?|(?=\s*[ap]\.?\s?m\b)|(?=\s?(?:h|uhr|uur)\b))"
     r"(?:\s*(?P<half>[ap])\.?\s?m\b\.?)?(?:\s?(?:h|uhr|uur|hrs)\b\.?)?"
-    r"\s*\(?(?P<zone>(?:gmt|utc|ut)?\s?[+-]\d\d:?\d\d\b|(?:gmt|utc|ut)?\s?[+-]\d\d?\b|[a-z]{1,4}\b)?\)?"
+    r"\s*\(?(?P<zone>(?:gmt|utc|ut)?\s?[+-]\d\d:?\d\d\b|(?:gmt|utc|ut)?\s?[+-]\d\d?\b|[a-z]+/[a-z_]+|[a-z]{1,4}\b)?\)?"
 )
 _WEEKDAY = rf"(?:\b(?:{_either(WEEKDAYS)})\b\.?)"
 _MONTH = rf"(?P<month>{_either(ALL_MONTHS)})\b\.?"
@@ -270,7 +271,12 @@ def _moment(match: re.Match[str], year: int, month: int, day: int) -> date:
         return date(year, month, day)
 
 
-def _zone(name: str) -> timezone | None:
+def _zone(name: str) -> tzinfo | None:
+    if "/" in name:
+        try:
+            return ZoneInfo(name)
+        except (ValueError, KeyError, OSError):
+            return None
     if match := re.fullmatch(r"(?:gmt|utc|ut)?\s?([+-])(\d\d?)(?::?(\d\d))?", name, re.IGNORECASE):
         offset = timedelta(hours=int(match[2]), minutes=int(match[3] or 0))
         return timezone(-offset if match[1] == "-" else offset)

@@ -47,13 +47,13 @@ def _values(lines: str) -> dict[str, list[str]]:
         match = _KEY.fullmatch(line.rstrip())
         if match and not line.startswith((" ", "\t")):
             name = match["name"]
-            given = match["value"].strip()
+            value = match["value"].strip()
             inner = (
-                given[1:-1].split(",")
-                if given.startswith("[") and given.endswith("]") and not given.startswith("[[")
-                else [given]
+                value[1:-1].split(",")
+                if value.startswith("[") and value.endswith("]") and not value.startswith("[[")
+                else [value]
             )
-            values[name] = [word for value in inner if (word := _word(value))]
+            values[name] = [word for part in inner if (word := _word(part))]
         elif name and (item := re.match(r"\s*-[ \t]+(.*)|\s+(\S.*)", line)):
             if item[1] is not None:
                 values[name] += [word] if (word := _word(item[1])) else []

@@ -69,8 +69,8 @@ def _once(text: str) -> str:
     return text
 
 
-def _again(shown: re.Match[str], table: dict[str, int]) -> str:
+def _again(match: re.Match[str], table: dict[str, int]) -> str:
     try:
-        return bytes(table[char] for char in shown[0]).decode("utf-8")
+        return bytes(table[char] for char in match[0]).decode("utf-8")
     except UnicodeDecodeError:
-        return shown[0]
+        return match[0]

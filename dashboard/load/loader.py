@@ -38,8 +38,8 @@ class Reader:
         self._fitted = False  # whether a file has had the mapped columns
         self._plugins = list(plugins.installed().plugins)
 
-    def articles(self, file: File | Rejected, seen: Recognised | None = None) -> Iterator[Article | Rejected]:
-        """The articles of a file, in order, and the records that were rejected. seen: told what the file is.
+    def articles(self, file: File | Rejected, recognised: Recognised | None = None) -> Iterator[Article | Rejected]:
+        """The articles of a file, in order, and the records that were rejected. recognised: told what the file is.
 
         Raises InputError where the first file with named columns lacks a mapped one, and MemoryError.
         """
@@ -48,7 +48,7 @@ class Reader:
             return
         empty = True
         try:
-            for item in self._read(file, seen or Recognised()):
+            for item in self._read(file, recognised or Recognised()):
                 empty = False
                 yield item
             if empty:
@@ -60,21 +60,21 @@ class Reader:
         except Exception as error:  # noqa: BLE001 whatever a library raises over one file, the others are read
             yield Rejected(file.origin, files.failure(error))
 
-    def _read(self, file: File, seen: Recognised) -> Iterator[Article | Rejected]:
+    def _read(self, file: File, recognised: Recognised) -> Iterator[Article | Rejected]:
         with file.open() as opened:
             head = encodings.peek(opened)
         guesses: tuple[Guess, ...] = ()
         plugin, failures = self._plugin_for(file, head)
         yield from failures
         if plugin:
-            seen.format = plugin.origin
+            recognised.format = plugin.origin
             raws = plugin.reader.read(file)
         else:
             kind = sniff.kind(file, head)
-            seen.format = kind
+            recognised.format = kind
             raws = READERS[kind](file, self._mapping)
             if kind in NAMED:
-                raws = _noting_names(raws, seen)
+                raws = _noting_names(raws, recognised)
             guesses = ("encoding",) if kind not in DECLARING and encodings.is_inferred(head) else ()
             if self._mapping and kind in NAMED:
                 raws = self._with_mapped_columns(file, raws)
@@ -117,10 +117,10 @@ class Reader:
             return Rejected(raw.origin, files.failure(error))
 
 
-def _noting_names(raws: Iterator[Raw | Rejected], seen: Recognised) -> Iterator[Raw | Rejected]:
+def _noting_names(raws: Iterator[Raw | Rejected], recognised: Recognised) -> Iterator[Raw | Rejected]:
     for raw in raws:
-        if isinstance(raw, Raw) and not seen.names:
-            seen.names = tuple(unwrap(raw.fields))
+        if isinstance(raw, Raw) and not recognised.names:
+            recognised.names = tuple(unwrap(raw.fields))
         yield raw
 
 
@@ -136,31 +136,31 @@ def _ordered(raws: Iterable[Raw | Rejected], mapping: Mapping[str, str]) -> Iter
     Where several are left, the month comes first, then the day. Only records from the first open date on are held back, and no
     more than _HELD of them or _HELD_CHARACTERS of text.
     """
-    left = frozenset(_PREFERRED)
+    possible = frozenset(_PREFERRED)
     waiting: list[tuple[Raw | Rejected, bool]] = []
     characters = 0
     holding = True
     for raw in raws:
-        shown = dates.evidence(_dated(raw, mapping)) if isinstance(raw, Raw) else frozenset[dates.Order]()
+        stated = dates.evidence(_dated(raw, mapping)) if isinstance(raw, Raw) else frozenset[dates.Order]()
         if holding:
-            left = (left & shown) or left if shown else left
-            if len(shown) > 1 or waiting:
-                waiting.append((raw, len(shown) > 1))
+            possible = (possible & stated) or possible if stated else possible
+            if len(stated) > 1 or waiting:
+                waiting.append((raw, len(stated) > 1))
                 characters += _size(raw)
-            holding = len(left) > 1 and len(waiting) < _HELD and characters < _HELD_CHARACTERS
+            holding = len(possible) > 1 and len(waiting) < _HELD and characters < _HELD_CHARACTERS
             if waiting:
                 if not holding:
-                    yield from _decided(waiting, left)
+                    yield from _decided(waiting, possible)
                     waiting.clear()
                 continue
-        yield raw, DateOrder(_first(left), len(shown & left) > 1)
-    yield from _decided(waiting, left)
+        yield raw, DateOrder(_first(possible), len(stated & possible) > 1)
+    yield from _decided(waiting, possible)
 
 
 def _decided(
-    waiting: Iterable[tuple[Raw | Rejected, bool]], left: frozenset[dates.Order]
+    waiting: Iterable[tuple[Raw | Rejected, bool]], possible: frozenset[dates.Order]
 ) -> Iterator[tuple[Raw | Rejected, DateOrder]]:
-    return ((raw, DateOrder(_first(left), is_open and len(left) > 1)) for raw, is_open in waiting)
+    return ((raw, DateOrder(_first(possible), is_open and len(possible) > 1)) for raw, is_open in waiting)
 
 
 def _first(orders: frozenset[dates.Order]) -> dates.Order:

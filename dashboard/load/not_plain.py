@@ -16,6 +16,7 @@ _QUOTED_PRINTABLE = re.compile(r"=[0-9A-F]{2}")
 _CLOCK = r"(?:\d{1,2}:)?\d{1,2}:\d\d(?:[.,:]\d{1,3})?"
 _TIMING = re.compile(rf"^\W{{0,3}}{_CLOCK}(?:\s*(?:-->|[-–—])\s*{_CLOCK})?\W{{0,3}}(?:\s|$)", re.MULTILINE)
 _CODE = re.compile(r"^(?P<code>[A-Z][A-Z0-9]{1,3})(?: {1,2}- | {2,4}(?=\S)|\t)", re.MULTILINE)
+_SHORT_CODE = re.compile(r"^(?P<code>[A-Z][A-Z0-9]) (?=\S)", re.MULTILINE)
 _LABEL = re.compile(r"^[ \t]*(?P<name>[^\W\d_][\w .'/&-]{1,30}?)[ \t]*:(?=[ \t]|$)", re.MULTILINE)
 _RULE = re.compile(r"^[ \t]*(?:[_=*#~-][ \t]?){15,}$", re.MULTILINE)
 _COUNTED = re.compile(
@@ -64,8 +65,12 @@ def _several(head: str, lines: int) -> str:
     """Of a file that seems to hold several articles, or one in an export's layout: the signs, and what to do."""
     codes = Counter(match["code"] for match in _CODE.finditer(head))
     if sum(codes.values()) * 3 > lines and sum(count > 1 for count in codes.values()) + len(codes) >= 6:
-        shown = ", ".join(list(codes)[:4])
-        return f"seems to be a database's export with a code before each line ({shown}). Export it as RIS or CSV."
+        first_codes = ", ".join(list(codes)[:4])
+        return f"seems to be a database's export with a code before each line ({first_codes}). Export it as RIS or CSV."
+    short = Counter(match["code"] for match in _SHORT_CODE.finditer(head))
+    if sum(short.values()) * 2 > lines and len(short) >= 6 and max(short.values()) > 1:
+        first_codes = ", ".join(list(short)[:4])
+        return f"seems to be a database's export with a code before each line ({first_codes}). Export it as RIS or CSV."
     labels = Counter(columns.plain(match["name"]) for match in _LABEL.finditer(head))
     repeated = {name: count for name, count in labels.items() if count > 1 and _is_label(name)}
     if len(repeated) >= 2 and (repeated.keys() - {"by"}) and sum(repeated.values()) >= 5:

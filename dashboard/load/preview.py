@@ -89,11 +89,11 @@ def preview(
 
 
 def _look(reader: Reader, file: File | Rejected, mapping: Mapping[str, str], count: int) -> FilePreview:
-    seen = Recognised()
+    recognised = Recognised()
     items: list[Article | Rejected] = []
     more = False
     try:
-        reading = reader.articles(file, seen)
+        reading = reader.articles(file, recognised)
         items = list(islice(reading, count))
         more = len(items) == count and next(reading, None) is not None
     except InputError as error:
@@ -103,13 +103,13 @@ def _look(reader: Reader, file: File | Rejected, mapping: Mapping[str, str], cou
     guesses = Counter(guess for article in articles for guess in article.guesses)
     return FilePreview(
         file.origin,
-        seen.format if articles else "",
+        recognised.format if articles else "",
         len(articles),
         more,
         len(rejected),
         tuple(dict.fromkeys(item.reason for item in rejected))[:_MAX_REASONS],
         tuple(articles[:ARTICLES_SHOWN]),
-        _columns(seen.names, mapping),
+        _columns(recognised.names, mapping),
         tuple(guesses.most_common()),
     )
 
@@ -120,13 +120,13 @@ def _columns(names: Sequence[str], mapping: Mapping[str, str]) -> tuple[Column, 
     return tuple(Column(name, mapped.get(name) or used.get(name, "")) for name in names)
 
 
-def sentences(shown: Preview) -> Iterator[str]:
+def sentences(looked_into: Preview) -> Iterator[str]:
     """A preview as lines of plain text."""
-    for file in shown.files:
+    for file in looked_into.files:
         yield from _file_lines(file)
-    total = ", ".join(f"{count:,} {name or 'refused'}" for name, count in shown.formats.items())
-    yield f"{len(shown.files):,} files looked into: {total or 'none'}." + (
-        " There are more, which were not looked into." if shown.more else ""
+    total = ", ".join(f"{count:,} {name or 'refused'}" for name, count in looked_into.formats.items())
+    yield f"{len(looked_into.files):,} files looked into: {total or 'none'}." + (
+        " There are more, which were not looked into." if looked_into.more else ""
     )
     yield "Nothing was imported."
 

@@ -72,6 +72,7 @@ _NOT_YET = (
     (re.compile(r"cedrom-sni\.com|<title></title>\s*<style[^>]*>html,body\{font-family:Verdana"), "a Europresse export"),
     (re.compile(r"<!DOCTYPE lewis", re.IGNORECASE), "a Reuters SGML file"),
     (re.compile(r"<(?:urlset|sitemapindex)[\s>]"), "a sitemap"),
+    (re.compile(r"<(?:\w+:)?tt\s[^<>]*ttml|<(?:\w+:)?tt\s[^<>]*ttaf1"), "captions in TTML; save them as .vtt or .srt"),
 )
 _PAGE_ARCHIVE = re.compile(r"^(?:Snapshot-Content-Location:|From:\s*\"?<?Saved by )", re.MULTILINE | re.IGNORECASE)
 _MAIL_ONLY = re.compile(r"^(?:To|Received|Delivered-To|Return-Path):", re.MULTILINE | re.IGNORECASE)
@@ -188,7 +189,7 @@ def _kind(suffix: str, text: str) -> Kind:
     json = _JSON.match(text) is not None
     for sign, what in _NOT_YET:
         if sign.search(start):
-            raise UnreadableError(f"it is {what}, which this version does not read yet")
+            raise UnreadableError(f"it is {what}" if ";" in what else f"it is {what}, which this version does not read yet")
     if _PAGE_ARCHIVE.search(start) or (_RELATED.search(start) and not _MAIL_ONLY.search(start)):
         raise UnreadableError("it is a web page archive (.mht); save the page as HTML")
     if email_messages.is_email(text, suffix):

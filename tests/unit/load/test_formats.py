@@ -267,6 +267,7 @@ def test_two_pages_in_one_file_are_two_articles(tmp_path):
         ("Report\n" + "QUJDREVGR0hJSktMTU5PUFFSU1RVVldYWVphYmNkZWZnaGlqa2xtbm9wcXJzdHV2d3h5\n" * 6, "base64"),
         ("[00:01] Good evening.\n[00:04] The ferry stays.\n[00:09] Who pays?\n[00:12] Nobody.\n", "times"),
         ("FN Export\nPT J\n" + "AU  Storvik\nTI  Talks\nSO  Post\nPY  2011\nAB  They met.\n" * 2, "code before"),
+        ("FN Export\nPT J\n" + "AU Storvik\nTI Talks\nSO Post\nPY 2011\nAB They met.\n" * 2, "code before"),
         ("".join(f"Title: {name}\nDate: {day} July 2011\nText: one\n\n" for day, name in enumerate("ABC", 1)), "records"),
         ("A\n\n1 of 3\nOne.\n\n2 of 3\nTwo.\n\n3 of 3\nThree.\n", "several articles"),
         ("Word after word. " * 30_000, "characters long"),
