@@ -312,7 +312,7 @@ def _foreign(value: str) -> date | None:
     import dateparser  # noqa: PLC0415
 
     offset = re.search(r"(?<=\d)\s*((?:GMT|UTC)?\s?[+-]\d\d:?\d\d)\s*$", value)
-    value = value[: offset.start()] if offset else value
+    value = re.sub(r"^[^\W\d_]{2,4}\.?,\s+", "", value[: offset.start()] if offset else value)  # a weekday
 
     try:
         moment: datetime | None = dateparser.parse(

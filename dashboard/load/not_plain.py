@@ -28,13 +28,13 @@ _BIBTEX = re.compile(
     r"^\s*@(?:article|misc|news|online|incollection|inproceedings|book|report|unpublished|webpage|newspaper\w*)\s*\{",
     re.MULTILINE | re.IGNORECASE,
 )
-_NONE_ASKED = re.compile(r"^[^:\n]{3,40}: ?-[^\W\d_]+-[ \t]*$", re.MULTILINE)
+_NONE_ASKED = re.compile(r"^[^:\n]{3,40}: ?-[^\W\d_][^\W\d_ ]*(?: [^\W\d_]+){0,2}-[ \t]*$", re.MULTILINE)
 _TAG = re.compile(r"</?[A-Za-z][\w:.-]*(?:\s[^<>]*)?/?>")
 _KNOWN_LABELS = frozenset(
     "publicationinfo publicationtitle fulltext sourcetype documenttype accessionnumber issn wordcount length copyright "
     "database byline dateline headline loaddate doi volume issue pages isbn publicationtype keywords descriptors "
     "subjectterms documentnumber "
-    "recordnumber clip edition circulation medium reach".split()
+    "recordnumber authorbyline readability clip edition circulation medium reach".split()
 )
 _SEVERAL = "Export it as CSV or RIS, or save one article a file."
 
@@ -73,7 +73,7 @@ def _several(head: str, lines: int) -> str:
         return f"seems to be a database's export with a code before each line ({first_codes}). Export it as RIS or CSV."
     labels = Counter(columns.plain(match["name"]) for match in _LABEL.finditer(head))
     repeated = {name: count for name, count in labels.items() if count > 1 and _is_label(name)}
-    if len(repeated) >= 2 and (repeated.keys() - {"by"}) and sum(repeated.values()) >= 5:
+    if len(repeated) >= 2 and (repeated.keys() - {"by"}) and sum(repeated.values()) >= 4:
         return f"seems to hold {max(repeated.values()):,} records with labels ({', '.join(list(repeated)[:4])}). {_SEVERAL}"
     if len(known := [name for name in labels if name in _KNOWN_LABELS]) >= 5:
         return f"seems to be a database's export with labels ({', '.join(known)}). {_SEVERAL}"

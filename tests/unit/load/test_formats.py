@@ -269,6 +269,8 @@ def test_two_pages_in_one_file_are_two_articles(tmp_path):
         ("FN Export\nPT J\n" + "AU  Storvik\nTI  Talks\nSO  Post\nPY  2011\nAB  They met.\n" * 2, "code before"),
         ("FN Export\nPT J\n" + "AU Storvik\nTI Talks\nSO Post\nPY 2011\nAB They met.\n" * 2, "code before"),
         ("".join(f"Title: {name}\nDate: {day} July 2011\nText: one\n\n" for day, name in enumerate("ABC", 1)), "records"),
+        ("Talks\nAuthor/Byline: A\nSection: B\n\nThey met.\n\nFog\nAuthor/Byline: C\nSection: D\n\nNothing.\n", "records"),
+        ("Asiakirjat (1)\n1. Talks\nAsiakas/asia: -Ei mitään-\n\nTalks\n\nThey met.\n", "Nexis"),
         ("A\n\n1 of 3\nOne.\n\n2 of 3\nTwo.\n\n3 of 3\nThree.\n", "several articles"),
         ("Word after word. " * 30_000, "characters long"),
         ("<corpus>\n" + "<doc>\n<h>A</h>\n<t>One.</t>\n</doc>\n" * 9 + "</corpus>", "XML"),
