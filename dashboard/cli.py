@@ -95,6 +95,9 @@ def _parser() -> argparse.ArgumentParser:
     _store(ingest)
     _reading(ingest)
     _cluster_option(ingest)
+    ingest.add_argument(
+        "--dry-run", action="store_true", help="say what is recognised in each file, from its first articles; write nothing"
+    )
     ingest.add_argument("--stale", action="store_true", help="also re-annotate articles that an older extractor annotated")
     ingest.add_argument("--name", default="", help="what to call the corpus")
     ingest.add_argument("--note", default="", help="how it was collected: database, query, dates, cap")
@@ -257,6 +260,8 @@ def _serve(options: argparse.Namespace) -> int:
 
 
 def _ingest(options: argparse.Namespace) -> int:
+    if options.dry_run:
+        return _dry_run(options)
     from threading import Event
 
     from dashboard.processes import one_thread
@@ -294,6 +299,17 @@ def _ingest(options: argparse.Namespace) -> int:
         _say("Stopped before the end; run the same command again to continue.")
         return 1
     return 0
+
+
+def _dry_run(options: argparse.Namespace) -> int:
+    from dashboard.load.preview import preview, sentences
+
+    if not options.paths:
+        raise InputError("ingest --dry-run needs a PATH: name files or folders.")
+    shown = preview(options.paths, mapping=dict(options.mapping), follow_links=options.follow_links)
+    for sentence in sentences(shown):
+        print(printable(sentence))
+    return 0 if any(file.format for file in shown.files) else 1
 
 
 def _cluster(options: argparse.Namespace) -> int:

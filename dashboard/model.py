@@ -15,6 +15,10 @@ Field = Literal["title", "text"]
 QuoteKind = Literal["direct", "indirect", "mixed"]
 DateSource = Literal["field", "feed", "url", "text", "file name", "folder", "page", ""]
 Repair = Literal["", "open", "close", "both"]
+Guess = Literal["encoding", "letters", "day or month", "title", "fields"]
+"""What loading had to guess: the encoding of the file; letters that were stored wrongly and were mended; that the month comes
+before the day; the title, from another field or the file's name; the fields, from how the text is laid out.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,7 @@ class Article:
         published: ISO 8601, a date ("2011-07-04") or a time with its own offset ("2011-07-04T18:30:00+02:00"); "" if undated.
         date_source: where that date came from; "field" is the only one that was not inferred.
         origin: file, member and position it was read from, for people to read.
+        guesses: what had to be guessed to read it.
     """
 
     key: str
@@ -42,6 +47,7 @@ class Article:
     accession: str = ""
     language: str = ""
     origin: str = ""
+    guesses: tuple[Guess, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

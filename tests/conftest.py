@@ -14,7 +14,16 @@ if os.environ.get("CI"):
 SHARED = Path(__file__).parents[2] / "shared"
 
 
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of data beside the project, which not everybody has."""
+    return SHARED
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     if not (SHARED / "gold").exists():
         terminalreporter.section("ACCURACY WAS NOT CHECKED", sep="!", red=True, bold=True)
         terminalreporter.line("There is no gold data beside the project, so no quote, actor or keyword was scored.")
+    if not (SHARED / "cases").exists():
+        terminalreporter.section("LOADING CASES WERE NOT CHECKED", sep="!", red=True, bold=True)
+        terminalreporter.line("There are no cases beside the project, so no file that was once loaded wrong was loaded again.")

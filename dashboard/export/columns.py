@@ -52,6 +52,7 @@ COLUMNS: dict[What, dict[str, str]] = {
         "language": "ISO 639-1",
         "words": "length of the text",
         "copies": "near-identical articles in the corpus",
+        "guesses": "what loading had to guess: encoding, letters, day or month, title, fields",
         "copy_of": "key of the first published of its copies, empty for that one",
         "topics": "the topics it belongs to",
         "themes": "ids of the suggested themes it belongs to, the heaviest first",

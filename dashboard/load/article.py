@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
+from typing import cast
 from urllib.parse import urlsplit
 
-from dashboard.load import columns, dates, identity, path_dates
+from dashboard.load import columns, dates, identity, letters, markup, path_dates
 from dashboard.load.field_lookup import Record, record, words
 from dashboard.load.raw import File, Raw
-from dashboard.model import Article, DateSource, Rejected
+from dashboard.model import Article, DateSource, Guess, Rejected
 
 _LANGUAGES = {
     "english": "en",
@@ -18,6 +20,12 @@ _LANGUAGES = {
     "french": "fr",
     "fra": "fr",
     "german": "de",
+    "danish": "da",
+    "dan": "da",
+    "swedish": "sv",
+    "swe": "sv",
+    "norwegian": "no",
+    "nor": "no",
     "deu": "de",
     "spanish": "es",
     "spa": "es",
@@ -46,10 +54,20 @@ _LANGUAGES = {
     "persian": "fa",
     "fas": "fa",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class DateOrder:
+    """What comes first in the dates of a file, and whether neither this date nor another one of the file proves it."""
+
+    first: dates.Order = "month"
+    is_assumed: bool = False
+
+
 _PROBE = 20  # lines of a text that may hold its date: titles, bylines and furniture come first
 
 
-def article(raw: Raw, file: File, mapping: Mapping[str, str], *, order: dates.Order, today: date) -> Article | Rejected:
+def article(raw: Raw, file: File, mapping: Mapping[str, str], *, order: DateOrder, today: date) -> Article | Rejected:
     """The article in a record; Rejected where it has no text.
 
     mapping: our field -> their name; the other fields are found by their usual names. The date is looked for in its field, on
@@ -57,15 +75,22 @@ def article(raw: Raw, file: File, mapping: Mapping[str, str], *, order: dates.Or
     the folders. The day of loading is never used.
     """
     lookup = record(raw.fields, mapping)
-    text = lookup.body()
-    title = " ".join(lookup.first("title").split())
+    body = lookup.body()
+    text = letters.mend(body)
+    title, is_subject = _title(lookup)
     url = _url(lookup)
     if not text.strip():
         return Rejected(raw.origin, _no_text(lookup, title, url))
-    source = _source(lookup.first("source"), url)
-    published, date_source = _field_date(lookup, order, today) or _other_date(raw, file, url, text, today)
+    source = _source(_line(lookup.first("source")), url)
+    published, date_source = _field_date(lookup, order.first, today) or _other_date(raw, file, url, text, today)
+    guesses = (
+        *raw.guesses,
+        *(["letters"] if text != body or _has_wrong_letters(lookup) else []),
+        *(["day or month"] if order.is_assumed and date_source == "field" else []),
+        *(["title"] if is_subject else []),
+    )
     key = identity.key(url, source, title, text)
-    author = re.sub(r"^by\s+", "", lookup.first("author"), flags=re.IGNORECASE)
+    author = re.sub(r"^by\s+", "", _line(lookup.first("author")), flags=re.IGNORECASE)
     return Article(
         key=key,
         id=lookup.first("id") or key,
@@ -76,11 +101,31 @@ def article(raw: Raw, file: File, mapping: Mapping[str, str], *, order: dates.Or
         source=source,
         url=url,
         author=author,
-        section=lookup.first("section"),
+        section="" if is_subject else _line(lookup.first("section")),
         accession=lookup.first("accession"),
         language=_language(lookup.first("language")),
         origin=raw.origin,
+        guesses=cast("tuple[Guess, ...]", tuple(dict.fromkeys(guesses))),
     )
+
+
+def _line(value: str) -> str:
+    """One field as people read it: without markup, in one line, its letters mended."""
+    return " ".join(letters.mend(markup.to_line(value)).split())
+
+
+def _title(lookup: Record) -> tuple[str, bool]:
+    """The title, and whether it had to be taken from a field "subject", which newsgroups, forums and e-mail have instead."""
+    if title := _line(lookup.first("title")):
+        return title, False
+    if lookup.names.get("title"):
+        return "", False
+    subject = next((value for name, value in lookup.values.items() if columns.plain(name) == "subject"), None)
+    return (_line(subject), bool(subject)) if isinstance(subject, str) else ("", False)
+
+
+def _has_wrong_letters(lookup: Record) -> bool:
+    return any(letters.mend(value) != value for field in ("title", "source", "author") if (value := lookup.first(field)))
 
 
 def _no_text(lookup: Record, title: str, url: str) -> str:
@@ -119,7 +164,7 @@ def _source(named: str, url: str) -> str:
 
 
 def _language(declared: str) -> str:
-    short = declared.strip().lower()
+    short = re.split(r"[;,(]", declared, maxsplit=1)[0].strip().lower()
     return _LANGUAGES.get(short, short[:2] if re.fullmatch(r"[a-z]{2}(?:[-_].*)?", short) else "")
 
 

@@ -184,9 +184,17 @@ def missing(mapping: Mapping[str, str], names: Iterable[str]) -> str:
     return ""
 
 
+def stated_delimiter(line: str) -> str:
+    """The delimiter that a line "sep=;" names, which Excel reads and writes above a table; else ""."""
+    match = re.fullmatch(r"\ufeff?\"?sep=(.)\"?[,;\t]*\s*", line, re.IGNORECASE)
+    return match[1] if match else ""
+
+
 def header(text: str) -> str:
     """The delimiter, where the first line names columns of a table with articles' fields in it; else ""."""
-    first = text.lstrip("\ufeff\n").split("\n", 1)[0]
+    first, _, rest = text.lstrip("\ufeff\n").partition("\n")
+    if stated_delimiter(first):
+        first = rest.split("\n", 1)[0]
     if len(first) > 2000:
         return ""
     for delimiter in ("\t", ",", ";", "|"):

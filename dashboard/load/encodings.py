@@ -5,9 +5,12 @@ from __future__ import annotations
 import codecs
 import io
 import re
+from functools import lru_cache
 from typing import BinaryIO
 
 import charset_normalizer
+
+from dashboard.load import old_encodings
 
 HEAD = 65_536
 _BOMS = (
@@ -27,31 +30,79 @@ def _as_cp1252(error: UnicodeError) -> tuple[str, int]:
     return error.object[error.start : error.end].decode("cp1252", "replace"), error.end
 
 
+def _as_control(error: UnicodeError) -> tuple[str, int]:
+    """The five bytes that Windows-1252 leaves open are control characters, as browsers have them."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    return "".join(map(chr, error.object[error.start : error.end])), error.end
+
+
 codecs.register_error("newsdash-cp1252", _as_cp1252)
+codecs.register_error("newsdash-control", _as_control)
+# What browsers read under a declared name, where Python reads something else: https://encoding.spec.whatwg.org/#names-and-labels
+_AS_BROWSERS = {
+    label: codec
+    for codec, labels in {
+        "cp1252": "iso-8859-1 iso8859-1 iso88591 iso_8859-1 latin1 latin-1 l1 ascii us-ascii ansi_x3.4-1968 "
+        "windows-1252 x-cp1252 "
+        "iso_8859-1:1987 cp819 ibm819",
+        "cp1254": "iso-8859-9 iso8859-9 iso88599 iso_8859-9 latin5 l5",
+        "cp874": "iso-8859-11 iso8859-11 tis-620 dos-874",
+        "iso-8859-8": "iso-8859-8-i iso-8859-8-e logical visual",
+        "gb18030": "gb2312 gbk gb_2312-80 gb_2312 chinese x-gbk csgb2312",
+        "cp932": "shift_jis shift-jis sjis x-sjis ms_kanji windows-31j",
+        "cp949": "euc-kr ks_c_5601-1987 ks_c_5601 ksc5601 korean windows-949",
+        "big5hkscs": "big5 big5-hkscs x-x-big5 cn-big5",
+        "koi8-r": "koi koi8 koi8_r",
+        "mac_roman": "macintosh mac x-mac-roman",
+        "mac_cyrillic": "x-mac-cyrillic x-mac-ukrainian",
+        "utf-8": "utf8 utf-8 unicode-1-1-utf-8 utf-16 utf-16le utf-16be unicode",
+    }.items()
+    for label in labels.split()
+}
+_MISTAKEN = {"mac_cyrillic": "cp1251", "mac_iceland": "cp1252", "mac_greek": "cp1253"}
+"""What charset-normalizer says, and what files are that are not from an old Macintosh."""
+_ERRORS = {"utf-8": "newsdash-cp1252", "utf-8-sig": "newsdash-cp1252", "cp1252": "newsdash-control"}
 
 
+@lru_cache(maxsize=16)
 def encoding(head: bytes) -> str:
     """The encoding of a file that begins with `head` (64 KB are plenty).
 
-    A byte order mark decides; else NUL bytes at every other place mean UTF-16; else whatever decodes as UTF-8 is UTF-8. With
-    few bytes beyond ASCII it is Windows-1252 (curly quotes, dashes, an accent in English), a superset of Latin-1 in practice;
-    with many, charset-normalizer decides.
+    A byte order mark decides; else NUL bytes at every other place mean UTF-16; else whatever decodes as UTF-8 is UTF-8. Else its
+    commonest words tell, then whether its letters make words in Windows-1252, a superset of Latin-1 in practice, or on a
+    Macintosh; charset-normalizer decides the rest.
     """
     for mark, name in _BOMS:
         if head.startswith(mark):
             return name
     if wide := _utf16(head):
         return wide
+    if _is_utf8(head):
+        return "utf-8"
+    high = sum(byte > 127 for byte in head)
+    few = high < 0.02 * len(head)
+    if few and re.search(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}", head):
+        return "utf-8"  # with a few foreign bytes in it, which are then read as Windows-1252 one by one
+    if guess := old_encodings.by_words(head) or old_encodings.by_letters(head):
+        return guess
+    best = None if few else charset_normalizer.from_bytes(head).best()
+    return _MISTAKEN.get(best.encoding, best.encoding) if best else "cp1252"
+
+
+def is_inferred(head: bytes) -> bool:
+    """Whether nothing in a file that begins so proves its encoding: neither a mark nor letters that only UTF-8 writes."""
+    if head.isascii() or any(head.startswith(mark) for mark, _ in _BOMS):
+        return False
+    return encoding(head) != "utf-8" or not _is_utf8(head)
+
+
+def _is_utf8(data: bytes) -> bool:
     try:
-        codecs.getincrementaldecoder("utf-8")().decode(head)
+        codecs.getincrementaldecoder("utf-8")().decode(data)
     except UnicodeDecodeError:
-        high = sum(byte > 127 for byte in head)
-        if high < 0.02 * len(head):
-            # UTF-8 with a few foreign bytes in it stays UTF-8: those bytes are then read as Windows-1252 one by one.
-            return "utf-8" if re.search(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}", head) else "cp1252"
-        best = charset_normalizer.from_bytes(head).best()
-        return best.encoding if best else "cp1252"
-    return "utf-8"
+        return False
+    return True
 
 
 def _utf16(head: bytes) -> str:
@@ -79,15 +130,17 @@ def without_nuls(head: bytes) -> bytes:
 def decode(data: bytes, *, name: str = "") -> str:
     """The text of a whole file: every line ends with a line feed, NUL characters go, nothing else changes.
 
-    name: an encoding the file itself declares, used where it exists and fits.
+    name: an encoding the file itself declares, read as browsers do, unless all of the file is UTF-8.
     """
     guess = encoding(data[:HEAD])
-    if name and guess not in {"utf-8-sig", "utf-16", "utf-32"}:
+    declared = _AS_BROWSERS.get(name.strip().lower(), name.strip().lower())
+    sure = guess in {"utf-8-sig", "utf-16", "utf-32"} or (guess == "utf-8" and not data.isascii() and _is_utf8(data))
+    if declared and not sure:
         try:
-            return _lines(data.decode(name))
+            return _lines(data.decode(declared, "newsdash-control" if declared == "cp1252" else "strict"))
         except (LookupError, UnicodeError):
             pass
-    return _lines(data.decode(guess, "newsdash-cp1252" if guess == "utf-8" else "replace"))
+    return _lines(data.decode(guess, _ERRORS.get(guess, "replace")))
 
 
 def _lines(text: str) -> str:
@@ -99,8 +152,7 @@ def stream(file: BinaryIO) -> io.TextIOWrapper:
     buffered = io.BufferedReader(file, HEAD) if isinstance(file, io.RawIOBase) else file
     head = peek(buffered)
     name = encoding(head)
-    errors = "newsdash-cp1252" if name in {"utf-8", "utf-8-sig"} else "replace"
-    return io.TextIOWrapper(buffered, encoding=name, errors=errors, newline=None)
+    return io.TextIOWrapper(buffered, encoding=name, errors=_ERRORS.get(name, "replace"), newline=None)
 
 
 def peek(file: BinaryIO) -> bytes:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
-from dashboard.load import dates, encodings
+from dashboard.load import dates, encodings, factiva_text, markup
 from dashboard.load.raw import File, Raw, UnreadableError
 
 MAX_BYTES = 256 << 20  # bytes; one page has 100 articles at most
@@ -14,6 +15,7 @@ _ARTICLE = "//div[starts-with(@class, 'article ') and contains(@class, 'Article'
 _DOCUMENT = re.compile(r"[^\W\d]+ (?P<number>[A-Z]{2,}[A-Z0-9]*\d{6}[a-z0-9]+)")
 _LENGTH = re.compile(r"[\d.,\s]+ [^\W\d]+")
 _SURROGATE = re.compile(rb"&#(?:[xX]0*[dD][89a-fA-F][\da-fA-F]{2}|0*5[5-7]\d{3})(?![\da-fA-F]);?")  # half of a character
+_CELL_END = "\ue000"
 _CLOCK = re.compile(r"\d{1,2}:\d\d(?: ?[AaPp]\.?[Mm]\.?)?(?: [A-Z]{2,4})?")
 _LANGUAGES = {
     "English": "en",
@@ -47,9 +49,26 @@ def read_factiva_page(file: File) -> Iterator[Raw]:
     except etree.ParserError:
         articles = []
     if not articles:
-        raise UnreadableError("it is a Factiva page without articles; save the articles, not the list of headlines")
+        text = _shown(page.decode())
+        if not factiva_text.is_factiva(text):
+            raise UnreadableError("it is a Factiva page without articles; save the articles, not the list of headlines")
+        yield from factiva_text.articles(file.origin, text)
+        return
     for number, article in enumerate(articles, start=1):
-        yield Raw(f"{file.origin}, article {number}", _fields(article))
+        origin = f"{file.origin}, article {number}"
+        fields = _fields(article)
+        if not (fields["title"] and fields.get("published")):  # an older layout
+            text = _shown(html.tostring(article, encoding="unicode"))
+            if older := next(factiva_text.articles(origin, text), None) if factiva_text.is_factiva(text) else None:
+                yield replace(older, origin=origin)
+                continue
+        yield Raw(origin, fields)
+
+
+def _shown(page: str) -> str:
+    """The lines of a page; cells of a row, such as a code and its value, in one line with spaces between them."""
+    text = markup.to_text(re.sub("</td>", f"{_CELL_END}</td>", page, flags=re.IGNORECASE))
+    return re.sub(rf" ?{_CELL_END}[ ]?", "    ", text)
 
 
 def _fields(article: Any) -> dict[str, object]:  # noqa: ANN401 - lxml has no types

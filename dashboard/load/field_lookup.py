@@ -35,26 +35,25 @@ class Record:
     def body(self) -> str:
         """The text as it came, so that offsets are the caller's; characters that no store can hold are replaced one for one.
 
-        A fragment of HTML becomes its text, a list of paragraphs one text with blank lines.
+        Markup and entities in it become what a browser shows, a list of paragraphs one text with blank lines.
         """
         for value in self.values_of("text"):
             if isinstance(value, str) and words(value):
-                text = _SURROGATE.sub("\ufffd", value).replace("\0", " ")
-                return markup.to_text(text) if markup.is_fragment(text) else text
-            if isinstance(value, list) and all(isinstance(item, str) for item in value) and (text := words(value, "\n\n")):
-                return text.replace("\0", " ")
+                return markup.without(_SURROGATE.sub("\ufffd", value).replace("\0", " "))
+            if isinstance(value, list) and all(isinstance(item, str) for item in value) and words(value):
+                return words([markup.without(item) for item in value], "\n\n")
         return ""
 
 
 def record(fields: Mapping[str, object], mapping: Mapping[str, str]) -> Record:
     """A raw record with its fields recognised; mapped ones are taken from the mapping alone ("source.name" reaches inside)."""
     values = unwrap(fields)
-    found = _recognise(tuple(values))
+    names = _recognise(tuple(values))
     if mapping:
         taken = set(mapping.values())
-        rest = {field: tuple(name for name in names if name not in taken) for field, names in found.items()}
-        found = {**rest, **{field: (column,) for field, column in mapping.items()}}
-    return Record(values, found)
+        rest = {field: tuple(name for name in given if name not in taken) for field, given in names.items()}
+        names = {**rest, **{field: (column,) for field, column in mapping.items()}}
+    return Record(values, names)
 
 
 def unwrap(fields: Mapping[str, object]) -> dict[str, object]:

@@ -3,19 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from itertools import chain, islice
 
 from dashboard.errors import InputError
 from dashboard.load import article, columns, dates, encodings, files, plugins, sniff
+from dashboard.load.article import DateOrder
 from dashboard.load.field_lookup import record, unwrap
 from dashboard.load.plugins import Plugin
 from dashboard.load.raw import File, Raw, UnreadableError
-from dashboard.load.registry import NAMED, READERS
-from dashboard.model import Article, Rejected
+from dashboard.load.registry import DECLARING, NAMED, READERS
+from dashboard.model import Article, Guess, Rejected
 
 _HELD = 1000  # records held back at most, while the order of day and month in their dates is open
 _HELD_CHARACTERS = 10_000_000
+_PREFERRED: tuple[dates.Order, ...] = ("month", "day", "year")
 _PROBE = 100  # records among which a mapped column must occur
+
+
+@dataclass(slots=True)
+class Recognised:
+    """What a file was taken for, filled in while it is read. names: of its columns or fields, where they have names."""
+
+    format: str = ""
+    names: tuple[str, ...] = ()
 
 
 class Reader:
@@ -27,8 +38,8 @@ class Reader:
         self._fitted = False  # whether a file has had the mapped columns
         self._plugins = list(plugins.installed().plugins)
 
-    def articles(self, file: File | Rejected) -> Iterator[Article | Rejected]:
-        """The articles of a file, in order, and the records that were rejected.
+    def articles(self, file: File | Rejected, recognised: Recognised | None = None) -> Iterator[Article | Rejected]:
+        """The articles of a file, in order, and the records that were rejected. recognised: told what the file is.
 
         Raises InputError where the first file with named columns lacks a mapped one, and MemoryError.
         """
@@ -37,7 +48,7 @@ class Reader:
             return
         empty = True
         try:
-            for item in self._read(file):
+            for item in self._read(file, recognised or Recognised()):
                 empty = False
                 yield item
             if empty:
@@ -49,20 +60,29 @@ class Reader:
         except Exception as error:  # noqa: BLE001 whatever a library raises over one file, the others are read
             yield Rejected(file.origin, files.failure(error))
 
-    def _read(self, file: File) -> Iterator[Article | Rejected]:
+    def _read(self, file: File, recognised: Recognised) -> Iterator[Article | Rejected]:
         with file.open() as opened:
             head = encodings.peek(opened)
+        guesses: tuple[Guess, ...] = ()
         plugin, failures = self._plugin_for(file, head)
         yield from failures
         if plugin:
+            recognised.format = plugin.origin
             raws = plugin.reader.read(file)
         else:
             kind = sniff.kind(file, head)
+            recognised.format = kind
             raws = READERS[kind](file, self._mapping)
+            if kind in NAMED:
+                raws = _noting_names(raws, recognised)
+            guesses = ("encoding",) if kind not in DECLARING and encodings.is_inferred(head) else ()
             if self._mapping and kind in NAMED:
                 raws = self._with_mapped_columns(file, raws)
         for raw, order in _ordered(raws, self._mapping):
-            yield raw if isinstance(raw, Rejected) else self._article(raw, file, order)
+            if isinstance(raw, Raw):
+                yield self._article(replace(raw, guesses=(*guesses, *raw.guesses)) if guesses else raw, file, order)
+            else:
+                yield raw
 
     def _plugin_for(self, file: File, head: bytes) -> tuple[Plugin | None, list[Rejected]]:
         """The installed reader for this file, and a sentence about each that failed and is not asked again."""
@@ -88,7 +108,7 @@ class Reader:
         self._fitted = self._fitted or bool(names)
         return chain(first, raws)
 
-    def _article(self, raw: Raw, file: File, order: dates.Order) -> Article | Rejected:
+    def _article(self, raw: Raw, file: File, order: DateOrder) -> Article | Rejected:
         try:
             return article.article(raw, file, self._mapping, order=order, today=self._today)
         except MemoryError:
@@ -97,37 +117,54 @@ class Reader:
             return Rejected(raw.origin, files.failure(error))
 
 
+def _noting_names(raws: Iterator[Raw | Rejected], recognised: Recognised) -> Iterator[Raw | Rejected]:
+    for raw in raws:
+        if isinstance(raw, Raw) and not recognised.names:
+            recognised.names = tuple(unwrap(raw.fields))
+        yield raw
+
+
 def articles(found: Iterable[File | Rejected], mapping: Mapping[str, str]) -> Iterator[Article | Rejected]:
     """The articles of the files, in order. Raises InputError where the first file with named columns lacks a mapped one."""
     reader = Reader(mapping)
     return chain(plugins.installed().broken, (item for file in found for item in reader.articles(file)))
 
 
-def _ordered(raws: Iterable[Raw | Rejected], mapping: Mapping[str, str]) -> Iterator[tuple[Raw | Rejected, dates.Order]]:
-    """The records, each with the order of day and month in their file: the one its first conclusive date shows, else month first.
+def _ordered(raws: Iterable[Raw | Rejected], mapping: Mapping[str, str]) -> Iterator[tuple[Raw | Rejected, DateOrder]]:
+    """The records, each with the order of day, month and year in their file: the only one in which all its dates can be read.
 
-    Only records from the first inconclusive date on are held back, and no more than _HELD of them or _HELD_CHARACTERS of text.
+    Where several are left, the month comes first, then the day. Only records from the first open date on are held back, and no
+    more than _HELD of them or _HELD_CHARACTERS of text.
     """
-    order: dates.Order | None = None
-    waiting: list[Raw | Rejected] = []
+    possible = frozenset(_PREFERRED)
+    waiting: list[tuple[Raw | Rejected, bool]] = []
     characters = 0
+    holding = True
     for raw in raws:
-        if order is None:
-            shown = dates.evidence(_dated(raw, mapping)) if isinstance(raw, Raw) else ""
-            if shown in {"month", "day"}:
-                order = shown
-            elif shown == "either" or waiting:
-                waiting.append(raw)
+        stated = dates.evidence(_dated(raw, mapping)) if isinstance(raw, Raw) else frozenset[dates.Order]()
+        if holding:
+            possible = (possible & stated) or possible if stated else possible
+            if len(stated) > 1 or waiting:
+                waiting.append((raw, len(stated) > 1))
                 characters += _size(raw)
-                if len(waiting) < _HELD and characters < _HELD_CHARACTERS:
-                    continue
-                order, raw = "month", waiting.pop()
-            for earlier in waiting:
-                yield earlier, order or "month"
-            waiting.clear()
-        yield raw, order or "month"
-    for raw in waiting:
-        yield raw, "month"
+            holding = len(possible) > 1 and len(waiting) < _HELD and characters < _HELD_CHARACTERS
+            if waiting:
+                if not holding:
+                    yield from _decided(waiting, possible)
+                    waiting.clear()
+                continue
+        yield raw, DateOrder(_first(possible), len(stated & possible) > 1)
+    yield from _decided(waiting, possible)
+
+
+def _decided(
+    waiting: Iterable[tuple[Raw | Rejected, bool]], possible: frozenset[dates.Order]
+) -> Iterator[tuple[Raw | Rejected, DateOrder]]:
+    return ((raw, DateOrder(_first(possible), is_open and len(possible) > 1)) for raw, is_open in waiting)
+
+
+def _first(orders: frozenset[dates.Order]) -> dates.Order:
+    return next(order for order in _PREFERRED if order in orders)
 
 
 def _size(raw: Raw | Rejected) -> int:

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from html import unescape
 from typing import Any
 
-from dashboard.load import dates, encodings
+from dashboard.load import dates, encodings, quote_marks
 from dashboard.load.json_text import parse
 from dashboard.load.raw import File, Raw, UnreadableError
+from dashboard.model import Rejected
 
 MAX_BYTES = 10 << 20  # bytes of one page; its tree takes fifty times as much
 _FEWEST = 10  # words; below that it is a menu or a notice, not an article
@@ -36,30 +37,53 @@ _PUBLISHED = (
 )
 _SCRIPT = re.compile(r"<script\b[^<>]{0,500}application/ld\+json[^<>]{0,500}>(.*?)</script>", re.IGNORECASE | re.DOTALL)
 _SAVED = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)\s*-->")
-_CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
+_CHARSET = re.compile(
+    rb"<meta[^>]+charset\s*=\s*[\"']?([\w:.-]+)|\A\s*<\?xml[^>]*?\bencoding\s*=\s*[\"']([\w:.-]+)", re.IGNORECASE
+)
+_HEADING = re.compile(r"<h1(?:\s[^<>]*)?>((?:[^<]++|<(?!/?h1\b))*+)</h1>", re.IGNORECASE)
+_DECLARED_TITLE = re.compile(r"<meta\b(?=[^<>]*og:title)[^<>]*?\bcontent\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE)
+_ANY_TAG = re.compile(r"<[^<>]*>")
+_FEWEST_TITLE_WORDS = 3
+_NEXT_PAGE = re.compile(r"(?<=</html>)\s*(?=<(?:!doctype\s|html[\s>]|!--\s*saved from))", re.IGNORECASE)
 
 
-def read_page(file: File) -> Iterator[Raw]:
-    """The article of a page: headings and paragraphs as lines with blank lines between them."""
+def read_page(file: File) -> Iterator[Raw | Rejected]:
+    """The article of a page, or of each page where one file holds several."""
+    data = file.read_whole(MAX_BYTES, "a page")
+    declared = _CHARSET.search(data[:4096])
+    text = encodings.decode(data, name=(declared[1] or declared[2]).decode("ascii") if declared else "")
+    pages = [part for part in _NEXT_PAGE.split(text) if part.strip()]
+    if len(pages) == 1:
+        yield _article(file.origin, pages[0], alone=True)
+        return
+    for number, page in enumerate(pages, start=1):
+        origin = f"{file.origin}, page {number}"
+        try:
+            yield _article(origin, page, alone=False)
+        except UnreadableError as error:
+            yield Rejected(origin, str(error))
+
+
+def _article(origin: str, page: str, *, alone: bool) -> Raw:
+    """The article of one page: headings and paragraphs as lines with blank lines between them."""
     # Imported here: it takes half a second, which files without pages need not pay.
     import trafilatura  # noqa: PLC0415
 
-    data = file.read_whole(MAX_BYTES, "a page")
-    declared = _CHARSET.search(data[:4096])
-    page = encodings.decode(data, name=declared[1].decode("ascii") if declared else "")
+    page = quote_marks.set_marks(page)
     # The words of links belong to the text; comments and tables of a news page do not.
     content: Any = trafilatura.bare_extraction(page, with_metadata=True, include_comments=False, include_tables=False)
     lines = [line.strip() for line in ((content.text if content else "") or "").split("\n") if line.strip()]
-    if lines and _letters(lines[0]) == _letters(content.title or ""):
+    title = _printed(page, (content.title if content else "") or "")
+    if lines and _letters(lines[0]) in {_letters(title), _letters(content.title or "")}:
         del lines[0]
     if sum(len(line.split()) for line in lines) < _FEWEST:
         raise UnreadableError("no article text was found in the page")
     saved = _SAVED.search(page[:2000])
     when = declared_date(page) or _inferred_date(page)
-    yield Raw(
-        file.origin,
+    return Raw(
+        origin,
         {
-            "title": content.title or "",
+            "title": title,
             "text": "\n\n".join(lines),
             "author": content.author or "",
             "source": content.sitename or content.hostname or "",
@@ -68,8 +92,18 @@ def read_page(file: File) -> Iterator[Raw]:
         },
         published=when,
         date_source="page" if when else "",
-        alone=True,
+        alone=alone,
     )
+
+
+def _printed(page: str, title: str) -> str:
+    """The title without the outlet's name and the like: a heading or declared title that is all of it but those."""
+    declared = [unescape(a or b) for a, b in _DECLARED_TITLE.findall(page)]
+    headings = [" ".join(unescape(_ANY_TAG.sub(" ", words)).split()) for words in _HEADING.findall(page)]
+    within = [
+        each for each in (*headings, *declared) if len(each.split()) >= _FEWEST_TITLE_WORDS and _letters(each) in _letters(title)
+    ]
+    return min(within, key=len) if within else title
 
 
 def _letters(line: str) -> str:

@@ -8,9 +8,10 @@ from datetime import date
 from urllib.parse import urlsplit
 
 from dashboard.load import dates
+from dashboard.load.date_words import MONTHS
 
 _YEAR = r"(?P<year>(?:1[89]|20)\d\d)"
-_MONTH = r"(?P<month>\d\d?|" + "|".join(sorted(dates.MONTHS, key=len, reverse=True)) + ")"
+_MONTH = r"(?P<month>\d\d?|" + "|".join(sorted(MONTHS, key=len, reverse=True)) + ")"
 _PATH = re.compile(
     rf"/{_YEAR}/{_MONTH}/(?P<day>\d\d?)(?=/|$)|/(?P<year2>(?:19|20)\d\d)/(?P<month2>\d\d)(?P<day2>\d\d)(?=/|$)|"
     r"/(?P<year3>(?:19|20)\d\d)(?P<month3>\d\d)(?P<day3>\d\d)(?=/|$)",
@@ -58,5 +59,5 @@ def in_folders(folders: Sequence[str], *, today: date | None = None) -> str:
 
 def _date(match: re.Match[str], today: date | None) -> str:
     parts = {name.rstrip("23"): value for name, value in match.groupdict().items() if value is not None}
-    month = dates.MONTHS.get(parts["month"].lower()) or int(parts["month"])
+    month = MONTHS.get(parts["month"].lower()) or int(parts["month"])
     return dates.parse_date(f"{parts['year']}-{month:02}-{int(parts['day']):02}", today=today)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dashboard.load import columns, dates, encodings
-from dashboard.load.raw import File, Raw
+from dashboard.load import columns, dates, encodings, front_matter, not_plain, path_dates
+from dashboard.load.raw import File, Raw, UnreadableError
 
 MAX_BYTES = 20 << 20  # bytes; a single article is thousands of times smaller
 _HEADER = re.compile(r"(?P<name>[A-Za-z][A-Za-z _-]{0,24}?)[ \t]*:[ \t]*(?P<value>.*)")
+_MAX_SENTENCE_TITLE = 60
 _DASHES = re.compile(r"--(?:[ \t]+(?P<value>.*))?[ \t]*$")
 
 
@@ -21,7 +22,22 @@ def read_text(file: File) -> Iterator[Raw]:
 
 def article(file: File, text: str) -> Raw:
     """The one article in a text, whatever kind of file it comes from."""
-    return _dashed(text, file) or _headed(text, file) or Raw(file.origin, {"text": text}, alone=True)
+    return front_matter.article(file, text) or _dashed(text, file) or _headed(text, file) or _bare(text, file)
+
+
+def _bare(text: str, file: File) -> Raw:
+    title = _first_line(text) if path_dates.in_name(file.name) else ""
+    fields: dict[str, object] = {"title": title} if title else {}
+    return Raw(file.origin, {**fields, "text": _one(text)}, alone=True, guesses=("title",) if title else ())
+
+
+def _first_line(text: str) -> str:
+    """The title of a file that is named by its day: a first line that stands apart and is shorter than what follows."""
+    match = re.match(r"\s*(?P<title>\S.{1,199}?)[ \t]*\n[ \t]*\n\s*(?P<next>\S.*)", text)
+    if not match or len(match["title"]) >= len(match["next"]) or dates.line(match["title"]) or match["title"].endswith(":"):
+        return ""
+    is_sentence = match["title"].endswith(".") and len(match["title"]) > _MAX_SENTENCE_TITLE
+    return "" if is_sentence else match["title"]
 
 
 def _dashed(text: str, file: File) -> Raw | None:
@@ -39,8 +55,8 @@ def _dashed(text: str, file: File) -> Raw | None:
     for value in values[1:]:
         if re.match(r"https?://", value):
             fields["url"] = value
-        elif found := dates.line(value):
-            when = when or found
+        elif day := dates.line(value):
+            when = when or day
         elif value and "author" not in fields:
             fields["author"] = re.sub(r"^by\s+", "", value, flags=re.IGNORECASE)
     return Raw(file.origin, fields, published=when, date_source="text" if when else "", alone=True)
@@ -53,32 +69,40 @@ def _headed(text: str, file: File) -> Raw | None:
     """
     lines = text.lstrip("\n").split("\n")
     fields: dict[str, object] = {}
-    at = 0
+    place = 0
     first = ""
     if lines and lines[0].strip() and not _field(lines[0]):
-        first, at = lines[0].strip(), 1
-        while at < len(lines) and not lines[at].strip():
-            at += 1
-    while at < len(lines) and (named := _field(lines[at])):
+        first, place = lines[0].strip(), 1
+        while place < len(lines) and not lines[place].strip():
+            place += 1
+    while place < len(lines) and (named := _field(lines[place])):
         field, value = named
-        at += 1
+        place += 1
         if field == "text":
-            return Raw(file.origin, {**fields, "text": "\n".join([value, *lines[at:]]).strip()}, alone=True) if fields else None
+            text = "\n".join([value, *lines[place:]]).strip()
+            return Raw(file.origin, {**fields, "text": _one(text)}, alone=True) if fields else None
         if value:
             fields.setdefault(field, value)
-        at = _over_blank(lines, at)
+        place = _over_blank(lines, place)
     if len(fields) < 2 and not (fields.get("title") and not first):
         return None
     if first:
         if "title" in fields or len(first) > 250:
             return None
         fields["title"] = first
-    return Raw(file.origin, {**fields, "text": "\n".join(lines[at:]).strip()}, alone=True)
+    return Raw(file.origin, {**fields, "text": _one("\n".join(lines[place:]).strip())}, alone=True)
 
 
-def _over_blank(lines: list[str], at: int) -> int:
+def _one(text: str) -> str:
+    """The text, where it is one article's; raises UnreadableError with what else it seems to be."""
+    if seeming := not_plain.seeming(text):
+        raise UnreadableError(f"it {seeming}")
+    return text
+
+
+def _over_blank(lines: list[str], place: int) -> int:
     """Past one blank line, where another header line follows it."""
-    return at + 1 if at + 1 < len(lines) and not lines[at].strip() and _field(lines[at + 1]) else at
+    return place + 1 if place + 1 < len(lines) and not lines[place].strip() and _field(lines[place + 1]) else place
 
 
 def _field(line: str) -> tuple[str, str] | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import BinaryIO
 
-from dashboard.model import DateSource
+from dashboard.model import DateSource, Guess
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class Raw:
     """One record as its file has it, under the file's own names.
 
     published, date_source: a date the reader found outside any field. alone: the file holds this one article, so that the
-    file's name and folders may date it.
+    file's name and folders may date it. guesses: what the reader had to guess.
     """
 
     origin: str
@@ -53,6 +53,7 @@ class Raw:
     published: str = ""
     date_source: DateSource = ""
     alone: bool = False
+    guesses: tuple[Guess, ...] = ()
 
 
 class UnreadableError(Exception):

@@ -4,7 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from dashboard.load import factiva, feeds, json_files, lexis, nexis, pages, plain, tables, word
+from dashboard.load import (
+    captions,
+    email_messages,
+    factiva,
+    factiva_text,
+    feeds,
+    json_files,
+    lexis,
+    news_xml,
+    nexis,
+    pages,
+    plain,
+    proquest,
+    ris,
+    tables,
+    word,
+)
 from dashboard.load.raw import File, Raw
 from dashboard.load.sniff import Kind
 from dashboard.model import Rejected
@@ -38,5 +54,13 @@ READERS: Mapping[Kind, Reader] = {
     "lexis page": _whole(lexis.read_lexis_page),
     "factiva page": _whole(factiva.read_factiva_page),
     "factiva xml": _whole(factiva.read_factiva_xml),
+    "factiva text": _whole(factiva_text.read_factiva_text),
+    "proquest": _whole(proquest.read_proquest),
+    "ris": _whole(ris.read_ris),
+    "email": _whole(email_messages.read_email),
+    "captions": _whole(captions.read_captions),
+    "news xml": _whole(news_xml.read_news_xml),
 }
+DECLARING: frozenset[Kind] = frozenset({"html", "feed", "word", "parquet", "factiva xml", "news xml", "email"})
+"""Kinds whose files say themselves which encoding they are in."""
 NAMED: frozenset[Kind] = frozenset({"json", "jsonl", "table", "parquet"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from dashboard.load import columns, encodings
+from dashboard.load import captions, columns, email_messages, encodings, factiva_text, lexis_words, news_xml, proquest, ris
 from dashboard.load.raw import File, UnreadableError
 
 Kind = Literal[
@@ -23,6 +23,12 @@ Kind = Literal[
     "lexis page",
     "factiva page",
     "factiva xml",
+    "factiva text",
+    "proquest",
+    "ris",
+    "email",
+    "captions",
+    "news xml",
 ]
 
 _OFFICE = {
@@ -50,19 +56,28 @@ _MAGIC = (
 _JSON_FEED = re.compile(r"\{[^{}]*\bjsonfeed\.org\\?/version")
 _FEED = re.compile(r"<(?:rss|rdf:RDF|feed)[\s>]|<channel>\s*<title>")
 _NEXIS = re.compile(
-    r"^(?:Job Number:.*\n\s*Documents \(\d+\)|End of Document[ \t]*$|Length:\xa0.*\n(?:.*\n){0,6}Body[ \t]*$)", re.MULTILINE
+    rf"^(?:Job Number:.*\n\s*Documents \(\d+\)|(?:{'|'.join(sorted(lexis_words.ENDS))})[ \t]*$|"
+    rf"(?:{'|'.join(lexis_words.LENGTHS)}):\xa0.*\n(?:.*\n){{0,6}}(?:{'|'.join(sorted(lexis_words.BODIES))})[ \t]*$)",
+    re.MULTILINE,
 )
 _LEXIS = re.compile(r"^[^\S\n]*\d+ of \d+ DOCUMENTS?[^\S\n]*$", re.MULTILINE)
 _LEXIS_PAGE = re.compile(r"\.c0 \{ text-align: center; \}\s*\.c1 \{ text-align|>\d+ of \d+ DOCUMENTS?<")
-_FACTIVA = re.compile(r"class=\"article \w\wArticle\"|fcpNavContainer|<title>\s*Factiva\b")
+_FACTIVA = re.compile(
+    r"class=\"article \w\wArticle\"|fcpNavContainer|<title>\s*Factiva\b|"
+    r">\s*Document [A-Z]{3,10}[A-Z0-9]{0,10}\d{8,20}[a-z][a-z0-9]{1,20}\s*<"
+)
 _FACTIVA_XML = re.compile(r"=\"http://global\.factiva\.com")
 # What this version does not read.
 _NOT_YET = (
     (re.compile(r"cedrom-sni\.com|<title></title>\s*<style[^>]*>html,body\{font-family:Verdana"), "a Europresse export"),
     (re.compile(r"<!DOCTYPE lewis", re.IGNORECASE), "a Reuters SGML file"),
     (re.compile(r"<(?:urlset|sitemapindex)[\s>]"), "a sitemap"),
-    (re.compile(r"multipart/related;.{0,200}?type=\"text/html\"", re.DOTALL), "a web page archive (.mht); save the page as HTML"),
+    (re.compile(r"<(?:\w+:)?tt\s[^<>]*ttml|<(?:\w+:)?tt\s[^<>]*ttaf1"), "captions in TTML; save them as .vtt or .srt"),
 )
+_PAGE_ARCHIVE = re.compile(r"^(?:Snapshot-Content-Location:|From:\s*\"?<?Saved by )", re.MULTILINE | re.IGNORECASE)
+_MAIL_ONLY = re.compile(r"^(?:To|Received|Delivered-To|Return-Path):", re.MULTILINE | re.IGNORECASE)
+_RELATED = re.compile(r"multipart/related;.{0,200}?type=\"text/html\"", re.DOTALL)
+_TAGGED = {".ris", ".eml", ".vtt", ".srt", ".mbox"}
 _TEXT = {".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".tab", ".txt"}
 _CODE = {
     ".js",
@@ -83,7 +98,6 @@ _CODE = {
     ".cpp",
     ".h",
     ".sql",
-    ".bib",
     ".tex",
     ".svg",
     ".map",
@@ -141,6 +155,8 @@ def _export(text: str) -> Kind | None:
     """The kind of an archive's export or of a feed."""
     start = text[:4000].lstrip()
     if start.startswith("<"):
+        if news_xml.SIGN.search(start) and not _HTML.match(start):
+            return "news xml"
         if _FACTIVA_XML.search(start):
             return "factiva xml"
         if _FACTIVA.search(text):  # the page may begin with its scripts
@@ -152,7 +168,20 @@ def _export(text: str) -> Kind | None:
         return "json feed" if _JSON_FEED.match(start) else None
     if _LEXIS.search(text):
         return "lexis"
-    return "nexis" if _NEXIS.search(text) else None
+    if _NEXIS.search(text):
+        return "nexis"
+    return _by_lines(text)
+
+
+def _by_lines(text: str) -> Kind | None:
+    """The kind of a text whose lines begin as only one kind's do."""
+    if ris.SIGN.match(text):
+        return "ris"
+    if captions.is_captions(text):
+        return "captions"
+    if proquest.SIGN.search(text):
+        return "proquest"
+    return "factiva text" if factiva_text.is_factiva(text) else None
 
 
 def _kind(suffix: str, text: str) -> Kind:
@@ -160,7 +189,11 @@ def _kind(suffix: str, text: str) -> Kind:
     json = _JSON.match(text) is not None
     for sign, what in _NOT_YET:
         if sign.search(start):
-            raise UnreadableError(f"it is {what}, which this version does not read yet")
+            raise UnreadableError(f"it is {what}" if ";" in what else f"it is {what}, which this version does not read yet")
+    if _PAGE_ARCHIVE.search(start) or (_RELATED.search(start) and not _MAIL_ONLY.search(start)):
+        raise UnreadableError("it is a web page archive (.mht); save the page as HTML")
+    if email_messages.is_email(text, suffix):
+        return "email"
     if export := _export(text):
         return export
     if suffix in {".jsonl", ".ndjson"} and not re.match(r"\s*(?:\[|\{\s*\n)", text):
@@ -177,4 +210,6 @@ def _kind(suffix: str, text: str) -> Kind:
         return "table"
     if suffix == ".json":
         raise UnreadableError("its name ends in .json, but it is not JSON")
+    if suffix in _TAGGED:
+        raise UnreadableError(f"its name ends in {suffix}, but it is not what such a file holds")
     return "text"

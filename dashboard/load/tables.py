@@ -20,7 +20,9 @@ def read_table(file: File, mapping: Mapping[str, str]) -> Iterator[Raw | Rejecte
     csv.field_size_limit(_WIDEST)
     with encodings.stream(file.open()) as lines:
         head = lines.readline()
-        delimiter = _delimiter(head, file.suffix)
+        delimiter = columns.stated_delimiter(head)
+        head = lines.readline() if delimiter else head
+        delimiter = delimiter or _delimiter(head, file.suffix)
         source = _Lines(head, lines)
         rows = csv.reader(source, delimiter=delimiter)
         # Some exports end rows or headers with the delimiter; the name "" is not a column.
@@ -78,18 +80,18 @@ class _Lines:
 
 def _delimiter(head: str, suffix: str) -> str:
     """The one that tells the most columns we know apart; else the most frequent one in the first line."""
-    if found := columns.header(head):
-        return found
+    if delimiter := columns.header(head):
+        return delimiter
     frequent = max(_DELIMITERS, key=head.count)
     return frequent if head.count(frequent) else "\t" if suffix in {".tsv", ".tab"} else ","
 
 
 def check(names: list[str], mapping: Mapping[str, str]) -> None:
     """Raise UnreadableError for a table that cannot hold articles: no header we know, or no column for the text."""
-    known = columns.recognise(names)
-    if "text" in mapping or "text" in known:
+    fields = columns.recognise(names)
+    if "text" in mapping or "text" in fields:
         return
     listed = ", ".join(repr(name[:40]) for name in names[:40])
-    if not known:
+    if not fields:
         raise UnreadableError(f"its first line has no known column name, and no column was mapped to text; the line is {listed}")
     raise UnreadableError(f"it has no column for the text; the columns found are {listed}")

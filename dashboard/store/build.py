@@ -26,7 +26,7 @@ from dashboard.store import generation, index, tables
 from dashboard.store.corpus import Corpus, remove
 from dashboard.store.faults import explain_faults
 from dashboard.store.generation import Generation, Meta
-from dashboard.store.schema import LAYOUT, SEGMENT, TABLES, VIEWS
+from dashboard.store.schema import GUESSES, LAYOUT, SEGMENT, TABLES, VIEWS
 from dashboard.store.segments import sync_folder
 
 _BATCH_ROWS = 500
@@ -150,7 +150,10 @@ def _fill(connection: duckdb.DuckDBPyConnection, corpus: Corpus, before: list[Th
     files = sorted({str(corpus.segment(place)) for place in places})
     _register(connection, "wanted", file=[str(corpus.segment(place)) for place in places], row=[place.row for place in places])
     if files:
-        connection.read_parquet(files, file_row_number=True, filename=True, union_by_name=True).create_view("segment_rows")
+        rows = connection.read_parquet(files, file_row_number=True, filename=True, union_by_name=True)
+        if GUESSES not in rows.columns:
+            rows = rows.project(f"*, []::VARCHAR[] AS {GUESSES}")
+        rows.create_view("segment_rows")
     else:
         connection.register(
             "segment_rows",

@@ -41,10 +41,13 @@ LOADED = (
     "origin",
 )
 """Columns of a segment that hold the article as it was loaded."""
+GUESSES = "guesses"
+"""Another such column, a list (`model.Guess`), which segments written before 0.4 do not have."""
 SEGMENT = pa.schema(
     [
         # the article as it was loaded
         *((name, pa.string()) for name in LOADED),
+        (GUESSES, pa.list_(pa.string())),
         # what was found in it
         ("title", pa.string()),
         ("text", pa.string()),
@@ -67,7 +70,7 @@ TABLES = {
         article INTEGER PRIMARY KEY, key VARCHAR, id VARCHAR, title VARCHAR, text VARCHAR, raw_title VARCHAR, raw_text VARCHAR,
         published VARCHAR, day DATE, date_source VARCHAR, source VARCHAR, url VARCHAR, author VARCHAR, section VARCHAR,
         accession VARCHAR, language VARCHAR, extractor VARCHAR, origin VARCHAR, words INTEGER,
-        duplicates INTEGER, leads BOOLEAN, copies INTEGER,
+        duplicates INTEGER, leads BOOLEAN, copies INTEGER, guesses VARCHAR[],
         removed STRUCT("at" INTEGER, text VARCHAR)[], subheadings STRUCT("start" INTEGER, "end" INTEGER)[]""",
     "sentences": 'article INTEGER, sentence INTEGER, "start" INTEGER, "end" INTEGER, paragraph INTEGER',
     "keywords": """

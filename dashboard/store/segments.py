@@ -12,12 +12,12 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from dashboard.model import Annotations, Article
-from dashboard.store.schema import LOADED, SEGMENT
+from dashboard.store.schema import GUESSES, LOADED, SEGMENT
 
 Row = tuple[Article, Annotations]
 
 FOLDER = "segments"
-_LOADED = [*LOADED, "extractor"]
+_LOADED = [*LOADED, GUESSES, "extractor"]
 
 
 def record(article: Article, annotations: Annotations) -> dict[str, Any]:
@@ -31,6 +31,7 @@ def record(article: Article, annotations: Annotations) -> dict[str, Any]:
         "accession": article.accession,
         "declared_language": article.language,
         "origin": article.origin,
+        "guesses": list(article.guesses),
         "subheadings": [{"start": start, "end": end} for start, end in annotations.subheadings],
     }
     return {name: row[name] for name in SEGMENT.names}
@@ -40,7 +41,11 @@ def article(row: Mapping[str, Any]) -> Article:
     """The article as it was loaded, back from a row of a segment."""
     same = ("key", "id", "published", "date_source", "source", "url", "author", "section", "accession", "origin")
     return Article(
-        title=row["raw_title"], text=row["raw_text"], language=row["declared_language"], **{name: row[name] for name in same}
+        title=row["raw_title"],
+        text=row["raw_text"],
+        language=row["declared_language"],
+        guesses=tuple(row.get(GUESSES) or ()),
+        **{name: row[name] for name in same},
     )
 
 
@@ -92,7 +97,8 @@ def is_readable(path: Path) -> bool:
     """Whether every byte of a segment can be read as what a segment holds."""
     try:
         with pq.ParquetFile(path) as opened:
-            return all(set(SEGMENT.names) <= set(batch.schema.names) for batch in opened.iter_batches(batch_size=256))
+            needed = {*SEGMENT.names} - {GUESSES}
+            return all(needed <= set(batch.schema.names) for batch in opened.iter_batches(batch_size=256))
     except (OSError, pa.ArrowException):
         return False
 

@@ -46,7 +46,8 @@ ARTICLES = r"""
     SELECT article, key, id, title, text, raw_title, raw_text, published, day, date_source, source, url, author, section,
            accession, language, extractor, origin,
            length(regexp_replace(ltrim(text, E' \t\n\f\r'), '\S+\s*', '.', 'g'))::INTEGER AS words,
-           "group" AS duplicates, article = leader AS leads, (size - 1)::INTEGER AS copies, removed, subheadings
+           "group" AS duplicates, article = leader AS leads, (size - 1)::INTEGER AS copies,
+           coalesce(guesses, []) AS guesses, removed, subheadings
     FROM found JOIN (
         SELECT article, "group", min(article) OVER g AS leader, count(*) OVER g AS size
         FROM copies WINDOW g AS (PARTITION BY "group")) USING (article)

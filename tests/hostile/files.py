@@ -16,7 +16,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from formats.cases import KINDS, Case, Kind, neighbours
 
-for _name in ("json", "markup", "pages", "feeds", "exports", "archives", "word", "parquet", "tables", "text", "paths"):
+for _name in ("json", "markup", "pages", "feeds", "exports", "archives", "word", "parquet", "tables", "text", "records", "paths"):
     importlib.import_module(f"formats.{_name}")
 
 __all__ = ["KINDS", "make", "workplace"]

@@ -73,6 +73,13 @@ def date_sources(generation: Generation) -> dict[str, int]:
     return {str(name): int(number) for name, number in zip(found["origin"], found["n"], strict=True)}
 
 
+def guesses(generation: Generation) -> dict[str, int]:
+    """Articles by what had to be guessed to load them (`model.Guess`), most first; one article may count several times."""
+    counts = generation.query("""
+        SELECT guess, count(*) AS n FROM (SELECT unnest(guesses) AS guess FROM articles) GROUP BY ALL ORDER BY n DESC, guess""")
+    return {str(name): int(number) for name, number in zip(counts["guess"], counts["n"], strict=True)}
+
+
 def source_names(generation: Generation) -> list[str]:
     """The names of all sources, in order; articles that name none have none."""
     return list(generation.query("SELECT DISTINCT source FROM articles WHERE source <> '' ORDER BY source")["source"])

@@ -124,13 +124,14 @@ def whole_articles(generation: Generation, selection: Selection) -> pd.DataFrame
     """The selected articles, newest first, with all that is known of each but its text.
 
     Columns: article, key, id, title, published, day, date_source, source, url, author, section, accession, language, words,
-    copies, themes (ids, the heaviest first), copy_of (key of the first published of its copies, "" for that one), topics.
+    copies, guesses (what loading had to guess), themes (ids, the heaviest first), copy_of (key of the first published of its
+    copies, "" for that one), topics.
     """
     order = newest_first(selection, selection.articles)
     rows = generation.query(
         """
         SELECT a.article, a.key, a.id, a.title, a.published, a.day, a.date_source, a.source, a.url, a.author, a.section,
-               a.accession, a.language, a.words, a.copies, coalesce(themes, []) AS themes,
+               a.accession, a.language, a.words, a.copies, a.guesses, coalesce(themes, []) AS themes,
                CASE WHEN a.leads THEN '' ELSE lead.key END AS copy_of
         FROM articles AS a JOIN wanted USING (article) JOIN articles AS lead ON lead.duplicates = a.duplicates AND lead.leads
         LEFT JOIN (SELECT article, list(themes.id ORDER BY weight DESC, theme) AS themes

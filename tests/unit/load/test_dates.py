@@ -43,6 +43,41 @@ def test_a_date_in_any_usual_form(value, read):
 
 
 @pytest.mark.parametrize(
+    ("value", "read"),
+    [
+        ("Mon Jul 04 2011 18:30:00 GMT-0330 (Newfoundland Daylight Time)", "2011-07-04T18:30:00-03:30"),
+        ("2011-07-04 18:30 UTC+2", "2011-07-04T18:30:00+02:00"),
+        ("2011-07-04 18:30 Europe/Paris", "2011-07-04T18:30:00+02:00"),
+        ("2011-07-04 18:30 Nowhere/Land", "2011-07-04T18:30:00"),
+        ("7/4/2011 6:30:05 p.m.", "2011-07-04T18:30:05"),
+        ("7/4/2011 12:30:05 AM", "2011-07-04T00:30:05"),
+        ("04.07.2011 18h30", "2011-07-04T18:30:00"),
+        ("4-Jul-11 6:30 PM", "2011-07-04T18:30:00"),
+        ("Mon, 4 Jul 11 18:30:00 EST", "2011-07-04T18:30:00-05:00"),
+        ("11/07/28", "2011-07-28"),
+        ("98-07-04", "1998-07-04"),
+        ("Mon Jul 04 18:30:00 CEST 2011", "2011-07-04T18:30:00+02:00"),
+        ("Lu, 4 juillet 2011 18:30 +0200", "2011-07-04T18:30:00+02:00"),
+        ("Пн, 4 июля 2011 18:30:00 +0300", "2011-07-04T18:30:00+03:00"),
+        ("4 de julio de 2011, 18:30 h", "2011-07-04T18:30:00"),
+        ("mandag den 4. juli 2011 kl. 18.30", "2011-07-04T18:30:00"),
+        ("maandag 4 juli 2011", "2011-07-04"),
+        ("Published 4 July 2011, 18:30 | Last updated 5 July 2011, 9:00", "2011-07-04T18:30:00"),
+        ("Aktualisiert: 05.07.2011, 09:00 Uhr | Veröffentlicht: 04.07.2011, 18:30 Uhr", "2011-07-04T18:30:00"),
+        ("Updated 5 July 2011", "2011-07-05"),
+        ("2011年7月4日 午後6時30分", "2011-07-04T18:30:00"),
+        ("平成23年7月4日", "2011-07-04"),
+        ("2011/07/04(月) 18:30", "2011-07-04T18:30:00"),
+        ("2011. 7. 4. 오후 6:30", "2011-07-04T18:30:00"),
+        ("2011년 7월 4일 월요일", "2011-07-04"),
+        ("2011年07月04日 星期一 18:30", "2011-07-04T18:30:00"),
+    ],
+)
+def test_a_date_as_programs_and_outlets_of_many_countries_write_it(value, read):
+    assert dates.parse_date(value, today=TODAY) == read
+
+
+@pytest.mark.parametrize(
     "value",
     [
         "",
@@ -95,16 +130,27 @@ def test_day_and_month():
 
 
 def test_what_a_value_proves_about_its_file():
-    assert dates.evidence("13/6/17") == "day"
-    assert dates.evidence("6/13/17") == "month"
-    assert dates.evidence("9/6/17") == "either"
-    assert dates.evidence("6/6/17") == ""
-    assert dates.evidence("2017-06-09") == ""
+    assert dates.evidence("13/6/17") == {"day", "year"}
+    assert dates.evidence("13/6/2017") == {"day"}
+    assert dates.evidence("6/13/17") == {"month"}
+    assert dates.evidence("9/6/2017") == {"day", "month"}
+    assert dates.evidence("21/03/28") == {"year"}  # of the future otherwise
+    assert dates.evidence("6/6/17") == set()
+    assert dates.evidence("2017-06-09") == set()
 
 
 @pytest.mark.parametrize(
     "line",
-    ["4 July 2011", "Monday, July 4, 2011", "Published: 4 July 2011 18:30 GMT", "(2011-07-04)", "Updated on July 4, 2011."],
+    [
+        "4 July 2011",
+        "Montag, 4. Juli 2011",
+        "Publié le 4 juillet 2011 à 18:30",
+        "2011年7月4日",
+        "Monday, July 4, 2011",
+        "Published: 4 July 2011 18:30 GMT",
+        "(2011-07-04)",
+        "Updated on July 4, 2011.",
+    ],
 )
 def test_a_line_that_is_a_date(line):
     assert dates.line(line, today=TODAY).startswith("2011-07-04")
