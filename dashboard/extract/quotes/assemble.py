@@ -6,18 +6,29 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from dashboard.extract.quotes.cues import Cue
-from dashboard.extract.quotes.decoding import Chosen
+from dashboard.extract.quotes.decoding import BY_LAYOUT, Chosen
 from dashboard.extract.quotes.document import Frame
 from dashboard.extract.quotes.explain import explain_quote
 from dashboard.extract.quotes.features import bucket
 from dashboard.extract.quotes.logistic_models import Weights
+from dashboard.extract.quotes.negation import is_negated
 from dashboard.extract.quotes.quoted_spans import AttributedStretch
 from dashboard.extract.quotes.resolve import Resolver
 from dashboard.extract.quotes.speakers import find_relative_pronoun
 from dashboard.model import Actor, Quote, QuoteKind, Repair
 
 _COMMON = frozenset({"say", "tell", "add", "write", "ask", "according"})
-_DISTANCE = {"after": 1.0, "before": 0.95, "same": 0.95, "continues": 0.95, "above": 0.75, "sequence": 0.6, "none": 0.5}
+_DISTANCE = {
+    "after": 1.0,
+    "before": 0.95,
+    "same": 0.95,
+    "continues": 0.95,
+    "labelled": 0.95,
+    "answers": 0.85,
+    "above": 0.75,
+    "sequence": 0.6,
+    "none": 0.5,
+}
 
 
 def assemble_quotes(
@@ -37,23 +48,21 @@ def assemble_quotes(
         source = candidate.source
         how = source.how if isinstance(source, AttributedStretch) else "after"
         cue = candidate.cue
-        span = None
         actor: Actor | None = None
         found = None
         stated, sure = False, 0.0
-        if cue is not None:
-            span = candidate.speaker
-            if span is not None:
-                found = resolver.resolve(*span, latest)
-                factor = _DISTANCE.get(how, 1.0)
-                if found is not None:
-                    actor, sure = found.actor, found.confidence * factor
-                    stated = found.stated and how in {"after", "before", "same", "continues"}
-                else:
-                    sure = 0.6 * factor
+        span = candidate.speaker
+        if span is not None:
+            found = resolver.resolve(*span, latest)
+            factor = _DISTANCE.get(how, 1.0)
+            if found is not None:
+                actor, sure = found.actor, found.confidence * factor
+                stated = found.stated and how in {"after", "before", "same", "continues", "labelled"}
+            else:
+                sure = 0.6 * factor
         said_by = (find_relative_pronoun(frame, cue) if actor is not None and cue is not None else None) or span
         latest = actor or latest
-        shown = cue if how not in {"sequence"} else None
+        shown = cue if cue is not None and how != "sequence" and cue.first < cue.last else None
         seen = list(certainty_features(frame, each, span))
         start = frame.starts[shown.first] if shown else None
         end = frame.ends[shown.last - 1] if shown else None
@@ -73,8 +82,11 @@ def assemble_quotes(
                 speaker_resolved=actor.name if actor else "",
                 speaker_stated=stated,
                 group=groups.setdefault(_group(source, cue, candidate.start), len(groups)),
-                confidence=round(learned.certainty.probability(each.confidence, seen), 3),
+                confidence=round(
+                    each.confidence if how in BY_LAYOUT else learned.certainty.probability(each.confidence, seen), 3
+                ),
                 speaker_confidence=round(sure, 3),
+                negated=cue is not None and is_negated(frame, cue),
                 repaired=_repaired(frame, candidate.start, candidate.end),
                 why=explain_quote(frame, each, learned, signs=seen, span=span, resolved=found) if explain else None,
             )

@@ -9,12 +9,21 @@ from functools import cached_property
 from itertools import accumulate
 
 from dashboard.extract.actors import infer_gender
+from dashboard.extract.actors.word_lists import is_address
+from dashboard.extract.language_model.spacy_types import Token
 from dashboard.extract.quotes.document import Frame
 from dashboard.extract.quotes.introductions import find_introductions
 from dashboard.model import Actor, Mention
+from dashboard.naming import fold
 from dashboard.pronouns import FEMININE, MASCULINE, OF_GROUPS
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})
+_RELATIONS = frozenset(
+    "friend brother sister wife husband son daughter mother father parent lawyer attorney spokesman spokeswoman spokesperson "
+    "aide adviser advisor supporter relative neighbour neighbor widow widower cousin ally opponent critic victim fan partner "
+    "colleague biographer representative source person official man woman resident figure insider member".split()
+)
+"""Whoever stands in one of these to a person is not that person."""
 _REACH = 8
 """Sentences a pronoun looks back over."""
 _MIN_SCORE = 0.0
@@ -107,14 +116,42 @@ class Resolver:
         persons = [each for each in inside if each.actor.type == "person" and doc[each.last - 1].dep_ in {"appos", "nsubj"}]
         if len(persons) == 1:
             return Resolved(persons[0].actor, True, 0.8, f"These words hold one person's name, {persons[0].actor.name}.")
-        return self._in_apposition(head.i, last) or self._by_role(first, head.i)
+        return (
+            self._after_office(head, last, inside)
+            or self._in_apposition(head.i, last)
+            or self._by_role(first, head.i)
+            or self._in_capitals(first, last)
+        )
+
+    def _after_office(self, head: Token, last: int, inside: Sequence[_Seen]) -> Resolved | None:
+        """The name at the end of an office, "the minister of art Ana Velk", not of a relation, "a friend of trader Ana Velk"."""
+        ending = [each for each in inside if each.last == last and each.actor.type == "person" and each.mention.form == "name"]
+        if len(ending) != 1 or head.lemma_.lower() in _RELATIONS:
+            return None
+        before = self._frame.doc[ending[0].first - 1]
+        if ending[0].first == 0 or before.pos_ not in {"NOUN", "PROPN"} or before.tag_ == "POS":
+            return None
+        return Resolved(ending[0].actor, True, 0.9, f"{ending[0].actor.name} is named at the end of the office.")
+
+    def _in_capitals(self, first: int, last: int) -> Resolved | None:
+        """The one person of the article whose surname words in capitals end with: "SECRETARY VELK"."""
+        word = self._frame.words[last - 1]
+        if not (word.isupper() and len(word) > 2) or any(self._frame.words[at].islower() for at in range(first, last)):
+            return None
+        people = [actor for actor in self._actors if actor.type == "person" and fold(actor.name).split()[-1:] == [fold(word)]]
+        if len(people) != 1:
+            return None
+        return Resolved(people[0], True, 0.9, f"“{word}” is the surname of {people[0].name}.")
 
     def _in_apposition(self, head: int, last: int) -> Resolved | None:
-        """The name right after an office: "the county engineer, Ana Velk"."""
+        """The name right after an office: "the county engineer, Ana Velk", "Norrholm's coach Ana Velk"."""
         doc = self._frame.doc
-        if last + 1 >= len(doc) or doc[last].text != "," or doc[head].tag_ in {"NNS", "NNPS"}:
+        if last + 1 >= len(doc) or doc[head].tag_ in {"NNS", "NNPS"} or (doc[last].text != "," and doc[head].i != last - 1):
             return None
-        behind = self._seen[bisect_left(self._firsts, last + 1) : bisect_right(self._firsts, last + 1)]
+        place = last + (doc[last].text == ",")
+        while place + 1 < len(doc) and is_address(doc[place].text):
+            place += 1
+        behind = self._seen[bisect_left(self._firsts, place) : bisect_right(self._firsts, place)]
         named = [
             each
             for each in behind
