@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
+from dashboard.extract.quotes.antecedents import Turn
 from dashboard.extract.quotes.cues import Cue
 from dashboard.extract.quotes.decoding import BY_LAYOUT, Chosen
 from dashboard.extract.quotes.document import Frame
@@ -41,7 +42,7 @@ def assemble_quotes(
     text = frame.text
     resolver = Resolver(frame, actors)
     groups: dict[tuple[str, int], int] = {}
-    latest: Actor | None = None
+    turns: list[Turn] = []
     result: list[Quote] = []
     for each in kept:
         candidate = each.candidate
@@ -53,7 +54,7 @@ def assemble_quotes(
         stated, sure = False, 0.0
         span = candidate.speaker
         if span is not None:
-            found = resolver.resolve(*span, latest)
+            found = resolver.resolve(*span, turns)
             factor = _DISTANCE.get(how, 1.0)
             if found is not None:
                 actor, sure = found.actor, found.confidence * factor
@@ -61,7 +62,8 @@ def assemble_quotes(
             else:
                 sure = 0.6 * factor
         said_by = (find_relative_pronoun(frame, cue) if actor is not None and cue is not None else None) or span
-        latest = actor or latest
+        if span is not None and (actor is not None or frame.root(*span).pos_ == "NOUN"):
+            turns.append(Turn(*span, actor.id if actor else ""))
         shown = cue if cue is not None and how != "sequence" and cue.first < cue.last else None
         seen = list(certainty_features(frame, each, span))
         start = frame.starts[shown.first] if shown else None

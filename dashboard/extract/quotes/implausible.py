@@ -93,7 +93,7 @@ def _opens_bracket(frame: Frame, clause: Clause) -> bool:
 def _judges_a_remark(frame: Frame, clause: Clause) -> bool:
     """What the article says of a remark: Ruel said it would hold, a claim *that engineers reject*."""
     noun = clause.cue.token
-    if clause.cue.kind != "noun" or clause.first <= noun or noun < 2 or "relcl" not in clause.how:
+    if clause.cue.kind != "noun" or clause.first <= noun or noun < 2 or not {"relcl", "acl"} & set(clause.how.split("~")):
         return False
     return frame.words[noun - 2] == "," and frame.words[noun - 1].lower() in {"a", "an"}
 
