@@ -85,7 +85,7 @@ def watched(article: Article, seen: dict[int, list[Antecedent]]) -> Annotations:
     """The annotations; `seen` is given the candidates for each pronoun, by its offset."""
     listing = resolve.list_antecedents
 
-    def watching(frame: Any, at: int, *rest: Any) -> list[Antecedent]:  # noqa: ANN401
+    def watching(frame: Any, at: int, *rest: Any) -> list[Antecedent]:
         seen[frame.starts[at]] = listing(frame, at, *rest)
         return seen[frame.starts[at]]
 
