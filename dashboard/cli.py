@@ -329,19 +329,19 @@ def _annotate(options: argparse.Namespace) -> int:
             else:
                 yield item
 
-    found: list[Annotations] = []
+    annotations: list[Annotations] = []
     how = annotators.Settings(cleaning=not options.no_clean, explain=options.explain, article_seconds=options.article_seconds)
     for result in annotators.choose(workers=options.workers, settings=how).annotate(readable()):
         if isinstance(result, Rejected):
             refused(result)
         else:
-            found.append(result)
-    for record in link_records(found):
+            annotations.append(result)
+    for record in link_records(annotations):
         sys.stdout.buffer.write(json.dumps(record.record(), ensure_ascii=False).encode("utf-8", "replace") + b"\n")
     sys.stdout.buffer.flush()
-    if not found and not rejected:
+    if not annotations and not rejected:
         _say("No articles were found.")
-    return 0 if found else 1
+    return 0 if annotations else 1
 
 
 def _rejects(options: argparse.Namespace) -> int:
@@ -423,12 +423,12 @@ def _searching() -> Callable[[int, int], bool]:
     """Report on standard error, once a second, how far texts have been searched."""
     from time import monotonic
 
-    said = monotonic()
+    latest = monotonic()
 
     def tell(read: int, candidates: int) -> bool:
-        nonlocal said
-        if monotonic() - said >= 1:
-            said = monotonic()
+        nonlocal latest
+        if monotonic() - latest >= 1:
+            latest = monotonic()
             _say(f"Searched {read:,} of {candidates:,} candidates.")
         return True
 

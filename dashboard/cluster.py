@@ -96,15 +96,15 @@ async def _serve(address: str, host: str) -> None:
 
 def _same_machine(address: str, host: str) -> str:
     """The host given, else loopback if the scheduler is there; raises InputError where it is not, or has no such address."""
-    found = urlsplit(address)
-    if found.scheme not in {"tcp", "tls"} or not found.hostname:
+    parts = urlsplit(address)
+    if parts.scheme not in {"tcp", "tls"} or not parts.hostname:
         raise InputError(f"{address!r} is not the address of a scheduler: give one such as tcp://{LOOPBACK}:{PORT}.")
     if host:
         return host
     with suppress(ValueError):
-        if ipaddress.ip_address(found.hostname).is_loopback:
-            return found.hostname
-    if found.hostname == "localhost":
+        if ipaddress.ip_address(parts.hostname).is_loopback:
+            return parts.hostname
+    if parts.hostname == "localhost":
         return LOOPBACK
     raise InputError(
         f"The scheduler {address} is on another machine, and a worker listens on {LOOPBACK} only: give the address at which "

@@ -103,7 +103,7 @@ def ingest(
     disk or cannot be written, ModelError where the language model is missing, ClusterError where the cluster cannot be used.
     """
     annotator = annotators.choose(workers=workers, cluster=cluster, settings=annotators.Settings(article_seconds=article_seconds))
-    found = load_apart(paths, mapping=mapping, follow_links=follow_links) if paths else iter(())
+    items = load_apart(paths, mapping=mapping, follow_links=follow_links) if paths else iter(())
     with explain_faults(folder), Corpus.open(folder, create=True) as corpus, corpus.writing():
         corpus.describe(
             name=name if name and not corpus.name else None,
@@ -112,7 +112,7 @@ def ingest(
             zone=zone,
         )
         run = _Run(corpus, on_progress or (lambda _: None), stop or threading.Event(), annotator)
-        source = _ReadAhead(found)
+        source = _ReadAhead(items)
         try:
             return run.run(source, stale)
         except BaseException as error:
@@ -240,8 +240,8 @@ class _Run:
             if self.stop.is_set():
                 return
 
-    def _keep(self, article: Article, found: Annotations, again: bool) -> None:
-        self.rows.append((article, found))
+    def _keep(self, article: Article, annotations: Annotations, again: bool) -> None:
+        self.rows.append((article, annotations))
         if again:
             self.counts = replace(self.counts, reannotated=self.counts.reannotated + 1)
         elif article.key in self.keys or self.corpus.manifest.knows(article.key):

@@ -131,8 +131,8 @@ def streamlit_options() -> dict[str, object]:
 
 
 def _flat(section: dict[str, object], prefix: str = "") -> dict[str, object]:
-    found: dict[str, object] = {}
+    flat: dict[str, object] = {}
     for name, value in section.items():
         dotted = f"{prefix}{name}"
-        found |= _flat(value, f"{dotted}.") if isinstance(value, dict) else {dotted: value}
-    return found
+        flat |= _flat(value, f"{dotted}.") if isinstance(value, dict) else {dotted: value}
+    return flat

@@ -24,14 +24,14 @@ def npmi(both: int, a: int, b: int, total: int) -> float:
     return math.log(both * total / (a * b)) / -math.log(both / total)
 
 
-def log_odds(here: NDArray[np.float64], of: int, rest: NDArray[np.float64], elsewhere: int) -> NDArray[np.float64]:
-    """Log2 of the odds of `here` among `of` over the odds of `rest` among `elsewhere`; NaN where `elsewhere` is 0.
+def log_odds(here: NDArray[np.float64], total: int, rest: NDArray[np.float64], elsewhere: int) -> NDArray[np.float64]:
+    """Log2 of the odds of `here` among `total` over the odds of `rest` among `elsewhere`; NaN where `elsewhere` is 0.
 
     Half is added to each count, so that 0 has odds (Haldane 1956, Anscombe 1956).
     """
     if not elsewhere:
         return np.full(len(here), np.nan)
-    return np.asarray(np.log2((here + 0.5) / (of - here + 0.5)) - np.log2((rest + 0.5) / (elsewhere - rest + 0.5)))
+    return np.asarray(np.log2((here + 0.5) / (total - here + 0.5)) - np.log2((rest + 0.5) / (elsewhere - rest + 0.5)))
 
 
 def beyond_chance(pairs: pd.DataFrame) -> pd.Series:

@@ -8,8 +8,8 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.charts.theme import Mode, contrast, safe, template, theme
-from dashboard.charts.volume import cut, label
+from dashboard.charts.theme import Mode, contrast, cut, safe, template, theme
+from dashboard.charts.volume import label
 
 WRITTEN = 24  # months beyond which a cell has no room for its figure
 TICKS = 10
@@ -25,7 +25,7 @@ def coverage(rows: pd.DataFrame, mode: Mode, *, row: int = 28) -> go.Figure:
     t = theme(mode)
     grid = rows.pivot_table(index="source", columns="bin", values="articles", sort=False, dropna=False)
     grid = grid.reindex(columns=sorted(grid.columns))
-    values, sources, months = grid.to_numpy(float), [str(one) for one in grid.index], [pd.Timestamp(one) for one in grid.columns]
+    values, sources, months = grid.to_numpy(float), list(map(str, grid.index)), list(map(pd.Timestamp, grid.columns))
     palette = t["chartSequentialColors"]
     step = np.sqrt(values / max(float(np.nanmax(values)), 1.0)) * (len(palette) - 2) + 1  # the first is the page's own tone
     fig = go.Figure(layout={"template": template(mode), "height": 40 + row * len(sources), "margin": {"t": 2, "r": 48}})
@@ -42,7 +42,7 @@ def coverage(rows: pd.DataFrame, mode: Mode, *, row: int = 28) -> go.Figure:
         hoverinfo="skip",
     )
     for zero in (False, True):
-        at = [(r, c) for r, c in zip(*np.nonzero(~np.isnan(values)), strict=True) if (values[r, c] == 0) == zero]
+        cells = [(r, c) for r, c in zip(*np.nonzero(~np.isnan(values)), strict=True) if (values[r, c] == 0) == zero]
         # Heat maps take no selection: markers one cannot see do.
         shape = (
             {"symbol": "x-thin", "size": 6, "line": {"width": 1.2, "color": t["grayTextColor"]}}
@@ -55,14 +55,14 @@ def coverage(rows: pd.DataFrame, mode: Mode, *, row: int = 28) -> go.Figure:
             }
         )
         fig.add_scatter(
-            x=[c for _, c in at],
-            y=[r for r, _ in at],
+            x=[c for _, c in cells],
+            y=[r for r, _ in cells],
             mode="markers",
             marker=shape,
             selected={"marker": {"opacity": float(zero)}},
             unselected={"marker": {"opacity": float(zero)}},
-            customdata=[[sources[r], f"{months[c]:%Y-%m-%d}"] for r, c in at],
-            hovertext=[f"{safe(label(sources[r]))}, {months[c]:%B %Y}: {_said(values[r, c])}" for r, c in at],
+            customdata=[[sources[r], f"{months[c]:%Y-%m-%d}"] for r, c in cells],
+            hovertext=[f"{safe(label(sources[r]))}, {months[c]:%B %Y}: {_said(values[r, c])}" for r, c in cells],
             hovertemplate="%{hovertext}<extra></extra>",
         )
     if len(months) <= WRITTEN:
@@ -90,7 +90,7 @@ def coverage(rows: pd.DataFrame, mode: Mode, *, row: int = 28) -> go.Figure:
     )
     return fig.update_yaxes(
         tickvals=list(range(len(sources))),
-        ticktext=[safe(cut(label(one))) + "  " for one in sources],
+        ticktext=[safe(cut(label(source))) + "  " for source in sources],
         range=[len(sources) - 0.5, -0.5],
         showgrid=False,
         tickfont={"size": 13, "color": t["textColor"]},

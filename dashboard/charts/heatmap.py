@@ -9,7 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.analysis.association import FDR_THRESHOLD
-from dashboard.charts.theme import Mode, contrast, safe, template, theme
+from dashboard.charts.theme import Mode, contrast, cut, safe, template, theme
 
 CLASSES = 10
 MIN_TOGETHER = 2
@@ -52,9 +52,9 @@ def heatmap(actors: pd.DataFrame, pairs: pd.DataFrame, mode: Mode, *, count: str
     excess = np.log2(square(actors, pairs, "ratio").loc[order, order].to_numpy(float).clip(1e-9))
     n = together.loc[order, order].to_numpy(int)
     step = np.round((excess.clip(-2, 2) + 2) / 4 * (CLASSES - 1))
-    shown = np.tril(n >= MIN_TOGETHER, -1)
+    cells = np.tril(n >= MIN_TOGETHER, -1)
     # A pair that is missing has no q, but no figure either.
-    step[~shown | (square(actors, pairs, "q").loc[order, order].to_numpy(float) >= FDR_THRESHOLD)] = np.nan
+    step[~cells | (square(actors, pairs, "q").loc[order, order].to_numpy(float) >= FDR_THRESHOLD)] = np.nan
     labels = _distinct([names[i] for i in order])
     palette = t["chartDivergingColors"]
     inks = [max((t["textColor"], t["backgroundColor"]), key=partial(contrast, shade)) for shade in palette]
@@ -71,7 +71,7 @@ def heatmap(actors: pd.DataFrame, pairs: pd.DataFrame, mode: Mode, *, count: str
         colorscale=palette,
         hoverinfo="skip",
     )
-    rows, cols = np.nonzero(shown)
+    rows, cols = np.nonzero(cells)
     # Heat maps take no selection: markers one cannot see do. The figures are annotations, which a selection does not fade.
     what = "articles" if count == "together" else "times"
     fig.add_scatter(
@@ -166,9 +166,9 @@ def _times(ratio: float) -> str:
 
 def _distinct(names: list[str]) -> list[str]:
     """Two actors of one name are two rows: Plotly merges equal categories."""
-    seen: dict[str, int] = {}
+    counts: dict[str, int] = {}
     labels = []
     for name in names:
-        seen[name] = seen.get(name, 0) + 1
-        labels.append(safe(name if len(name) <= 26 else name[:25] + "…") + "\u200b" * (seen[name] - 1))
+        counts[name] = counts.get(name, 0) + 1
+        labels.append(safe(cut(name)) + "\u200b" * (counts[name] - 1))
     return labels

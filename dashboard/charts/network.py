@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 from numpy.typing import NDArray
 
 from dashboard.analysis.association import beyond_chance
-from dashboard.charts.theme import FAMILY, Mode, safe, template, theme
+from dashboard.charts.theme import FAMILY, Mode, cut, safe, template, theme
 
 MAX_NAMES_DRAWN = 60
 """More cannot be labelled."""
@@ -34,12 +34,12 @@ def select_ties(
     At most MAX_LINES_DRAWN of at most MAX_NAMES_DRAWN names. Only pairs beyond chance that share at least `least` of `count`
     are ties; names without one are left out. Columns as given: id, ...; a, b, q, ratio, surprise, `count`, ...
     """
-    kept = actors.head(MAX_NAMES_DRAWN)
-    inside = pairs["a"].isin(kept["id"]) & pairs["b"].isin(kept["id"])
+    names = actors.head(MAX_NAMES_DRAWN)
+    inside = pairs["a"].isin(names["id"]) & pairs["b"].isin(names["id"])
     edges = pairs[inside & beyond_chance(pairs) & (pairs[count] >= least)]
     edges = edges.sort_values("surprise", ascending=False, kind="stable").head(MAX_LINES_DRAWN).reset_index(drop=True)
     joined = {*edges["a"], *edges["b"]}
-    return kept[kept["id"].isin(joined)].reset_index(drop=True), edges
+    return names[names["id"].isin(joined)].reset_index(drop=True), edges
 
 
 def network(
@@ -56,14 +56,16 @@ def network(
     graph = nx.Graph()
     graph.add_nodes_from(actors["id"])
     graph.add_weighted_edges_from(pairs[["a", "b", count]].itertuples(index=False))
-    at = _places(graph)
+    positions = _places(graph)
     slot = {name: min(group, OTHER) for name, group in group_names(actors, pairs, count=count).items()}
     fig = go.Figure(layout={"template": template(mode), "height": height, "margin": {"t": 0, "b": 0}})
     cuts = pairs[count].quantile([0.5, 0.85]).to_numpy() if len(pairs) else np.array([1.0, 2.0])
     level = np.searchsorted(cuts, pairs[count].to_numpy(), side="left")
     for number, (stroke, alpha) in enumerate(WIDTHS):
         part = pairs[level == number]
-        line = [point for a, b in zip(part["a"], part["b"], strict=True) for point in (at[a], at[b], (np.nan, np.nan))]
+        line = [
+            point for a, b in zip(part["a"], part["b"], strict=True) for point in (positions[a], positions[b], (np.nan, np.nan))
+        ]
         fig.add_scatter(
             x=[x for x, _ in line],
             y=[y for _, y in line],
@@ -72,15 +74,15 @@ def network(
             opacity=alpha,
             line={"width": stroke, "color": t["grayColor"]},
         )
-    _clickable(fig, actors, pairs, at, count)
+    _clickable(fig, actors, pairs, positions, count)
     size = (7 + 20 * np.sqrt(actors["articles"] / max(float(actors["articles"].max() or 1), 1))).to_numpy(float)
     fig.add_scatter(
-        x=[at[one][0] for one in actors["id"]],
-        y=[at[one][1] for one in actors["id"]],
+        x=[positions[actor][0] for actor in actors["id"]],
+        y=[positions[actor][1] for actor in actors["id"]],
         mode="markers",
         customdata=[
-            [one, safe(name), f"{articles:,}"]
-            for one, name, articles in actors[["id", "name", "articles"]].itertuples(index=False)
+            [actor, safe(name), f"{articles:,}"]
+            for actor, name, articles in actors[["id", "name", "articles"]].itertuples(index=False)
         ],
         hovertemplate="%{customdata[1]}<br>%{customdata[2]} articles<extra></extra>",
         unselected={"marker": {"opacity": 1}},
@@ -88,13 +90,13 @@ def network(
             "size": size,
             "opacity": 1,
             "symbol": [SHAPES[kind] for kind in actors["type"]],
-            "color": [t["chartCategoricalColors"][slot[one]] for one in actors["id"]],
+            "color": [t["chartCategoricalColors"][slot[actor]] for actor in actors["id"]],
             "line": {"width": 1.5, "color": t["backgroundColor"]},
         },
     )
     halo = ", ".join(f"{dx}px {dy}px 2px {t['backgroundColor']}" for dx in (-1, 1) for dy in (-1, 1))
     unit = np.array([width / 2.7, height / 2.3])
-    for name, point, anchor, shift in labels(actors, at, size, unit):
+    for name, point, anchor, shift in labels(actors, positions, size, unit):
         fig.add_annotation(
             x=point[0],
             y=point[1],
@@ -114,7 +116,7 @@ def network(
 
 def labels(
     actors: pd.DataFrame,
-    at: Mapping[str, Point],
+    positions: Mapping[str, Point],
     size: Sequence[float] | Point,
     unit: Point,
 ) -> Iterator[tuple[str, Point, tuple[str, str], tuple[float, float]]]:
@@ -122,21 +124,23 @@ def labels(
 
     Greedy: the biggest choose first among eight places around them. size: of each mark in pixels; unit: pixels a coordinate.
     """
-    taken = [(*(at[one] * unit - s / 2), *(at[one] * unit + s / 2)) for one, s in zip(actors["id"], size, strict=True)]
+    boxes = [
+        (*(positions[actor] * unit - s / 2), *(positions[actor] * unit + s / 2))
+        for actor, s in zip(actors["id"], size, strict=True)
+    ]
     edge = 1.35 * unit[0]
     for i in np.argsort(-actors["articles"].to_numpy(), kind="stable"):
-        one, r = actors["id"].iloc[i], size[i] / 2 + 2
-        name = str(actors["name"].iloc[i])
-        name = name if len(name) <= 28 else name[:27] + "…"
-        (x, y), w, h = at[one] * unit, len(name) * 6.8, 15
+        actor, r = actors["id"].iloc[i], size[i] / 2 + 2
+        name = cut(str(actors["name"].iloc[i]), 28)
+        (x, y), w, h = positions[actor] * unit, len(name) * 6.8, 15
         for dx, dy in ((1, 0), (-1, 0), (0, 1), (0, -1), (1, 1), (-1, 1), (1, -1), (-1, -1)):
             right, up = dx * (r if not dy else r * 0.6), dy * (r if not dx else r * 0.6)
             x0, y0 = x + right - w * (1 - dx) / 2, y + up - h * (1 - dy) / 2
             box = (x0, y0, x0 + w, y0 + h)
-            free = not any(box[0] < b[2] and b[0] < box[2] and box[1] < b[3] and b[1] < box[3] for b in taken)
+            free = not any(box[0] < b[2] and b[0] < box[2] and box[1] < b[3] and b[1] < box[3] for b in boxes)
             if -edge < x0 and x0 + w < edge and free:
-                taken.append(box)
-                yield name, at[one], (_ANCHOR_X[dx], _ANCHOR_Y[dy]), (right, up)
+                boxes.append(box)
+                yield name, positions[actor], (_ANCHOR_X[dx], _ANCHOR_Y[dy]), (right, up)
                 break
 
 
@@ -148,11 +152,11 @@ def _places(graph: nx.Graph) -> dict[str, Point]:
     pull = {(a, b): 1 + np.log2(n) for a, b, n in graph.edges(data="weight")}
     nx.set_edge_attributes(graph, pull, "pull")
     start = {
-        one: (np.cos(turn), np.sin(turn))
-        for one, turn in zip(graph, np.linspace(0, 2 * np.pi, len(graph), endpoint=False), strict=True)
+        actor: (np.cos(turn), np.sin(turn))
+        for actor, turn in zip(graph, np.linspace(0, 2 * np.pi, len(graph), endpoint=False), strict=True)
     }
-    at = nx.spring_layout(graph, k=2.2 / np.sqrt(len(graph)), iterations=300, seed=7, weight="pull", pos=start)
-    spots = np.array([at[one] for one in graph])
+    layout = nx.spring_layout(graph, k=2.2 / np.sqrt(len(graph)), iterations=300, seed=7, weight="pull", pos=start)
+    spots = np.array([layout[actor] for actor in graph])
     reach = np.ptp(spots, axis=0)
     # Ranks even out what forces leave crowded; half of each keeps who is near whom.
     ranks = np.argsort(np.argsort(spots, axis=0, kind="stable"), axis=0, kind="stable") / max(len(spots) - 1, 1)
@@ -175,19 +179,19 @@ def group_names(actors: pd.DataFrame, pairs: pd.DataFrame, *, count: str = "toge
     return {name: number for number, group in enumerate(groups) for name in group}
 
 
-def _clickable(fig: go.Figure, actors: pd.DataFrame, pairs: pd.DataFrame, at: Mapping[str, Point], count: str) -> None:
+def _clickable(fig: go.Figure, actors: pd.DataFrame, pairs: pd.DataFrame, positions: Mapping[str, Point], count: str) -> None:
     """A line takes no click between its ends: markers one cannot see do."""
     names = dict(zip(actors["id"], actors["name"], strict=True))
     noun = "articles" if count == "together" else "times"
-    spots, said = [], []
+    spots, data = [], []
     for a, b, number, ratio in pairs[["a", "b", count, "ratio"]].itertuples(index=False):
-        spots += [at[a] * (1 - share) + at[b] * share for share in _ALONG]
-        said += [[a, b, safe(f"{names[a]} and {names[b]}"), f"{number:,} {noun}", f"{ratio:.1f} times"]] * len(_ALONG)
+        spots += [positions[a] * (1 - share) + positions[b] * share for share in _ALONG]
+        data += [[a, b, safe(f"{names[a]} and {names[b]}"), f"{number:,} {noun}", f"{ratio:.1f} times"]] * len(_ALONG)
     fig.add_scatter(
         x=[spot[0] for spot in spots],
         y=[spot[1] for spot in spots],
         mode="markers",
-        customdata=said,
+        customdata=data,
         marker={"size": 13, "opacity": 0},
         selected={"marker": {"opacity": 0}},
         unselected={"marker": {"opacity": 0}},

@@ -9,12 +9,11 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.charts.theme import DATE_TICKS, Mode, safe, spread, template, theme
+from dashboard.charts.theme import DATE_TICKS, Mode, cut, safe, spread, template, theme
 from dashboard.charts.timeline import By, LineStyle, Measure, ticks, when
 
 HEIGHT_PIXELS, ROW_PIXELS, HEADER_PIXELS = 300, 26, 34
 MAX_BINS_WITH_MARKERS = 24
-NAME_CHARACTERS = 26
 
 
 def sides_over_time(frame: pd.DataFrame, mode: Mode, *, by: By, measure: Measure, lines: Mapping[str, LineStyle]) -> go.Figure:
@@ -124,11 +123,11 @@ def what_sets_apart(rows: pd.DataFrame, mode: Mode, *, lines: Mapping[int, LineS
         places = base - 1 - np.arange(len(block))
         base -= max(len(block), 1)
         labels |= dict(zip(places.tolist(), block["name"], strict=True))
-        said = [
+        texts = [
             f"{safe(str(name))}: {here:.0%} of {safe(line.name)} ({count:,}), {rest:.0%} of the others"
             for name, here, count, rest in zip(block["name"], block["share"], block["articles"], block["rest_share"], strict=True)
         ]
-        hover = {"hovertext": said, "hovertemplate": "%{hovertext}<extra></extra>"}
+        hover = {"hovertext": texts, "hovertemplate": "%{hovertext}<extra></extra>"}
         points = [[str(item), number] for item in block["item"]]
         for here, rest, place in zip(block["share"], block["rest_share"], places, strict=True):
             fig.add_scatter(
@@ -154,11 +153,7 @@ def what_sets_apart(rows: pd.DataFrame, mode: Mode, *, lines: Mapping[int, LineS
     return fig.update_yaxes(
         range=[-0.6, total - 0.4],
         tickvals=list(labels),
-        ticktext=[safe(_cut(name)) + "  " for name in labels.values()],
+        ticktext=[safe(cut(name)) + "  " for name in labels.values()],
         showgrid=False,
         tickfont={"size": 13, "color": t["textColor"]},
     )
-
-
-def _cut(name: str) -> str:
-    return name if len(name) <= NAME_CHARACTERS else name[: NAME_CHARACTERS - 1] + "…"

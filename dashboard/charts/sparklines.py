@@ -5,10 +5,9 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.charts.theme import Mode, safe, template, theme
+from dashboard.charts.theme import Mode, cut, safe, template, theme
 from dashboard.charts.timeline import By, when
 
-NAME = 26
 HIGH = 0.72  # of a row; the rest keeps neighbours apart
 
 
@@ -32,10 +31,10 @@ def sparklines(frame: pd.DataFrame, mode: Mode, *, by: By = "week", row: int = 3
             # A line takes clicks only by its markers; one point alone has no line to be seen by.
             marker={"size": 7, "opacity": float(len(rows) == 1), "color": t["primaryColor"]},
             unselected={"marker": {"opacity": float(len(rows) == 1)}},
-            customdata=[[actor, f"{at:%Y-%m-%d}"] for at in rows["bin"]],
+            customdata=[[actor, f"{day:%Y-%m-%d}"] for day in rows["bin"]],
             hovertext=[
-                f"{count:,} {'article' if count == 1 else 'articles'} with {name}, {when(at, by, year=True)}"
-                for count, at in zip(rows["articles"], rows["bin"], strict=True)
+                f"{count:,} {'article' if count == 1 else 'articles'} with {name}, {when(day, by, year=True)}"
+                for count, day in zip(rows["articles"], rows["bin"], strict=True)
             ],
             hovertemplate="%{hovertext}<extra></extra>",
         )
@@ -51,12 +50,8 @@ def sparklines(frame: pd.DataFrame, mode: Mode, *, by: By = "week", row: int = 3
     fig.update_xaxes(visible=False)
     return fig.update_yaxes(
         range=[-0.08, max(len(order), 1)],
-        tickvals=[at + HIGH / 2 for at in range(len(order))],
+        tickvals=[place + HIGH / 2 for place in range(len(order))],
         showgrid=False,
-        ticktext=[safe(_cut(name)) + "  " for name in reversed(order["name"].tolist())],
+        ticktext=[safe(cut(name)) + "  " for name in reversed(order["name"].tolist())],
         tickfont={"size": 13, "color": t["textColor"]},
     )
-
-
-def _cut(name: str) -> str:
-    return name if len(name) <= NAME else name[: NAME - 1] + "…"

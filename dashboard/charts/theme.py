@@ -25,6 +25,7 @@ DATE_TICKS = [
     {"dtickrange": ["M12", None], "value": "%Y"},
 ]
 """How an axis of time writes its dates, by the distance between them."""
+ROW_NAME_CHARACTERS = 26
 
 
 @cache
@@ -86,6 +87,11 @@ def safe(text: str, width: int = 0, lines: int = 0) -> str:
     return "<br>".join(html.escape(row, quote=False).replace("%{", "%&#123;") for row in rows)
 
 
+def cut(name: str, characters: int = ROW_NAME_CHARACTERS) -> str:
+    """A name that fits beside its row: a longer one ends in an ellipsis."""
+    return name if len(name) <= characters else name[: characters - 1] + "…"
+
+
 def add_title(fig: go.Figure, finding: str, note: str, mode: Mode) -> go.Figure:
     """A copy that can be read without the page: finding and note above, on the page's colour."""
     t, heading, under = theme(mode), safe(finding, 84), safe(note, 120)
@@ -127,12 +133,12 @@ def fade(colour: str, alpha: float) -> str:
     return f"rgba({int(colour[1:3], 16)},{int(colour[3:5], 16)},{int(colour[5:], 16)},{alpha})"
 
 
-def contrast(one: str, other: str) -> float:
+def contrast(first: str, second: str) -> float:
     """The ratio of two #RRGGBB colours, as WCAG 2.2 defines it (1 to 21)."""
 
     def light(colour: str) -> float:
         c = np.array([int(colour[i : i + 2], 16) for i in (1, 3, 5)]) / 255
         return float(np.where(c <= 0.04045, c / 12.92, ((c + 0.055) / 1.055) ** 2.4) @ (0.2126, 0.7152, 0.0722))
 
-    low, high = sorted((light(one), light(other)))
+    low, high = sorted((light(first), light(second)))
     return (high + 0.05) / (low + 0.05)

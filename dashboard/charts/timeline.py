@@ -88,17 +88,17 @@ def timeline(
     return drawing.panels() if len(lines) > MAX_LINES else drawing.together(note, height)
 
 
-def when(at: pd.Timestamp, by: By, *, year: bool = False) -> str:
+def when(start: pd.Timestamp, by: By, *, year: bool = False) -> str:
     """The name of a bin: "14 Nov", "Week of 14 Nov", "November 2011"."""
     if by == "month":
-        return f"{at:%B %Y}"
-    day = f"{at.day} {at:%b %Y}" if year else f"{at.day} {at:%b}"
+        return f"{start:%B %Y}"
+    day = f"{start.day} {start:%b %Y}" if year else f"{start.day} {start:%b}"
     return f"Week of {day}" if by == "week" else day
 
 
-def when_phrase(at: pd.Timestamp, by: By) -> str:
+def when_phrase(start: pd.Timestamp, by: By) -> str:
     """A bin in a sentence: "on 14 Nov 2011", "in the week of 14 Nov 2011", "in November 2011"."""
-    name = when(at, by, year=True)
+    name = when(start, by, year=True)
     return f"in the w{name[1:]}" if by == "week" else f"in {name}" if by == "month" else f"on {name}"
 
 
@@ -308,7 +308,7 @@ class _Drawing:
         y = self.table[series].where(self.table[series] > 0) if self.scattered else self.table[series]
         # A bin between gaps has no line, and twelve bins are few: they show their markers.
         alone = ((y > 0) & y.shift().isna() & y.shift(-1).isna()).to_numpy()
-        shown = alone | (len(self.bins) <= FEW_BINS) | self.scattered
+        markers = alone | (len(self.bins) <= FEW_BINS) | self.scattered
         number = "%{y:.1%} of all" if self.measure == "share" else "%{y:,}"
         if self.smooth:
             fig.add_scatter(
@@ -327,8 +327,8 @@ class _Drawing:
             name=safe(line.name),
             customdata=self._points(series),
             line={"color": colour, "width": 1.75},
-            marker={"color": colour, "size": 6 if self.scattered else 8, "opacity": shown.astype(float).tolist()},
-            unselected={"marker": {"opacity": 1 if shown.all() else 0}},
+            marker={"color": colour, "size": 6 if self.scattered else 8, "opacity": markers.astype(float).tolist()},
+            unselected={"marker": {"opacity": 1 if markers.all() else 0}},
             hovertemplate=f"{number} {safe(line.name)}<extra></extra>",
         )
 

@@ -29,10 +29,10 @@ def utterances(frame: pd.DataFrame, mode: Mode, *, by: By, grey: str = "") -> go
             y=rows["utterances"],
             marker={"color": colour, "line": {"width": 0}, "cornerradius": 1},
             unselected={"marker": {"opacity": 1}},
-            customdata=[[id_, f"{at:%Y-%m-%d}"] for at in rows["bin"]],
+            customdata=[[id_, f"{day:%Y-%m-%d}"] for day in rows["bin"]],
             hovertext=[
-                f"{count:,} by {safe(name)}, {when(at, by, year=True)}"
-                for count, at in zip(rows["utterances"], rows["bin"], strict=True)
+                f"{count:,} by {safe(name)}, {when(day, by, year=True)}"
+                for count, day in zip(rows["utterances"], rows["bin"], strict=True)
             ],
             hovertemplate="%{hovertext}<extra></extra>",
             **place,

@@ -5,10 +5,9 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.charts.theme import DATE_TICKS, Mode, safe, template, theme
+from dashboard.charts.theme import DATE_TICKS, Mode, cut, safe, template, theme
 from dashboard.charts.timeline import MAX_BARS, By, when
 
-NAME = 26
 TICKS = 6
 DATES_PIXELS = 40
 """Below the rows, for a month and its year in two lines: what Plotly measures itself is short where there is one row."""
@@ -35,11 +34,11 @@ def volume(frame: pd.DataFrame, mode: Mode, *, by: By, row: int = 40) -> go.Figu
         base = len(order) - 1 - place
         high = 0.78 * rows["articles"] / top
         name = label(str(source))
-        points = [[str(source), f"{at:%Y-%m-%d}"] for at in rows["bin"]]
+        points = [[str(source), f"{day:%Y-%m-%d}"] for day in rows["bin"]]
         hover = {
             "hovertext": [
-                f"{count:,} {safe(name)}, {when(at, by, year=True)}"
-                for count, at in zip(rows["articles"], rows["bin"], strict=True)
+                f"{count:,} {safe(name)}, {when(day, by, year=True)}"
+                for count, day in zip(rows["articles"], rows["bin"], strict=True)
             ],
             "hovertemplate": "%{hovertext}<extra></extra>",
             "customdata": points,
@@ -83,16 +82,12 @@ def volume(frame: pd.DataFrame, mode: Mode, *, by: By, row: int = 40) -> go.Figu
     )
     return fig.update_yaxes(
         range=[-0.05, len(order)],
-        tickvals=[at + 0.3 for at in range(len(order))],
+        tickvals=[place + 0.3 for place in range(len(order))],
         showgrid=False,
-        ticktext=[safe(cut(label(one))) + "  " for one in reversed(order)],
+        ticktext=[safe(cut(label(source))) + "  " for source in reversed(order)],
         tickfont={"size": 13, "color": t["textColor"]},
     )
 
 
 def label(source: str) -> str:
     return source or NO_SOURCE
-
-
-def cut(name: str) -> str:
-    return name if len(name) <= NAME else name[: NAME - 1] + "…"

@@ -35,7 +35,7 @@ def volume_strip(rows: pd.DataFrame, mode: Mode, *, by: By, since: date | None, 
     fig.add_bar(
         x=rows["bin"],
         y=rows["articles"],
-        marker={"color": [strong if one else pale for one in inside], "line": {"width": 0}},
+        marker={"color": [strong if is_inside else pale for is_inside in inside], "line": {"width": 0}},
         unselected={"marker": {"opacity": 1}},
         hovertext=[f"{count:,}, {when(day, by, year=True)}" for day, count in zip(rows["bin"], rows["articles"], strict=True)],
         hovertemplate="%{hovertext}<extra></extra>",

@@ -205,12 +205,12 @@ def rows(generation: Generation, selection: Selection, what: What, **options: Un
         options = _with_page_defaults(options)
     listed = _rows(generation, selection, what, following_joins(generation, options))
     searched = partial.search_note([selection.extent, listed.attrs.get("extent")])
-    found = listed[list(COLUMNS[what])].reset_index(drop=True)
+    frame = listed[list(COLUMNS[what])].reset_index(drop=True)
     asked = [name for name, option in OPTIONS.items() if what in {option.what, *option.also}]
     chosen = [(name, str(value)) for name in asked if (value := options.get(name))]
-    found = partial.with_search_note(with_sample_column(found, generation), searched)
+    frame = partial.with_search_note(with_sample_column(frame, generation), searched)
     first = [*[(partial.COLUMN, searched)] * bool(searched), *[(COLUMN, SAMPLE)] * generation.meta.sample]
-    found.attrs["notes"] = [
+    frame.attrs["notes"] = [
         *first,
         ("corpus", generation.name),
         ("note", generation.note),
@@ -220,16 +220,20 @@ def rows(generation: Generation, selection: Selection, what: What, **options: Un
         ("", ""),
         *COLUMNS[what].items(),
     ]
-    return found
+    return frame
 
 
 def following_joins(generation: Generation, options: Options) -> Options:
     """The options with the ids that actors have now: one that was joined is the actor that it joined."""
-    given = {name: [id_.strip() for id_ in str(options.get(name) or "").split(apart)] for name, apart in _ACTOR_OPTIONS.items()}
-    ids = sorted({id_ for parts in given.values() for id_ in parts if id_})
+    ids_by_option = {
+        name: [id_.strip() for id_ in str(options.get(name) or "").split(apart)] for name, apart in _ACTOR_OPTIONS.items()
+    }
+    ids = sorted({id_ for parts in ids_by_option.values() for id_ in parts if id_})
     current = current_ids(generation, ids) if ids else {}
     changed = {
-        name: _ACTOR_OPTIONS[name].join(current.get(id_, id_) for id_ in parts) for name, parts in given.items() if any(parts)
+        name: _ACTOR_OPTIONS[name].join(current.get(id_, id_) for id_ in parts)
+        for name, parts in ids_by_option.items()
+        if any(parts)
     }
     return cast("Options", options | changed)
 
@@ -245,11 +249,11 @@ def _rows(generation: Generation, selection: Selection, what: What, options: Opt
         case "keywords":
             return keywords(generation, selection, limit=None)
         case "timeline":
-            shown, _ = select_drawn(generation, selection)
-            return timeline(generation, shown, _bin(generation, shown, options))
+            drawn, _ = select_drawn(generation, selection)
+            return timeline(generation, drawn, _bin(generation, drawn, options))
         case "peaks":
-            shown, _ = select_drawn(generation, selection)
-            listed = peaks(generation, shown, _bin(generation, shown, options))
+            drawn, _ = select_drawn(generation, selection)
+            listed = peaks(generation, drawn, _bin(generation, drawn, options))
             titles = [[title for title, _ in headlines] for headlines in listed["headlines"]]
             return listed.assign(headlines=pd.Series(titles, dtype=object))
         case "comentions":

@@ -67,19 +67,19 @@ def _graph(generation: Generation, selection: Selection, options: Options) -> by
     window = options.get("window", DEFAULT_WINDOW)
     kinds, without = joined(options, "kinds"), joined(options, "without")
     names = options.get("names", DEFAULT_NAMES_COMPARED)
-    found = comentions(generation, selection, window, names, kinds=kinds, without=without)
+    result = comentions(generation, selection, window, names, kinds=kinds, without=without)
     asked = ", ".join(f"{name} {value}" for name, value in selection.filters.encode()) or "none"
     about = (
-        f"{'Sample: invented speech. ' * generation.meta.sample}{generation.name}: {found.articles:,} articles when copies "
+        f"{'Sample: invented speech. ' * generation.meta.sample}{generation.name}: {result.articles:,} articles when copies "
         f"are counted once. Filters: {asked}."
         f"{' ' * bool(selection.extent)}{partial.search_note([selection.extent])}"
     )
     return to_gexf(
-        found.actors,
-        found.pairs,
-        days_together(generation, selection, found.pairs, window),
+        result.actors,
+        result.pairs,
+        days_together(generation, selection, result.pairs, window),
         window=window,
-        made=generation.built.date(),
+        built=generation.built.date(),
         about=about,
     )
 

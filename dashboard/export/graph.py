@@ -20,7 +20,7 @@ _COUNTS = ("windows", "both", "in_text")
 _TESTS = ("p", "q", "p_both", "q_both", "p_close", "q_close")
 
 
-def to_gexf(actors: pd.DataFrame, pairs: pd.DataFrame, days: pd.DataFrame, *, window: Window, made: date, about: str) -> bytes:
+def to_gexf(actors: pd.DataFrame, pairs: pd.DataFrame, days: pd.DataFrame, *, window: Window, built: date, about: str) -> bytes:
     """GEXF 1.2 of names and all pairs that meet; the same frames give the same bytes.
 
     Args:
@@ -28,7 +28,7 @@ def to_gexf(actors: pd.DataFrame, pairs: pd.DataFrame, days: pd.DataFrame, *, wi
         pairs: those of `Comentions`.
         days: of `comentions.days_together`; each is a spell of its pair's edge.
         window: where the pairs meet.
-        made: the day of the generation.
+        built: the day of the generation.
         about: what the articles are, for the file's description.
 
     A node has label, kind, articles, drawn (whether the network of these names shows it) and, if so, group: 1 for the largest of
@@ -59,7 +59,7 @@ def to_gexf(actors: pd.DataFrame, pairs: pd.DataFrame, days: pd.DataFrame, *, wi
     writer = GEXFWriter(version="1.2draft")
     writer.add_graph(graph)
     # networkx would write today's date, and the same question would give another file tomorrow.
-    writer.meta_element.set("lastmodifieddate", made.isoformat())
+    writer.meta_element.set("lastmodifieddate", built.isoformat())
     return f'<?xml version="1.0" encoding="utf-8"?>\n{writer}\n'.encode()
 
 

@@ -96,25 +96,25 @@ def _blocks(
         yield from _left_out(generation, selection, s)
         yield from _methods(generation, load_accuracy())
         return
-    shown, named = over_time(generation, selection, topics), people(generation, selection)
+    timeline, named = over_time(generation, selection, topics), people(generation, selection)
     yield Heading("In short")
     most = named.together.actors.head(3)["name"].astype(str).tolist()  # without outlets that sign articles
     yield Facts(
         [
-            ("When", shown.finding),
+            ("When", timeline.finding),
             ("Who", f"Named in most articles: {', '.join(most)}." if most else "No person, organisation or place is named."),
             ("With whom", named.finding),
         ]
     )
-    yield from time_blocks(shown, with_chart=with_chart)
-    timed = with_chart and bool(shown.frame["articles"].sum())
+    yield from time_blocks(timeline, with_chart=with_chart)
+    timed = with_chart and bool(timeline.frame["articles"].sum())
     yield from people_blocks(named, with_chart=with_chart, first=not timed)
     yield from quote_blocks(generation, selection, s)
-    yield from _asked(generation, selection, labels, shown.names)
+    yield from _asked(generation, selection, labels, timeline.names)
     yield from _left_out(generation, selection, s)
     yield from _methods(generation, load_accuracy())
     yield Heading("Tables")
-    yield from time_table(shown)
+    yield from time_table(timeline)
     yield from people_tables(named)
 
 

@@ -59,11 +59,11 @@ def _block(block: Block) -> str:
 
 
 def _table(table: Table) -> str:
-    def cell(tag: str, at: int, text: str) -> str:
-        return f"<{tag}{' class="number"' if at in table.numbers else ''}>{escape(text)}</{tag}>"
+    def cell(tag: str, column: int, text: str) -> str:
+        return f"<{tag}{' class="number"' if column in table.numbers else ''}>{escape(text)}</{tag}>"
 
-    head = "".join(cell("th", at, text) for at, text in enumerate(table.head))
-    rows = "\n".join(f"<tr>{''.join(cell('td', at, text) for at, text in enumerate(row))}</tr>" for row in table.rows)
+    head = "".join(cell("th", column, text) for column, text in enumerate(table.head))
+    rows = "\n".join(f"<tr>{''.join(cell('td', column, text) for column, text in enumerate(row))}</tr>" for row in table.rows)
     return f"<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}\n</tbody></table>"
 
 

@@ -65,25 +65,25 @@ def people(generation: Generation, selection: Selection) -> People:
     )
 
 
-def people_blocks(shown: People, *, with_chart: bool, first: bool) -> Iterator[Block]:
+def people_blocks(people: People, *, with_chart: bool, first: bool) -> Iterator[Block]:
     """The finding, and the matrix of the most named; first: whether it is the first chart of the report."""
     yield Heading("Who appears with whom")
-    yield Paragraph([(True, shown.finding)])
+    yield Paragraph([(True, people.finding)])
     yield plain_paragraph(
         f"A {WINDOW} is one sentence, or two that follow each other. Chance keeps how many articles name each, and how many "
         f"names each article has; a tie counts with a false discovery rate below {FDR_THRESHOLD:.0%}. Being named together does "
         "not prove a relation.",
         quiet=True,
     )
-    if with_chart and len(shown.together.actors) >= MIN_NAMES_DRAWN and len(shown.together.pairs):
-        figure = heatmap(shown.together.actors, shown.together.pairs, "light")
-        yield Chart(fragment(figure, "matrix", "light", width=CHART_PIXELS, first=first), shown.finding)
+    if with_chart and len(people.together.actors) >= MIN_NAMES_DRAWN and len(people.together.pairs):
+        figure = heatmap(people.together.actors, people.together.pairs, "light")
+        yield Chart(fragment(figure, "matrix", "light", width=CHART_PIXELS, first=first), people.finding)
         yield plain_paragraph(
             f"Figures: articles with both in one {WINDOW}. Coloured: more or less often than expected by chance.", quiet=True
         )
 
 
-def people_tables(shown: People) -> Iterator[Block]:
+def people_tables(people: People) -> Iterator[Block]:
     """The most named, and the strongest ties of all names."""
     yield Heading("Most named", 3)
     yield plain_paragraph(
@@ -99,11 +99,11 @@ def people_tables(shown: People) -> Iterator[Block]:
                 "place" if row["type"] == "location" else str(row["type"]),
                 *(f"{row[count]:,}" for count in ("articles", "quotes", "paraphrases")),
             ]
-            for _, row in shown.named.iterrows()
+            for _, row in people.named.iterrows()
         ],
         (2, 3, 4),
     )
-    yield from _strongest(shown.ties)
+    yield from _strongest(people.ties)
 
 
 def _strongest(ties: Ties) -> Iterator[Block]:

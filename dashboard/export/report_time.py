@@ -59,43 +59,43 @@ def over_time(generation: Generation, selection: Selection, topics: Mapping[str,
     return OverTime(timeline(generation, drawn, size), peaks(generation, drawn, size), size, names, bool(chosen.suggested))
 
 
-def time_blocks(shown: OverTime, *, with_chart: bool) -> Iterator[Block]:
+def time_blocks(timeline: OverTime, *, with_chart: bool) -> Iterator[Block]:
     """The chart, then each burst with its headlines, words, speakers and sources."""
     yield Heading("Over time")
-    if shown.frame.empty or not shown.frame["articles"].sum():
+    if timeline.frame.empty or not timeline.frame["articles"].sum():
         yield plain_paragraph("None of these articles has a date.")
         return
-    size = shown.bin_size
-    yield Paragraph([(True, shown.finding)])
-    hatched = f" Hatched: {size}s that are only partly covered." * bool(with_chart and shown.frame["partial"].any())
-    beside = " Below, in grey: all articles under the other filters." * bool(shown.names and with_chart)
-    if shown.suggested:
+    size = timeline.bin_size
+    yield Paragraph([(True, timeline.finding)])
+    hatched = f" Hatched: {size}s that are only partly covered." * bool(with_chart and timeline.frame["partial"].any())
+    beside = " Below, in grey: all articles under the other filters." * bool(timeline.names and with_chart)
+    if timeline.suggested:
         yield plain_paragraph("No topics are saved: these are suggested by the articles.", quiet=True)
     yield plain_paragraph(f"Distinct articles per {size}.{beside}{hatched} The figures are in the tables at the end.", quiet=True)
     if with_chart:
-        lines = {series: charts.LineStyle(name, slot % 8) for slot, (series, name) in enumerate(shown.names.items())}
+        lines = {series: charts.LineStyle(name, slot % 8) for slot, (series, name) in enumerate(timeline.names.items())}
         marks = [
             charts.Burst(row["series"], row["first_bin"], row["last_bin"], number)
-            for number, row in enumerate(shown.bursts.head(MAX_BURSTS_DESCRIBED).to_dict("records"), 1)
+            for number, row in enumerate(timeline.bursts.head(MAX_BURSTS_DESCRIBED).to_dict("records"), 1)
         ]
-        figure = charts.timeline(shown.frame, "light", by=size, lines=lines, bursts=marks, height=320)
-        yield Chart(fragment(figure, "timeline", "light", width=CHART_PIXELS), shown.finding)
-    yield from _bursts(shown)
+        figure = charts.timeline(timeline.frame, "light", by=size, lines=lines, bursts=marks, height=320)
+        yield Chart(fragment(figure, "timeline", "light", width=CHART_PIXELS), timeline.finding)
+    yield from _bursts(timeline)
 
 
-def _bursts(shown: OverTime) -> Iterator[Block]:
-    if shown.bursts.empty:
+def _bursts(timeline: OverTime) -> Iterator[Block]:
+    if timeline.bursts.empty:
         return
-    rest = len(shown.bursts) - MAX_BURSTS_DESCRIBED
+    rest = len(timeline.bursts) - MAX_BURSTS_DESCRIBED
     yield plain_paragraph(
         "Bursts: periods in which a subject has more than its usual share of the articles, the strongest first. Each is labelled "
         f"by the headline of one of its articles{f'; {rest} more are not described' if rest > 0 else ''}.",
         quiet=True,
     )
-    for number, (_, row) in enumerate(shown.bursts.head(MAX_BURSTS_DESCRIBED).iterrows(), 1):
+    for number, (_, row) in enumerate(timeline.bursts.head(MAX_BURSTS_DESCRIBED).iterrows(), 1):
         yield Heading(f"{number}. {row['label'] or 'No headline'}", 3)
         yield plain_paragraph(
-            f"{shown.names.get(row['series'], 'All articles')}: {_size(row, shared=bool(shown.names))}. "
+            f"{timeline.names.get(row['series'], 'All articles')}: {_size(row, shared=bool(timeline.names))}. "
             f"Strongest day: {day(row['top_day'])}."
         )
         others = [f"“{title}”" for title, _ in row["headlines"][1:]]
@@ -117,15 +117,15 @@ def _size(row: pd.Series, *, shared: bool) -> str:
     return f"{period(row['start'], row['end'])}, {counted(int(row['articles']), 'article')}{of}{usual}"
 
 
-def time_table(shown: OverTime) -> Iterator[Block]:
+def time_table(timeline: OverTime) -> Iterator[Block]:
     """The figures of the chart; bins without any article are left out."""
-    if shown.frame.empty or not shown.frame["articles"].sum():
+    if timeline.frame.empty or not timeline.frame["articles"].sum():
         return
-    size = shown.bin_size
+    size = timeline.bin_size
     yield Heading(f"Articles per {size}", 3)
-    wide = shown.frame.pivot_table(index="bin", columns="series", values="articles", aggfunc="sum")[[*shown.names, ALL]]
+    wide = timeline.frame.pivot_table(index="bin", columns="series", values="articles", aggfunc="sum")[[*timeline.names, ALL]]
     yield Table(
-        ["Week of" if size == "week" else size.capitalize(), *shown.names.values(), "All articles"],
+        ["Week of" if size == "week" else size.capitalize(), *timeline.names.values(), "All articles"],
         [
             [f"{start:%B %Y}" if size == "month" else day(start), *(f"{int(count):,}" for count in counts)]
             for start, counts in zip(wide.index, wide.to_numpy(), strict=True)

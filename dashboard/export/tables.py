@@ -57,14 +57,14 @@ def to_xlsx(frame: pd.DataFrame) -> bytes:
     sheet.freeze_panes(1, 0)
     for column, name in enumerate(frame.columns):
         sheet.write_string(0, column, str(name), bold)
-    for at, row in enumerate(_rows(frame), 1):
+    for number, row in enumerate(_rows(frame), 1):
         for column, value in enumerate(row):
-            _cell(sheet, at, column, _flat(value), day)
+            _cell(sheet, number, column, _flat(value), day)
     if notes := frame.attrs.get("notes"):
         about = book.add_worksheet("about")
-        for at, (name, text) in enumerate(notes):
-            about.write_string(at, 0, name, bold)
-            about.write_string(at, 1, _fitting(text))
+        for number, (name, text) in enumerate(notes):
+            about.write_string(number, 0, name, bold)
+            about.write_string(number, 1, _fitting(text))
     book.close()
     return file.getvalue()
 

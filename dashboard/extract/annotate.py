@@ -35,21 +35,23 @@ def annotate(article: Article, *, cleaning: bool = True, explain: bool = False) 
     blocks = split_paragraphs(cleaned.text)
     labels = find_labels(cleaned.text, blocks)
     quoted = find_stretches(cleaned.text, blocks, labels)
-    found: tuple[Actor, ...] = ()
+    all_actors: tuple[Actor, ...] = ()
     if tongue in pipeline.PARSED and has_at_most(cleaned.text, MAX_PARSED_TOKENS):
         doc = pipeline.parse_article(
             cleaned.text, [(s.start, s.end) for s in quoted], find_breaks(cleaned.text, blocks), beside=cleaned.title
         )
         sentences = _sentences(doc, blocks)
-        found = actors.find(doc, cleaned.title, blocks, labels)
+        all_actors = actors.find(doc, cleaned.title, blocks, labels)
         ner_vectors.forget(doc)
-        said = quotes.find(doc, quoted, blocks, found, cleaned.subheadings, labels=labels, title=cleaned.title, explain=explain)
-        found = _with_speakers(found, said, sentences)
-        words = keywords.find(cleaned.title, cleaned.text, tongue, doc=doc, actors=found)
+        all_quotes = quotes.find(
+            doc, quoted, blocks, all_actors, cleaned.subheadings, labels=labels, title=cleaned.title, explain=explain
+        )
+        all_actors = _with_speakers(all_actors, all_quotes, sentences)
+        all_keywords = keywords.find(cleaned.title, cleaned.text, tongue, doc=doc, actors=all_actors)
     else:
         sentences = tuple(Sentence(start, end, n) for n, (start, end) in enumerate(blocks))
-        said = quotes.find_unparsed(cleaned.text, quoted, blocks, explain=explain)
-        words = keywords.find(cleaned.title, cleaned.text, tongue, parsed=False)
+        all_quotes = quotes.find_unparsed(cleaned.text, quoted, blocks, explain=explain)
+        all_keywords = keywords.find(cleaned.title, cleaned.text, tongue, parsed=False)
     return Annotations(
         id=article.id,
         key=article.key,
@@ -64,32 +66,34 @@ def annotate(article: Article, *, cleaning: bool = True, explain: bool = False) 
         removed=cleaned.removed,
         subheadings=cleaned.subheadings,
         sentences=sentences,
-        keywords=words,
-        actors=found,
-        quotes=said,
+        keywords=all_keywords,
+        actors=all_actors,
+        quotes=all_quotes,
     )
 
 
 def _sentences(doc: Doc, blocks: list[tuple[int, int]]) -> tuple[Sentence, ...]:
     """One for each of the parser's sentences, in step with the numbers that mentions carry, without white space around."""
-    found, paragraph = [], 0
+    sentences, paragraph = [], 0
     for sent in doc.sents:
         words = [token for token in sent if not token.is_space] or [sent[0]]
         start, end = words[0].idx, words[-1].idx + len(words[-1])
         while paragraph + 1 < len(blocks) and start >= blocks[paragraph + 1][0]:
             paragraph += 1
-        found.append(Sentence(start, end, paragraph))
-    return tuple(found)
+        sentences.append(Sentence(start, end, paragraph))
+    return tuple(sentences)
 
 
-def _with_speakers(found: tuple[Actor, ...], said: tuple[Quote, ...], sentences: tuple[Sentence, ...]) -> tuple[Actor, ...]:
+def _with_speakers(
+    all_actors: tuple[Actor, ...], all_quotes: tuple[Quote, ...], sentences: tuple[Sentence, ...]
+) -> tuple[Actor, ...]:
     """The words a quote's speaker resolved from ("he", "the minister") are mentions of that actor, too."""
     extra: dict[str, dict[tuple[int, int], Mention]] = {}
-    known = {actor.id: actor for actor in found}
-    named = {actor.id: SpansByPlace((m.start, m.end) for m in actor.mentions if m.field == "text") for actor in found}
+    by_id = {actor.id: actor for actor in all_actors}
+    named = {actor.id: SpansByPlace((m.start, m.end) for m in actor.mentions if m.field == "text") for actor in all_actors}
     begins = [sentence.start for sentence in sentences]
-    for quote in said:
-        actor = known.get(quote.actor_id)
+    for quote in all_quotes:
+        actor = by_id.get(quote.actor_id)
         if actor is None or quote.speaker_start is None or quote.speaker_end is None:
             continue
         start, end = quote.speaker_start, quote.speaker_end
@@ -102,5 +106,5 @@ def _with_speakers(found: tuple[Actor, ...], said: tuple[Quote, ...], sentences:
         replace(a, mentions=tuple(sorted((*a.mentions, *extra[a.id].values()), key=lambda m: (m.field, m.start))))
         if a.id in extra
         else a
-        for a in found
+        for a in all_actors
     )

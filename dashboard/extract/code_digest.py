@@ -52,7 +52,7 @@ def reachable(package: Path, start: str, apart: frozenset[str] = frozenset()) ->
     remembered = _recall(package)
     read: dict[str, Module] = {}
     entries: dict[str, list[Any]] = {}
-    waiting, seen = [start], {start}
+    waiting, names = [start], {start}
     while waiting:
         name = waiting.pop()
         path = _path(package, name)
@@ -62,8 +62,8 @@ def reachable(package: Path, start: str, apart: frozenset[str] = frozenset()) ->
             read[name], entries[name] = _parsed(path, remembered.get(name))
             further = {imported for imported in read[name].imports if imported.startswith(f"{package.name}.")}
             further |= set(_parents(name))
-        waiting += further - seen - apart - {""}
-        seen |= further
+        waiting += further - names - apart - {""}
+        names |= further
     if any(remembered.get(name) != entry for name, entry in entries.items()):
         _remember(package, remembered | entries)
     return dict(sorted(read.items()))
@@ -81,11 +81,11 @@ def _write(node: ast.AST, written: list[str], imports: set[str]) -> None:
         if field in _IGNORED_FIELDS or f"{field} of {kind}" in _IGNORED_FIELDS or value is None or value == []:
             continue  # fields that a later Python adds are empty in sources of today
         written.append(field)
-        for one in value if isinstance(value, list) else [value]:
-            if not isinstance(one, ast.AST):
-                written.append(repr(one))
-            elif not _does_nothing(one):
-                _write(one, written, imports)
+        for item in value if isinstance(value, list) else [value]:
+            if not isinstance(item, ast.AST):
+                written.append(repr(item))
+            elif not _does_nothing(item):
+                _write(item, written, imports)
     written.append(")")
 
 
@@ -112,11 +112,11 @@ def _path(package: Path, name: str) -> Path | None:
 def _parsed(path: Path, entry: list[Any] | None) -> tuple[Module, list[Any]]:
     """The module and how it is remembered: size, time of the last change, digest, imports."""
     status = path.stat()
-    known = [status.st_size, status.st_mtime_ns]
-    if entry and entry[:2] == known:
+    stamp = [status.st_size, status.st_mtime_ns]
+    if entry and entry[:2] == stamp:
         return Module(entry[2], tuple(entry[3])), entry
     module = parse(path.read_bytes())
-    return module, [*known, module.digest, list(module.imports)]
+    return module, [*stamp, module.digest, list(module.imports)]
 
 
 def _recall(package: Path) -> dict[str, list[Any]]:

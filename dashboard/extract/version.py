@@ -132,11 +132,11 @@ def recorded_digests(folder: Path) -> dict[str, tuple[str, int]]:
     """What the installer recorded of the files below a model's folder, by name: digest and size; nothing without a record."""
     package = locate.package_name()
     site = next((parent for parent in folder.parents if (parent / package) in {folder, *folder.parents}), folder)
-    found = {}
+    digests = {}
     for record in site.glob(f"{package}-*.dist-info/RECORD"):
         with record.open(encoding="utf-8", newline="") as lines:
             for name, digest, size in csv.reader(lines):
                 path = site / name
                 if size and path.is_relative_to(folder):
-                    found[path.relative_to(folder).as_posix()] = digest, int(size)
-    return found
+                    digests[path.relative_to(folder).as_posix()] = digest, int(size)
+    return digests

@@ -116,11 +116,11 @@ def link_actors(local: Sequence[LocalActor]) -> Linked:
 
 def name_ids(local: Sequence[LocalActor]) -> list[str]:
     """`actor_id` of each."""
-    known: dict[tuple[str, ActorType, tuple[str, ...]], str] = {}
+    by_names: dict[tuple[str, ActorType, tuple[str, ...]], str] = {}
     ids = []
     for actor in local:
         names = (actor.name, actor.type, actor.aliases if actor.type == "organisation" else ())
-        ids.append(known.get(names) or known.setdefault(names, actor_id(*names)))
+        ids.append(by_names.get(names) or by_names.setdefault(names, actor_id(*names)))
     return ids
 
 
@@ -137,12 +137,12 @@ def tally(local: Sequence[LocalActor], ids: Sequence[str]) -> dict[str, Tally]:
 
 def actor_id(name: str, kind: ActorType, aliases: tuple[str, ...] = ()) -> str:
     """The id of an actor: "person:ana-velk". A pure function, so that an id once given stays."""
-    known = _known(name, kind)
-    if known is None and kind == "organisation":
+    entry = _known(name, kind)
+    if entry is None and kind == "organisation":
         # an acronym vouches for a full name only where nothing else goes by it
-        known = next((found for alias in aliases if " " in alias and (found := _known(alias, kind)) is not None), None)
-    if known is not None:
-        return f"{known.type}:{slug(known.name)}"
+        entry = next((match for alias in aliases if " " in alias and (match := _known(alias, kind)) is not None), None)
+    if entry is not None:
+        return f"{entry.type}:{slug(entry.name)}"
     if kind == "person":
         return f"person:{slug(canonical_spelling(name)) or slug(name) or 'unnamed'}"
     bare = short_name(name) if kind == "organisation" else name
@@ -152,13 +152,13 @@ def actor_id(name: str, kind: ActorType, aliases: tuple[str, ...] = ()) -> str:
 def _known(name: str, kind: ActorType) -> Known | None:
     if len(name) > LONGEST_NAME:
         return None
-    found = surfaces().get(name) or _folded().get(fold(name) if len(name) > 3 else name)
-    if found is None or found.form == "demonym":
+    entry = surfaces().get(name) or _folded().get(fold(name) if len(name) > 3 else name)
+    if entry is None or entry.form == "demonym":
         return None
     # a person called Jordan is not the country, nor a team called Chicago the city; but the United Nations never is a place,
     # and an organisation called Libya is the country that acts
-    if found.type == kind or (kind != "person" and (found.type == "organisation" or found.name in countries())):
-        return found
+    if entry.type == kind or (kind != "person" and (entry.type == "organisation" or entry.name in countries())):
+        return entry
     return None
 
 

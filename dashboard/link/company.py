@@ -46,7 +46,7 @@ def keep_company(
         names = sorted(set(keys))[:MAX_NAMES]
         for key in wanted.intersection(keys):
             beside[key].update(names)
-    known = {key: _company(key, counts, everywhere, total) for key, counts in beside.items()}
+    companies = {key: _company(key, counts, everywhere, total) for key, counts in beside.items()}
     together: Counter[tuple[str, str]] = Counter()
     alike: Counter[tuple[str, str]] = Counter()
     for keys in articles.values():
@@ -54,7 +54,7 @@ def keep_company(
         for short in candidates.keys() & here:
             for full in candidates[short]:
                 together[short, full] += full in here
-                alike[short, full] += bool((known[full] - {short, full}) & here)
+                alike[short, full] += bool((companies[full] - {short, full}) & here)
     return {
         (short, full): Company(together[short, full], alike[short, full]) for short, fulls in candidates.items() for full in fulls
     }

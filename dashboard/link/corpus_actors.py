@@ -142,16 +142,16 @@ class _Settling:
 def _settled_doubts(doubts: Mapping[str, Doubt], settling: _Settling) -> dict[str, Doubt]:
     """Those of actors that were not joined after all, and of one word with roles of two states."""
     ended = settling.ended()
-    left = {}
+    remaining = {}
     for key, doubt in doubts.items():
         others = {ended[other].actor if other in ended else other for other in doubt.others} - {key}
         if key in settling.tallies and others:
-            left[key] = replace(doubt, others=tuple(sorted(others)))
+            remaining[key] = replace(doubt, others=tuple(sorted(others)))
     for key, counts in settling.tallies.items():
-        several = _two_states(key, counts) if key not in left else None
+        several = _two_states(key, counts) if key not in remaining else None
         if several is not None:
-            left[key] = several
-    return dict(sorted(left.items()))
+            remaining[key] = several
+    return dict(sorted(remaining.items()))
 
 
 def _doubts(unsettled: Mapping[str, tuple[str, ...]], tallies: Mapping[str, Tally]) -> dict[str, Doubt]:
@@ -224,21 +224,21 @@ def _part_strangers(
         for alias in actor.aliases
         if alias.isupper() and alias.isalpha() and alias in _letters(actor.name)
     )
-    kept: list[LocalActor] = []
+    actors: list[LocalActor] = []
     further: list[LocalActor] = []
     strangers: dict[int, dict[str, int]] = {}
     for place, actor in enumerate(local):
         words = [alias for alias in actor.aliases if _is_stranger(alias, actor, vouched, tallies)]
         if not words:
-            kept.append(actor)
+            actors.append(actor)
             continue
         offices = {office for word in words for office in _bare_offices(word, tallies)} if actor.type == "person" else set()
         moved = tuple(role for role in actor.roles if role_core(role) in offices)
-        strangers[place] = {word: len(further) + at for at, word in enumerate(words)} | dict.fromkeys(moved, len(further))
+        strangers[place] = {word: len(further) + number for number, word in enumerate(words)} | dict.fromkeys(moved, len(further))
         further += [LocalActor(actor.article, actor.id, word, actor.type, roles=moved, day=actor.day) for word in words]
         aliases = tuple(alias for alias in actor.aliases if alias not in words)
-        kept.append(replace(actor, aliases=aliases, roles=tuple(role for role in actor.roles if role not in moved)))
-    return [*kept, *further], strangers
+        actors.append(replace(actor, aliases=aliases, roles=tuple(role for role in actor.roles if role not in moved)))
+    return [*actors, *further], strangers
 
 
 def _is_stranger(alias: str, actor: LocalActor, vouched: frozenset[str], tallies: Mapping[str, Tally]) -> bool:

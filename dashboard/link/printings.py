@@ -102,14 +102,14 @@ def _similar(
     return min(alike, key=lambda saying: saying.number, default=None)
 
 
-def _turns_the_sense(one: list[str], other: list[str]) -> bool:
+def _turns_the_sense(words: list[str], other: list[str]) -> bool:
     """Whether a short difference between two versions, not at their ends, is in a negation or a figure."""
-    for tag, start, end, other_start, other_end in SequenceMatcher(None, one, other, autojunk=False).get_opcodes():
-        at_an_end = (start == 0 and other_start == 0) or (end == len(one) and other_end == len(other))
+    for tag, start, end, other_start, other_end in SequenceMatcher(None, words, other, autojunk=False).get_opcodes():
+        at_an_end = (start == 0 and other_start == 0) or (end == len(words) and other_end == len(other))
         cut_short = tag != "replace" and at_an_end
         if tag == "equal" or cut_short or max(end - start, other_end - other_start) > MAX_ALTERED_WORDS:
             continue
-        if _turning(one[start:end]) != _turning(other[other_start:other_end]):
+        if _turning(words[start:end]) != _turning(other[other_start:other_end]):
             return True
     return False
 

@@ -100,12 +100,12 @@ def _person(
     own, theirs, shared = tallies[short], tallies[full], company[short, full]
     name = short.partition(":")[2]
     shortened = sum(count for alias, count in theirs.aliases.items() if slug(alias) == name)
-    given = full.partition(":")[2].split("-")[0] == name or name in first_names()
+    is_given_name = full.partition(":")[2].split("-")[0] == name or name in first_names()
     if theirs.articles < MIN_ARTICLES or not shortened or are_of_two_states(own, theirs) or not are_near(own, theirs):
         return None
     same = shared_role(own, theirs)
     habit = shortened >= MIN_HABIT and shortened >= own.articles and full.partition(":")[2].split("-")[0] != name
-    if not same and ((given and not habit) or shared.alike < MIN_SHARE * own.articles):
+    if not same and ((is_given_name and not habit) or shared.alike < MIN_SHARE * own.articles):
         return None
     grounds = [f"{shortened:,} articles shorten the full name so, and nobody else of that name is in the corpus"]
     if same:
@@ -117,11 +117,11 @@ def _person(
 
 def _is_somebody(full: str, tally: Tally) -> bool:
     """Whether a full name is one, and no headline that was read as one: "Velk Disappoints"."""
-    given = full.partition(":")[2].split("-")[0]
+    given_name = full.partition(":")[2].split("-")[0]
     return (
         tally.articles >= MIN_ARTICLES
         or tally.roles.total() > 0
-        or (given in first_names().keys() - _STATES_TOO and not is_nation(given))
+        or (given_name in first_names().keys() - _STATES_TOO and not is_nation(given_name))
     )
 
 
@@ -135,23 +135,23 @@ def _body(
     )
     full = ranked[0]
     theirs, shared = tallies[full], company[short, full]
-    known = full in known_names()
-    if not known and (short in known_names() or any(is_body(word) for word in _extra(short, full))):
+    in_gazetteer = full in known_names()
+    if not in_gazetteer and (short in known_names() or any(is_body(word) for word in _extra(short, full))):
         return None
     rivals = [other for other in ranked[1:] if full.partition(":")[2] not in other and not _is_part(short, other)]
     beside = max((company[short, other].together for other in rivals), default=0)
-    if is_generic(short.partition(":")[2].split("-")) and not (known and full.startswith(f"{short}-")):
+    if is_generic(short.partition(":")[2].split("-")) and not (in_gazetteer and full.startswith(f"{short}-")):
         return None
-    enough = MIN_KNOWN_SHARE if known else MIN_BODY_SHARE
+    enough = MIN_KNOWN_SHARE if in_gazetteer else MIN_BODY_SHARE
     if shared.together >= max(MIN_ARTICLES, enough * own.articles) and beside <= MAX_RIVAL_SHARE * own.articles:
         grounds = f"{shared.together:,} of the {own.articles:,} articles with the short form write the full one as well"
         return Join(short, full, "short name", f"{grounds}.")
     shortened = sum(count for alias, count in theirs.aliases.items() if slug(alias) == short.partition(":")[2])
     if (
         any(tallies[other].articles >= MIN_ARTICLES for other in rivals)
-        or theirs.articles < max(MIN_ARTICLES, 0 if known else MIN_SHARE * own.articles)
+        or theirs.articles < max(MIN_ARTICLES, 0 if in_gazetteer else MIN_SHARE * own.articles)
         or shared.alike < MIN_SHARE * own.articles
-        or not (shortened >= MIN_ARTICLES or shared.together >= MIN_ARTICLES or known)
+        or not (shortened >= MIN_ARTICLES or shared.together >= MIN_ARTICLES or in_gazetteer)
         or not are_near(own, theirs)
     ):
         return None

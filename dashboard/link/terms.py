@@ -77,14 +77,18 @@ def index_terms(keywords: Iterable[tuple[int, str, int]], copies: Mapping[int, i
         for part in parts.get(text, ()):
             ranks[part] = min(rank, ranks.get(part, rank))
     counts = _counts(best, copies)
-    kept = _kept(counts, len({copies.get(article, article) for article in best}))
-    number = {one: at for at, one in enumerate(kept)}
-    held = {article: {number[one]: ranks[one] for one in _held(ranks, number)} for article, ranks in sorted(best.items())}
+    selection = _select(counts, len({copies.get(article, article) for article in best}))
+    number = {term: place for place, term in enumerate(selection)}
+    ranks_by_article = {
+        article: {number[term]: ranks[term] for term in _best_ranked(ranks, number)} for article, ranks in sorted(best.items())
+    }
     spelled: dict[Term, Counter[str]] = {}
     for _, text, _ in rows:
         if (words := terms.get(text, ())) in number:
             spelled.setdefault(words, Counter())[text] += 1
-    return Terms(kept, [_spelling(spelled[one]) for one in kept], [counts[one] for one in kept], held)
+    return Terms(
+        selection, [_spelling(spelled[term]) for term in selection], [counts[term] for term in selection], ranks_by_article
+    )
 
 
 def split_term(text: str) -> Term:
@@ -95,47 +99,47 @@ def split_term(text: str) -> Term:
 def _singular(word: str) -> str:
     if len(word) > 4 and word.endswith("ies"):
         return f"{word[:-3]}y"
-    one = word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
-    return SPELLED.get(one, one)
+    singular = word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
+    return SPELLED.get(singular, singular)
 
 
 def _stretches(whole: Term) -> list[Term]:
     return [whole[start:end] for start in range(len(whole)) for end in range(start + 1, len(whole) + 1)]
 
 
-def _held(ranks: Mapping[Term, int], number: Mapping[Term, int]) -> list[Term]:
+def _best_ranked(ranks: Mapping[Term, int], number: Mapping[Term, int]) -> list[Term]:
     """The index terms of an article in alphabetical order, the best ranked where there are too many."""
-    held = sorted(ranks.keys() & number.keys())
-    return held if len(held) <= MAX_TERMS_PER_ARTICLE else sorted(sorted(held, key=ranks.__getitem__)[:MAX_TERMS_PER_ARTICLE])
+    terms = sorted(ranks.keys() & number.keys())
+    return terms if len(terms) <= MAX_TERMS_PER_ARTICLE else sorted(sorted(terms, key=ranks.__getitem__)[:MAX_TERMS_PER_ARTICLE])
 
 
 def _counts(best: Mapping[int, Mapping[Term, int]], copies: Mapping[int, int]) -> Counter[Term]:
     groups: dict[int, set[Term]] = {}
     for article, ranks in best.items():
         groups.setdefault(copies.get(article, article), set()).update(ranks)
-    return Counter(one for held in groups.values() for one in held)
+    return Counter(term for terms in groups.values() for term in terms)
 
 
-def _kept(counts: Counter[Term], articles: int) -> list[Term]:
+def _select(counts: Counter[Term], articles: int) -> list[Term]:
     floor, ceiling = (
         max(2, round(MIN_TERM_ROOTS * articles**0.5)),
         max(SMALL_CORPUS_MAX * articles**0.5, MAX_TERM_SHARE * articles),
     )
-    kept = {
-        one
-        for one, count in counts.items()
-        if floor <= count <= ceiling * min(len(one), 2)
-        and not any(map(_TICKER.fullmatch, one))
-        and sum(map(len, one)) > 2
-        and not all(word in GENERAL for word in one)
+    selection = {
+        term
+        for term, count in counts.items()
+        if floor <= count <= ceiling * min(len(term), 2)
+        and not any(map(_TICKER.fullmatch, term))
+        and sum(map(len, term)) > 2
+        and not all(word in GENERAL for word in term)
     }
     nested = {
         part
-        for one in kept
-        for part in _stretches(one)
-        if part != one and part in kept and counts[part] <= NESTED_RATIO * counts[one]
+        for term in selection
+        for part in _stretches(term)
+        if part != term and part in selection and counts[part] <= NESTED_RATIO * counts[term]
     }
-    return sorted(kept - nested, key=lambda one: (-counts[one], one))[:MAX_TERMS]
+    return sorted(selection - nested, key=lambda term: (-counts[term], term))[:MAX_TERMS]
 
 
 def _spelling(written: Counter[str]) -> str:

@@ -35,19 +35,19 @@ def name_themes(
     name as long as what it says is still among the words that name the group best. No other theme gets an id that one of
     `before` has, so that an old link never leads somewhere else.
     """
-    kept = [tuple(words[:MAX_WORDS_KEPT]) for words in groups]
+    word_groups = [tuple(words[:MAX_WORDS_KEPT]) for words in groups]
     naming = naming or groups
-    old = _taken_over(kept, before)
-    goes_on = {at for at, theme in old.items() if _holds(theme.name, naming[at])}
-    ids, names = {theme.id for theme in before}, {old[at].name for at in goes_on}
-    found: list[Theme] = []
-    for at, words in enumerate(kept):
-        name = old[at].name if at in goes_on else _free(_name(naming[at]), names, "{} ({})")
-        id_ = old[at].id if at in old else _free(slug(name) or "theme", ids, "{}-{}")
+    old = _taken_over(word_groups, before)
+    goes_on = {place for place, theme in old.items() if _holds(theme.name, naming[place])}
+    ids, names = {theme.id for theme in before}, {old[place].name for place in goes_on}
+    themes: list[Theme] = []
+    for place, words in enumerate(word_groups):
+        name = old[place].name if place in goes_on else _free(_name(naming[place]), names, "{} ({})")
+        id_ = old[place].id if place in old else _free(slug(name) or "theme", ids, "{}-{}")
         names.add(name)
         ids.add(id_)
-        found.append(Theme(id_, name, words))
-    return found
+        themes.append(Theme(id_, name, words))
+    return themes
 
 
 def _holds(name: str, naming: Sequence[str]) -> bool:
@@ -65,13 +65,13 @@ def _taken_over(groups: Sequence[Sequence[str]], before: Sequence[Theme]) -> dic
         for b, other in enumerate(old)
         if one & other
     ]
-    found: dict[int, Theme] = {}
+    themes: dict[int, Theme] = {}
     gone: set[int] = set()
     for share, _, a, b in sorted(alike, key=lambda pair: (-pair[0], pair[1], groups[pair[2]])):
-        if share >= SAME_THEME_JACCARD and a not in found and b not in gone:
-            found[a] = before[b]
+        if share >= SAME_THEME_JACCARD and a not in themes and b not in gone:
+            themes[a] = before[b]
             gone.add(b)
-    return found
+    return themes
 
 
 def _name(words: Sequence[str]) -> str:
@@ -92,9 +92,9 @@ def _akin(one: Term, other: Term) -> bool:
     return any(a == b or (min(len(a), len(b)) > 3 and a[:4] == b[:4]) for a in one for b in other)
 
 
-def _free(wanted: str, taken: set[str], numbered: str) -> str:
-    found, count = wanted, 1
-    while found in taken:
+def _free(wanted: str, names: set[str], numbered: str) -> str:
+    name, count = wanted, 1
+    while name in names:
         count += 1
-        found = numbered.format(wanted, count)
-    return found
+        name = numbered.format(wanted, count)
+    return name

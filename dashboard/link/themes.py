@@ -61,12 +61,12 @@ def find_themes(
     of its words: a corpus in which nothing comes twice has no themes. About 6 s for 20,000 articles of 20 keywords.
     """
     terms = index_terms(keywords, copies or {})
-    number = {one: at for at, one in enumerate(terms.terms)}
+    number = {term: index for index, term in enumerate(terms.terms)}
     ties = _ties(terms, copies or {})
     groups = _communities(
         ties,
         _resolution(len(terms.held)),
-        [[at for one in theme.words if (at := number.get(split_term(one))) is not None] for theme in before],
+        [[index for word in theme.words if (index := number.get(split_term(word))) is not None] for theme in before],
     )
     members = _members(terms, groups)
     counted = Counter(group for _, group, _ in members)
@@ -81,24 +81,24 @@ def find_themes(
     naming = _by_fit(terms, words, members)
     themes = name_themes(_spelled(terms, words), before, _spelled(terms, naming))
     order = sorted(range(len(themes)), key=lambda group: (-counted[group], themes[group].id))
-    place = {group: at for at, group in enumerate(order)}
+    place = {group: index for index, group in enumerate(order)}
     return Themes([themes[group] for group in order], [(article, place[group], weight) for article, group, weight in members])
 
 
 def _spelled(terms: Terms, groups: Sequence[Sequence[int]]) -> list[list[str]]:
-    return [[terms.shown[one] for one in words] for words in groups]
+    return [[terms.shown[term] for term in words] for words in groups]
 
 
 def _ties(terms: Terms, copies: Mapping[int, int]) -> nx.Graph:
     """The strongest ties of each term, by its number; a term and a longer one that contains it are none."""
     groups: dict[int, set[int]] = {}
-    for article, held in terms.held.items():
-        groups.setdefault(copies.get(article, article), set()).update(held)
-    of, a, b, together = len(groups), *_pairs(groups.values(), len(terms.terms))
+    for article, ranks in terms.held.items():
+        groups.setdefault(copies.get(article, article), set()).update(ranks)
+    total, a, b, together = len(groups), *_pairs(groups.values(), len(terms.terms))
     counts = np.array(terms.counts, dtype=float)
-    more = together * of > counts[a] * counts[b]
+    more = together * total > counts[a] * counts[b]
     a, b, together = a[more], b[more], together[more]
-    weight = np.sqrt(log_likelihood(together, counts[a], counts[b], of))
+    weight = np.sqrt(log_likelihood(together, counts[a], counts[b], total))
     order = np.lexsort((b, a, -weight))
     graph = nx.Graph()
     graph.add_weighted_edges_from(sorted(_strongest(terms, a[order], b[order], weight[order])))
@@ -107,16 +107,18 @@ def _ties(terms: Terms, copies: Mapping[int, int]) -> nx.Graph:
 
 def _strongest(terms: Terms, a: Numbers, b: Numbers, weight: NDArray[np.float64]) -> Iterator[tuple[int, int, float]]:
     """Those of the pairs, strongest first, of which one term or the other still lacks ties."""
-    words = [frozenset(one) for one in terms.terms]
+    words = [frozenset(term) for term in terms.terms]
     tied = np.zeros(len(words), dtype=np.int64)
     for start in range(0, len(a), PAIRS_AT_ONCE):
         some = slice(start, start + PAIRS_AT_ONCE)
         # most pairs of a hostile corpus are of terms with ties enough: those need no look at their words
         open_ = np.flatnonzero(np.minimum(tied[a[some]], tied[b[some]]) < MAX_TIES_PER_TERM) + start
-        for one, other, heavy in zip(a[open_].tolist(), b[open_].tolist(), weight[open_].tolist(), strict=True):
-            if min(tied[one], tied[other]) < MAX_TIES_PER_TERM and not (words[one] <= words[other] or words[other] <= words[one]):
-                tied[[one, other]] += 1
-                yield one, other, heavy
+        for term, other, heavy in zip(a[open_].tolist(), b[open_].tolist(), weight[open_].tolist(), strict=True):
+            if min(tied[term], tied[other]) < MAX_TIES_PER_TERM and not (
+                words[term] <= words[other] or words[other] <= words[term]
+            ):
+                tied[[term, other]] += 1
+                yield term, other, heavy
 
 
 def _pairs(groups: Iterable[set[int]], terms: int) -> tuple[Numbers, Numbers, NDArray[np.float64]]:
@@ -144,48 +146,48 @@ def _communities(ties: nx.Graph, resolution: float, before: Sequence[Sequence[in
     graph = ties.copy()
     usual = ties.size(weight="weight") / ties.size()
     graph.add_weighted_edges_from(
-        (-1 - at, one, EARLIER_THEME_TIES * usual) for at, words in enumerate(before) for one in words if one in ties
+        (-1 - index, term, EARLIER_THEME_TIES * usual) for index, words in enumerate(before) for term in words if term in ties
     )
-    found = nx.community.louvain_communities(graph, weight="weight", resolution=resolution, seed=SEED)
-    groups = (sorted(one for one in group if one >= 0) for group in found)
+    communities = nx.community.louvain_communities(graph, weight="weight", resolution=resolution, seed=SEED)
+    groups = (sorted(term for term in group if term >= 0) for group in communities)
     return sorted(group for group in groups if len(group) >= MIN_THEME_WORDS)
 
 
 def _members(terms: Terms, groups: Sequence[Sequence[int]]) -> Members:
-    group_of = {one: group for group, words in enumerate(groups) for one in words}
+    group_of = {term: group for group, words in enumerate(groups) for term in words}
     rarity = [log(len(terms.held) / count) for count in terms.counts]
-    found: Members = []
-    for article, held in terms.held.items():
+    members: Members = []
+    for article, ranks in terms.held.items():
         weights: dict[int, list[float]] = {}
         total = 0.0
-        for one, rank in held.items():
-            weight = rarity[one] / sqrt(1 + rank / HALVING_RANK)
+        for term, rank in ranks.items():
+            weight = rarity[term] / sqrt(1 + rank / HALVING_RANK)
             total += weight
-            if one in group_of:
-                weights.setdefault(group_of[one], []).append(weight)
+            if term in group_of:
+                weights.setdefault(group_of[term], []).append(weight)
         several = {group: sum(each) for group, each in weights.items() if len(each) > 1}
         ranked = sorted(several, key=lambda group: (-several[group], group))[:MAX_THEMES_PER_ARTICLE]
-        found += [
+        members += [
             (article, group, several[group] / total)
             for group in ranked
             if several[group] >= max(MIN_SHARE_OF_FIRST_THEME * several[ranked[0]], MIN_SHARE_OF_ARTICLE * total)
         ]
-    return found
+    return members
 
 
 def _by_centrality(terms: Terms, ties: nx.Graph, groups: Sequence[Sequence[int]]) -> list[list[int]]:
     """The words of each group, the most central first: strongly tied within it, and good keywords of their articles."""
     quality = _quality(terms)
 
-    def central(one: int, group: set[int]) -> float:
-        inside = sum(tie["weight"] for other, tie in sorted(ties[one].items()) if other in group)
-        return float(inside * quality[one])
+    def central(term: int, group: set[int]) -> float:
+        inside = sum(tie["weight"] for other, tie in sorted(ties[term].items()) if other in group)
+        return float(inside * quality[term])
 
-    found = []
+    rankings = []
     for words in groups:
         group = set(words)
-        found.append(sorted(words, key=lambda one: (-central(one, group), terms.terms[one])))
-    return found
+        rankings.append(sorted(words, key=lambda term: (-central(term, group), terms.terms[term])))
+    return rankings
 
 
 def _by_fit(terms: Terms, groups: Sequence[Sequence[int]], members: Members) -> list[list[int]]:
@@ -199,24 +201,28 @@ def _by_fit(terms: Terms, groups: Sequence[Sequence[int]], members: Members) -> 
     articles: list[set[int]] = [set() for _ in groups]
     for article, group, _ in members:
         articles[group].add(article)
-    found = []
+    rankings = []
     for words, inside in zip(groups, articles, strict=True):
         wanted = set(words)
-        holders: dict[int, set[int]] = {one: set() for one in words}
+        holders: dict[int, set[int]] = {term: set() for term in words}
         for article in sorted(inside):
-            for one in wanted & terms.held[article].keys():
-                holders[one].add(article)
-        fit = {one: 1.25 * len(held) / (terms.counts[one] + 0.25 * len(inside)) * quality[one] for one, held in holders.items()}
-        ranked = sorted(words, key=lambda one: (-fit[one], terms.terms[one]))
+            for term in wanted & terms.held[article].keys():
+                holders[term].add(article)
+        fit = {
+            term: 1.25 * len(held) / (terms.counts[term] + 0.25 * len(inside)) * quality[term] for term, held in holders.items()
+        }
+        ranked = sorted(words, key=lambda term: (-fit[term], terms.terms[term]))
         first = holders[ranked[0]]
-        found.append([one for one in ranked if len(first & holders[one]) >= NAMED_TOGETHER * min(len(first), len(holders[one]))])
-    return found
+        rankings.append(
+            [term for term in ranked if len(first & holders[term]) >= NAMED_TOGETHER * min(len(first), len(holders[term]))]
+        )
+    return rankings
 
 
 def _quality(terms: Terms) -> dict[int, float]:
     """How high each term ranks among the keywords of its articles, on average: near 1 where it is the first."""
     ranks, holders = Counter[int](), Counter[int]()
-    for held in terms.held.values():
-        ranks.update(held)
-        holders.update(held.keys())
-    return {one: 1 / sqrt(1 + ranks[one] / holders[one] / HALVING_RANK) for one in holders}
+    for article_ranks in terms.held.values():
+        ranks.update(article_ranks)
+        holders.update(article_ranks.keys())
+    return {term: 1 / sqrt(1 + ranks[term] / holders[term] / HALVING_RANK) for term in holders}

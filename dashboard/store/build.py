@@ -214,21 +214,21 @@ def _keywords(connection: duckdb.DuckDBPyConnection) -> None:
 
 def _themes(connection: duckdb.DuckDBPyConnection, before: list[Theme]) -> None:
     copies = dict(_stream(connection, "SELECT article, duplicates FROM articles"))
-    found = themes.find_themes(_stream(connection, tables.SUBJECTS), copies=copies, before=before)
-    articles = Counter(theme for _, theme, _ in found.members)
+    result = themes.find_themes(_stream(connection, tables.SUBJECTS), copies=copies, before=before)
+    articles = Counter(theme for _, theme, _ in result.members)
     connection.register(
         "new_themes",
         pa.table(
             {
-                "theme": pa.array(range(len(found.themes)), pa.int32()),
-                **{name: pa.array([getattr(one, name) for one in found.themes], pa.string()) for name in ("id", "name")},
-                "words": pa.array([list(one.words) for one in found.themes], pa.list_(pa.string())),
-                "articles": pa.array([articles[at] for at in range(len(found.themes))], pa.int32()),
+                "theme": pa.array(range(len(result.themes)), pa.int32()),
+                **{name: pa.array([getattr(one, name) for one in result.themes], pa.string()) for name in ("id", "name")},
+                "words": pa.array([list(one.words) for one in result.themes], pa.list_(pa.string())),
+                "articles": pa.array([articles[at] for at in range(len(result.themes))], pa.int32()),
             }
         ),
     )
     connection.execute("INSERT INTO themes BY NAME FROM new_themes ORDER BY theme")
-    article, theme, weight = zip(*found.members, strict=True) if found.members else ((), (), ())
+    article, theme, weight = zip(*result.members, strict=True) if result.members else ((), (), ())
     _register(connection, "of_themes", article=[*article], theme=[*theme], weight=[*weight])
     connection.execute("INSERT INTO article_themes BY NAME FROM of_themes ORDER BY article, weight DESC, theme")
 
@@ -252,7 +252,7 @@ def _link(connection: duckdb.DuckDBPyConnection) -> None:
     _store_actors(connection, [(corpus_actors.actors[id_], articles, mentions) for id_, articles, mentions in counted])
     number = {id_: at for at, (id_, _, _) in enumerate(counted)}
     _store_joins(connection, local, corpus_actors, number)
-    kept = [
+    rows = [
         (actor, id_, id_ != own)
         for actor, id_, own in zip(local, corpus_actors.ids, corpus_actors.own_ids, strict=True)
         if id_ != THING
@@ -260,10 +260,10 @@ def _link(connection: duckdb.DuckDBPyConnection) -> None:
     _register(
         connection,
         "linked",
-        article=[actor.article for actor, _, _ in kept],
-        id=[actor.id for actor, _, _ in kept],
-        actor=[number[id_] for _, id_, _ in kept],
-        inferred=[inferred for _, _, inferred in kept],
+        article=[actor.article for actor, _, _ in rows],
+        id=[actor.id for actor, _, _ in rows],
+        actor=[number[id_] for _, id_, _ in rows],
+        inferred=[inferred for _, _, inferred in rows],
     )
     # A word that is nobody's stays, without an actor: left out, it would fall to the actor whose counts are without it.
     _register(
@@ -331,19 +331,19 @@ def _store_joins(
             articles[own] += 1
             mentions[own] += actor.count
             names.setdefault(own, Counter())[actor.name] += actor.count
-    kept = [key for key in articles if key in corpus_actors.things or corpus_actors.joins[key].actor in number]
-    joins = [corpus_actors.joins.get(key) for key in sorted(kept)]
+    keys = [key for key in articles if key in corpus_actors.things or corpus_actors.joins[key].actor in number]
+    joins = [corpus_actors.joins.get(key) for key in sorted(keys)]
     _register(
         connection,
         "new_joins",
-        id=sorted(kept),
-        name=[min(names[key], key=lambda name: (-names[key][name], name)) for key in sorted(kept)],
-        type=[key.partition(":")[0] for key in sorted(kept)],
+        id=sorted(keys),
+        name=[min(names[key], key=lambda name: (-names[key][name], name)) for key in sorted(keys)],
+        type=[key.partition(":")[0] for key in sorted(keys)],
         actor=[number[join.actor] if join else None for join in joins],
         rule=[join.rule if join else "thing" for join in joins],
         evidence=[join.evidence if join else "A commodity, an index, a ticker or a term." for join in joins],
-        articles=[articles[key] for key in sorted(kept)],
-        mentions=[mentions[key] for key in sorted(kept)],
+        articles=[articles[key] for key in sorted(keys)],
+        mentions=[mentions[key] for key in sorted(keys)],
     )
     connection.execute("INSERT INTO joins BY NAME FROM new_joins ORDER BY actor, mentions DESC, id")
     doubts = [(number[key], doubt) for key, doubt in corpus_actors.doubts.items() if key in number]

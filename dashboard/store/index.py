@@ -391,18 +391,18 @@ class _Planner:
         seconds = _SECONDS_A_PHRASE
         for phrase in phrases:
             for field in self._fields:
-                held = [self._frequency(field, slot) for slot in phrase]
-                shared = min(self._index.articles, *(slot.articles for slot in held))
-                if all(slot.words == 1 for slot in held):
+                frequencies = [self._frequency(field, slot) for slot in phrase]
+                shared = min(self._index.articles, *(slot.articles for slot in frequencies))
+                if all(slot.words == 1 for slot in frequencies):
                     seconds += _SECONDS_A_COMPARISON * shared
                 else:
-                    seconds += _SECONDS_A_PLACE * sum(slot.articles for slot in held)
-                    seconds += _SECONDS_A_LOOK * shared * sum(slot.words for slot in held)
+                    seconds += _SECONDS_A_PLACE * sum(slot.articles for slot in frequencies)
+                    seconds += _SECONDS_A_LOOK * shared * sum(slot.words for slot in frequencies)
         return seconds
 
     def _frequency(self, field: str, slot: _Slot) -> _Frequency:
-        found = [self._index.frequency(field, word) for word in slot]
-        return _Frequency(sum(one.words for one in found), sum(one.articles for one in found))
+        frequencies = [self._index.frequency(field, word) for word in slot]
+        return _Frequency(sum(frequency.words for frequency in frequencies), sum(frequency.articles for frequency in frequencies))
 
     def _either(self, leaf: Callable[[str], Query]) -> Query:
         # Scores are never read, and computing BM25 would cost more than matching.
@@ -459,11 +459,11 @@ def _states(slot: _Slot) -> int:
 
 def _stand_in(folder: Path) -> TemporaryDirectory[str]:
     """A folder of links to the files of an index that cannot be written, since tantivy makes a lock file even for reading."""
-    made = TemporaryDirectory(prefix="newsdash-index-", ignore_cleanup_errors=True)
+    links = TemporaryDirectory(prefix="newsdash-index-", ignore_cleanup_errors=True)
     for file in folder.iterdir():
         if file.suffix != ".lock":
-            (Path(made.name) / file.name).symlink_to(file.absolute())
-    return made
+            (Path(links.name) / file.name).symlink_to(file.absolute())
+    return links
 
 
 def _every(queries: list[Query]) -> Query:

@@ -34,14 +34,14 @@ def choice(label: str, key: Key[str], options: Sequence[str], names: Callable[[s
 def several(label: str, key: Key[str], options: Sequence[str], names: Callable[[str], str], *, help: str) -> tuple[str, ...]:  # noqa: A002
     """Let the reader choose ids by their names; the address has them joined by commas."""
     chosen = tuple(filter(None, text(key).split(",")))
-    shown: Key[list[str]] = Key(displayed(key))
-    shown.set(list(chosen))
+    widget: Key[list[str]] = Key(displayed(key))
+    widget.set(list(chosen))
     st.multiselect(
         label,
         list(dict.fromkeys([*options, *chosen])),
-        key=shown,
+        key=widget,
         format_func=names,
-        on_change=lambda: key.set(",".join(shown.get() or [])),
+        on_change=lambda: key.set(",".join(widget.get() or [])),
         help=help,
         placeholder="",
     )

@@ -20,7 +20,7 @@ from dashboard.analysis.selection.filters import Filters
 from dashboard.analysis.selection.search import Patience, turn
 from dashboard.analysis.selection.select import Selection, select
 from dashboard.analysis.subjects.themes import theme_names as names_of_themes
-from dashboard.analysis.time.periods import corpus_bin
+from dashboard.analysis.time import periods
 from dashboard.store.generation import Generation
 
 MAX_NAMES_OFFERED = 400
@@ -82,7 +82,8 @@ def selection(generation: Generation, filters: Filters) -> Selection:
 sources = of_corpus(composition.source_names)
 themes = of_corpus(names_of_themes)
 days = of_corpus(composition.days)
-usual_bin = of_corpus(corpus_bin)
+usual_bin = of_corpus(periods.corpus_bin)
+sparkline_bin = of_corpus(periods.sparkline_bin)
 
 
 def named(generation: Generation, also: tuple[str, ...] = ()) -> pd.DataFrame:

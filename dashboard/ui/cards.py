@@ -61,7 +61,7 @@ def _card(pieces: list[dict[str, Any]], query: Query | None, asked: Asked, *, sa
     opened = "[“]" in text if mixed else first["repaired"] in ("open", "both")
     closed = "[”]" in text if mixed else last["repaired"] in ("close", "both")
     near = "passage" in {first.get("topic_in"), first.get("about_in")}
-    known = bool(named["speaker_name"] or named["speaker"])
+    has_speaker = bool(named["speaker_name"] or named["speaker"])
     card = Card(
         key=first["key"],
         quote=int(first["quote"]),
@@ -75,7 +75,7 @@ def _card(pieces: list[dict[str, Any]], query: Query | None, asked: Asked, *, sa
         stated=bool(named["speaker_stated"]),
         attribution=attribution(named).removeprefix("speaker "),
         confidence=_figure(min(piece["confidence"] for piece in main)),
-        speaker_confidence=_figure(named["speaker_confidence"]) if known else ("", ""),
+        speaker_confidence=_figure(named["speaker_confidence"]) if has_speaker else ("", ""),
         date=moment.isoformat() if moment else "",
         source=first["source"] or "",
         places=_places(first, asked),

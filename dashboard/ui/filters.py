@@ -41,14 +41,14 @@ TYPES = {"person": "person", "organisation": "organisation", "location": "place"
 
 def sidebar(generation: Generation | None, topics: Topics) -> Filters:
     """Draw the filters and return what they say. Without a generation, only keep what the address says."""
-    held = _address()
+    values = _address()
     if generation is None:
         return Filters()
     with st.sidebar, st.container(gap="xsmall", key="filters"):
-        _shown("topic", held)
+        _shown("topic", values)
         st.multiselect(
             "My topics",
-            list(dict.fromkeys([*topics.names, *held["topic"]])),
+            list(dict.fromkeys([*topics.names, *values["topic"]])),
             key="topic-shown",
             format_func=topics.name,
             on_change=_add_topic,
@@ -65,17 +65,17 @@ def sidebar(generation: Generation | None, topics: Topics) -> Filters:
             placeholder="“radar sites” NEAR/5 cost",
             help='Words side by side must all be there. "A phrase", OR, NOT, brackets, missil\\*, NEAR/5.',
         )
-        _match(held)
+        _match(values)
         complain(st.session_state["q"])
         _period(generation)
-        _people(generation, held)
+        _people(generation, values)
         sources = cached.sources(generation)
-        if len(sources) > 1 or held["source"]:
-            _values("source", "Sources", held, sources, placeholder=f"All {len(sources)} sources")
-        chosen = bool(held["theme"]) + bool(held["fold"]) + (st.session_state.get("undated", "with") != "with")
+        if len(sources) > 1 or values["source"]:
+            _values("source", "Sources", values, sources, placeholder=f"All {len(sources)} sources")
+        chosen = bool(values["theme"]) + bool(values["fold"]) + (st.session_state.get("undated", "with") != "with")
         with st.expander(f"More filters ({chosen} set)" if chosen else "More filters", key="more-filters"):
-            _themes(generation, held)
-            st.session_state["fold-shown"] = bool(held["fold"])
+            _themes(generation, values)
+            st.session_state["fold-shown"] = bool(values["fold"])
             st.toggle("Fold copies of one text", key="fold-shown", on_change=_push_fold)
             st.selectbox("Undated articles", get_args(Undated), key="undated", bind="query-params")
         if current():
@@ -93,8 +93,8 @@ def sidebar(generation: Generation | None, topics: Topics) -> Filters:
 
 def current() -> Filters:
     """What the filters say now. A query that cannot be read is in it as it was typed: `select` says what is wrong."""
-    held = {row.name: st.session_state.get(row.name) for row in FILTERS}
-    return Filters.read(pairs(held | {name: _day(name) for name in DAYS}))
+    values = {row.name: st.session_state.get(row.name) for row in FILTERS}
+    return Filters.read(pairs(values | {name: _day(name) for name in DAYS}))
 
 
 def choose(**values: Any) -> None:  # noqa: ANN401 - what each filter's widget holds
@@ -116,8 +116,8 @@ def apply(filters: Filters) -> None:
 def drop(name: str, value: str | None = None) -> None:
     """Remove one filter, or one value of it. A callback."""
     row = next(row for row in FILTERS if row.name == name)
-    held = st.session_state[name] if row.kind == "values" and value is not None else []
-    choose(**{name: _held(row, [one for one in held if one != value], row.default)})
+    values = st.session_state[name] if row.kind == "values" and value is not None else []
+    choose(**{name: _held(row, [other for other in values if other != value], row.default)})
 
 
 def drop_unreadable() -> None:
@@ -167,14 +167,14 @@ def _address() -> dict[str, list[str]]:
         }
 
 
-def _match(held: dict[str, list[str]]) -> None:
+def _match(values: dict[str, list[str]]) -> None:
     """Shown only where there are words that an article may be about, or where it is set; always kept in the address."""
     state = st.session_state
     choices = next(row for row in FILTERS if row.name == "match").choices
     with st.container(key="address-match"):
         match = st.selectbox("match", choices, key="match", bind="query-params", label_visibility="collapsed")
     words = state["q"]
-    if held["topic"] or (words.strip() and readable(words)) or match != choices[0]:
+    if values["topic"] or (words.strip() and readable(words)) or match != choices[0]:
         state["match-shown"] = match
         st.selectbox(
             "What counts as a match",
@@ -190,14 +190,14 @@ def _push_match() -> None:
     st.session_state["match"] = st.session_state["match-shown"]
 
 
-def _shown(name: str, held: dict[str, list[str]]) -> None:
-    st.session_state[f"{name}-shown"] = held[name]
+def _shown(name: str, values: dict[str, list[str]]) -> None:
+    st.session_state[f"{name}-shown"] = values[name]
 
 
 def _values(
     name: str,
     label: str,
-    held: dict[str, list[str]],
+    values: dict[str, list[str]],
     options: Sequence[str],
     *,
     placeholder: str,
@@ -205,10 +205,10 @@ def _values(
     help: str | None = None,  # noqa: A002
 ) -> None:
     """Several of the options, by their names; a value of the address that is not among them stays one."""
-    _shown(name, held)
+    _shown(name, values)
     st.multiselect(
         label,
-        list(dict.fromkeys([*options, *held[name]])),
+        list(dict.fromkeys([*options, *values[name]])),
         key=f"{name}-shown",
         on_change=_push,
         args=(name,),
@@ -326,33 +326,33 @@ def _add_topic() -> None:
         state["topic-complaint"] = bad[-1]
 
 
-def _people(generation: Generation, held: dict[str, list[str]]) -> None:
+def _people(generation: Generation, values: dict[str, list[str]]) -> None:
     """The most mentioned to choose from; any other name can be typed and is looked up when Enter is pressed."""
-    known = cached.named(generation, tuple(held["actor"]))
-    _shown("actor", held)
+    actors = cached.named(generation, tuple(values["actor"]))
+    _shown("actor", values)
 
     def label(actor: str) -> str:
-        return str(known.at[actor, "label"]) if actor in known.index else actor
+        return str(actors.at[actor, "label"]) if actor in actors.index else actor
 
     st.multiselect(
         "People, organisations, places",
-        list(known.index),
+        list(actors.index),
         key="actor-shown",
         format_func=label,
         accept_new_options=True,
         on_change=_add_actor,
-        args=(generation, known),
+        args=(generation, actors),
         placeholder="Choose, or type a name",
     )
     if missing := st.session_state.pop("actor-complaint", None):
         st.markdown(f":small[No person, organisation or place here is called “{plain(missing)}”.]")
 
 
-def _add_actor(generation: Generation, known: pd.DataFrame) -> None:
+def _add_actor(generation: Generation, actors: pd.DataFrame) -> None:
     state = st.session_state
     chosen = []
     for value in state["actor-shown"]:
-        found = value if value in known.index or value in state["actor"] else find_actor(generation, value)
+        found = value if value in actors.index or value in state["actor"] else find_actor(generation, value)
         if found:
             chosen.append(found)
         else:
@@ -360,17 +360,17 @@ def _add_actor(generation: Generation, known: pd.DataFrame) -> None:
     state["actor"] = list(dict.fromkeys(chosen))
 
 
-def _themes(generation: Generation, held: dict[str, list[str]]) -> None:
+def _themes(generation: Generation, values: dict[str, list[str]]) -> None:
     """No field where the corpus is too small to have themes."""
-    known = cached.themes(generation)
-    if known or held["theme"]:
+    names = cached.themes(generation)
+    if names or values["theme"]:
         _values(
             "theme",
             "Suggested themes",
-            held,
-            list(known),
-            placeholder=f"All {len(known)} themes",
-            names=lambda theme: known.get(theme, theme),
+            values,
+            list(names),
+            placeholder=f"All {len(names)} themes",
+            names=lambda theme: names.get(theme, theme),
             help="Groups of keywords that articles of this corpus share. An article belongs to three at most.",
         )
 

@@ -40,16 +40,16 @@ def window_control(*, alone: bool) -> Window:
     windows: list[Window] = ["sentence", "paragraph"] if alone else ["sentence", "paragraph", "article"]
     asked = address.text(state.WINDOW)
     window = next((window for window in windows if window == asked), DEFAULT_WINDOW)
-    by_name = {WINDOWS[one]: one for one in windows}
-    shown = state.displayed(state.WINDOW)
-    shown.set(WINDOWS[window])
+    by_name = {WINDOWS[window]: window for window in windows}
+    widget = state.displayed(state.WINDOW)
+    widget.set(WINDOWS[window])
     st.segmented_control(
         "Together in one",
         list(by_name),
         required=True,
-        key=shown,
+        key=widget,
         help=WINDOW_HELP,
-        on_change=lambda: state.WINDOW.set(by_name.get(shown.get() or "", DEFAULT_WINDOW)),
+        on_change=lambda: state.WINDOW.set(by_name.get(widget.get() or "", DEFAULT_WINDOW)),
     )
     return window
 

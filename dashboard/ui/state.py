@@ -1,7 +1,7 @@
-"""What a session remembers: every key, once, with the type of its value. No other module spells one.
+"""What a session remembers: every key that is in the address or that code reads, once, with the type of its value.
 
 A key that is also a widget's holds what the widget shows, and a widget may keep it in the address too. The filters have their
-keys in `ui.filters`, which alone writes them.
+keys in `ui.filters`, which alone writes them; charts, tables, buttons and fields that only their own page draws are named there.
 """
 
 from __future__ import annotations
@@ -43,12 +43,16 @@ EVIDENCE = Key[tuple[str, ...]]("evidence")  # which number's evidence is open: 
 EVIDENCE_ORDER = Key[str]("drawer-order")
 EVIDENCE_PAGE = Key[int]("drawer-page")
 DESTINATION = Key[tuple[str, dict[str, str]]]("destination")  # page to go to at the next run, with its address
+MEASURE = Key[str]("measure")  # in the address, of Timeline and Compare: articles or share
+SORT = Key[str]("sort")  # in the address, of Topics and Co-mentions
 TOPIC_COLOURS = Key[dict[str, int]]("topic-colours")  # place in the palette of each query that is not a saved topic
 
 # Timeline
 BIN = Key[str]("by")  # in the address: day, week or month; "fit" is what fits the period
 ZOOMED = Key[bool]("zoomed")  # in this run: the bin is given by a zoom, and not by its field's default
 ZOOMED_FROM = Key[str]("before")  # in the address: the period before the last zoom, as first and last day around ".."
+
+SMOOTH = Key[str]("smooth")  # in the address: bins of the mean, or "off"
 
 # Articles
 ARTICLE = Key[str]("article")  # in the address: key of the article to read
@@ -77,10 +81,14 @@ QUOTES_BIN = Key[str]("quotes-by")
 COMPARE_BIN = Key[str]("compare-by")
 PEOPLE_BIN = Key[str]("people-by")
 QUOTE_KIND = Key[str]("kind")
+QUOTES_VIEW = Key[str]("view")  # in the address: cards, table or over time
 QUOTES_PAGE = Key[int]("quotes-page")
 
 # Co-mentions
 WINDOW = Key[str]("window")  # in the address: where two names have to meet, as the command line names it
+SPEAKING_WITHIN = Key[str]("within")  # in the address: how near to the speaker's words a name counts
+PAIRS_LISTED = Key[str]("ties")  # in the address: which pairs the table lists
+MATRIX_NAMES, NETWORK_NAMES, SPEAKING_NAMES = Key[int]("names"), Key[int]("nodes"), Key[int]("speakers")  # in the address
 KINDS_OF_NAMES = Key[str]("kinds")  # in the address: person, organisation, location, joined by commas
 LEFT_OUT = Key[str]("without")  # in the address: ids, joined by commas
 
@@ -101,6 +109,7 @@ SIDES = Key[str]("sides")  # in the address: every side with its name and filter
 
 # Corpus and Methods
 SECTION = Key[str]("section")  # in the address
+SAMPLE_SIZE, SAMPLE_SEED, SAMPLE_KIND = Key[int]("draw"), Key[int]("seed"), Key[str]("drawn")  # in the address
 COPIES_PAGE = Key[int]("copies-page")
 UPLOAD_WAITING = Key[bool]("upload-waiting")  # files were given while another import was running
 

@@ -45,13 +45,13 @@ def totals(generation: Generation, sides: Sequence[Selection]) -> pd.DataFrame:
     """One row a side: articles, base (articles under the same filters but topics and words), share (of base, NaN where that is
     0), quotes and paraphrases (utterances), sources, first and last day.
     """
-    found = [summary(generation, side) for side in sides]
+    summaries = [summary(generation, side) for side in sides]
     rows = pd.DataFrame(
         {
             "articles": [len(side.articles) for side in sides],
             "base": [len(side.base) for side in sides],
-            **{name: [getattr(s, name) for s in found] for name in ("quotes", "paraphrases", "sources")},
-            **{name: pd.to_datetime([getattr(s, name) for s in found]) for name in ("first", "last")},
+            **{name: [getattr(s, name) for s in summaries] for name in ("quotes", "paraphrases", "sources")},
+            **{name: pd.to_datetime([getattr(s, name) for s in summaries]) for name in ("first", "last")},
         }
     )
     rows.insert(2, "share", rows["articles"] / rows["base"].where(rows["base"] > 0))
@@ -102,13 +102,13 @@ def comparison(generation: Generation, page: Selection, sides: Sequence[Side], b
     return listed
 
 
-def _parts(generation: Generation, page: Selection, sides: Sequence[Selection], each: Bin) -> Iterator[pd.DataFrame]:
+def _parts(generation: Generation, page: Selection, sides: Sequence[Selection], bin_size: Bin) -> Iterator[pd.DataFrame]:
     sizes = [len(side.articles) for side in sides]
     counted = totals(generation, sides).assign(part="articles", side=list(LETTERS[: len(sides)]))
     yield counted.rename(columns={"base": "of"})
     shared = overlaps(sides)
     yield shared.assign(part="overlap", item=shared["overlap"], share=shared["articles"] / shared["of"].where(shared["of"] > 0))
-    series = over_time(generation, page, sides, each)
+    series = over_time(generation, page, sides, bin_size)
     yield series[series["series"] != ALL].assign(part="timeline").rename(columns={"series": "side", "bin": "day", "total": "of"})
     for part in ("name", "keyword"):
         rows = distinctive(generation, sides, part)

@@ -138,11 +138,11 @@ def _fold(selection: Selection, groups: Articles, *, fold: bool) -> Selection:
     copies = len(selection.articles) - len(first)
     if not fold:
         return replace(selection, copies=copies, filters=replace(selection.filters, fold=False))
-    kept = selection.narrowed(selection.articles[np.sort(first)].tolist())
+    without_copies = selection.narrowed(selection.articles[np.sort(first)].tolist())
     others = selection.base[~np.isin(groups[selection.base], groups[selection.articles])]
     _, lead = np.unique(groups[others], return_index=True)
-    base = np.union1d(kept.articles, others[lead]).astype(np.int32)
-    return replace(kept, base=base, copies=copies, filters=replace(selection.filters, fold=True))
+    base = np.union1d(without_copies.articles, others[lead]).astype(np.int32)
+    return replace(without_copies, base=base, copies=copies, filters=replace(selection.filters, fold=True))
 
 
 def _groups(generation: Generation) -> Articles:

@@ -133,7 +133,7 @@ def load_accuracy() -> Accuracy | None:
         raise StoreError(f"The measured error rates {path} cannot be read ({error!r}): `make evaluate` writes them.") from error
 
 
-def table(found: Accuracy) -> pd.DataFrame:
+def table(accuracy: Accuracy) -> pd.DataFrame:
     """The rates that say how many of 100 are right or found, in the order of NAMES, set by set.
 
     Columns: name, precision, precision_low, precision_high, recall, recall_low, recall_high, f1, items, documents, data (its
@@ -153,15 +153,15 @@ def table(found: Accuracy) -> pd.DataFrame:
             "f1": rate.f1,
             "items": rate.items,
             "documents": rate.documents,
-            "data": found.set_of(rate),
+            "data": accuracy.set_of(rate),
             "matched": rate.matched,
             **ends,
         }
 
     order = list(RATE_NAMES)
-    sets = list(dict.fromkeys(rate.data for rate in found.rates))
+    sets = list(dict.fromkeys(rate.data for rate in accuracy.rates))
     listed = sorted(
-        (rate for rate in found.rates if (rate.task, rate.kind) in RATE_NAMES and rate.task != "damage"),
+        (rate for rate in accuracy.rates if (rate.task, rate.kind) in RATE_NAMES and rate.task != "damage"),
         key=lambda rate: (sets.index(rate.data), order.index((rate.task, rate.kind))),
     )
     rows = pd.DataFrame([row(rate) for rate in listed])

@@ -24,10 +24,10 @@ def groups(generation: Generation) -> pd.DataFrame:
 
 def group(generation: Generation, key: str) -> Articles:
     """Numbers of the articles in the group of the article `key`, the earliest first; empty where the key is unknown."""
-    found = generation.query(
+    rows = generation.query(
         """
         SELECT article FROM articles
         WHERE duplicates IN (SELECT duplicates FROM articles WHERE key = ?) ORDER BY NOT leads, article""",
         [key],
     )
-    return found["article"].to_numpy(np.int32)
+    return rows["article"].to_numpy(np.int32)

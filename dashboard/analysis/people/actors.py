@@ -110,7 +110,7 @@ def most_named(generation: Generation, articles: pd.DataFrame, limit: int | None
         {"ties": ties},
         chosen=articles,
     )
-    taken = len(named) if limit is None else min(_COUNTED_AHEAD * limit, len(named))
+    depth = len(named) if limit is None else min(_COUNTED_AHEAD * limit, len(named))
     while True:
         counted = generation.query(
             """
@@ -121,22 +121,22 @@ def most_named(generation: Generation, articles: pd.DataFrame, limit: int | None
             GROUP BY actor ORDER BY articles DESC, actor""",
             {"ties": ties},
             chosen=articles,
-            ahead=named.iloc[:taken],
+            ahead=named.iloc[:depth],
         )
-        if limit is None or taken == len(named) or counted["articles"].iloc[limit - 1] > named["mentions"].iloc[taken]:
+        if limit is None or depth == len(named) or counted["articles"].iloc[limit - 1] > named["mentions"].iloc[depth]:
             return counted
-        taken = len(named)
+        depth = len(named)
 
 
 def names_of(generation: Generation, ids: Sequence[str]) -> dict[str, str]:
     """What these actors are called, by id; ids the generation does not hold are left out."""
-    found = generation.query(
+    rows = generation.query(
         """
         SELECT actor_ids.id, name FROM actor_ids JOIN actors USING (actor)
         WHERE actor_ids.id IN (SELECT unnest(?::VARCHAR[]))""",
         [list(ids)],
     )
-    return dict(zip(found["id"], found["name"], strict=True))
+    return dict(zip(rows["id"], rows["name"], strict=True))
 
 
 def current_ids(generation: Generation, ids: Sequence[str]) -> dict[str, str]:
@@ -144,13 +144,13 @@ def current_ids(generation: Generation, ids: Sequence[str]) -> dict[str, str]:
 
     Ids the generation does not hold are left out.
     """
-    known = generation.query(
+    rows = generation.query(
         """
         SELECT DISTINCT actor_ids.id AS asked, actors.id FROM actor_ids JOIN actors USING (actor)
         WHERE actor_ids.id IN (SELECT unnest(?::VARCHAR[]))""",
         [list(ids)],
     )
-    return dict(zip(known["asked"], known["id"], strict=True))
+    return dict(zip(rows["asked"], rows["id"], strict=True))
 
 
 def joined_names(generation: Generation, who: str) -> pd.DataFrame:
@@ -177,23 +177,23 @@ def actor_labels(generation: Generation, limit: int, also: Sequence[str] = ()) -
 
     The label is the name; equal names say what they are, and equal names of one type are numbered.
     """
-    found = generation.query(
+    actors = generation.query(
         """
         SELECT id, name, type FROM actors
         WHERE actor < $limit OR actor IN (SELECT actor FROM actor_ids WHERE id IN (SELECT unnest($also::VARCHAR[])))
         ORDER BY actor""",
         {"limit": limit, "also": list(also)},
     ).set_index("id")
-    twins = found["name"].duplicated(keep=False)
-    found["label"] = found["name"].where(~twins, found["name"] + " (" + found["type"].replace("location", "place") + ")")
-    still = found["label"].duplicated()
-    found["label"] = found["label"].where(~still, found["label"] + " " + found.groupby("label").cumcount().add(1).astype(str))
-    return found
+    twins = actors["name"].duplicated(keep=False)
+    actors["label"] = actors["name"].where(~twins, actors["name"] + " (" + actors["type"].replace("location", "place") + ")")
+    still = actors["label"].duplicated()
+    actors["label"] = actors["label"].where(~still, actors["label"] + " " + actors.groupby("label").cumcount().add(1).astype(str))
+    return actors
 
 
 def find_actor(generation: Generation, name: str) -> str | None:
     """The most mentioned actor so called: by name, else by an alias, else by a part of the name."""
-    found = generation.query(
+    rows = generation.query(
         """
         SELECT id, CASE WHEN lower(name) = $name THEN 0
                         WHEN list_contains(list_transform(aliases, lambda x: lower(x)), $name) THEN 1
@@ -201,4 +201,4 @@ def find_actor(generation: Generation, name: str) -> str | None:
         FROM actors WHERE fit < 3 ORDER BY fit, actor LIMIT 1""",
         {"name": name.strip().lower()},
     )
-    return str(found["id"][0]) if len(found) and name.strip() else None
+    return str(rows["id"][0]) if len(rows) and name.strip() else None

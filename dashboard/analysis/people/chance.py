@@ -99,25 +99,25 @@ def fit_chance(articles_of_names: NDArray[np.int64], names_of_articles: NDArray[
         articles_of_names: in how many articles each name is; at least 1.
         names_of_articles: how many of these names each article has; at least 1.
     """
-    held, names = np.unique(articles_of_names, return_counts=True)
+    heights, names = np.unique(articles_of_names, return_counts=True)
     widths, articles = np.unique(names_of_articles, return_counts=True)
-    if not len(held):
+    if not len(heights):
         return Chance(np.zeros(0), np.zeros(0), np.zeros(0), np.zeros((0, 0)), np.zeros(0))
-    row: Floats = np.log(held / articles.sum())
+    row: Floats = np.log(heights / articles.sum())
     column: Floats = np.log(widths / widths.mean())
     for _ in range(_MAX_ROUNDS):
         before = row.copy()
-        row = _solve(row, column, articles, held)
+        row = _solve(row, column, articles, heights)
         column = _solve(column, row, names, widths)
         if np.abs(row - before).max() < _ROUND_ENOUGH:
             break
     share = _logistic(row[:, None] + column[None, :])
     spread = np.maximum(names @ (share * (1 - share)), 1e-12)
-    return Chance(held.astype(float), widths.astype(float), articles.astype(float), share, spread)
+    return Chance(heights.astype(float), widths.astype(float), articles.astype(float), share, spread)
 
 
-def two_sided_p(seen: Floats, by_chance: Moments) -> tuple[Floats, Floats]:
-    """How likely a number as far from its mean as `seen` is by chance: p, and log10 of p.
+def two_sided_p(number: Floats, by_chance: Moments) -> tuple[Floats, Floats]:
+    """How likely a number as far from its mean as `number` is by chance: p, and log10 of p.
 
     The distribution of a sum of unequal chances (Poisson's binomial) is taken for a shifted binomial of the same mean, variance
     and third cumulant (Peköz, Röllin, Čekanavičius and Shwartz 2009, A three-parameter binomial approximation, Journal of Applied
@@ -127,7 +127,7 @@ def two_sided_p(seen: Floats, by_chance: Moments) -> tuple[Floats, Floats]:
     variance = np.where(certain, 1.0, by_chance.variance)
     chance = np.clip((1 - by_chance.lean) / 2, _POISSON_LIMIT, 1 - _POISSON_LIMIT)
     trials = variance / (chance * (1 - chance))
-    above = seen - (by_chance.mean - trials * chance)
+    above = number - (by_chance.mean - trials * chance)
     upper = _log_beta_share(np.maximum(above, 1e-9), np.maximum(trials - above + 1, _MIN_SHAPE), chance)
     lower = _log_beta_share(np.maximum(trials - above, 1e-9), np.maximum(above + 1, _MIN_SHAPE), 1 - chance)
     upper, lower = np.where(above <= 0, 0.0, upper), np.where(trials <= above, 0.0, lower)

@@ -123,20 +123,20 @@ class Base:
 
 def base(generation: Generation, selection: Selection, even: str = "") -> Base:
     """What pairs of the selected articles are counted in and compared with; even: an outlet (its id) that is not left out."""
-    one, signing = first_of_copies(generation, selection), outlets(generation, even)
+    frame, signing = first_of_copies(generation, selection), outlets(generation, even)
     numbers = generation.query(
         """
         WITH named AS MATERIALIZED (
-            SELECT DISTINCT article, actor FROM counted_mentions SEMI JOIN one USING (article) ANTI JOIN signing USING (actor)
+            SELECT DISTINCT article, actor FROM counted_mentions SEMI JOIN chosen USING (article) ANTI JOIN signing USING (actor)
             WHERE tie)
         SELECT NULL AS actor, count(*) AS number FROM named GROUP BY article
         UNION ALL SELECT actor, count(*) FROM named GROUP BY actor ORDER BY number DESC, actor""",
-        one=one,
+        chosen=frame,
         signing=signing,
     )
     wide = numbers["actor"].isna().to_numpy()
     named = numbers[~wide].rename(columns={"number": "articles"}).astype({"actor": np.int64}).reset_index(drop=True)
-    return Base(one, signing, named, fit_chance(named["articles"].to_numpy(), numbers["number"].to_numpy()[wide]))
+    return Base(frame, signing, named, fit_chance(named["articles"].to_numpy(), numbers["number"].to_numpy()[wide]))
 
 
 def first_of_copies(generation: Generation, selection: Selection) -> pd.DataFrame:
@@ -177,11 +177,11 @@ def count_meetings(
     Columns: a, b (places, a < b), both, in_text, together, windows as in COLUMNS; and of how many articles would have them close
     by chance: close, its variance and its third cumulant. who: the place of one name that every pair has.
     """
-    found = generation.query(
+    pairs = generation.query(
         """
         WITH slots AS MATERIALIZED (
             SELECT DISTINCT article, actor, sentence
-            FROM counted_mentions SEMI JOIN one USING (article) ANTI JOIN signing USING (actor) WHERE tie),
+            FROM counted_mentions SEMI JOIN chosen USING (article) ANTI JOIN signing USING (actor) WHERE tie),
         named AS MATERIALIZED (
             SELECT article, place, count(*) FILTER (sentence >= 0) AS slots FROM slots JOIN names USING (actor) GROUP BY 1, 2),
         pairs AS MATERIALIZED (
@@ -204,7 +204,7 @@ def count_meetings(
             SELECT article, sum(names * (names - 1)) // 2 AS same,
                    coalesce(sum(names * names_before) FILTER (follows), 0) AS next
             FROM full_sentences GROUP BY article),
-        lengths AS (SELECT article, count(*) AS sentences FROM sentences SEMI JOIN one USING (article) GROUP BY article),
+        lengths AS (SELECT article, count(*) AS sentences FROM sentences SEMI JOIN chosen USING (article) GROUP BY article),
         texts AS MATERIALIZED (
             SELECT article, (own.slots * own.slots - squares) // 2 AS slot_pairs,
                    same + CASE WHEN $reach > 0 THEN next - own.follows ELSE 0 END AS near,
@@ -241,13 +241,13 @@ def count_meetings(
                sum(round(chance * (1 - chance) * (1 - 2 * chance) * 1e9)::BIGINT) / 1e9 AS third
         FROM weighed ANTI JOIN one_body USING (a, b) GROUP BY 1, 2 ORDER BY 1, 2""",
         {"who": who, "reach": REACH_SENTENCES.get(window, 0), "prior": PRIOR_PLACES},
-        one=articles.frame,
+        chosen=articles.frame,
         signing=articles.left_out,
         names=names,
     )
     if window == "article":
-        found["together"] = found["windows"] = found["both"]
-    return found
+        pairs["together"] = pairs["windows"] = pairs["both"]
+    return pairs
 
 
 def judge(pairs: pd.DataFrame, named: NDArray[np.int64], articles: Base, window: Window, tested: int) -> pd.DataFrame:

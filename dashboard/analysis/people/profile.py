@@ -28,14 +28,14 @@ def profile(generation: Generation, selection: Selection, who: str) -> pd.DataFr
 
 def select_naming(generation: Generation, selection: Selection, who: str) -> Selection:
     """The selected articles that name them, by name or role; their base, the grey of a timeline, is all that were selected."""
-    found = generation.query(
+    rows = generation.query(
         """
         SELECT DISTINCT article FROM counted_mentions SEMI JOIN selected USING (article)
         SEMI JOIN (FROM actor_ids WHERE id = $who) AS them USING (actor)""",
         {"who": who},
         selected=selection.frame,
     )
-    return replace(selection.narrowed(found["article"].tolist()), base=selection.articles)
+    return replace(selection.narrowed(rows["article"].tolist()), base=selection.articles)
 
 
 def forms(generation: Generation, selection: Selection, who: str) -> pd.DataFrame:
@@ -68,14 +68,14 @@ def roles(generation: Generation, selection: Selection, who: str) -> pd.DataFram
 
 def articles_giving(generation: Generation, selection: Selection, who: str, role: str) -> Articles:
     """Numbers of the selected articles that give them a role, ascending."""
-    found = generation.query(
+    rows = generation.query(
         """
         SELECT article FROM article_roles SEMI JOIN selected USING (article)
         SEMI JOIN (FROM actor_ids WHERE id = $who) AS them USING (actor) WHERE role = $role ORDER BY article""",
         {"who": who, "role": role},
         selected=selection.frame,
     )
-    return found["article"].to_numpy(np.int32)
+    return rows["article"].to_numpy(np.int32)
 
 
 def sentences(

@@ -204,15 +204,15 @@ class _Entry:
 
 
 def _listed(entries: list[_Entry]) -> Spokespeople:
-    spoken = pd.DataFrame([(group, one.entry) for one in entries for group in one.groups], columns=["group", "entry"]).astype(
-        {"group": "int32"}
-    )
+    spoken = pd.DataFrame(
+        [(group, speaker.entry) for speaker in entries for group in speaker.groups], columns=["group", "entry"]
+    ).astype({"group": "int32"})
     listed = pd.DataFrame(
-        [(one.entry, one.name, one.kind, one.evidence, len(set(one.groups))) for one in entries],
+        [(speaker.entry, speaker.name, speaker.kind, speaker.evidence, len(set(speaker.groups))) for speaker in entries],
         columns=["entry", "name", "kind", "evidence", "utterances"],
     )
-    kept = listed[(listed["utterances"] > 0) | (listed["kind"] == "itself")]
-    order = kept.assign(later=kept["kind"] != "itself").sort_values(
+    listed = listed[(listed["utterances"] > 0) | (listed["kind"] == "itself")]
+    order = listed.assign(later=listed["kind"] != "itself").sort_values(
         ["later", "utterances", "name"], ascending=[True, False, True], kind="stable"
     )
     return Spokespeople(order.drop(columns="later").reset_index(drop=True), spoken)
@@ -275,30 +275,30 @@ def _people(generation: Generation, holder: Holder) -> list[_Entry]:
     )
     judged = {role: says_so(role, holder) for role in roles["role"].unique()}
     former = {role: bool(_FORMER.search(role)) and says_so(_FORMER.sub("", role), holder) for role in judged}
-    held = roles[roles["role"].map(judged)]
-    left = roles[roles["role"].map(former)]
+    offices = roles[roles["role"].map(judged)]
+    ends = roles[roles["role"].map(former)]
     spans = []
-    for actor, given in held.groupby("actor"):
-        ended = [day.date() for day in left.loc[left["actor"] == actor, "day"].dropna()]
-        days = sorted({day.date() for day in given["day"].dropna()})
+    for actor, terms in offices.groupby("actor"):
+        ended = [day.date() for day in ends.loc[ends["actor"] == actor, "day"].dropna()]
+        days = sorted({day.date() for day in terms["day"].dropna()})
         spans += [(actor, first, last) for first, last in in_office(days, ended)]
     spoken = generation.query(
         """
-        WITH said AS (SELECT DISTINCT q.actor, q."group", q.article FROM quotes AS q SEMI JOIN held USING (actor))
+        WITH said AS (SELECT DISTINCT q.actor, q."group", q.article FROM quotes AS q SEMI JOIN offices USING (actor))
         SELECT DISTINCT said.actor, said."group" FROM said JOIN (SELECT article, day FROM articles) USING (article)
         LEFT JOIN spans ON spans.actor = said.actor AND day BETWEEN spans.first AND spans.last
-        LEFT JOIN (SELECT DISTINCT actor, article, 1 AS given FROM held) AS told
+        LEFT JOIN (SELECT DISTINCT actor, article, 1 AS given FROM offices) AS told
                ON told.actor = said.actor AND told.article = said.article
         WHERE spans.actor IS NOT NULL OR given = 1""",
-        held=held[["actor", "article"]],
+        offices=offices[["actor", "article"]],
         spans=pd.DataFrame(spans, columns=["actor", "first", "last"]).astype(
             {"actor": "int32", "first": "datetime64[s]", "last": "datetime64[s]"}
         ),
     )
     groups = {actor: rows["group"].tolist() for actor, rows in spoken.groupby("actor")}
     return [
-        _Entry(str(given["id"].iloc[0]), str(given["name"].iloc[0]), "person", _evidence(given), groups.get(actor, []))
-        for actor, given in held.groupby("actor")
+        _Entry(str(terms["id"].iloc[0]), str(terms["name"].iloc[0]), "person", _evidence(terms), groups.get(actor, []))
+        for actor, terms in offices.groupby("actor")
     ]
 
 
@@ -322,16 +322,16 @@ def in_office(days: Sequence[dt.date], ended: Iterable[dt.date]) -> list[tuple[d
     ]
 
 
-def _evidence(given: pd.DataFrame) -> str:
+def _evidence(terms: pd.DataFrame) -> str:
     """ "Russian Foreign Minister (12 articles, 3 Feb 2007 to 5 Nov 2012)", the roles that most articles give first."""
-    counts = given.groupby("role").agg(articles=("article", "nunique"), first=("day", "min"), last=("day", "max"))
+    counts = terms.groupby("role").agg(articles=("article", "nunique"), first=("day", "min"), last=("day", "max"))
     ordered = counts.sort_values("articles", ascending=False, kind="stable")
-    told = [
+    phrases = [
         f"{role} ({counted(int(row['articles']), 'article')}, {period(row['first'], row['last'])})"
         for role, row in ordered.head(MAX_ROLES_TOLD).iterrows()
     ]
-    more = len(ordered) - len(told)
-    return "; ".join(told) + (f"; and {counted(more, 'more role')}" if more else "")
+    more = len(ordered) - len(phrases)
+    return "; ".join(phrases) + (f"; and {counted(more, 'more role')}" if more else "")
 
 
 def _unnamed(generation: Generation, holder: Holder) -> list[_Entry]:

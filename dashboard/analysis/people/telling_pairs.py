@@ -19,7 +19,7 @@ PRIOR_ARTICLES = 20
 """Articles of the whole corpus' shares that are added to each side."""
 
 
-def find_telling_pairs(generation: Generation, found: Comentions) -> pd.DataFrame:
+def find_telling_pairs(generation: Generation, comentions: Comentions) -> pd.DataFrame:
     """Ties of some co-mentions that set their articles apart from the rest of the corpus, the most telling first.
 
     Left out are pairs that hold without any news: a capital and its country, two places that are not both countries, parts of
@@ -29,16 +29,16 @@ def find_telling_pairs(generation: Generation, found: Comentions) -> pd.DataFram
     telling: z of the log-odds of an article to name both here against the rest, with the corpus' odds as prior (Monroe, Colaresi
     and Quinn 2008, Fightin' Words, Political Analysis 16). Without other articles, it is the tie's own surprise.
     """
-    kinds = dict(zip(found.actors["id"], found.actors["type"], strict=True))
-    pairs = found.pairs
+    kinds = dict(zip(comentions.actors["id"], comentions.actors["type"], strict=True))
+    pairs = comentions.pairs
     ties = pairs[beyond_chance(pairs) & (pairs["together"] >= MIN_ARTICLES_TOGETHER)]
     ties = ties.sort_values(["surprise", "together"], ascending=False, kind="stable")
-    told = [
+    trivial = [
         is_trivial(name_a, name_b, both_places=kinds.get(a) == kinds.get(b) == "location")
         for a, b, name_a, name_b in ties[["a", "b", "name_a", "name_b"]].itertuples(index=False)
     ]
-    ties = ties[~np.array(told, bool)].head(MAX_PAIRS_COMPARED).reset_index(drop=True)
-    everywhere, here = _count_both(generation, ties), found.articles
+    ties = ties[~np.array(trivial, bool)].head(MAX_PAIRS_COMPARED).reset_index(drop=True)
+    everywhere, here = _count_both(generation, ties), comentions.articles
     rest = max(everywhere.pop("of") - here, 0)
     both = ties["both"].to_numpy(float)
     others = np.maximum(np.array([everywhere.get(pair, 0) for pair in zip(ties["a"], ties["b"], strict=True)], float) - both, 0)

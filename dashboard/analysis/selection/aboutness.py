@@ -70,13 +70,13 @@ def score_articles(generation: Generation, query: Query | str, articles: Article
     for a query, given as text, that cannot be read.
     """
     parsed = parse(query) if isinstance(query, str) else query
-    known = _recall(generation, str(parsed))
+    memory = _recall(generation, str(parsed))
     score = scorer(parsed)
-    unread = np.unique(articles[np.isnan(known[articles])])
+    unread = np.unique(articles[np.isnan(memory[articles])])
     for start in range(0, len(unread), _CHUNK_TEXTS):
         chunk = unread[start : start + _CHUNK_TEXTS]
-        known[chunk] = _read(generation, score, chunk)
-    scores: Scores = known[articles]
+        memory[chunk] = _read(generation, score, chunk)
+    scores: Scores = memory[articles]
     return scores
 
 

@@ -95,20 +95,20 @@ def sought(filters: Filters) -> Query | None:
 
 def snippet(text: str, query: Query | None = None) -> tuple[str, list[tuple[int, int]]]:
     """A stretch of `text` around the query's first match, cut between words, and where in it the matches are."""
-    found = _first_spans(query, text) if query else []
-    start = max(0, found[0][0] - _SNIPPET_BEFORE) if found else 0
+    matches = _first_spans(query, text) if query else []
+    start = max(0, matches[0][0] - _SNIPPET_BEFORE) if matches else 0
     if start:
-        start = text.find(" ", start, found[0][0]) + 1 or found[0][0]
+        start = text.find(" ", start, matches[0][0]) + 1 or matches[0][0]
     end = len(text)
     if end - start > _SNIPPET_CHARACTERS:
         longest = start + _SNIPPET_CHARACTERS
-        end = max(text.rfind(" ", start, longest), found[0][1] if found else 0)
+        end = max(text.rfind(" ", start, longest), matches[0][1] if matches else 0)
         end = end if end > start else longest
     lead = "… " if start else ""
     piece = text[start:end].rstrip()
-    shown = "".join(" " if letter.isspace() else letter for letter in piece)
-    hits = [(first - start + len(lead), last - start + len(lead)) for first, last in found if last <= start + len(piece)]
-    return f"{lead}{shown}{' …' if end < len(text) else ''}", hits
+    line = "".join(" " if letter.isspace() else letter for letter in piece)
+    hits = [(first - start + len(lead), last - start + len(lead)) for first, last in matches if last <= start + len(piece)]
+    return f"{lead}{line}{' …' if end < len(text) else ''}", hits
 
 
 def _first_spans(query: Query, text: str) -> list[tuple[int, int]]:
@@ -127,7 +127,7 @@ def whole_articles(generation: Generation, selection: Selection) -> pd.DataFrame
     copies, themes (ids, the heaviest first), copy_of (key of the first published of its copies, "" for that one), topics.
     """
     order = newest_first(selection, selection.articles)
-    found = generation.query(
+    rows = generation.query(
         """
         SELECT a.article, a.key, a.id, a.title, a.published, a.day, a.date_source, a.source, a.url, a.author, a.section,
                a.accession, a.language, a.words, a.copies, coalesce(themes, []) AS themes,
@@ -142,4 +142,4 @@ def whole_articles(generation: Generation, selection: Selection) -> pd.DataFrame
     for topic, numbers in selection.topics.items():
         for place in np.flatnonzero(np.isin(order, numbers)):
             topics[place].append(topic)
-    return found.assign(topics=pd.Series(topics, dtype=object))
+    return rows.assign(topics=pd.Series(topics, dtype=object))

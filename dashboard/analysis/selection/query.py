@@ -256,17 +256,17 @@ class _Tree(Transformer[Token, Any]):
         return parts[0]
 
     def word(self, found: list[Token]) -> Phrase:
-        value, at = str(found[0]), found[0].start_pos or 0
-        shown = _short(value)
+        value, position = str(found[0]), found[0].start_pos or 0
+        short = _short(value)
         if _SMALL.match(value):
-            raise QueryError(f'Write {value.upper()} in capitals, or "{value}" in quotation marks for the word itself.', at)
+            raise QueryError(f'Write {value.upper()} in capitals, or "{value}" in quotation marks for the word itself.', position)
         if value in _FOREIGN:
-            raise QueryError(f"{value} is not an operator here: write {_FOREIGN[value]}.", at)
+            raise QueryError(f"{value} is not an operator here: write {_FOREIGN[value]}.", position)
         if value[0] in "-!" and len(value) > 1:
-            raise QueryError(f"{value[0]} does not exclude words here: write NOT {shown[1:]}.", at)
+            raise QueryError(f"{value[0]} does not exclude words here: write NOT {short[1:]}.", position)
         if value[0] in "~^":
-            raise QueryError(f"{shown} is not an operator here: for words close to each other write a NEAR/5 b.", at)
-        return _phrase(value, at)
+            raise QueryError(f"{short} is not an operator here: for words close to each other write a NEAR/5 b.", position)
+        return _phrase(value, position)
 
     def phrase(self, found: list[Token]) -> Phrase:
         return _phrase(str(found[0])[1:-1], (found[0].start_pos or 0) + 1)
@@ -285,32 +285,32 @@ class _Tree(Transformer[Token, Any]):
 
     def scope(self, found: list[Any]) -> Query:
         operator, part = found
-        at = operator.start_pos or 0
+        position = operator.start_pos or 0
         name = str(operator)[:-1].lower()
         if not name.startswith("atleast"):
             if inner := _field_within(part):
-                raise QueryError(f"{name}: cannot hold {inner}: as well; join the two with AND.", at)
+                raise QueryError(f"{name}: cannot hold {inner}: as well; join the two with AND.", position)
             return In("title" if name == "title" else "lead", part)
         number = name.removeprefix("atleast")
         if not (number.isascii() and number.isdigit() and 1 <= int(number[:5]) <= _MOST_TIMES):
-            raise QueryError(f"atleast needs a number from 1 to {_MOST_TIMES}, as in atleast3:missile.", at)
+            raise QueryError(f"atleast needs a number from 1 to {_MOST_TIMES}, as in atleast3:missile.", position)
         if not is_choice(part):
-            raise QueryError(f"{name}: counts a word, a phrase, or a choice of them: {name}:(radar OR missile).", at)
+            raise QueryError(f"{name}: counts a word, a phrase, or a choice of them: {name}:(radar OR missile).", position)
         return AtLeast(int(number), part)
 
     def near(self, found: list[Any]) -> Query:
         left, operator, right = found
-        at = operator.start_pos or 0
+        position = operator.start_pos or 0
         number = str(operator)[5:]
         if not (number.isascii() and number.isdigit() and 1 <= int(number[:5]) <= _LONGEST_NEAR):
-            raise QueryError(f"NEAR/ needs a number from 1 to {_LONGEST_NEAR}, as in NEAR/5.", at)
+            raise QueryError(f"NEAR/ needs a number from 1 to {_LONGEST_NEAR}, as in NEAR/5.", position)
         for side in (left, right):
             if isinstance(side, (In, AtLeast)):
                 raise QueryError(
-                    "NEAR joins words, phrases, or a choice of them: write title:(a NEAR/5 b), one title: for both.", at
+                    "NEAR joins words, phrases, or a choice of them: write title:(a NEAR/5 b), one title: for both.", position
                 )
             if not is_choice(side):
-                raise QueryError("NEAR joins words, phrases, or a choice of them: (radar OR missile) NEAR/5 cost.", at)
+                raise QueryError("NEAR joins words, phrases, or a choice of them: (radar OR missile) NEAR/5 cost.", position)
         return Near(left, right, int(number))
 
 
@@ -327,16 +327,18 @@ def _field_within(query: Query) -> str:
             return ""
 
 
-def _phrase(value: str, at: int) -> Phrase:
-    found = words(value)
+def _phrase(value: str, position: int) -> Phrase:
+    tokens = words(value)
     stars = {star.start() for star in _STAR.finditer(value)}
-    ends = {end for _, _, end in found}
-    starts = {start for _, start, _ in found}
+    ends = {end for _, _, end in tokens}
+    starts = {start for _, start, _ in tokens}
     for star in sorted(stars):
         if star not in ends or star + 1 in starts:
-            raise QueryError("A * is only allowed at the end of a word, as in missil*.", at + star)
-    if not found:
-        raise QueryError(f"{_short(value.strip()) or 'A pair of quotation marks'} contains no letter or digit to search for.", at)
-    if len(found) > MAX_PHRASE_WORDS:
-        raise QueryError(f"The phrase has {len(found):,} words; the limit is {MAX_PHRASE_WORDS}.", at)
-    return Phrase(tuple(word + "*" * (end in stars) for word, _, end in found))
+            raise QueryError("A * is only allowed at the end of a word, as in missil*.", position + star)
+    if not tokens:
+        raise QueryError(
+            f"{_short(value.strip()) or 'A pair of quotation marks'} contains no letter or digit to search for.", position
+        )
+    if len(tokens) > MAX_PHRASE_WORDS:
+        raise QueryError(f"The phrase has {len(tokens):,} words; the limit is {MAX_PHRASE_WORDS}.", position)
+    return Phrase(tuple(word + "*" * (end in stars) for word, _, end in tokens))

@@ -134,16 +134,16 @@ class Answer:
         kept: Articles = numbers[self.states[numbers] == _YES]
         return kept
 
-    def _read(self, unread: Articles, of: int, judge: Judge, patience: Patience) -> None:
+    def _read(self, unread: Articles, total: int, judge: Judge, patience: Patience) -> None:
         started = time.thread_time()
-        before = of - len(unread)
+        before = total - len(unread)
         for start in range(0, len(unread), _CHUNK_TEXTS):
             chunk = unread[start : start + _CHUNK_TEXTS]
             for number, answers in zip(chunk, judge(chunk), strict=True):
                 if patience.seconds is not None and time.thread_time() - started >= patience.seconds:
                     return
                 self.states[number] = _YES if answers else _NO
-            if patience.watch and not patience.watch(before + start + len(chunk), of):
+            if patience.watch and not patience.watch(before + start + len(chunk), total):
                 return
 
     def _known(self, order: Articles) -> int:
@@ -182,21 +182,21 @@ def search(generation: Generation, text: str, within: Articles | None = None, pa
     Raises QueryError for a query that cannot be read.
     """
     query = parse(text)
-    known = _remembered.setdefault(generation, OrderedDict()).get(("article", text))
-    if known and known.whole is not None:
-        return SearchResult(known.whole)
+    earlier = _remembered.setdefault(generation, OrderedDict()).get(("article", text))
+    if earlier and earlier.whole is not None:
+        return SearchResult(earlier.whole)
     started = time.thread_time()
     plan = generation.index.plan(candidates(query), WHOLE_INDEX_SECONDS if patience.seconds is None else INDEX_SECONDS)
-    found = generation.index.run(plan)
+    hits = generation.index.run(plan)
     if plan.exact:
-        if plan.seconds > _WORTH_REMEMBERING_SECONDS or known:
-            recall_answer(generation, "article", text, lambda: 0).whole = found
-        return SearchResult(found)
+        if plan.seconds > _WORTH_REMEMBERING_SECONDS or earlier:
+            recall_answer(generation, "article", text, lambda: 0).whole = hits
+        return SearchResult(hits)
     answer = recall_answer(generation, "article", text, lambda: generation.meta.articles)
     dated = dated_articles(generation)
-    order = newest(found if within is None else np.intersect1d(found, within, assume_unique=True), dated)
-    left = patience.less(time.thread_time() - started)
-    read = answer.read(order, lambda chunk: _judged(generation, query, chunk), left)
+    order = newest(hits if within is None else np.intersect1d(hits, within, assume_unique=True), dated)
+    remaining = patience.less(time.thread_time() - started)
+    read = answer.read(order, lambda chunk: _judged(generation, query, chunk), remaining)
     if read == len(order):
         return SearchResult(answer.yes(np.sort(order)))
     known_ones = order[:read]

@@ -128,27 +128,31 @@ def select(generation: Generation, filters: Filters, patience: Patience = WHOLE)
         wanted_from = _both(wanted_from, first.articles)
     answers = {topic: search(generation, topic, wanted_from, share) for topic in filters.topics}
     extents = [answer.extent for answer in (*answers.values(), first) if answer and answer.extent]
-    found = {topic: answer.articles for topic, answer in answers.items()}
+    articles_by_topic = {topic: answer.articles for topic, answer in answers.items()}
     asked = first.articles if first else None
     if filters.match == "about":
-        found = {topic: keep_about(generation, topic, _both(wanted_from, hits)) for topic, hits in found.items()}
+        articles_by_topic = {
+            topic: keep_about(generation, topic, _both(wanted_from, hits)) for topic, hits in articles_by_topic.items()
+        }
         asked = None if asked is None else keep_about(generation, filters.query, _both(wanted_from, asked))
     edge = dated_articles(generation) if extents else 0
     for extent in extents:
         keep &= np.isin(numbers, newer_than_unread(numbers, extent, edge))
     base = numbers[keep]
-    topics = {topic: _both(base, hits, asked) for topic, hits in found.items()}
+    topics = {topic: _both(base, hits, asked) for topic, hits in articles_by_topic.items()}
     chosen = _union(list(topics.values())) if topics else _both(base, asked)
-    wanted = _both(_union([_both(left_out, hits) for hits in found.values()]) if found else left_out, asked)
+    wanted = _both(
+        _union([_both(left_out, hits) for hits in articles_by_topic.values()]) if articles_by_topic else left_out, asked
+    )
     copied = rows["duplicates"].to_numpy(np.int32)
     leads = _leads(chosen, copied[np.searchsorted(numbers, chosen)])
     copies = len(chosen) - len(np.unique(leads))
     if filters.fold:
         leading = dict(zip(chosen.tolist(), leads.tolist(), strict=True))
         topics = {topic: _sorted([leading[article] for article in hits.tolist()]) for topic, hits in topics.items()}
-        taken = np.isin(copied[keep], copied[np.searchsorted(numbers, chosen)])
+        copies_of_chosen = np.isin(copied[keep], copied[np.searchsorted(numbers, chosen)])
         chosen = np.unique(leads)
-        base = np.union1d(chosen, _leads(base[~taken], copied[keep][~taken]))
+        base = np.union1d(chosen, _leads(base[~copies_of_chosen], copied[keep][~copies_of_chosen]))
     undated = numbers[~dated]
     return Selection(
         filters=filters,
@@ -198,13 +202,13 @@ def unknown_values(generation: Generation, filters: Filters) -> list[tuple[Filte
     for row in FILTERS:
         if row.field in CONDITIONS and (values := row.of(filters)):
             condition = CONDITIONS[row.field]
-            held = generation.query(
+            present = generation.query(
                 f"""
-                SELECT DISTINCT {condition.column} AS held FROM {condition.table}
-                WHERE held IN (SELECT unnest(?::VARCHAR[]))""",  # noqa: S608 our own words
+                SELECT DISTINCT {condition.column} AS present FROM {condition.table}
+                WHERE present IN (SELECT unnest(?::VARCHAR[]))""",  # noqa: S608 our own words
                 [list(values)],
             )
-            missing += [(row, value) for value in values if value not in set(held["held"])]
+            missing += [(row, value) for value in values if value not in set(present["present"])]
     return missing
 
 

@@ -25,15 +25,15 @@ def words(text: str) -> list[tuple[str, int, int]]:
     and s, "COVID-19" is covid and 19.
     """
     if keeps_places(text):
-        return [(lower(found.group()), *found.span()) for found in _WORD.finditer(fold_letters(text))]
+        return [(lower(match.group()), *match.span()) for match in _WORD.finditer(fold_letters(text))]
     pieces, origins = [], []
     for cluster in _CLUSTER.finditer(text):
         letters = fold_letters(cluster.group())
         pieces.append(letters)
         origins += [cluster.span()] * len(letters)
     return [
-        (lower(found.group()), origins[found.start()][0], origins[found.end() - 1][1])
-        for found in _WORD.finditer("".join(pieces))
+        (lower(match.group()), origins[match.start()][0], origins[match.end() - 1][1])
+        for match in _WORD.finditer("".join(pieces))
     ]
 
 

@@ -19,7 +19,7 @@ def best_quotes(generation: Generation, selection: Selection, *, limit: int = 6)
     speaker, by a person named beside the cue, from the first published of the article's copies. The period is cut into `limit`
     parts with equally many such quotes, and each part gives its surest. So everybody who opens the same articles sees the same.
     """
-    found = generation.query(
+    candidates = generation.query(
         """
         WITH whole AS (
             SELECT "group" FROM quotes SEMI JOIN selected USING (article) GROUP BY "group"
@@ -38,21 +38,21 @@ def best_quotes(generation: Generation, selection: Selection, *, limit: int = 6)
         selected=selection.frame,
     )
     while True:
-        chosen = _surest(found, limit)
+        chosen = _surest(candidates, limit)
         listed = quotes(generation, selection.narrowed(list(chosen.values())))
         listed = listed[listed["group"].isin(list(chosen))].reset_index(drop=True)
         if listed["enclosed"].all():
             return listed
         # Where the marks are is only in the text, so that few texts have to be read.
-        found = found[~found["group"].isin(listed.loc[~listed["enclosed"], "group"])]
+        candidates = candidates[~candidates["group"].isin(listed.loc[~listed["enclosed"], "group"])]
 
 
-def _surest(found: pd.DataFrame, limit: int) -> dict[int, int]:
+def _surest(candidates: pd.DataFrame, limit: int) -> dict[int, int]:
     """Group and article of the first rows, one for each person and part."""
     chosen: dict[int, int] = {}
     people: set[int] = set()
     parts: set[int] = set()
-    for group, article, actor, part in found[["group", "article", "actor", "part"]].to_numpy(int).tolist():
+    for group, article, actor, part in candidates[["group", "article", "actor", "part"]].to_numpy(int).tolist():
         if len(chosen) < limit and actor not in people and part not in parts:
             chosen[group] = article
             people.add(actor)

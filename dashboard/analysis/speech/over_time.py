@@ -70,7 +70,7 @@ def utterances_of_bar(
 
 def articles_printing(generation: Generation, selection: Selection, groups: pd.DataFrame) -> list[int]:
     """The selected articles that print what these utterances (column `group`) say, their own included."""
-    found = generation.query(
+    rows = generation.query(
         """
         WITH sayings AS (SELECT DISTINCT saying FROM utterances SEMI JOIN said USING ("group"))
         SELECT DISTINCT article FROM utterances SEMI JOIN sayings USING (saying) SEMI JOIN selected USING (article)
@@ -78,7 +78,7 @@ def articles_printing(generation: Generation, selection: Selection, groups: pd.D
         said=groups,
         selected=selection.frame,
     )
-    return [int(article) for article in found["article"]]
+    return [int(article) for article in rows["article"]]
 
 
 def _series(
@@ -118,13 +118,13 @@ def _of_most(generation: Generation, selection: Selection, wanted: Wanted) -> Se
 
 def _dated(generation: Generation, selection: Selection, wanted: Wanted, *, undated: bool = False) -> pd.DataFrame:
     """group, article, confidence, day."""
-    found, _ = utterances(generation, selection, **wanted)
+    matches, _ = utterances(generation, selection, **wanted)
     return generation.query(
         """
-        SELECT "group", article, confidence, day FROM found JOIN (SELECT article, day FROM articles) USING (article)
+        SELECT "group", article, confidence, day FROM matches JOIN (SELECT article, day FROM articles) USING (article)
         WHERE day IS NOT NULL OR $undated ORDER BY "group\"""",
         {"undated": undated},
-        found=found,
+        matches=matches,
     )
 
 

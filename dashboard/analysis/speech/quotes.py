@@ -121,10 +121,10 @@ def quotes(
     then be put around it: `analysis.speech.quotation_marks`).
     `attrs["sample"]`: the project's invented articles are in the corpus. `attrs["extent"]`: how far words were looked for.
     """
-    found, extent = utterances(generation, selection, **wanted)
+    matches, extent = utterances(generation, selection, **wanted)
     sought, about = scopes.query_of(selection.filters), wanted.get("about", "")
     upto = None if limit is None else offset + limit
-    page = found.iloc[rank(generation, selection, found, order, about, sure_first=sure_first, upto=upto)[offset:upto]]
+    page = matches.iloc[rank(generation, selection, matches, order, about, sure_first=sure_first, upto=upto)[offset:upto]]
     page = page.assign(place=np.arange(len(page)))
     groups = page["group"].to_numpy(np.int32)
     topic_in = (
@@ -186,7 +186,7 @@ def quotes(
 def rank(
     generation: Generation,
     selection: Selection,
-    found: pd.DataFrame,
+    matches: pd.DataFrame,
     order: choices.QuoteOrder,
     about: str = "",
     *,
@@ -199,24 +199,24 @@ def rank(
     before those whose passage does; then the article that is more about it (`selection.aboutness`, in tenths) comes first, then
     the newest. upto: how many have to be in order, so that no more articles are read than that takes.
     """
-    articles, groups = found["article"].to_numpy(np.int32), found["group"].to_numpy(np.int32)
+    articles, groups = matches["article"].to_numpy(np.int32), matches["group"].to_numpy(np.int32)
     places = _places(selection, articles)
     if order == "oldest":
         dated = len(selection.articles) - selection.undated
         places = np.where(places < dated, dated - 1 - places, places)
-    unsure = (found["confidence"] < MEDIUM).to_numpy() & sure_first
+    unsure = (matches["confidence"] < MEDIUM).to_numpy() & sure_first
     sought = scopes.query_of(selection.filters)
-    if order != "relevance" or not len(found) or not (sought or about):
+    if order != "relevance" or not len(matches) or not (sought or about):
         return np.lexsort((groups, places, unsure))
-    near = np.zeros(len(found), np.int64)
+    near = np.zeros(len(matches), np.int64)
     if sought:
         near += scopes.nearest_place(generation, sought, groups, selection.patience)
     if about:
         near += np.isin(groups, _groups_naming(generation, about))
     classes = (near.max() + 1) * unsure - near
-    scores = np.zeros(len(found), np.float64)
+    scores = np.zeros(len(matches), np.float64)
     if sought:
-        last = np.sort(classes)[min(upto or len(found), len(found)) - 1]
+        last = np.sort(classes)[min(upto or len(matches), len(matches)) - 1]
         read = classes <= last
         scores[read] = np.round(10 * score_articles(generation, sought, articles[read]))
     return np.lexsort((groups, places, -scores, classes))
@@ -235,16 +235,16 @@ def _groups_naming(generation: Generation, about: str) -> pd.Series[int]:
 
 def counts(generation: Generation, selection: Selection, **wanted: Unpack[Wanted]) -> Counts:
     """How many utterances `quotes` would list."""
-    found, extent = utterances(generation, selection, **wanted)
-    return Counts(int(found["quoted"].sum()), int((~found["quoted"]).sum()), extent, int(found["printings"].sum()))
+    matches, extent = utterances(generation, selection, **wanted)
+    return Counts(int(matches["quoted"].sum()), int((~matches["quoted"]).sum()), extent, int(matches["printings"].sum()))
 
 
 def speakers(generation: Generation, selection: Selection, **wanted: Unpack[Wanted]) -> pd.DataFrame:
     """id, name, quotes, paraphrases: who speaks in these utterances, most first; UNKNOWN last, if there are any."""
-    found, _ = utterances(generation, selection, **wanted)
+    matches, _ = utterances(generation, selection, **wanted)
     return generation.query(
         """
-        WITH spoken AS (SELECT DISTINCT actor, "group", quoted FROM quotes JOIN found USING ("group")),
+        WITH spoken AS (SELECT DISTINCT actor, "group", quoted FROM quotes JOIN matches USING ("group")),
         counted AS (
             SELECT actor, count(*) FILTER (quoted) AS quotes, count(*) FILTER (NOT quoted) AS paraphrases
             FROM spoken GROUP BY actor)
@@ -252,7 +252,7 @@ def speakers(generation: Generation, selection: Selection, **wanted: Unpack[Want
         FROM counted LEFT JOIN actors USING (actor)
         ORDER BY counted.actor IS NULL, quotes + paraphrases DESC, 2, 1""",
         {"unknown": UNKNOWN},
-        found=found,
+        matches=matches,
     )
 
 
@@ -261,7 +261,7 @@ def abouts(generation: Generation, selection: Selection, **wanted: Unpack[Wanted
 
     That is whom the words name, or with a wider scope whom the passage or the article does.
     """
-    found, _ = utterances(generation, selection, **wanted)
+    matches, _ = utterances(generation, selection, **wanted)
     return generation.query(
         f"""
         WITH named AS ({_NAMED[wanted.get("scope", "words")]}),
@@ -270,18 +270,18 @@ def abouts(generation: Generation, selection: Selection, **wanted: Unpack[Wanted
             FROM named GROUP BY actor)
         SELECT id, name, quotes, paraphrases FROM counted JOIN actors USING (actor)
         ORDER BY quotes + paraphrases DESC, name, id""",  # noqa: S608 our own words
-        found=found,
+        matches=matches,
     )
 
 
 _NAMED: Mapping[choices.QuoteScope, str] = {
-    "words": 'SELECT DISTINCT about.actor, "group", quoted FROM quotes JOIN found USING ("group") JOIN about USING (quote)',
+    "words": 'SELECT DISTINCT about.actor, "group", quoted FROM quotes JOIN matches USING ("group") JOIN about USING (quote)',
     "passage": """
         SELECT DISTINCT near.actor, "group", quoted
-        FROM quotes JOIN found USING ("group") JOIN (FROM about UNION ALL FROM nearby) AS near USING (quote)""",
+        FROM quotes JOIN matches USING ("group") JOIN (FROM about UNION ALL FROM nearby) AS near USING (quote)""",
     "article": """
-        SELECT DISTINCT m.actor, found."group", quoted FROM found JOIN counted_mentions AS m USING (article)
-        ANTI JOIN quotes AS q ON q."group" = found."group" AND q.actor = m.actor""",
+        SELECT DISTINCT m.actor, matches."group", quoted FROM matches JOIN counted_mentions AS m USING (article)
+        ANTI JOIN quotes AS q ON q."group" = matches."group" AND q.actor = m.actor""",
 }
 
 
@@ -336,7 +336,7 @@ def utterances(generation: Generation, selection: Selection, **wanted: Unpack[Wa
     if kind:
         conditions.append(_KIND)
         asked["kind"] = kind
-    found = generation.query(
+    matches = generation.query(
         f"""
         SELECT "group", article, quoted, confidence, saying, 1 AS printings FROM utterances SEMI JOIN chosen USING (article)
         WHERE {" AND ".join(conditions) or "true"} ORDER BY "group\"""",  # noqa: S608 our own words
@@ -345,29 +345,29 @@ def utterances(generation: Generation, selection: Selection, **wanted: Unpack[Wa
     )
     extents = []
     if text.strip():
-        found, extent = _answering(generation, selection, found, parse(text), "words")
+        matches, extent = _answering(generation, selection, matches, parse(text), "words")
         extents.append(extent)
     if scope != "article" and (sought := scopes.query_of(selection.filters)):
-        found, extent = _answering(generation, selection, found, sought, scope)
+        matches, extent = _answering(generation, selection, matches, sought, scope)
         extents.append(extent)
     if wanted.get("prints") == "once":
-        found = found.assign(printings=found.groupby("saying")["printings"].transform("sum"))
-        found = found.drop_duplicates("saying").reset_index(drop=True)
-    return found, shortest_extent(extent for extent in extents if extent)
+        matches = matches.assign(printings=matches.groupby("saying")["printings"].transform("sum"))
+        matches = matches.drop_duplicates("saying").reset_index(drop=True)
+    return matches, shortest_extent(extent for extent in extents if extent)
 
 
 def _answering(
-    generation: Generation, selection: Selection, found: pd.DataFrame, query: Query, place: scopes.Place
+    generation: Generation, selection: Selection, matches: pd.DataFrame, query: Query, place: scopes.Place
 ) -> tuple[pd.DataFrame, Extent | None]:
-    groups, articles = found["group"].to_numpy(np.int32), found["article"].to_numpy(np.int32)
+    groups, articles = matches["group"].to_numpy(np.int32), matches["article"].to_numpy(np.int32)
     newest = np.lexsort((groups, _places(selection, articles)))
     order = groups[newest]
     hits, read = scopes.read_utterances(generation, query, place, order, selection.patience)
-    kept = found[found["group"].isin(hits)]
+    answers = matches[matches["group"].isin(hits)]
     if read == len(order):
-        return kept, None
+        return answers, None
     back_to = day_of(generation, int(articles[newest[read - 1]])) if read else None
-    return kept, Extent("utterance", read, len(order), back_to, int(order[read]))
+    return answers, Extent("utterance", read, len(order), back_to, int(order[read]))
 
 
 def _places(selection: Selection, articles: Articles) -> NDArray[np.int64]:

@@ -57,10 +57,10 @@ def concordance(generation: Generation, selection: Selection, text: str, order: 
     """
     query = parse(text)
     answer = search(generation, text, selection.articles, selection.patience)
-    found = newest_first(selection, np.intersect1d(answer.articles, selection.articles, assume_unique=True))
+    articles = newest_first(selection, np.intersect1d(answer.articles, selection.articles, assume_unique=True))
     lines: list[dict[str, object]] = []
     read, started = 0, time.thread_time()
-    for row in _texts(generation, found[:MAX_ARTICLES_READ]):
+    for row in _texts(generation, articles[:MAX_ARTICLES_READ]):
         if time.thread_time() - started > MAX_SECONDS:
             break
         read += 1
@@ -75,7 +75,7 @@ def concordance(generation: Generation, selection: Selection, text: str, order: 
     elif order == "right":
         lines.sort(key=lambda line: bare_words(str(line["right"])))
     columns = ["article", "key", "title", "day", "source", "field", "left", "hit", "right"]
-    return Concordance(pd.DataFrame(lines, columns=columns), len(found), read, answer.extent)
+    return Concordance(pd.DataFrame(lines, columns=columns), len(articles), read, answer.extent)
 
 
 def _texts(generation: Generation, articles: Articles) -> Iterator[dict[str, Any]]:

@@ -29,7 +29,7 @@ def keywords(generation: Generation, selection: Selection, limit: int | None = 5
     of the odds here over the odds elsewhere, half an article added to each count; NaN where all articles are selected), score
     (YAKE's, the median of the articles; lower is better), first, last (days).
     """
-    found = generation.query(
+    rows = generation.query(
         """
         WITH held AS (
             SELECT folded, article, bool_or(central) AS central
@@ -51,10 +51,10 @@ def keywords(generation: Generation, selection: Selection, limit: int | None = 5
         selected=selection.frame,
     )
     here, elsewhere = len(selection.articles), selection.total - len(selection.articles)
-    articles, rest = found["articles"].to_numpy(float), found["rest"].to_numpy(float)
-    found.insert(2, "share", articles / here if here else articles)
-    found.insert(5, "distinctiveness", log_odds(articles, here, rest, elsewhere))
-    return found
+    articles, rest = rows["articles"].to_numpy(float), rows["rest"].to_numpy(float)
+    rows.insert(2, "share", articles / here if here else articles)
+    rows.insert(5, "distinctiveness", log_odds(articles, here, rest, elsewhere))
+    return rows
 
 
 def over_time(generation: Generation, selection: Selection, texts: Sequence[str], bin: Bin) -> dict[str, list[int]]:  # noqa: A002
@@ -65,7 +65,7 @@ def over_time(generation: Generation, selection: Selection, texts: Sequence[str]
     first, last = covered_days(generation, selection)
     if first is None or last is None:
         return {text: [] for text in texts}
-    found = generation.query(
+    rows = generation.query(
         """
         SELECT wanted.text, day, count(DISTINCT article) AS articles
         FROM wanted JOIN keywords ON keywords.folded = lower(wanted.text) AND subject SEMI JOIN selected USING (article)
@@ -75,28 +75,28 @@ def over_time(generation: Generation, selection: Selection, texts: Sequence[str]
     )
     bins = bin_starts(first, last, bin)
     counts = {text: np.zeros(len(bins), int) for text in texts}
-    places = bins.searchsorted(pd.DatetimeIndex(found["day"]), side="right") - 1
-    for text, place, articles in zip(found["text"], places, found["articles"], strict=True):
+    places = bins.searchsorted(pd.DatetimeIndex(rows["day"]), side="right") - 1
+    for text, place, articles in zip(rows["text"], places, rows["articles"], strict=True):
         counts[text][place] += articles
     return {text: series.tolist() for text, series in counts.items()}
 
 
 def articles_with_keyword(generation: Generation, selection: Selection, text: str) -> Articles:
     """The selected articles that have a keyword, in any case and not only in the dateline; ascending."""
-    found = generation.query(
+    rows = generation.query(
         "SELECT DISTINCT article FROM keywords SEMI JOIN selected USING (article) WHERE folded = lower(?) AND subject ORDER BY 1",
         [text],
         selected=selection.frame,
     )
-    return found["article"].to_numpy(np.int32)
+    return rows["article"].to_numpy(np.int32)
 
 
 def positions(text: str, words: Sequence[str]) -> pd.DataFrame:
     """Where keywords are in a text: row (the keyword), kind ("topic"), start, end, text; those not in it are left out."""
-    found = [
+    rows = [
         (word, "topic", start, end, text[start:end])
         for word in words
         if bare_words(word)
         for start, end in spans(Phrase(tuple(bare_words(word))), text)
     ]
-    return pd.DataFrame(found, columns=["row", "kind", "start", "end", "text"])
+    return pd.DataFrame(rows, columns=["row", "kind", "start", "end", "text"])

@@ -86,36 +86,36 @@ def suggest_topics(
     of the selected articles.
     """
     chosen = selection.articles
-    known = [query for text in known_queries if (query := _read(text))]
-    taken = [_within(generation, str(query), chosen) for query in known]
+    queries = [query for text in known_queries if (query := _read(text))]
+    answers = [_within(generation, str(query), chosen) for query in queries]
     candidates, bins = _candidates(generation, chosen), _bins(generation, chosen)
     weights, of_themes = np.ones(len(chosen)), np.ones(len(chosen))
     rows: list[dict[str, object]] = []
-    said: set[str] = set()
+    names_used: set[str] = set()
     while candidates and len(rows) < n:
         best = max(candidates, key=lambda candidate: _gain(candidate, weights, of_themes, bins))
         candidates.remove(best)
         names = {word for word in best.name.split() if word[:1].isupper() and len(word) > _MAX_SHORT_NAME_LETTERS}
-        if names & said:
+        if names & names_used:
             continue
-        phrases, found = _query(generation, best.name, chosen)
+        phrases, articles = _query(generation, best.name, chosen)
         least = max(MIN_TOPIC_ARTICLES, MIN_TOPIC_SHARE * len(chosen))
-        if not least <= len(found) <= max(MAX_TOPIC_SHARE * len(chosen), MIN_TOPIC_ARTICLES):
+        if not least <= len(articles) <= max(MAX_TOPIC_SHARE * len(chosen), MIN_TOPIC_ARTICLES):
             continue
         text = " OR ".join(phrases)
-        if any(_implies(parse(phrases[0]), query) for query in known) or any(_same(found, other) for other in taken):
+        if any(_implies(parse(phrases[0]), query) for query in queries) or any(_same(articles, other) for other in answers):
             continue
-        taken.append(found)
-        known.append(parse(text))
-        said |= names
+        answers.append(articles)
+        queries.append(parse(text))
+        names_used |= names
         weights[best.members] *= COVERED_WEIGHT
         of_themes[best.theme] *= COVERED_WEIGHT
         rows.append(
             {
                 "name": _titled(best.name),
                 "query": text,
-                "articles": len(found),
-                "share": len(found) / len(chosen),
+                "articles": len(articles),
+                "share": len(articles) / len(chosen),
                 "phrases": phrases,
             }
         )
@@ -132,7 +132,7 @@ def phrase_query(phrase: str) -> str:
 def _candidates(generation: Generation, chosen: Articles) -> list[_Candidate]:
     """The keywords central to most of the chosen articles; copies of one text count once."""
     asked = pd.DataFrame({"article": chosen, "place": np.arange(len(chosen))})
-    found = generation.query(
+    keywords = generation.query(
         """
         WITH held AS (
             SELECT folded, place, text
@@ -153,7 +153,7 @@ def _candidates(generation: Generation, chosen: Articles) -> list[_Candidate]:
         asked=asked,
     )
     of_theme = _themes(generation, asked)
-    rows = zip(found["name"], found["members"], strict=True)
+    rows = zip(keywords["name"], keywords["members"], strict=True)
     return [_candidate(name, np.asarray(places), _places(generation, name, chosen), of_theme) for name, places in rows]
 
 
@@ -165,13 +165,13 @@ def _places(generation: Generation, name: str, chosen: Articles) -> NDArray[np.i
 
 def _themes(generation: Generation, asked: pd.DataFrame) -> NDArray[np.bool_]:
     """Which theme has which of the chosen articles, by place: a row for each theme."""
-    found = generation.query(
+    rows = generation.query(
         "SELECT dense_rank() OVER (ORDER BY theme) - 1 AS theme, place FROM article_themes JOIN asked USING (article)",
         asked=asked,
     )
-    held = np.zeros((int(found["theme"].max()) + 1 if len(found) else 0, len(asked)), bool)
-    held[found["theme"], found["place"]] = True
-    return held
+    members = np.zeros((int(rows["theme"].max()) + 1 if len(rows) else 0, len(asked)), bool)
+    members[rows["theme"], rows["place"]] = True
+    return members
 
 
 def _candidate(name: str, members: NDArray[np.int64], named: NDArray[np.int64], of_theme: NDArray[np.bool_]) -> _Candidate:
@@ -186,16 +186,16 @@ def _candidate(name: str, members: NDArray[np.int64], named: NDArray[np.int64], 
 
 def _bins(generation: Generation, chosen: Articles) -> NDArray[np.int64]:
     """The stretch of days of each chosen article; -1 for undated ones."""
-    found = generation.query(
+    rows = generation.query(
         "SELECT epoch(day)::BIGINT // 86400 AS day FROM asked LEFT JOIN articles USING (article) ORDER BY place",
         asked=pd.DataFrame({"article": chosen, "place": np.arange(len(chosen))}),
     )
-    day = found["day"].to_numpy(float, na_value=np.nan)
+    day = rows["day"].to_numpy(float, na_value=np.nan)
     if np.isnan(day).all():
         return np.full(len(chosen), -1)
     first, last = np.nanmin(day), np.nanmax(day)
-    each = max(1.0, (last - first + 1) / BURST_BINS)
-    return np.where(np.isnan(day), -1, np.nan_to_num(day - first) // each).astype(np.int64)
+    length = max(1.0, (last - first + 1) / BURST_BINS)
+    return np.where(np.isnan(day), -1, np.nan_to_num(day - first) // length).astype(np.int64)
 
 
 def _gain(candidate: _Candidate, weights: NDArray[np.float64], of_themes: NDArray[np.float64], bins: NDArray[np.int64]) -> float:
@@ -220,28 +220,28 @@ def _burst(members: NDArray[np.int64], weights: NDArray[np.float64], bins: NDArr
 
 def _query(generation: Generation, name: str, chosen: Articles) -> tuple[list[str], Articles]:
     """The phrases to put under OR, and what they find among the chosen."""
-    kept = [phrase_query(name)]
-    if not _read(kept[0]):
-        return kept, np.empty(0, np.int32)
-    held = search(generation, kept[0], patience=AT_ONCE).articles
+    phrases = [phrase_query(name)]
+    if not _read(phrases[0]):
+        return phrases, np.empty(0, np.int32)
+    articles = search(generation, phrases[0], patience=AT_ONCE).articles
     own, names = _other_names(generation, name)
     for phrase in map(phrase_query, names):
         query = _read(phrase)
-        if len(kept) == _MAX_PHRASES or query is None or any(_implies(query, parse(other)) for other in kept):
+        if len(phrases) == _MAX_PHRASES or query is None or any(_implies(query, parse(other)) for other in phrases):
             continue
-        found = search(generation, phrase, patience=AT_ONCE).articles
-        added = len(found) - len(np.intersect1d(held, found, assume_unique=True))
-        if len(np.intersect1d(found, own, assume_unique=True)) < _MIN_OWN_SHARE * len(found):
+        hits = search(generation, phrase, patience=AT_ONCE).articles
+        added = len(hits) - len(np.intersect1d(articles, hits, assume_unique=True))
+        if len(np.intersect1d(hits, own, assume_unique=True)) < _MIN_OWN_SHARE * len(hits):
             continue
-        if added >= max(MIN_TOPIC_ARTICLES, _MIN_ADDED_SHARE * len(held)):
-            kept.append(phrase)
-            held = np.union1d(held, found)
-    return kept, np.intersect1d(held, chosen, assume_unique=True)
+        if added >= max(MIN_TOPIC_ARTICLES, _MIN_ADDED_SHARE * len(articles)):
+            phrases.append(phrase)
+            articles = np.union1d(articles, hits)
+    return phrases, np.intersect1d(articles, chosen, assume_unique=True)
 
 
 def _other_names(generation: Generation, name: str) -> tuple[Articles, list[str]]:
     """The articles that name what `name` names most often, and how else they do, most articles first; demonyms too."""
-    found = generation.query(
+    mentions = generation.query(
         """
         WITH meant AS (
             SELECT actor FROM actors WHERE list_contains([lower(alias) FOR alias IN list_append(aliases, name)], lower($name))
@@ -249,8 +249,8 @@ def _other_names(generation: Generation, name: str) -> tuple[Articles, list[str]
         SELECT article, text FROM mentions SEMI JOIN meant USING (actor) WHERE form IN ('name', 'demonym')""",
         {"name": name},
     )
-    own = np.unique(found["article"].to_numpy(np.int32))
-    named = found.drop_duplicates()["text"].value_counts()
+    own = np.unique(mentions["article"].to_numpy(np.int32))
+    named = mentions.drop_duplicates()["text"].value_counts()
     names = sorted(named.index, key=lambda text: (-named[text], text))
     return own, [text for text in names if text.casefold() != name.casefold() and len(text) > 1]
 

@@ -16,7 +16,7 @@ def themes(generation: Generation, selection: Selection) -> pd.DataFrame:
     central first), articles (selected), total (in the corpus), share (of the selected), distinctiveness (`log_odds` of the
     selected against the rest; NaN where all articles are selected), first, last (days).
     """
-    found = generation.query(
+    rows = generation.query(
         """
         SELECT id, name, words, here.articles, themes.articles AS total, first, last
         FROM themes JOIN (
@@ -26,12 +26,12 @@ def themes(generation: Generation, selection: Selection) -> pd.DataFrame:
         ORDER BY here.articles DESC, total DESC, id""",
         selected=selection.frame,
     )
-    found["words"] = pd.Series([tuple(words) for words in found["words"]], dtype=object)
+    rows["words"] = pd.Series([tuple(words) for words in rows["words"]], dtype=object)
     here, elsewhere = len(selection.articles), selection.total - len(selection.articles)
-    found.insert(5, "share", found["articles"] / max(here, 1))
-    articles, total = found["articles"].to_numpy(float), found["total"].to_numpy(float)
-    found.insert(6, "distinctiveness", log_odds(articles, here, total - articles, elsewhere))
-    return found
+    rows.insert(5, "share", rows["articles"] / max(here, 1))
+    articles, total = rows["articles"].to_numpy(float), rows["total"].to_numpy(float)
+    rows.insert(6, "distinctiveness", log_odds(articles, here, total - articles, elsewhere))
+    return rows
 
 
 def of_article(generation: Generation, article: int) -> pd.DataFrame:

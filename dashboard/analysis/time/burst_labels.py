@@ -78,13 +78,13 @@ def label_bursts(
 
 def _keyword_parts(generation: Generation, articles: Articles) -> set[str]:
     """The words of the articles' keywords: "either" and "seen" may be frequent in a burst, and are never one."""
-    found = generation.query(
+    rows = generation.query(
         r"""
         SELECT DISTINCT unnest(regexp_extract_all(folded, '\p{L}+(?:-\p{L}+)*')) AS word
         FROM (SELECT DISTINCT folded FROM keywords SEMI JOIN chosen USING (article))""",
         chosen=pd.DataFrame({"article": articles}),
     )
-    return set(found["word"])
+    return set(rows["word"])
 
 
 def _told(generation: Generation, query: Query | None, articles: Articles) -> Articles:
@@ -146,21 +146,21 @@ def _spelling(word: str, texts: Iterable[str]) -> str:
 
 def _headlines(rows: pd.DataFrame) -> list[tuple[str, str]]:
     """Titles of the articles that fit best, no two of which tell the same."""
-    kept: list[tuple[str, str]] = []
-    told: list[set[str]] = []
+    headlines: list[tuple[str, str]] = []
+    stories: list[set[str]] = []
     for title, key in rows[rows["title"] != ""].sort_values("fit", ascending=False, kind="stable")[["title", "key"]].to_numpy():
         words = set(bare_words(title))
-        if any(len(words & other) >= _SAME_STORY * max(min(len(words), len(other)), 1) for other in told):
+        if any(len(words & other) >= _SAME_STORY * max(min(len(words), len(other)), 1) for other in stories):
             continue
-        kept.append((str(title), str(key)))
-        told.append(words)
-        if len(kept) == MAX_HEADLINES:
+        headlines.append((str(title), str(key)))
+        stories.append(words)
+        if len(headlines) == MAX_HEADLINES:
             break
-    return kept
+    return headlines
 
 
 def _speakers(generation: Generation, articles: Articles) -> tuple[str, ...]:
-    found = generation.query(
+    rows = generation.query(
         """
         WITH said AS (SELECT actor, count(DISTINCT "group") AS utterances FROM quotes SEMI JOIN chosen USING (article)
                       WHERE actor IS NOT NULL GROUP BY actor)
@@ -168,14 +168,14 @@ def _speakers(generation: Generation, articles: Articles) -> tuple[str, ...]:
         {"most": MAX_SPEAKERS},
         chosen=pd.DataFrame({"article": articles}),
     )
-    return tuple(found["name"])
+    return tuple(rows["name"])
 
 
 def _sources(generation: Generation, articles: Articles) -> tuple[str, ...]:
-    found = generation.query(
+    rows = generation.query(
         """
         SELECT source FROM articles SEMI JOIN chosen USING (article) WHERE source <> ''
         GROUP BY source ORDER BY count(*) DESC, source""",
         chosen=pd.DataFrame({"article": articles}),
     )
-    return tuple(found["source"])
+    return tuple(rows["source"])

@@ -78,12 +78,12 @@ class WordsByArticle:
         _, z = log_odds_with_prior(counts, self.counts(rest), self.counts(everywhere) + 0.5)
         least = max(MIN_WORD_ARTICLES, MIN_WORD_SHARE * len(here))
         silent = _CALENDAR.union(leave_out)
-        kept = [
+        places = [
             place
             for place in np.argsort(-z, kind="stable").tolist()
             if z[place] >= MIN_Z and counts[place] >= least and self.words[place] not in silent
         ]
-        return pd.Series(z[kept], index=pd.Index(self.words[kept], dtype=object), dtype=float)
+        return pd.Series(z[places], index=pd.Index(self.words[places], dtype=object), dtype=float)
 
 
 def spread(articles: Articles, most: int = MAX_ARTICLES_READ) -> Articles:

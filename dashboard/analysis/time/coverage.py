@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard.analysis.selection.search import Articles
-from dashboard.analysis.time.volume import REST
+from dashboard.analysis.time.volume import REST, merge_small_sources
 from dashboard.store.generation import Generation
 
 
@@ -29,20 +29,16 @@ def coverage(generation: Generation, *, most: int = 20) -> pd.DataFrame:
     source's first and last month, NaN outside of them, where nothing is known of it). Every source has every month of the
     corpus; sources by falling number of articles, REST last. Empty without a dated article.
     """
-    found = generation.query("""
+    counts = generation.query("""
         SELECT date_trunc('month', day)::TIMESTAMP AS bin, source, count(*) AS articles
         FROM articles WHERE day IS NOT NULL GROUP BY ALL""")
-    if found.empty:
+    if counts.empty:
         return pd.DataFrame(
             {"bin": pd.Series(dtype="datetime64[us]"), "source": pd.Series(dtype=object), "articles": pd.Series(dtype=float)}
         )
-    totals = found.groupby("source")["articles"].sum().reset_index().sort_values(["articles", "source"], ascending=[False, True])
-    order = totals["source"].tolist()
-    if len(order) > most + 1:  # a single source is named instead
-        found["source"] = found["source"].where(found["source"].isin(order[:most]), REST)
-        order = [*order[:most], REST]
-    months = pd.date_range(found["bin"].min(), found["bin"].max(), freq="MS")
-    grid = found.groupby(["source", "bin"])["articles"].sum().unstack("bin").reindex(index=order, columns=months).astype(float)
+    counts, order = merge_small_sources(counts, most)
+    months = pd.date_range(counts["bin"].min(), counts["bin"].max(), freq="MS")
+    grid = counts.groupby(["source", "bin"])["articles"].sum().unstack("bin").reindex(index=order, columns=months).astype(float)
     known = grid.notna().to_numpy()
     begun = np.maximum.accumulate(known, axis=1)
     ended = np.maximum.accumulate(known[:, ::-1], axis=1)[:, ::-1]
@@ -54,12 +50,12 @@ def coverage(generation: Generation, *, most: int = 20) -> pd.DataFrame:
 
 def gaps(rows: pd.DataFrame) -> list[Gap]:
     """The runs of months of `coverage` that count 0; the longest first."""
-    found = []
-    for source, one in rows.groupby("source", sort=False):
-        none = one["articles"].eq(0)
-        for _, run in one[none].groupby((none != none.shift()).cumsum()[none]):
-            found.append(Gap(str(source), run["bin"].iloc[0], run["bin"].iloc[-1], len(run)))
-    return sorted(found, key=lambda gap: (-gap.months, gap.first))
+    runs = []
+    for source, months in rows.groupby("source", sort=False):
+        none = months["articles"].eq(0)
+        for _, run in months[none].groupby((none != none.shift()).cumsum()[none]):
+            runs.append(Gap(str(source), run["bin"].iloc[0], run["bin"].iloc[-1], len(run)))
+    return sorted(runs, key=lambda gap: (-gap.months, gap.first))
 
 
 def empty_months(rows: pd.DataFrame) -> list[pd.Timestamp]:
@@ -71,7 +67,7 @@ def empty_months(rows: pd.DataFrame) -> list[pd.Timestamp]:
 def articles_in_cell(generation: Generation, rows: pd.DataFrame, source: str, month: pd.Timestamp) -> Articles:
     """Numbers of the articles that one figure of `rows`, as `coverage` gave them, counts; ascending."""
     named = sorted(set(rows["source"]) - {REST})
-    found = generation.query(
+    articles = generation.query(
         """
         SELECT article FROM articles
         WHERE date_trunc('month', day) = $month::DATE
@@ -79,4 +75,4 @@ def articles_in_cell(generation: Generation, rows: pd.DataFrame, source: str, mo
         ORDER BY article""",
         {"month": month.date(), "source": source, "rest": REST, "named": named},
     )
-    return found["article"].to_numpy(np.int32)
+    return articles["article"].to_numpy(np.int32)

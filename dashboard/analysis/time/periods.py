@@ -13,6 +13,8 @@ from dashboard.store.generation import Generation
 
 MIN_ARTICLES_OF_PEAK, MIN_TOTAL_OF_PEAK = 5, 10
 """A bin with fewer selected articles, or fewer articles in all, is no peak."""
+MAX_DAYS_BY_DAY, MAX_DAYS_BY_WEEK = 60, 366
+"""Of a corpus whose sparklines have a point for each day, or for each week."""
 
 
 def corpus_volume(generation: Generation, bin: Bin) -> pd.DataFrame:  # noqa: A002
@@ -36,6 +38,13 @@ def corpus_bin(generation: Generation) -> Bin:
     """The bin that fits the days and the number of articles of the whole corpus."""
     span = days(generation)
     return usual_bin(*span, generation.meta.articles) if span else "week"
+
+
+def sparkline_bin(generation: Generation) -> Bin:
+    """The bin that leaves some twelve to sixty points for a line as wide as a word."""
+    span = days(generation)
+    length = (span[1] - span[0]).days if span else 0
+    return "month" if length > MAX_DAYS_BY_WEEK else "week" if length > MAX_DAYS_BY_DAY else "day"
 
 
 def years(generation: Generation) -> list[int]:

@@ -58,7 +58,8 @@ def timeline(generation: Generation, selection: Selection, bin: Bin) -> pd.DataF
     period of the filters; the first and last are partial where those days end within them. Empty without a dated article.
     """
     frames = [
-        pd.DataFrame({"article": numbers, "series": at}) for at, numbers in enumerate(articles_by_series(selection).values())
+        pd.DataFrame({"article": numbers, "series": number})
+        for number, numbers in enumerate(articles_by_series(selection).values())
     ]
     counted = generation.query(
         """
@@ -80,7 +81,7 @@ def timeline(generation: Generation, selection: Selection, bin: Bin) -> pd.DataF
     rows["total"] = np.tile(rows["articles"].to_numpy()[: len(bins)], len(frames))
     rows["share"] = rows["articles"] / rows["total"].where(rows["total"] > 0)
     rows["partial"] = np.tile(
-        [(_start(first, bin) < first and at == 0) or last_day(start.date(), bin) > last for at, start in enumerate(bins)],
+        [(_start(first, bin) < first and place == 0) or last_day(start.date(), bin) > last for place, start in enumerate(bins)],
         len(frames),
     )
     rows["series"] = rows["series"].map(dict(enumerate(articles_by_series(selection)))).astype(object)
@@ -106,15 +107,15 @@ def bin_starts(first: date, last: date, bin: Bin) -> pd.DatetimeIndex:  # noqa: 
     return pd.date_range(_start(first, bin), last, freq=_STEP[bin], unit="us", name="bin")
 
 
-def _start(day: date, each: Bin) -> date:
-    return {"day": day, "week": day - timedelta(days=day.weekday()), "month": day.replace(day=1)}[each]
+def _start(day: date, bin_size: Bin) -> date:
+    return {"day": day, "week": day - timedelta(days=day.weekday()), "month": day.replace(day=1)}[bin_size]
 
 
-def last_day(start: date, each: Bin) -> date:
+def last_day(start: date, bin_size: Bin) -> date:
     """The last day of the bin that begins on `start`."""
-    if each == "month":
+    if bin_size == "month":
         return start.replace(day=calendar.monthrange(start.year, start.month)[1])
-    return start if each == "day" else start + min(timedelta(days=6), date.max - start)
+    return start if bin_size == "day" else start + min(timedelta(days=6), date.max - start)
 
 
 def articles_in_bin(
@@ -131,11 +132,11 @@ def articles_in_bin(
 
 def published_between(generation: Generation, numbers: Articles, first: date, last: date) -> Articles:
     """Those of some articles that appeared from `first` to `last`, both included, ascending."""
-    found = generation.query(
+    rows = generation.query(
         """
         SELECT article FROM articles SEMI JOIN chosen USING (article)
         WHERE day BETWEEN $first AND $last ORDER BY article""",
         {"first": first, "last": last},
         chosen=pd.DataFrame({"article": numbers}),
     )
-    return found["article"].to_numpy(np.int32)
+    return rows["article"].to_numpy(np.int32)

@@ -22,23 +22,23 @@ def trends(generation: Generation, selection: Selection, ids: Sequence[str], bin
     """
     first, last = covered_days(generation, selection)
     order = list(dict.fromkeys(ids))
-    known = generation.query(
+    actors = generation.query(
         """
         SELECT actor, id, name FROM actors JOIN wanted USING (id) ORDER BY place""",
         wanted=pd.DataFrame({"id": pd.Series(order, dtype=object), "place": np.arange(len(order))}),
     )
-    if known.empty or first is None or last is None:
+    if actors.empty or first is None or last is None:
         return pd.DataFrame({name: pd.Series(dtype=kind) for name, kind in _COLUMNS.items()})
     counted = generation.query(
         """
         SELECT actor, date_trunc($bin, day)::TIMESTAMP AS bin, count(DISTINCT article) AS articles
-        FROM counted_mentions SEMI JOIN known USING (actor) SEMI JOIN selected USING (article)
+        FROM counted_mentions SEMI JOIN asked USING (actor) SEMI JOIN selected USING (article)
         JOIN (SELECT article, day FROM articles WHERE day IS NOT NULL) USING (article) GROUP BY ALL""",
         {"bin": bin},
-        known=known,
+        asked=actors,
         selected=selection.frame,
     )
     counted["bin"] = counted["bin"].astype("datetime64[us]")
-    grid = pd.MultiIndex.from_product([known["actor"], bin_starts(first, last, bin)], names=["actor", "bin"])
-    rows = counted.set_index(["actor", "bin"]).reindex(grid, fill_value=0).reset_index().merge(known, on="actor")
+    grid = pd.MultiIndex.from_product([actors["actor"], bin_starts(first, last, bin)], names=["actor", "bin"])
+    rows = counted.set_index(["actor", "bin"]).reindex(grid, fill_value=0).reset_index().merge(actors, on="actor")
     return rows[list(_COLUMNS)]

@@ -20,27 +20,33 @@ def volume(generation: Generation, selection: Selection, bin: Bin, *, most: int 
     of the days that the corpus and the filters cover; sources by falling number of articles, REST last. Empty without a
     dated article.
     """
-    found = generation.query(
+    counts = generation.query(
         """
         SELECT day, source, count(*) AS articles FROM articles SEMI JOIN selected USING (article)
         WHERE day IS NOT NULL GROUP BY ALL""",
         selected=selection.frame,
     )
     first, last = covered_days(generation, selection)
-    if found.empty or first is None or last is None:
+    if counts.empty or first is None or last is None:
         return pd.DataFrame(
             {"bin": pd.Series(dtype="datetime64[us]"), "source": pd.Series(dtype=object), "articles": pd.Series(dtype="int64")}
         )
-    largest = found.groupby("source")["articles"].sum().reset_index().sort_values(["articles", "source"], ascending=[False, True])
-    order = largest["source"].tolist()
-    if len(order) > most + 1:  # a single source is named instead
-        found["source"] = found["source"].where(found["source"].isin(order[:most]), REST)
-        order = [*order[:most], REST]
+    counts, order = merge_small_sources(counts, most)
     bins = bin_starts(first, last, bin)
-    found["bin"] = bins[bins.searchsorted(pd.DatetimeIndex(found["day"]), side="right") - 1]
-    counted = found.groupby(["source", "bin"])["articles"].sum()
+    counts["bin"] = bins[bins.searchsorted(pd.DatetimeIndex(counts["day"]), side="right") - 1]
+    counted = counts.groupby(["source", "bin"])["articles"].sum()
     grid = pd.MultiIndex.from_product([order, bins], names=["source", "bin"])
     return counted.reindex(grid, fill_value=0).reset_index()[["bin", "source", "articles"]]
+
+
+def merge_small_sources(counts: pd.DataFrame, most: int) -> tuple[pd.DataFrame, list[str]]:
+    """Counts (source, articles) with the sources beyond the `most` largest as REST, and the order of the sources."""
+    totals = counts.groupby("source")["articles"].sum().reset_index().sort_values(["articles", "source"], ascending=[False, True])
+    order = totals["source"].tolist()
+    if len(order) <= most + 1:  # a single source is named instead
+        return counts, order
+    named = order[:most]
+    return counts.assign(source=counts["source"].where(counts["source"].isin(named), REST)), [*named, REST]
 
 
 def articles_in_bar(
@@ -49,7 +55,7 @@ def articles_in_bar(
     """Numbers of the articles that one figure of `rows`, as `volume` gave them, counts; ascending."""
     named = sorted(set(rows["source"]) - {REST})
     ends = rows.loc[rows["bin"] > bin_start, "bin"]
-    found = generation.query(
+    articles = generation.query(
         """
         SELECT article FROM articles SEMI JOIN selected USING (article)
         WHERE day >= $start AND day < coalesce($end::DATE, DATE '9999-12-31')
@@ -64,4 +70,4 @@ def articles_in_bar(
         },
         selected=selection.frame,
     )
-    return found["article"].to_numpy(np.int32)
+    return articles["article"].to_numpy(np.int32)

@@ -55,37 +55,41 @@ _MAX_JOINED_RUNS = 4
 def propose_spans(evidence: Evidence, cover: Cover) -> list[tuple[int, int]]:
     """(first token, last token + 1), each once, in order of place."""
     text = evidence.text
-    found = {evidence.tokens(span.start, span.end) for span in cover if span.form == "name"}
+    spans = {evidence.tokens(span.start, span.end) for span in cover if span.form == "name"}
     for ent in evidence.doc.ents:
         if ent.label_ not in _MEASURES:
             start, end = trim(text, ent.start_char, ent.end_char, person=ent.label_ == "PERSON")
             if start < end:
-                found.add(evidence.tokens(start, end))
+                spans.add(evidence.tokens(start, end))
     for runs in _chains(evidence.words):
-        for at, (start, stop) in enumerate(runs):
-            found.update((start, other) for _, other in runs[at : at + _MAX_JOINED_RUNS] if other - start <= _MAX_JOINED_TOKENS)
-            found.update((start + cut, stop) for cut in (1, 2) if stop - start > cut)  # "Treasurer", "Lt Gen" before a name
-    return sorted(one for one in found if one[1] - one[0] <= _MAX_TOKENS and can_be_a_name(evidence.surface(*one)))
+        for number, (start, stop) in enumerate(runs):
+            spans.update(
+                (start, other) for _, other in runs[number : number + _MAX_JOINED_RUNS] if other - start <= _MAX_JOINED_TOKENS
+            )
+            spans.update((start + cut, stop) for cut in (1, 2) if stop - start > cut)  # "Treasurer", "Lt Gen" before a name
+    return sorted(
+        (start, stop) for start, stop in spans if stop - start <= _MAX_TOKENS and can_be_a_name(evidence.surface(start, stop))
+    )
 
 
 def _chains(words: Sequence[str]) -> Iterator[list[tuple[int, int]]]:
     """Runs of capitalised words, those together that one or two small words join."""
-    at = 0
-    while at < len(words):
-        if not _capital(words[at]):
-            at += 1
+    position = 0
+    while position < len(words):
+        if not _capital(words[position]):
+            position += 1
             continue
         runs = []
-        joint = at
+        joint = position
         while True:
-            at = joint
-            while at < len(words) and _capital(words[at]):
-                at += 1
-            runs.append((joint, at))
-            joint = at
-            while joint < len(words) and joint - at < 2 and words[joint] in _JOINTS:
+            position = joint
+            while position < len(words) and _capital(words[position]):
+                position += 1
+            runs.append((joint, position))
+            joint = position
+            while joint < len(words) and joint - position < 2 and words[joint] in _JOINTS:
                 joint += 1
-            if joint == at or joint >= len(words) or not _capital(words[joint]) or len(runs) > _MAX_JOINED_RUNS:
+            if joint == position or joint >= len(words) or not _capital(words[joint]) or len(runs) > _MAX_JOINED_RUNS:
                 break
         yield runs
 

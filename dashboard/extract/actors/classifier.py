@@ -112,13 +112,13 @@ def keep_repeated_names(
 
     names: the words of each proposal and its best type.
     """
-    kept = select_heaviest(proposals, gains)
-    named = {names[at] for at in kept}
+    selection = select_heaviest(proposals, gains)
+    named = {names[at] for at in selection}
     lifted = [
         gain + REPEAT_GAIN if -REPEAT_GAIN < gain <= 0 and name in named else gain
         for name, gain in zip(names, gains, strict=True)
     ]
-    return kept if lifted == list(gains) else select_heaviest(proposals, lifted)
+    return selection if lifted == list(gains) else select_heaviest(proposals, lifted)
 
 
 def score_proposals(evidence: Evidence, proposals: Sequence[tuple[int, int]]) -> Floats:

@@ -34,11 +34,11 @@ def add_context(scores: Floats, proposals: Sequence[tuple[int, int]], words: Seq
     ends, begins, alone = (np.zeros((len(numbers), kinds), dtype=np.float32) for _ in range(3))
     for part, longer in ((ends, _longer(numbers, tail=True)), (begins, _longer(numbers, tail=False))):
         if longer:
-            at, whole = np.array(longer).T
-            np.maximum.at(part, at, means[whole])
+            rows, whole = np.array(longer).T
+            np.maximum.at(part, rows, means[whole])
     if lasts := [(number, numbers[name[-1:]]) for name, number in numbers.items() if len(name) > 1 and name[-1:] in numbers]:
-        at, last = np.array(lasts).T
-        alone[at] = means[last]
+        rows, last = np.array(lasts).T
+        alone[rows] = means[last]
     rest = (
         ends[group],
         begins[group],
@@ -81,11 +81,11 @@ def _listed(chances: Floats, proposals: Sequence[tuple[int, int]], words: Sequen
     in the middle is worth more than what one side says.
     """
     starting: dict[int, list[int]] = {}
-    for at, (first, _) in enumerate(proposals):
-        starting.setdefault(first, []).append(at)
+    for number, (first, _) in enumerate(proposals):
+        starting.setdefault(first, []).append(number)
     pairs = [
-        (at, other)
-        for at, (_, last) in enumerate(proposals)
+        (number, other)
+        for number, (_, last) in enumerate(proposals)
         if last < len(words) and words[last] in _LISTING
         for other in starting.get(last + 1) or _behind_two(starting, last, words)
     ]

@@ -99,8 +99,8 @@ class Evidence:
         self._over: dict[int, str] = {}
         for ent in doc.ents:
             self._labels[ent.start, ent.end] = ent.label_
-            for at in range(ent.start, ent.end):
-                self._over[at] = ent.label_
+            for index in range(ent.start, ent.end):
+                self._over[index] = ent.label_
         self._ruled: dict[tuple[int, int], str] = {}
         self._ruled_over: dict[int, str] = {}
         self._votes: dict[str, Counter[str]] = defaultdict(Counter)
@@ -112,14 +112,14 @@ class Evidence:
             first, last = self.tokens(span.start, span.end)
             mark = f"{span.type[0]}{'s' if span.sure else ''}{'k' if span.known else ''}{'d' if span.form != 'name' else ''}"
             self._ruled[first, last] = mark
-            for at in range(first, last):
-                self._ruled_over[at] = mark
+            for index in range(first, last):
+                self._ruled_over[index] = mark
             surface = self.text[span.start : span.end]
             self._rule_votes[surface][span.type] += 1
             if span.form == "name" and last - first > 1:
-                for at in range(first, last):
-                    where = "last" if at == last - 1 else "first" if at == first else "mid"
-                    self._parts[self.words[at]][f"{span.type[0]}:{where}"] += 1
+                for index in range(first, last):
+                    where = "last" if index == last - 1 else "first" if index == first else "mid"
+                    self._parts[self.words[index]][f"{span.type[0]}:{where}"] += 1
         lowered = Counter(self.lower)
         sport = sum(lowered[word] for word in _SPORT) / (len(doc) + 50)
         self._sport = "sport" if sport > 0.012 else "some" if sport > 0.005 else ""
@@ -151,12 +151,12 @@ class Evidence:
     def features(self, first: int, last: int) -> list[str]:
         """Names of the features that hold of the tokens first:last. "e:" marks words around the same words elsewhere."""
         near = self.near(first, last)
-        elsewhere = (one for one, times in self.around(first, last).items() if times > (one in near))
+        elsewhere = (feature for feature, times in self.around(first, last).items() if times > (feature in near))
         return [
             *wording_features(*self.wording(first, last)),
             *reading_features(self.reading(first, last)),
             *near,
-            *(f"e:{one}" for one in elsewhere),
+            *(f"e:{feature}" for feature in elsewhere),
         ]
 
     def wording(self, first: int, last: int) -> tuple[tuple[str, ...], str, str]:
@@ -193,22 +193,22 @@ class Evidence:
 
     def _context(self, first: int, last: int) -> Iterator[str]:
         lower, words = self.lower, self.words
-        one = lower[first - 1] if first else "^"
-        nxt = lower[last] if last < len(lower) else "$"
+        previous = lower[first - 1] if first else "^"
+        following = lower[last] if last < len(lower) else "$"
         after = lower[last + 1] if last + 1 < len(lower) else "$"
-        yield f"a={one}"
-        yield f"z={nxt}"
+        yield f"a={previous}"
+        yield f"z={following}"
         if first and is_address(words[first - 1]):
             yield "after address"
-        if one in word_list("roles"):
+        if previous in word_list("roles"):
             yield f"after role {words[first - 1][:1].isupper()}"
-        if nxt == "," and after in word_list("roles"):
+        if following == "," and after in word_list("roles"):
             yield "before role"
-        if nxt == "," and last + 1 < len(words) and _place(words[last + 1]):
+        if following == "," and last + 1 < len(words) and _place(words[last + 1]):
             yield "before place"
-        for at in range(first - 1, max(first - 5, -1), -1):
-            if lower[at] in _PREPOSITIONS:
-                yield f"prep={lower[at]}{first - at}"
+        for index in range(first - 1, max(first - 5, -1), -1):
+            if lower[index] in _PREPOSITIONS:
+                yield f"prep={lower[index]}{first - index}"
                 break
         doc = self.doc
         if doc.has_annotation("DEP"):
@@ -224,22 +224,22 @@ class Evidence:
                 yield f"sent,{last - first}"
 
 
-def reading_features(seen: Reading) -> Iterator[str]:
+def reading_features(reading: Reading) -> Iterator[str]:
     """What the language model and the rules made of the words."""
-    label, ruled = seen.label, seen.ruled
+    label, ruled = reading.label, reading.ruled
     yield "bias"
     yield f"ner={label}"
     yield f"rule={ruled}"
     yield f"ner,rule={label},{ruled}"
-    yield f"ner,n={label},{seen.words}"
-    yield f"rule,n={ruled},{seen.words}"
+    yield f"ner,n={label},{reading.words}"
+    yield f"rule,n={ruled},{reading.words}"
     if not label:
-        yield f"over={seen.over}"
-        yield f"left={'in' if seen.left else ''}"
-        yield f"right={'in' if seen.right else ''}"
+        yield f"over={reading.over}"
+        yield f"left={'in' if reading.left else ''}"
+        yield f"right={'in' if reading.right else ''}"
     if not ruled:
-        yield f"rover={seen.rover}"
-    for name, cast in (("v", seen.votes), ("rv", seen.rule_votes)):
+        yield f"rover={reading.rover}"
+    for name, cast in (("v", reading.votes), ("rv", reading.rule_votes)):
         total = sum(number for _, number in cast)
         for kind, number in cast:
             yield f"{name}={kind}:{round(4 * number / total)}"
@@ -248,9 +248,9 @@ def reading_features(seen: Reading) -> Iterator[str]:
             yield f"{name}none"
         elif total > 1:
             yield f"{name}many={max(cast, key=itemgetter(1))[0]}"
-    for part in seen.parts:
+    for part in reading.parts:
         yield f"part={part}"
-    yield f"beside={seen.beside}"
+    yield f"beside={reading.beside}"
 
 
 def wording_features(words: tuple[str, ...], surface: str, sport: str) -> Iterator[str]:

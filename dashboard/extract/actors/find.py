@@ -46,7 +46,7 @@ def find(doc: Doc, title: str, blocks: Sequence[tuple[int, int]], labels: Sequen
     placed = [*heading, *(replace(span, start=span.start + shift, end=span.end + shift) for span in cover)]
     joined = f"{title}\n{text}"
     named = actor_keys(joined, placed)
-    found: dict[tuple[str, str], _Found] = {}
+    drafts: dict[tuple[str, str], _Draft] = {}
     starts = [sentence.start_char for sentence in doc.sents]
     for key, span in zip(named, placed, strict=True):
         words = joined[span.start : span.end]
@@ -55,10 +55,10 @@ def find(doc: Doc, title: str, blocks: Sequence[tuple[int, int]], labels: Sequen
         else:
             start, end = span.start - shift, span.end - shift
             mention = Mention(start, end, words, span.form, _sentence(starts, start), "text", span.tie)
-        found.setdefault(key, _Found()).add(mention)
-    _add_roles(text, cover, found, starts)
-    _untie_titles(title, Cover(heading), found)
-    return _actors(found)
+        drafts.setdefault(key, _Draft()).add(mention)
+    _add_roles(text, cover, drafts, starts)
+    _untie_titles(title, Cover(heading), drafts)
+    return _actors(drafts)
 
 
 def find_spans(doc: Doc, blocks: Sequence[tuple[int, int]], labels: Sequence[Label] = ()) -> Cover:
@@ -73,18 +73,18 @@ def classify_names(doc: Doc, cover: Cover) -> Cover:
     proposed = propose_spans(evidence, cover)
     evidence.gather(proposed)
     before = {(span.start, span.end): span for span in cover}
-    found = Cover()
+    spans = Cover()
     for first, last, kind in classifier.choose_names(evidence, proposed):
         if kind == "person" and last - first == 1 and _thing(doc[first], text):
             continue
         start, end = trim(text, *evidence.characters(first, last), person=kind == "person")
         ruling = before.get((start, end))
         if start < end and not (ruling and ruling.sure and ruling.form == "demonym"):  # "the Briton" names no one person
-            found.add(_typed(text, start, end, kind, ruling))
+            spans.add(_typed(text, start, end, kind, ruling))
     for span in cover:
         if span.form != "name" or (span.sure and span.known):
-            found.add(span)
-    return complete_spans(text, found, gazetteer_match.labelled_spans(doc))
+            spans.add(span)
+    return complete_spans(text, spans, gazetteer_match.labelled_spans(doc))
 
 
 def _thing(word: Token, text: str) -> bool:
@@ -126,7 +126,7 @@ def apply_rules(doc: Doc, blocks: Sequence[tuple[int, int]], labels: Sequence[La
 
 
 @dataclass(slots=True)
-class _Found:
+class _Draft:
     """One actor while its spans are collected."""
 
     mentions: list[Mention] = field(default_factory=list)
@@ -139,13 +139,13 @@ class _Found:
             self.aliases[mention.text] += 1
 
 
-def _add_roles(text: str, cover: Cover, found: dict[tuple[str, str], _Found], starts: list[int]) -> None:
+def _add_roles(text: str, cover: Cover, drafts: dict[tuple[str, str], _Draft], starts: list[int]) -> None:
     """Give people their roles, untie the names inside them, and add the mentions that are roles."""
-    people = [key for key in found if key[0] == "person"]
+    people = [key for key in drafts if key[0] == "person"]
     inside: list[tuple[int, int]] = []
     for key in people:
-        seen = set()
-        for mention in found[key].mentions:
+        folded_roles = set()
+        for mention in drafts[key].mentions:
             if mention.field == "title":
                 continue
             for span in (
@@ -157,28 +157,28 @@ def _add_roles(text: str, cover: Cover, found: dict[tuple[str, str], _Found], st
                     continue
                 inside.append(span)
                 words = text[span[0] : span[1]]
-                if fold(words) not in seen:
-                    seen.add(fold(words))
-                    found[key].roles.append((words, *span))
+                if fold(words) not in folded_roles:
+                    folded_roles.add(fold(words))
+                    drafts[key].roles.append((words, *span))
     within = SpansByPlace(inside)
-    for actor in found.values():
+    for actor in drafts.values():
         actor.mentions = [_untied(mention, within, "text") for mention in actor.mentions]
-    holders = {at: [(role, start) for role, start, _ in found[key].roles] for at, key in enumerate(people)}
-    for at, start, end in roles.find_role_mentions(text, holders, cover):
+    holders = {number: [(role, start) for role, start, _ in drafts[key].roles] for number, key in enumerate(people)}
+    for number, start, end in roles.find_role_mentions(text, holders, cover):
         if not within.overlap(start, end):
-            found[people[at]].mentions.append(Mention(start, end, text[start:end], "role", _sentence(starts, start)))
+            drafts[people[number]].mentions.append(Mention(start, end, text[start:end], "role", _sentence(starts, start)))
 
 
-def _untie_titles(title: str, cover: Cover, found: dict[tuple[str, str], _Found]) -> None:
+def _untie_titles(title: str, cover: Cover, drafts: dict[tuple[str, str], _Draft]) -> None:
     """Untie the names inside roles that the headline gives people: "NATO" in "NATO Secretary General Velk"."""
     within = SpansByPlace(
         span
-        for (kind, _), actor in found.items()
+        for (kind, _), actor in drafts.items()
         if kind == "person"
         for mention in actor.mentions
         if mention.field == "title" and (span := roles.find_title_before(title, mention.start, cover))
     )
-    for actor in found.values():
+    for actor in drafts.values():
         actor.mentions = [_untied(mention, within, "title") for mention in actor.mentions]
 
 
@@ -187,22 +187,22 @@ def _untied(mention: Mention, within: SpansByPlace, field: Field) -> Mention:
     return replace(mention, tie=False) if mention.field == field and within.contain(mention.start, mention.end) else mention
 
 
-def _sentence(starts: list[int], at: int) -> int:
-    return max(bisect_right(starts, at) - 1, 0)
+def _sentence(starts: list[int], offset: int) -> int:
+    return max(bisect_right(starts, offset) - 1, 0)
 
 
-def _actors(found: dict[tuple[str, str], _Found]) -> tuple[Actor, ...]:
-    taken: Counter[str] = Counter()
+def _actors(drafts: dict[tuple[str, str], _Draft]) -> tuple[Actor, ...]:
+    uses: Counter[str] = Counter()
     actors = []
-    for (kind, canonical), one in found.items():
-        aliases = one.aliases
+    for (kind, canonical), draft in drafts.items():
+        aliases = draft.aliases
         name = canonical if canonical in surfaces() or not aliases else _shown(canonical, aliases)
         base = f"{kind}:{slug(name) or 'unnamed'}"
-        taken[base] += 1
-        identity = base if taken[base] == 1 else f"{base}-{taken[base]}"
-        mentions = tuple(sorted(one.mentions, key=lambda m: (m.field == "text", m.start)))
+        uses[base] += 1
+        identity = base if uses[base] == 1 else f"{base}-{uses[base]}"
+        mentions = tuple(sorted(draft.mentions, key=lambda m: (m.field == "text", m.start)))
         other = tuple(alias for alias, _ in aliases.most_common() if alias != name)
-        actors.append(Actor(identity, name, _type(kind), other, tuple(role for role, _, _ in one.roles), mentions))
+        actors.append(Actor(identity, name, _type(kind), other, tuple(role for role, _, _ in draft.roles), mentions))
     return tuple(actors)
 
 

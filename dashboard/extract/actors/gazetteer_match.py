@@ -36,17 +36,17 @@ def _loud() -> dict[str, str]:
 
 def find_known(text: str) -> Iterator[Span]:
     """Surfaces of the gazetteer, longest first at each place; those that need support are not `sure`."""
-    table, by_letters, taken = surfaces(), _by_first_letters(), 0
-    for found in _WORD.finditer(text):
-        start = found.start()
-        if start < taken:
+    table, by_letters, floor = surfaces(), _by_first_letters(), 0
+    for match in _WORD.finditer(text):
+        start = match.start()
+        if start < floor:
             continue
         for surface in (*by_letters.get(text[start : start + 3], ()), *by_letters.get(text[start : start + 2], ())):
             end = start + len(surface)
             if text.startswith(surface, start) and not _AFTER.match(text, end):
                 entry = table[surface]
                 yield Span(start, end, entry.type, entry.form, entry.name, sure=surface not in word_list("ambiguous"))
-                taken = end
+                floor = end
                 break
 
 

@@ -37,17 +37,17 @@ def mend_spans(text: str, spans: Iterable[Span]) -> Iterator[Span]:
     for span in spans:
         span = _governed(text, span)
         start, end = span.start, span.end
-        if found := _SCORE.search(text[start:end]):
-            end -= len(found.group())
-        if span.type == "person" and (found := _TAIL.match(text, end)):
-            end = found.end()
+        if match := _SCORE.search(text[start:end]):
+            end -= len(match.group())
+        if span.type == "person" and (match := _TAIL.match(text, end)):
+            end = match.end()
         if (
             span.type == "person"
             and " " in text[start:end]
-            and (found := _HALF.match(text, end))
-            and found["half"] not in surfaces()
+            and (match := _HALF.match(text, end))
+            and match["half"] not in surfaces()
         ):
-            end = found.end()
+            end = match.end()
         if len(cut := _DOCUMENT.sub("", text[start:end])) > 2:
             end = start + len(cut)
         if span.type != "person" and (office := _OFFICE.search(text[start:end])) and _HOLDER.match(text, end):
@@ -74,8 +74,8 @@ def _governed(text: str, span: Span) -> Span:
 
 def find_pairs(text: str) -> Iterator[Span]:
     """Bodies named after two members: "Ostavia-Veland Council" is one organisation."""
-    for found in _PAIR.finditer(text):
-        yield Span(found.start(), found.end(), "organisation", sure=True)
+    for pair in _PAIR.finditer(text):
+        yield Span(pair.start(), pair.end(), "organisation", sure=True)
 
 
 def type_by_head(name: str) -> ActorType | None:

@@ -20,28 +20,28 @@ def find_headline_spans(title: str, text: str, cover: Cover) -> list[Span]:
         return []
     if title.upper() == title:
         return list(Cover(read_recased(title, 0, len(title), pipeline.find_entities)))
-    known = {text[span.start : span.end]: span for span in cover if span.form == "name"}
+    names = {text[span.start : span.end]: span for span in cover if span.form == "name"}
     parts = consistency.name_parts(text, cover)
-    found = Cover(head_words.find_pairs(title))
+    spans = Cover(head_words.find_pairs(title))
     doc = pipeline.find_entities(title)
     capitalised = _every_word_capital(title)
     for span in head_words.mend_spans(title, entity_spans(doc)):
         surface = title[span.start : span.end]
-        if surface in known:
-            found.add(Span(span.start, span.end, known[surface].type, known=known[surface].known))
+        if surface in names:
+            spans.add(Span(span.start, span.end, names[surface].type, known=names[surface].known))
         elif surface in parts:
-            found.add(Span(span.start, span.end, "person"))
+            spans.add(Span(span.start, span.end, "person"))
         elif not capitalised or (span.type == "person" and " " in surface):
-            found.add(span)
-    found = gazetteer_match.apply_gazetteer(title, found, gazetteer_match.labelled_spans(doc))
-    for surface, span in sorted(known.items(), key=lambda item: -len(item[0])):
+            spans.add(span)
+    spans = gazetteer_match.apply_gazetteer(title, spans, gazetteer_match.labelled_spans(doc))
+    for surface, span in sorted(names.items(), key=lambda item: -len(item[0])):
         for start in _places(title, surface):
-            found.add(Span(start, start + len(surface), span.type, known=span.known))
+            spans.add(Span(start, start + len(surface), span.type, known=span.known))
     for surface in parts:
         if len(surface) > 3 and surface[:1].isupper():
             for start in _places(title, surface):
-                found.add(Span(start, start + len(surface), "person"))
-    return list(found)
+                spans.add(Span(start, start + len(surface), "person"))
+    return list(spans)
 
 
 def _places(title: str, surface: str) -> Iterator[int]:

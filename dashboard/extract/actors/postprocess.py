@@ -59,17 +59,17 @@ def type_abbreviations(text: str, cover: Cover) -> Cover:
         if (
             span.form == "name"
             and " " in text[span.start : span.end]
-            and (found := _ACRONYM.match(text, span.end))
-            and _stands_for(found["letters"], text[span.start : span.end])
+            and (match := _ACRONYM.match(text, span.end))
+            and _stands_for(match["letters"], text[span.start : span.end])
         ):
-            kinds[found["letters"]] = span.type
-            cover.put(Span(found.start("letters"), found.end("letters"), span.type))
-    for found in _SPELLED.finditer(text):
-        if _stands_for(found["letters"], found["name"]) and (kind := _kind(cover, found)):
-            kinds[found["letters"]] = kind
+            kinds[match["letters"]] = span.type
+            cover.put(Span(match.start("letters"), match.end("letters"), span.type))
+    for match in _SPELLED.finditer(text):
+        if _stands_for(match["letters"], match["name"]) and (kind := _kind(cover, match)):
+            kinds[match["letters"]] = kind
             for group in ("letters", "name"):
-                known = next((span.known for span in cover.touching(*found.span(group)) if span.type == kind), "")
-                cover.put(Span(*found.span(group), kind, known=known))
+                known = next((span.known for span in cover.touching(*match.span(group)) if span.type == kind), "")
+                cover.put(Span(*match.span(group), kind, known=known))
     return Cover(_retyped(text, list(cover), kinds))
 
 
@@ -82,10 +82,10 @@ def _retyped(text: str, spans: Sequence[Span], kinds: dict[str, ActorType]) -> l
     ]
 
 
-def _kind(cover: Cover, found: re.Match[str]) -> ActorType | None:
+def _kind(cover: Cover, match: re.Match[str]) -> ActorType | None:
     """The type of the name spelled in the brackets, or else of the acronym before them."""
     for group in ("name", "letters"):
-        exact = [span for span in cover.touching(*found.span(group)) if (span.start, span.end) == found.span(group)]
+        exact = [span for span in cover.touching(*match.span(group)) if (span.start, span.end) == match.span(group)]
         if exact and exact[0].form == "name":
             return exact[0].type
     return None

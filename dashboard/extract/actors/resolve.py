@@ -34,22 +34,22 @@ def actor_keys(text: str, spans: Sequence[Span]) -> list[tuple[str, str]]:
     bracketed = _bracketed(text, spans)
     organisations = _organisations(Counter(names[i] for i, span in enumerate(spans) if span.type == "organisation"), bracketed)
     places = _places(Counter(names[i] for i, span in enumerate(spans) if span.type == "location"))
-    found = []
+    keys = []
     for name, span in zip(names, spans, strict=True):
         if span.type == "person":
-            found.append(("person", people.full(name, span.start)))
+            keys.append(("person", people.full(name, span.start)))
         elif span.type == "organisation":
-            found.append(("organisation", organisations.get(name, name)))
+            keys.append(("organisation", organisations.get(name, name)))
         else:
-            found.append(("location", places.get(name, name)))
-    return found
+            keys.append(("location", places.get(name, name)))
+    return keys
 
 
 def _bodies(text: str, spans: Sequence[Span]) -> dict[str, str]:
     """Bodies by their bare names: "the Security Council" is that of the United Nations unless the article says whose it is; "the
     General Assembly" only where it names them, for many a state has one.
     """
-    found = {}
+    bodies = {}
     united = any(span.known == "United Nations" for span in spans)
     for name in ("Security Council", "General Assembly"):
         places = [span.start for span in spans if text[span.start : span.end] == name]
@@ -57,8 +57,8 @@ def _bodies(text: str, spans: Sequence[Span]) -> dict[str, str]:
             not span.known and text[span.start : span.end].endswith(f" {name}") for span in spans
         )
         if not somebodys and (united or name == "Security Council"):
-            found[name] = f"UN {name}"
-    return found
+            bodies[name] = f"UN {name}"
+    return bodies
 
 
 class _People:
@@ -77,9 +77,9 @@ class _People:
             self._canonical[name] = twin or name
             if twin is None:
                 namesakes.add(name, words)
-        for name, at in mentions:
+        for name, offset in mentions:
             if name in self._canonical:
-                places[self._canonical[name]].append(at)
+                places[self._canonical[name]].append(offset)
         self._bearers: dict[str, _Bearers] = defaultdict(_Bearers)
         for full in sorted(set(self._canonical.values())):
             words = _words(full)
@@ -88,14 +88,14 @@ class _People:
             for end in range(1, len(words)):
                 self._bearers["|" + " ".join(words[:end])].add(full, places[full])
 
-    def full(self, name: str, at: int) -> str:
+    def full(self, name: str, offset: int) -> str:
         """The fullest form of `name` at offset `at`: of two people with that surname, the one named last before."""
         if name in self._canonical:
             return self._canonical[name]
         part = " ".join(_words(name))
         for key in (part, "|" + part):
             if key in self._bearers:
-                return self._bearers[key].nearest(at)
+                return self._bearers[key].nearest(offset)
         return name
 
 
@@ -129,24 +129,26 @@ class _Bearers:
         self._mentions += ((place, full) for place in places)
         self._sorted = False
 
-    def nearest(self, at: int) -> str:
+    def nearest(self, offset: int) -> str:
         """Who is named in full last before `at`, else who is first."""
         if not self._sorted:
             self._mentions.sort()
             self._sorted = True
-        before = bisect_left(self._mentions, (at, ""))
+        before = bisect_left(self._mentions, (offset, ""))
         return self._mentions[max(before - 1, 0)][1]
 
 
-def same_person(one: Sequence[str], other: Sequence[str]) -> bool:
+def same_person(words: Sequence[str], other: Sequence[str]) -> bool:
     """Whether two full names of one article name one person: surnames alike, given names equal, initial or nearly so."""
-    if len(one) < 2 or len(other) < 2 or Levenshtein.normalized_similarity(one[-1], other[-1]) < 0.8:
+    if len(words) < 2 or len(other) < 2 or Levenshtein.normalized_similarity(words[-1], other[-1]) < 0.8:
         return False
-    first, second = one[0], other[0]
+    first, second = words[0], other[0]
     if first == second or (min(len(first), len(second)) == 1 and first[0] == second[0]):
-        return one[-1] == other[-1] or (first == second and Levenshtein.distance(one[-1], other[-1]) == 1 and len(one[-1]) > 5)
+        return words[-1] == other[-1] or (
+            first == second and Levenshtein.distance(words[-1], other[-1]) == 1 and len(words[-1]) > 5
+        )
     return (
-        one[-1] == other[-1]
+        words[-1] == other[-1]
         and first[0] == second[0]
         and Levenshtein.normalized_similarity(first, second) >= 0.75
         and min(len(first), len(second)) > 4
@@ -162,7 +164,7 @@ def _words(name: str) -> list[str]:
 
 def _bracketed(text: str, spans: Sequence[Span]) -> dict[str, str]:
     """Acronyms in brackets after a name -> that name."""
-    found = {}
+    by_acronym = {}
     for span in spans:
         if span.type != "organisation":
             continue
@@ -174,8 +176,8 @@ def _bracketed(text: str, spans: Sequence[Span]) -> dict[str, str]:
             and match.group(1)[0].lower() in {word[0].lower() for word in re.findall(r"\w+", plain(name))}
             and sum(c.isupper() for c in match.group(1)) > 1
         ):
-            found[match.group(1)] = span.known or name
-    return found
+            by_acronym[match.group(1)] = span.known or name
+    return by_acronym
 
 
 def _organisations(counts: Counter[str], bracketed: dict[str, str]) -> dict[str, str]:

@@ -39,9 +39,9 @@ def is_role_noun(word: str) -> bool:
 
 def is_role(words: list[str]) -> bool:
     """Whether the words, without determiner, make a role: its noun last, or last before "of", "for", "at"."""
-    for at, word in enumerate(words):
-        if word.lower() in {"of", "for", "at", "in", "to"} and at:
-            words = words[:at]
+    for position, word in enumerate(words):
+        if word.lower() in {"of", "for", "at", "in", "to"} and position:
+            words = words[:position]
             break
     return bool(words) and (is_role_noun(words[-1]) or (len(words) > 1 and " ".join(words[-2:]).lower() in _nouns()))
 
@@ -77,15 +77,15 @@ def _noun_at(words: list[str]) -> int | None:
     """Where the noun is of the role that ends with the words: last, or before "of" and one or two names."""
     if is_role(words[-2:]):
         return len(words) - 1
-    for at in (len(words) - 2, len(words) - 3):
+    for position in (len(words) - 2, len(words) - 3):
         if (
-            at > 0
-            and words[at] == "of"
-            and is_role(words[max(0, at - 2) : at])
-            and all(w[:1].isupper() for w in words[at + 1 :])
-            and words[at - 1][:1].isupper()
+            position > 0
+            and words[position] == "of"
+            and is_role(words[max(0, position - 2) : position])
+            and all(w[:1].isupper() for w in words[position + 1 :])
+            and words[position - 1][:1].isupper()
         ):
-            return at - 1
+            return position - 1
     return None
 
 
@@ -103,11 +103,11 @@ def find_apposition_after(text: str, end: int) -> tuple[int, int] | None:
     """The role in ", ROLE," or ", ROLE of PLACE," after a name that ends at `end`."""
     if not text.startswith(", ", end):
         return None
-    found = _CLAUSE.match(text, end + 2)
-    if found is None:
+    match = _CLAUSE.match(text, end + 2)
+    if match is None:
         return None
-    clause = re.split(r" (?:who|which|that|said|says|told|added|was|is|has|had|and|but|as|while|on|during)\b", found.group())[0]
-    return _role_span(text, found.start(), found.start() + len(clause.rstrip()))
+    clause = re.split(r" (?:who|which|that|said|says|told|added|was|is|has|had|and|but|as|while|on|during)\b", match.group())[0]
+    return _role_span(text, match.start(), match.start() + len(clause.rstrip()))
 
 
 def find_apposition_before(text: str, start: int) -> tuple[int, int] | None:
@@ -154,13 +154,13 @@ def find_role_mentions(
     holders: actor -> its roles with the offset of each. The phrase's words must all be words of that role, and its noun the
     role's noun; a phrase that goes on with a name or with "of" is somebody else's.
     """
-    known = _Offices(holders)
-    if not known:
+    offices = _Offices(holders)
+    if not offices:
         return
-    for found in _definite().finditer(text):
-        words = _plain(found.group(1))
-        start, end = found.span(1)
-        holder, since = known.sole_holder(tuple(words)) or (-1, end)
+    for phrase in _definite().finditer(text):
+        words = _plain(phrase.group(1))
+        start, end = phrase.span(1)
+        holder, since = offices.sole_holder(tuple(words)) or (-1, end)
         following = re.match(r",? (?:of\b|for\b|[A-Z])", text[end : end + 8])
         somebody_else = (following and not following.group().startswith(",")) or any(
             span.type == "person" or span.end > end for span in cover.touching(start, end)
@@ -176,11 +176,11 @@ class _Offices:
         self._roles: dict[tuple[str, str], list[tuple[int, frozenset[str], int]]] = defaultdict(list)
         self._sole: dict[tuple[str, ...], tuple[int, int] | None] = {}
         for actor, roles in holders.items():
-            for role, at in roles:
+            for role, offset in roles:
                 words = _plain(role)
                 for noun in _heads(words):
                     for word in {*words, noun}:
-                        self._roles[noun, word].append((actor, frozenset(words), at))
+                        self._roles[noun, word].append((actor, frozenset(words), offset))
 
     def __bool__(self) -> bool:
         return bool(self._roles)
@@ -191,7 +191,7 @@ class _Offices:
         """
         if words not in self._sole:
             rarest = min((self._roles.get((words[-1], word), []) for word in words), key=len)
-            fits = [(actor, at) for actor, role, at in rarest if role.issuperset(words)]
+            fits = [(actor, offset) for actor, role, offset in rarest if role.issuperset(words)]
             self._sole[words] = min(fits, key=itemgetter(1)) if len({actor for actor, _ in fits}) == 1 else None
         return self._sole[words]
 
@@ -202,8 +202,8 @@ def _plain(role: str) -> list[str]:
 
 def _heads(words: list[str]) -> set[str]:
     """The noun of a role as a phrase may end: "general" for "secretary general", "head" for "head of the agency"."""
-    for at, word in enumerate(words):
-        if word in _LINKS - {"and"} and at:
-            words = words[:at]
+    for position, word in enumerate(words):
+        if word in _LINKS - {"and"} and position:
+            words = words[:position]
             break
     return {words[-1]} if words else set()

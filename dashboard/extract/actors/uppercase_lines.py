@@ -45,21 +45,21 @@ def outside(text: str, lines: Sequence[tuple[int, int]], labels: Sequence[Label]
 def read_recased(text: str, start: int, end: int, read: Callable[[str], Doc]) -> Iterator[Span]:
     """What the model and the gazetteer find in text[start:end] once only first letters are capitals."""
     line = text[start:end]
-    taken: list[tuple[int, int]] = []
+    matches: list[tuple[int, int]] = []
     words = list(_WORD.finditer(line))
     for at, word in enumerate(words):
         for last in range(min(at + 3, len(words) - 1), at - 1, -1):
             surface = surface_of_capitals(line[word.start() : words[last].end()].rstrip("."))
-            if surface and word.start() >= (taken[-1][1] if taken else 0):
+            if surface and word.start() >= (matches[-1][1] if matches else 0):
                 entry = surfaces()[surface]
                 first, end_of = word.start(), word.start() + len(surface)
-                taken.append((first, end_of))
+                matches.append((first, end_of))
                 yield Span(start + first, start + end_of, entry.type, entry.form, entry.name, sure=True)
                 break
     calm = _LETTERS.sub(lambda found: found.group()[0] + found.group()[1:].lower(), line)
     if len(calm) != len(line):
         return
-    known = SpansByPlace(taken)
+    known = SpansByPlace(matches)
     for span in entity_spans(read(calm)):
         if not known.overlap(span.start, span.end):
             yield Span(start + span.start, start + span.end, span.type)

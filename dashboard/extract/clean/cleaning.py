@@ -36,16 +36,16 @@ def clean(title: str, text: str) -> Cleaned:
     every = split_lines(text)
     dropped = {i for i, line in enumerate(every) if name_furniture(line)}
     dropped |= find_misplaced(every, dropped)
-    found, named = find_title(title, every, dropped)
-    dropped |= named
-    if len(dropped) == len(every) and not named:
+    heading, title_lines = find_title(title, every, dropped)
+    dropped |= title_lines
+    if len(dropped) == len(every) and not title_lines:
         dropped = set()
-    kept = [line for i, line in enumerate(every) if i not in dropped]
+    remaining = [line for i, line in enumerate(every) if i not in dropped]
     spans = find_gaps(text, every, dropped)
-    spans += [span for line in kept for span in (*find_credits(line, text), *find_inline_furniture(line, text))]
+    spans += [span for line in remaining for span in (*find_credits(line, text), *find_inline_furniture(line, text))]
     spans += [match.span() for match in INVISIBLE.finditer(text)]
     cleaned, removed = delete(text, spans)
-    return Cleaned(found, cleaned, removed, tuple(move_spans(find_headings(kept), removed)))
+    return Cleaned(heading, cleaned, removed, tuple(move_spans(find_headings(remaining), removed)))
 
 
 def keep_whole(title: str, text: str) -> Cleaned:

@@ -13,26 +13,26 @@ Span = tuple[int, int]
 
 def delete(text: str, spans: Iterable[Span]) -> tuple[str, tuple[Removed, ...]]:
     """The text without the spans (which may overlap), and what was taken out where."""
-    kept: list[str] = []
+    pieces: list[str] = []
     removed: list[Removed] = []
-    at = gone = 0
+    position = gone = 0
     for start, end in _merged(spans):
-        kept.append(text[at:start])
+        pieces.append(text[position:start])
         removed.append(Removed(start - gone, text[start:end]))
         gone += end - start
-        at = end
-    kept.append(text[at:])
-    return "".join(kept), tuple(removed)
+        position = end
+    pieces.append(text[position:])
+    return "".join(pieces), tuple(removed)
 
 
 def rebuild(text: str, removed: Iterable[Removed]) -> str:
     """The input of `delete`, from its output."""
     whole: list[str] = []
-    at = 0
+    position = 0
     for piece in removed:
-        whole += (text[at : piece.at], piece.text)
-        at = piece.at
-    return "".join([*whole, text[at:]])
+        whole += (text[position : piece.at], piece.text)
+        position = piece.at
+    return "".join([*whole, text[position:]])
 
 
 def move_spans(spans: Iterable[Span], removed: Iterable[Removed]) -> Iterator[Span]:
@@ -43,12 +43,12 @@ def move_spans(spans: Iterable[Span], removed: Iterable[Removed]) -> Iterator[Sp
         starts.append(piece.at + gone[-1])
         gone.append(gone[-1] + len(piece.text))
 
-    def left(offset: int) -> int:
+    def move(offset: int) -> int:
         after = bisect_right(starts, offset)
         cut = max(0, starts[after - 1] + gone[after] - gone[after - 1] - offset) if after else 0
         return offset - gone[after] + cut
 
-    return ((left(start), left(end)) for start, end in spans)
+    return ((move(start), move(end)) for start, end in spans)
 
 
 def find_gaps(text: str, every: list[Line], dropped: set[int]) -> list[Span]:

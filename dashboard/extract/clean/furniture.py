@@ -106,14 +106,14 @@ def _menu(line: Line) -> bool:
     """Names of sections or links in a row, with or without separators; breadcrumbs."""
     if line.marked or line.ended:
         return False
-    known = sum(word in WORDS["section"] for word in line.lower)
+    section_words = sum(word in WORDS["section"] for word in line.lower)
     pieces = _pieces(line)
     if len(pieces) >= 3 and max(len(piece.split()) for piece in pieces) <= 5 and not re.search(r"\d\s*[–—-]\s*\d", line.text):
         crumbs = bool(re.search(r"[›»>|•·\t]", line.text))
-        return crumbs or known >= len(line.words) / 2
+        return crumbs or section_words >= len(line.words) / 2
     if len(pieces) == 2 and pieces[0].lower() in WORDS["section"] and re.search(r"[›»>]", line.text):
         return True
-    return len(line.words) >= 4 and known >= 0.75 * len(line.words) and line.share("stop") <= 0.25
+    return len(line.words) >= 4 and section_words >= 0.75 * len(line.words) and line.share("stop") <= 0.25
 
 
 def _buttons(line: Line) -> bool:

@@ -80,17 +80,17 @@ class Line:
 
 def split_lines(text: str) -> list[Line]:
     """The lines that hold something to see, in order; the wrapped lines of one paragraph count as one."""
-    found: list[Line] = []
+    lines: list[Line] = []
     edges = [0, *(edge for gap in _BLANK.finditer(text) for edge in gap.span()), len(text)]
     for block, (start, end) in enumerate(zip(edges[::2], edges[1::2], strict=True)):
         spans = [trimmed for match in _LINE.finditer(text, start, end) if (trimmed := _trim(text, *match.span()))]
         if _wrapped([text[s:e] for s, e in spans]):
             spans = [(spans[0][0], spans[-1][1])]
         for s, e in spans:
-            seen = _WIDE.sub(r"\1", INVISIBLE.sub("", text[s:e]).strip())
-            if seen:
-                found.append(Line(s, e, seen, block, tuple(_WORD.findall(seen))))
-    return found
+            visible = _WIDE.sub(r"\1", INVISIBLE.sub("", text[s:e]).strip())
+            if visible:
+                lines.append(Line(s, e, visible, block, tuple(_WORD.findall(visible))))
+    return lines
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:

@@ -23,13 +23,13 @@ _JOB = re.compile(
 
 def find_misplaced(every: list[Line], dropped: set[int]) -> set[int]:
     """Indices of further lines to drop, given those already known as furniture."""
-    left = [i for i in range(len(every)) if i not in dropped]
-    prose = [i for i in left if every[i].prose]
+    remaining = [i for i in range(len(every)) if i not in dropped]
+    prose = [i for i in remaining if every[i].prose]
     first, last = (prose[0], prose[-1]) if prose else (len(every), len(every))
-    found = {i for i in left if (i < first or i > last or i - first <= 1) and _signature(every[i])}
-    found |= _repeated(every, left)
-    found |= _runs(every, dropped | found, first, last)
-    return found | _listed(every, dropped | found)
+    misplaced = {i for i in remaining if (i < first or i > last or i - first <= 1) and _signature(every[i])}
+    misplaced |= _repeated(every, remaining)
+    misplaced |= _runs(every, dropped | misplaced, first, last)
+    return misplaced | _listed(every, dropped | misplaced)
 
 
 def find_credits(line: Line, text: str) -> list[tuple[int, int]]:
@@ -59,11 +59,11 @@ def _part(line: Line, text: str) -> Line:
     return Line(line.start, line.end, text, line.block, tuple(re.findall(r"[^\W_]+(?:['’.&/-][^\W_]+)*", text)))
 
 
-def _repeated(every: list[Line], left: list[int]) -> set[int]:
+def _repeated(every: list[Line], remaining: list[int]) -> set[int]:
     """Short lines without an end that occur three times or more; not the labels of an interview."""
     short = {
         i: every[i].text.casefold()
-        for i in left
+        for i in remaining
         if 4 <= len(every[i].text) <= 60 and not (every[i].ended or every[i].marked or every[i].text.endswith(":"))
     }
     counts = Counter(short.values())
@@ -72,23 +72,23 @@ def _repeated(every: list[Line], left: list[int]) -> set[int]:
 
 def _runs(every: list[Line], dropped: set[int], first: int, last: int) -> set[int]:
     """Menus one link a line: four or more very short lines outside the story, half of them known for furniture."""
-    found: set[int] = set()
+    menus: set[int] = set()
     for start, end in ((0, first), (last + 1, len(every))):
         run: list[int] = []
         for i in [*range(start, end), end]:
             if i < end and len(every[i].words) <= 3 and not every[i].ended and not every[i].marked:
                 run.append(i)
                 continue
-            known = sum(j in dropped or every[j].share("section") + every[j].share("button") >= 0.5 for j in run)
-            if len(run) >= 4 and known >= len(run) / 2:
-                found.update(run)
+            furniture = sum(j in dropped or every[j].share("section") + every[j].share("button") >= 0.5 for j in run)
+            if len(run) >= 4 and furniture >= len(run) / 2:
+                menus.update(run)
             run = []
-    return found - dropped
+    return menus - dropped
 
 
 def _listed(every: list[Line], dropped: set[int]) -> set[int]:
     """The headlines listed under "Related articles" and its like, up to the next sentence."""
-    found: set[int] = set()
+    headlines: set[int] = set()
     for i in sorted(dropped):
         if name_furniture(every[i]) != "related" or re.search(r"[:|>»]\s*\S", every[i].text):
             continue
@@ -102,5 +102,5 @@ def _listed(every: list[Line], dropped: set[int]) -> set[int]:
         after = listed[-1] + 1 if listed else len(every)
         if after < len(every) and len(listed) > 1 and every[listed[-1]].block != every[listed[-2]].block:
             listed.pop()
-        found.update(listed)
-    return found - dropped
+        headlines.update(listed)
+    return headlines - dropped

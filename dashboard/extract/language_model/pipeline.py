@@ -84,7 +84,7 @@ def parse_article(text: str, quoted: Sequence[tuple[int, int]] = (), breaks: Seq
     if len(parts) == 1:
         return _read(doc, quoted, blocks, breaks, beside)
     joining = JoinedSections(doc)
-    seen = ner_vectors.SectionVectors(len(doc))
+    vectors = ner_vectors.SectionVectors(len(doc))
     for first, last in parts:
         start, end = starts[first], starts[last] if last < len(doc) else len(text)
         section = _read(
@@ -95,8 +95,8 @@ def parse_article(text: str, quoted: Sequence[tuple[int, int]] = (), breaks: Seq
             beside,
         )
         joining.add(section)
-        seen.add(section)
-    return seen.store(shorten_sentences(joining.joined()))
+        vectors.add(section)
+    return vectors.store(shorten_sentences(joining.joined()))
 
 
 def _read(

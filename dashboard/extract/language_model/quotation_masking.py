@@ -91,12 +91,17 @@ def _opens_a_clause(doc: Doc, first: int) -> bool:
     word = doc[first].text
     if not (word[:1].isupper() or word[:1].isdigit() or word[:1] in "[(…." or doc[first].is_punct):
         return False
-    at = first - 1
-    while at >= 0 and (doc[at].text in AS_TOKENS_OR_COMMAS or doc[at].is_space):
-        if "\n" in doc[at].text:
+    before = first - 1
+    while before >= 0 and (doc[before].text in AS_TOKENS_OR_COMMAS or doc[before].is_space):
+        if "\n" in doc[before].text:
             return True
-        at -= 1
-    return at < 0 or doc[at].is_punct or doc[at].is_sent_start is True or doc[at].text in {"that", "said", "says", "—", "–"}
+        before -= 1
+    return (
+        before < 0
+        or doc[before].is_punct
+        or doc[before].is_sent_start is True
+        or doc[before].text in {"that", "said", "says", "—", "–"}
+    )
 
 
 def _out_of_line(doc: Doc, inners: Sequence[_Inner], firsts: set[int]) -> tuple[Doc, list[int]]:
@@ -106,17 +111,17 @@ def _out_of_line(doc: Doc, inners: Sequence[_Inner], firsts: set[int]) -> tuple[
     order: list[int] = []
     text: list[str] = []
     breaks: set[int] = set()
-    at = 0
+    position = 0
     for inner in inners:
-        order += range(at, inner.first)
-        text += words[at : inner.first]
+        order += range(position, inner.first)
+        text += words[position : inner.first]
         inner.stand_in = len(order)
         order += [-1] * len(STAND_IN)
         opening = words[inner.first][:1].isupper()
         text += [STAND_IN[0].capitalize() if opening else STAND_IN[0], *STAND_IN[1:]]
-        at = inner.last
-    order += range(at, len(words))
-    text += words[at:]
+        position = inner.last
+    order += range(position, len(words))
+    text += words[position:]
     breaks.update(index for index, token in enumerate(order) if token in firsts)
     for inner in inners:
         inner.copy = len(order)

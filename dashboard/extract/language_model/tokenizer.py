@@ -26,16 +26,16 @@ def tokenize(pipeline: Language, text: str) -> Doc:
     words: list[str] = []
     spaces: list[bool] = []
     norms: list[int] = []
-    at = 0
+    start = 0
     for long in _LONG.finditer(text):
-        _add(pipeline.make_doc(text[at : long.start()]), words, spaces, norms)
+        _add(pipeline.make_doc(text[start : long.start()]), words, spaces, norms)
         pieces = _PIECES.findall(long.group())
         # the blank after such a stretch belongs to its last piece, as it does to any token
-        at = long.end() + text.startswith(" ", long.end())
+        start = long.end() + text.startswith(" ", long.end())
         words += pieces
-        spaces += [False] * (len(pieces) - 1) + [at > long.end()]
+        spaces += [False] * (len(pieces) - 1) + [start > long.end()]
         norms += _norms(Doc(pipeline.vocab, words=pieces))
-    _add(pipeline.make_doc(text[at:]), words, spaces, norms)
+    _add(pipeline.make_doc(text[start:]), words, spaces, norms)
     return _document(pipeline, words, spaces, norms)
 
 
@@ -57,6 +57,6 @@ def _norms(doc: Doc) -> list[int]:
     return norms
 
 
-def _document(of: Language | Doc, words: list[str], spaces: list[bool], norms: list[int]) -> Doc:
-    doc = Doc(of.vocab, words=words, spaces=spaces)
+def _document(source: Language | Doc, words: list[str], spaces: list[bool], norms: list[int]) -> Doc:
+    doc = Doc(source.vocab, words=words, spaces=spaces)
     return doc.from_array([NORM], np.array(norms, dtype=np.uint64).reshape(-1, 1)) if words else doc  # type: ignore[arg-type]

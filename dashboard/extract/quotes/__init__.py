@@ -46,10 +46,12 @@ def find(
     frame = Frame(doc, stretches, blocks)
     learned = weights()
     headings = SpansByPlace(subheadings)
-    found = (
-        each for each in find_candidates(frame, learned.cues, labels, actors, title) if not headings.overlap(each.start, each.end)
+    candidates = (
+        candidate
+        for candidate in find_candidates(frame, learned.cues, labels, actors, title)
+        if not headings.overlap(candidate.start, candidate.end)
     )
-    return assemble_quotes(frame, choose_candidates(frame, found, learned), actors, learned, explain=explain)
+    return assemble_quotes(frame, choose_candidates(frame, candidates, learned), actors, learned, explain=explain)
 
 
 def find_unparsed(
@@ -57,7 +59,7 @@ def find_unparsed(
 ) -> tuple[Quote, ...]:
     """Direct quotes of a text in a language without a parser: what is inside marks for five words or more; no speakers."""
     del blocks
-    found = []
+    quotes = []
     group = -1
     joined = False
     for stretch in stretches:
@@ -65,7 +67,7 @@ def find_unparsed(
         if len(words.split()) < _UNPARSED_WORDS and not joined:
             continue
         group += not joined
-        found.append(
+        quotes.append(
             Quote(
                 stretch.start,
                 stretch.end,
@@ -78,4 +80,4 @@ def find_unparsed(
             )
         )
         joined = stretch.continues
-    return tuple(found)
+    return tuple(quotes)

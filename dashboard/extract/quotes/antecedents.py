@@ -97,7 +97,9 @@ def list_antecedents(frame: Frame, at: int, wanted: str, places: Sequence[Place]
     return [*(antecedent for _, antecedent in best.values()), Antecedent("", None, ("nobody",))]
 
 
-def _signs(frame: Frame, at: int, wanted: str, place: Place, others: int, latest: Turn | None, spoke: set[str]) -> Iterator[str]:
+def _signs(  # noqa: PLR0917
+    frame: Frame, at: int, wanted: str, place: Place, others: int, latest: Turn | None, spoke: set[str]
+) -> Iterator[str]:
     root = frame.root(place.first, place.last)
     back = frame.sentence(at) - frame.sentence(place.first)
     role = _role(root)

@@ -33,7 +33,7 @@ _DISTANCE = {
 
 
 def assemble_quotes(
-    frame: Frame, kept: Sequence[Chosen], actors: Sequence[Actor], learned: Weights, *, explain: bool = False
+    frame: Frame, choices: Sequence[Chosen], actors: Sequence[Actor], learned: Weights, *, explain: bool = False
 ) -> tuple[Quote, ...]:
     """One Quote a kept candidate, in text order; its confidence is that its words and those that name its speaker are right.
 
@@ -44,37 +44,37 @@ def assemble_quotes(
     groups: dict[tuple[str, int], int] = {}
     turns: list[Turn] = []
     result: list[Quote] = []
-    for each in kept:
-        candidate = each.candidate
+    for choice in choices:
+        candidate = choice.candidate
         source = candidate.source
         how = source.how if isinstance(source, AttributedStretch) else "after"
         cue = candidate.cue
         actor: Actor | None = None
-        found = None
+        resolution = None
         stated, sure = False, 0.0
         span = candidate.speaker
         if span is not None:
-            found = resolver.resolve(*span, turns)
+            resolution = resolver.resolve(*span, turns)
             factor = _DISTANCE.get(how, 1.0)
-            if found is not None:
-                actor, sure = found.actor, found.confidence * factor
-                stated = found.stated and how in {"after", "before", "same", "continues", "labelled"}
+            if resolution is not None:
+                actor, sure = resolution.actor, resolution.confidence * factor
+                stated = resolution.stated and how in {"after", "before", "same", "continues", "labelled"}
             else:
                 sure = 0.6 * factor
         said_by = (find_relative_pronoun(frame, cue) if actor is not None and cue is not None else None) or span
         if span is not None and (actor is not None or frame.root(*span).pos_ == "NOUN"):
             turns.append(Turn(*span, actor.id if actor else ""))
-        shown = cue if cue is not None and how != "sequence" and cue.first < cue.last else None
-        seen = list(certainty_features(frame, each, span))
-        start = frame.starts[shown.first] if shown else None
-        end = frame.ends[shown.last - 1] if shown else None
+        quote_cue = cue if cue is not None and how != "sequence" and cue.first < cue.last else None
+        signs = list(certainty_features(frame, choice, span))
+        start = frame.starts[quote_cue.first] if quote_cue else None
+        end = frame.ends[quote_cue.last - 1] if quote_cue else None
         result.append(
             Quote(
                 start=candidate.start,
                 end=candidate.end,
                 text=text[candidate.start : candidate.end],
                 kind=_kind(frame, candidate.start, candidate.end),
-                cue=text[start:end] if shown else "",
+                cue=text[start:end] if quote_cue else "",
                 cue_start=start,
                 cue_end=end,
                 speaker=text[frame.starts[said_by[0]] : frame.ends[said_by[1] - 1]] if said_by else "",
@@ -85,22 +85,22 @@ def assemble_quotes(
                 speaker_stated=stated,
                 group=groups.setdefault(_group(source, cue, candidate.start), len(groups)),
                 confidence=round(
-                    each.confidence if how in BY_LAYOUT else learned.certainty.probability(each.confidence, seen), 3
+                    choice.confidence if how in BY_LAYOUT else learned.certainty.probability(choice.confidence, signs), 3
                 ),
                 speaker_confidence=round(sure, 3),
                 negated=cue is not None and is_negated(frame, cue),
                 repaired=_repaired(frame, candidate.start, candidate.end),
-                why=explain_quote(frame, each, learned, signs=seen, span=span, resolved=found) if explain else None,
+                why=explain_quote(frame, choice, learned, signs=signs, span=span, resolved=resolution) if explain else None,
             )
         )
     return tuple(result)
 
 
-def certainty_features(frame: Frame, each: Chosen, span: tuple[int, int] | None) -> Iterator[str]:
+def certainty_features(frame: Frame, choice: Chosen, span: tuple[int, int] | None) -> Iterator[str]:
     """What `Certainty` weighs beside the model's own probability: kind, place of the cue, what names the speaker, and
     ("seen:") what the model saw.
     """
-    candidate, source, cue = each.candidate, each.candidate.source, each.candidate.cue
+    candidate, source, cue = choice.candidate, choice.candidate.source, choice.candidate.cue
     kind = _kind(frame, candidate.start, candidate.end)
     how = source.how if isinstance(source, AttributedStretch) else "clause"
     said_by = frame.root(*span).pos_ if span else "none"
@@ -138,9 +138,9 @@ def _kind(frame: Frame, start: int, end: int) -> QuoteKind:
 
 def _repaired(frame: Frame, start: int, end: int) -> Repair:
     stretches = frame.stretches
-    at = bisect_right(stretches, start, key=lambda each: each.end)
-    while at < len(stretches) and stretches[at].start < end:
-        if stretches[at].repaired:
-            return stretches[at].repaired
-        at += 1
+    number = bisect_right(stretches, start, key=lambda stretch: stretch.end)
+    while number < len(stretches) and stretches[number].start < end:
+        if stretches[number].repaired:
+            return stretches[number].repaired
+        number += 1
     return ""

@@ -33,12 +33,12 @@ class Candidate:
 
 
 def find_candidates(
-    frame: Frame, known: Mapping[str, float], labels: Sequence[Label] = (), actors: Sequence[Actor] = (), title: str = ""
+    frame: Frame, priors: Mapping[str, float], labels: Sequence[Label] = (), actors: Sequence[Actor] = (), title: str = ""
 ) -> Iterator[Candidate]:
     """Stretches, then clauses, each in text order; a long text has more of them than should be in memory at once."""
-    found = list(find_cues(frame, known))
-    units = attribute_answers(frame, attribute_labelled(frame, attribute_stretches(frame, found), labels, actors, title), actors)
-    said_by = {cue: find_speaker(frame, cue) for cue in {*found, *(unit.cue for unit in units)} if cue is not None}
+    cues = list(find_cues(frame, priors))
+    units = attribute_answers(frame, attribute_labelled(frame, attribute_stretches(frame, cues), labels, actors, title), actors)
+    said_by = {cue: find_speaker(frame, cue) for cue in {*cues, *(unit.cue for unit in units)} if cue is not None}
     for unit in units:
         yield Candidate(
             frame.stretches[unit.stretch].start,
@@ -48,9 +48,9 @@ def find_candidates(
             said_by[unit.cue] if unit.cue else unit.speaker,
             tuple(map(intern, stretch_features(frame, unit))),
         )
-    for cue in found:
-        found_by, who = list(find_clauses(frame, cue)), said_by[cue]
-        for clause, features in zip(found_by, clause_features(frame, cue, who, found_by), strict=True):
+    for cue in cues:
+        clauses, who = list(find_clauses(frame, cue)), said_by[cue]
+        for clause, features in zip(clauses, clause_features(frame, cue, who, clauses), strict=True):
             yield Candidate(
                 frame.starts[clause.first], _end(frame, clause.last), cue, clause, who, tuple(map(intern, features))
             )  # nearly all of them come again and again

@@ -61,11 +61,11 @@ class Clause:
 
 def find_clauses(frame: Frame, cue: Cue) -> Iterator[Clause]:
     """Every reading of what `cue` reports, without repeats; the model chooses among them."""
-    seen: set[tuple[int, int]] = set()
+    spans: set[tuple[int, int]] = set()
     for first, last, head, how in chain.from_iterable(vary_bounds(frame, reading, cue) for reading in _readings(frame, cue)):
         span = _snapped(frame, first, last, cue)
-        if span is not None and span not in seen and not _addressed(frame, span, cue):
-            seen.add(span)
+        if span is not None and span not in spans and not _addressed(frame, span, cue):
+            spans.add(span)
             yield Clause(*span, cue, head, how)
 
 
@@ -76,11 +76,11 @@ def _addressed(frame: Frame, span: tuple[int, int], cue: Cue) -> bool:
         return False
     if not any(child.dep_ in {"dobj", "dative"} and child.left_edge.i == first for child in frame.doc[cue.token].children):
         return False
-    opening = next(at for at in range(first, last) if frame.inside[at] >= 0)
+    opening = next(index for index in range(first, last) if frame.inside[index] >= 0)
     before = opening - 1
     while before > first and frame.words[before] in AS_TOKENS:
         before -= 1
-    return frame.words[before] in {",", ":"} and all(frame.doc[at].pos_ in _NOMINAL for at in range(first, before))
+    return frame.words[before] in {",", ":"} and all(frame.doc[index].pos_ in _NOMINAL for index in range(first, before))
 
 
 def _readings(frame: Frame, cue: Cue) -> Iterator[tuple[int, int, int, str]]:
@@ -140,14 +140,14 @@ def _around(frame: Frame, token: Token, begin: int, end: int) -> Iterator[tuple[
         yield right, end, head, "according-after" if left - begin <= 1 else "according-tail"
 
 
-def _past_name(doc: Doc, at: int, end: int) -> int:
+def _past_name(doc: Doc, start: int, end: int) -> int:
     """Past a name between commas, which names who was just spoken of: "the mate, Ana Ruel, …"."""
-    behind = at + 1
-    if at >= end or doc[at].text != ",":
-        return at
+    behind = start + 1
+    if start >= end or doc[start].text != ",":
+        return start
     while behind < end and (doc[behind].pos_ == "PROPN" or doc[behind].text in {"-", "."}):
         behind += 1
-    return behind if at + 1 < behind < end and doc[behind].text == "," else at
+    return behind if start + 1 < behind < end and doc[behind].text == "," else start
 
 
 def _outside(token: Token, end: int, cue: Cue) -> Iterator[tuple[int, int, int, str]]:
@@ -166,9 +166,9 @@ def _outside(token: Token, end: int, cue: Cue) -> Iterator[tuple[int, int, int, 
         if token.dep_ in {"relcl", "acl"}:
             yield token.head.left_edge.i, left, token.head.i, "outside-" + token.dep_
     doc = token.doc
-    for at in range(cue.last, min(cue.last + 12, end)):
-        if doc[at].text == ":":
-            yield at + 1, end, min(at + 1, len(doc) - 1), "colon"
+    for index in range(cue.last, min(cue.last + 12, end)):
+        if doc[index].text == ":":
+            yield index + 1, end, min(index + 1, len(doc) - 1), "colon"
             break
 
 

@@ -43,48 +43,48 @@ class Cue:
     speaker: tuple[int, int] | None = None
 
 
-def find_cues(frame: Frame, known: Mapping[str, float]) -> Iterator[Cue]:
+def find_cues(frame: Frame, priors: Mapping[str, float]) -> Iterator[Cue]:
     """Candidates in text order; cues inside quotations are left out: they report what the quoted speaker reports."""
     doc = frame.doc
     manner = verbs_of_manner()
-    for at, (part, tag, word) in enumerate(zip(frame.parts, frame.tags, frame.words, strict=True)):
+    for index, (part, tag, word) in enumerate(zip(frame.parts, frame.tags, frame.words, strict=True)):
         if (
             not (part in _HEADS or tag == "NNS" or word in {":", "per"} or word[:6].lower() == "accord")
-            or frame.quoted(at)
-            or _hyphened(frame, at)
+            or frame.quoted(index)
+            or _hyphened(frame, index)
         ):
             continue
-        token = doc[at]
+        token = doc[index]
         lemma = token.lemma_.lower()
         if token.is_space:
             continue
-        if lemma == "accord" and at + 1 < len(doc) and doc[at + 1].lower_ == "to":
-            yield Cue(at, at, at + 2, "according", "according", known.get("verb:accord", 0.5))
+        if lemma == "accord" and index + 1 < len(doc) and doc[index + 1].lower_ == "to":
+            yield Cue(index, index, index + 2, "according", "according", priors.get("verb:accord", 0.5))
         elif part in _VERBAL:
-            prior = known.get("verb:" + lemma, 0.0)
-            if prior < _MANNER and lemma in manner and _beside_speech(frame, at):
+            prior = priors.get("verb:" + lemma, 0.0)
+            if prior < _MANNER and lemma in manner and _beside_speech(frame, index):
                 prior = _MANNER
             if prior == 0 and _governs_marks(frame, token):
                 prior = _UNKNOWN
             if prior > 0:
-                yield Cue(at, at, at + 1, lemma, "verb", prior)
-        elif tag == "NNS" and lemma in manner and _beside_speech(frame, at):
-            yield Cue(at, at, at + 1, lemma, "verb", _MANNER)
-        elif _labels(frame, at):
-            yield Cue(at, at, at + 1, "label", "label", _MANNER)
+                yield Cue(index, index, index + 1, lemma, "verb", prior)
+        elif tag == "NNS" and lemma in manner and _beside_speech(frame, index):
+            yield Cue(index, index, index + 1, lemma, "verb", _MANNER)
+        elif _labels(frame, index):
+            yield Cue(index, index, index + 1, "label", "label", _MANNER)
         elif part == "NOUN":
-            prior = known.get("noun:" + lemma, 0.0)
+            prior = priors.get("noun:" + lemma, 0.0)
             if prior > 0:
-                yield Cue(at, at, at + 1, lemma, "noun", prior)
+                yield Cue(index, index, index + 1, lemma, "noun", prior)
         elif word == "per" and token.dep_ == "prep":
-            yield Cue(at, at, at + 1, "per", "according", 0.2)
+            yield Cue(index, index, index + 1, "per", "according", 0.2)
 
 
-def _hyphened(frame: Frame, at: int) -> bool:
+def _hyphened(frame: Frame, index: int) -> bool:
     """A part of a compound: the most talked-about house."""
     starts, ends, words = frame.starts, frame.ends, frame.words
-    joined = at + 1 < len(words) and words[at + 1] == "-" and ends[at] == starts[at + 1]
-    return joined or (at > 0 and words[at - 1] == "-" and ends[at - 1] == starts[at])
+    joined = index + 1 < len(words) and words[index + 1] == "-" and ends[index] == starts[index + 1]
+    return joined or (index > 0 and words[index - 1] == "-" and ends[index - 1] == starts[index])
 
 
 def _governs_marks(frame: Frame, token: Token) -> bool:
@@ -92,28 +92,28 @@ def _governs_marks(frame: Frame, token: Token) -> bool:
     return any(frame.inside[at] >= 0 for at in range(token.i + 1, min(token.right_edge.i + 1, token.i + _NEAR)))
 
 
-def _beside_speech(frame: Frame, at: int) -> bool:
+def _beside_speech(frame: Frame, index: int) -> bool:
     """Whether nothing but a short subject is between a verb and words in quotation marks that end or begin beside it."""
     doc = frame.doc
-    for back in range(at - 1, max(-1, at - 7), -1):
+    for back in range(index - 1, max(-1, index - 7), -1):
         if frame.inside[back] >= 0:
             return frame.spoken(back)
         if doc[back].is_space or (doc[back].is_punct and doc[back].text not in AS_TOKENS | {"-"}):
             break
-    ahead = at + 1
+    ahead = index + 1
     while ahead < len(doc) and doc[ahead].text in AS_TOKENS | {",", ":"}:
         ahead += 1
-    return at + 1 < ahead < len(doc) and frame.inside[ahead] >= 0 and doc[at + 1].text in {",", ":"}
+    return index + 1 < ahead < len(doc) and frame.inside[ahead] >= 0 and doc[index + 1].text in {",", ":"}
 
 
-def _labels(frame: Frame, at: int) -> bool:
+def _labels(frame: Frame, index: int) -> bool:
     """A colon between a name that opens its line and the words in quotation marks that fill the rest of it."""
     doc = frame.doc
-    if doc[at].text != ":" or at + 2 >= len(doc) or doc[at + 1].text not in AS_TOKENS or frame.inside[at + 2] < 0:
+    if doc[index].text != ":" or index + 2 >= len(doc) or doc[index + 1].text not in AS_TOKENS or frame.inside[index + 2] < 0:
         return False
-    first = at
+    first = index
     while first > 0 and not doc[first - 1].is_space:
         first -= 1
-        if at - first > _LABEL or not (doc[first].text[:1].isupper() or doc[first].text in {"-", "."}):
+        if index - first > _LABEL or not (doc[first].text[:1].isupper() or doc[first].text in {"-", "."}):
             return False
-    return first < at and any(doc[i].pos_ == "PROPN" for i in range(first, at))
+    return first < index and any(doc[i].pos_ == "PROPN" for i in range(first, index))

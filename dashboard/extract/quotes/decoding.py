@@ -37,13 +37,13 @@ class Chosen:
     context: float = 0.0
 
 
-def choose_candidates(frame: Frame, found: Iterable[Candidate], weights: Weights) -> list[Chosen]:
+def choose_candidates(frame: Frame, candidates: Iterable[Candidate], weights: Weights) -> list[Chosen]:
     """Kept candidates in text order, each with its probability of being reported speech with these bounds."""
     scored: list[Chosen] = []
     continuing: list[Candidate] = []
     unsure: dict[int, Candidate] = {}
     vouched: dict[int, float] = {}
-    for candidate, context in _in_context(frame, found, weights):
+    for candidate, context in _in_context(frame, candidates, weights):
         if isinstance(candidate.source, AttributedStretch) and candidate.source.how == "continues":
             continuing.append(candidate)
         model = weights.clauses if isinstance(candidate.source, Clause) else weights.marked
@@ -59,29 +59,31 @@ def choose_candidates(frame: Frame, found: Iterable[Candidate], weights: Weights
             vouched[number] = max(probability, vouched.get(number, 0.0))
     # a clause that reaches beyond the marks at its end speaks for the words inside them
     scored += (Chosen(unsure[number], probability) for number, probability in vouched.items() if unsure[number].cue is not None)
-    scored.sort(key=lambda each: (-_worth(each), each.candidate.start, each.candidate.end))
-    together = set(select_heaviest([(each.candidate.start, each.candidate.end) for each in scored], list(map(_worth, scored))))
-    kept: list[Chosen] = []
-    taken = _Taken()
+    scored.sort(key=lambda choice: (-_worth(choice), choice.candidate.start, choice.candidate.end))
+    spans = [(choice.candidate.start, choice.candidate.end) for choice in scored]
+    together = set(select_heaviest(spans, list(map(_worth, scored))))
+    choices: list[Chosen] = []
+    claims = _Claims()
     sides: set[tuple[int, bool]] = set()
-    for _, each in sorted(enumerate(scored), key=lambda one: one[0] not in together):  # those left out fill what is left free
-        side = _side(frame, each.candidate)
-        if side not in sides and taken.free(each.candidate):
-            kept.append(each)
-            taken.add(each.candidate)
+    # those left out fill what is left free
+    for _, choice in sorted(enumerate(scored), key=lambda pair: pair[0] not in together):
+        side = _side(frame, choice.candidate)
+        if side not in sides and claims.free(choice.candidate):
+            choices.append(choice)
+            claims.add(choice.candidate)
             if side is not None:
                 sides.add(side)
-    kept += _continued(kept, taken, frozenset(each.candidate for each in scored), continuing)
-    return sorted(kept, key=lambda each: each.candidate.start)
+    choices += _continued(choices, claims, frozenset(choice.candidate for choice in scored), continuing)
+    return sorted(choices, key=lambda choice: choice.candidate.start)
 
 
-def _in_context(frame: Frame, found: Iterable[Candidate], weights: Weights) -> Iterator[tuple[Candidate, float]]:
+def _in_context(frame: Frame, candidates: Iterable[Candidate], weights: Weights) -> Iterator[tuple[Candidate, float]]:
     """Each candidate with what the words around it add to its logit."""
-    for some in batched(found, BATCH_CANDIDATES):
+    for some in batched(candidates, BATCH_CANDIDATES):
         yield from zip(some, weights.context.scores(frame, some), strict=True)
 
 
-class _Taken:
+class _Claims:
     """The characters of candidates none of which lies over another."""
 
     def __init__(self) -> None:
@@ -95,21 +97,23 @@ class _Taken:
         return at == 0 or self._bounds[at - 1][1] <= candidate.start
 
 
-def _worth(each: Chosen) -> float:
-    return each.confidence - (_MARKED_PRICE if isinstance(each.candidate.source, AttributedStretch) else _PRICE)
+def _worth(choice: Chosen) -> float:
+    return choice.confidence - (_MARKED_PRICE if isinstance(choice.candidate.source, AttributedStretch) else _PRICE)
 
 
 def _continued(
-    kept: Sequence[Chosen], taken: _Taken, likely: frozenset[Candidate], continuing: Sequence[Candidate]
+    choices: Sequence[Chosen], claims: _Claims, likely: frozenset[Candidate], continuing: Sequence[Candidate]
 ) -> Iterator[Chosen]:
     """The stretches that go on with a kept one in the next paragraph, or lead to it: no model need weigh what the marks say."""
     sure = {
-        each.candidate.source.leader: each.confidence for each in kept if isinstance(each.candidate.source, AttributedStretch)
+        choice.candidate.source.leader: choice.confidence
+        for choice in choices
+        if isinstance(choice.candidate.source, AttributedStretch)
     }
-    for each in continuing:
-        source = each.source
-        if isinstance(source, AttributedStretch) and source.leader in sure and each not in likely and taken.free(each):
-            yield Chosen(each, sure[source.leader])
+    for candidate in continuing:
+        source = candidate.source
+        if isinstance(source, AttributedStretch) and source.leader in sure and candidate not in likely and claims.free(candidate):
+            yield Chosen(candidate, sure[source.leader])
 
 
 def _nobody_speaks(candidate: Candidate) -> bool:

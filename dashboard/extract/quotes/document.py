@@ -61,11 +61,11 @@ class Frame:
     @cached_property
     def fillers(self) -> list[bool]:
         """Of each token `is_filler`, which depends on the word alone."""
-        known: dict[str, bool] = {}
-        for at, word in enumerate(self.words):
-            if word not in known:
-                known[word] = is_filler(self.doc[at])
-        return [known[word] for word in self.words]
+        by_word: dict[str, bool] = {}
+        for index, word in enumerate(self.words):
+            if word not in by_word:
+                by_word[word] = is_filler(self.doc[index])
+        return [by_word[word] for word in self.words]
 
     @cached_property
     def line_breaks(self) -> list[int]:
@@ -95,11 +95,11 @@ class Frame:
     @cached_property
     def inside(self) -> list[int]:
         """For each token the index of its stretch, else -1."""
-        found = [-1] * len(self.doc)
+        numbers = [-1] * len(self.doc)
         for number, stretch in enumerate(self.stretches):
             for token in range(self.first(stretch.start), self.last(stretch.end)):
-                found[token] = number
-        return found
+                numbers[token] = number
+        return numbers
 
     @cached_property
     def finite_before(self) -> list[int]:
@@ -126,10 +126,10 @@ class Frame:
         """The main word of tokens [first, last), sought once."""
         if last - first == 1:
             return self.doc[first]
-        found = self._roots.get((first, last))
-        if found is None:
-            found = self._roots[first, last] = self.doc[first:last].root
-        return found
+        token = self._roots.get((first, last))
+        if token is None:
+            token = self._roots[first, last] = self.doc[first:last].root
+        return token
 
     def first(self, offset: int) -> int:
         """The first token that ends after `offset`."""

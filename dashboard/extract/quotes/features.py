@@ -58,10 +58,10 @@ def _subject(token: Token) -> Token | None:
 
 
 def clause_features(
-    frame: Frame, cue: Cue, said_by: tuple[int, int] | None, found: Sequence[Clause]
+    frame: Frame, cue: Cue, said_by: tuple[int, int] | None, clauses: Sequence[Clause]
 ) -> Iterator[tuple[str, ...]]:
     """What the model sees of each clause of a cue; what they have in common is looked up once."""
-    if not found:
+    if not clauses:
         return
     token = frame.doc[cue.token]
     children = [(child.i, child.dep_) for child in token.children]
@@ -74,7 +74,7 @@ def clause_features(
         any(dep in {"nsubj", "nsubjpass"} for _, dep in children),
         min((at for at, dep in children if dep in {"dobj", "dative"}), default=len(frame.doc)),
     )
-    for clause in found:
+    for clause in clauses:
         yield (*shared.about, *_of_clause(frame, clause, shared))
 
 
@@ -100,7 +100,7 @@ def _of_clause(frame: Frame, clause: Clause, shared: _Shared) -> list[str]:
     begin, end = shared.sentence
     inside = frame.inside[first:last]
     marked = len(inside) - inside.count(-1)
-    found = [
+    features = [
         f"how={how}",
         f"lemma|how={lemma}|{how}",
         f"prior|how={shared.prior}|{how}",
@@ -119,27 +119,27 @@ def _of_clause(frame: Frame, clause: Clause, shared: _Shared) -> list[str]:
         f"gap={bucket(abs(first - cue.token if side == 'right' else cue.token - last))}|{side}",
     ]
     if parts[first] != "PROPN":
-        found.append(f"firstword={words[first].lower()}")
+        features.append(f"firstword={words[first].lower()}")
     if first <= begin + 1:
-        found.append(f"fromstart|{side}")
+        features.append(f"fromstart|{side}")
     if not shared.subject:
-        found.append(f"nosubject|{how}")
+        features.append(f"nosubject|{how}")
     if shared.object_at < first:
-        found.append(f"object|{how}")
+        features.append(f"object|{how}")
     if cue.kind == "verb" and how in {"dobj", "prep", "dobj-prep", "dobj-rest"}:
-        found.append(f"objectword={lemma}|{frame.doc[clause.head].lemma_ if parts[clause.head] != 'PROPN' else ''}")
+        features.append(f"objectword={lemma}|{frame.doc[clause.head].lemma_ if parts[clause.head] != 'PROPN' else ''}")
     if marked:
         share = marked * 4 // len(inside)
-        found += [f"share={share}", f"share|how={share}|{how}", f"marked|{lemma}"]
-    return found
+        features += [f"share={share}", f"share|how={share}|{how}", f"marked|{lemma}"]
+    return features
 
 
-def _beside(frame: Frame, at: int) -> str:
+def _beside(frame: Frame, index: int) -> str:
     """The word there in small letters if it is short or punctuation."""
-    if not 0 <= at < len(frame.words):
+    if not 0 <= index < len(frame.words):
         return ""
-    word = frame.words[at]
-    return word.lower() if len(word) < 5 or frame.doc[at].is_punct else ""
+    word = frame.words[index]
+    return word.lower() if len(word) < 5 or frame.doc[index].is_punct else ""
 
 
 def _kind_of(frame: Frame, said_by: tuple[int, int] | None) -> str:
@@ -208,14 +208,14 @@ def stretch_features(frame: Frame, unit: AttributedStretch) -> Iterator[str]:
         yield "only"
 
 
-def _outside(frame: Frame, at: int, step: int) -> str:
+def _outside(frame: Frame, index: int, step: int) -> str:
     """The first token beyond the marks: a word if it is short or a verb, else its tag."""
-    while 0 <= at < len(frame.doc):
-        token = frame.doc[at]
+    while 0 <= index < len(frame.doc):
+        token = frame.doc[index]
         if token.is_space and "\n" in token.text:
             return "newline"
         if token.is_space or token.text in marks.ENGLISH:
-            at += step
+            index += step
             continue
         return token.lower_ if token.is_punct or len(token) < 4 else f"{token.lemma_}" if token.pos_ == "VERB" else token.tag_
     return "edge"

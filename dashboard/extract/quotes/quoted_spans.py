@@ -37,10 +37,10 @@ class AttributedStretch:
     speaker: tuple[int, int] | None = None
 
 
-def attribute_stretches(frame: Frame, found: Sequence[Cue]) -> list[AttributedStretch]:
+def attribute_stretches(frame: Frame, cues: Sequence[Cue]) -> list[AttributedStretch]:
     """Every stretch with its cue, in text order."""
-    by_token = {cue.token: cue for cue in found if cue.prior >= _MIN_PRIOR or cue.kind == "according"}
-    verbs = {cue.token: cue for cue in found if cue.kind == "verb"}
+    by_token = {cue.token: cue for cue in cues if cue.prior >= _MIN_PRIOR or cue.kind == "according"}
+    verbs = {cue.token: cue for cue in cues if cue.kind == "verb"}
     result: list[AttributedStretch] = []
     bounds = [(frame.first(s.start), frame.last(s.end)) for s in frame.stretches]
     for number, (first, last) in enumerate(bounds):
@@ -72,25 +72,25 @@ def _own(frame: Frame, bounds: Sequence[tuple[int, int]], number: int, by_token:
         stop = bounds[number + 1][0] if number + 1 < len(bounds) else len(doc)
         if stop < end and text[stretch.end - 1] in ".!?…" and _previous_text(frame, stop) == ":":
             end = last  # what leads to the next quotation: “It was late.” The mate said: “We slept.”
-        for at in range(last, min(end, stop)):
-            if doc[at].text == "\n\n" or (doc[at].is_space and "\n\n" in doc[at].text):
+        for index in range(last, min(end, stop)):
+            if doc[index].text == "\n\n" or (doc[index].is_space and "\n\n" in doc[index].text):
                 break
-            if at in by_token:
-                distance = sum(not is_filler(doc[i]) for i in range(last, at))
-                score = by_token[at].prior / (1 + 0.15 * distance) + (0.6 if pause and distance < 8 else 0.0)
+            if index in by_token:
+                distance = sum(not is_filler(doc[i]) for i in range(last, index))
+                score = by_token[index].prior / (1 + 0.15 * distance) + (0.6 if pause and distance < 8 else 0.0)
                 if score > best[0]:
-                    best = (score, by_token[at], "after")
+                    best = (score, by_token[index], "after")
     begin = max(frame.sentences[frame.sentence(min(first, len(doc) - 1))][0], first - _REACH)
     stop = bounds[number - 1][1] if number else 0
     led = _previous_text(frame, first)
-    for at in range(first - 1, max(begin, stop) - 1, -1):
-        if doc[at].is_space and "\n\n" in doc[at].text:
+    for index in range(first - 1, max(begin, stop) - 1, -1):
+        if doc[index].is_space and "\n\n" in doc[index].text:
             break
-        if at in by_token:
-            distance = sum(not is_filler(doc[i]) for i in range(at + 1, first))
-            score = by_token[at].prior / (1 + 0.15 * distance) + (0.5 if led in {",", ":", "that"} or distance == 0 else 0.0)
+        if index in by_token:
+            distance = sum(not is_filler(doc[i]) for i in range(index + 1, first))
+            score = by_token[index].prior / (1 + 0.15 * distance) + (0.5 if led in {",", ":", "that"} or distance == 0 else 0.0)
             if score > best[0]:
-                best = (score, by_token[at], "before")
+                best = (score, by_token[index], "before")
     return best[1], best[2]
 
 
@@ -114,24 +114,24 @@ def _end(frame: Frame, last: int, *, pause: bool) -> int:
 def _signature(frame: Frame, last: int) -> Cue | None:
     """A dash and a name alone after a quotation that ends its line: “We will stay.” — Ana Ruel."""
     doc = frame.doc
-    at = last
-    while at < len(doc) and doc[at].text in AS_TOKENS | {".", "!", "?", "…"}:
-        at += 1
-    if at + 1 >= len(doc) or doc[at].text not in _DASHES or doc[at + 1].pos_ != "PROPN":
+    dash = last
+    while dash < len(doc) and doc[dash].text in AS_TOKENS | {".", "!", "?", "…"}:
+        dash += 1
+    if dash + 1 >= len(doc) or doc[dash].text not in _DASHES or doc[dash + 1].pos_ != "PROPN":
         return None
-    end = at + 1
+    end = dash + 1
     while end < len(doc) and "\n" not in doc[end].text:
-        if doc[end].pos_ in {"VERB", "AUX"} or end - at > _SIGNATURE:
+        if doc[end].pos_ in {"VERB", "AUX"} or end - dash > _SIGNATURE:
             return None
         end += 1
-    return Cue(at, at, at + 1, "dash", "dash", 0.5)
+    return Cue(dash, dash, dash + 1, "dash", "dash", 0.5)
 
 
 def _previous_text(frame: Frame, first: int) -> str:
-    at = first - 1
-    while at >= 0 and is_filler(frame.doc[at]) and frame.doc[at].text not in {",", ":"}:
-        at -= 1
-    return frame.doc[at].lower_ if at >= 0 else ""
+    index = first - 1
+    while index >= 0 and is_filler(frame.doc[index]) and frame.doc[index].text not in {",", ":"}:
+        index -= 1
+    return frame.doc[index].lower_ if index >= 0 else ""
 
 
 def _borrowed(frame: Frame, result: Sequence[AttributedStretch], number: int, by_token: dict[int, Cue]) -> AttributedStretch:
@@ -192,12 +192,12 @@ def _above(frame: Frame, own: AttributedStretch, by_token: dict[int, Cue]) -> Cu
     """The last cue of the sentence right before, where the stretch opens its own sentence."""
     sentence = frame.sentence(min(own.first, len(frame.doc) - 1))
     begin, _ = frame.sentences[sentence]
-    if sentence == 0 or any(not is_filler(frame.doc[at]) for at in range(begin, own.first)):
+    if sentence == 0 or any(not is_filler(frame.doc[index]) for index in range(begin, own.first)):
         return None
     start, end = frame.sentences[sentence - 1]
     tail = [token for token in frame.doc[start:end] if not token.is_space]
     colon = bool(tail) and tail[-1].text == ":"
-    for at in range(end - 1, start - 1, -1):
-        if at in by_token and (colon or by_token[at].prior > 0.3):
-            return by_token[at]
+    for index in range(end - 1, start - 1, -1):
+        if index in by_token and (colon or by_token[index].prior > 0.3):
+            return by_token[index]
     return None

@@ -48,7 +48,9 @@ class Resolved:
 
 
 @dataclass(frozen=True, slots=True)
-class _Seen:
+class _Place:
+    """Where the text mentions an actor: tokens [first, last) of a sentence."""
+
     first: int
     last: int
     mention: Mention
@@ -62,50 +64,52 @@ class Resolver:
     def __init__(self, frame: Frame, actors: Sequence[Actor]) -> None:
         self._frame = frame
         self._actors = actors
-        self._seen = sorted(
+        self._places = sorted(
             (
                 self._located(mention, actor)
                 for actor in actors
                 for mention in actor.mentions
                 if mention.field == "text" and mention.form != "pronoun"
             ),
-            key=lambda each: each.first,
+            key=lambda place: place.first,
         )
-        self._firsts = [each.first for each in self._seen]
-        self._reached = list(accumulate((each.last for each in self._seen), max))
-        self._sentences = [each.sentence for each in self._seen]
+        self._firsts = [place.first for place in self._places]
+        self._reached = list(accumulate((place.last for place in self._places), max))
+        self._sentences = [place.sentence for place in self._places]
         self._by_id = {actor.id: actor for actor in reversed(actors)}
         self._genders: dict[str, str] = {}
 
     @cached_property
-    def _told(self) -> dict[str, frozenset[str]]:
+    def _introductions(self) -> dict[str, frozenset[str]]:
         """What each person is introduced as."""
         places: dict[str, list[tuple[int, int]]] = {actor.id: [] for actor in self._actors if actor.type == "person"}
-        for each in self._seen:
-            if each.actor.id in places:
-                places[each.actor.id].append((each.first, each.last))
-        return {actor: find_introductions(self._frame, found) for actor, found in places.items()}
+        for place in self._places:
+            if place.actor.id in places:
+                places[place.actor.id].append((place.first, place.last))
+        return {actor: find_introductions(self._frame, spans) for actor, spans in places.items()}
 
     @cached_property
     def _holders(self) -> dict[str, list[tuple[int, str]]]:
         """For each word of roles and introductions who is called by it, and at which mention each is met first, in that order."""
         met: dict[str, int] = {}
-        for at, each in enumerate(self._seen):
-            met.setdefault(each.actor.id, at)
+        for number, place in enumerate(self._places):
+            met.setdefault(place.actor.id, number)
         holders: dict[str, list[tuple[int, str]]] = {}
         for actor in self._by_id.values():
-            called = {word for role in actor.roles for word in role.lower().split()} | self._told.get(actor.id, frozenset())
+            called = {word for role in actor.roles for word in role.lower().split()} | self._introductions.get(
+                actor.id, frozenset()
+            )
             for word in called if actor.id in met else ():
                 holders.setdefault(word, []).append((met[actor.id], actor.id))
         return {word: sorted(places) for word, places in holders.items()}
 
     @cached_property
-    def _places(self) -> dict[str, list[int]]:
+    def _numbers_by_actor(self) -> dict[str, list[int]]:
         """Of each actor the numbers of its mentions."""
-        places: dict[str, list[int]] = {}
-        for at, each in enumerate(self._seen):
-            places.setdefault(each.actor.id, []).append(at)
-        return places
+        numbers: dict[str, list[int]] = {}
+        for number, place in enumerate(self._places):
+            numbers.setdefault(place.actor.id, []).append(number)
+        return numbers
 
     def resolve(self, first: int, last: int, turns: Sequence[Turn] = ()) -> Resolved | None:
         """Who tokens [first, last) are; turns: who spoke before, whom a pronoun likes to go on with."""
@@ -114,14 +118,16 @@ class Resolver:
         if last - first == 1 and head.lower_ in MASCULINE | FEMININE | OF_GROUPS:
             return self._antecedent(head.i, head.lower_, turns)
         inside = [
-            each for each in self._seen[bisect_right(self._reached, first) : bisect_left(self._firsts, last)] if each.last > first
+            place
+            for place in self._places[bisect_right(self._reached, first) : bisect_left(self._firsts, last)]
+            if place.last > first
         ]
-        over = [each for each in inside if each.first <= head.i < each.last]
+        over = [place for place in inside if place.first <= head.i < place.last]
         if over:
-            best = max(over, key=lambda each: (each.actor.type == "person", each.last - each.first))
+            best = max(over, key=lambda place: (place.actor.type == "person", place.last - place.first))
             how = "names" if best.mention.form == "name" else f"is a {best.mention.form} for"
             return Resolved(best.actor, best.mention.form == "name", 0.95, f"“{best.mention.text}” {how} {best.actor.name}.")
-        persons = [each for each in inside if each.actor.type == "person" and doc[each.last - 1].dep_ in {"appos", "nsubj"}]
+        persons = [place for place in inside if place.actor.type == "person" and doc[place.last - 1].dep_ in {"appos", "nsubj"}]
         if len(persons) == 1:
             return Resolved(persons[0].actor, True, 0.8, f"These words hold one person's name, {persons[0].actor.name}.")
         return (
@@ -131,7 +137,7 @@ class Resolver:
             or self._in_capitals(first, last)
         )
 
-    def _after_office(self, head: Token, last: int, inside: Sequence[_Seen]) -> Resolved | None:
+    def _after_office(self, head: Token, last: int, inside: Sequence[_Place]) -> Resolved | None:
         """The name at the end of an office, "the minister of art Ana Velk", not of a relation, "a friend of trader Ana Velk"."""
         ending = [each for each in inside if each.last == last and each.actor.type == "person" and each.mention.form == "name"]
         if len(ending) != 1 or head.lemma_.lower() in _RELATIONS:
@@ -156,22 +162,22 @@ class Resolver:
         doc = self._frame.doc
         if last + 1 >= len(doc) or doc[head].tag_ in {"NNS", "NNPS"} or (doc[last].text != "," and doc[head].i != last - 1):
             return None
-        place = last + (doc[last].text == ",")
-        while place + 1 < len(doc) and is_address(doc[place].text):
-            place += 1
-        behind = self._seen[bisect_left(self._firsts, place) : bisect_right(self._firsts, place)]
+        start = last + (doc[last].text == ",")
+        while start + 1 < len(doc) and is_address(doc[start].text):
+            start += 1
+        behind = self._places[bisect_left(self._firsts, start) : bisect_right(self._firsts, start)]
         named = [
-            each
-            for each in behind
-            if each.actor.type == "person"
-            and each.mention.form == "name"
-            and self._frame.root(each.first, each.last).dep_ != "poss"
+            place
+            for place in behind
+            if place.actor.type == "person"
+            and place.mention.form == "name"
+            and self._frame.root(place.first, place.last).dep_ != "poss"
         ]
         return Resolved(named[0].actor, True, 0.9, f"{named[0].actor.name} is named right after the office.") if named else None
 
-    def _located(self, mention: Mention, actor: Actor) -> _Seen:
+    def _located(self, mention: Mention, actor: Actor) -> _Place:
         first = self._frame.first(mention.start)
-        return _Seen(
+        return _Place(
             first,
             max(first + 1, self._frame.last(mention.end)),
             mention,
@@ -189,8 +195,8 @@ class Resolver:
         holders = [holder for met, holder in self._holders.get(word, ())[:2] if met < before]
         if len(holders) != 1 or doc[head].tag_ in {"NNS", "NNPS"}:
             return None
-        places = self._places[holders[0]]
-        actor = self._seen[places[bisect_left(places, before) - 1]].actor
+        numbers = self._numbers_by_actor[holders[0]]
+        actor = self._places[numbers[bisect_left(numbers, before) - 1]].actor
         return Resolved(actor, False, 0.7, f"Of all named before, {actor.name} alone is called “{word}”.")
 
     def _antecedent(self, at: int, pronoun: str, turns: Sequence[Turn]) -> Resolved | None:
@@ -204,14 +210,14 @@ class Resolver:
         if not first.actor:
             return None
         actor = self._by_id[first.actor]
-        told = [self._told_of(antecedents[number], shares[number], at) for number in ranked[:2] if antecedents[number].actor]
+        told = [self._describe_fit(antecedents[number], shares[number], at) for number in ranked[:2] if antecedents[number].actor]
         because = f"“{pronoun}” fits {told[0]} best" + (f", then {told[1]}" if told[1:] else ": no other person is near")
         return Resolved(actor, False, min(_MAX_CONFIDENCE, shares[ranked[0]]), f"{because}.")
 
     def _people_before(self, at: int, wanted: str) -> list[Place]:
         """People named or called by a noun in the sentences before a pronoun, without those of the other sex."""
         since = self._frame.sentence(at) - REACH_SENTENCES
-        seen = self._seen[bisect_left(self._sentences, since) : bisect_right(self._firsts, at - 1)]
+        seen = self._places[bisect_left(self._sentences, since) : bisect_right(self._firsts, at - 1)]
         taken = SpansByPlace((each.first, each.last) for each in seen)
         named = [
             Place(
@@ -252,7 +258,7 @@ class Resolver:
         sentence = frame.sentence(at)
         latest = turns[-1].actor if turns else ""
         scores: dict[str, float] = {}
-        for each in self._seen[bisect_left(self._sentences, sentence - REACH_SENTENCES) : bisect_right(self._firsts, at - 1)]:
+        for each in self._places[bisect_left(self._sentences, sentence - REACH_SENTENCES) : bisect_right(self._firsts, at - 1)]:
             if each.actor.type != "organisation":
                 continue
             root = frame.root(each.first, each.last)
@@ -275,7 +281,7 @@ class Resolver:
         sure = min(_MAX_CONFIDENCE, 0.55 + 0.15 * max(0.0, margin))
         return Resolved(actor, False, sure, f"“{pronoun}” fits {actor.name} best of the organisations named before.")
 
-    def _told_of(self, antecedent: Antecedent, share: float, at: int) -> str:
+    def _describe_fit(self, antecedent: Antecedent, share: float, at: int) -> str:
         """How well a pronoun fits somebody, and by what."""
         facts = ["spoke before"] if "latest" in antecedent.signs or antecedent.place is None else []
         if antecedent.place is not None:
@@ -288,6 +294,6 @@ class Resolver:
     def _gender(self, actor: Actor) -> str:
         """Of an actor "f", "m" or "", by what the article says, the nouns beside the name included, and by the first name."""
         if actor.id not in self._genders:
-            told = replace(actor, roles=(*actor.roles, *sorted(self._told.get(actor.id, ()))))
-            self._genders[actor.id] = infer_gender(told, self._frame.text)
+            described = replace(actor, roles=(*actor.roles, *sorted(self._introductions.get(actor.id, ()))))
+            self._genders[actor.id] = infer_gender(described, self._frame.text)
         return self._genders[actor.id]

@@ -42,8 +42,8 @@ def vary_bounds(frame: Frame, reading: Reading, cue: Cue) -> Iterator[Reading]:
         if right:
             last = line
     if right and first <= head < last:
-        for at in islice(_cuts(frame, doc[head], first, last), _MAX_ENDS):
-            yield first, at, head, how + "~cut"
+        for cut in islice(_cuts(frame, doc[head], first, last), _MAX_ENDS):
+            yield first, cut, head, how + "~cut"
 
 
 def _line(frame: Frame, first: int, last: int, *, right: bool) -> int | None:
@@ -63,11 +63,11 @@ def _cuts(frame: Frame, token: Token, first: int, last: int) -> Iterator[int]:
         for child in token.children:
             if child.i <= token.i or child.right_edge.i >= last or fillers[child.i]:
                 continue
-            at = child.left_edge.i
-            joined = at
+            start = child.left_edge.i
+            joined = start
             while joined - 1 > first and (fillers[joined - 1] or frame.doc[joined - 1].dep_ == "cc"):
                 joined -= 1
-            set_off = joined < at
+            set_off = joined < start
             if joined > token.i and (set_off or (depth == 0 and child.dep_ in _ADDED)):
                 yield joined
             below = child

@@ -29,19 +29,19 @@ def find_speaker(frame: Frame, cue: Cue) -> tuple[int, int] | None:
         return cue.speaker
     if cue.kind == "label":
         return _labelled(frame, token)
-    found = _inverted(frame, cue)
-    if found is None:
-        found = _subject(token, depth=0)
-    if found is not None and (frame.quoted(found.i) or frame.spoken(found.i)):
-        found = None
-    if found is None:
-        found = _beside(frame, cue)
-    if found is None:
+    speaker = _inverted(frame, cue)
+    if speaker is None:
+        speaker = _subject(token, depth=0)
+    if speaker is not None and (frame.quoted(speaker.i) or frame.spoken(speaker.i)):
+        speaker = None
+    if speaker is None:
+        speaker = _beside(frame, cue)
+    if speaker is None:
         return None
-    if found.dep_ in {"nsubj", "nsubjpass"} and found.lower_ in pronouns.RELATIVE_OR_THAT and found.head.dep_ == "relcl":
-        found = found.head.head
-    found = find_issuer(frame, found) or found
-    return noun_phrase(found, cue.token)
+    if speaker.dep_ in {"nsubj", "nsubjpass"} and speaker.lower_ in pronouns.RELATIVE_OR_THAT and speaker.head.dep_ == "relcl":
+        speaker = speaker.head.head
+    speaker = find_issuer(frame, speaker) or speaker
+    return noun_phrase(speaker, cue.token)
 
 
 def find_relative_pronoun(frame: Frame, cue: Cue) -> tuple[int, int] | None:
@@ -120,10 +120,10 @@ def _of_noun(frame: Frame, token: Token) -> tuple[int, int] | None:
             for below in child.children:
                 if below.dep_ == "pobj":
                     return noun_phrase(below, token.i)
-    found = _subject(token.head, 1) if token.dep_ in {"dobj", "attr", "pobj"} else None
+    speaker = _subject(token.head, 1) if token.dep_ in {"dobj", "attr", "pobj"} else None
     if token.dep_ == "pobj" and token.head.head.i != token.i:
-        found = _subject(token.head.head, 1)
-    return None if found is None or frame.quoted(found.i) else noun_phrase(found, token.i)
+        speaker = _subject(token.head.head, 1)
+    return None if speaker is None or frame.quoted(speaker.i) else noun_phrase(speaker, token.i)
 
 
 def _labelled(frame: Frame, colon: Token) -> tuple[int, int] | None:
@@ -153,16 +153,18 @@ def _inverted(frame: Frame, cue: Cue) -> Token | None:
         return doc[last] if last + 1 < len(doc) and doc[last + 1].text == "," else None
     if before == cue.token - 1 or not frame.spoken(before):
         return None
-    for at in range(cue.last, min(cue.last + 8, len(doc))):
-        token = doc[at]
-        if (is_filler(token) and token.text != "-") or frame.inside[at] >= 0:
+    for index in range(cue.last, min(cue.last + 8, len(doc))):
+        token = doc[index]
+        if (is_filler(token) and token.text != "-") or frame.inside[index] >= 0:
             break
-        if at > cue.last and token.tag_ in {"IN", "TO", "PRP$"}:
+        if index > cue.last and token.tag_ in {"IN", "TO", "PRP$"}:
             break
         if token.lower_ in _OBJECTS:
             return None
-        if token.pos_ in {"NOUN", "PROPN", "PRON"} and (at + 1 == len(doc) or doc[at + 1].pos_ not in {"NOUN", "PROPN", "PART"}):
-            return token if token.dep_ != "compound" else _top(token, at)
+        if token.pos_ in {"NOUN", "PROPN", "PRON"} and (
+            index + 1 == len(doc) or doc[index + 1].pos_ not in {"NOUN", "PROPN", "PART"}
+        ):
+            return token if token.dep_ != "compound" else _top(token, index)
     return None
 
 
@@ -171,19 +173,19 @@ def _beside(frame: Frame, cue: Cue) -> Token | None:
     doc = frame.doc
     begin, end = frame.sentences[frame.sentence(cue.token)]
     passive = _passive(doc[cue.token])
-    for at in range(cue.last, min(cue.last + 6, end)):
-        token = doc[at]
+    for index in range(cue.last, min(cue.last + 6, end)):
+        token = doc[index]
         if token.dep_ in {"dobj", "dative"} or cue.lemma in _ADDRESSING:
             break
         if passive and token.tag_ == "IN" and token.lower_ != "by":
             break
-        if token.pos_ in {"PROPN", "PRON", "NOUN"} and not frame.quoted(at):
-            return _top(token, at)
+        if token.pos_ in {"PROPN", "PRON", "NOUN"} and not frame.quoted(index):
+            return _top(token, index)
         if is_filler(token):
             break
-    for at in range(cue.token - 1, max(begin - 1, cue.token - 5), -1) if not passive else ():
-        token = doc[at]
-        if token.pos_ in {"PROPN", "PRON", "NOUN"} and not frame.quoted(at):
+    for index in range(cue.token - 1, max(begin - 1, cue.token - 5), -1) if not passive else ():
+        token = doc[index]
+        if token.pos_ in {"PROPN", "PRON", "NOUN"} and not frame.quoted(index):
             return token
         if is_filler(token):
             break

@@ -52,11 +52,11 @@ class Network:
     bias: Floats
     out: Floats
 
-    def scores(self, frame: Frame, found: Sequence[Candidate]) -> list[float]:
+    def scores(self, frame: Frame, candidates: Sequence[Candidate]) -> list[float]:
         """What to add to each candidate's logit: nothing where the document has no vectors, or another model's."""
-        if not found or not _has_vectors(frame) or self.model != _read_by():
-            return [0.0] * len(found)
-        active = network_inputs(frame, found, self.scale) @ self.hidden + self.bias
+        if not candidates or not _has_vectors(frame) or self.model != _read_by():
+            return [0.0] * len(candidates)
+        active = network_inputs(frame, candidates, self.scale) @ self.hidden + self.bias
         values: list[float] = (np.maximum(active, 0) @ self.out - np.maximum(self.bias, 0) @ self.out).tolist()
         return values
 
@@ -68,18 +68,21 @@ def network() -> Network:
         return Network(str(arrays["model"]), *(arrays[name].astype(np.float32) for name in ("scale", "hidden", "bias", "out")))
 
 
-def network_inputs(frame: Frame, found: Sequence[Candidate], scale: Floats) -> Floats:
+def network_inputs(frame: Frame, candidates: Sequence[Candidate], scale: Floats) -> Floats:
     """What the network reads of each candidate (candidates x INPUTS); frame: of a document with vectors."""
-    read = np.empty((len(found), INPUTS), dtype=np.float32)
-    where = read_places(frame, found)
+    read = np.empty((len(candidates), INPUTS), dtype=np.float32)
+    where = read_places(frame, candidates)
     vectors = frame.doc.tensor[where]
     vectors *= scale
     vectors[where < 0] = 0
-    read[:, : PLACES * WIDTH] = vectors.reshape(len(found), -1)
-    bounds = np.array([(each.source.first, max(each.source.last, each.source.first + 1)) for each in found], dtype=np.int64)
-    for at in range(0, len(found), _NEARBY):
-        read[at : at + _NEARBY, PLACES * WIDTH : -2] = _means(frame, bounds[at : at + _NEARBY], scale)
-    read[:, -2] = [isinstance(each.source, Clause) for each in found]
+    read[:, : PLACES * WIDTH] = vectors.reshape(len(candidates), -1)
+    bounds = np.array(
+        [(candidate.source.first, max(candidate.source.last, candidate.source.first + 1)) for candidate in candidates],
+        dtype=np.int64,
+    )
+    for start in range(0, len(candidates), _NEARBY):
+        read[start : start + _NEARBY, PLACES * WIDTH : -2] = _means(frame, bounds[start : start + _NEARBY], scale)
+    read[:, -2] = [isinstance(candidate.source, Clause) for candidate in candidates]
     read[:, -1] = 1 - read[:, -2]
     return read
 
@@ -99,13 +102,13 @@ def _means(frame: Frame, bounds: Places, scale: Floats) -> NDArray[np.float64]:
     return means
 
 
-def read_places(frame: Frame, found: Sequence[Candidate]) -> Places:
+def read_places(frame: Frame, candidates: Sequence[Candidate]) -> Places:
     """Tokens of each candidate (candidates x PLACES), -1 for none: the two before it, its first two and its last two, the two
     after it, then the cue, the word the candidate hangs by, the speaker, the word the cue hangs by.
     """
     size = len(frame.doc)
-    firsts = np.array([each.source.first for each in found], dtype=np.int64)
-    lasts = np.array([each.source.last for each in found], dtype=np.int64)
+    firsts = np.array([candidate.source.first for candidate in candidates], dtype=np.int64)
+    lasts = np.array([candidate.source.last for candidate in candidates], dtype=np.int64)
     before, behind = frame.past_marks
     left, right = before[firsts], behind[lasts]
     columns = [
@@ -116,19 +119,19 @@ def read_places(frame: Frame, found: Sequence[Candidate]) -> Places:
         lasts - 1,
         np.where(right < size, right, -1),
         np.where(right + 1 < size, right + 1, -1),
-        *np.array(list(_governing(frame, found))).T,
+        *np.array(list(_governing(frame, candidates))).T,
         np.where(left > 0, left - 1, -1),
     ]
     return np.stack(columns, axis=1)
 
 
-def _governing(frame: Frame, found: Iterable[Candidate]) -> Iterator[tuple[int, int, int, int]]:
+def _governing(frame: Frame, candidates: Iterable[Candidate]) -> Iterator[tuple[int, int, int, int]]:
     """Of each candidate the cue, the word it hangs by, the speaker's main word, the word the cue hangs by; -1 for none."""
-    for _, same in groupby(found, key=attrgetter("cue")):
-        told: tuple[int, int, int] | None = None
-        for each in same:
-            told = told or _of_cue(frame, each)
-            yield told[0], _head(frame, each), told[1], told[2]
+    for _, same in groupby(candidates, key=attrgetter("cue")):
+        governors: tuple[int, int, int] | None = None
+        for candidate in same:
+            governors = governors or _of_cue(frame, candidate)
+            yield governors[0], _head(frame, candidate), governors[1], governors[2]
 
 
 def _head(frame: Frame, candidate: Candidate) -> int:

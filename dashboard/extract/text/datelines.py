@@ -33,16 +33,16 @@ def find_datelines(text: str, blocks: list[tuple[int, int]]) -> Iterator[Span]:
         if sender := _SENDER.match(text, start, end):
             yield Span(*sender.span("name"), "organisation", sure=True, tie=False)
             continue
-        found = _DATELINE.match(text, start, end)
-        if found is None or not _is_dateline(found, end):
+        dateline = _DATELINE.match(text, start, end)
+        if dateline is None or not _is_dateline(dateline, end):
             continue
-        for group in ("loud" if found["loud"] else "plain", "region"):
-            for part in re.finditer(r"[^/]+", found[group] or ""):
-                place, at = part[0], found.start(group) + part.start()
+        for group in ("loud" if dateline["loud"] else "plain", "region"):
+            for part in re.finditer(r"[^/]+", dateline[group] or ""):
+                place, at = part[0], dateline.start(group) + part.start()
                 last = at + len(place) - (place.endswith(".") and not place[:-1].count("."))
                 yield Span(at, last, "location", known=_known(place), sure=True, tie=False)
-        if found["name"]:
-            yield Span(found.start("name"), found.end("name"), "organisation", sure=True, tie=False)
+        if dateline["name"]:
+            yield Span(dateline.start("name"), dateline.end("name"), "organisation", sure=True, tie=False)
 
 
 _INSIDE = re.compile(
@@ -60,40 +60,40 @@ def find_dateline_within(text: str) -> Iterator[Span]:
     """Places of a dateline within the first paragraph, as where a page's lines were joined: "Fair opens LARNHEIM,
     July 4 (AP) -". An unknown name needs a sentence's end or a byline before it, or a region after it.
     """
-    found = _INSIDE.search(text, 0, _LEADING)
-    if found is None:
+    dateline = _INSIDE.search(text, 0, _LEADING)
+    if dateline is None:
         return
-    place, before = found["place"], text[max(0, found.start() - 80) : found.start()]
+    place, before = dateline["place"], text[max(0, dateline.start() - 80) : dateline.start()]
     entry = surfaces().get(place)
     settled = _ENDED.search(before) or _BYLINE.search(before)
-    stands = _known(place) or found["region"] or (settled and len(place) > 3)
+    stands = _known(place) or dateline["region"] or (settled and len(place) > 3)
     if not stands or _SHOUTED.search(before) or (entry and entry.type != "location"):
         return
     for group in ("place", "region"):
-        if words := (found[group] or ""):
-            end = found.end(group) - (words.endswith(".") and not words[:-1].count("."))
-            yield Span(found.start(group), end, "location", known=_known(words), sure=True, tie=False)
+        if words := (dateline[group] or ""):
+            end = dateline.end(group) - (words.endswith(".") and not words[:-1].count("."))
+            yield Span(dateline.start(group), end, "location", known=_known(words), sure=True, tie=False)
 
 
 def find_senders(text: str, blocks: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """The part of a dateline after its place: who sent the report when, which says nothing about its subject."""
-    found = []
+    senders = []
     for start, end in blocks[:3]:
         if match := _SENDER.match(text, start, end):
-            found.append(match.span())
+            senders.append(match.span())
         elif (match := _DATELINE.match(text, start, end)) and _is_dateline(match, end):
-            found.append((max(match.end("loud"), match.end("plain"), match.end("region")), match.end()))
-    return found
+            senders.append((max(match.end("loud"), match.end("plain"), match.end("region")), match.end()))
+    return senders
 
 
 def find_report_starts(text: str, blocks: Sequence[tuple[int, int]]) -> list[int]:
     """Where the first sentence of a report begins, after a dateline that ends in a dash."""
-    found = []
+    starts = []
     for start, end in blocks[:3]:
         match = _SENDER.match(text, start, end) or _DATELINE.match(text, start, end)
         if match and match[0].rstrip()[-1:] in {"-", "–", "—"} and ("dash" not in match.groupdict() or _is_dateline(match, end)):
-            found.append(match.end() + len(text[match.end() : end]) - len(text[match.end() : end].lstrip()))
-    return found
+            starts.append(match.end() + len(text[match.end() : end]) - len(text[match.end() : end].lstrip()))
+    return starts
 
 
 def drop_agencies(cover: Cover) -> Cover:
@@ -101,11 +101,11 @@ def drop_agencies(cover: Cover) -> Cover:
     return Cover(span for span in cover if span.tie or span.type != "organisation")
 
 
-def _is_dateline(found: re.Match[str], end: int) -> bool:
-    if found["loud"]:
+def _is_dateline(match: re.Match[str], end: int) -> bool:
+    if match["loud"]:
         # a loud word alone opens a heading as easily; a date, an agency or a dash makes it a dateline
-        return bool(found["date"] or found["agency"] or (found["dash"] and end - found.end() > 40 and _known(found["loud"])))
-    return bool(_known(found["plain"]) and (found["agency"] or found["date"]) and (found["dash"] or found.end() == end))
+        return bool(match["date"] or match["agency"] or (match["dash"] and end - match.end() > 40 and _known(match["loud"])))
+    return bool(_known(match["plain"]) and (match["agency"] or match["date"]) and (match["dash"] or match.end() == end))
 
 
 def _known(surface: str) -> str:

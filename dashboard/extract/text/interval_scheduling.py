@@ -15,19 +15,19 @@ def select_heaviest(spans: Sequence[tuple[int, int]], worth: Sequence[float]) ->
     """
     order = sorted(range(len(spans)), key=lambda number: (spans[number][1], spans[number][0]))
     ends = [spans[number][1] for number in order]
-    fits = [bisect_right(ends, spans[number][0], 0, at) for at, number in enumerate(order)]
+    fits = [bisect_right(ends, spans[number][0], 0, position) for position, number in enumerate(order)]
     best = [0.0]
-    for at, number in enumerate(order):
-        best.append(max(best[at], best[fits[at]] + worth[number]))
-    kept = []
-    at = len(order)
-    while at:
-        if best[at] > best[at - 1]:
-            kept.append(order[at - 1])
-            at = fits[at - 1]
+    for position, number in enumerate(order):
+        best.append(max(best[position], best[fits[position]] + worth[number]))
+    selection = []
+    position = len(order)
+    while position:
+        if best[position] > best[position - 1]:
+            selection.append(order[position - 1])
+            position = fits[position - 1]
         else:
-            at -= 1
-    return kept[::-1]
+            position -= 1
+    return selection[::-1]
 
 
 class SpansByPlace:

@@ -187,15 +187,15 @@ def detect(text: str, *, declared: str = "") -> str:
     declared: what the source says ("en-GB", "English", "eng"). It decides for a text too short to tell, and wherever the
     text does not clearly contradict it. A text without letters is what was declared, else English.
     """
-    said = _code(declared)
+    declared_code = _code(declared)
     sample = " ".join(text[:MAX_SAMPLE_CHARACTERS].split())
     if sum(map(str.isalpha, sample)) < 3:
-        return said or "en"
+        return declared_code or "en"
     best, sure = ("en", 1.0) if _english(sample) else _identified(sample)
-    if not said or said == best:
-        return best if said or sure >= UNSURE or not sample.isascii() else "en"
+    if not declared_code or declared_code == best:
+        return best if declared_code or sure >= UNSURE or not sample.isascii() else "en"
     if len(sample) < _SHORT or sure < 0.9:
-        return said
+        return declared_code
     return best
 
 

@@ -22,8 +22,8 @@ def find_breaks(text: str, blocks: Sequence[tuple[int, int]]) -> list[int]:
 
 
 def _headings(text: str) -> Iterator[int]:
-    for found in _HEADING.finditer(text):
-        words = re.findall(r"[A-Z]+", found["loud"])
+    for heading in _HEADING.finditer(text):
+        words = re.findall(r"[A-Z]+", heading["loud"])
         if sum(map(len, words)) >= _LETTERS and max(map(len, words)) >= _WORD:
-            yield found.start()
-            yield found.end() + 1
+            yield heading.start()
+            yield heading.end() + 1

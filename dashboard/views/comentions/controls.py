@@ -17,7 +17,7 @@ from dashboard.ui.pairs import window_control
 
 MATRIX, NETWORK, SPEAKING = "matrix", "network", "who about whom"
 NUMBERS_OF_NAMES = {MATRIX: ([12, 16, 24], 16), NETWORK: ([24, 40, 60], 40), SPEAKING: ([8, 12, 16], 12)}
-NUMBER_KEYS = {MATRIX: "names", NETWORK: "nodes", SPEAKING: "speakers"}
+NUMBER_KEYS = {MATRIX: state.MATRIX_NAMES, NETWORK: state.NETWORK_NAMES, SPEAKING: state.SPEAKING_NAMES}
 """A matrix and a network are readable with different numbers of names, so that each keeps its own."""
 NAMES_OF_KINDS = {"person": "people", "organisation": "organisations", "location": "places"}
 
@@ -69,7 +69,7 @@ def _within() -> Within:
         ["words", "passage"],
         default=DEFAULT_WITHIN,
         required=True,
-        key="within",
+        key=state.SPEAKING_WITHIN,
         bind="query-params",
         help="The words: quoted or paraphrased. The passage: also the sentence before or after them.",
     )
@@ -78,7 +78,7 @@ def _within() -> Within:
 
 def _which_names(page: PageContext) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The kinds asked for, () for the usual ones, and the names left out."""
-    known: Any = cached.named(page.generation)
+    actors: Any = cached.named(page.generation)
     usual = " and ".join(NAMES_OF_KINDS[kind] for kind in usual_kinds(page.filters))
     with st.popover("Which names", type="tertiary", icon=":material/tune:"):
         kinds = address.several(
@@ -92,8 +92,8 @@ def _which_names(page: PageContext) -> tuple[tuple[str, ...], tuple[str, ...]]:
         without = address.several(
             "Leave out",
             state.LEFT_OUT,
-            known.index.tolist(),
-            lambda actor: str(known.at[actor, "label"]) if actor in known.index else actor,
+            actors.index.tolist(),
+            lambda actor: str(actors.at[actor, "label"]) if actor in actors.index else actor,
             help="Names that are not compared. Outlets and agencies that sign articles never are.",
         )
     return tuple(kind for kind in kinds if kind in KINDS), without

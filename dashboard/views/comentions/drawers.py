@@ -66,10 +66,10 @@ def speaking_drawer(page: PageContext, speaking: Speaking, speaker: str, about: 
         evidence.close()
         return
     name, other = str(cell["speaker_name"].iloc[0]), str(cell["about_name"].iloc[0])
-    found = utterances_about(page.generation, page.selection, speaking.within, speaker, about)
+    utterances = utterances_about(page.generation, page.selection, speaking.within, speaker, about)
 
     def draw(offset: int, limit: int) -> str | None:
-        part = found.iloc[offset : offset + limit]
+        part = utterances.iloc[offset : offset + limit]
         inside = page.selection.narrowed(sorted(set(part["article"].tolist())))
         rows = quotes(page.generation, inside, speaker=speaker)
         return quote_cards(cards.cards(rows[rows["group"].isin(part["group"])]), key="drawer-quotes", columns=1)
@@ -78,6 +78,6 @@ def speaking_drawer(page: PageContext, speaking: Speaking, speaker: str, about: 
     evidence.drawer(
         f"{name} about {other}",
         f"Quotes and paraphrases that name the other {where}.",
-        {"Quotes": evidence.paged(len(found), f"{speaker}-{about}-{speaking.within}", draw)},
+        {"Quotes": evidence.paged(len(utterances), f"{speaker}-{about}-{speaking.within}", draw)},
         people={speaker: name, about: other},
     )

@@ -13,7 +13,7 @@ from dashboard.analysis.people.telling_pairs import find_telling_pairs
 from dashboard.analysis.phrases import WINDOWS
 from dashboard.charts.heatmap import MIN_TOGETHER, heatmap
 from dashboard.charts.network import MAX_LINES_DRAWN, network, select_ties
-from dashboard.ui import cached, evidence
+from dashboard.ui import cached, evidence, state
 from dashboard.ui.chart import chart
 from dashboard.ui.layout import empty, mode, no_match, quiet, section
 from dashboard.ui.page_context import PageContext, page_context
@@ -48,7 +48,9 @@ def main() -> None:
     with st.container(horizontal=True, gap="medium", vertical_alignment="bottom"):
         among = pairs_listed(alone=page.selection.total == 1)
         orders = ["strength", "articles"]
-        order: Any = st.segmented_control("Sort by", orders, default="strength", required=True, key="sort", bind="query-params")
+        order: Any = st.segmented_control(
+            "Sort by", orders, default="strength", required=True, key=state.SORT, bind="query-params"
+        )
     with above:
         page_header(page, TITLE, "comentions", window=chosen.window, names=chosen.names, ties=among, kinds=kinds, without=without)
     comentions = cached.of_filters(analysis.comentions)(
@@ -112,7 +114,7 @@ def _share(share: float) -> str:
 
 def _telling_table(telling: pd.DataFrame, comentions: analysis.Comentions) -> None:
     rows = telling.head(MAX_TELLING_SHOWN).reset_index(drop=True)
-    shown = pd.DataFrame(
+    frame = pd.DataFrame(
         {
             "Most telling ties": rows["name_a"] + " · " + rows["name_b"],
             "Together": rows["together"],
@@ -121,7 +123,7 @@ def _telling_table(telling: pd.DataFrame, comentions: analysis.Comentions) -> No
         }
     )
     table(
-        shown,
+        frame,
         key="telling-ties",
         on_row=lambda row: evidence.ask("comentions", rows["a"][row], rows["b"][row]),
         alt="The pairs that set the selected articles apart",

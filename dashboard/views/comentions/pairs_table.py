@@ -14,7 +14,7 @@ from dashboard.analysis.people.comentions import Comentions
 from dashboard.analysis.phrases import WINDOWS
 from dashboard.charts.heatmap import CLASSES
 from dashboard.charts.theme import contrast, theme
-from dashboard.ui import cached, evidence
+from dashboard.ui import cached, evidence, state
 from dashboard.ui.layout import mode, quiet
 from dashboard.ui.page_context import PageContext
 from dashboard.ui.pairs import CLOSE_HELP, EXPECTED_HELP, Q_HELP, SAME_ARTICLES_HELP, q_in_words, verdict_in_words
@@ -46,7 +46,7 @@ def pairs_listed(*, alone: bool) -> strongest_pairs.Among:
         list(PAIRS_LISTED),
         default="these",
         required=True,
-        key="ties",
+        key=state.PAIRS_LISTED,
         bind="query-params",
         help="“These” lists pairs of the names in the chart, “all” the most certain pairs of all names, “rarer” those of names "
         "that are not in the chart.",
@@ -89,26 +89,26 @@ def pairs_table(page: PageContext, comentions: Comentions, chosen: Chosen, among
 
 
 def _columns(rows: pd.DataFrame, comentions: Comentions) -> pd.DataFrame:
-    shown = pd.DataFrame({"Pair": rows["name_a"] + " · " + rows["name_b"]})
+    frame = pd.DataFrame({"Pair": rows["name_a"] + " · " + rows["name_b"]})
     if comentions.articles == 1:
-        return shown.assign(Times=rows["windows"])
-    shown["Together"], shown["Expected"] = rows["together"], rows["expected"]
-    shown["Tie"] = _verdicts(rows, *VERDICTS["Tie"])
-    shown["q"] = rows["q"].map(q_in_words)
+        return frame.assign(Times=rows["windows"])
+    frame["Together"], frame["Expected"] = rows["together"], rows["expected"]
+    frame["Tie"] = _verdicts(rows, *VERDICTS["Tie"])
+    frame["q"] = rows["q"].map(q_in_words)
     if comentions.window != "article":
-        shown["Name both"], shown["By chance"] = rows["both"], rows["expected_both"]
-        shown["Same articles"] = _verdicts(rows, *VERDICTS["Same articles"])
-    shown["NPMI"] = rows["npmi"].round(2)
+        frame["Name both"], frame["By chance"] = rows["both"], rows["expected_both"]
+        frame["Same articles"] = _verdicts(rows, *VERDICTS["Same articles"])
+    frame["NPMI"] = rows["npmi"].round(2)
     if comentions.window != "article":
-        shown[CLOSE] = _verdicts(rows, "q_close", "together", "expected_close")
-    return shown
+        frame[CLOSE] = _verdicts(rows, "q_close", "together", "expected_close")
+    return frame
 
 
 def _verdicts(rows: pd.DataFrame, q: str, seen: str, expected: str) -> list[str]:
     return [verdict_in_words(*row) for row in rows[[q, seen, expected]].itertuples(index=False)]
 
 
-def _coloured(shown: pd.DataFrame, rows: pd.DataFrame) -> Any:  # noqa: ANN401 - a Styler, which pandas' stubs leave open
+def _coloured(frame: pd.DataFrame, rows: pd.DataFrame) -> Any:  # noqa: ANN401 - a Styler, which pandas' stubs leave open
     """The matrix's colours on verdicts beyond or below chance; within chance is grey."""
     t = theme(mode())
     palette = t["chartDivergingColors"]
@@ -121,14 +121,14 @@ def _coloured(shown: pd.DataFrame, rows: pd.DataFrame) -> Any:  # noqa: ANN401 -
         ink = max((t["textColor"], t["backgroundColor"]), key=lambda colour: contrast(ground, colour))
         return f"background-color: {ground}; color: {ink}"
 
-    columns = {name: asked for name, asked in VERDICTS.items() if name in shown}
-    if CLOSE in shown:
+    columns = {name: asked for name, asked in VERDICTS.items() if name in frame}
+    if CLOSE in frame:
         columns[CLOSE] = ("q_close", "together", "expected_close")
     styles = {name: [style(*row) for row in rows[list(asked)].itertuples(index=False)] for name, asked in columns.items()}
-    greyed = [f"color: {t['grayTextColor']}" if "Tie" in shown and q >= FDR_THRESHOLD else "" for q in rows["q"]]
-    styled = shown.style.apply(lambda column: styles.get(str(column.name), greyed))
+    greyed = [f"color: {t['grayTextColor']}" if "Tie" in frame and q >= FDR_THRESHOLD else "" for q in rows["q"]]
+    styled = frame.style.apply(lambda column: styles.get(str(column.name), greyed))
     figures = {"Expected": "{:,.1f}", "By chance": "{:,.1f}", "NPMI": "{:.2f}"}
-    return styled.format({name: form for name, form in figures.items() if name in shown}, na_rep="")
+    return styled.format({name: form for name, form in figures.items() if name in frame}, na_rep="")
 
 
 def _note(comentions: Comentions, every: strongest_pairs.Ties | None, number: int, among: strongest_pairs.Among) -> str:

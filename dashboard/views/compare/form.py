@@ -27,13 +27,13 @@ def dialog(page: PageContext, sides: Sequence[Side], number: int) -> None:
     def body() -> None:
         quiet("On top of the page’s filters. Leave a field empty to ignore it.")
         with st.form("side-form", border=False):
-            made, wrong = _fields(page, side)
+            new_side, wrong = _fields(page, side)
             if st.form_submit_button("Save", type="primary"):
                 if wrong:
                     st.markdown(f":small[{plain(wrong)}]")
                     return
-                named = replace(made, name="" if made.name in _own_names(page, side) else made.name)
-                named = replace(named, name=named.name or in_words(page, made))
+                named = replace(new_side, name="" if new_side.name in _own_names(page, side) else new_side.name)
+                named = replace(named, name=named.name or in_words(page, new_side))
                 navigation.go("Compare", sides=encode_sides([*sides[:number], named, *sides[number + 1 :]]))
 
     st.dialog(f"Side {LETTERS[number]}", on_dismiss=evidence.close)(body)()

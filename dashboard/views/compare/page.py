@@ -50,7 +50,7 @@ def main() -> None:
             bind="query-params",
         )
         measure: Measure = st.segmented_control(
-            "Count", ["articles", "share"], default="articles", required=True, key="measure", bind="query-params"
+            "Count", ["articles", "share"], default="articles", required=True, key=state.MEASURE, bind="query-params"
         )
     with above:
         page_header(page, TITLE, "comparison", sides=encode_sides(sides), bin=by)

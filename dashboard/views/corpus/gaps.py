@@ -52,12 +52,12 @@ def gaps(page: PageContext) -> None:
         )
 
 
-def _list(found: list[analysis.Gap]) -> None:
-    if not found:
+def _list(gaps: list[analysis.Gap]) -> None:
+    if not gaps:
         return
-    with st.expander(f"{counted(len(found), 'gap')}, longest first"):
-        st.markdown("\n".join(f"- {plain(_name(gap.source))}: nothing {_months(gap)}" for gap in found[:MAX_GAPS_LISTED]))
-        if len(found) > MAX_GAPS_LISTED:
+    with st.expander(f"{counted(len(gaps), 'gap')}, longest first"):
+        st.markdown("\n".join(f"- {plain(_name(gap.source))}: nothing {_months(gap)}" for gap in gaps[:MAX_GAPS_LISTED]))
+        if len(gaps) > MAX_GAPS_LISTED:
             quiet(f"The {MAX_GAPS_LISTED} longest; the others are the crosses in the grid.")
 
 
@@ -73,15 +73,15 @@ def _months(gap: analysis.Gap) -> str:
 
 def worst_gap(rows: pd.DataFrame) -> str:
     """The most serious gap in words: months without any article, else the longest of one source."""
-    empty_months, found = analysis.empty_months(rows), analysis.gaps(rows)
+    empty_months, gaps = analysis.empty_months(rows), analysis.gaps(rows)
     months, sources = rows["bin"].nunique(), rows["source"].nunique()
     if empty_months:
         first = f"{empty_months[0]:%B %Y}"
         if len(empty_months) == 1:
             return f"1 of {months} months has no articles at all: {first}"
         return f"{len(empty_months)} of {months} months have no articles at all, the first of them {first}"
-    if found:
-        return f"{_name(found[0].source)} has nothing {_months(found[0])}" + (", the longest gap" if len(found) > 1 else "")
+    if gaps:
+        return f"{_name(gaps[0].source)} has nothing {_months(gaps[0])}" + (", the longest gap" if len(gaps) > 1 else "")
     if months == 1:
         return f"All dated articles are from {rows['bin'].iloc[0]:%B %Y}"
     whose = "the first article and the last" if sources == 1 else "any source’s first article and its last"

@@ -79,12 +79,12 @@ def _confidence(measured: analysis.Accuracy) -> None:
     """How often quotes of each confidence were right."""
     bands = [band for band in measured.bands if band.found]
     confident = [band for band in bands if band.low >= HIGH_CONFIDENCE]
-    found, right = sum(band.found for band in confident), sum(band.right for band in confident)
-    if not found:
+    number, right = sum(band.found for band in confident), sum(band.right for band in confident)
+    if not number:
         return
     section(
-        f"Of 100 quotes and paraphrases with a confidence of at least {HIGH_CONFIDENCE}, {100 * right / found:.0f} are right",
-        f"Both words and speaker. {percent(found / sum(band.found for band in bands))} of all found have such a confidence.",
+        f"Of 100 quotes and paraphrases with a confidence of at least {HIGH_CONFIDENCE}, {100 * right / number:.0f} are right",
+        f"Both words and speaker. {percent(number / sum(band.found for band in bands))} of all found have such a confidence.",
     )
     rows = [
         {

@@ -10,6 +10,7 @@ from dashboard.analysis.speech.quotes import Kind
 from dashboard.analysis.speech.spot_check import wilson_interval
 from dashboard.export.export import stem
 from dashboard.export.spot_check import to_csv
+from dashboard.ui import state
 from dashboard.ui.layout import quiet
 from dashboard.ui.page_context import PageContext
 from dashboard.ui.wording import kinds
@@ -33,18 +34,18 @@ def spot_check(page: PageContext) -> None:
     s = page.summary
     st.markdown(HOW_TO)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
-        number = st.number_input("How many", 1, MAX_SAMPLE, USUAL_SAMPLE, key="draw", bind="query-params", width=120)
+        number = st.number_input("How many", 1, MAX_SAMPLE, USUAL_SAMPLE, key=state.SAMPLE_SIZE, bind="query-params", width=120)
         seed = st.number_input(
             "Sample number",
             1,
             9999,
             1,
-            key="seed",
+            key=state.SAMPLE_SEED,
             bind="query-params",
             width=120,
             help="The same number draws the same quotes again; another number draws others.",
         )
-        kind = st.segmented_control("Of", list(KINDS), default="both", required=True, key="drawn", bind="query-params")
+        kind = st.segmented_control("Of", list(KINDS), default="both", required=True, key=state.SAMPLE_KIND, bind="query-params")
         st.download_button(
             "Draw and download",
             partial(to_csv, page.generation, page.selection, int(number), int(seed), KINDS[kind or "both"]),

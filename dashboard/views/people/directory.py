@@ -9,7 +9,6 @@ import streamlit as st
 
 from dashboard.analysis.people.actors import Type, describe_actors, rank_actors
 from dashboard.analysis.selection.select import Selection
-from dashboard.analysis.time.timeline import Bin
 from dashboard.analysis.time.trends import trends
 from dashboard.store.generation import Generation
 from dashboard.ui import cached, state
@@ -39,17 +38,17 @@ def directory(page: PageContext, kind: str, type_: Type, name: str, number: int)
         f"{_range(pages, kind)}, most {'mentions' if alone else 'articles'} first. Counted by name or role; quotes are words "
         "inside quotation marks.",
     )
-    shown, bin_size = _columns(rows), _sparkline_bin(page)
+    frame, bin_size = _columns(rows), cached.sparkline_bin(page.generation)
     if alone:  # these say the same of every row
-        shown = shown.drop(columns=["Articles", "Share", "First", "Last"])
+        frame = frame.drop(columns=["Articles", "Share", "First", "Last"])
     over_time = cached.of_filters(trends)(page.generation, page.filters, tuple(rows["id"]), bin_size)
     if len(over_time) > len(rows) and not alone:  # a single bin is no line
         # Not the last column: in a narrow window, a line cut off at its right looks as if nothing had happened of late.
         lines = rows["id"].map(over_time.groupby("id")["articles"].agg(list))
-        shown.insert(list(shown.columns).index("First"), "Over time", lines)
+        frame.insert(list(frame.columns).index("First"), "Over time", lines)
     day = st.column_config.DateColumn(format="D MMM YYYY", width=92)
     table(
-        shown,
+        frame,
         key="people",
         on_row=lambda row: state.WHO.set(str(rows.iloc[row]["id"])),
         alt="People, organisations and places",
@@ -73,7 +72,7 @@ def directory(page: PageContext, kind: str, type_: Type, name: str, number: int)
             ),
         },
     )
-    lines_note = f" Lines: articles per {bin_size}, each on its own scale." if "Over time" in shown else ""
+    lines_note = f" Lines: articles per {bin_size}, each on its own scale." if "Over time" in frame else ""
     quiet(f"Click a row to open its page.{lines_note} The download has all {number:,}.")
     left_out(page)
     pages.draw()
@@ -104,13 +103,6 @@ def _columns(rows: pd.DataFrame) -> pd.DataFrame:
 def _marked(name: str, joined: Sequence[str], doubt: str) -> str:
     """The name with a sign of what was inferred."""
     return f"{name}{' ≈' if len(joined) else ''}{' ?' if doubt else ''}"
-
-
-def _sparkline_bin(page: PageContext) -> Bin:
-    """A bin that leaves some twelve to sixty points for a line as wide as a word."""
-    period = cached.days(page.generation)
-    length = (period[1] - period[0]).days if period else 0
-    return "month" if length > 366 else "week" if length > 60 else "day"
 
 
 def _range(pages: Pages, kind: str) -> str:

@@ -26,11 +26,11 @@ def joined(page: PageContext, who: str) -> None:
         f"{counted(len(rows), 'name')} joined by inference",
         "No article says that these names are theirs: the whole corpus does. A link to one of them opens this page.",
     )
-    shown = pd.DataFrame(
+    frame = pd.DataFrame(
         {"Name": rows["name"], "Kind": rows["type"].map(TYPES), "Articles": rows["articles"], "Why": rows["evidence"]}
     )
     table(
-        shown,
+        frame,
         key="person-joined",
         max_height=None if len(rows) <= MAX_ROWS_WITHOUT_SCROLLING else ROW_PIXELS * MAX_ROWS_WITHOUT_SCROLLING,
         alt="Names joined by inference",

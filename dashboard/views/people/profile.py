@@ -31,8 +31,8 @@ ARTICLES_PER_PAGE = 8
 
 def profile_page(page: PageContext, title: str, who: str, *, on_back: Callable[[], None]) -> None:
     """The whole page, or why it is empty: the id is unknown, or no selected article names them."""
-    known = cached.named(page.generation, (who,))
-    if who not in known.index:
+    actors = cached.named(page.generation, (who,))
+    if who not in actors.index:
         with bar(title, sample=page.corpus.sample):
             pass
         empty(
@@ -42,7 +42,7 @@ def profile_page(page: PageContext, title: str, who: str, *, on_back: Callable[[
             on_click=on_back,
         )
         return
-    name, kind = str(known.at[who, "name"]), filters.TYPES[str(known.at[who, "type"])]
+    name, kind = str(actors.at[who, "name"]), filters.TYPES[str(actors.at[who, "type"])]
     page_header(page, title, "quotes", speaker=who, scope="article", spokespeople="without", prints="each", order="newest")
     st.button("All people, organisations, places", icon=":material/arrow_back:", type="tertiary", on_click=on_back, key="back")
     rows = cached.of_filters(analysis.profile)(page.generation, page.filters, who)
@@ -100,11 +100,11 @@ def _heading(page: PageContext, who: str, name: str, kind: str, row: pd.Series[A
                 ("mentions", counted(int(row["mentions"]), "mention")),
             ):
                 st.button(label, type="tertiary", key=f"figure-{what}", on_click=evidence.ask, args=("people", who, what))
-            for field, quotes, paraphrases, by in (
+            for field, quotes, paraphrases, phrase in (
                 ("speaker", "quotes", "paraphrases", f"by {them(who)}"),
                 ("about", "quotes_about", "paraphrases_about", f"about {them(who)}"),
             ):
-                label = f"{kinds(int(row[quotes]), int(row[paraphrases]))} {by}"
+                label = f"{kinds(int(row[quotes]), int(row[paraphrases]))} {phrase}"
                 if row[quotes] + row[paraphrases] and st.button(label, type="tertiary", key=f"figure-{field}"):
                     navigation.go("Quotes", **{field: who}, **_as_counted(field))
             if page.filters.actors != (who,):

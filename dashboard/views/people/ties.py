@@ -36,14 +36,14 @@ def ties(page: PageContext, who: str, name: str) -> ActorPairs:
         return ego
 
     single = ego.articles == 1
-    shown = pd.DataFrame({"With": rows["name"], "Times": rows["windows"]})
+    frame = pd.DataFrame({"With": rows["name"], "Times": rows["windows"]})
     if not single:
         verdicts = [verdict_in_words(*row) for row in rows[["q", "together", "expected"]].itertuples(index=False)]
-        shown = pd.DataFrame({"With": rows["name"], "Together": rows["together"], "Expected": rows["expected"], "Tie": verdicts})
-        shown = shown.assign(q=rows["q"].map(q_in_words))
+        frame = pd.DataFrame({"With": rows["name"], "Together": rows["together"], "Expected": rows["expected"], "Tie": verdicts})
+        frame = frame.assign(q=rows["q"].map(q_in_words))
     where = f"in one {WINDOWS[window]}"
     table(
-        shown,
+        frame,
         key="person-ties",
         on_row=lambda row: evidence.ask("people", who, "tie", str(rows.iloc[row]["id"])),
         alt="Names that appear together, strongest tie first",

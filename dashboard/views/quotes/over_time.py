@@ -112,7 +112,7 @@ def _drawer(page: PageContext, question: Question, asked: dict[str, str], frame:
         evidence.close()
         return
     first, wanted = pd.Timestamp(day).date(), question.wanted()
-    found = analysis.utterances_of_bar(
+    utterances = analysis.utterances_of_bar(
         page.generation,
         page.selection,
         id_,
@@ -124,8 +124,8 @@ def _drawer(page: PageContext, question: Question, asked: dict[str, str], frame:
 
     def draw(offset: int, limit: int) -> str | None:
         upto = offset + limit
-        order = rank(page.generation, page.selection, found, question.order, question.about, upto=upto)
-        part = found.iloc[order[offset:upto]]
+        order = rank(page.generation, page.selection, utterances, question.order, question.about, upto=upto)
+        part = utterances.iloc[order[offset:upto]]
         # With all that print the same words, for a quote says how many do.
         inside = page.selection.narrowed(analysis.articles_printing(page.generation, page.selection, part[["group"]]))
         rows = quotes(page.generation, inside, order=question.order, about=question.about, scope=question.scope)
@@ -135,5 +135,5 @@ def _drawer(page: PageContext, question: Question, asked: dict[str, str], frame:
     evidence.drawer(
         f"{row['name'].iloc[0]}, {when(pd.Timestamp(day), by, year=True)}",  # type: ignore[arg-type]
         note,
-        {"Quotes": evidence.paged(len(found), f"{id_}-{day}-{by}", draw)},
+        {"Quotes": evidence.paged(len(utterances), f"{id_}-{day}-{by}", draw)},
     )

@@ -22,7 +22,7 @@ TITLE = "Quotes"
 def main() -> None:
     page = page_context(TITLE)
     above = st.container()  # its download depends on what is chosen below it
-    question, names, shown = ask(page)
+    question, names, view = ask(page)
     with above:
         options = question.options() | {"text": readable(question.text)}
         page_header(page, TITLE, "quotes", **options)
@@ -38,10 +38,10 @@ def main() -> None:
     if not any(count.quotes + count.paraphrases for count in counts):
         no_results(page, question, names)
         return
-    if shown == "over time":
+    if view == "over time":
         over_time(page, question, names)
     else:
-        results(page, sides, counts, names, shown)
+        results(page, sides, counts, names, view)
 
 
 def _offer_the_rest(page: PageContext, question: Question, count: analysis.Counts, part: str) -> None:

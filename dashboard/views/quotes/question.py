@@ -132,7 +132,7 @@ def ask(page: PageContext) -> tuple[Question, dict[str, str], View]:
             ["cards", "table", "over time"] if several else ["cards", "table"],
             default="cards",
             required=True,
-            key="view",
+            key=state.QUOTES_VIEW,
             bind="query-params",
         )
     omit = address.text(state.OMITTED)
@@ -193,14 +193,14 @@ def _list_spokespeople(page: PageContext, speaker: str, name: str, omit: list[st
             "Itself, its capital, its ministries and other bodies, and people whose role on that day says so; in all articles. "
             "Parliaments, parties, courts, central banks and companies do not count."
         )
-        shown = state.left_out_of(speaker)
-        shown.set(left_out)
+        widget = state.left_out_of(speaker)
+        widget.set(left_out)
         st.multiselect(
             "Leave out",
             list(names),
-            key=shown,
+            key=widget,
             format_func=names.__getitem__,
-            on_change=partial(_omit, shown, list(names)),
+            on_change=partial(_omit, widget, list(names)),
             placeholder="Nobody",
         )
         table(

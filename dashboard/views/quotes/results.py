@@ -28,7 +28,7 @@ ORDERS = {"relevance": "Most relevant first", "newest": "Newest first", "oldest"
 
 
 def results(
-    page: PageContext, sides: Sequence[Question], counts: Sequence[analysis.Counts], names: dict[str, str], shown: str
+    page: PageContext, sides: Sequence[Question], counts: Sequence[analysis.Counts], names: dict[str, str], view: str
 ) -> None:
     """Heading, cards or table of each speaker asked for, and the page numbers."""
     most = max(count.quotes + count.paraphrases for count in counts)
@@ -47,7 +47,7 @@ def results(
                 order=side.order,
                 **side.wanted(),
             )
-            if shown == "table":
+            if view == "table":
                 _table(rows, number)
             else:
                 drawn = cards.cards(rows, _query(page, side), asked=cards.Asked(_asked(page), names.get(side.about, "")))
@@ -109,7 +109,7 @@ def _table(rows: pd.DataFrame, number: int) -> None:
     words = list(map(quotation, rows["text"], rows["speech"], rows["repaired"], rows["enclosed"]))
     whole = join_pieces(rows.assign(quotation=words))
     keys = whole["key"].tolist()
-    shown = pd.DataFrame(
+    frame = pd.DataFrame(
         {
             "Speaker": whole["speaker_name"].where(whole["speaker_name"] != "", whole["speaker"].fillna("")),
             "Words": whole["quotation"],
@@ -122,9 +122,9 @@ def _table(rows: pd.DataFrame, number: int) -> None:
         }
     ).reset_index(drop=True)
     if (whole["topic_in"] != "").any():
-        shown.insert(3, "Topic in", whole["topic_in"].tolist())
+        frame.insert(3, "Topic in", whole["topic_in"].tolist())
     table(
-        shown,
+        frame,
         key=f"quotes-table-{number}",
         on_row=lambda row: navigation.leave("Articles", article=str(keys[row])),
         max_height=600,

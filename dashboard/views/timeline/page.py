@@ -124,7 +124,7 @@ def _controls(page: PageContext, topics: DrawnTopics) -> tuple[heading.View, Opt
         measure: Any = "articles"
         if topics.lines:
             measure = st.segmented_control(
-                "Count", ["articles", "share"], default="articles", required=True, key="measure", bind="query-params"
+                "Count", ["articles", "share"], default="articles", required=True, key=state.MEASURE, bind="query-params"
             )
         by: Any = st.segmented_control(
             "By",
@@ -141,7 +141,7 @@ def _controls(page: PageContext, topics: DrawnTopics) -> tuple[heading.View, Opt
         smooth: Any = "off"
         if topics.lines and len(bins) > MIN_BINS_TO_SMOOTH and (bins["total"] == 0).mean() < charts.MIN_GAP_SHARE:
             smooth = st.segmented_control(
-                f"Mean of … {bin_size}s", SMOOTHING[bin_size], default="off", required=True, key="smooth", bind="query-params"
+                f"Mean of … {bin_size}s", SMOOTHING[bin_size], default="off", required=True, key=state.SMOOTH, bind="query-params"
             )
         step_back(page)
     if by != evidence.FITTING:

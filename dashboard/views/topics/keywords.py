@@ -21,7 +21,6 @@ from dashboard.ui.page_context import PageContext
 from dashboard.ui.table import table
 from dashboard.ui.wording import capital, counted, plain
 from dashboard.views.topics.form import begin
-from dashboard.views.topics.topic_list import sparkline_bin
 
 MAX_KEYWORDS = 200
 MIN_ARTICLES_IN_HEADING = 3
@@ -46,24 +45,24 @@ def of_articles(page: PageContext) -> None:
     if keywords.empty:
         empty("No keywords were found in these articles", TOO_SHORT.format("They are"))
         return
-    bin_size = sparkline_bin(page)
+    bin_size = cached.sparkline_bin(page.generation)
     compared = bool(keywords["distinctiveness"].notna().any())
     if compared:
         keywords = keywords.iloc[np.argsort(-_weight(keywords), kind="stable")].reset_index(drop=True)
     section(plain(_finding(page, keywords, compared=compared)), _note(keywords, bin_size, compared=compared))
     over = analysis.over_time(page.generation, page.selection, keywords["text"].tolist(), bin_size)
-    shown = pd.DataFrame({"Keyword": keywords["text"], "Articles": keywords["articles"], "Central": keywords["central"]})
-    shown["Share"] = keywords["share"] * 100
+    frame = pd.DataFrame({"Keyword": keywords["text"], "Articles": keywords["articles"], "Central": keywords["central"]})
+    frame["Share"] = keywords["share"] * 100
     if any(len(counts) > 1 for counts in over.values()):
-        shown["Over time"] = pd.Series([over[text] for text in keywords["text"]], dtype=object)
+        frame["Over time"] = pd.Series([over[text] for text in keywords["text"]], dtype=object)
     if compared:
-        shown["Distinct"] = keywords["distinctiveness"]
-    shown = shown.assign(YAKE=keywords["score"], First=keywords["first"], Last=keywords["last"])
+        frame["Distinct"] = keywords["distinctiveness"]
+    frame = frame.assign(YAKE=keywords["score"], First=keywords["first"], Last=keywords["last"])
     if keywords["first"].isna().all():
-        shown = shown.drop(columns=["First", "Last"])
+        frame = frame.drop(columns=["First", "Last"])
     day = st.column_config.DateColumn(format="D MMM YYYY", width=104)
     table(
-        shown,
+        frame,
         key="keywords",
         on_row=lambda row: evidence.ask("topics", "keyword", str(keywords["text"].iloc[row])),
         max_height=560,

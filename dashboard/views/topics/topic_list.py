@@ -12,7 +12,7 @@ import streamlit as st
 from dashboard.analysis.selection.filters import Filters, Match
 from dashboard.analysis.selection.select import Selection
 from dashboard.analysis.subjects.suggested_topics import suggest_topics
-from dashboard.analysis.time.timeline import Bin, timeline
+from dashboard.analysis.time.timeline import timeline
 from dashboard.charts.theme import theme
 from dashboard.store.desk import Decision, Payload, not_undone
 from dashboard.ui import cached, evidence, filters, navigation, state
@@ -63,11 +63,11 @@ def my_topics(page: PageContext) -> None:
 
 def suggested_topics(page: PageContext) -> None:
     """Queries for what these articles are about, each to be saved as it is or edited first."""
-    known = tuple(dict.fromkeys([*page.topics.names, *page.filters.topics]))
-    suggestions = cached.of_filters(suggest_topics)(page.generation, replace(page.filters, topics=()), known)
+    known_queries = tuple(dict.fromkeys([*page.topics.names, *page.filters.topics]))
+    suggestions = cached.of_filters(suggest_topics)(page.generation, replace(page.filters, topics=()), known_queries)
     if suggestions.empty:
         section(
-            "No other topics to suggest" if known else "No topics to suggest",
+            "No other topics to suggest" if known_queries else "No topics to suggest",
             "Suggestions need words that at least three of the selected articles share.",
         )
         return
@@ -98,11 +98,6 @@ def total_without_topics(page: PageContext) -> int:
     return len(cached.selection(page.generation, replace(page.filters, topics=())).articles)
 
 
-def sparkline_bin(page: PageContext) -> Bin:
-    """A step coarser than the timeline's, because the line is small."""
-    return "week" if cached.usual_bin(page.generation) == "day" else "month"
-
-
 def _headings(page: PageContext) -> list[str]:
     return ["Topic", "Over time", "Mention it", "About it", *(["In all"] if _narrowed(page) else []), ""]
 
@@ -128,7 +123,7 @@ def _row(page: PageContext, topic: Topic, colour: str, actions: list[tuple[str, 
         return row
     # One query at a time: its answer stays cached when other topics change.
     filters_of_topic = replace(page.filters, topics=(topic.query,))
-    frame = cached.of_filters(timeline)(page.generation, filters_of_topic, sparkline_bin(page))
+    frame = cached.of_filters(timeline)(page.generation, filters_of_topic, cached.sparkline_bin(page.generation))
     counts = frame.loc[frame["series"] == topic.query, "articles"].tolist()
     mentions, about = _selection(page, topic.query), _selection(page, topic.query, "about")
     numbers = [
@@ -158,8 +153,8 @@ def _most_frequent(page: PageContext, saved: list[Topic]) -> str:
 def _note(page: PageContext) -> str:
     kind = "about it" if page.filters.match == "about" else "that mention it"
     note = (
-        f"Lines: articles {kind} by {sparkline_bin(page)}, each on its own scale. About it: by title, position and number of "
-        "hits; see Methods."
+        f"Lines: articles {kind} by {cached.sparkline_bin(page.generation)}, each on its own scale. About it: by title, position "
+        "and number of hits; see Methods."
     )
     return f"{note} All filters apply except the topics themselves." if _narrowed(page) else note
 

@@ -34,7 +34,7 @@ def words_in_context(page: PageContext) -> None:
             or usual
         )
         order = st.segmented_control(
-            "Sorted by", list(ORDERS), default="newest first", required=True, key="sort", bind="query-params"
+            "Sorted by", list(ORDERS), default="newest first", required=True, key=state.SORT, bind="query-params"
         )
     filters.complain(text)
     if text and not filters.readable(text):

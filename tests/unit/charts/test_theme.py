@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.charts.theme import Mode, add_title, contrast, fade, safe, spread, theme
+from dashboard.charts.theme import Mode, add_title, contrast, cut, fade, safe, spread, theme
 
 MODES: tuple[Mode, ...] = ("light", "dark")
 
@@ -66,3 +66,7 @@ def test_an_exported_figure_explains_itself() -> None:
     assert out.layout.title.text == "Radar &lt;b&gt;peaked&lt;/b&gt;"
     assert out.layout.title.subtitle.text == "Articles a week"
     assert fig.layout.title.text is None
+
+
+def test_a_name_too_long_for_its_row_ends_in_an_ellipsis() -> None:
+    assert [cut("harbour master", characters) for characters in (14, 13)] == ["harbour master", "harbour mast…"]

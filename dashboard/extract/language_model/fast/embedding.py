@@ -34,15 +34,15 @@ def remember(network: Model[object, object]) -> int:
 
     The network must not be trained from then on.
     """
-    found: list[tuple[Model[Any, Any], int, Model[Any, Any]]] = [
-        (node, at, _remembered(layer))
+    replacements: list[tuple[Model[Any, Any], int, Model[Any, Any]]] = [
+        (node, place, _remembered(layer))
         for node in list(network.walk())
-        for at, layer in enumerate(node.layers)
+        for place, layer in enumerate(node.layers)
         if layer.name.startswith(_NAME[0]) and layer.name.endswith(_NAME[1]) and _columns(layer) <= _KNOWN
     ]
-    for node, at, remembered in found:
-        node.layers[at] = remembered
-    return len(found)
+    for node, place, remembered in replacements:
+        node.layers[place] = remembered
+    return len(replacements)
 
 
 def _remembered(layer: Model[list[Doc], list[Floats]]) -> Model[list[Doc], list[Floats]]:

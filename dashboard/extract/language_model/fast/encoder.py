@@ -34,15 +34,15 @@ def fuse(network: Model[object, object]) -> int:
 
     The network must not be trained from then on.
     """
-    found: list[tuple[Model[Any, Any], int, Model[Any, Any]]] = [
-        (node, at, _fused(layer, blocks))
+    replacements: list[tuple[Model[Any, Any], int, Model[Any, Any]]] = [
+        (node, place, _fused(layer, blocks))
         for node in list(network.walk())
-        for at, layer in enumerate(node.layers)
+        for place, layer in enumerate(node.layers)
         if layer.name.startswith("with_array(residual(") and (blocks := list(_blocks(layer)))
     ]
-    for node, at, fused in found:
-        node.layers[at] = fused
-    return len(found)
+    for node, place, fused in replacements:
+        node.layers[place] = fused
+    return len(replacements)
 
 
 def _fused(layer: Model[list[Floats], list[Floats]], blocks: list[Block]) -> Model[list[Floats], list[Floats]]:
@@ -54,13 +54,13 @@ def _blocks(layer: Model[list[Floats], list[Floats]]) -> Iterator[Block]:
     """The stack's blocks; none where a layer is not what is expected."""
     parts = [part for part in layer.walk(order="dfs_pre") if not part.layers]
     windows = parts[:: len(_BLOCK)]
-    if [part.name for part in parts] != _BLOCK * len(windows) or any(one.attrs["window_size"] != 1 for one in windows):
+    if [part.name for part in parts] != _BLOCK * len(windows) or any(window.attrs["window_size"] != 1 for window in windows):
         return
     for _, maxout, norm, _ in batched(parts, len(_BLOCK)):
         weights = np.asarray(maxout.get_param("W"), dtype=np.float32)
-        width, pieces, seen = weights.shape
+        width, pieces, inputs = weights.shape
         yield Block(
-            np.ascontiguousarray(weights.transpose(2, 1, 0).reshape(seen, pieces * width)),
+            np.ascontiguousarray(weights.transpose(2, 1, 0).reshape(inputs, pieces * width)),
             np.ascontiguousarray(np.asarray(maxout.get_param("b"), dtype=np.float32).T.reshape(-1)),
             np.asarray(norm.get_param("G"), dtype=np.float32),
             np.asarray(norm.get_param("b"), dtype=np.float32),
@@ -99,11 +99,11 @@ def _forward(
         raise NotImplementedError("A network whose layers are fused is not trained.")
     pad: int = model.attrs["pad"]
     places = []
-    at = pad
+    row = pad
     for text in texts:
-        places.append((at, at + len(text)))
-        at += len(text) + pad
-    rows = np.zeros((at, model.get_dim("nO")), dtype=np.float32)
+        places.append((row, row + len(text)))
+        row += len(text) + pad
+    rows = np.zeros((row, model.get_dim("nO")), dtype=np.float32)
     for (first, last), text in zip(places, texts, strict=True):
         rows[first:last] = text
     encode(rows, model.attrs["blocks"])

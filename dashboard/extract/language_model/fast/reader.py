@@ -77,15 +77,15 @@ def _as_it_comes(pipeline: Language) -> Reader:
 
 
 def _fast(pipeline: Language) -> Reader:
-    found: list[Memory] = []
+    memories: list[Memory] = []
     for name, pipe in pipeline.pipeline:
         if (network := getattr(pipe, "model", None)) is not None:
             _quicken(name, network)
-            found += find_memories(network)
+            memories += find_memories(network)
     pipes = tuple(_quicker(name, pipe) for name, pipe in pipeline.pipeline if name != _RECOGNISER)
     recogniser = _recogniser(pipeline)
     recognise = _replace("The entity recogniser", lambda: Keeping(recogniser)) or Again(recogniser)
-    return Reader(pipeline, pipes, recognise, tuple(found))
+    return Reader(pipeline, pipes, recognise, tuple(memories))
 
 
 def _recogniser(pipeline: Language) -> EntityRecognizer:

@@ -28,16 +28,16 @@ class Keeping:
         """Raises ValueError where the network is built otherwise; it is then as it was."""
         self._recogniser = recogniser
         layers = recogniser.model.get_ref("tok2vec").layers
-        at = next((at for at, layer in enumerate(layers) if layer.name == _JOINT), None)
-        if at is None:
+        place = next((place for place, layer in enumerate(layers) if layer.name == _JOINT), None)
+        if place is None:
             raise ValueError(f"its network has no layer {_JOINT}")
-        self._layer: Model[list[Floats], Floats] = Model("kept", _forward, layers=[layers[at]])
-        layers[at] = self._layer
+        self._layer: Model[list[Floats], Floats] = Model("kept", _forward, layers=[layers[place]])
+        layers[place] = self._layer
 
     def __call__(self, doc: Doc) -> Doc:
         doc = self._recogniser(doc)
-        if (kept := self._layer.attrs.pop("vectors", None)) is not None:
-            ner_vectors.store(doc, kept)
+        if (vectors := self._layer.attrs.pop("vectors", None)) is not None:
+            ner_vectors.store(doc, vectors)
         return doc
 
 

@@ -92,15 +92,15 @@ class Tags:
 
     def _late(self, keys: Sequence[Key]) -> dict[int, list[Rule]]:
         """The rules of several tokens that hold, by the token they set something of."""
-        found: dict[int, list[Rule]] = {}
+        rules_by_token: dict[int, list[Rule]] = {}
         for first, key in enumerate(keys):
             for rule in self._opens.get(key, ()):
                 row = keys[first : first + len(rule.asks)]
                 if len(row) == len(rule.asks) and all(
                     _meets(asked, self._values(own)) for asked, own in zip(rule.asks, row, strict=True)
                 ):
-                    found.setdefault(first + rule.place, []).append(rule)
-        return found
+                    rules_by_token.setdefault(first + rule.place, []).append(rule)
+        return rules_by_token
 
     def _holding(self, key: Key) -> list[Rule]:
         values = self._values(key)

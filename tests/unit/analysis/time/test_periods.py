@@ -9,7 +9,7 @@ import pytest
 
 from dashboard.analysis.selection.filters import Filters
 from dashboard.analysis.selection.select import select
-from dashboard.analysis.time.periods import around_the_peak, corpus_volume, last_twelve_months, years
+from dashboard.analysis.time.periods import around_the_peak, corpus_volume, last_twelve_months, sparkline_bin, years
 from dashboard.store.generation import Generation
 
 
@@ -53,3 +53,12 @@ def test_a_corpus_without_dates_has_no_period(tell: Callable[..., Generation]) -
     assert corpus_volume(corpus, "week").empty
     assert years(corpus) == []
     assert last_twelve_months(corpus) is None
+
+
+@pytest.mark.parametrize(
+    ("last", "bin_size"),
+    [("2011-03-02", "day"), ("2011-03-03", "week"), ("2012-01-02", "week"), ("2012-01-03", "month"), ("", "day")],
+)
+def test_a_sparkline_has_some_twelve_to_sixty_points(tell: Callable[..., Generation], last: str, bin_size: str) -> None:
+    days = ["2011-01-01", last] if last else [""]
+    assert sparkline_bin(tell(*({"text": "The ferry was late.", "day": day} for day in days))) == bin_size
