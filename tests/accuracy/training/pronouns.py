@@ -89,7 +89,7 @@ def watched(article: Article, seen: dict[int, list[Antecedent]]) -> Annotations:
         seen[frame.starts[at]] = listing(frame, at, *rest)
         return seen[frame.starts[at]]
 
-    resolve.list_antecedents = watching  # type: ignore[attr-defined]
+    resolve.list_antecedents = watching  # type: ignore[assignment]
     try:
         return annotate(article)
     finally:
