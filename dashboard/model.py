@@ -148,6 +148,7 @@ class Quote:
         speaker_stated: the speaker is named beside the cue, rather than inferred from the sentences around.
         confidence: that the span is reported speech with these bounds, 0 to 1.
         speaker_confidence: that the speaker is right, 0 to 1.
+        negated: the cue says that it was not said: "did not say", "declined to confirm".
         repaired: which mark was lost and inferred.
         why: only where it was asked for.
     """
@@ -169,6 +170,7 @@ class Quote:
     confidence: float = 0.0
     speaker_confidence: float = 0.0
     repaired: Repair = ""
+    negated: bool = False
     field: Field = "text"
     why: Why | None = None
 

@@ -15,6 +15,7 @@ from dashboard.extract.text.length import has_at_most
 from dashboard.extract.text.paragraphs import split_paragraphs
 from dashboard.extract.text.quotation_marks import find_stretches
 from dashboard.extract.text.sentence_breaks import find_breaks
+from dashboard.extract.text.speaker_labels import find_labels
 from dashboard.extract.version import extractor
 from dashboard.model import Actor, Annotations, Article, Form, Mention, Quote, Sentence
 
@@ -32,16 +33,19 @@ def annotate(article: Article, *, cleaning: bool = True, explain: bool = False) 
     cleaned = clean.clean(article.title, article.text) if cleaning else clean.keep_whole(article.title, article.text)
     tongue = language.detect(f"{cleaned.title}\n{cleaned.text}", declared=article.language)
     blocks = split_paragraphs(cleaned.text)
-    quoted = find_stretches(cleaned.text, blocks)
+    labels = find_labels(cleaned.text, blocks)
+    quoted = find_stretches(cleaned.text, blocks, labels)
     all_actors: tuple[Actor, ...] = ()
     if tongue in pipeline.PARSED and has_at_most(cleaned.text, MAX_PARSED_TOKENS):
         doc = pipeline.parse_article(
             cleaned.text, [(s.start, s.end) for s in quoted], find_breaks(cleaned.text, blocks), beside=cleaned.title
         )
         sentences = _sentences(doc, blocks)
-        all_actors = actors.find(doc, cleaned.title, blocks)
+        all_actors = actors.find(doc, cleaned.title, blocks, labels)
         ner_vectors.forget(doc)
-        all_quotes = quotes.find(doc, quoted, blocks, all_actors, cleaned.subheadings, explain=explain)
+        all_quotes = quotes.find(
+            doc, quoted, blocks, all_actors, cleaned.subheadings, labels=labels, title=cleaned.title, explain=explain
+        )
         all_actors = _with_speakers(all_actors, all_quotes, sentences)
         all_keywords = keywords.find(cleaned.title, cleaned.text, tongue, doc=doc, actors=all_actors)
     else:

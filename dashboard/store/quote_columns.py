@@ -46,6 +46,7 @@ COLUMNS = (
     ),
     Column("text", "the words as printed", pa.string()),
     Column("cue", "the reporting word", pa.string()),
+    Column("negated", "the reporting word says that it was not said: did not say, declined to confirm", pa.bool_()),
     Column("cue_start", "", pa.int32()),
     Column("cue_end", "", pa.int32()),
     Column("speaker", "the speaker's words in the text", pa.string()),

@@ -69,6 +69,7 @@ def _card(pieces: list[dict[str, Any]], query: Query | None, asked: Asked, *, sa
         kind="mixed" if mixed else first["kind"],
         parts=_marked(text, query, first.get("about_words")),
         cue="" if quoted and not mixed else first["cue"] or "",
+        negated=bool(first["negated"]),
         also=JOINT.join(f"{piece['cue'] or ''} {piece['text']}".strip() for piece in reported) if quoted else "",
         speaker=named["speaker_name"] or named["speaker"] or "",
         role=named["role"] or "",

@@ -17,6 +17,7 @@ def citation(card: Card, *, title: str, url: str, sample: bool) -> str:
     """
     words = "".join(text for _, text in card["parts"])
     how = [LABELS[card["kind"]]] if card["kind"] in LABELS else []
+    how += ["did not say this"] if card["negated"] else []
     how += ["speaker inferred"] if card["speaker"] and not card["stated"] else []
     who = ", ".join(part for part in (card["speaker"] or "Unknown speaker", card["role"]) if part)
     who += f" ({'; '.join(how)})" if how else ""

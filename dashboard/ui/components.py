@@ -22,6 +22,7 @@ class Card(TypedDict):
         actor: id of the speaker, "" if unknown.
         kind: quote, paraphrase, or mixed (a paraphrase with some words inside quotation marks).
         parts: (is a hit, words).
+        negated: the cue says that it was not said.
         also: what it reports beside the words inside quotation marks.
         attribution: how the speaker is known, in words.
         confidence, speaker_confidence: high, medium or low, and the figure: that these are reported words, and that the
@@ -40,6 +41,7 @@ class Card(TypedDict):
     kind: str
     parts: list[tuple[bool, str]]
     cue: str
+    negated: bool
     also: str
     speaker: str
     role: str

@@ -21,6 +21,7 @@ CARD = Card(
     kind="quote",
     parts=[(False, "No "), (True, "radar"), (False, " will stand")],
     cue="",
+    negated=False,
     also="",
     speaker="Ottilie Brandt",
     role="finance minister",
@@ -160,3 +161,8 @@ def test_a_card_names_the_sources_that_print_its_words(tell: Callable[..., Gener
     told = tell({"text": text, "source": "Coast Daily"}, {"text": f"It rained. {text}", "source": "Northern Ledger"})
     (card,) = cards(quotes(told, select(told, Filters()), prints="once"))
     assert (card["printings"], card["printed_by"]) == (2, ["Coast Daily", "Northern Ledger"])
+
+
+def test_what_was_not_said_is_never_copied_as_if_it_were() -> None:
+    assert "(did not say this)" in cited(negated=True)
+    assert "did not say" not in cited()

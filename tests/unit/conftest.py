@@ -2,8 +2,8 @@
 
 `[Ottilie Brandt]` mentions the actor of that name, `[Norrholm|demonym]` in another form, `[Norrholm!]` without a tie.
 `{Brandt:...}` is a quotation by the actor whose name ends so, `{?:...}` by nobody known, `{a clerk:...}` by whom the text calls
-so, `{~Brandt:...}` a paraphrase, `{+Brandt:...}` one more piece of the utterance before, and `{=Brandt:...}` mixed speech, which
-has quotation marks within. The marks are taken out and offsets counted. Every sentence ends in a full stop; paragraphs are
+so, `{~Brandt:...}` a paraphrase, `{+Brandt:...}` one more piece of the utterance before, `{!Brandt:...}` what was not said, and
+`{=Brandt:...}` mixed speech, which has quotation marks within. The marks are taken out and offsets counted. Every sentence ends in a full stop; paragraphs are
 separated by a blank line. People, places and sources are invented.
 """
 
@@ -32,7 +32,9 @@ TYPES: dict[str, ActorType] = {
     "Kester": "location",
     "Grain Board": "organisation",
 }
-_MARK = re.compile(r"\[(?P<name>[^\]|!]+)(?:\|(?P<form>\w+))?(?P<loose>!)?\]|\{(?P<kind>[~+=]*)(?P<speaker>[^:{}]*):|(?P<end>\})")
+_MARK = re.compile(
+    r"\[(?P<name>[^\]|!]+)(?:\|(?P<form>\w+))?(?P<loose>!)?\]|\{(?P<kind>[~+=!]*)(?P<speaker>[^:{}]*):|(?P<end>\})"
+)
 
 
 CHANGES: tuple[Callable[[str], str], ...] = (
@@ -217,6 +219,7 @@ def _quotes(text: str, actors: Sequence[Actor], spoken: Sequence[_Said], told: T
             confidence=told.confidence,
             speaker_confidence=0.8,
             repaired=told.repaired,
+            negated="!" in said.marks,
             **_place(text, said.speaker),
         )
 

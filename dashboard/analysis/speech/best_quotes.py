@@ -15,9 +15,10 @@ MIN_WORDS, MAX_WORDS = 8, 45
 def best_quotes(generation: Generation, selection: Selection, *, limit: int = 6) -> pd.DataFrame:
     """Rows as `analysis.quotes.quotes`, newest first: at most one utterance a person.
 
-    They are direct quotes in one piece, all inside whole marks, of MIN_WORDS to MAX_WORDS words, of HIGH confidence in words and
-    speaker, by a person named beside the cue, from the first published of the article's copies. The period is cut into `limit`
-    parts with equally many such quotes, and each part gives its surest. So everybody who opens the same articles sees the same.
+    They are direct quotes in one piece that were said, all inside whole marks, of MIN_WORDS to MAX_WORDS words, of HIGH
+    confidence in words and speaker, by a person named beside the cue, from the first published of the article's copies. The period is cut
+    into `limit` parts with equally many such quotes, and each part gives its surest. So everybody who opens the same articles
+    sees the same.
     """
     candidates = generation.query(
         """
@@ -28,7 +29,7 @@ def best_quotes(generation: Generation, selection: Selection, *, limit: int = 6)
             SELECT q."group", q.article, q.actor, q.confidence * q.speaker_confidence AS sure
             FROM quotes AS q SEMI JOIN whole ON whole."group" = q."group" JOIN actors AS a ON a.actor = q.actor
             JOIN articles USING (article)
-            WHERE a.type = 'person' AND q.speaker_stated AND q.repaired = '' AND q.field = 'text' AND leads
+            WHERE a.type = 'person' AND q.speaker_stated AND q.repaired = '' AND NOT q.negated AND q.field = 'text' AND leads
               AND q.confidence >= $sure AND q.speaker_confidence >= $sure
               AND len(regexp_extract_all(q.text, '\\S+')) BETWEEN $shortest AND $longest),
         placed AS (SELECT *, ntile($limit) OVER (ORDER BY article, "group") AS part FROM fit)

@@ -91,12 +91,14 @@ class Counts:
         quotes, paraphrases: inside marks, and in the outlet's words.
         extent: how far their words were looked for.
         printings: how many there are when each printing counts.
+        negated: of them, what the articles say was not said.
     """
 
     quotes: int
     paraphrases: int
     extent: Extent | None = None
     printings: int = 0
+    negated: int = 0
 
 
 def quotes(
@@ -236,7 +238,17 @@ def _groups_naming(generation: Generation, about: str) -> pd.Series[int]:
 def counts(generation: Generation, selection: Selection, **wanted: Unpack[Wanted]) -> Counts:
     """How many utterances `quotes` would list."""
     matches, extent = utterances(generation, selection, **wanted)
-    return Counts(int(matches["quoted"].sum()), int((~matches["quoted"]).sum()), extent, int(matches["printings"].sum()))
+    negated = generation.query(
+        'SELECT count(DISTINCT "group")::INTEGER AS n FROM quotes SEMI JOIN matches USING ("group") WHERE negated',
+        matches=matches,
+    )
+    return Counts(
+        int(matches["quoted"].sum()),
+        int((~matches["quoted"]).sum()),
+        extent,
+        int(matches["printings"].sum()),
+        int(negated["n"].iloc[0]),
+    )
 
 
 def speakers(generation: Generation, selection: Selection, **wanted: Unpack[Wanted]) -> pd.DataFrame:

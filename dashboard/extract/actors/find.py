@@ -20,20 +20,26 @@ from dashboard.extract.language_model.spacy_types import Doc, Token
 from dashboard.extract.text.datelines import drop_agencies, find_datelines
 from dashboard.extract.text.interval_scheduling import SpansByPlace
 from dashboard.extract.text.spans import Cover, Span
+from dashboard.extract.text.speaker_labels import Label
 from dashboard.gazetteer import surfaces
 from dashboard.model import Actor, ActorType, Field, Mention
 from dashboard.naming import fold, slug
 
 
-def find(doc: Doc, title: str, blocks: Sequence[tuple[int, int]]) -> tuple[Actor, ...]:
+def find(doc: Doc, title: str, blocks: Sequence[tuple[int, int]], labels: Sequence[Label] = ()) -> tuple[Actor, ...]:
     """The actors of an article, those named first first.
 
-    doc: the text, read by `pipeline.parse_article`; blocks: its paragraphs. Mentions carry offsets of the text with the index of
-    their sentence in `doc.sents`, or offsets of `title` with field "title" and sentence -1. Ids are unique in the article and
-    readable: "person:ana-velk".
+    Mentions carry offsets of the text with the index of their sentence in `doc.sents`, or offsets of `title` with field
+    "title" and sentence -1. Ids are unique in the article and readable: "person:ana-velk".
+
+    Args:
+        doc: the text, read by `pipeline.parse_article`.
+        title: the headline.
+        blocks: the paragraphs.
+        labels: those of speakers, whose names may be in capitals.
     """
     text = doc.text
-    cover = find_spans(doc, blocks)
+    cover = find_spans(doc, blocks, labels)
     heading = find_headline_spans(title, text, cover)
     # one numbering for both fields: the title's spans lie before the text's, as a reader meets them
     shift = len(title) + 1
@@ -55,9 +61,9 @@ def find(doc: Doc, title: str, blocks: Sequence[tuple[int, int]]) -> tuple[Actor
     return _actors(drafts)
 
 
-def find_spans(doc: Doc, blocks: Sequence[tuple[int, int]]) -> Cover:
+def find_spans(doc: Doc, blocks: Sequence[tuple[int, int]], labels: Sequence[Label] = ()) -> Cover:
     """The names and demonyms of the text, before those of one actor are brought together."""
-    return drop_storms(doc.text, drop_agencies(classify_names(doc, apply_rules(doc, blocks))))
+    return drop_storms(doc.text, drop_agencies(classify_names(doc, apply_rules(doc, blocks, labels))))
 
 
 def classify_names(doc: Doc, cover: Cover) -> Cover:
@@ -100,11 +106,12 @@ def _typed(text: str, start: int, end: int, kind: ActorType, ruled: Span | None)
     )
 
 
-def apply_rules(doc: Doc, blocks: Sequence[tuple[int, int]]) -> Cover:
+def apply_rules(doc: Doc, blocks: Sequence[tuple[int, int]], labels: Sequence[Label] = ()) -> Cover:
     """The names and demonyms of the text as the model and the rules see them."""
     text = doc.text
     cover = Cover(find_datelines(text, list(blocks)))
     shouted = uppercase_lines.find_uppercase_lines(text)
+    shouted = sorted({*shouted, *uppercase_lines.outside(text, shouted, labels)})
     loud = SpansByPlace(shouted)
     for start, end in shouted:
         for span in head_words.mend_spans(text, uppercase_lines.read_recased(text, start, end, pipeline.find_entities)):

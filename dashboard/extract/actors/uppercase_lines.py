@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from dashboard.extract.actors.gazetteer_match import surface_of_capitals
 from dashboard.extract.actors.spacy_entities import entity_spans
 from dashboard.extract.language_model.spacy_types import Doc
 from dashboard.extract.text.interval_scheduling import SpansByPlace
 from dashboard.extract.text.spans import Span
+from dashboard.extract.text.speaker_labels import Label
 from dashboard.gazetteer import surfaces
 
 _LINE = re.compile(r"[^\n]+")
@@ -17,6 +18,7 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _LOUD = r"[A-Z0-9][A-Z0-9.,:'’&/()-]*"
 # where paragraphs were joined, the heading is the start of a line that goes on quietly
 _LOUD_START = re.compile(rf"(?:{_LOUD}|[-–—])(?: (?:{_LOUD}|[-–—.])){{3,}}(?= \n| [A-Z]|$)")
+_ABOUT = re.compile(r" (?:ON|ABOUT) ")
 _WORD = re.compile(r"[^\W\d_][\w.'’]*")
 
 
@@ -29,6 +31,15 @@ def find_uppercase_lines(text: str) -> list[tuple[int, int]]:
         elif found := _LOUD_START.match(line.group()):
             lines.append((line.start(), line.start() + found.end()))
     return lines
+
+
+def outside(text: str, lines: Sequence[tuple[int, int]], labels: Sequence[Label]) -> Iterator[tuple[int, int]]:
+    """Labels in capitals that are not in one of the lines, up to what the speaker they name speaks of."""
+    within = SpansByPlace(lines)
+    for label in labels:
+        if label.kind == "capitals" and not within.overlap(label.start, label.end):
+            about = _ABOUT.search(text, label.start, label.end)
+            yield label.start, about.start() if about else label.end
 
 
 def read_recased(text: str, start: int, end: int, read: Callable[[str], Doc]) -> Iterator[Span]:

@@ -19,6 +19,7 @@ from dashboard.extract.quotes.explain import UNPARSED
 from dashboard.extract.quotes.logistic_models import weights
 from dashboard.extract.text.interval_scheduling import SpansByPlace
 from dashboard.extract.text.quotation_marks import Stretch
+from dashboard.extract.text.speaker_labels import Label
 from dashboard.model import Actor, Quote
 
 _UNPARSED_WORDS = 5
@@ -31,12 +32,14 @@ def find(
     actors: Sequence[Actor] = (),
     subheadings: Sequence[tuple[int, int]] = (),
     *,
+    labels: Sequence[Label] = (),
+    title: str = "",
     explain: bool = False,
 ) -> tuple[Quote, ...]:
     """The quotes of an English article in text order, from its `pipeline.parse_article` document.
 
     blocks: paragraphs; actors: of this article, for resolving speakers; subheadings: spans in which nothing is quoted;
-    explain: each with `why`.
+    labels: which name the speakers of what follows; explain: each with `why`.
     """
     if not len(doc):
         return ()
@@ -44,7 +47,9 @@ def find(
     learned = weights()
     headings = SpansByPlace(subheadings)
     candidates = (
-        candidate for candidate in find_candidates(frame, learned.cues) if not headings.overlap(candidate.start, candidate.end)
+        candidate
+        for candidate in find_candidates(frame, learned.cues, labels, actors, title)
+        if not headings.overlap(candidate.start, candidate.end)
     )
     return assemble_quotes(frame, choose_candidates(frame, candidates, learned), actors, learned, explain=explain)
 

@@ -5,19 +5,31 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
+from dashboard.extract.quotes.antecedents import Turn
 from dashboard.extract.quotes.cues import Cue
-from dashboard.extract.quotes.decoding import Chosen
+from dashboard.extract.quotes.decoding import BY_LAYOUT, Chosen
 from dashboard.extract.quotes.document import Frame
 from dashboard.extract.quotes.explain import explain_quote
 from dashboard.extract.quotes.features import bucket
 from dashboard.extract.quotes.logistic_models import Weights
+from dashboard.extract.quotes.negation import is_negated
 from dashboard.extract.quotes.quoted_spans import AttributedStretch
 from dashboard.extract.quotes.resolve import Resolver
 from dashboard.extract.quotes.speakers import find_relative_pronoun
 from dashboard.model import Actor, Quote, QuoteKind, Repair
 
 _COMMON = frozenset({"say", "tell", "add", "write", "ask", "according"})
-_DISTANCE = {"after": 1.0, "before": 0.95, "same": 0.95, "continues": 0.95, "above": 0.75, "sequence": 0.6, "none": 0.5}
+_DISTANCE = {
+    "after": 1.0,
+    "before": 0.95,
+    "same": 0.95,
+    "continues": 0.95,
+    "labelled": 0.95,
+    "answers": 0.85,
+    "above": 0.75,
+    "sequence": 0.6,
+    "none": 0.5,
+}
 
 
 def assemble_quotes(
@@ -30,30 +42,29 @@ def assemble_quotes(
     text = frame.text
     resolver = Resolver(frame, actors)
     groups: dict[tuple[str, int], int] = {}
-    latest: Actor | None = None
+    turns: list[Turn] = []
     result: list[Quote] = []
     for choice in choices:
         candidate = choice.candidate
         source = candidate.source
         how = source.how if isinstance(source, AttributedStretch) else "after"
         cue = candidate.cue
-        span = None
         actor: Actor | None = None
         resolution = None
         stated, sure = False, 0.0
-        if cue is not None:
-            span = candidate.speaker
-            if span is not None:
-                resolution = resolver.resolve(*span, latest)
-                factor = _DISTANCE.get(how, 1.0)
-                if resolution is not None:
-                    actor, sure = resolution.actor, resolution.confidence * factor
-                    stated = resolution.stated and how in {"after", "before", "same", "continues"}
-                else:
-                    sure = 0.6 * factor
+        span = candidate.speaker
+        if span is not None:
+            resolution = resolver.resolve(*span, turns)
+            factor = _DISTANCE.get(how, 1.0)
+            if resolution is not None:
+                actor, sure = resolution.actor, resolution.confidence * factor
+                stated = resolution.stated and how in {"after", "before", "same", "continues", "labelled"}
+            else:
+                sure = 0.6 * factor
         said_by = (find_relative_pronoun(frame, cue) if actor is not None and cue is not None else None) or span
-        latest = actor or latest
-        quote_cue = cue if how not in {"sequence"} else None
+        if span is not None and (actor is not None or frame.root(*span).pos_ == "NOUN"):
+            turns.append(Turn(*span, actor.id if actor else ""))
+        quote_cue = cue if cue is not None and how != "sequence" and cue.first < cue.last else None
         signs = list(certainty_features(frame, choice, span))
         start = frame.starts[quote_cue.first] if quote_cue else None
         end = frame.ends[quote_cue.last - 1] if quote_cue else None
@@ -73,8 +84,11 @@ def assemble_quotes(
                 speaker_resolved=actor.name if actor else "",
                 speaker_stated=stated,
                 group=groups.setdefault(_group(source, cue, candidate.start), len(groups)),
-                confidence=round(learned.certainty.probability(choice.confidence, signs), 3),
+                confidence=round(
+                    choice.confidence if how in BY_LAYOUT else learned.certainty.probability(choice.confidence, signs), 3
+                ),
                 speaker_confidence=round(sure, 3),
+                negated=cue is not None and is_negated(frame, cue),
                 repaired=_repaired(frame, candidate.start, candidate.end),
                 why=explain_quote(frame, choice, learned, signs=signs, span=span, resolved=resolution) if explain else None,
             )

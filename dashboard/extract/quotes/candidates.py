@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from sys import intern
 
@@ -10,8 +10,12 @@ from dashboard.extract.quotes.clause_spans import Clause, find_clauses
 from dashboard.extract.quotes.cues import Cue, find_cues
 from dashboard.extract.quotes.document import Frame
 from dashboard.extract.quotes.features import clause_features, stretch_features
+from dashboard.extract.quotes.interviews import attribute_answers
+from dashboard.extract.quotes.labelled_speakers import attribute_labelled
 from dashboard.extract.quotes.quoted_spans import AttributedStretch, attribute_stretches
 from dashboard.extract.quotes.speakers import find_speaker
+from dashboard.extract.text.speaker_labels import Label
+from dashboard.model import Actor
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +32,12 @@ class Candidate:
     features: tuple[str, ...] = ()
 
 
-def find_candidates(frame: Frame, priors: Mapping[str, float]) -> Iterator[Candidate]:
+def find_candidates(
+    frame: Frame, priors: Mapping[str, float], labels: Sequence[Label] = (), actors: Sequence[Actor] = (), title: str = ""
+) -> Iterator[Candidate]:
     """Stretches, then clauses, each in text order; a long text has more of them than should be in memory at once."""
     cues = list(find_cues(frame, priors))
-    units = attribute_stretches(frame, cues)
+    units = attribute_answers(frame, attribute_labelled(frame, attribute_stretches(frame, cues), labels, actors, title), actors)
     said_by = {cue: find_speaker(frame, cue) for cue in {*cues, *(unit.cue for unit in units)} if cue is not None}
     for unit in units:
         yield Candidate(
@@ -39,7 +45,7 @@ def find_candidates(frame: Frame, priors: Mapping[str, float]) -> Iterator[Candi
             frame.stretches[unit.stretch].end,
             unit.cue,
             unit,
-            said_by[unit.cue] if unit.cue else None,
+            said_by[unit.cue] if unit.cue else unit.speaker,
             tuple(map(intern, stretch_features(frame, unit))),
         )
     for cue in cues:

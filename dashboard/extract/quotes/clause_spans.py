@@ -37,6 +37,13 @@ _RIGHT = frozenset(
 )
 _LEFT = frozenset({"ccomp", "nsubjpass", "dobj", "parataxis", "advcl", "dep"})
 _OWN = frozenset({"nsubj", "nsubjpass", "expl", "aux", "advmod"})
+_REMARKS = frozenset(
+    "claim charge accusation allegation assertion remark comment contention denial suggestion criticism sentiment complaint "
+    "reference echo".split()
+)
+_ANSWERING = frozenset(
+    "echoing contradicting repeating reiterating prompting citing noting referring alluding responding".split()
+)
 _NOMINAL = frozenset({"DET", "NOUN", "PROPN", "PRON", "ADJ", "ADP", "PART"})
 _LEAD = frozenset({"that", "and", "but", "then"})
 
@@ -188,6 +195,10 @@ def _snapped(frame: Frame, first: int, last: int, cue: Cue) -> tuple[int, int] |
     first, last = _bare(fillers, first, last)
     if last - first > 1 and frame.words[first].lower() in _LEAD and frame.doc[first].dep_ in {"mark", "cc"}:
         first += 1
+    if frame.doc[first : first + 3].text.lower() == "the time that" and first > 0 and frame.words[first - 1].lower() == "at":
+        first += 3  # claimed at the time that she had paid
+    if first > cue.token:
+        last = _before_remark(frame, first, last)
     if first >= last:
         return None
     head, tail = frame.inside[first], frame.inside[last - 1]
@@ -210,6 +221,23 @@ def _snapped(frame: Frame, first: int, last: int, cue: Cue) -> tuple[int, int] |
     if first >= last or cue.token in {first, last - 1}:
         return None
     return first, last
+
+
+def _before_remark(frame: Frame, first: int, last: int) -> int:
+    """Where what the article adds on what was said begins: "…, a charge that Ruel rejects", "…, echoing her aides"."""
+    words, tags = frame.words, frame.tags
+    for token in range(first + 1, last - 2):
+        if words[token] != "," or frame.inside[token] >= 0:
+            continue
+        noun = token + 2
+        if words[token + 1].lower() in {"a", "an"}:
+            while noun < last - 1 and tags[noun] in {"JJ", "NN"} and words[noun].lower() not in _REMARKS:
+                noun += 1
+            if noun < last and words[noun].lower() in _REMARKS:
+                return token
+        elif words[token + 1].lower() in _ANSWERING:
+            return token
+    return last
 
 
 def _bare(fillers: Sequence[bool], first: int, last: int) -> tuple[int, int]:

@@ -29,7 +29,10 @@ def verbs_of_manner() -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """token: its head word; [first, last) its tokens ("according to"); prior: how often this lemma reports speech."""
+    """token: its head word; [first, last) its tokens ("according to"); prior: how often this lemma reports speech.
+
+    speaker: tokens [first, last) of the words that name who speaks, where the cue is a label that holds them.
+    """
 
     token: int
     first: int
@@ -37,6 +40,7 @@ class Cue:
     lemma: str
     kind: str
     prior: float
+    speaker: tuple[int, int] | None = None
 
 
 def find_cues(frame: Frame, priors: Mapping[str, float]) -> Iterator[Cue]:

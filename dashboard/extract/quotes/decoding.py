@@ -10,6 +10,7 @@ from itertools import batched
 from dashboard.extract.quotes.candidates import Candidate
 from dashboard.extract.quotes.clause_spans import Clause
 from dashboard.extract.quotes.document import Frame
+from dashboard.extract.quotes.implausible import is_implausible
 from dashboard.extract.quotes.logistic_models import Weights
 from dashboard.extract.quotes.quoted_spans import AttributedStretch
 from dashboard.extract.quotes.vector_network import BATCH_CANDIDATES
@@ -21,6 +22,10 @@ _PRICE, _MARKED_PRICE = 0.15, 0.3
 holds both only if they are surer, and words in marks a clause around them only if they are much surer. Between 0.1 and 0.25, 0.2
 and 0.35, F1 on articles kept from training moves by 0.1.
 """
+
+BY_LAYOUT = frozenset({"labelled", "answers"})
+LAYOUT_PROBABILITY = 0.95
+"""Of words in marks under a label or a question: the printed page says that they are speech, and the models saw next to none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +41,24 @@ def choose_candidates(frame: Frame, candidates: Iterable[Candidate], weights: We
     """Kept candidates in text order, each with its probability of being reported speech with these bounds."""
     scored: list[Chosen] = []
     continuing: list[Candidate] = []
+    unsure: dict[int, Candidate] = {}
+    vouched: dict[int, float] = {}
     for candidate, context in _in_context(frame, candidates, weights):
         if isinstance(candidate.source, AttributedStretch) and candidate.source.how == "continues":
             continuing.append(candidate)
         model = weights.clauses if isinstance(candidate.source, Clause) else weights.marked
-        probability = model.probability(candidate.features, context)
+        by_layout = isinstance(candidate.source, AttributedStretch) and candidate.source.how in BY_LAYOUT
+        probability = LAYOUT_PROBABILITY if by_layout else model.probability(candidate.features, context)
         least = _UNSPOKEN if _nobody_speaks(candidate) else model.threshold
-        if probability >= least and not _meanwhile(frame, candidate):
+        if probability < least:
+            if isinstance(candidate.source, AttributedStretch):
+                unsure[candidate.source.stretch] = candidate
+        elif not is_implausible(frame, candidate):
             scored.append(Chosen(candidate, probability, context))
+        elif isinstance(candidate.source, Clause) and (number := frame.inside[candidate.source.last - 1]) in unsure:
+            vouched[number] = max(probability, vouched.get(number, 0.0))
+    # a clause that reaches beyond the marks at its end speaks for the words inside them
+    scored += (Chosen(unsure[number], probability) for number, probability in vouched.items() if unsure[number].cue is not None)
     scored.sort(key=lambda choice: (-_worth(choice), choice.candidate.start, choice.candidate.end))
     spans = [(choice.candidate.start, choice.candidate.end) for choice in scored]
     together = set(select_heaviest(spans, list(map(_worth, scored))))
@@ -105,18 +120,6 @@ def _nobody_speaks(candidate: Candidate) -> bool:
     """A noun of saying without a speaker ("the question of whether") seldom reports what somebody said."""
     cue = candidate.cue
     return isinstance(candidate.source, Clause) and cue is not None and cue.kind == "noun" and candidate.speaker is None
-
-
-def _meanwhile(frame: Frame, candidate: Candidate) -> bool:
-    """Whether it is what somebody did while speaking: “No,” he said, *looking at the sea*."""
-    source = candidate.source
-    if not isinstance(source, Clause) or source.cue.lemma != "say" or source.first <= source.cue.token:
-        return False
-    return (
-        frame.doc[source.first].tag_ == "VBG"
-        and frame.doc[source.first - 1].text == ","
-        and all(frame.inside[at] < 0 for at in range(source.first, source.last))
-    )
 
 
 def _side(frame: Frame, candidate: Candidate) -> tuple[int, bool] | None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
+from dashboard import pronouns
 from dashboard.extract.quotes.cues import Cue
 from dashboard.extract.quotes.document import Frame, is_filler
 from dashboard.marks import AS_TOKENS
@@ -20,8 +21,11 @@ _MIN_PRIOR = 0.08
 class AttributedStretch:
     """Stretch number `stretch`, tokens [first, last); cue: None where nothing near says who speaks.
 
+    speaker: without a cue, the tokens of whom the sentence before is about.
+
     how: where the cue is: after, before, above (the sentence before), same (it is the cue of stretch `leader` in the
-    paragraph), continues, sequence (a paragraph of speech after another), none.
+    paragraph), continues, sequence (a paragraph of speech after another), labelled (a label names the speaker of what comes
+    under it), answers (to a question of an interview), none.
     """
 
     stretch: int
@@ -30,17 +34,20 @@ class AttributedStretch:
     cue: Cue | None
     how: str
     leader: int
+    speaker: tuple[int, int] | None = None
 
 
 def attribute_stretches(frame: Frame, cues: Sequence[Cue]) -> list[AttributedStretch]:
     """Every stretch with its cue, in text order."""
     by_token = {cue.token: cue for cue in cues if cue.prior >= _MIN_PRIOR or cue.kind == "according"}
+    verbs = {cue.token: cue for cue in cues if cue.kind == "verb"}
     result: list[AttributedStretch] = []
     bounds = [(frame.first(s.start), frame.last(s.end)) for s in frame.stretches]
     for number, (first, last) in enumerate(bounds):
         if last <= first:
             last = first + 1
-        cue, how = _own(frame, bounds, number, by_token)
+        leading = _before_colon(frame, first, verbs)
+        cue, how = (leading, "before") if leading is not None else _own(frame, bounds, number, by_token)
         result.append(AttributedStretch(number, first, last, cue, how, number))
     for number in range(len(result)):
         if result[number].cue is None or result[number].how == "before":
@@ -85,6 +92,14 @@ def _own(frame: Frame, bounds: Sequence[tuple[int, int]], number: int, by_token:
             if score > best[0]:
                 best = (score, by_token[index], "before")
     return best[1], best[2]
+
+
+def _before_colon(frame: Frame, first: int, verbs: Mapping[int, Cue]) -> Cue | None:
+    """The verb right before a colon and the marks, however seldom it reports: “Loud,” she said, and he *agreed*: “Too loud.”."""
+    at = first - 1
+    while at >= 0 and frame.words[at] in AS_TOKENS:
+        at -= 1
+    return verbs.get(at - 1) if at > 0 and frame.words[at] == ":" else None
 
 
 def _end(frame: Frame, last: int, *, pause: bool) -> int:
@@ -142,7 +157,24 @@ def _borrowed(frame: Frame, result: Sequence[AttributedStretch], number: int, by
             return AttributedStretch(number, own.first, own.last, result[number + 1].cue, "same", result[number + 1].leader)
     if number and stretch.paragraph - frame.stretches[number - 1].paragraph == 1 and result[number - 1].cue is not None:
         return AttributedStretch(number, own.first, own.last, result[number - 1].cue, "sequence", number)
-    return own
+    return replace(own, speaker=_subject_before(frame, own))
+
+
+def _subject_before(frame: Frame, own: AttributedStretch) -> tuple[int, int] | None:
+    """The person who is the subject of the sentence right before, in the same paragraph: Rowe turned to them. “You will see.”."""
+    sentence = frame.sentence(min(own.first, len(frame.doc) - 1))
+    begin, _ = frame.sentences[sentence]
+    if sentence == 0 or any(not frame.fillers[token] for token in range(begin, own.first)):
+        return None
+    first, last = frame.sentences[sentence - 1]
+    if frame.block(frame.starts[first]) != frame.stretches[own.stretch].paragraph or any(
+        frame.inside[token] >= 0 for token in range(first, last)
+    ):
+        return None
+    subject = next((child for child in frame.doc[first:last].root.children if child.dep_ == "nsubj"), None)
+    if subject is None or not (subject.pos_ == "PROPN" or subject.lower_ in pronouns.MASCULINE | pronouns.FEMININE):
+        return None
+    return subject.left_edge.i, subject.i + 1
 
 
 def _asked(frame: Frame, result: Sequence[AttributedStretch], number: int) -> AttributedStretch | None:

@@ -9,15 +9,32 @@ from functools import cached_property
 from itertools import accumulate
 
 from dashboard.extract.actors import infer_gender
+from dashboard.extract.actors.word_lists import is_address
+from dashboard.extract.language_model.spacy_types import Token
+from dashboard.extract.quotes.antecedents import (
+    REACH_SENTENCES,
+    SUBJECTS,
+    Antecedent,
+    Place,
+    Turn,
+    find_unnamed,
+    list_antecedents,
+    probabilities,
+)
 from dashboard.extract.quotes.document import Frame
 from dashboard.extract.quotes.introductions import find_introductions
+from dashboard.extract.text.interval_scheduling import SpansByPlace
 from dashboard.model import Actor, Mention
+from dashboard.naming import fold
 from dashboard.pronouns import FEMININE, MASCULINE, OF_GROUPS
 
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})
-_REACH = 8
-"""Sentences a pronoun looks back over."""
-_MIN_SCORE = 0.0
+_RELATIONS = frozenset(
+    "friend brother sister wife husband son daughter mother father parent lawyer attorney spokesman spokeswoman spokesperson "
+    "aide adviser advisor supporter relative neighbour neighbor widow widower cousin ally opponent critic victim fan partner "
+    "colleague biographer representative source person official man woman resident figure insider member".split()
+)
+"""Whoever stands in one of these to a person is not that person."""
+_MAX_CONFIDENCE = 0.95
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +111,12 @@ class Resolver:
             numbers.setdefault(place.actor.id, []).append(number)
         return numbers
 
-    def resolve(self, first: int, last: int, latest: Actor | None) -> Resolved | None:
-        """Who tokens [first, last) are; latest: the speaker of the quote before, whom a pronoun likes to go on with."""
+    def resolve(self, first: int, last: int, turns: Sequence[Turn] = ()) -> Resolved | None:
+        """Who tokens [first, last) are; turns: who spoke before, whom a pronoun likes to go on with."""
         doc = self._frame.doc
         head = self._frame.root(first, last)
         if last - first == 1 and head.lower_ in MASCULINE | FEMININE | OF_GROUPS:
-            return self._antecedent(head.i, head.lower_, latest)
+            return self._antecedent(head.i, head.lower_, turns)
         inside = [
             place
             for place in self._places[bisect_right(self._reached, first) : bisect_left(self._firsts, last)]
@@ -113,14 +130,42 @@ class Resolver:
         persons = [place for place in inside if place.actor.type == "person" and doc[place.last - 1].dep_ in {"appos", "nsubj"}]
         if len(persons) == 1:
             return Resolved(persons[0].actor, True, 0.8, f"These words hold one person's name, {persons[0].actor.name}.")
-        return self._in_apposition(head.i, last) or self._by_role(first, head.i)
+        return (
+            self._after_office(head, last, inside)
+            or self._in_apposition(head.i, last)
+            or self._by_role(first, head.i)
+            or self._in_capitals(first, last)
+        )
+
+    def _after_office(self, head: Token, last: int, inside: Sequence[_Place]) -> Resolved | None:
+        """The name at the end of an office, "the minister of art Ana Velk", not of a relation, "a friend of trader Ana Velk"."""
+        ending = [each for each in inside if each.last == last and each.actor.type == "person" and each.mention.form == "name"]
+        if len(ending) != 1 or head.lemma_.lower() in _RELATIONS:
+            return None
+        before = self._frame.doc[ending[0].first - 1]
+        if ending[0].first == 0 or before.pos_ not in {"NOUN", "PROPN"} or before.tag_ == "POS":
+            return None
+        return Resolved(ending[0].actor, True, 0.9, f"{ending[0].actor.name} is named at the end of the office.")
+
+    def _in_capitals(self, first: int, last: int) -> Resolved | None:
+        """The one person of the article whose surname words in capitals end with: "SECRETARY VELK"."""
+        word = self._frame.words[last - 1]
+        if not (word.isupper() and len(word) > 2) or any(self._frame.words[at].islower() for at in range(first, last)):
+            return None
+        people = [actor for actor in self._actors if actor.type == "person" and fold(actor.name).split()[-1:] == [fold(word)]]
+        if len(people) != 1:
+            return None
+        return Resolved(people[0], True, 0.9, f"“{word}” is the surname of {people[0].name}.")
 
     def _in_apposition(self, head: int, last: int) -> Resolved | None:
-        """The name right after an office: "the county engineer, Ana Velk"."""
+        """The name right after an office: "the county engineer, Ana Velk", "Norrholm's coach Ana Velk"."""
         doc = self._frame.doc
-        if last + 1 >= len(doc) or doc[last].text != "," or doc[head].tag_ in {"NNS", "NNPS"}:
+        if last + 1 >= len(doc) or doc[head].tag_ in {"NNS", "NNPS"} or (doc[last].text != "," and doc[head].i != last - 1):
             return None
-        behind = self._places[bisect_left(self._firsts, last + 1) : bisect_right(self._firsts, last + 1)]
+        start = last + (doc[last].text == ",")
+        while start + 1 < len(doc) and is_address(doc[start].text):
+            start += 1
+        behind = self._places[bisect_left(self._firsts, start) : bisect_right(self._firsts, start)]
         named = [
             place
             for place in behind
@@ -154,53 +199,97 @@ class Resolver:
         actor = self._places[numbers[bisect_left(numbers, before) - 1]].actor
         return Resolved(actor, False, 0.7, f"Of all named before, {actor.name} alone is called “{word}”.")
 
-    def _antecedent(self, index: int, pronoun: str, latest: Actor | None) -> Resolved | None:
-        """Salience: recency, being a subject, not a possessive, how often named, gender, having spoken last."""
-        frame = self._frame
-        sentence = frame.sentence(index)
+    def _antecedent(self, at: int, pronoun: str, turns: Sequence[Turn]) -> Resolved | None:
         wanted = "m" if pronoun in MASCULINE else "f" if pronoun in FEMININE else ""
+        if not wanted:
+            return self._body(at, pronoun, turns)
+        antecedents = list_antecedents(self._frame, at, wanted, self._people_before(at, wanted), self._fitting(turns, wanted))
+        shares = probabilities(antecedents)
+        ranked = sorted(range(len(shares)), key=lambda number: -shares[number])
+        first = antecedents[ranked[0]]
+        if not first.actor:
+            return None
+        actor = self._by_id[first.actor]
+        told = [self._describe_fit(antecedents[number], shares[number], at) for number in ranked[:2] if antecedents[number].actor]
+        because = f"“{pronoun}” fits {told[0]} best" + (f", then {told[1]}" if told[1:] else ": no other person is near")
+        return Resolved(actor, False, min(_MAX_CONFIDENCE, shares[ranked[0]]), f"{because}.")
+
+    def _people_before(self, at: int, wanted: str) -> list[Place]:
+        """People named or called by a noun in the sentences before a pronoun, without those of the other sex."""
+        since = self._frame.sentence(at) - REACH_SENTENCES
+        seen = self._places[bisect_left(self._sentences, since) : bisect_right(self._firsts, at - 1)]
+        taken = SpansByPlace((each.first, each.last) for each in seen)
+        named = [
+            Place(
+                each.first,
+                each.last,
+                each.actor.id,
+                self._gender(each.actor),
+                len(each.actor.mentions),
+                each.mention.form == "demonym",
+            )
+            for each in seen
+            if each.actor.type == "person" and self._gender(each.actor) in {"", wanted}
+        ]
+        begin = self._frame.sentences[max(since, 0)][0]
+        unnamed = [
+            place
+            for place in self._unnamed
+            if begin <= place.first and place.last <= at and not taken.overlap(place.first, place.last)
+        ]
+        return sorted([*named, *unnamed], key=lambda place: place.first)
+
+    @cached_property
+    def _unnamed(self) -> list[Place]:
+        return find_unnamed(self._frame)
+
+    def _fitting(self, turns: Sequence[Turn], wanted: str) -> list[Turn]:
+        """The turns of people who may be meant by a pronoun of this sex."""
+        return [
+            turn
+            for turn in turns
+            if not turn.actor
+            or (self._by_id[turn.actor].type == "person" and self._gender(self._by_id[turn.actor]) in {"", wanted})
+        ]
+
+    def _body(self, at: int, pronoun: str, turns: Sequence[Turn]) -> Resolved | None:
+        """The organisation that "it" or "they" is: the nearest, subjects first, those that are named often, or spoke last."""
+        frame = self._frame
+        sentence = frame.sentence(at)
+        latest = turns[-1].actor if turns else ""
         scores: dict[str, float] = {}
-        places: dict[str, _Place] = {}
-        for place in self._places[bisect_left(self._sentences, sentence - _REACH) : bisect_right(self._firsts, index - 1)]:
-            back = sentence - place.sentence
-            if back > _REACH or place.actor.type != ("person" if wanted else "organisation"):
+        for each in self._places[bisect_left(self._sentences, sentence - REACH_SENTENCES) : bisect_right(self._firsts, at - 1)]:
+            if each.actor.type != "organisation":
                 continue
-            if wanted and self._gender(place.actor) not in {"", wanted}:
-                continue
-            root = frame.root(place.first, place.last)
-            score = 4.0 - 0.8 * back + 0.02 * (place.first - index) / 10
-            score += 1.5 if root.dep_ in _SUBJECTS else 0.0
-            score -= 1.2 if root.dep_ == "poss" or place.mention.form == "demonym" else 0.0
-            score -= 1.5 if frame.quoted(place.first) else 0.0
+            root = frame.root(each.first, each.last)
+            score = 4.0 - 0.8 * (sentence - each.sentence) + 0.02 * (each.first - at) / 10
+            score += 1.5 if root.dep_ in SUBJECTS else 0.0
+            score -= 1.2 if root.dep_ == "poss" or each.mention.form == "demonym" else 0.0
+            score -= 1.5 if frame.quoted(each.first) else 0.0
             score -= 0.5 if root.dep_ in {"pobj", "compound"} else 0.0
-            score += min(1.0, 0.1 * len(place.actor.mentions))
-            score += 0.5 if wanted and self._gender(place.actor) == wanted else 0.0
-            if score > scores.get(place.actor.id, -99.0):
-                scores[place.actor.id], places[place.actor.id] = score, place
-        if latest is not None and latest.id in scores:
-            scores[latest.id] += 1.0
-        elif latest is not None and latest.type == "person" and wanted and self._gender(latest) in {"", wanted}:
-            scores[latest.id] = 2.0
+            score += min(1.0, 0.1 * len(each.actor.mentions))
+            scores[each.actor.id] = max(score, scores.get(each.actor.id, score))
+        if latest in scores:
+            scores[latest] += 1.0
         if not scores:
             return None
         ranked = sorted(scores, key=lambda name: (-scores[name], name))
         margin = scores[ranked[0]] - (scores[ranked[1]] if len(ranked) > 1 else 0.0)
-        if scores[ranked[0]] < _MIN_SCORE:
+        if scores[ranked[0]] < 0:
             return None
         actor = self._by_id[ranked[0]]
-        fits = [self._describe_fit(name, scores[name], places.get(name), latest, sentence) for name in ranked[:2]]
-        because = f"“{pronoun}” fits {fits[0]} best" + (f", then {fits[1]}" if fits[1:] else f": no other {actor.type} is near")
-        return Resolved(actor, False, min(0.92, 0.55 + 0.15 * max(0.0, margin)), f"{because}.")
+        sure = min(_MAX_CONFIDENCE, 0.55 + 0.15 * max(0.0, margin))
+        return Resolved(actor, False, sure, f"“{pronoun}” fits {actor.name} best of the organisations named before.")
 
-    def _describe_fit(self, actor: str, score: float, place: _Place | None, latest: Actor | None, sentence: int) -> str:
-        """How well a pronoun fits an actor, and by what."""
-        name = self._by_id[actor].name
-        facts = ["spoke before"] if latest is not None and latest.id == actor else []
-        if place is not None:
-            back = sentence - place.sentence
+    def _describe_fit(self, antecedent: Antecedent, share: float, at: int) -> str:
+        """How well a pronoun fits somebody, and by what."""
+        facts = ["spoke before"] if "latest" in antecedent.signs or antecedent.place is None else []
+        if antecedent.place is not None:
+            back = self._frame.sentence(at) - self._frame.sentence(antecedent.place.first)
             facts.insert(0, "in the same sentence" if not back else f"{back} sentence{'s' * (back > 1)} before")
-            facts += ["as its subject"] if self._frame.root(place.first, place.last).dep_ in _SUBJECTS else []
-        return f"{name} ({score:.1f}: {', '.join(facts)})"
+            root = self._frame.root(antecedent.place.first, antecedent.place.last)
+            facts += ["as its subject"] if root.dep_ in SUBJECTS else []
+        return f"{self._by_id[antecedent.actor].name} ({share:.0%}: {', '.join(facts)})"
 
     def _gender(self, actor: Actor) -> str:
         """Of an actor "f", "m" or "", by what the article says, the nouns beside the name included, and by the first name."""

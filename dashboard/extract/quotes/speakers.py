@@ -6,6 +6,7 @@ from dashboard import pronouns
 from dashboard.extract.language_model.spacy_types import Token
 from dashboard.extract.quotes.cues import Cue
 from dashboard.extract.quotes.document import Frame, is_filler
+from dashboard.extract.quotes.documents import find_issuer
 from dashboard.marks import AS_TOKENS
 
 _SUBJECTS = frozenset({"nsubj", "csubj"})
@@ -24,6 +25,8 @@ def find_speaker(frame: Frame, cue: Cue) -> tuple[int, int] | None:
         return _of_noun(frame, token)
     if cue.kind == "dash":
         return _signed(token)
+    if cue.speaker is not None:
+        return cue.speaker
     if cue.kind == "label":
         return _labelled(frame, token)
     speaker = _inverted(frame, cue)
@@ -37,6 +40,7 @@ def find_speaker(frame: Frame, cue: Cue) -> tuple[int, int] | None:
         return None
     if speaker.dep_ in {"nsubj", "nsubjpass"} and speaker.lower_ in pronouns.RELATIVE_OR_THAT and speaker.head.dep_ == "relcl":
         speaker = speaker.head.head
+    speaker = find_issuer(frame, speaker) or speaker
     return noun_phrase(speaker, cue.token)
 
 
@@ -79,11 +83,11 @@ def _subject(token: Token, depth: int) -> Token | None:
             for below in child.children:
                 if below.dep_ == "pobj":
                     return below
-    if passive is not None:
-        return None if token.lemma_ not in {"quote", "cite"} else passive
+    if passive is not None:  # "is expected to say": whoever is expected
+        return passive if token.lemma_ in {"quote", "cite"} or depth else None
     if depth > 3:
         return None
-    if token.dep_ in {"conj", "advcl", "xcomp", "ccomp", "pcomp", "prep", "acomp", "parataxis", "dep", "aux"}:
+    if token.dep_ in {"conj", "advcl", "xcomp", "ccomp", "pcomp", "prep", "acomp", "advmod", "parataxis", "dep", "aux"}:
         return _subject(token.head, depth + 1) if token.head.i != token.i else None
     if token.dep_ in {"acl", "relcl"}:
         return token.head
@@ -93,7 +97,7 @@ def _subject(token: Token, depth: int) -> Token | None:
 def _according(frame: Frame, token: Token) -> tuple[int, int] | None:
     for below in token.subtree:
         if below.dep_ == "pobj" and below.i > token.i:
-            return noun_phrase(below, token.i)
+            return noun_phrase(find_issuer(frame, below) or below, token.i)
     following = frame.word(token.i + 2)
     return noun_phrase(following, token.i) if following is not None and not is_filler(following) else None
 

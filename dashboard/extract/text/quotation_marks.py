@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
+from dashboard.extract.text.speaker_labels import Label, split_at_labels
 from dashboard.marks import CLOSING, DOUBLE, OPENING, SINGLE, one_of
 from dashboard.model import Repair
 
@@ -61,18 +62,29 @@ class _Mark:
     direction: Direction
 
 
-def find_stretches(text: str, blocks: Sequence[tuple[int, int]]) -> tuple[Stretch, ...]:
-    """What is inside quotation marks, in order, without overlap; `blocks` are the paragraphs' spans.
+def find_stretches(text: str, blocks: Sequence[tuple[int, int]], labels: Sequence[Label] = ()) -> tuple[Stretch, ...]:
+    """What is inside quotation marks, in order, without overlap.
 
-    Curly and straight marks, guillemets, '' and ``; single marks where the article uses them as its main marks.
+    Curly and straight marks, guillemets, '' and ``; single marks where the article uses them as its main marks. The turns of a
+    talk printed without marks count as if they had them.
+
+    Args:
+        text: the article.
+        blocks: the paragraphs' spans.
+        labels: of speakers; no quotation goes on over one.
     """
     single = _single_is_main(text)
+    turns = {label.start: label for label in labels if label.kind == "turn"}
     stretches: list[Stretch] = []
-    for number, (start, end) in enumerate(blocks):
+    pieces = split_at_labels(blocks, labels)
+    for place, (start, end, number) in enumerate(pieces):
+        if start in turns:
+            stretches += _stretch(text, turns[start].after, end, number, "both", outer=(turns[start].after, end))
+            continue
         marks = list(_single_marks(text, start, end) if single else _double_marks(text, start, end))
-        following = blocks[number + 1] if number + 1 < len(blocks) else None
+        following = pieces[place + 1][:2] if place + 1 < len(pieces) else None
         reopened = following is not None and _opens(text, following, single=single)
-        alone = len(blocks) == 1 or end - start > _LONG_PARAGRAPH
+        alone = len(blocks) == 1 or blocks[number][1] - blocks[number][0] > _LONG_PARAGRAPH
         stretches += _paragraph(text, (start, end), number, marks, reopened=reopened, joined=alone)
     return tuple(stretches)
 
@@ -245,6 +257,6 @@ def _apostrophe(text: str, match: re.Match[str], start: int, end: int) -> bool:
 
 def _single_is_main(text: str) -> bool:
     """Whether single marks are the article's main ones: they outnumber the double ones where only quotations put them."""
-    singles = len(re.findall(r"(?:^|[\s(\[—–])[‘'](?=\w)", text)) + len(re.findall(r"[.,!?…][’'](?=\s|$)", text))
+    singles = len(re.findall(r"(?:^|[\s(\[—–])[‘'‚‹](?=\w)", text)) + len(re.findall(r"[.,!?…][’'‘›](?=\s|$)", text))
     doubles = len(_DOUBLE.findall(text))
     return singles >= 2 and singles > doubles

@@ -25,6 +25,12 @@ const said = (q) => q.kind === "quote"
   ? el("blockquote", "", mark("“", opens(q)), ...words(q), mark("”", closes(q)))
   : el("p", q.kind === "mixed" ? "said within" : "said", q.cue ? el("span", "cue", `${q.cue} `) : "", ...words(q));
 
+const denied = () => {
+  const node = el("span", "denied", "did not say");
+  node.title = "The article says that this was not said, or not confirmed";
+  return node;
+};
+
 const who = (q, show) => {
   const name = q.speaker ? el("b", q.stated ? "" : "inferred", q.speaker) : el("span", "unknown", "Unknown speaker");
   name.title = `Speaker ${q.attribution}`;
@@ -88,7 +94,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     open.onclick = () => setTriggerValue("opened", q.key);
     cite.onclick = async () => { await toClipboard(q.citation); cite.textContent = "Copied"; };
     return el("article", q.kind,
-      el("header", "", who(q, (actor) => setTriggerValue("person", actor)), el("span", "kind", KIND[q.kind])),
+      el("header", "", who(q, (actor) => setTriggerValue("person", actor)), q.negated ? denied() : "", el("span", "kind", KIND[q.kind])),
       said(q), q.also ? el("p", "also", `Also, in the outlet’s words: ${q.also}`) : "", around(q), restored(q), places(q),
       el("footer", "", el("span", "", date(q)), printed(q),
         q.copies && q.printings < 2 ? el("span", "", `and ${q.copies} ${q.copies > 1 ? "copies" : "copy"}`) : "", ...confidence(q),

@@ -82,6 +82,8 @@ def _note(page: PageContext, question: Question, count: analysis.Counts) -> str:
         parts.append(f"{_asked(page)} {SCOPES[question.scope]}: {listed:,} of the {of:,} in these articles.")
     if count.printings > listed:
         parts.append(f"Printed {count.printings:,} times in all; words that several articles print count once.")
+    if count.negated:
+        parts.append(f"{count.negated:,} of them {'reports' if count.negated == 1 else 'report'} what was not said.")
     parts.append("A dashed name is inferred, not stated. A quotation mark in brackets has been restored.")
     return " ".join(parts)
 
@@ -113,7 +115,7 @@ def _table(rows: pd.DataFrame, number: int) -> None:
         {
             "Speaker": whole["speaker_name"].where(whole["speaker_name"] != "", whole["speaker"].fillna("")),
             "Words": whole["quotation"],
-            "Kind": whole["kind"],
+            "Kind": whole["kind"].mask(whole["negated"], "did not say"),
             "Date": whole["day"],
             "Source": whole["source"],
             "Printed": whole["printings"],

@@ -261,3 +261,12 @@ def test_those_who_speak_for_a_body_count_as_it_on_demand(tell: Callable[..., Ge
     assert said(told, everything, speaker=board) == ["rye is up"]
     assert said(told, everything, speaker=board, spokespeople="with") == ["We buy", "rye is up"]
     assert said(told, everything, speaker=board, spokespeople="with", omit=BRANDT) == ["rye is up"]
+
+
+def test_what_was_not_said_is_listed_marked_counted_and_never_among_the_best(tell: Callable[..., Generation]) -> None:
+    refused = "[Ottilie Brandt] refused to confirm that {!~Brandt:the ships would leave}."
+    generation = tell({"text": f"{refused} {{Brandt:The port stays open for all}}."})
+    everything = select(generation, Filters())
+    assert quotes(generation, everything)["negated"].tolist() == [True, False]
+    assert counts(generation, everything).negated == 1
+    assert counts(generation, everything, kind="quote").negated == 0
