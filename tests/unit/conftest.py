@@ -3,8 +3,8 @@
 `[Ottilie Brandt]` mentions the actor of that name, `[Norrholm|demonym]` in another form, `[Norrholm!]` without a tie.
 `{Brandt:...}` is a quotation by the actor whose name ends so, `{?:...}` by nobody known, `{a clerk:...}` by whom the text calls
 so, `{~Brandt:...}` a paraphrase, `{+Brandt:...}` one more piece of the utterance before, `{!Brandt:...}` what was not said, and
-`{=Brandt:...}` mixed speech, which has quotation marks within. The marks are taken out and offsets counted. Every sentence ends in a full stop; paragraphs are
-separated by a blank line. People, places and sources are invented.
+`{=Brandt:...}` mixed speech, which has quotation marks within. The marks are taken out and offsets counted. Every
+sentence ends in a full stop; paragraphs are separated by a blank line. People, places and sources are invented.
 """
 
 from __future__ import annotations

@@ -16,9 +16,9 @@ def best_quotes(generation: Generation, selection: Selection, *, limit: int = 6)
     """Rows as `analysis.quotes.quotes`, newest first: at most one utterance a person.
 
     They are direct quotes in one piece that were said, all inside whole marks, of MIN_WORDS to MAX_WORDS words, of HIGH
-    confidence in words and speaker, by a person named beside the cue, from the first published of the article's copies. The period is cut
-    into `limit` parts with equally many such quotes, and each part gives its surest. So everybody who opens the same articles
-    sees the same.
+    confidence in words and speaker, by a person named beside the cue, from the first published of the article's copies. The
+    period is cut into `limit` parts with equally many such quotes, and each part gives its surest. So everybody who opens the
+    same articles sees the same.
     """
     candidates = generation.query(
         """
