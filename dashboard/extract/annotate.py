@@ -10,6 +10,7 @@ from dashboard.extract import actors, clean, keywords, quotes
 from dashboard.extract.language_model import ner_vectors, pipeline
 from dashboard.extract.language_model.spacy_types import Doc
 from dashboard.extract.text import language
+from dashboard.extract.text.apostrophes import Printed, straighten_names
 from dashboard.extract.text.interval_scheduling import SpansByPlace
 from dashboard.extract.text.length import has_at_most
 from dashboard.extract.text.paragraphs import split_paragraphs
@@ -32,26 +33,29 @@ def annotate(article: Article, *, cleaning: bool = True, explain: bool = False) 
     """
     cleaned = clean.clean(article.title, article.text) if cleaning else clean.keep_whole(article.title, article.text)
     tongue = language.detect(f"{cleaned.title}\n{cleaned.text}", declared=article.language)
-    blocks = split_paragraphs(cleaned.text)
-    labels = find_labels(cleaned.text, blocks)
-    quoted = find_stretches(cleaned.text, blocks, labels)
+    title, text = straighten_names(cleaned.title), straighten_names(cleaned.text)
+    blocks = split_paragraphs(text)
+    labels = find_labels(text, blocks)
+    quoted = find_stretches(text, blocks, labels)
     all_actors: tuple[Actor, ...] = ()
-    if tongue in pipeline.PARSED and has_at_most(cleaned.text, MAX_PARSED_TOKENS):
-        doc = pipeline.parse_article(
-            cleaned.text, [(s.start, s.end) for s in quoted], find_breaks(cleaned.text, blocks), beside=cleaned.title
-        )
+    if tongue in pipeline.PARSED and has_at_most(text, MAX_PARSED_TOKENS):
+        doc = pipeline.parse_article(text, [(s.start, s.end) for s in quoted], find_breaks(text, blocks), beside=title)
         sentences = _sentences(doc, blocks)
-        all_actors = actors.find(doc, cleaned.title, blocks, labels)
+        all_actors = actors.find(doc, title, blocks, labels)
         ner_vectors.forget(doc)
         all_quotes = quotes.find(
-            doc, quoted, blocks, all_actors, cleaned.subheadings, labels=labels, title=cleaned.title, explain=explain
+            doc, quoted, blocks, all_actors, cleaned.subheadings, labels=labels, title=title, explain=explain
         )
         all_actors = _with_speakers(all_actors, all_quotes, sentences)
-        all_keywords = keywords.find(cleaned.title, cleaned.text, tongue, doc=doc, actors=all_actors)
+        all_keywords = keywords.find(title, text, tongue, doc=doc, actors=all_actors)
     else:
         sentences = tuple(Sentence(start, end, n) for n, (start, end) in enumerate(blocks))
-        all_quotes = quotes.find_unparsed(cleaned.text, quoted, blocks, explain=explain)
-        all_keywords = keywords.find(cleaned.title, cleaned.text, tongue, parsed=False)
+        all_quotes = quotes.find_unparsed(text, quoted, blocks, explain=explain)
+        all_keywords = keywords.find(title, text, tongue, parsed=False)
+    if (title, text) != (cleaned.title, cleaned.text):
+        printed = Printed(cleaned.title, cleaned.text)
+        all_actors, all_quotes = printed.actors(all_actors), printed.quotes(all_quotes)
+        all_keywords = printed.keywords(all_keywords)
     return Annotations(
         id=article.id,
         key=article.key,

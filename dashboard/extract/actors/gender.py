@@ -45,6 +45,15 @@ def gender_of_name(name: str) -> Gender:
     return "f" if found == "f" else "m" if found == "m" else ""
 
 
+_ADDRESS: dict[str, Gender] = {"mr": "m", "mrs": "f", "ms": "f", "miss": "f"}
+
+
+def find_sex_before(text: str, start: int) -> Gender:
+    """What the word of address right before a name says: "Mr", "Mrs.", "Ms"."""
+    word = text[max(0, start - 6) : start].split()[-1:]
+    return _ADDRESS.get(word[0].rstrip(".").lower(), "") if word and text[start - 1].isspace() else ""
+
+
 def _before(text: str, start: int) -> Gender:
     """The sign right before a name, over up to two words of its phrase: "Ms", "his sister,"."""
     window = _BEFORE.search(text, max(0, start - 40), start)

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dashboard.extract.actors import gazetteer_match
+from dashboard.extract.actors.bodies import find_bodies, retype_companies
 from dashboard.extract.text.datelines import find_dateline_within
 from dashboard.extract.text.spans import Cover, Span
 from dashboard.model import ActorType
@@ -35,8 +36,10 @@ def complete_spans(text: str, cover: Cover, others: list[tuple[int, int, str]]) 
             cover.put(replace(span, end=opened.start()))
         elif span.form == "name" and _ABBREVIATED.search(text, span.start, span.end) and _GOES_ON.match(text, span.end):
             cover.put(replace(span, end=span.end + 1))
+    for span in find_bodies(text):
+        cover.put(span)
     cover = gazetteer_match.add_free_names(text, cover, others)
-    return type_abbreviations(text, cover)
+    return type_abbreviations(text, retype_companies(text, cover))
 
 
 def _cut(cover: Cover, span: Span) -> None:

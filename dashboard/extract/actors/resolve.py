@@ -10,6 +10,7 @@ from functools import cache
 
 from rapidfuzz.distance import Levenshtein
 
+from dashboard.extract.actors.gender import Gender, find_sex_before, gender_of_name
 from dashboard.extract.actors.word_lists import word_list
 from dashboard.extract.text.spans import Span
 from dashboard.gazetteer import surfaces
@@ -31,13 +32,14 @@ def actor_keys(text: str, spans: Sequence[Span]) -> list[tuple[str, str]]:
     names = [span.known or text[span.start : span.end] for span in spans]
     names = [bodies.get(name, name) if span.type == "organisation" else name for name, span in zip(names, spans, strict=True)]
     people = _People([(names[i], span.start) for i, span in enumerate(spans) if span.type == "person"])
+    called = [find_sex_before(text, span.start) if span.type == "person" else "" for span in spans]
     bracketed = _bracketed(text, spans)
     organisations = _organisations(Counter(names[i] for i, span in enumerate(spans) if span.type == "organisation"), bracketed)
     places = _places(Counter(names[i] for i, span in enumerate(spans) if span.type == "location"))
     keys = []
-    for name, span in zip(names, spans, strict=True):
+    for name, span, sex in zip(names, spans, called, strict=True):
         if span.type == "person":
-            keys.append(("person", people.full(name, span.start)))
+            keys.append(("person", people.full(name, span.start, sex)))
         elif span.type == "organisation":
             keys.append(("organisation", organisations.get(name, name)))
         else:
@@ -69,33 +71,46 @@ class _People:
         self._canonical: dict[str, str] = {}
         places: dict[str, list[int]] = defaultdict(list)
         namesakes = _Namesakes()
+        endings: dict[str, set[str]] = defaultdict(set)
+        double: set[str] = set()  # who is called by two words or more of the name: "Bin Tarek", "Jonas Reed" of "Ann Jonas Reed"
         # two words make a full name, a hyphen between two halves of a surname does not
         whole = (name for name in counts if " " in name.strip() and len(fold(name).split()) > 1)
         for name in sorted(whole, key=lambda n: (-len(fold(n).split()), -counts[n], n)):
             words = _words(name)
             twin = namesakes.twin(words)
-            self._canonical[name] = twin or name
-            if twin is None:
+            longer = endings.get(" ".join(words), set())
+            self._canonical[name] = twin or (next(iter(longer)) if len(longer) == 1 else name)
+            if self._canonical[name] == name:
                 namesakes.add(name, words)
+                for start in range(1, len(words) - 1):
+                    endings[" ".join(words[start:])].add(name)
+            elif twin is None:
+                double.add(self._canonical[name])
         for name, offset in mentions:
             if name in self._canonical:
                 places[self._canonical[name]].append(offset)
         self._bearers: dict[str, _Bearers] = defaultdict(_Bearers)
+        surnames = Counter(_words(full)[-1] for full in set(self._canonical.values()))
         for full in sorted(set(self._canonical.values())):
             words = _words(full)
             for start in range(1, len(words)):
+                if start == len(words) - 1 and full in double and surnames[words[-1]] > 1:
+                    continue  # another bears the last word alone
                 self._bearers[" ".join(words[start:])].add(full, places[full])
             for end in range(1, len(words)):
                 self._bearers["|" + " ".join(words[:end])].add(full, places[full])
 
-    def full(self, name: str, offset: int) -> str:
-        """The fullest form of `name` at offset `at`: of two people with that surname, the one named last before."""
+    def full(self, name: str, offset: int, sex: Gender) -> str:
+        """The fullest form of `name` at an offset: of two people with that surname, the one named last before.
+
+        sex: what a word of address before it says ("Mrs"); whoever has a given name of the other sex is not meant.
+        """
         if name in self._canonical:
             return self._canonical[name]
         part = " ".join(_words(name))
         for key in (part, "|" + part):
             if key in self._bearers:
-                return self._bearers[key].nearest(offset)
+                return self._bearers[key].nearest(offset, sex) or name
         return name
 
 
@@ -129,13 +144,17 @@ class _Bearers:
         self._mentions += ((place, full) for place in places)
         self._sorted = False
 
-    def nearest(self, offset: int) -> str:
-        """Who is named in full last before `at`, else who is first."""
+    def nearest(self, offset: int, sex: Gender = "") -> str | None:
+        """Who is named in full last before an offset, else who is first; None if nobody may be of that sex."""
         if not self._sorted:
             self._mentions.sort()
             self._sorted = True
         before = bisect_left(self._mentions, (offset, ""))
-        return self._mentions[max(before - 1, 0)][1]
+        if not sex:
+            return self._mentions[max(before - 1, 0)][1]
+        nearest_first = [*reversed(self._mentions[:before]), *self._mentions[before:]]
+        fitting = (full for wanted in (sex, "") for _, full in nearest_first if gender_of_name(full) == wanted)
+        return next(fitting, None)
 
 
 def same_person(words: Sequence[str], other: Sequence[str]) -> bool:
