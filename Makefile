@@ -7,8 +7,7 @@ SHELL := /bin/bash
 HERE := $(patsubst %/,%,$(dir $(abspath $(lastword $(MAKEFILE_LIST)))))
 ARTICLES ?=
 PORT ?= 8501
-WITHOUT_MODEL := tests/architecture tests/unit/analysis tests/unit/charts tests/unit/export tests/unit/gazetteer tests/unit/link \
-  tests/unit/load tests/unit/store
+QUICK := tests/architecture tests/unit/charts tests/unit/gazetteer tests/unit/link tests/unit/load
 SECOND_HALF := tests/accuracy tests/app tests/browser tests/sample
 
 # `make help` prints the line above each target that begins with two hashes.
@@ -46,14 +45,14 @@ run: $(if $(ARTICLES),packages,setup)
 	@cd "$(HERE)"
 	exec .venv/bin/newsdash serve $(if $(ARTICLES),"$(ARTICLES)") --port $(PORT)
 
-# Seconds, not minutes: what to run before a commit. No browser, no language model.
-## Format, lint, types and the tests without model or browser
+# Under a minute: what to run before a commit. No browser, no language model, and of a corpus only what makes none.
+## Format, lint, types and the quick tests: no model, no browser
 check: packages
 	@cd "$(HERE)"
 	.venv/bin/ruff format --check --quiet .
 	.venv/bin/ruff check --quiet .
 	.venv/bin/mypy
-	.venv/bin/python -m pytest -q $(WITHOUT_MODEL)
+	.venv/bin/python -m pytest -q $(QUICK)
 
 # Two halves side by side, since much of each is waiting; the second is printed when the first is done.
 ## All checks and all tests

@@ -4,12 +4,13 @@ import os
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
-# Under CI the same examples every time: a change is judged by what it changed. At a desk, new ones every run.
-settings.register_profile("ci", derandomize=True)
-if os.environ.get("CI"):
-    settings.load_profile("ci")
+# Under CI the same examples every time: a change is judged by what it changed. At a desk, new ones every run. How long an example
+# takes says more of the machine than of the code.
+settings.register_profile("desk", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("ci", parent=settings.get_profile("desk"), derandomize=True)
+settings.load_profile("ci" if os.environ.get("CI") else "desk")
 
 SHARED = Path(__file__).parents[2] / "shared"
 
