@@ -13,6 +13,7 @@ _NOBODY = frozenset({"nobody", "none", "neither", "noone"})
 _NOT = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "hardly", "scarcely"})
 _BUT = frozenset({"only", "just", "merely", "simply"})
 _WITHOUT = frozenset({"without", "from", "of", "short"})
+_OWN = frozenset({"nsubj", "nsubjpass", "aux"})
 _MAX_STEPS = 4
 
 
@@ -35,7 +36,8 @@ def is_negated(frame: Frame, cue: Cue) -> bool:
             return True
         if token.dep_ == "pcomp" and above.lower_ in _WITHOUT:
             return above.lower_ == "without" or _governs_refusal(above)
-        shared = token.dep_ == "conj" and not any(child.dep_ in {"nsubj", "nsubjpass", "aux"} for child in token.children)
+        # “did not confirm or deny” is one negation, “did not answer but said” is none
+        shared = token.dep_ == "conj" and token.tag_ == "VB" and not any(child.dep_ in _OWN for child in token.children)
         helped = (
             token.dep_ == "xcomp"
             and _is_infinite(token)

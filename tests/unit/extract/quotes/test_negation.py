@@ -40,6 +40,8 @@ def test_words_that_nobody_said_are_negated(sentence: str) -> None:
         "Ruel denied that the mayor had lied.",
         "“I will not resign,” Ruel said, not looking at the mayor.",
         "Ruel did not answer, but Karl Veen said the dam would hold.",
+        "Ruel did not give a date but said the dam would hold.",
+        "Ruel said that it could not go on and added that the town would pay.",
         "They do not like it, but the dam will hold, Ruel said.",
     ],
 )
