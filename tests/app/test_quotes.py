@@ -58,6 +58,14 @@ def test_one_article_has_no_order_to_choose_and_no_time(alone: Generation, app: 
     assert labels["Show as"] == ["cards", "table"]
 
 
+def test_the_note_names_the_order_that_is_shown(spoken: Generation, app: Callable[..., object]) -> None:
+    def note(**address: str) -> str:
+        return "\n".join(block.value for block in app(spoken.folder, "quotes", **address).markdown)  # type: ignore[attr-defined]
+
+    assert "Newest first, those of low" in note()
+    assert "Most relevant first, those of low" in note(said="radar")
+
+
 def test_two_speakers_are_side_by_side(spoken: Generation, app: Callable[..., object]) -> None:
     found = headings(app(spoken.folder, "quotes", speaker=BRANDT, versus=DAHLAN))
     assert found == ["1 quote by Ottilie Brandt", "1 quote by Rurik Dahlan"]
