@@ -214,6 +214,7 @@ def _values(
         on_change=_push,
         args=(name,),
         format_func=names,
+        filter_mode="contains",
         placeholder=placeholder,
         help=help,
     )
@@ -342,6 +343,7 @@ def _people(generation: Generation, values: dict[str, list[str]]) -> None:
         key="actor-shown",
         format_func=label,
         accept_new_options=True,
+        filter_mode="contains",
         on_change=_add_actor,
         args=(generation, actors),
         placeholder="Choose, or type a name",
