@@ -52,6 +52,13 @@ def test_a_board_has_the_words_of_its_chairman_unless_they_are_left_out(spoken: 
     assert headings(app(spoken.folder, "quotes", speaker=BOARD, omit=BRANDT)) == [f"{alone} and who speaks for it"]
 
 
+def test_an_id_that_the_corpus_does_not_have_is_said_to_be_unknown(spoken: Generation, app: Callable[..., object]) -> None:
+    test = app(spoken.folder, "quotes", speaker="place:russia")
+    assert headings(test) == ["There is no such name here: place\\:russia"]
+    test.button(key="empty-action").click().run()  # type: ignore[attr-defined]
+    assert headings(test) == ["2 quotes and 1 paraphrase"]
+
+
 def test_one_article_has_no_order_to_choose_and_no_time(alone: Generation, app: Callable[..., object]) -> None:
     labels = {control.label: control.options for control in app(alone.folder, "quotes").button_group}  # type: ignore[attr-defined]
     assert "Order" not in labels

@@ -11,6 +11,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.analysis.choices import Printings, QuoteOrder, QuoteScope, Spokespeople
+from dashboard.analysis.people.actors import names_of
 from dashboard.analysis.people.spokespeople import find_spokespeople
 from dashboard.analysis.speech import quotes as analysis
 from dashboard.export.choices import Options
@@ -244,6 +245,19 @@ def _option(actor: str, anyone: str, names: dict[str, str], utterances: dict[str
         return anyone
     name = "unknown speakers" if actor == analysis.UNKNOWN else names.get(actor, actor)
     return f"{name} ({utterances.get(actor, 0):,})"
+
+
+def unknown_ids(page: PageContext, question: Question) -> list[str]:
+    """Ids that were asked for and that the corpus does not have."""
+    known = cached.of_corpus(names_of)(page.generation, tuple(question.actors()))
+    return [actor for actor in question.actors() if actor not in known]
+
+
+def forget(unknown: Sequence[str]) -> None:
+    """Ask without these ids. A callback."""
+    for key in (state.SPEAKER, state.VERSUS, state.ABOUT):
+        if key.get() in unknown:
+            key.set("")
 
 
 def readable(text: str) -> str:
