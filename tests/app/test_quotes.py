@@ -52,6 +52,18 @@ def test_a_board_has_the_words_of_its_chairman_unless_they_are_left_out(spoken: 
     assert headings(app(spoken.folder, "quotes", speaker=BOARD, omit=BRANDT)) == [f"{alone} and who speaks for it"]
 
 
+def test_the_choice_of_a_board_counts_its_own_words_and_once_chosen_those_of_its_chairman(
+    spoken: Generation, app: Callable[..., object]
+) -> None:
+    def speakers(**address: str) -> list[str]:
+        return app(spoken.folder, "quotes", **address).selectbox(key="speaker-shown").options  # type: ignore[attr-defined, no-any-return]
+
+    assert {"Ottilie Brandt (1)", "Grain Board (1 itself)"} <= {*speakers()}
+    assert "Grain Board (1 itself + 1 by those who speak for it)" in speakers(speaker=BOARD)
+    assert "Grain Board (1 itself + 0 by those who speak for it)" in speakers(speaker=BOARD, omit=BRANDT)
+    assert "Grain Board (1)" in speakers(speaker=BOARD, spokespeople="without")
+
+
 def test_an_id_that_the_corpus_does_not_have_is_said_to_be_unknown(spoken: Generation, app: Callable[..., object]) -> None:
     test = app(spoken.folder, "quotes", speaker="place:russia")
     assert headings(test) == ["There is no such name here: place\\:russia"]
