@@ -9,6 +9,7 @@ from itertools import islice
 from pathlib import Path
 
 from dashboard.errors import InputError
+from dashboard.guesses import GUESSES_IN_WORDS
 from dashboard.load import columns, files
 from dashboard.load.loader import Reader, Recognised
 from dashboard.load.raw import File
@@ -146,15 +147,6 @@ def _file_lines(file: FilePreview) -> Iterator[str]:
         title, day, source = article.title or "(no title yet)", article.published or "no date", article.source or "no source"
         yield f"  {number}. {title} | {day}{f' ({article.date_source})' if article.date_source else ''} | {source} | {words}"
     for guess, number in file.guesses:
-        yield f"  guessed in {number:,}: {MEANINGS[guess]}"
+        yield f"  guessed in {number:,}: {GUESSES_IN_WORDS[guess]}"
     if file.rejected:
         yield f"  rejected {file.rejected:,}: {file.reasons[0]}"
-
-
-MEANINGS: Mapping[Guess, str] = {
-    "encoding": "the encoding, from the letters",
-    "letters": "letters that were stored in a wrong encoding, and were mended",
-    "day or month": "that the month comes before the day",
-    "title": "the title, from a subject or the file's name",
-    "fields": "the fields, from how the text is laid out",
-}

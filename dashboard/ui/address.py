@@ -25,6 +25,7 @@ def choice(label: str, key: Key[str], options: Sequence[str], names: Callable[[s
         list(options) if chosen in options else [*options, chosen],
         key=displayed(key),
         format_func=names,
+        filter_mode="contains",
         on_change=partial(_keep, key),
         width=width,
     )
@@ -41,6 +42,7 @@ def several(label: str, key: Key[str], options: Sequence[str], names: Callable[[
         list(dict.fromkeys([*options, *chosen])),
         key=widget,
         format_func=names,
+        filter_mode="contains",
         on_change=lambda: key.set(",".join(widget.get() or [])),
         help=help,
         placeholder="",

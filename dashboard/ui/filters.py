@@ -22,6 +22,7 @@ from dashboard.analysis.people.actors import find_actor, names_of
 from dashboard.analysis.selection.filters import FILTERS, Filter, Filters, Undated, pairs
 from dashboard.analysis.selection.query import parse
 from dashboard.analysis.time import periods
+from dashboard.analysis.time.timeline import fitting_bin
 from dashboard.analysis.time.typed_days import read_typed_day
 from dashboard.charts.volume_strip import volume_strip
 from dashboard.errors import QueryError
@@ -213,6 +214,7 @@ def _values(
         on_change=_push,
         args=(name,),
         format_func=names,
+        filter_mode="contains",
         placeholder=placeholder,
         help=help,
     )
@@ -287,7 +289,8 @@ def _choose_period(generation: Generation, offered: Mapping[str, tuple[str, str]
     elif choice == "Around the peak":
         with suppress(QueryError):
             chosen = replace(current(), since=None, until=None)
-            span = cached.of_filters(periods.around_the_peak)(generation, chosen, cached.usual_bin(generation))
+            size = cached.of_filters(fitting_bin)(generation, chosen)  # of the Timeline as it opens, so that its burst is meant
+            span = cached.of_filters(periods.around_the_peak)(generation, chosen, size)
     if span or choice == "Any time":
         choose(**dict(zip(DAYS, [edge.isoformat() for edge in span] if span else ["", ""], strict=True)))
 
@@ -340,6 +343,7 @@ def _people(generation: Generation, values: dict[str, list[str]]) -> None:
         key="actor-shown",
         format_func=label,
         accept_new_options=True,
+        filter_mode="contains",
         on_change=_add_actor,
         args=(generation, actors),
         placeholder="Choose, or type a name",

@@ -11,7 +11,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.analysis.choices import QuoteScope
+from dashboard.analysis.choices import QuoteScope, Spokespeople
 
 
 class Key[T](str):
@@ -73,7 +73,7 @@ VERSUS = Key[str]("versus")  # in the address: an id
 SAID = Key[str]("said")
 QUOTE_SCOPE = Key[QuoteScope]("scope")
 QUOTE_ORDER = Key[str]("quotes-order")
-SPOKESPEOPLE = Key[str]("spokespeople")
+SPOKESPEOPLE = Key[Spokespeople]("spokespeople")
 OMITTED = Key[str]("omit")  # in the address: entries of `spokespeople`, separated by blanks
 PRINTINGS = Key[str]("prints")
 REPORT_TITLE, REPORT_QUESTION = Key[str]("report-title"), Key[str]("report-question")  # in the address

@@ -41,6 +41,22 @@ def test_undated_articles_are_counted_and_lead_to_their_list(app: Open, several:
     assert test.title[0].value == "Articles"
 
 
+def test_what_loading_guessed_is_counted_in_plain_words_where_it_guessed(
+    app: Open, tell: Callable[..., Generation], several: Generation
+) -> None:
+    guessed = tell(
+        {"text": "The ferry was late.", "day": "2011-07-04", "guesses": ("day or month", "title")},
+        {"text": "The ferry sank.", "day": "2011-08-04", "guesses": ("day or month",)},
+    )
+    test = app(guessed.folder, "corpus", section="dates")
+    assert "What had to be guessed" in text(test)
+    assert test.dataframe[1].value.to_numpy().tolist() == [
+        ["That the month comes before the day", 2, "100%"],
+        ["The title, from a subject or the file's name", 1, "50%"],
+    ]
+    assert "guessed" not in text(app(several.folder, "corpus", section="dates"))
+
+
 def test_copies_are_one_group_by_the_earliest(app: Open, tell: Callable[..., Generation]) -> None:
     words = "The harbour of Kester will be closed for a month because the new radar stands in the way of the cranes. " * 4
     twice = tell(

@@ -75,6 +75,27 @@ def test_only_the_sample_has_starter_topics(app: Open, several: Generation) -> N
     assert "Libya" in app(several.folder).multiselect(key="topic-shown").options
 
 
+def test_a_chart_by_source_needs_several_sources(app: Open, several: Generation, tell: Callable[..., Generation]) -> None:
+    assert "of dated articles" in text(app(several.folder, "overview"))
+    single = tell(*({"text": "The [Grain Board] met [Tomas Lind].", "day": f"2011-07-{day:02}"} for day in range(1, 9)))
+    said = text(app(single.folder, "overview"))
+    assert "is named most" in said
+    assert "dated articles are from" not in said
+    assert "of dated articles" not in said
+
+
+def test_most_named_says_which_sources_it_leaves_out(app: Open, tell: Callable[..., Generation]) -> None:
+    signed = tell(
+        *(
+            {"text": "The [Grain Board] wrote of [Tomas Lind].", "day": f"2011-07-{day:02}", "source": "Grain Board"}
+            for day in range(1, 9)
+        )
+    )
+    said = text(app(signed.folder, "overview"))
+    assert "Tomas Lind is named most" in said
+    assert "Left out: sources and agencies (Grain Board)." in said
+
+
 def test_one_article_is_drawn_along_its_text(app: Open, alone: Generation) -> None:
     test = app(alone.folder)
     assert "Ottilie Brandt speaks most: 1 quote" in text(test)

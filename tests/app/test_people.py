@@ -61,6 +61,12 @@ def test_the_heading_names_whom_most_articles_name(app: Open, several: Generatio
     assert "Ottilie Brandt is named most of these: 3 of 9 articles (33%)" in said(app(several.folder, "people", type="people"))
 
 
+def test_a_search_for_a_name_says_that_the_closest_comes_first(app: Open, several: Generation) -> None:
+    text = said(app(several.folder, "people", named="board"))
+    assert "Grain Board is closest to “board”: 6 of 9 articles (67%)" in text
+    assert "closest names first, then most articles." in text
+
+
 def test_the_lines_end_where_a_window_of_1280_pixels_shows_them(app: Open, several: Generation) -> None:
     table = app(several.folder, "people").dataframe[0]
     widths = {name: one["width"] for name, one in json.loads(table.proto.columns).items() if "width" in one}

@@ -52,10 +52,37 @@ def test_a_board_has_the_words_of_its_chairman_unless_they_are_left_out(spoken: 
     assert headings(app(spoken.folder, "quotes", speaker=BOARD, omit=BRANDT)) == [f"{alone} and who speaks for it"]
 
 
+def test_the_choice_of_a_board_counts_its_own_words_and_once_chosen_those_of_its_chairman(
+    spoken: Generation, app: Callable[..., object]
+) -> None:
+    def speakers(**address: str) -> list[str]:
+        return app(spoken.folder, "quotes", **address).selectbox(key="speaker-shown").options  # type: ignore[attr-defined, no-any-return]
+
+    assert {"Ottilie Brandt (1)", "Grain Board (1 itself)"} <= {*speakers()}
+    assert "Grain Board (1 itself + 1 by those who speak for it)" in speakers(speaker=BOARD)
+    assert "Grain Board (1 itself + 0 by those who speak for it)" in speakers(speaker=BOARD, omit=BRANDT)
+    assert "Grain Board (1)" in speakers(speaker=BOARD, spokespeople="without")
+
+
+def test_an_id_that_the_corpus_does_not_have_is_said_to_be_unknown(spoken: Generation, app: Callable[..., object]) -> None:
+    test = app(spoken.folder, "quotes", speaker="place:russia")
+    assert headings(test) == ["There is no such name here: place\\:russia"]
+    test.button(key="empty-action").click().run()  # type: ignore[attr-defined]
+    assert headings(test) == ["2 quotes and 1 paraphrase"]
+
+
 def test_one_article_has_no_order_to_choose_and_no_time(alone: Generation, app: Callable[..., object]) -> None:
     labels = {control.label: control.options for control in app(alone.folder, "quotes").button_group}  # type: ignore[attr-defined]
     assert "Order" not in labels
     assert labels["Show as"] == ["cards", "table"]
+
+
+def test_the_note_names_the_order_that_is_shown(spoken: Generation, app: Callable[..., object]) -> None:
+    def note(**address: str) -> str:
+        return "\n".join(block.value for block in app(spoken.folder, "quotes", **address).markdown)  # type: ignore[attr-defined]
+
+    assert "Newest first, those of low" in note()
+    assert "Most relevant first, those of low" in note(said="radar")
 
 
 def test_two_speakers_are_side_by_side(spoken: Generation, app: Callable[..., object]) -> None:

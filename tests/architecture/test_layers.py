@@ -13,9 +13,10 @@ from dashboard.analysis.selection.filters import FILTERS
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "dashboard"
-BASE = {"model", "contingency", "errors", "settings", "gazetteer", "naming", "processes", "marks", "pronouns"}
+BASE = {"model", "guesses", "contingency", "errors", "settings", "gazetteer", "naming", "processes", "marks", "pronouns"}
 MAY_IMPORT = {
     "model": set(),
+    "guesses": {"model"},
     "errors": set(),
     "contingency": set(),
     "processes": set(),

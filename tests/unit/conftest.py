@@ -20,7 +20,20 @@ import pytest
 from hypothesis import strategies as st
 
 from dashboard.extract.text.paragraphs import split_paragraphs
-from dashboard.model import Actor, ActorType, Annotations, Article, Form, Keyword, Mention, Quote, QuoteKind, Repair, Sentence
+from dashboard.model import (
+    Actor,
+    ActorType,
+    Annotations,
+    Article,
+    Form,
+    Guess,
+    Keyword,
+    Mention,
+    Quote,
+    QuoteKind,
+    Repair,
+    Sentence,
+)
 from dashboard.store.build import refresh
 from dashboard.store.corpus import Corpus
 from dashboard.store.generation import Generation
@@ -107,6 +120,7 @@ class Told:
     roles: dict[str, tuple[str, ...]] = field(default_factory=dict)
     repaired: Repair = ""
     confidence: float = 0.9
+    guesses: tuple[Guess, ...] = ()
 
 
 def build_corpus(folder: Path, rows: Iterable[Row], *, name: str = "", note: str = "") -> Generation:
@@ -181,6 +195,7 @@ def _row(told: Told) -> tuple[Article, Annotations]:
         date_source="field" if told.day else "",
         source=told.source,
         url=f"https://news.invalid/{told.key}",
+        guesses=told.guesses,
     )
     return article, Annotations(
         id=article.id,

@@ -27,7 +27,8 @@ def actors(
 ) -> pd.DataFrame:
     """The people, organisations and places of the selected articles, most articles first; columns as `describe_actors`.
 
-    type, named: only those of a type, and those whose name or alias holds these letters, case and accents aside.
+    type, named: only those of a type, and those whose name or alias holds these letters, case and accents aside; of these, the
+    closest come first (`how_close`).
     """
     rows = rank_actors(generation, selection, None if type or named or limit is None else offset + limit, type=type, named=named)
     return describe_actors(generation, selection, rows.iloc[offset : None if limit is None else offset + limit])
@@ -45,14 +46,38 @@ def rank_actors(
 
     Ties are sorted by name. type, named: as in `actors`.
     """
+    counted = most_named(generation, selection.frame, limit)
+    close = how_close(generation, named) if named.strip() else counted[["actor"]].assign(closeness=0)
     return generation.query(
         """
-        SELECT actor, counted.articles, counted.mentions FROM counted JOIN actors USING (actor)
-        WHERE ($type = '' OR type = $type) AND ($named = '' OR contains(
-            strip_accents(lower(concat_ws(chr(10), name, array_to_string(aliases, chr(10))))), strip_accents(lower($named))))
-        ORDER BY counted.articles DESC, counted.mentions DESC, name, id LIMIT $limit""",
-        {"type": type, "named": named.strip(), "limit": limit},
-        counted=most_named(generation, selection.frame, limit),
+        SELECT actor, counted.articles, counted.mentions FROM counted JOIN actors USING (actor) JOIN close USING (actor)
+        WHERE $type = '' OR type = $type
+        ORDER BY closeness, counted.articles DESC, counted.mentions DESC, name, id LIMIT $limit""",
+        {"type": type, "limit": limit},
+        counted=counted,
+        close=close,
+    )
+
+
+def how_close(generation: Generation, named: str) -> pd.DataFrame:
+    """actor, closeness: those whose name or an alias holds these letters, case and accents aside, in their order of number.
+
+    closeness: 0 for the name itself, 1 for an alias, 2 for a whole word of either, 3 for the beginning of a word, 4 for letters
+    within one.
+    """
+    return generation.query(
+        r"""
+        WITH folded AS (
+            SELECT actor, strip_accents(lower(name)) AS called, strip_accents(lower(array_to_string(aliases, chr(10)))) AS also,
+                   concat_ws(chr(10), called, also) AS names, strip_accents(lower($named)) AS sought,
+                   '(?:^|[^\pL\pN])' || regexp_escape(sought) AS beginning
+            FROM actors)
+        SELECT actor, CASE WHEN called = sought THEN 0
+                           WHEN list_contains(string_split(also, chr(10)), sought) THEN 1
+                           WHEN regexp_matches(names, beginning || '(?:$|[^\pL\pN])') THEN 2
+                           WHEN regexp_matches(names, beginning) THEN 3 ELSE 4 END AS closeness
+        FROM folded WHERE contains(names, sought) ORDER BY actor""",
+        {"named": named.strip()},
     )
 
 
@@ -192,13 +217,9 @@ def actor_labels(generation: Generation, limit: int, also: Sequence[str] = ()) -
 
 
 def find_actor(generation: Generation, name: str) -> str | None:
-    """The most mentioned actor so called: by name, else by an alias, else by a part of the name."""
-    rows = generation.query(
-        """
-        SELECT id, CASE WHEN lower(name) = $name THEN 0
-                        WHEN list_contains(list_transform(aliases, lambda x: lower(x)), $name) THEN 1
-                        WHEN contains(lower(name), $name) THEN 2 ELSE 3 END AS fit
-        FROM actors WHERE fit < 3 ORDER BY fit, actor LIMIT 1""",
-        {"name": name.strip().lower()},
-    )
-    return str(rows["id"][0]) if len(rows) and name.strip() else None
+    """The most mentioned of the actors whose name or alias is the closest to this (`how_close`); None where none holds it."""
+    if not name.strip():
+        return None
+    close = how_close(generation, name).sort_values("closeness", kind="stable")
+    rows = generation.query("SELECT id FROM actors SEMI JOIN first USING (actor)", first=close.head(1))
+    return str(rows["id"][0]) if len(rows) else None

@@ -19,7 +19,7 @@ from dashboard.analysis.people.spokespeople import speaking_for
 from dashboard.analysis.selection.aboutness import score_articles
 from dashboard.analysis.selection.articles import newest_first
 from dashboard.analysis.selection.index_query import superset
-from dashboard.analysis.selection.query import Query, parse
+from dashboard.analysis.selection.query import And, Query, join, parse
 from dashboard.analysis.selection.search import INDEX_SECONDS, Articles, Extent, day_of, shortest_extent
 from dashboard.analysis.selection.select import Selection
 from dashboard.analysis.speech import scope as scopes
@@ -124,9 +124,10 @@ def quotes(
     `attrs["sample"]`: the project's invented articles are in the corpus. `attrs["extent"]`: how far words were looked for.
     """
     matches, extent = utterances(generation, selection, **wanted)
-    sought, about = scopes.query_of(selection.filters), wanted.get("about", "")
+    sought, about, text = scopes.query_of(selection.filters), wanted.get("about", ""), wanted.get("text", "")
     upto = None if limit is None else offset + limit
-    page = matches.iloc[rank(generation, selection, matches, order, about, sure_first=sure_first, upto=upto)[offset:upto]]
+    order_shown = rank(generation, selection, matches, order, about, text=text, sure_first=sure_first, upto=upto)
+    page = matches.iloc[order_shown[offset:upto]]
     page = page.assign(place=np.arange(len(page)))
     groups = page["group"].to_numpy(np.int32)
     topic_in = (
@@ -192,6 +193,7 @@ def rank(
     order: choices.QuoteOrder,
     about: str = "",
     *,
+    text: str = "",
     sure_first: bool = False,
     upto: int | None = None,
 ) -> NDArray[np.intp]:
@@ -199,7 +201,8 @@ def rank(
 
     By relevance: those whose words hold what is asked for (the topics and query of the filters, and whom it is about) come
     before those whose passage does; then the article that is more about it (`selection.aboutness`, in tenths) comes first, then
-    the newest. upto: how many have to be in order, so that no more articles are read than that takes.
+    the newest. text: what the words of all of them answer, in which articles may be about it too.
+    upto: how many have to be in order, so that no more articles are read than that takes.
     """
     articles, groups = matches["article"].to_numpy(np.int32), matches["group"].to_numpy(np.int32)
     places = _places(selection, articles)
@@ -208,7 +211,8 @@ def rank(
         places = np.where(places < dated, dated - 1 - places, places)
     unsure = (matches["confidence"] < MEDIUM).to_numpy() & sure_first
     sought = scopes.query_of(selection.filters)
-    if order != "relevance" or not len(matches) or not (sought or about):
+    subjects = [*([sought] if sought else []), *([parse(text)] if text.strip() else [])]
+    if order != "relevance" or not len(matches) or not (subjects or about):
         return np.lexsort((groups, places, unsure))
     near = np.zeros(len(matches), np.int64)
     if sought:
@@ -217,10 +221,10 @@ def rank(
         near += np.isin(groups, _groups_naming(generation, about))
     classes = (near.max() + 1) * unsure - near
     scores = np.zeros(len(matches), np.float64)
-    if sought:
+    if subjects:
         last = np.sort(classes)[min(upto or len(matches), len(matches)) - 1]
         read = classes <= last
-        scores[read] = np.round(10 * score_articles(generation, sought, articles[read]))
+        scores[read] = np.round(10 * score_articles(generation, join(And, *subjects), articles[read]))
     return np.lexsort((groups, places, -scores, classes))
 
 

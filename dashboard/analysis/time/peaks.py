@@ -12,7 +12,7 @@ from dashboard.analysis.selection.query import parse
 from dashboard.analysis.selection.search import Articles
 from dashboard.analysis.selection.select import Selection
 from dashboard.analysis.time.burst_labels import label_bursts
-from dashboard.analysis.time.bursts import find_runs
+from dashboard.analysis.time.bursts import Run, find_runs
 from dashboard.analysis.time.timeline import (
     ALL,
     SELECTED,
@@ -66,6 +66,37 @@ def peaks(generation: Generation, selection: Selection, bin: Bin) -> pd.DataFram
     return pd.DataFrame(rows, columns=list(_COLUMNS)).astype(_COLUMNS)
 
 
+def strongest_burst(generation: Generation, selection: Selection, bin: Bin) -> tuple[date, date] | None:  # noqa: A002
+    """The first days of the first and the last bin of the burst that is the first row of `peaks`; None where there is none."""
+    frame = timeline(generation, selection, bin)
+    bursts: list[tuple[float, str, date, date]] = []
+    for series, topic in articles_by_series(selection).items():
+        own = frame[frame["series"] == series]
+        if series != ALL and len(own):
+            starts = [start.date() for start in own["bin"]]
+            runs, _ = _runs(generation, selection, own, topic, bin)
+            bursts += [(-run.gain, series, starts[run.first], starts[run.last]) for run in runs]
+    return min(bursts)[2:] if bursts else None
+
+
+def _runs(
+    generation: Generation,
+    selection: Selection,
+    frame: pd.DataFrame,
+    topic: Articles,
+    bin: Bin,  # noqa: A002
+) -> tuple[list[Run], list[tuple[date, date]]]:
+    """The bursts of one series, in order of time, and the first and last day of each of its bins that is covered."""
+    first, last = covered_days(generation, selection)
+    if first is None or last is None:
+        return [], []
+    spans = [(max(start.date(), first), min(last_day(start.date(), bin), last)) for start in frame["bin"]]
+    of_nothing = frame["series"].iloc[0] == SELECTED and len(topic) == len(selection.base)
+    days = np.array([(end - start).days + 1 for start, end in spans])
+    totals = days if of_nothing else frame["total"].to_numpy()
+    return find_runs(frame["articles"].to_numpy(), totals, per_day=of_nothing), spans
+
+
 def _of_series(
     generation: Generation,
     selection: Selection,
@@ -73,15 +104,8 @@ def _of_series(
     topic: Articles,
     bin: Bin,  # noqa: A002
 ) -> list[dict[str, object]]:
-    first, last = covered_days(generation, selection)
-    if first is None or last is None:
-        return []
     series, starts = str(frame["series"].iloc[0]), [start.date() for start in frame["bin"]]
-    spans = [(max(start, first), min(last_day(start, bin), last)) for start in starts]
-    of_nothing = series == SELECTED and len(topic) == len(selection.base)
-    days = np.array([(end - start).days + 1 for start, end in spans])
-    totals = days if of_nothing else frame["total"].to_numpy()
-    runs = find_runs(frame["articles"].to_numpy(), totals, per_day=of_nothing)
+    runs, spans = _runs(generation, selection, frame, topic, bin)
     edges: list[tuple[date, date]] = [(spans[run.first][0], spans[run.last][1]) for run in runs]
     within = [published_between(generation, topic, *edge) for edge in edges]
     query = parse(series) if series in selection.topics else sought(selection.filters)

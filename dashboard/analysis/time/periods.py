@@ -8,11 +8,12 @@ import pandas as pd
 
 from dashboard.analysis.corpus.composition import days
 from dashboard.analysis.selection.select import Selection
+from dashboard.analysis.time.peaks import strongest_burst
 from dashboard.analysis.time.timeline import SELECTED, Bin, bin_starts, last_day, timeline, usual_bin
 from dashboard.store.generation import Generation
 
 MIN_ARTICLES_OF_PEAK, MIN_TOTAL_OF_PEAK = 5, 10
-"""A bin with fewer selected articles, or fewer articles in all, is no peak."""
+"""Where there is no burst, a bin with fewer selected articles, or fewer articles in all, is no peak."""
 MAX_DAYS_BY_DAY, MAX_DAYS_BY_WEEK = 60, 366
 """Of a corpus whose sparklines have a point for each day, or for each week."""
 
@@ -64,10 +65,19 @@ def last_twelve_months(generation: Generation) -> tuple[date, date] | None:
 
 
 def around_the_peak(generation: Generation, selection: Selection, bin: Bin) -> tuple[date, date] | None:  # noqa: A002
-    """The bin that stands out most among the selected articles, with one bin on either side; None where none does.
+    """The strongest burst (`peaks`), else the bin that stands out most, with one bin on either side; None where none does.
 
-    It has the largest share of all articles of its time, or, where everything is selected, the most articles.
+    That bin has the largest share of all articles of its time, or, where everything is selected, the most articles.
     """
+    edges = strongest_burst(generation, selection, bin) or _highest_bin(generation, selection, bin)
+    if edges is None:
+        return None
+    first, last = edges
+    before = bin_starts(first - timedelta(days=1), first, bin)[0].date()
+    return before, last_day(last_day(last, bin) + timedelta(days=1), bin)
+
+
+def _highest_bin(generation: Generation, selection: Selection, bin: Bin) -> tuple[date, date] | None:  # noqa: A002
     everything = len(selection.articles) == len(selection.base)
     rows = timeline(generation, selection.narrowed(selection.articles.tolist()), bin)
     own = rows[rows["series"] == SELECTED]
@@ -75,5 +85,4 @@ def around_the_peak(generation: Generation, selection: Selection, bin: Bin) -> t
     if own.empty:
         return None
     top = own.iloc[int(own["articles" if everything else "share"].to_numpy(float).argmax())]["bin"].date()
-    before = bin_starts(top - timedelta(days=1), top, bin)[0].date()
-    return before, last_day(last_day(top, bin) + timedelta(days=1), bin)
+    return top, top

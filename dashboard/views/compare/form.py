@@ -67,6 +67,7 @@ def _fields(page: PageContext, side: Side) -> tuple[Side, str]:
         default=[one for one in own.actors if one in labels],
         key=state.side_field("actors"),
         format_func=labels.__getitem__,
+        filter_mode="contains",
     )
     people = ["", *labels]
     speaker = st.selectbox(
@@ -75,6 +76,7 @@ def _fields(page: PageContext, side: Side) -> tuple[Side, str]:
         index=people.index(side.speaker) if side.speaker in people else 0,
         key=state.side_field("speaker"),
         format_func=lambda actor: labels.get(actor, "any speaker, or none"),
+        filter_mode="contains",
     )
     first, last = read_typed_day(since, last=False), read_typed_day(until, last=True)
     wrong = next((text for text, found in ((since, first), (until, last)) if text.strip() and not found), "")

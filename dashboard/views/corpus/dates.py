@@ -1,4 +1,4 @@
-"""Where each date came from, and a way to the articles without one."""
+"""Where each date came from, and a way to the articles without one; and what else had to be guessed."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from dashboard.ui.layout import quiet, section
 from dashboard.ui.page_context import PageContext
 from dashboard.ui.table import table
 from dashboard.ui.wording import counted, days_in_words
+from dashboard.views.corpus.guesses import guesses
 
 ORIGINS = {
     "field": "a field of the input",
@@ -45,6 +46,7 @@ def dates(page: PageContext) -> None:
             on_click=_list_undated,
         )
         quiet("If the dates are in a column with another name, add the articles with `newsdash ingest --map published=COLUMN`.")
+    guesses(page)
 
 
 def _finding(undated: int, total: int) -> str:

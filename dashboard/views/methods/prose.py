@@ -135,7 +135,7 @@ another quote. It counts once, as the first that was published. Below five words
 article are compared.
 
 **Most relevant first**: utterances whose words hold what was asked for, then those whose passage does; among equals, articles
-that are more about it, then the newest.
+that are more about it and about the words looked for in quotes, then the newest.
 """
 
 

@@ -24,6 +24,11 @@ def articles_by_source(page: PageContext, bin_size: Bin) -> pd.DataFrame:
     return cached.of_filters(analysis.volume)(page.generation, page.filters, bin_size, most=MAX_SOURCES)
 
 
+def has_several(page: PageContext, bin_size: Bin) -> bool:
+    """Whether there are sources to compare; also where nothing is dated, for `draw` says so."""
+    return articles_by_source(page, bin_size)["source"].nunique() != 1
+
+
 def draw(page: PageContext, bin_size: Bin) -> None:
     """The chart, and its figures as a table."""
     rows = articles_by_source(page, bin_size)
@@ -59,11 +64,8 @@ def draw(page: PageContext, bin_size: Bin) -> None:
 
 
 def largest_source(rows: pd.DataFrame) -> str:
-    """Which source has most of the articles."""
+    """Which source of several has most of the articles."""
     totals = rows.groupby("source", sort=False)["articles"].sum()
-    if len(totals) == 1:
-        only = str(totals.index[0])
-        return f"All dated articles are from {only}" if only else "None of the dated articles names its source"
     named = totals.drop(analysis.REST, errors="ignore")
     largest, share = str(named.idxmax()), percent(named.max() / totals.sum())
     return f"{largest} accounts for {share} of dated articles" if largest else f"{share} of dated articles name no source"

@@ -32,10 +32,12 @@ def main() -> None:
         topics_over_time(page)
         bin_size = cached.usual_bin(page.generation)
         with st.container(key="volumes"):
-            left, right = st.columns([3, 2], gap="medium")
-        with left:
-            by_source.draw(page, bin_size)
-        with right:
+            several = by_source.has_several(page, bin_size)
+            columns = st.columns([3, 2], gap="medium") if several else [st.container()]
+        if several:
+            with columns[0]:
+                by_source.draw(page, bin_size)
+        with columns[-1]:
             most_named(page, bin_size)
         suggestions(page)
     else:

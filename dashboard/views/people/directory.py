@@ -31,13 +31,11 @@ def directory(page: PageContext, kind: str, type_: Type, name: str, number: int)
     rows = part(page.generation, page.filters, type_, name, pages.offset)
     first = part(page.generation, page.filters, type_, name, 0).iloc[0]
     alone = page.selection.total == 1
-    among = "" if kind == "all" and not name else " of these"
+    among = "" if kind == "all" else " of these"
     often = counted(int(first["mentions"]), "time") if alone else share_in_words(first, len(page.selection.articles))
-    section(
-        plain(f"{first['name']} is named most{among}: {often}"),
-        f"{_range(pages, kind)}, most {'mentions' if alone else 'articles'} first. Counted by name or role; quotes are words "
-        "inside quotation marks.",
-    )
+    finding = f"{first['name']} is closest to “{name}”: {often}" if name else f"{first['name']} is named most{among}: {often}"
+    order = f"{'closest names first, then ' * bool(name)}most {'mentions' if alone else 'articles'}{' first' * (not name)}"
+    section(plain(finding), f"{_range(pages, kind)}, {order}. Counted by name or role; quotes are words inside quotation marks.")
     frame, bin_size = _columns(rows), cached.sparkline_bin(page.generation)
     if alone:  # these say the same of every row
         frame = frame.drop(columns=["Articles", "Share", "First", "Last"])

@@ -124,11 +124,18 @@ def _drawer(page: PageContext, question: Question, asked: dict[str, str], frame:
 
     def draw(offset: int, limit: int) -> str | None:
         upto = offset + limit
-        order = rank(page.generation, page.selection, utterances, question.order, question.about, upto=upto)
+        order = rank(page.generation, page.selection, utterances, question.order, question.about, text=question.text, upto=upto)
         part = utterances.iloc[order[offset:upto]]
         # With all that print the same words, for a quote says how many do.
         inside = page.selection.narrowed(analysis.articles_printing(page.generation, page.selection, part[["group"]]))
-        rows = quotes(page.generation, inside, order=question.order, about=question.about, scope=question.scope)
+        rows = quotes(
+            page.generation,
+            inside,
+            order=question.order,
+            about=question.about,
+            text=question.text,
+            scope=question.scope,
+        )
         return quote_cards(cards.cards(rows[rows["group"].isin(part["group"])]), key="drawer-quotes", columns=1)
 
     note = "Those who have a row of their own are left out." if id_ == analysis.OTHERS else ""

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 import streamlit as st
 
 from dashboard.analysis.speech import quotes as analysis
 from dashboard.ui import unfinished_search
-from dashboard.ui.layout import no_match
+from dashboard.ui.layout import empty, no_match
 from dashboard.ui.page_context import PageContext, page_context
 from dashboard.ui.page_header import page_header
+from dashboard.ui.wording import plain
 from dashboard.views.quotes.no_results import no_results
 from dashboard.views.quotes.over_time import over_time
-from dashboard.views.quotes.question import Question, ask, readable
+from dashboard.views.quotes.question import Question, ask, forget, readable, unknown_ids
 from dashboard.views.quotes.results import results
 
 TITLE = "Quotes"
@@ -26,6 +28,14 @@ def main() -> None:
     with above:
         options = question.options() | {"text": readable(question.text)}
         page_header(page, TITLE, "quotes", **options)
+    if unknown := unknown_ids(page, question):
+        empty(
+            f"There is no such name here: {', '.join(map(plain, unknown))}",
+            "The link may be to another corpus, or the name may have been resolved differently since.",
+            action="Ask without this name" if len(unknown) == 1 else "Ask without these names",
+            on_click=partial(forget, unknown),
+        )
+        return
     if not len(page.selection.articles):
         no_match()
         return

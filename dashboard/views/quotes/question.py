@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Literal, cast
@@ -11,6 +11,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.analysis.choices import Printings, QuoteOrder, QuoteScope, Spokespeople
+from dashboard.analysis.people.actors import names_of
 from dashboard.analysis.people.spokespeople import find_spokespeople
 from dashboard.analysis.speech import quotes as analysis
 from dashboard.export.choices import Options
@@ -109,9 +110,12 @@ def ask(page: PageContext) -> tuple[Question, dict[str, str], View]:
         zip([*speakers["id"], *abouts["id"], *groups], [*speakers["name"], *abouts["name"], *groups.values()], strict=True)
     )
     with st.container(horizontal=True, gap="small", vertical_alignment="top"):
-        speaker = _choice("What did", state.SPEAKER, "anyone", speakers, names, more=groups, width=195)
-        versus = _choice("beside", state.VERSUS, "nobody else", speakers, names, more=groups, width=150) if speaker else ""
-        about = _choice("say about", state.ABOUT, "anything", abouts, names, more=(), width=175)
+        said_by = partial(_count_said_by, page, scoped, _utterances(speakers))
+        listed = [*_listed(speakers), *groups]
+        speaker = _choice("What did", state.SPEAKER, "anyone", listed, names, counts=said_by, width=195)
+        versus = _choice("beside", state.VERSUS, "nobody else", listed, names, counts=said_by, width=150) if speaker else ""
+        said_about = partial(_count_said_about, _utterances(abouts))
+        about = _choice("say about", state.ABOUT, "anything", _listed(abouts), names, counts=said_about, width=175)
         text = st.text_input("in words", key=state.SAID, bind="query-params", placeholder="any", type="search", width=120).strip()
         kind = st.segmented_control("as", list(KINDS), default="both", required=True, key=state.QUOTE_KIND, bind="query-params")
     if text:
@@ -231,19 +235,71 @@ def _states_and_organisations(page: PageContext, speakers: pd.DataFrame) -> dict
     return {str(id_): str(name) for id_, name in groups["label"].items()}
 
 
+def _listed(rows: pd.DataFrame) -> list[str]:
+    return [str(id_) for id_ in rows["id"].head(MAX_NAMES_LISTED)]
+
+
+def _utterances(rows: pd.DataFrame) -> dict[str, int]:
+    return dict(zip(rows["id"], rows["quotes"] + rows["paraphrases"], strict=True))
+
+
 def _choice(
-    label: str, key: state.Key[str], anyone: str, rows: pd.DataFrame, names: dict[str, str], *, more: Iterable[str], width: int
+    label: str,
+    key: state.Key[str],
+    anyone: str,
+    ids: Sequence[str],
+    names: dict[str, str],
+    *,
+    counts: Callable[[str, bool], str],
+    width: int,
 ) -> str:
-    utterances = dict(zip(rows["id"], rows["quotes"] + rows["paraphrases"], strict=True))
-    option = partial(_option, anyone=anyone, names=names, utterances=utterances)
-    return address.choice(label, key, ["", *rows["id"].head(MAX_NAMES_LISTED), *more], option, width=width)
+    """Let the reader choose a name. counts: what is in brackets after it, by id and whether it is chosen."""
+
+    def option(actor: str) -> str:
+        if not actor:
+            return anyone
+        name = "unknown speakers" if actor == analysis.UNKNOWN else names.get(actor, actor)
+        return f"{name} ({counts(actor, actor == key.get())})"
+
+    return address.choice(label, key, ["", *ids], option, width=width)
 
 
-def _option(actor: str, anyone: str, names: dict[str, str], utterances: dict[str, int]) -> str:
-    if not actor:
-        return anyone
-    name = "unknown speakers" if actor == analysis.UNKNOWN else names.get(actor, actor)
-    return f"{name} ({utterances.get(actor, 0):,})"
+def _count_said_by(page: PageContext, scoped: analysis.Wanted, utterances: dict[str, int], speaker: str, chosen: bool) -> str:
+    """How many utterances are a speaker's own, and of a chosen state or organisation those by who speaks for it.
+
+    Only of the chosen one, for to look for those who speak for each in the list would take too long.
+    """
+    own = utterances.get(speaker, 0)
+    side = Question(speaker, spokespeople=_from_address(state.SPOKESPEOPLE, "with"))
+    if not side.also():
+        return f"{own:,}"
+    if not (chosen and _has_spokespeople(page, side)):
+        return f"{own:,} itself"
+    wanted: analysis.Wanted = {"speaker": speaker, "spokespeople": "with", "omit": _from_address(state.OMITTED, "")}
+    count = cached.of_filters(analysis.counts)(page.generation, page.filters, **(scoped | wanted))
+    return f"{own:,} itself + {max(count.quotes + count.paraphrases - own, 0):,} by those who speak for it"
+
+
+def _count_said_about(utterances: dict[str, int], actor: str, _chosen: bool) -> str:
+    return f"{utterances.get(actor, 0):,}"
+
+
+def _from_address[T: str](key: state.Key[T], default: T) -> T:
+    """The value of a field that may be drawn only later in this run."""
+    return key.get() or cast("T", st.query_params.get(key, default))
+
+
+def unknown_ids(page: PageContext, question: Question) -> list[str]:
+    """Ids that were asked for and that the corpus does not have."""
+    known = cached.of_corpus(names_of)(page.generation, tuple(question.actors()))
+    return [actor for actor in question.actors() if actor not in known]
+
+
+def forget(unknown: Sequence[str]) -> None:
+    """Ask without these ids. A callback."""
+    for key in (state.SPEAKER, state.VERSUS, state.ABOUT):
+        if key.get() in unknown:
+            key.set("")
 
 
 def readable(text: str) -> str:

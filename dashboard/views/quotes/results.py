@@ -73,7 +73,8 @@ def _note(page: PageContext, question: Question, count: analysis.Counts) -> str:
     if not listed:
         around = " “In words” searches what was said; put the words under Words on the left to search the sentences around it."
         return f"None found here, which does not prove that none was said.{around * bool(question.text)}"
-    order = "Newest first" if question.order == "relevance" and not (has_query or question.about) else ORDERS[question.order]
+    has_subject = has_query or question.about or question.text
+    order = "Newest first" if question.order == "relevance" and not has_subject else ORDERS[question.order]
     order = order if page.selection.total > 1 else "In the order of the text"
     parts = [f"{order}, those of low confidence last."]
     if has_query and question.scope != "article":

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from dashboard.analysis.people.actors import actors, most_named
+from dashboard.analysis.people.actors import actors, find_actor, most_named
 from dashboard.analysis.selection.filters import Filters
 from dashboard.analysis.selection.select import Selection, select
 from dashboard.analysis.speech.quotes import abouts, speakers
@@ -68,6 +68,20 @@ def test_pages_of_a_type_and_of_a_name(generation: Generation) -> None:
     assert actors(generation, chosen, named="ÖTTILIE")["id"].tolist() == [BRANDT]
     assert actors(generation, chosen, 2, offset=1)["id"].tolist() == [BRANDT, DAHLAN]
     assert actors(generation, chosen, 1, type="person", offset=1)["id"].tolist() == [DAHLAN]
+
+
+def test_the_closest_names_come_first_whatever_the_articles(tell: Callable[..., Generation]) -> None:
+    """ "Dahl" is a name, a word of one, the beginning of one, and within one; the last is in the most articles."""
+    told = tell(
+        {"text": "[Dahl] and [Ana Dahl] and [Rurik Dahlan] met [Otto Lindahl]."},
+        {"text": "[Rurik Dahlan] met [Otto Lindahl]."},
+        {"text": "[Otto Lindahl] left."},
+    )
+    assert actors(told, everybody(told), named="dáhl")["name"].tolist() == ["Dahl", "Ana Dahl", "Rurik Dahlan", "Otto Lindahl"]
+    assert find_actor(told, "DAHLAN") == DAHLAN
+    assert find_actor(told, "ana d") == "person:ana-dahl"
+    assert find_actor(told, "russia") is None
+    assert find_actor(told, "(") is None
 
 
 def test_a_limit_changes_nobody_s_place(generation: Generation) -> None:

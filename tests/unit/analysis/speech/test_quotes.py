@@ -228,6 +228,22 @@ def test_most_relevant_first_is_words_before_passage_before_the_rest(scoped: Gen
     assert said(scoped, selection, order="relevance", limit=1, offset=1) == ["It is too dear"]
 
 
+def test_most_relevant_for_words_of_a_quote_is_the_article_that_is_most_about_them(tell: Callable[..., Generation]) -> None:
+    filler = " ".join(f"Line {at} is about rye." for at in range(40))
+    told = tell(
+        {
+            "title": "The radar",
+            "text": "“{Brandt:The radar is ours}”, said [Ottilie Brandt]. The radar stands.",
+            "day": "2011-07-04",
+        },
+        {"title": "Rye", "text": f"{filler} “{{Dahlan:A radar eats no rye}}”, said [Rurik Dahlan].", "day": "2011-07-05"},
+    )
+    everything = select(told, Filters())
+    assert said(told, everything, text="radar", order="newest") == ["A radar eats no rye", "The radar is ours"]
+    assert said(told, everything, text="radar", order="relevance") == ["The radar is ours", "A radar eats no rye"]
+    assert said(told, select(told, Filters(query="rye OR stands")), text="radar", order="relevance")[0] == "A radar eats no rye"
+
+
 def test_oldest_first_with_undated_last(generation: Generation, everything: Selection) -> None:
     assert quotes(generation, everything, order="oldest")["key"].tolist() == ["a0", "a0", "a1", "a1", "a2"]
 

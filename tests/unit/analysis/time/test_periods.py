@@ -9,6 +9,7 @@ import pytest
 
 from dashboard.analysis.selection.filters import Filters
 from dashboard.analysis.selection.select import select
+from dashboard.analysis.time.peaks import peaks
 from dashboard.analysis.time.periods import around_the_peak, corpus_volume, last_twelve_months, sparkline_bin, years
 from dashboard.store.generation import Generation
 
@@ -46,6 +47,25 @@ def test_the_peak_of_a_topic_is_of_its_share_and_that_of_everything_of_its_numbe
     assert around_the_peak(ferries, ferry, "month") == (date(2011, 4, 1), date(2011, 6, 30))
     assert around_the_peak(ferries, everything, "month") == (date(2010, 12, 1), date(2011, 2, 28))
     assert around_the_peak(ferries, select(ferries, Filters(query="ships")), "month") is None
+
+
+def test_around_the_peak_is_around_the_whole_of_the_strongest_burst(tell: Callable[..., Generation]) -> None:
+    """The ferry fills most of May and June, and a larger share of the few articles of October."""
+    counts = {1: 0, 2: 0, 3: 1, 4: 0, 5: 14, 6: 15, 7: 0, 8: 0, 9: 1, 10: 7}
+    corpus = tell(
+        *(
+            {
+                "text": f"The {'ferry' if at < ferries else 'harbour'} was number {at} of {month}.",
+                "day": f"2011-{month:02}-{at + 1:02}",
+            }
+            for month, ferries in counts.items()
+            for at in range(10 if month == 10 else 24)
+        )
+    )
+    ferry = select(corpus, Filters(topics=("ferry",)))
+    top = peaks(corpus, ferry, "month").iloc[0]
+    assert (top["first_bin"].month, top["last_bin"].month) == (5, 6)
+    assert around_the_peak(corpus, ferry, "month") == (date(2011, 4, 1), date(2011, 7, 31))
 
 
 def test_a_corpus_without_dates_has_no_period(tell: Callable[..., Generation]) -> None:
