@@ -9,11 +9,10 @@ probabilities, less a penalty for large ones. Collected and fitted three times, 
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 import json
 import sys
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -22,20 +21,21 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
+sys.path.insert(0, str(Path(__file__).parents[1]))
+from pronoun_labels import Label, is_right, read_labels
+
 from dashboard import annotate
 from dashboard.extract.quotes import antecedents, resolve
 from dashboard.extract.quotes.antecedents import Antecedent
 from dashboard.model import Annotations, Article
 
 LABELS = Path(__file__).with_name("pronoun_speakers.jsonl")
-CORPORA = Path(__file__).parents[4] / "shared" / "corpora"
 OUTPUT = Path(antecedents.__file__).with_name("antecedents.json")
 _ROUNDS, _FOLDS = 3, 10
 _PENALTY = 0.3
 _MIN_SEEN = 3
 _ENOUGH = 0.005
 
-Label = dict[str, Any]
 Choice = tuple[list[tuple[str, ...]], list[bool]]
 """The signs of each candidate of one pronoun, and whether each is right."""
 
@@ -46,24 +46,6 @@ def main() -> None:
         choices = list(collect(labels))
         print(f"round {round_ + 1}: {len(choices)} pronouns, right in cross-validation {validated(choices):.1%}", flush=True)
         save(fit(choices))
-
-
-def read_labels(path: Path) -> list[tuple[Label, Article]]:
-    """The labels with their articles; raises ValueError where an article is missing from the corpora."""
-    labels = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
-    wanted: dict[str, set[str]] = defaultdict(set)
-    for label in labels:
-        wanted[label["corpus"]].add(label["id"])
-    articles: dict[tuple[str, str], Article] = {}
-    for corpus, ids in wanted.items():
-        with gzip.open(CORPORA / f"{corpus}.jsonl.gz", "rt", encoding="utf-8") as lines:
-            for row in map(json.loads, lines):
-                name = str(row["id"])
-                if name in ids:
-                    articles[corpus, name] = Article(key=name, id=name, title=row.get("title") or "", text=row["text"])
-    if missing := [label["id"] for label in labels if (label["corpus"], label["id"]) not in articles]:
-        raise ValueError(f"The corpora lack {len(missing)} labelled articles, the first is {missing[0]}.")
-    return [(label, articles[label["corpus"], label["id"]]) for label in labels]
 
 
 def collect(labels: Sequence[tuple[Label, Article]]) -> Iterator[Choice]:
@@ -94,20 +76,6 @@ def watched(article: Article, seen: dict[int, list[Antecedent]]) -> Annotations:
         return annotate(article)
     finally:
         resolve.list_antecedents = listing  # type: ignore[attr-defined]
-
-
-def is_right(annotations: Annotations, actor: str, label: Label) -> bool:
-    """Whether an actor ("" for nobody) is whom the label means: by the mention, or by the same surname."""
-    if label["right"] is None:
-        return not actor
-    start, end = label["right"]
-    known = {each.id: each for each in annotations.actors}
-    if actor not in known:
-        return False
-    if any(m.field == "text" and m.start < end and start < m.end for m in known[actor].mentions):
-        return True
-    surname = annotations.text[start:end].split()[-1].lower()
-    return known[actor].type == "person" and known[actor].name.split()[-1].lower() == surname
 
 
 def fit(choices: Sequence[Choice]) -> dict[str, float]:
