@@ -1,4 +1,4 @@
-"""What may be a keyword: the noun phrases of a parsed article, whole and without their leading adjectives."""
+"""What may be a keyword: the noun phrases of a parsed article, whole and without their leading adjectives, or joined by "of"."""
 
 from __future__ import annotations
 
@@ -7,13 +7,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from dashboard.extract.keywords.compounds import Words
 from dashboard.extract.keywords.word_keys import phrase_key
 from dashboard.extract.language_model.spacy_types import Doc
 
 LONGEST = 5  # words of a phrase; longer ones are cut to their last words
-_MAX_TOKENS = (
-    25  # tokens of a phrase, with the hyphens and parts of words that they join: "ex-vice-president" without an end is none
-)
 _NOUN = frozenset(["NN", "NNS", "NNP", "NNPS"])
 _PROPER = frozenset(["NNP", "NNPS"])
 _INSIDE = _NOUN | {"JJ", "JJR", "JJS", "VBN", "VBG", "CD", "HYPH", "FW", "AFX"}
@@ -106,6 +104,16 @@ _CALENDAR = frozenset(
         "billion",
     ]
 )
+_JOINS = frozenset(["IN", "DT"])
+# nouns that with "of" measure what follows, or point at a part or a time of it
+_PORTIONS = frozenset(
+    """
+    number lot couple one kind sort type part serie series group majority minority most thousand million billion hundred dozen
+    half third quarter rest end beginning start middle top bottom side back front member day week month year hour night morning
+    piece amount percent percentage share pair set bit range variety time way use result case example any none all some many
+    majoritie copy copie sum total level degree average handful string host round
+    """.split()
+)
 _DIGIT = re.compile(r"\d")
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -113,7 +121,8 @@ _LETTER = re.compile(r"[^\W\d_]")
 @dataclass(slots=True)
 class Candidate:
     """One phrase, by its `word_keys.word_keys`. forms: how it is spelt, and how often; whole: how often as a maximal noun
-    phrase.
+    phrase; of: how many of the key's words are before the "of" of "rule of law", 0 without one; led: how
+    often it is itself right after such an "of".
     """
 
     key: tuple[str, ...]
@@ -123,6 +132,19 @@ class Candidate:
     sentences: set[int] = field(default_factory=set)
     whole: int = 0
     proper: int = 0
+    of: int = 0
+    led: int = 0
+
+    @property
+    def content(self) -> tuple[str, ...]:
+        """The key without the words that join a set phrase: freedom, press of "freedom of the press"."""
+        return self.key[: self.of] + self.tail if self.of else self.key
+
+    @property
+    def tail(self) -> tuple[str, ...]:
+        """What a set phrase has after its "of"."""
+        start = self.of + 1
+        return self.key[start + (self.key[start] == "the") :]
 
     @property
     def text(self) -> str:
@@ -130,15 +152,17 @@ class Candidate:
         return max(self.forms, key=self.forms.__getitem__)
 
 
-def find_candidates(title: Doc, text: Doc, without: Sequence[tuple[int, int]] = ()) -> list[Candidate]:
+def find_candidates(
+    title: Doc, text: Doc, without: Sequence[tuple[int, int]] = (), without_title: Sequence[tuple[int, int]] = ()
+) -> list[Candidate]:
     """The noun phrases of the text in order of appearance, then those of the title alone; `first` counts tokens.
 
-    without: spans of the text that give none. The title gives no spelling and no sign of a name where the text has the phrase:
-    its capitals mean nothing.
+    without, without_title: spans of the two that give none. The title gives no spelling and no sign of a name where the text
+    has the phrase: its capitals mean nothing.
     """
     candidates: dict[tuple[str, ...], Candidate] = {}
     _collect(candidates, text, frozenset(), without)
-    _collect(candidates, title, frozenset(candidates), ())
+    _collect(candidates, title, frozenset(candidates), without_title)
     return list(candidates.values())
 
 
@@ -149,47 +173,63 @@ def _collect(
     without: Sequence[tuple[int, int]],
 ) -> None:
     whole = doc.text
-    words = _Words.of(doc)
-    for number, first, last in _runs(words):
-        for start, end in _parts(words, first, last):
-            text = whole[words.starts[start] : words.starts[end - 1] + len(words.texts[end - 1])]
-            key = phrase_key(text)
-            if not key or key in earlier or not _LETTER.search(text) or "\n" in text:
-                continue
-            if any(begin <= words.starts[start] < stop for begin, stop in without):
-                continue
-            candidate = candidates.get(key)
-            if candidate is None:
-                candidate = candidates[key] = Candidate(key, words=tuple(words.texts[start:end]), first=start)
-            candidate.forms[text] += 1
-            candidate.sentences.add(number)
-            candidate.whole += end - start == last - first
-            candidate.proper += all(tag in _PROPER for tag in words.tags[start:end])
+    words = Words.of(doc, without)
+    for number, start, end, span in _phrases(words):
+        text = whole[words.starts[start] : words.starts[end - 1] + len(words.texts[end - 1])]
+        key = phrase_key(text)
+        if not key or key in earlier or not _LETTER.search(text) or "\n" in text:
+            continue
+        candidate = candidates.get(key)
+        if candidate is None:
+            of = len(phrase_key(" ".join(words.texts[start : span.of]))) if span.of else 0
+            candidate = candidates[key] = Candidate(key, words=tuple(words.texts[start:end]), first=start, of=of)
+        candidate.forms[text] += 1
+        candidate.sentences.add(number)
+        candidate.whole += (start, end) == (span.first, span.last)
+        candidate.led += span.led and start == span.first
+        tags = words.tags[start:end]
+        candidate.proper += all(tag in _PROPER or (span.of and tag in _JOINS) for tag in tags)
 
 
 @dataclass(frozen=True, slots=True)
-class _Words:
-    """A document's tokens, a list for each thing that is asked of them again and again; tag "" for white space."""
+class _Run:
+    """Words [first, last) that are a noun phrase; of: where its "of" is, 0 for one without; led: it is right after one."""
 
-    texts: list[str]
-    lower: list[str]
-    tags: list[str]
-    starts: list[int]
-    opens: list[bool]
-
-    @classmethod
-    def of(cls, doc: Doc) -> _Words:
-        texts = [token.text for token in doc]
-        return cls(
-            texts,
-            [text.lower() for text in texts],
-            ["" if token.is_space else token.tag_ for token in doc],
-            [token.idx for token in doc],
-            [token.is_sent_start is True for token in doc],
-        )
+    first: int
+    last: int
+    of: int = 0
+    led: bool = False
 
 
-def _runs(words: _Words) -> Iterator[tuple[int, int, int]]:
+def _phrases(words: Words) -> Iterator[tuple[int, int, int, _Run]]:
+    """The number of its sentence, the bounds and the run of every phrase."""
+    before: tuple[int, int, int] | None = None
+    for number, first, last in _runs(words):
+        led = before is not None and before[0] == number and _joined(words, before[1], before[2], first)
+        run = _Run(first, last, led=led)
+        for start, end in _parts(words, first, last):
+            yield number, start, end, run
+        if before and led:
+            joined = _Run(before[1], last, before[2])
+            for start, end in _parts(words, before[1], before[2]):
+                fits = sum(words.sizes[start:end]) + sum(words.sizes[first:last]) < LONGEST
+                if end == before[2] and fits and (end - start == 1 or _PROPER.issuperset(words.tags[start:end])):
+                    yield number, start, last, joined
+        before = number, first, last
+
+
+def _joined(words: Words, first: int, of: int, start: int) -> bool:
+    """The run [first, of) and that from `start` are joined by "of" or "of the", and are no measure."""
+    between = words.lower[of:start]
+    return (
+        between[:1] == ["of"]
+        and between[1:] in ([], ["the"])
+        and words.lower[of - 1].removesuffix("s") not in _PORTIONS
+        and first < of
+    )
+
+
+def _runs(words: Words) -> Iterator[tuple[int, int, int]]:
     """Maximal runs [first, last) of adjectives and nouns that end in a noun, each after the number of its sentence."""
     number = 0
     first = -1
@@ -207,8 +247,10 @@ def _runs(words: _Words) -> Iterator[tuple[int, int, int]]:
         yield number, *run
 
 
-def _trimmed(words: _Words, first: int, last: int) -> tuple[int, int] | None:
-    while first < last and (words.tags[last - 1] not in _NOUN or words.lower[last - 1].rstrip("s.") in _CALENDAR):
+def _trimmed(words: Words, first: int, last: int) -> tuple[int, int] | None:
+    while first < last and (
+        words.tags[last - 1] not in _NOUN or words.lower[last - 1].rstrip("s.") in _CALENDAR or words.texts[last - 1] == "%"
+    ):
         last -= 1
     while first < last and (
         words.tags[first] not in _OPENS
@@ -219,20 +261,20 @@ def _trimmed(words: _Words, first: int, last: int) -> tuple[int, int] | None:
     return (first, last) if first < last else None
 
 
-def _opens_name(words: _Words, first: int, last: int) -> bool:
+def _opens_name(words: Words, first: int, last: int) -> bool:
     """A word that elsewhere tells nothing begins a name here ("New York")."""
     return words.lower[first] in _EMPTY and last - first > 1 and words.tags[first] == words.tags[first + 1] == "NNP"
 
 
-def _parts(words: _Words, first: int, last: int) -> Iterator[tuple[int, int]]:
+def _parts(words: Words, first: int, last: int) -> Iterator[tuple[int, int]]:
     """The names with digits (F-16), the whole phrase, and what is left of it after each leading word that may be left off."""
-    for position in range(first, last - 1):
-        if _DIGIT.search(words.texts[position]) and _LETTER.search(words.texts[position]):
-            yield position, position + 1
     tags = words.tags
-    for start in range(max(first, last - _MAX_TOKENS), last):
-        if tags[start] not in _OPENS or last - start - tags[start:last].count("HYPH") > LONGEST:
+    for position in range(first, last - 1):
+        text = words.texts[position]
+        if tags[position] in _NOUN and words.sizes[position] <= LONGEST and _DIGIT.search(text) and _LETTER.search(text):
+            yield position, position + 1
+    for start in range(max(first, last - LONGEST), last):
+        if tags[start] not in _OPENS or sum(words.sizes[start:last]) > LONGEST:
             continue
-        joined = words.texts[start].startswith("-") or (start > first and tags[start - 1] == "HYPH")
-        if not joined and not (start > first and _opens_name(words, start - 1, last)):
+        if not words.texts[start].startswith("-") and not (start > first and _opens_name(words, start - 1, last)):
             yield start, last

@@ -82,12 +82,12 @@ def candidate_features(
     score: YAKE's; count: in title and text; title, body: whether it is in them; longer: how many of those are within
     longer candidates.
     """
-    key = candidate.key
+    key = candidate.content
     rare = [rarity(word) for word in key]
     text = candidate.text
     counts = [article.counts[word] for word in key]
     size = len(key)
-    kind = article.actors.get(key, "")
+    kind = article.actors.get(candidate.key, "")
     return (
         1.0,
         -math.log(max(score, 1e-9)),

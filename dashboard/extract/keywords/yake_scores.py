@@ -6,7 +6,7 @@ Campos et al. (2020), YAKE! Keyword extraction from single documents using multi
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -20,6 +20,7 @@ _ENDLESS = re.compile(r"[^\W_]{200}(?=[^\W_])")
 """No language has words of so many letters, not even those that put no blanks between words; segtok looks for a
 word's end from each of its letters.
 """
+_NAME_WITH_DIGIT = re.compile(r"(?=.*\d)(?=.*[A-Z])[^\W_]+(?:-[^\W_]+)*")
 _LISTS = Path(yake_import.yake.__file__).parent / "core" / "StopwordsList"
 _FILES = {"cs": "cz"}  # YAKE names some lists after countries
 
@@ -52,15 +53,21 @@ class Scores:
 
     def phrase(self, words: Sequence[str], count: int) -> float | None:
         """The score of any phrase, of words as YAKE splits them, that occurs `count` times; None without a word to score."""
-        terms = [term for word in words if (term := self._term(word)) is not None]
+        terms = [term for word in words for term in self._known(word)]
         if not terms or count < 1:
             return None
         if all(term.stopword for term in terms):
             # YAKE takes every word of two letters for a function word, and with them names such as G7
-            names = [word for word in words if word.isalnum() and any(map(str.isdigit, word)) and word[0].isupper()]
+            names = [word for word in words if _NAME_WITH_DIGIT.fullmatch(word)]
             first = next((term for word in names if (term := self._term(word)) is not None), None)
             return first.h / ((first.h + 1) * count) if first else None
         return score_in_a_row(terms, count)
+
+    def _known(self, word: str) -> Iterator[Term]:
+        """The term of a word, or those of a compound's parts where YAKE splits it too."""
+        whole = self._term(word)
+        parts = [whole] if whole is not None else [self._term(part) for part in word.split("-") if part and "-" in word]
+        return (term for term in parts if term is not None)
 
     def _term(self, word: str) -> Term | None:
         term = self._core.terms.get(counted_form(straighten(word).lower()))
