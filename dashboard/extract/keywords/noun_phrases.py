@@ -143,8 +143,8 @@ class Candidate:
     @property
     def tail(self) -> tuple[str, ...]:
         """What a set phrase has after its "of"."""
-        start = self.of + 1
-        return self.key[start + (self.key[start] == "the") :]
+        rest = self.key[self.of + 1 :]
+        return rest[1:] if rest[:1] == ("the",) else rest
 
     @property
     def text(self) -> str:

@@ -137,6 +137,8 @@ def _since(frame: Frame, at: int, latest: Turn) -> Iterator[str]:
 
 
 def _role(root: Token) -> str:
+    if root.dep_ == "appos" and root.head.dep_ in SUBJECTS:
+        root = root.head  # "the conductor, Leo Voss, called"
     if root.dep_ in SUBJECTS:
         return "subject" if root.head.dep_ == "ROOT" else "speaker" if root.head.lemma_ in {"say", "tell", "add"} else "under"
     return root.dep_ if root.dep_ in {"poss", "pobj", "compound", "dobj", "appos", "conj", "ROOT"} else "other"

@@ -229,7 +229,7 @@ class Resolver:
                 each.mention.form == "demonym",
             )
             for each in seen
-            if each.actor.type == "person" and self._gender(each.actor) in {"", wanted}
+            if each.actor.type == "person" and self._gender(each.actor) in {"", wanted} and not self._after_article(each)
         ]
         begin = self._frame.sentences[max(since, 0)][0]
         unnamed = [
@@ -238,6 +238,12 @@ class Resolver:
             if begin <= place.first and place.last <= at and not taken.overlap(place.first, place.last)
         ]
         return sorted([*named, *unnamed], key=lambda place: place.first)
+
+    def _after_article(self, place: _Place) -> bool:
+        """Whether a name of one word comes after "the", as a river's does: "a barge owner on the Don"."""
+        doc = self._frame.doc
+        single = place.last - place.first == 1 and place.first > 0 and doc[place.first].dep_ != "compound"
+        return single and doc[place.first - 1].lower_ == "the"
 
     @cached_property
     def _unnamed(self) -> list[Place]:

@@ -4,7 +4,7 @@
 
 The labels (pronoun_speakers.jsonl) are offsets and hashes, no text: which quote, which pronoun, and a mention by name of who it
 is, null for somebody never named. A conditional logit: the weights for which the right candidates have the highest product of
-probabilities, less a penalty for large ones. Collected and fitted three times, since who spoke before is itself found with them.
+probabilities, less a penalty for large ones. Collected and fitted twice, since who spoke before is itself found with them.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ from dashboard.model import Annotations, Article
 
 LABELS = Path(__file__).with_name("pronoun_speakers.jsonl")
 OUTPUT = Path(antecedents.__file__).with_name("antecedents.json")
-_ROUNDS, _FOLDS = 3, 10
+_ROUNDS, _FOLDS = 2, 10
 _PENALTY = 0.3
 _MIN_SEEN = 3
 _ENOUGH = 0.005
