@@ -42,7 +42,7 @@ ELSEWHERE: dict[str, float] = {
     "link.keyword_roles.MAX_CENTRAL_RANK": 5,
     "link.keyword_roles.MIN_SIGNED_ARTICLES": 3,
     "extract.quotes.decoding._UNSPOKEN": 0.7,
-    "extract.quotes.resolve._REACH": 8,
+    "extract.quotes.antecedents.REACH_SENTENCES": 8,
     "extract.keywords.keyphrases.TOP": 20,
     "extract.keywords.keyphrases.MARKED": 10,
     "extract.keywords.noun_phrases.LONGEST": 5,
@@ -111,10 +111,18 @@ the combination with the highest joint probability is kept, at a penalty for wor
 that the models had not seen: high from {HIGH:g}, medium from {MEDIUM:g}.
 
 **The speaker** is the subject of the reporting word, or whatever takes the subject’s place. It is resolved to a person or an
-organisation by name, by role, or, for a pronoun, by the most likely name in the {threshold("extract.quotes.resolve._REACH")}
-preceding sentences. A speaker named beside the reporting word is *stated*; one taken from nearby sentences is *inferred* and
-drawn with a dashed line. Words beside it that lead to no known name (“a spokesman”) are shown as printed, *named in the text
-only*. If the speaker cannot be resolved, the utterance counts under unknown speakers.
+organisation by name, by role, or, for “he” and “she”, by a small model that weighs everybody in the
+{threshold("extract.quotes.antecedents.REACH_SENTENCES")} preceding sentences: who was the subject, who spoke last, and people
+left unnamed. It was learned from 300 quotes that were read for it; on others, 166 of 173 people it named were right. A label
+(“ANA RUEL, CHIEF ECONOMIST:”), a question of an interview or the turn of a transcript gives the speaker of what is printed under
+it; words under two labels are never one utterance. Whoever issues a statement or a letter speaks in it. A speaker named beside
+the reporting word is *stated*; one taken from nearby sentences is *inferred* and drawn with a dashed line. Words beside it that
+lead to no known name (“a spokesman”) are shown as printed, *named in the text only*. If the speaker cannot be resolved, the
+utterance counts under unknown speakers.
+
+**What was not said** (“did not say whether”, “declined to confirm”) is listed, since that too is news, but marked “did not say”,
+counted apart, and never among the best quotes. Of 40 drawn at random, 36 were marked rightly; the kind of three of the others has
+since been corrected. A denial (“denied that”) is a report like any other.
 
 **About** whom a quote is: everyone whom its own words name, or name by nationality, except its speaker; on the Quotes page also
 whom its passage names, told apart. This says nothing about whether they are praised or criticised.
