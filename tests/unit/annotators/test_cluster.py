@@ -1,5 +1,6 @@
 """Real schedulers and workers, each a process: whatever ends one of them, every article is in once, as a local run makes it."""
 
+import json
 import logging
 import os
 import signal
@@ -10,12 +11,14 @@ import threading
 import time
 from pathlib import Path
 
+import pyarrow.parquet as pq
 import pytest
 
 from dashboard.annotators import Settings
 from dashboard.annotators.local import LocalAnnotator
 from dashboard.errors import ClusterError, InputError
 from dashboard.model import Annotations, Article, Rejected
+from dashboard.store.corpus import Corpus
 
 pytest.importorskip("distributed", reason="the extra `cluster` is not installed: THE CLUSTER WAS NOT TESTED")
 from dashboard.annotators.cluster import ClusterAnnotator
@@ -182,6 +185,41 @@ def test_an_article_past_its_limit_is_rejected_as_in_a_local_run(cluster):
     assert results == list(LocalAnnotator(1, settings).annotate([article(1), long, article(2)]))
     assert isinstance(results[1], Rejected)
     assert isinstance(results[2], Annotations)
+
+
+def committed(folder):
+    if not (folder / "manifest.sqlite").exists():
+        return 0
+    with Corpus.open(folder) as corpus:
+        return corpus.manifest.count()
+
+
+def stored(folder):
+    """Every row of the segments, by its article's key."""
+    rows = [row for file in (folder / "segments").glob("*.parquet") for row in pq.read_table(file).to_pylist()]
+    assert len({row["key"] for row in rows}) == len(rows)
+    return {row["key"]: row for row in rows}
+
+
+def test_a_driver_that_is_killed_and_run_again_has_every_article_once(cluster, tmp_path):
+    cluster.workers(2)
+    path = tmp_path / "ferries.jsonl"
+    path.write_text("".join(f"{json.dumps({'title': f'Ferry {n}', 'text': TEXT.format(n=n)})}\n" for n in range(240)), "utf-8")
+    command = [*COMMAND[:-1], "ingest", str(path), "--store"]
+    apart, local = tmp_path / "apart", tmp_path / "local"
+    driver = subprocess.Popen([*command, str(apart), "--cluster", cluster.address], env=ENVIRONMENT)
+    deadline = time.monotonic() + 120
+    while not committed(apart):
+        assert time.monotonic() < deadline
+        assert driver.poll() is None
+        time.sleep(0.02)
+    driver.kill()
+    driver.wait()
+    before = committed(apart)
+    again = subprocess.run([*command, str(apart), "--cluster", cluster.address], env=ENVIRONMENT, capture_output=True, check=True)
+    assert again.stdout.decode().splitlines()[-1] == f"{240 - before} added, {before} already there, 0 rejected"
+    subprocess.run([*command, str(local)], check=True, capture_output=True)
+    assert stored(apart) == stored(local)
 
 
 def test_a_worker_with_another_extractor_is_refused_before_the_first_article(cluster):
