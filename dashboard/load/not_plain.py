@@ -12,6 +12,8 @@ MAX_CHARACTERS = 300_000
 _HEAD_CHARACTERS = 200_000
 """Looked at: what is wrong with a file shows at its beginning."""
 _BASE64 = re.compile(r"(?:^[A-Za-z0-9+/]{60,}\n){4,}|(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{2000}", re.MULTILINE)
+_MIN_PACKED_LETTERS = 30
+"""Different ones of base64's 64, which packed data has within a few lines and a word repeated has not."""
 _QUOTED_PRINTABLE = re.compile(r"=[0-9A-F]{2}")
 _CLOCK = r"(?:\d{1,2}:)?\d{1,2}:\d\d(?:[.,:]\d{1,3})?"
 _TIMING = re.compile(rf"^\W{{0,3}}{_CLOCK}(?:\s*(?:-->|[-–—])\s*{_CLOCK})?\W{{0,3}}(?:\s|$)", re.MULTILINE)
@@ -45,7 +47,7 @@ def seeming(text: str) -> str:
     lines = max(1, len(re.findall(r"^.*\S", head, re.MULTILINE)))
     if _BIBTEX.match(head):
         return "is BibTeX, which has no text of articles. Export the same records as RIS."
-    if _BASE64.search(head):
+    if any(len(set(packed.group())) >= _MIN_PACKED_LETTERS for packed in _BASE64.finditer(head)):
         return "seems to hold data packed as letters (base64), as mail and attachments do. Save its text."
     if len(_QUOTED_PRINTABLE.findall(head)) > lines and re.search(r"=\n", head):
         return "seems to be part of an e-mail in transport encoding. Save the message as .eml, or its text."
