@@ -93,7 +93,7 @@ def _opened(folder: str, number: int, identity: str) -> Generation:  # noqa: ARG
 def progress_in_words(now: Progress) -> str:
     """What an import is doing, in a line."""
     if now.state == "building" or (now.found and now.done >= now.found and not now.reading):
-        return f"{counted(now.done, 'article')} read; building the index"
+        return f"{counted(now.done, 'article')} read; building the index" if now.done else "Building the index"
     if not now.found:
         return "Looking for articles"
     where = f" on {counted(len(now.workers), 'worker')}, {_rates(now.workers)} articles a second" if now.workers else ""

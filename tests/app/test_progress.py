@@ -19,6 +19,7 @@ from dashboard.ui.corpus import progress_in_words
             "Reading 3 of 90 articles on 2 workers, 4.2, 4.0 articles a second",
         ),
         (Progress("building", 1, done=90, found=90), "90 articles read; building the index"),
+        (Progress("building", 1), "Building the index"),
     ],
 )
 def test_an_import_in_a_line(now: Progress, words: str) -> None:
