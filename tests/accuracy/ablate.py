@@ -114,8 +114,8 @@ def first_look(evidence: Any, proposals: Any) -> Any:
     return [(*proposals[at], classifier.TYPES[best[at]]) for at in select_heaviest(proposals, gains.tolist())]
 
 
-def unmended(text: str, blocks: Any) -> Any:
-    return tuple(one for one in quotation_marks.find_stretches(text, blocks) if not one.repaired)
+def unmended(text: str, blocks: Any, labels: Any = ()) -> Any:
+    return tuple(one for one in quotation_marks.find_stretches(text, blocks, labels) if not one.repaired)
 
 
 def in_line(text: str, quoted: Any = (), breaks: Any = (), beside: str = "") -> Any:
@@ -162,7 +162,7 @@ PARTS: dict[str, tuple[Callable[[], dict[str, float]], dict[str, tuple[Patch, ..
             "the learned weights (rules and model)": ((names, "classify_names", lambda doc, cover: cover),),
             "learned weights and rules (the model alone)": (
                 (names, "classify_names", lambda doc, cover: cover),
-                (names, "apply_rules", lambda doc, blocks: Cover(names.entity_spans(doc))),
+                (names, "apply_rules", lambda doc, blocks, labels=(): Cover(names.entity_spans(doc))),
             ),
             "the second look at the article’s other names": ((classifier, "choose_names", first_look),),
             "how the recogniser sees the words": ((ner_vectors, "vectors", lambda doc: np.zeros((0, 0), np.float32)),),
