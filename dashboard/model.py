@@ -147,7 +147,9 @@ class Quote:
         actor_id, speaker_resolved: id and name of the actor they resolve to, "" if none.
         speaker_stated: the speaker is named beside the cue, rather than inferred from the sentences around.
         confidence: that the span is reported speech with these bounds, 0 to 1.
-        speaker_confidence: that the speaker is right, 0 to 1.
+        speaker_confidence: that these words name the right speaker, 0 to 1.
+        actor_confidence: that the speaker is this actor, 0 to 1; 0 without an actor.
+        medium: the words for the document or occasion they were said in: "a statement", "an interview with Radio Orlo".
         negated: the cue says that it was not said: "did not say", "declined to confirm".
         repaired: which mark was lost and inferred.
         why: only where it was asked for.
@@ -169,6 +171,8 @@ class Quote:
     group: int = 0
     confidence: float = 0.0
     speaker_confidence: float = 0.0
+    actor_confidence: float = 0.0
+    medium: str = ""
     repaired: Repair = ""
     negated: bool = False
     field: Field = "text"
@@ -206,6 +210,6 @@ class Annotations:
         for quote in row["quotes"]:
             if quote["why"] is None:
                 del quote["why"]
-            for name in ("cue", "speaker", "actor_id", "speaker_resolved"):
+            for name in ("cue", "speaker", "actor_id", "speaker_resolved", "medium"):
                 quote[name] = quote[name] or None
         return row

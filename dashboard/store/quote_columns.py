@@ -15,6 +15,8 @@ from dashboard.model import Quote
 
 _SQL_TYPES = {pa.int32(): "INTEGER", pa.string(): "VARCHAR", pa.bool_(): "BOOLEAN", pa.float32(): "FLOAT"}
 _KIND = "CASE q.kind WHEN 'indirect' THEN 'paraphrase' ELSE 'quote' END"
+_SURE_OF_ACTOR = "coalesce(q.actor_confidence, CASE WHEN q.actor_id = '' THEN 0 ELSE q.speaker_confidence END)"
+"""Segments from before this column had one figure for both."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +78,19 @@ COLUMNS = (
         shown="round(q.confidence::DOUBLE, 4)",
     ),
     Column(
-        "speaker_confidence", "that the speaker is right, 0 to 1", pa.float32(), shown="round(q.speaker_confidence::DOUBLE, 4)"
+        "speaker_confidence",
+        "that the words for the speaker are the right ones, 0 to 1",
+        pa.float32(),
+        shown="round(q.speaker_confidence::DOUBLE, 4)",
     ),
+    Column(
+        "actor_confidence",
+        "that the speaker is the one of speaker_name, 0 to 1; 0 without one",
+        pa.float32(),
+        ("actor_confidence", "FLOAT", _SURE_OF_ACTOR),
+        "round(q.actor_confidence::DOUBLE, 4)",
+    ),
+    Column("medium", "the document or occasion they were said in, where the article names one", pa.string()),
     Column("repaired", "which mark was lost: open, close, both", pa.string()),
     Column("before", "the sentence before the words", shown=None),
     Column("after", "and after them", shown=None),

@@ -25,8 +25,9 @@ class Card(TypedDict):
         negated: the cue says that it was not said.
         also: what it reports beside the words inside quotation marks.
         attribution: how the speaker is known, in words.
-        confidence, speaker_confidence: high, medium or low, and the figure: that these are reported words, and that the
-            speaker is right; the second is empty where none was found.
+        medium: the document or occasion the words were said in.
+        confidence, speaker_confidence, actor_confidence: high, medium or low, and the figure: that these are reported words,
+            that the words for the speaker are right, and that they mean this actor; empty where none was found.
         places: where the topic and whom it is about are, one sentence each.
         printings, printed_by: articles that print these words, and their sources.
         before, after: what is around the words, as `parts`.
@@ -47,8 +48,10 @@ class Card(TypedDict):
     role: str
     stated: bool
     attribution: str
+    medium: str
     confidence: tuple[str, str]
     speaker_confidence: tuple[str, str]
+    actor_confidence: tuple[str, str]
     date: str
     source: str
     places: list[str]

@@ -233,6 +233,7 @@ def _quotes(text: str, actors: Sequence[Actor], spoken: Sequence[_Said], told: T
             speaker_stated=actor is not None,
             confidence=told.confidence,
             speaker_confidence=0.8,
+            actor_confidence=0.8,
             repaired=told.repaired,
             negated="!" in said.marks,
             **_place(text, said.speaker),

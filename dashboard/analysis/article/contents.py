@@ -22,9 +22,10 @@ class ArticleContents:
     raw_title, raw: as it came, before cleaning; removed: (at, text) of what cleaning took out. paragraphs: spans, from the
     first sentence of each to the last. mentions: field, start, end, text, form, tie, id, name, type. quotes: quote, group,
     field, start, end, text, kind (quote or paraphrase), speech, cue, cue_start, cue_end, speaker, speaker_start, speaker_end,
-    actor_id, speaker_name, speaker_stated, confidence, speaker_confidence, repaired, enclosed (as in `quotes`). keywords: text,
-    score, count, best first. themes: id, name, words, weight, heaviest first. actors: id, name, type, mentions, most first.
-    copies: key, title, source, day of the other articles of its group. hits: where the words of the query are in the text.
+    actor_id, speaker_name, speaker_stated, confidence, speaker_confidence, actor_confidence, medium, repaired, enclosed (as in
+    `quotes`). keywords: text, score, count, best first. themes: id, name, words, weight, heaviest first. actors: id, name, type,
+    mentions, most first. copies: key, title, source, day of the other articles of its group. hits: where the words of the query
+    are in the text.
     """
 
     article: int

@@ -26,11 +26,11 @@ def best_quotes(generation: Generation, selection: Selection, *, limit: int = 6)
             SELECT "group" FROM quotes SEMI JOIN selected USING (article) GROUP BY "group"
             HAVING count(*) = 1 AND bool_and(kind = 'direct')),
         fit AS (
-            SELECT q."group", q.article, q.actor, q.confidence * q.speaker_confidence AS sure
+            SELECT q."group", q.article, q.actor, q.confidence * q.actor_confidence AS sure
             FROM quotes AS q SEMI JOIN whole ON whole."group" = q."group" JOIN actors AS a ON a.actor = q.actor
             JOIN articles USING (article)
             WHERE a.type = 'person' AND q.speaker_stated AND q.repaired = '' AND NOT q.negated AND q.field = 'text' AND leads
-              AND q.confidence >= $sure AND q.speaker_confidence >= $sure
+              AND q.confidence >= $sure AND q.actor_confidence >= $sure
               AND len(regexp_extract_all(q.text, '\\S+')) BETWEEN $shortest AND $longest),
         placed AS (SELECT *, ntile($limit) OVER (ORDER BY article, "group") AS part FROM fit)
         SELECT "group", article, actor, part FROM placed ORDER BY sure DESC, article, "group"

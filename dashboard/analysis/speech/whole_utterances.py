@@ -18,6 +18,7 @@ _OF_SPEAKER = (
     "speaker_name",
     "speaker_stated",
     "speaker_confidence",
+    "actor_confidence",
     "actor_id",
     "role",
 )

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from dashboard.extract.actors import classifier, consistency, gazetteer_match, head_words, roles, uppercase_lines
 from dashboard.extract.actors.candidate_spans import propose_spans
+from dashboard.extract.actors.credited import drop_credited
 from dashboard.extract.actors.features import Evidence
 from dashboard.extract.actors.headline import find_headline_spans
 from dashboard.extract.actors.postprocess import complete_spans
@@ -62,8 +63,9 @@ def find(doc: Doc, title: str, blocks: Sequence[tuple[int, int]], labels: Sequen
 
 
 def find_spans(doc: Doc, blocks: Sequence[tuple[int, int]], labels: Sequence[Label] = ()) -> Cover:
-    """The names and demonyms of the text, before those of one actor are brought together."""
-    return drop_storms(doc.text, drop_agencies(classify_names(doc, apply_rules(doc, blocks, labels))))
+    """The names and demonyms of the text, before those of one actor are brought together; whoever is only credited is none."""
+    cover = classify_names(doc, apply_rules(doc, blocks, labels))
+    return drop_storms(doc.text, drop_credited(doc.text, drop_agencies(cover)))
 
 
 def classify_names(doc: Doc, cover: Cover) -> Cover:

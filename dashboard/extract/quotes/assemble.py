@@ -4,22 +4,25 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from dashboard.extract.quotes.antecedents import Turn
 from dashboard.extract.quotes.cues import Cue
 from dashboard.extract.quotes.decoding import BY_LAYOUT, Chosen
 from dashboard.extract.quotes.document import Frame
+from dashboard.extract.quotes.documents import find_medium
 from dashboard.extract.quotes.explain import explain_quote
 from dashboard.extract.quotes.features import bucket
 from dashboard.extract.quotes.logistic_models import Weights
 from dashboard.extract.quotes.negation import is_negated
 from dashboard.extract.quotes.quoted_spans import AttributedStretch
 from dashboard.extract.quotes.resolve import Resolver
+from dashboard.extract.quotes.speaker_confidence import rate_words
 from dashboard.extract.quotes.speakers import find_relative_pronoun
 from dashboard.model import Actor, Quote, QuoteKind, Repair
 
 _COMMON = frozenset({"say", "tell", "add", "write", "ask", "according"})
-_DISTANCE = {
+_FROM_CUE_TO_ACTOR = {
     "after": 1.0,
     "before": 0.95,
     "same": 0.95,
@@ -44,30 +47,32 @@ def assemble_quotes(
     groups: dict[tuple[str, int], int] = {}
     turns: list[Turn] = []
     result: list[Quote] = []
+    parts: list[int] = []  # of the quotes those that go on from another, or lead to it, within one pair of marks
     for choice in choices:
         candidate = choice.candidate
         source = candidate.source
-        how = source.how if isinstance(source, AttributedStretch) else "after"
+        how = source.how if isinstance(source, AttributedStretch) else "clause"
         cue = candidate.cue
         actor: Actor | None = None
         resolution = None
-        stated, sure = False, 0.0
+        stated, sure_of_words, sure_of_actor = False, 0.0, 0.0
         span = candidate.speaker
         if span is not None:
+            sure_of_words = rate_words(frame, span, how)
             resolution = resolver.resolve(*span, turns)
-            factor = _DISTANCE.get(how, 1.0)
             if resolution is not None:
-                actor, sure = resolution.actor, resolution.confidence * factor
-                stated = resolution.stated and how in {"after", "before", "same", "continues", "labelled"}
-            else:
-                sure = 0.6 * factor
+                actor, sure_of_actor = resolution.actor, resolution.confidence * _FROM_CUE_TO_ACTOR.get(how, 1.0)
+                stated = resolution.stated and how in {"clause", "after", "before", "same", "continues", "labelled"}
         said_by = (find_relative_pronoun(frame, cue) if actor is not None and cue is not None else None) or span
         if span is not None and (actor is not None or frame.root(*span).pos_ == "NOUN"):
             turns.append(Turn(*span, actor.id if actor else ""))
         quote_cue = cue if cue is not None and how != "sequence" and cue.first < cue.last else None
         signs = list(certainty_features(frame, choice, span))
+        medium = find_medium(frame, cue) if cue is not None else None
         start = frame.starts[quote_cue.first] if quote_cue else None
         end = frame.ends[quote_cue.last - 1] if quote_cue else None
+        if how == "continues":
+            parts.append(len(result))
         result.append(
             Quote(
                 start=candidate.start,
@@ -87,13 +92,27 @@ def assemble_quotes(
                 confidence=round(
                     choice.confidence if how in BY_LAYOUT else learned.certainty.probability(choice.confidence, signs), 3
                 ),
-                speaker_confidence=round(sure, 3),
+                speaker_confidence=round(sure_of_words, 3),
+                actor_confidence=round(sure_of_actor, 3),
+                medium=text[frame.starts[medium[0]] : frame.ends[medium[1] - 1]] if medium else "",
                 negated=cue is not None and is_negated(frame, cue),
                 repaired=_repaired(frame, candidate.start, candidate.end),
                 why=explain_quote(frame, choice, learned, signs=signs, span=span, resolved=resolution) if explain else None,
             )
         )
-    return tuple(result)
+    return tuple(_as_sure_as_the_rest(result, parts))
+
+
+def _as_sure_as_the_rest(found: Sequence[Quote], parts: Sequence[int]) -> list[Quote]:
+    """The quotes; the parts of one quotation are as sure as the part beside its cue."""
+    result = list(found)
+    sure: dict[int, float] = {}
+    for number in set(range(len(result))).difference(parts):
+        sure[result[number].group] = max(result[number].confidence, sure.get(result[number].group, 0.0))
+    for number in parts:
+        part = result[number]
+        result[number] = replace(part, confidence=max(part.confidence, sure.get(part.group, 0.0)))
+    return result
 
 
 def certainty_features(frame: Frame, choice: Chosen, span: tuple[int, int] | None) -> Iterator[str]:

@@ -9,7 +9,7 @@ from importlib.resources import files
 
 from dashboard.extract.language_model.spacy_types import Token
 from dashboard.extract.quotes.document import Frame
-from dashboard.marks import AS_TOKENS
+from dashboard.marks import AS_TOKENS, CLOSING
 
 _MANNER = 0.4
 """The share such a cue counts with: that of verbs of saying seen seldom in training ("repeat")."""
@@ -106,13 +106,18 @@ def _beside_speech(frame: Frame, index: int) -> bool:
     return index + 1 < ahead < len(doc) and frame.inside[ahead] >= 0 and doc[index + 1].text in {",", ":"}
 
 
+def opens_label(before: Token) -> bool:
+    """Whether a label may begin after this token: at a line's start, or where a sentence or a quotation has ended."""
+    return before.is_space or before.text in {"!", "?", "…"} | CLOSING or (before.text == "." and before.is_sent_end is not False)
+
+
 def _labels(frame: Frame, index: int) -> bool:
-    """A colon between a name that opens its line and the words in quotation marks that fill the rest of it."""
+    """A colon between a name that opens its line or sentence and words in quotation marks."""
     doc = frame.doc
     if doc[index].text != ":" or index + 2 >= len(doc) or doc[index + 1].text not in AS_TOKENS or frame.inside[index + 2] < 0:
         return False
     first = index
-    while first > 0 and not doc[first - 1].is_space:
+    while first > 0 and not opens_label(doc[first - 1]):
         first -= 1
         if index - first > _LABEL or not (doc[first].text[:1].isupper() or doc[first].text in {"-", "."}):
             return False

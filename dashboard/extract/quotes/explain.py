@@ -23,6 +23,8 @@ _MARKED = {
     "same": "Words in quotation marks in one paragraph with others that “{cue}” reports.",
     "continues": "Words in quotation marks that go on over the end of a paragraph; the cue is “{cue}”.",
     "sequence": "A paragraph of words in quotation marks after another; whoever spoke there, by “{cue}”, goes on.",
+    "labelled": "Words in quotation marks under a label that names who speaks, “{cue}”.",
+    "answers": "Words in quotation marks that answer a question, in an interview.",
     "none": "Words in quotation marks with no cue near them.",
 }
 _CLAUSES = {
@@ -35,7 +37,7 @@ _CLAUSES = {
 _RELATIONS = {
     "according": "comes after",
     "dash": "signs after",
-    "label": "opens the line before",
+    "label": "is named in",
     "noun": "goes with the noun",
 }
 _PARTS = {

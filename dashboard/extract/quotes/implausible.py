@@ -17,7 +17,7 @@ _SHORT_WORD = 4
 def is_implausible(frame: Frame, candidate: Candidate) -> bool:
     source = candidate.source
     if isinstance(source, AttributedStretch):
-        return _names_a_thing(frame, source)
+        return _names_a_thing(frame, source) or _describes(frame, source)
     return (
         _meanwhile(frame, source)
         or _tells_when(frame, source)
@@ -105,3 +105,10 @@ def _names_a_thing(frame: Frame, unit: AttributedStretch) -> bool:
     words = [frame.words[token] for token in range(unit.first, unit.last) if not frame.fillers[token]]
     capitals = all(word[:1].isupper() or (len(word) < _SHORT_WORD and at > 0) for at, word in enumerate(words))
     return capitals and frame.tags[unit.cue.token] == "VBN" and frame.doc[unit.cue.token].dep_ in {"acl", "amod", "advcl"}
+
+
+def _describes(frame: Frame, unit: AttributedStretch) -> bool:
+    """What a transcript tells of the hall: “(Applause.)”."""
+    stretch = frame.stretches[unit.stretch]
+    words = frame.text[stretch.start : stretch.end].rstrip(".,")
+    return words.startswith(("(", "[")) and words.endswith((")", "]")) and words.count(words[0]) == 1

@@ -13,6 +13,10 @@ from dashboard.marks import AS_TOKENS
 _REACH = 20
 _SIGNATURE = 12
 _DASHES = frozenset("―—–-") | {"--"}
+_MAX_WORDS_BETWEEN = 60
+"""Outside of marks, between two stretches of a paragraph that have one cue."""
+_REPORTING = 0.3
+"""A cue of so high a prior between two stretches says that another may speak in the second."""
 _MIN_PRIOR = 0.08
 """Cues of a lower prior are too seldom about speech to claim a stretch they are merely near."""
 
@@ -142,10 +146,15 @@ def _borrowed(frame: Frame, result: Sequence[AttributedStretch], number: int, by
         before, previous = result[number - 1], frame.stretches[number - 1]
         if previous.continues and before.cue is not None:
             return AttributedStretch(number, own.first, own.last, before.cue, "continues", before.leader)
-        if previous.paragraph == stretch.paragraph and before.cue is not None and own.last - own.first >= 3:
+        if (
+            previous.paragraph == stretch.paragraph
+            and before.cue is not None
+            and own.last - own.first >= 3
+            and _goes_on(frame, before, own, by_token)
+        ):
             return AttributedStretch(number, own.first, own.last, before.cue, "same", before.leader)
-    if stretch.continues and number + 1 < len(result) and result[number + 1].cue is not None:
-        return AttributedStretch(number, own.first, own.last, result[number + 1].cue, "continues", result[number + 1].leader)
+    if stretch.continues and (ending := _end_of_quotation(frame, result, number)) is not None:
+        return AttributedStretch(number, own.first, own.last, ending.cue, "continues", ending.leader)
     if (answer := _asked(frame, result, number)) is not None:
         return answer
     above = _above(frame, own, by_token)
@@ -158,6 +167,28 @@ def _borrowed(frame: Frame, result: Sequence[AttributedStretch], number: int, by
     if number and stretch.paragraph - frame.stretches[number - 1].paragraph == 1 and result[number - 1].cue is not None:
         return AttributedStretch(number, own.first, own.last, result[number - 1].cue, "sequence", number)
     return replace(own, speaker=_subject_before(frame, own))
+
+
+def _goes_on(frame: Frame, before: AttributedStretch, own: AttributedStretch, by_token: Mapping[int, Cue]) -> bool:
+    """Whether a stretch may still be what the cue of the one before reports: near it, and with no other cue in between."""
+    assert before.cue is not None
+    between = range(before.last, own.first)
+    if sum(not frame.fillers[token] and frame.inside[token] < 0 for token in between) > _MAX_WORDS_BETWEEN:
+        return False
+    return not any(
+        token != before.cue.token and by_token[token].prior >= _REPORTING
+        for token in between
+        if token in by_token and frame.sentence(token) != frame.sentence(max(before.last - 1, before.cue.token))
+    )
+
+
+def _end_of_quotation(frame: Frame, result: Sequence[AttributedStretch], number: int) -> AttributedStretch | None:
+    """The stretch with a cue in which a quotation that goes on over lines is told whose it is."""
+    while frame.stretches[number].continues and number + 1 < len(result):
+        number += 1
+        if result[number].cue is not None:
+            return result[number]
+    return None
 
 
 def _subject_before(frame: Frame, own: AttributedStretch) -> tuple[int, int] | None:

@@ -34,6 +34,12 @@ _RELATIONS = frozenset(
     "colleague biographer representative source person official man woman resident figure insider member".split()
 )
 """Whoever stands in one of these to a person is not that person."""
+_BODIES = frozenset(
+    "agency airline authority automaker bank board broadcaster brokerage bureau carmaker charity commission committee "
+    "company council court department firm foundation fund group institute insurer lender maker manufacturer ministry "
+    "organisation organization paper newspaper party regulator retailer union university watchdog".split()
+)
+_BODY_SENTENCES = 2
 _MAX_CONFIDENCE = 0.95
 
 
@@ -135,6 +141,7 @@ class Resolver:
             or self._in_apposition(head.i, last)
             or self._by_role(first, head.i)
             or self._in_capitals(first, last)
+            or self._by_kind_of_body(first, head.i)
         )
 
     def _after_office(self, head: Token, last: int, inside: Sequence[_Place]) -> Resolved | None:
@@ -198,6 +205,22 @@ class Resolver:
         numbers = self._numbers_by_actor[holders[0]]
         actor = self._places[numbers[bisect_left(numbers, before) - 1]].actor
         return Resolved(actor, False, 0.7, f"Of all named before, {actor.name} alone is called “{word}”.")
+
+    def _by_kind_of_body(self, first: int, head: int) -> Resolved | None:
+        """The one organisation named before "the company", or the one of several with "bank" in its name before "the bank"."""
+        doc = self._frame.doc
+        word = doc[head].lower_
+        if word not in _BODIES or doc[first].lower_ != "the" or head != first + 1 or doc[head].tag_ != "NN":
+            return None
+        since = self._frame.sentence(first) - _BODY_SENTENCES
+        near = self._places[bisect_left(self._sentences, since) : bisect_left(self._firsts, first)]
+        bodies = {place.actor.id: place.actor for place in near if place.actor.type == "organisation"}
+        called = [actor for actor in bodies.values() if word in fold(actor.name).split()]
+        chosen = called if len(called) == 1 else list(bodies.values())
+        if len(chosen) != 1:
+            return None
+        because = f"“the {word}” is {chosen[0].name}, the only organisation named in the sentences before that it fits."
+        return Resolved(chosen[0], False, 0.7, because)
 
     def _antecedent(self, at: int, pronoun: str, turns: Sequence[Turn]) -> Resolved | None:
         wanted = "m" if pronoun in MASCULINE else "f" if pronoun in FEMININE else ""

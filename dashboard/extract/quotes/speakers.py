@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dashboard import pronouns
 from dashboard.extract.language_model.spacy_types import Token
-from dashboard.extract.quotes.cues import Cue
+from dashboard.extract.quotes.cues import Cue, opens_label
 from dashboard.extract.quotes.document import Frame, is_filler
 from dashboard.extract.quotes.documents import find_issuer
 from dashboard.marks import AS_TOKENS
@@ -127,9 +127,9 @@ def _of_noun(frame: Frame, token: Token) -> tuple[int, int] | None:
 
 
 def _labelled(frame: Frame, colon: Token) -> tuple[int, int] | None:
-    """The name that opens the line before a colon: `Ana Ruel: “…”`."""
+    """The name that opens the line or sentence before a colon: `Ana Ruel: “…”`."""
     first = colon.i
-    while first > 0 and not frame.doc[first - 1].is_space:
+    while first > 0 and not opens_label(frame.doc[first - 1]):
         first -= 1
     return first, colon.i
 

@@ -45,6 +45,7 @@ class Printed:
                 text=text[quote.start : quote.end],
                 speaker="" if quote.speaker_start is None else text[quote.speaker_start : quote.speaker_end],
                 speaker_resolved=self._restored(quote.speaker_resolved),
+                medium=self._restored(quote.medium),
             )
             for quote in quotes
         )

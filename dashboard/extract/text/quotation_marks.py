@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
@@ -35,6 +35,8 @@ _LEAD_IN = re.compile(
 )
 _LONG_PARAGRAPH = 1500
 """Characters; a longer block is several paragraphs joined, so a lost mark reaches back to its sentence's start only."""
+_LINES_WITHIN = 4
+"""A quotation goes on over so many lines; over the blank line between two paragraphs, only into the next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ class Stretch:
 
     paragraph: index of its block. outer_start, outer_end: the span with its marks.
     repaired: which of its two marks was lost and inferred. continues: the quotation goes on in the next stretch (the
-    paragraph ended without a closing mark and the next one opens again).
+    paragraph ended without a closing mark, and the next one opens again, or closes what this one opened).
     """
 
     start: int
@@ -77,6 +79,8 @@ def find_stretches(text: str, blocks: Sequence[tuple[int, int]], labels: Sequenc
     turns = {label.start: label for label in labels if label.kind == "turn"}
     stretches: list[Stretch] = []
     pieces = split_at_labels(blocks, labels)
+    labelled = {label.start for label in labels}
+    closed_in = -1  # the piece in which a quotation that was opened before ends
     for place, (start, end, number) in enumerate(pieces):
         if start in turns:
             stretches += _stretch(text, turns[start].after, end, number, "both", outer=(turns[start].after, end))
@@ -85,15 +89,48 @@ def find_stretches(text: str, blocks: Sequence[tuple[int, int]], labels: Sequenc
         following = pieces[place + 1][:2] if place + 1 < len(pieces) else None
         reopened = following is not None and _opens(text, following, single=single)
         alone = len(blocks) == 1 or blocks[number][1] - blocks[number][0] > _LONG_PARAGRAPH
-        stretches += _paragraph(text, (start, end), number, marks, reopened=reopened, joined=alone)
+        if place < closed_in:
+            stretches += _stretch(text, start, end, number, "", outer=(start, end), continues=True)
+            continue
+        found = list(
+            _paragraph(text, (start, end), number, marks, reopened=reopened, joined=alone, goes_on=0 <= place == closed_in)
+        )
+        if found and found[-1].repaired == "close" and found[-1].outer_end == end:
+            closed_in = _closing_piece(text, pieces, place, labelled, single=single)
+            if closed_in > place:
+                found[-1] = replace(found[-1], repaired="", continues=True)
+        stretches += found
     return tuple(stretches)
 
 
+def _closing_piece(text: str, pieces: Sequence[tuple[int, int, int]], place: int, labelled: set[int], *, single: bool) -> int:
+    """The piece whose first mark closes the quotation that piece `place` leaves open; -1 for none."""
+    for number in range(place + 1, min(place + 1 + _LINES_WITHIN, len(pieces))):
+        start, end, block = pieces[number]
+        blank = text.count("\n", pieces[number - 1][1], start) > 1
+        if start in labelled or block == pieces[number - 1][2] or (blank and number > place + 1):
+            return -1
+        mark = next(_single_marks(text, start, end) if single else _double_marks(text, start, end), None)
+        if mark is not None:
+            return number if mark.direction == "close" else -1
+        if blank:
+            return -1
+    return -1
+
+
 def _paragraph(
-    text: str, block: tuple[int, int], number: int, marks: Sequence[_Mark], *, reopened: bool, joined: bool
+    text: str,
+    block: tuple[int, int],
+    number: int,
+    marks: Sequence[_Mark],
+    *,
+    reopened: bool,
+    joined: bool,
+    goes_on: bool,
 ) -> Iterator[Stretch]:
+    """goes_on: what was opened before ends here."""
     begin, end = block
-    opened: _Mark | None = None
+    opened = _Mark(begin, begin, "open") if goes_on else None
     depth = 0
     floor = begin
     closes = _closes_before_reopening(text, marks)

@@ -40,7 +40,8 @@ const who = (q, show) => {
     name.onclick = () => show(q.actor);
     name.onkeydown = (e) => { if (e.key === "Enter") name.onclick(); };
   }
-  return el("span", "", name, q.role ? el("span", "role", q.role) : "");
+  const beside = [q.role, q.medium ? `in ${q.medium}` : ""].filter(Boolean).join(", ");
+  return el("span", "", name, beside ? el("span", "role", beside) : "");
 };
 const dots = (level) => {
   const n = LEVEL[level], row = el("span", "dots", "●".repeat(n), el("i", "", "●".repeat(3 - n)));
@@ -55,9 +56,12 @@ const figure = ([level, share], of, how, why) => {
 };
 const confidence = (q) => [
   figure(q.confidence, "words", "", "How likely it is that these words are reported speech, cut right, with the words that name their speaker"),
-  q.speaker_confidence[0]
-    ? figure(q.speaker_confidence, "speaker", q.attribution, "How likely it is that the speaker is right")
-    : el("span", "figure", q.attribution),
+  q.actor_confidence[0]
+    ? figure(q.actor_confidence, "speaker", q.attribution,
+      `How likely it is that ${q.speaker} speaks; that the words naming the speaker are the right ones: ${q.speaker_confidence[1]}`)
+    : q.speaker_confidence[0]
+      ? figure(q.speaker_confidence, "speaker’s words", q.attribution, "How likely it is that these words name the speaker; whom they mean is not known")
+      : el("span", "figure", q.attribution),
 ];
 const places = (q) => q.places.length ? el("p", "places", ...q.places.map((place) => el("span", "", place))) : "";
 const printed = (q) => {

@@ -72,16 +72,24 @@ def _explain(why: dict[str, Any], row: dict[str, Any]) -> None:
         _weights(why["weighed"], "Evidence for and against these words")
     st.markdown("#### The speaker")
     st.markdown("\n".join(f"{number}. {plain(step)}" for number, step in enumerate(why["speaker"], 1)))
-    quiet(plain(f"{cards.attribution(row).capitalize()}."))
+    quiet(plain(f"{cards.attribution(row).capitalize()}.{_sure_of_speaker(row)}"))
     st.markdown("#### The confidence")
     if why["score"] is None:
         st.markdown(f"{row['confidence']:.2f}, the same for every quote in such a language; there was nothing to weigh.")
         return
     st.markdown(
-        f"{row['confidence']:.2f}: the probability that words and speaker are both right. It starts from the model’s figure and "
-        "is corrected by how often such quotes were right in articles the model had not seen."
+        f"{row['confidence']:.2f}: the probability that these words, and the words for their speaker, are both right. It starts "
+        "from the model’s figure and is corrected by how often such quotes were right in articles the model had not seen."
     )
     _weights(why["certainty"], "Evidence that raises or lowers the confidence")
+
+
+def _sure_of_speaker(row: dict[str, Any]) -> str:
+    """The two figures of a speaker: the words, and whom they mean."""
+    if not row["speaker"]:
+        return ""
+    words = f" That these words name the right speaker: {row['speaker_confidence']:.2f}"
+    return f"{words}; that it is {row['speaker_name']}: {row['actor_confidence']:.2f}." if row["speaker_name"] else f"{words}."
 
 
 def _weights(weighed: list[list[Any]], alt: str) -> None:

@@ -121,7 +121,10 @@ def _table(rows: pd.DataFrame, number: int) -> None:
             "Source": whole["source"],
             "Printed": whole["printings"],
             "Sure of the words": [level(value) for value in whole["confidence"]],
-            "Sure of the speaker": [level(value) for value in whole["speaker_confidence"]],
+            "Sure of the speaker": [
+                level(value)
+                for value in whole["actor_confidence"].where(whole["speaker_name"] != "", whole["speaker_confidence"])
+            ],
         }
     ).reset_index(drop=True)
     if (whole["topic_in"] != "").any():

@@ -74,6 +74,7 @@ def ferry() -> Row:
         group=0,
         confidence=0.9,
         speaker_confidence=0.8,
+        actor_confidence=0.8,
     )
     people = (
         Actor(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 
 import pytest
@@ -46,13 +47,14 @@ def test_an_address_is_found_without_the_marks_after_it(sentence: str, address: 
         "REUTERS/Lena Holm",
         "AP Photo/Lena Holm",
         "© 2024 Lena Holm/dpa",
+        "(Reporting by Lena Holm in Orsk; editing by Piet Maas)",
     ],
 )
 def test_a_credit_gives_no_keyword(credit: str):
     assert unsaid(f"{credit}.") == [credit]
     names = [keyword.text for keyword in keywords.find(TITLE, TEXT.format(f"{credit}.", f"{credit}."), "en")]
     assert "ferry museum" in names
-    assert not {word for name in names for word in name.split()} & set(credit.replace("/", " ").replace(":", "").split())
+    assert not {word for name in names for word in name.split()} & set(re.findall(r"[A-Z]\w+", credit))
 
 
 @pytest.mark.parametrize(
@@ -61,6 +63,7 @@ def test_a_credit_gives_no_keyword(credit: str):
         "Photos by Lena Holm show the engines.",
         "Picture: Ministers walked out of the hall.",
         "The picture, Reuters said, is old.",
+        "Reporting by residents of the lake led to the fine.",
         "The EPA (EPA) closed the lake.",
         "Booking.com sold its C# tool for $3.50.",
         "It came first.It came at 10 @ noon, #1 of all.",
@@ -83,7 +86,9 @@ def test_the_blanked_text_is_as_long(text: str):
     assert len(blank_addresses(text)) == len(text)
 
 
-@pytest.mark.parametrize("piece", ["A/", "Anna Frei ", "a.b.", "-", "@", "Photo by ", "Photo: Anna, ", "www.a.de "])
+@pytest.mark.parametrize(
+    "piece", ["A/", "Anna Frei ", "a.b.", "-", "@", "Photo by ", "Photo: Anna, ", "www.a.de ", "(Reporting by Anna "]
+)
 def test_a_text_without_an_end_is_read_in_no_time(piece: str):
     begin = time.process_time()
     find_addresses(piece * (100_000 // len(piece)))

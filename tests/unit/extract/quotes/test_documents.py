@@ -19,3 +19,22 @@ from dashboard import annotate
 def test_whoever_issued_a_document_speaks_in_it(sentence: str, speaker: str) -> None:
     text = f"Orlo has a hall. Karl Veen and Ana Ruel live there. {sentence} The town is old."
     assert [quote.speaker for quote in annotate(text, clean=False).quotes] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "medium"),
+    [
+        ("Ana Ruel said in a statement that the dam would hold.", "a statement"),
+        ("“It will hold,” Ana Ruel told Radio Orlo in an interview with Tom Berg.", "an interview with Tom Berg"),
+        ("Ana Ruel told reporters at a news conference that the dam would hold.", "a news conference"),
+        ("Veen’s letter argued that the dam would hold.", "letter"),
+        ("According to a report by Karl Veen, the dam would hold.", "a report"),
+        ("Ana Ruel issued a statement saying the dam would hold.", "a statement"),
+        ("The report said the dam would hold.", ""),
+        ("Ana Ruel said that in a letter to the board nobody was named.", ""),
+        ("Ana Ruel said the dam would hold.", ""),
+    ],
+)
+def test_the_document_or_occasion_is_the_medium(sentence: str, medium: str) -> None:
+    text = f"Orlo has a hall. Karl Veen and Ana Ruel live there. {sentence} The town is old."
+    assert [quote.medium for quote in annotate(text, clean=False).quotes] == [medium]

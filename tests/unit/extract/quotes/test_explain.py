@@ -61,6 +61,20 @@ def test_the_score_is_what_decided_and_the_weights_are_the_heaviest() -> None:
         assert weights
 
 
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("RUEL: “We will stay in Orlo.”\n\nVEEN: “We will go to Kester.”\n\nKarl Veen met Ana Ruel.", "under a label"),
+        (
+            "Ana Ruel opened the hall. Ruel paid.\n\nWhy now?\n\n“Because the old one leaked.”\n\nWho pays?\n\n“We all do.”",
+            "answer a question",
+        ),
+    ],
+)
+def test_words_found_by_the_layout_say_by_what(text: str, place: str) -> None:
+    assert [place in why(quote).rule for quote in quotes(text)] == [True, True]
+
+
 def test_in_a_language_that_is_not_parsed_marks_alone_find_a_quote_and_nobody_speaks() -> None:
     german = "Der Rat tagte am Montag in Velmar.\n\n„Der Notfallplan passt in eine Schublade“, sagte Ana Ruel nach der Sitzung."
     [quote] = annotate(Article("k", "k", "", german, language="de"), cleaning=False, explain=True).quotes

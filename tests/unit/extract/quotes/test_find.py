@@ -107,6 +107,42 @@ def test_he_is_who_was_named_last_as_a_subject() -> None:
     assert quote.actor_id == "person:karl-veen"
     assert not quote.speaker_stated
     assert quote.speaker_confidence < 0.95
+    assert 0 < quote.actor_confidence < 0.95
+
+
+def test_the_company_is_the_only_one_named_before() -> None:
+    text = "Norrholm Steel shut its mill on Monday. The company said it would pay the workers until June."
+    (quote,) = find(text, actor(text, "Norrholm Steel", type="organisation"))
+    assert quote.actor_id == "organisation:norrholm-steel"
+    assert not quote.speaker_stated
+
+
+def test_the_bank_is_the_one_of_two_bodies_that_is_called_so() -> None:
+    text = "Lake Bank sued Norrholm Steel on Monday. The bank said it would not wait. The company said it would pay."
+    first, second = find(text, actor(text, "Lake Bank", type="organisation"), actor(text, "Norrholm Steel", type="organisation"))
+    assert (first.actor_id, second.actor_id) == ("organisation:lake-bank", "")
+
+
+def test_another_cue_between_two_quotations_of_a_paragraph_ends_the_first_ones_turn() -> None:
+    text = (
+        "“The dam is old,” said Ana Ruel. Karl Veen says that nobody has seen it. It was built in 1900. "
+        "“It was a bad year for all of us in Orlo.” Snow fell."
+    )
+    *_, last = find(text, actor(text, "Ana Ruel"), actor(text, "Karl Veen"))
+    assert (last.text, last.actor_id) == ("It was a bad year for all of us in Orlo.", "")
+
+
+def test_a_label_may_open_its_sentence() -> None:
+    text = "The mill is shut. Mayor Ana Ruel: “We will pay for all of it.” Snow fell."
+    (quote,) = find(text, actor(text, "Ana Ruel"))
+    assert quote.actor_id == "person:ana-ruel"
+
+
+def test_the_lines_of_one_quotation_are_one_utterance_and_equally_sure() -> None:
+    text = "Ana Ruel met the board.\n“The dam will hold.\nIt is old.\nWe trust it,” Ruel said."
+    quotes = find(text, actor(text, "Ana Ruel"))
+    assert [quote.text for quote in quotes] == ["The dam will hold.", "It is old.", "We trust it,"]
+    assert len({(quote.group, quote.actor_id, quote.confidence) for quote in quotes}) == 1
 
 
 def test_she_is_not_a_man_named_nearer() -> None:

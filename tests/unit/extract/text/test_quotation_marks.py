@@ -105,3 +105,22 @@ def test_where_every_mark_opens_the_last_word_is_still_quoted() -> None:
 def test_a_lost_closing_mark_is_put_where_the_next_sentence_opens_its_own() -> None:
     text = "“We slept. “We woke.” " * 500
     assert [words for words, _ in inside(text)] == ["We slept.", "We woke."] * 500
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_a_quotation_goes_on_over_a_line_that_closes_it(gap: str) -> None:
+    text = f"Snow fell.{gap}“The dam will hold.{gap}We trust it,” Ruel said."
+    first, second = find_stretches(text, split_paragraphs(text))
+    assert (first.continues, second.continues) == (True, False)
+    assert [text[s.start : s.end] for s in (first, second)] == ["The dam will hold.", "We trust it,"]
+    assert first.repaired == second.repaired == ""
+
+
+def test_lines_between_the_two_marks_are_part_of_it() -> None:
+    text = 'Snow fell.\n"The dam will hold.\nIt is old.\nWe trust it," Ruel said.\nShe left.'
+    assert inside(text) == [("The dam will hold.", ""), ("It is old.", ""), ("We trust it,", "")]
+
+
+def test_a_paragraph_without_marks_between_them_is_not() -> None:
+    text = "“The dam will hold.\n\nIt is old.\n\nWe trust it,” Ruel said."
+    assert inside(text) == [("The dam will hold.", "close"), ("We trust it,", "open")]
