@@ -63,13 +63,14 @@ test: packages
 	.venv/bin/mypy
 	.venv/bin/mypy --config-file tests/mypy.ini tests
 	.venv/bin/python tests/browser/chromium.py
-	log=$$(mktemp)
-	.venv/bin/python -m pytest -p no:cacheprovider $(SECOND_HALF) >"$$log" 2>&1 & second=$$!
-	trap 'kill $$second 2>/dev/null || true; rm -f "$$log"' EXIT
-	first=0; .venv/bin/python -m pytest $(addprefix --ignore=,$(SECOND_HALF)) || first=$$?
+	logs=$$(mktemp -d)
+	.venv/bin/python -m pytest -p no:cacheprovider $(SECOND_HALF) >"$$logs/second" 2>&1 & second=$$!
+	trap 'kill $$second 2>/dev/null || true; rm -rf "$$logs"' EXIT
+	first=0; .venv/bin/python -m pytest $(addprefix --ignore=,$(SECOND_HALF)) | tee "$$logs/first" || first=$$?
 	echo "Waiting for: pytest $(SECOND_HALF)"
 	status=0; wait $$second || status=$$?
-	cat "$$log"
+	cat "$$logs/second"
+	echo "Both halves:"; grep -hE "^(FAILED|ERROR) |^=+ .*(passed|failed|error).* =+$$" "$$logs/first" "$$logs/second" || true
 	exit $$((first ? first : status))
 
 ## How fast articles are read, here and on a cluster

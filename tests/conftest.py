@@ -7,9 +7,10 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 # Under CI the same examples every time: a change is judged by what it changed. At a desk, new ones every run. How long an example
-# takes says more of the machine than of the code.
+# takes says more of the machine than of the code. To look for rare ones: pytest -m hypothesis --hypothesis-profile=explore
 settings.register_profile("desk", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("ci", parent=settings.get_profile("desk"), derandomize=True)
+settings.register_profile("explore", parent=settings.get_profile("desk"), max_examples=2000)
 settings.load_profile("ci" if os.environ.get("CI") else "desk")
 
 SHARED = Path(__file__).parents[2] / "shared"

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -144,9 +144,9 @@ def _role(root: Token) -> str:
     return root.dep_ if root.dep_ in {"poss", "pobj", "compound", "dobj", "appos", "conj", "ROOT"} else "other"
 
 
-def probabilities(antecedents: Sequence[Antecedent], weighing: Mapping[str, float] | None = None) -> list[float]:
+def probabilities(antecedents: Sequence[Antecedent]) -> list[float]:
     """The softmax of the sums of the candidates' weights."""
-    known = weights() if weighing is None else weighing
+    known = weights()
     sums = [sum(known.get(sign, 0.0) for sign in antecedent.signs) for antecedent in antecedents]
     highest = max(sums)
     shares = [math.exp(value - highest) for value in sums]

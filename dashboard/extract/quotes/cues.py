@@ -11,8 +11,8 @@ from dashboard.extract.language_model.spacy_types import Token
 from dashboard.extract.quotes.document import Frame
 from dashboard.marks import AS_TOKENS, CLOSING
 
-_MANNER = 0.4
-"""The share such a cue counts with: that of verbs of saying seen seldom in training ("repeat")."""
+SELDOM = 0.4
+"""The share with which verbs of saying count that training saw seldom ("repeat"), and what the layout makes a cue."""
 _LABEL = 5
 _UNKNOWN, _NEAR = 0.02, 15
 """The share of a verb that training did not know for a cue, and within how many words after it words in marks make it one."""
@@ -62,16 +62,16 @@ def find_cues(frame: Frame, priors: Mapping[str, float]) -> Iterator[Cue]:
             yield Cue(index, index, index + 2, "according", "according", priors.get("verb:accord", 0.5))
         elif part in _VERBAL:
             prior = priors.get("verb:" + lemma, 0.0)
-            if prior < _MANNER and lemma in manner and _beside_speech(frame, index):
-                prior = _MANNER
+            if prior < SELDOM and lemma in manner and _beside_speech(frame, index):
+                prior = SELDOM
             if prior == 0 and _governs_marks(frame, token):
                 prior = _UNKNOWN
             if prior > 0:
                 yield Cue(index, index, index + 1, lemma, "verb", prior)
         elif tag == "NNS" and lemma in manner and _beside_speech(frame, index):
-            yield Cue(index, index, index + 1, lemma, "verb", _MANNER)
+            yield Cue(index, index, index + 1, lemma, "verb", SELDOM)
         elif _labels(frame, index):
-            yield Cue(index, index, index + 1, "label", "label", _MANNER)
+            yield Cue(index, index, index + 1, "label", "label", SELDOM)
         elif part == "NOUN":
             prior = priors.get("noun:" + lemma, 0.0)
             if prior > 0:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dashboard.extract.quotes.cues import Cue
+from dashboard.extract.quotes.cues import SELDOM, Cue
 from dashboard.extract.quotes.document import Frame
 from dashboard.extract.quotes.quoted_spans import AttributedStretch
 from dashboard.model import Actor
 
 _MIN_ANSWERS = 2
 _MAX_QUESTION_CHARACTERS = 400
-_PRIOR = 0.4
 
 
 def find_interviewee(frame: Frame, actors: Sequence[Actor]) -> tuple[int, int] | None:
@@ -39,7 +38,7 @@ def attribute_answers(frame: Frame, units: Sequence[AttributedStretch], actors: 
     result = list(units)
     for number in answers if who is not None else ():
         token = max(result[number].first - 1, 0)
-        cue = Cue(token, token, token, "label", "label", _PRIOR, who)
+        cue = Cue(token, token, token, "label", "label", SELDOM, who)
         result[number] = replace(result[number], cue=cue, how="answers", leader=number)
     return result
 

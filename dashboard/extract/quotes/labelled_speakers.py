@@ -8,14 +8,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
-from dashboard.extract.quotes.cues import Cue
+from dashboard.extract.quotes.cues import SELDOM, Cue
 from dashboard.extract.quotes.document import Frame
 from dashboard.extract.quotes.interviews import find_interviewee, find_title_person
 from dashboard.extract.quotes.quoted_spans import AttributedStretch
 from dashboard.extract.text.speaker_labels import ANSWER, QUESTION, Label
 from dashboard.model import Actor, Mention
 
-_PRIOR = 0.4
 _MAX_WORDS_BETWEEN = 12
 """Outside of marks between two quotations of one speaker: "(Asked whether it was too late:)"."""
 _SUBJECT = re.compile(r"\s+(?:ON|ABOUT|FOLLOWING)\s|\s*[,(:]|\s+-{1,2}\s|\s+[-–—]\s")
@@ -66,12 +65,14 @@ def attribute_labelled(
 
 def _sections(frame: Frame, labels: Sequence[Label], actors: Sequence[Actor], title: str) -> Iterator[_Section]:
     """The sections that have a speaker; a heading ("ON TRADE") leaves the speaker before it the floor."""
+    if not labels:
+        return
     mentions = sorted(
         ((m.start, m.end, m, a) for a in actors for m in a.mentions if m.field == "text" and m.form == "name"),
         key=lambda row: row[0],
     )
     named = [(m, a) for _, _, m, a in mentions]
-    who = find_title_person(frame, actors, labels[0].start) if labels and _COLLECTION.search(title) else None
+    who = find_title_person(frame, actors, labels[0].start) if _COLLECTION.search(title) else None
     interviewee = find_interviewee(frame, actors)
     last: Label | None = None
     naming = False
@@ -126,9 +127,11 @@ def _only_person(frame: Frame, label: Label, named: Sequence[tuple[Mention, Acto
 
 def _next_stretch(frame: Frame, label: Label, end: int) -> bool:
     """Whether words in marks follow a label at once."""
-    starts = [stretch.start for stretch in frame.stretches]
-    number = bisect_left(starts, label.after)
-    return number < len(starts) and starts[number] < end and _words_between(frame, label.after, starts[number]) == 0
+    number = bisect_left(frame.stretches, label.after, key=lambda stretch: stretch.start)
+    if number == len(frame.stretches):
+        return False
+    start = frame.stretches[number].start
+    return start < end and _words_between(frame, label.after, start) == 0
 
 
 def _words_between(frame: Frame, start: int, end: int) -> int:
@@ -143,4 +146,4 @@ def _cue(frame: Frame, section: _Section) -> Cue:
     """The label as a cue: its colon, or no words where it has none."""
     token = max(frame.last(section.label.after) - 1, frame.first(section.label.start))
     colon = frame.words[token] == ":"
-    return Cue(token, token, token + 1 if colon else token, "label", "label", _PRIOR, section.who)
+    return Cue(token, token, token + 1 if colon else token, "label", "label", SELDOM, section.who)

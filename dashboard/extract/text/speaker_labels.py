@@ -117,7 +117,8 @@ def _is_person(text: str, folded: str) -> bool:
 
 def _lines(text: str, blocks: Sequence[tuple[int, int]]) -> Iterator[Label]:
     for (start, end), (following, _) in pairwise(blocks):
-        if text[end - 1] == ":" and end - start <= _MAX_LINE_CHARACTERS and _OPENING.match(text, following):
+        short = 1 < end - start <= _MAX_LINE_CHARACTERS
+        if text[end - 1] == ":" and short and _OPENING.match(text, following):
             yield Label(start, end - 1, end, "line")
 
 

@@ -67,6 +67,10 @@ def test_a_turn_printed_without_marks_is_a_quotation_that_lost_both() -> None:
     assert [(text[s.start : s.end], s.repaired) for s in stretches][1] == ("I had to go. It was late.", "both")
 
 
+def test_a_colon_alone_on_its_line_is_no_label() -> None:
+    assert labels(":\n“We will stay.”") == []
+
+
 @given(st.text(alphabet='AB c:\n.“"”,', max_size=80))
 def test_labels_lie_apart_inside_the_text_and_pieces_cover_the_paragraphs(text: str) -> None:
     blocks = split_paragraphs(text)
