@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -119,3 +119,23 @@ def test_names_of_sides_are_never_markup(app: Open, several: Generation) -> None
     marked = [one.value for one in test.markdown if "invalid" in one.value]
     assert marked
     assert all("![](" not in value and "<b>" not in value for value in marked)
+
+
+def test_the_period_is_cut_where_the_bursts_of_a_query_begin(app: Open, tell: Callable[..., Generation]) -> None:
+    articles: list[dict[str, object]] = []
+    for week in range(30):
+        day = (date(2011, 1, 3) + timedelta(weeks=week)).isoformat()
+        articles += [{"title": f"Grain {week} {at}", "text": f"Grain {week * 7 + at} was sold.", "day": day} for at in range(3)]
+    for week in (8, 20):
+        day = (date(2011, 1, 5) + timedelta(weeks=week)).isoformat()
+        texts = [f"The ferry sank at hour {week + at * 17}, and reader {at * 41} saw it." for at in range(12)]
+        articles += [{"title": f"Ferry sinks, {week} {at}", "text": text, "day": day} for at, text in enumerate(texts)]
+    told = tell(*articles)
+    assert "Strongest bursts" not in labels(app(told.folder, "compare"), "preset-")
+    test = app(told.folder, "compare", q="ferry")
+    test.button(key="preset-strongest-bursts").click().run()
+    assert labels(test, "side-articles-") == ["12 articles", "12 articles"]
+    test.button(key="preset-phases-from-burst-to-burst").click().run()
+    first, second = decode_sides(test.session_state["sides"])
+    assert (first.filters.since, first.filters.until) == (date(2011, 3, 2), date(2011, 5, 24))
+    assert (second.filters.since, second.filters.until) == (date(2011, 5, 25), date(2011, 5, 25))

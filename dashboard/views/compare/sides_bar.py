@@ -7,12 +7,15 @@ from datetime import date
 from functools import partial
 from typing import Literal
 
+import pandas as pd
 import streamlit as st
 
 from dashboard.analysis.comparison import presets
 from dashboard.analysis.comparison.sides import LETTERS, MAX_SIDES, Side, encode_sides, openable
 from dashboard.charts.theme import theme
+from dashboard.naming import slug
 from dashboard.ui import cached, evidence, filters, state
+from dashboard.ui.drawn import draw_topics, find_peaks
 from dashboard.ui.layout import mode, quiet, section
 from dashboard.ui.page_context import PageContext
 from dashboard.ui.wording import at_least, counted, kinds, percent, period, plain
@@ -91,6 +94,11 @@ def _choices(page: PageContext, sides: Sequence[Side], *, quietly: bool = False)
     if span := _days(page):
         for parts in (2, 3, 4):
             preset(f"{parts} periods", partial(presets.split_period, *span, parts))
+        bursts = _bursts(page)
+        if len(bursts) > 1:
+            preset("Strongest bursts", partial(presets.burst_sides, bursts))
+        if len(phases := presets.phase_sides(bursts, *span)) > 1:
+            preset("Phases, from burst to burst", lambda: phases)
     if len(page.topics.names) > 1:
         preset("My topics", partial(presets.topic_sides, page.topics.names))
     if len(cached.of_filters(presets.source_sides)(page.generation, page.filters)) > 1:
@@ -104,8 +112,15 @@ def _choices(page: PageContext, sides: Sequence[Side], *, quietly: bool = False)
             st.button("Add all other articles", key="side-rest", type=kind, on_click=partial(_set, (*sides, rest)))
 
 
+def _bursts(page: PageContext) -> pd.DataFrame:
+    """The bursts that the Timeline shows under the same filters; none where all articles are the topic."""
+    topics = draw_topics(page)
+    rows = find_peaks(page, topics, cached.usual_bin(page.generation))
+    return rows if topics.lines and not topics.suggested else rows.head(0)
+
+
 def _preset(label: str, make: Callable[[], tuple[Side, ...]], kind: Literal["secondary", "tertiary"]) -> None:
-    st.button(label, key=f"preset-{label.lower().replace(' ', '-')}", type=kind, on_click=lambda: _set(make()))
+    st.button(label, key=f"preset-{slug(label)}", type=kind, on_click=lambda: _set(make()))
 
 
 def _days(page: PageContext) -> tuple[date, date] | None:

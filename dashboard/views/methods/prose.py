@@ -118,7 +118,10 @@ left unnamed. It was learned from 300 quotes that were read for it; on others, 1
 it; words under two labels are never one utterance. Whoever issues a statement or a letter speaks in it. A speaker named beside
 the reporting word is *stated*; one taken from nearby sentences is *inferred* and drawn with a dashed line. Words beside it that
 lead to no known name (“a spokesman”) are shown as printed, *named in the text only*. If the speaker cannot be resolved, the
-utterance counts under unknown speakers.
+utterance counts under unknown speakers. There are two figures for a speaker: that these words name the right one, measured by the
+place of the cue and the kind of words (a name after “said”: 99 of 100; “an official” before it: 83), and that they mean this
+person or organisation. Cards show the second where there is one, and “Why?” both. The statement, letter or interview in which
+words were said is kept as their *medium*.
 
 **What was not said** (“did not say whether”, “declined to confirm”) is listed, since that too is news, but marked “did not say”,
 counted apart, and never among the best quotes. Of 40 drawn at random, 36 were marked rightly; the kind of three of the others has
