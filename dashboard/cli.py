@@ -25,7 +25,7 @@ WHAT = (*get_args(What), "report")
 FORMATS = (*get_args(Format), *get_args(ReportFormat))
 PRINTED = "printed"
 """As a zone: each article's own."""
-COMMANDS = ("serve", "ingest", "annotate", "rejects", "export", "store", "cluster")
+COMMANDS = ("serve", "ingest", "annotate", "rejects", "export", "store", "decisions", "cluster")
 
 
 class Parser(argparse.ArgumentParser):
@@ -141,6 +141,15 @@ def _parser() -> argparse.ArgumentParser:
         help="take in stored articles that the manifest does not know, making a new manifest where it is lost",
     )
     _store(store)
+
+    decisions = command(
+        "decisions", _decisions, "List what analysts decided in a corpus, write it to a file, or take such a file in."
+    )
+    decisions.add_argument("what", choices=("log", "export", "import"), metavar="WHAT", help="log, export or import")
+    decisions.add_argument(
+        "file", type=Path, nargs="?", metavar="FILE", help="TOML, for export (default: standard output) and import"
+    )
+    _store(decisions)
 
     export = command("export", _export, "Write the rows a page shows under the same filters, or a report on them (html, md).")
     export.add_argument("what", choices=WHAT, metavar="WHAT", help=", ".join(WHAT))
@@ -383,6 +392,40 @@ def _store_check(options: argparse.Namespace) -> int:
     for line in report.lines:
         print(printable(line))
     return 0 if report.sound else 1
+
+
+def _decisions(options: argparse.Namespace) -> int:
+    from dashboard.store.decision_files import read_decisions, write_decisions
+    from dashboard.store.desk import Desk
+
+    desk = Desk(options.store or settings.corpus())
+    if not desk.path.parent.is_dir():
+        raise InputError(f"{desk.path.parent} is not a corpus folder.")
+    if options.what == "log":
+        for one in desk.log():
+            done = f"undid {one.undoes}" if one.undoes else "removed" if one.payload is None else "decided"
+            name = str((one.payload or {}).get("name") or one.subject)
+            row = (str(one.number), f"{one.time:%Y-%m-%d %H:%M} UTC", one.who or "unknown", done, one.kind, name)
+            print("\t".join(map(printable, row)))
+    elif options.what == "export":
+        text = write_decisions(desk.log())
+        if options.file is None:
+            sys.stdout.write(text)
+        else:
+            options.file.write_text(text, encoding="utf-8")
+    elif options.file is None:
+        raise InputError("Nothing was given to import: name a file that newsdash decisions export wrote.")
+    else:
+        found = desk.adopt(read_decisions(options.file))
+        print(f"{found.added:,} added, {found.already:,} already there, {len(found.refused):,} refused")
+        for subject in dict.fromkeys((one.kind, one.subject) for one in found.refused):
+            _say(
+                printable(
+                    f"Refused what was decided about the {subject[0]} {subject[1]}: this corpus has decided otherwise since."
+                )
+            )
+        return 1 if found.refused else 0
+    return 0
 
 
 def _export(options: argparse.Namespace) -> int:

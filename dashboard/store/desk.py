@@ -10,7 +10,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -49,6 +49,17 @@ class Decision:
     subject: str
     payload: Payload | None
     undoes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Adopted:
+    """Decisions taken in from another log: how many are new, how many were here; refused: those about subjects that were decided
+    on otherwise here.
+    """
+
+    added: int
+    already: int
+    refused: tuple[Decision, ...]
 
 
 class Desk:
@@ -90,10 +101,40 @@ class Desk:
             payload = next((one.payload for one in reversed(same) if one.number < number), None)
             return _append(log, Decision(0, datetime.now(UTC), who, undone.kind, undone.subject, payload, number))
 
-    def log(self, kind: str) -> list[Decision]:
-        """All decisions of a kind, in the order they were made."""
+    def log(self, kind: str = "") -> list[Decision]:
+        """All decisions of a kind, or of every kind, in the order they were made."""
         with self._reading() as log:
-            return _rows(log, "WHERE kind = ? ORDER BY number", kind) if log else []
+            if log is None:
+                return []
+            return _rows(log, "WHERE kind = ? ORDER BY number", kind) if kind else _rows(log, "ORDER BY number")
+
+    def adopt(self, decisions: Iterable[Decision]) -> Adopted:
+        """Append decisions of another log, in their order, with their own times and names; those that are here stay as they are.
+
+        A decision is here if one of the same time, kind, subject, name and payload is, an undoing if such an undoing is.
+        Decisions about a subject that this log knows and whose last decision here the other log does not are refused, all of
+        that subject. Raises StoreError where the log cannot be written.
+        """
+        given = list(decisions)
+        with self._writing() as log:
+            held = _rows(log, "ORDER BY number")
+            here = {_identity(one): one.number for one in held}
+            last = {(one.kind, one.subject): _identity(one) for one in held}
+            known = {_identity(one) for one in given}
+            contested = {subject for subject, identity in last.items() if identity not in known}
+            numbers: dict[int, int] = {}
+            added, already, refused = 0, 0, []
+            for one in given:
+                if (number := here.get(_identity(one))) is not None:
+                    already += 1
+                elif (one.kind, one.subject) in contested:
+                    refused.append(one)
+                    continue
+                else:
+                    number = _append(log, replace(one, undoes=numbers.get(one.undoes, 0))).number
+                    added += 1
+                numbers[one.number] = number
+            return Adopted(added, already, tuple(refused))
 
     def state(self, kind: str) -> dict[str, Decision]:
         """What was last decided about each subject, removals too, subjects in the order they first came up."""
@@ -156,6 +197,12 @@ def not_undone(decisions: Iterable[Decision]) -> list[Decision]:
         else:
             same.append(decision)
     return sorted((decision for same in standing.values() for decision in same), key=lambda decision: decision.number)
+
+
+def _identity(decision: Decision) -> tuple[str, str, str, str, str, bool]:
+    payload = json.dumps(decision.payload, ensure_ascii=False, sort_keys=True)
+    time = decision.time.isoformat(timespec="seconds")
+    return time, decision.kind, decision.subject, decision.who, payload, decision.undoes > 0
 
 
 def _rows(log: sqlite3.Connection, where: str, *values: object) -> list[Decision]:

@@ -44,7 +44,8 @@ def choose_candidates(frame: Frame, candidates: Iterable[Candidate], weights: We
     unsure: dict[int, Candidate] = {}
     vouched: dict[int, float] = {}
     for candidate, context in _in_context(frame, candidates, weights):
-        if isinstance(candidate.source, AttributedStretch) and candidate.source.how == "continues":
+        continues = isinstance(candidate.source, AttributedStretch) and candidate.source.how == "continues"
+        if continues and not is_implausible(frame, candidate):
             continuing.append(candidate)
         model = weights.clauses if isinstance(candidate.source, Clause) else weights.marked
         by_layout = isinstance(candidate.source, AttributedStretch) and candidate.source.how in BY_LAYOUT
