@@ -1,13 +1,14 @@
 """Bursts of a series: planted ones are found where they are, and even series have none."""
 
 import math
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from dashboard.analysis.time.bursts import Run, find_runs
+from dashboard.analysis.time.bursts import Cells, Run, find_runs
 
 SEED = 20110317
 MAX_FALSE_SHARE = 0.05
@@ -36,6 +37,113 @@ def test_even_counts_without_a_total_have_hardly_any_bursts(mean: float) -> None
     rng = np.random.default_rng(SEED)
     false = sum(bool(find_runs(rng.poisson(mean, 120), np.ones(120, int), per_day=True)) for _ in range(300))
     assert false <= MAX_FALSE_SHARE * 300
+
+
+type Mix = Callable[[int, float, np.random.Generator], tuple[NDArray[Any], NDArray[Any]]]
+"""From the number of bins and their mean total: the mean total of each source in each bin, and the share of each source."""
+
+
+def find_in(articles: NDArray[Any], total: NDArray[Any]) -> list[Run]:
+    """The runs of counts by bin and source."""
+    place, source = np.nonzero(total)
+    return find_runs(articles.sum(1), total.sum(1), Cells(place, source, articles[place, source], total[place, source]))
+
+
+def alone_at_first(bins: int, mean_total: float, rng: np.random.Generator) -> tuple[NDArray[Any], NDArray[Any]]:
+    """A source that writes about little else is alone, with few articles; then eight others come."""
+    means = np.full((bins, 9), mean_total / 9)
+    means[: bins // 3, 1:] = 0
+    return means, np.append(0.9, rng.uniform(0.01, 0.08, 8))
+
+
+def replaced(bins: int, mean_total: float, rng: np.random.Generator) -> tuple[NDArray[Any], NDArray[Any]]:
+    """Three sources give way to three others with ten times their share."""
+    means = np.full((bins, 6), mean_total / 3)
+    means[bins // 2 :, :3] = means[: bins // 2, 3:] = 0
+    return means, np.append(rng.uniform(0.01, 0.03, 3), rng.uniform(0.1, 0.3, 3))
+
+
+def coming_and_going(bins: int, mean_total: float, rng: np.random.Generator) -> tuple[NDArray[Any], NDArray[Any]]:
+    """Twelve sources, each there for a time of its own; most write hardly about the topic, some about little else."""
+    means = np.zeros((bins, 12))
+    for source in range(12):
+        first = int(rng.integers(0, bins))
+        means[first : first + int(rng.integers(1, bins)), source] = mean_total / 12 * rng.gamma(1, 1)
+    return means, rng.beta(0.3, 2, 12)
+
+
+def small_ones(bins: int, mean_total: float, rng: np.random.Generator) -> tuple[NDArray[Any], NDArray[Any]]:
+    """Hundreds of sources with some four articles each, all with a share of their own."""
+    sources = int(bins * mean_total / 4)
+    means = np.full((bins, sources), 4 / bins)
+    return means, rng.beta(0.5, 9.5, sources)
+
+
+def even_by_source(mix: Mix, bins: int, mean_total: float, rng: np.random.Generator) -> tuple[Any, Any, Any]:
+    """Articles and total by bin and source, where each source keeps its share, and these shares."""
+    means, shares = mix(bins, mean_total, rng)
+    total = rng.poisson(means * rng.gamma(2, 0.5, bins)[:, None])
+    return rng.binomial(total, shares), total, shares
+
+
+@pytest.mark.parametrize(("bins", "mean_total"), [(300, 6), (150, 20), (60, 60)])
+@pytest.mark.parametrize("mix", [alone_at_first, replaced, coming_and_going, small_ones])
+def test_even_series_have_hardly_any_bursts_however_their_sources_change(mix: Mix, bins: int, mean_total: float) -> None:
+    """In 100 series of each, at most 5% have one, though without the sources most of `alone_at_first` and `replaced` do."""
+    rng = np.random.default_rng(SEED)
+    series = [even_by_source(mix, bins, mean_total, rng)[:2] for _ in range(100)]
+    assert sum(bool(find_in(articles, total)) for articles, total in series) <= MAX_FALSE_SHARE * 100
+    if mix in (alone_at_first, replaced):
+        assert sum(bool(find_runs(articles.sum(1), total.sum(1))) for articles, total in series) > 50
+
+
+@pytest.mark.parametrize(("mix", "found"), [(alone_at_first, 0.9), (replaced, 0.9), (small_ones, 0.9)])
+def test_planted_bursts_are_found_while_the_sources_change(mix: Mix, found: float) -> None:
+    """Three bins with five times the odds in every source."""
+    rng = np.random.default_rng(SEED)
+    hits = 0
+    for _ in range(100):
+        articles, total, shares = even_by_source(mix, 60, 100, rng)
+        first = int(rng.integers(25, 58))
+        articles[first : first + 3] = rng.binomial(total[first : first + 3], 5 * shares / (1 + 4 * shares))
+        hits += any(a <= first + 2 and b >= first for a, b in spans(find_in(articles, total)))
+    assert hits >= 100 * found
+
+
+def test_a_burst_beside_a_source_about_nothing_else_is_found() -> None:
+    """That source lifts the expected share of a bin to a half, and has no more articles on the topic in the burst."""
+    articles, total = np.tile([49, 2], (40, 1)), np.tile([50, 50], (40, 1))
+    articles[20:22, 1] = 10
+    assert spans(find_in(articles, total)) == [(20, 21)]
+
+
+@pytest.mark.parametrize("articles", [30, 3000])
+def test_a_source_about_nothing_else_makes_no_burst_by_appearing(articles: int) -> None:
+    counts, total = np.tile([0, 1], (20, 1)), np.tile([0, 50], (20, 1))
+    counts[10, 0] = total[10, 0] = articles
+    assert find_in(counts, total) == []
+    assert spans(find_runs(counts.sum(1), total.sum(1))) == [(10, 10)]
+
+
+def test_a_burst_is_compared_with_the_same_sources_at_other_times() -> None:
+    """Both sources have four times their share in a week in which the one about the topic has ten times its articles."""
+    articles, total = np.tile([20, 2], (30, 1)), np.tile([100, 100], (30, 1))
+    articles[15], total[15] = (800, 8), (1000, 100)
+    (run,) = find_in(articles, total)
+    assert (run.first, run.last, run.articles, run.total) == (15, 15, 808, 1100)
+    assert run.ratio == pytest.approx(4, abs=0.01)
+
+
+@pytest.mark.parametrize("with_burst", [False, True])
+def test_one_source_is_judged_like_none(*, with_burst: bool) -> None:
+    rng = np.random.default_rng(SEED)
+    articles, total = even(100, 0.05, 30, rng)
+    if with_burst:
+        articles[40:42], total[40:42] = 20, 40
+    plain, by_source = find_runs(articles, total), find_in(articles[:, None], total[:, None])
+    assert len(plain) == with_burst
+    assert spans(by_source) == spans(plain)
+    assert [(run.ratio, run.gain) for run in by_source] == [pytest.approx((run.ratio, run.gain)) for run in plain]
 
 
 @pytest.mark.parametrize(("bins", "share", "mean_total"), [(365, 0.1, 30), (150, 0.04, 60), (60, 0.04, 100)])
