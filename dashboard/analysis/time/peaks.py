@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from dashboard.analysis.selection.articles import sought
 from dashboard.analysis.selection.query import parse
 from dashboard.analysis.selection.search import Articles
 from dashboard.analysis.selection.select import Selection
 from dashboard.analysis.time.burst_labels import label_bursts
-from dashboard.analysis.time.bursts import Run, find_runs
+from dashboard.analysis.time.bursts import Cells, Run, find_runs
 from dashboard.analysis.time.timeline import (
     ALL,
     SELECTED,
@@ -22,6 +25,7 @@ from dashboard.analysis.time.timeline import (
     last_day,
     published_between,
     timeline,
+    timeline_by_source,
 )
 from dashboard.store.generation import Generation
 
@@ -50,69 +54,91 @@ def peaks(generation: Generation, selection: Selection, bin: Bin) -> pd.DataFram
     """The bursts (`bursts.find_runs`) of each topic, or of the selected articles where there are no topics.
 
     Columns: series, start and end (days), top_day (`strong_days`), articles, total (all articles of those days under the other
-    filters), share, ratio (times the share outside the series' bursts; NaN where that is 0), gain (strength), label and key (of
-    the article that names it best, "" where none has a title), headlines (list of [title, key], the label first), words (that
-    set it apart from the series at other times), speakers, sources (lists, the most frequent first), first_bin, last_bin.
+    filters), share, ratio (times the share of the same sources outside the series' bursts; NaN where that is 0), gain
+    (strength), label and key (of the article that names it best, "" where none has a title), headlines (list of [title, key],
+    the label first), words (that set it apart from the series at other times), speakers, sources (lists, the most frequent
+    first), first_bin, last_bin.
 
     Where all articles are selected they are a share of nothing: articles a day are compared instead, total is articles, and
     share is 1.
     """
-    frame = timeline(generation, selection, bin)
     rows: list[dict[str, object]] = []
-    for series, topic in articles_by_series(selection).items():
-        if series != ALL and len(frame):
-            rows += _of_series(generation, selection, frame[frame["series"] == series], topic, bin)
+    for found in _find_all(generation, selection, bin):
+        rows += _described(generation, selection, found)
     rows.sort(key=lambda row: (-float(str(row["gain"])), str(row["series"]), str(row["start"])))
     return pd.DataFrame(rows, columns=list(_COLUMNS)).astype(_COLUMNS)
 
 
 def strongest_burst(generation: Generation, selection: Selection, bin: Bin) -> tuple[date, date] | None:  # noqa: A002
     """The first days of the first and the last bin of the burst that is the first row of `peaks`; None where there is none."""
-    frame = timeline(generation, selection, bin)
-    bursts: list[tuple[float, str, date, date]] = []
-    for series, topic in articles_by_series(selection).items():
-        own = frame[frame["series"] == series]
-        if series != ALL and len(own):
-            starts = [start.date() for start in own["bin"]]
-            runs, _ = _runs(generation, selection, own, topic, bin)
-            bursts += [(-run.gain, series, starts[run.first], starts[run.last]) for run in runs]
+    bursts = [
+        (-run.gain, found.series, found.starts[run.first], found.starts[run.last])
+        for found in _find_all(generation, selection, bin)
+        for run in found.runs
+    ]
     return min(bursts)[2:] if bursts else None
 
 
-def _runs(
-    generation: Generation,
-    selection: Selection,
-    frame: pd.DataFrame,
-    topic: Articles,
-    bin: Bin,  # noqa: A002
-) -> tuple[list[Run], list[tuple[date, date]]]:
-    """The bursts of one series, in order of time, and the first and last day of each of its bins that is covered."""
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The bursts of one series.
+
+    Attributes:
+        topic: its articles.
+        runs: the bursts, in order of time.
+        starts: the first day of each bin.
+        spans: the first and last day of each bin that is covered.
+        totals: all articles of each bin.
+    """
+
+    series: str
+    topic: Articles
+    runs: list[Run]
+    starts: list[date]
+    spans: list[tuple[date, date]]
+    totals: NDArray[np.int64]
+
+
+def _find_all(generation: Generation, selection: Selection, bin: Bin) -> Iterator[_Found]:  # noqa: A002
+    """The bursts of each topic, or of the selected articles where there are no topics."""
+    frame = timeline(generation, selection, bin)
     first, last = covered_days(generation, selection)
     if first is None or last is None:
-        return [], []
-    spans = [(max(start.date(), first), min(last_day(start.date(), bin), last)) for start in frame["bin"]]
-    of_nothing = frame["series"].iloc[0] == SELECTED and len(topic) == len(selection.base)
-    days = np.array([(end - start).days + 1 for start, end in spans])
-    totals = days if of_nothing else frame["total"].to_numpy()
-    return find_runs(frame["articles"].to_numpy(), totals, per_day=of_nothing), spans
+        return
+    by_source = timeline_by_source(generation, selection, bin)
+    for series, topic in articles_by_series(selection).items():
+        if series == ALL:
+            continue
+        own, own_by_source = (rows[rows["series"] == series] for rows in (frame, by_source))
+        starts = [start.date() for start in own["bin"]]
+        spans = [(max(start, first), min(last_day(start, bin), last)) for start in starts]
+        articles, totals = own["articles"].to_numpy(), own["total"].to_numpy()
+        if series == SELECTED and len(topic) == len(selection.base):
+            days = np.array([(end - start).days + 1 for start, end in spans])
+            runs = find_runs(articles, days, per_day=True)
+        else:
+            runs = find_runs(articles, totals, _cells(own_by_source, own["bin"]))
+        yield _Found(series, topic, runs, starts, spans, totals)
 
 
-def _of_series(
-    generation: Generation,
-    selection: Selection,
-    frame: pd.DataFrame,
-    topic: Articles,
-    bin: Bin,  # noqa: A002
-) -> list[dict[str, object]]:
-    series, starts = str(frame["series"].iloc[0]), [start.date() for start in frame["bin"]]
-    runs, spans = _runs(generation, selection, frame, topic, bin)
-    edges: list[tuple[date, date]] = [(spans[run.first][0], spans[run.last][1]) for run in runs]
+def _cells(rows: pd.DataFrame, bins: pd.Series) -> Cells:
+    """Rows of `timeline_by_source`, of one series, as counts in some bins."""
+    place = pd.Index(bins).get_indexer(pd.Index(rows["bin"].astype(bins.dtype)))
+    source, _ = pd.factorize(rows["source"])
+    columns = (place, source, rows["articles"].to_numpy(), rows["total"].to_numpy())
+    return Cells(*(column[place >= 0] for column in columns))
+
+
+def _described(generation: Generation, selection: Selection, found: _Found) -> list[dict[str, object]]:
+    """A row of `peaks` for each burst of a series."""
+    series, topic, runs = found.series, found.topic, found.runs
+    edges = [(found.spans[run.first][0], found.spans[run.last][1]) for run in runs]
     within = [published_between(generation, topic, *edge) for edge in edges]
     query = parse(series) if series in selection.topics else sought(selection.filters)
     labels = label_bursts(generation, query, topic, selection.base, within)
     rows: list[dict[str, object]] = []
     for run, (start, end), label in zip(runs, edges, labels, strict=True):
-        total = int(frame["total"].iloc[run.first : run.last + 1].sum())
+        total = int(found.totals[run.first : run.last + 1].sum())
         title, key = label.headlines[0] if label.headlines else ("", "")
         rows.append(
             {
@@ -131,8 +157,8 @@ def _of_series(
                 "words": list(label.words),
                 "speakers": list(label.speakers),
                 "sources": list(label.sources),
-                "first_bin": pd.Timestamp(starts[run.first]),
-                "last_bin": pd.Timestamp(starts[run.last]),
+                "first_bin": pd.Timestamp(found.starts[run.first]),
+                "last_bin": pd.Timestamp(found.starts[run.last]),
             }
         )
     return rows

@@ -57,10 +57,7 @@ def timeline(generation: Generation, selection: Selection, bin: Bin) -> pd.DataF
     where total is 0: no data), sources, partial. Bins run without a gap over the days that the corpus covers, within the
     period of the filters; the first and last are partial where those days end within them. Empty without a dated article.
     """
-    frames = [
-        pd.DataFrame({"article": numbers, "series": number})
-        for number, numbers in enumerate(articles_by_series(selection).values())
-    ]
+    series = articles_by_series(selection)
     counted = generation.query(
         """
         WITH published AS (
@@ -69,23 +66,47 @@ def timeline(generation: Generation, selection: Selection, bin: Bin) -> pd.DataF
         SELECT series, bin, sum(articles)::BIGINT AS articles, count(*) FILTER (source <> '') AS sources
         FROM published GROUP BY ALL""",
         {"bin": bin},
-        chosen=pd.concat(frames),
+        chosen=_numbered(series),
     )
     first, last = covered_days(generation, selection)
     if first is None or last is None:
         return pd.DataFrame({name: pd.Series(dtype=kind) for name, kind in _COLUMNS.items()})
     bins = bin_starts(first, last, bin)
-    grid = pd.MultiIndex.from_product([range(len(frames)), bins], names=["series", "bin"])
+    grid = pd.MultiIndex.from_product([range(len(series)), bins], names=["series", "bin"])
     counted["bin"] = counted["bin"].astype("datetime64[us]")
     rows = counted.set_index(["series", "bin"]).reindex(grid, fill_value=0).reset_index()
-    rows["total"] = np.tile(rows["articles"].to_numpy()[: len(bins)], len(frames))
+    rows["total"] = np.tile(rows["articles"].to_numpy()[: len(bins)], len(series))
     rows["share"] = rows["articles"] / rows["total"].where(rows["total"] > 0)
     rows["partial"] = np.tile(
         [(_start(first, bin) < first and place == 0) or last_day(start.date(), bin) > last for place, start in enumerate(bins)],
-        len(frames),
+        len(series),
     )
-    rows["series"] = rows["series"].map(dict(enumerate(articles_by_series(selection)))).astype(object)
+    rows["series"] = rows["series"].map(dict(enumerate(series))).astype(object)
     return rows[list(_COLUMNS)]
+
+
+def timeline_by_source(generation: Generation, selection: Selection, bin: Bin) -> pd.DataFrame:  # noqa: A002
+    """The counts of `timeline` for each source ("" where an article names none); rows with no article at all are left out.
+
+    Columns: bin, source, series (but ALL), articles, total (of the source in that bin).
+    """
+    series = articles_by_series(selection)
+    counted = generation.query(
+        """
+        SELECT date_trunc($bin, day)::TIMESTAMP AS bin, source, series, count(*) AS articles
+        FROM articles JOIN chosen USING (article) WHERE day IS NOT NULL GROUP BY ALL""",
+        {"bin": bin},
+        chosen=_numbered(series),
+    )
+    wide = counted.pivot(index=["bin", "source"], columns="series", values="articles").reindex(columns=range(len(series)))
+    rows = wide.fillna(0).astype("int64").melt([0], var_name="series", value_name="articles", ignore_index=False).reset_index()
+    rows["series"] = rows["series"].map(dict(enumerate(series))).astype(object)
+    return rows.rename(columns={0: "total"})
+
+
+def _numbered(series: dict[str, Articles]) -> pd.DataFrame:
+    """The articles of each series, which is named by its place."""
+    return pd.concat([pd.DataFrame({"article": numbers, "series": at}) for at, numbers in enumerate(series.values())])
 
 
 def covered_days(generation: Generation, selection: Selection) -> tuple[date | None, date | None]:

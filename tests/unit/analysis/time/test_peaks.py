@@ -11,6 +11,7 @@ import pytest
 from dashboard.analysis.selection.filters import Filters
 from dashboard.analysis.selection.select import select
 from dashboard.analysis.time.peaks import peaks
+from dashboard.analysis.time.timeline import timeline_by_source
 from dashboard.store.generation import Generation
 
 MONDAY = date(2011, 1, 3)
@@ -64,7 +65,7 @@ def test_a_burst_has_its_days_its_size_and_its_ratio(generation: Generation) -> 
     assert (found["start"].date(), found["end"].date()) == (date(2011, 5, 23), date(2011, 5, 29))
     assert (found["articles"], found["total"]) == (16, 20)
     assert found["share"] == pytest.approx(16 / 20)
-    assert found["ratio"] == pytest.approx((16 / 20) / (10 / 126))
+    assert found["ratio"] == pytest.approx(9.3, abs=0.05)  # (16 / 20) / (10 / 126), but that half of them are from a new source
 
 
 def test_a_burst_is_named_by_an_article_about_it_and_not_by_a_round_up(generation: Generation) -> None:
@@ -95,6 +96,33 @@ def test_with_one_source_a_burst_is_named_too(generation: Generation) -> None:
     found = burst(generation, topics=("ferry",), sources=("Northern Ledger",))
     assert found["sources"] == ["Northern Ledger"]
     assert found["label"].startswith("Ferry sinks")
+
+
+def test_one_source_alone_is_compared_with_itself(generation: Generation) -> None:
+    found = burst(generation, topics=("ferry",), sources=("Northern Ledger",))
+    assert found["ratio"] == pytest.approx((9 / 13) / (10 / 126))
+
+
+def test_a_source_about_one_topic_is_no_burst_of_it_while_the_corpus_has_no_other(tell: Callable[..., Generation]) -> None:
+    """A shipping journal alone for ten weeks, then beside two papers of which one writes about a ferry now and then."""
+    articles = []
+    for week in range(30):
+        monday = MONDAY + timedelta(weeks=week)
+        for at in range(6):
+            text = "The ferry sails. The ferry is full." if at < 5 else "The harbour was dredged."
+            articles.append(story(10 * week + at, monday + timedelta(days=at), f"Sailings {week}.{at}", text, "Ship News"))
+        for at in range(24 if week >= 10 else 0):
+            text = "The ferry was late. The ferry waited." if at == 0 and week % 2 else "The price of grain rose."
+            source = "Coast Daily" if at % 2 else "Northern Ledger"
+            articles.append(story(1000 + 30 * week + at, monday + timedelta(days=at % 7), f"Grain {week}.{at}", text, source))
+    corpus = tell(*articles)
+    assert peaks(corpus, select(corpus, Filters(topics=("ferry",))), "week").empty
+    counts = timeline_by_source(corpus, select(corpus, Filters(topics=("ferry",))), "week")
+    assert counts.groupby("source")[["articles", "total"]].sum().to_dict("index") == {
+        "Coast Daily": {"articles": 0, "total": 240},
+        "Northern Ledger": {"articles": 10, "total": 240},
+        "Ship News": {"articles": 150, "total": 180},
+    }
 
 
 def test_words_filtered_for_are_one_series(generation: Generation) -> None:
