@@ -105,7 +105,7 @@ def _bursts(timeline: OverTime) -> Iterator[Block]:
             f"Also: {'; '.join(others)}." if others else "",
             f"Words that set it apart: {', '.join(row['words'])}." if row["words"] else "",
             f"Most quoted: {', '.join(row['speakers'])}." if row["speakers"] else "",
-            f"Printed by {', '.join(sources[:MAX_SOURCES])}{more}." if sources else "",
+            f"Printed by {', '.join(sources[:MAX_SOURCES])}{more}{' only' * bool(row['one_source'])}." if sources else "",
         ]
         yield plain_paragraph(" ".join(filter(None, facts)), quiet=True)
 

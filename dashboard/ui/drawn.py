@@ -73,7 +73,8 @@ def strongest_in_words(drawn: DrawnTopics, rows: pd.DataFrame, by: analysis.Bin,
     share = f"{percent(top['share'])} of all articles"
     size = share if measure == "share" and drawn.lines else counted(int(top["articles"]), "article")
     usual = f", {usually(top['ratio'], drawn)}"
-    return f"{drawn.name(str(top['series']))} peaked {span_phrase(top, by)}: {size}{usual}"
+    alone = ", in one source only" * bool(top["one_source"])
+    return f"{drawn.name(str(top['series']))} peaked {span_phrase(top, by)}: {size}{usual}{alone}"
 
 
 def usually(ratio: float, drawn: DrawnTopics) -> str:

@@ -72,6 +72,21 @@ def test_heading_and_chart_speak_of_what_is_drawn(app: Open, ferries: Generation
     assert "ferry peaked in the week of 23 May 2011: 86% of all articles, and none at other times" in shown["share"]
 
 
+def test_a_burst_in_one_source_of_several_is_said_to_be(app: Open, tell: Callable[..., Generation]) -> None:
+    articles: list[dict[str, object]] = []
+    for week in range(20):
+        for at, source in enumerate(("Northern Ledger", "Coast Daily") * 2):
+            text = f"Week {week}: grain was lot {week * 4 + at}. Reader {week * 31 + at * 7} bought it for {at * 13}."
+            day = (date(2011, 1, 3) + timedelta(weeks=week)).isoformat()
+            articles.append({"title": "On grain", "text": text, "day": day, "source": source})
+    for at in range(8):
+        text = f"The ferry sank at hour {at * 17} with {at * 29} crates. The ferry was old, said reader {at * 41}."
+        articles.append({"title": f"Ferry sinks, day {at}", "text": text, "day": "2011-04-06", "source": "Coast Daily"})
+    test = app(tell(*articles).folder, "timeline", topic="ferry", by="week")
+    assert "ferry peaked in the week of 4 Apr 2011: 8 articles, and none at other times, in one source only" in said(test)
+    assert test.dataframe[0].value["Sources"].tolist() == ["Coast Daily only"]
+
+
 def test_a_zoom_fits_the_bin_and_one_step_back_restores_the_period(app: Open, ferries: Generation) -> None:
     test = app(ferries.folder, "timeline", topic="ferry", by="month", since="2011-02-01")
     test.session_state["evidence"] = ("timeline", "ferry", "2011-05-01")

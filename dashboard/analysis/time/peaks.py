@@ -45,6 +45,7 @@ _COLUMNS = {
     "words": "object",
     "speakers": "object",
     "sources": "object",
+    "one_source": "bool",
     "first_bin": "datetime64[us]",
     "last_bin": "datetime64[us]",
 }
@@ -57,7 +58,7 @@ def peaks(generation: Generation, selection: Selection, bin: Bin) -> pd.DataFram
     filters), share, ratio (times the share of the same sources outside the series' bursts; NaN where that is 0), gain
     (strength), label and key (of the article that names it best, "" where none has a title), headlines (list of [title, key],
     the label first), words (that set it apart from the series at other times), speakers, sources (lists, the most frequent
-    first), first_bin, last_bin.
+    first), one_source (all its articles are from one source, but not all of `total` at all times), first_bin, last_bin.
 
     Where all articles are selected they are a share of nothing: articles a day are compared instead, total is articles, and
     share is 1.
@@ -89,6 +90,7 @@ class _Found:
         starts: the first day of each bin.
         spans: the first and last day of each bin that is covered.
         totals: all articles of each bin.
+        by_source: its rows of `timeline_by_source`.
     """
 
     series: str
@@ -97,6 +99,14 @@ class _Found:
     starts: list[date]
     spans: list[tuple[date, date]]
     totals: NDArray[np.int64]
+    by_source: pd.DataFrame
+
+    def rests_on_one_source(self, run: Run) -> bool:
+        """Whether all articles of a burst are from one named source, and other articles from others."""
+        own = self.by_source[self.by_source["articles"] > 0]
+        within = own["bin"].between(pd.Timestamp(self.starts[run.first]), pd.Timestamp(self.starts[run.last]))
+        sources = set(own.loc[within, "source"])
+        return len(sources) == 1 and "" not in sources and self.by_source["source"].nunique() > 1
 
 
 def _find_all(generation: Generation, selection: Selection, bin: Bin) -> Iterator[_Found]:  # noqa: A002
@@ -118,7 +128,7 @@ def _find_all(generation: Generation, selection: Selection, bin: Bin) -> Iterato
             runs = find_runs(articles, days, per_day=True)
         else:
             runs = find_runs(articles, totals, _cells(own_by_source, own["bin"]))
-        yield _Found(series, topic, runs, starts, spans, totals)
+        yield _Found(series, topic, runs, starts, spans, totals, own_by_source)
 
 
 def _cells(rows: pd.DataFrame, bins: pd.Series) -> Cells:
@@ -157,6 +167,7 @@ def _described(generation: Generation, selection: Selection, found: _Found) -> l
                 "words": list(label.words),
                 "speakers": list(label.speakers),
                 "sources": list(label.sources),
+                "one_source": found.rests_on_one_source(run),
                 "first_bin": pd.Timestamp(found.starts[run.first]),
                 "last_bin": pd.Timestamp(found.starts[run.last]),
             }

@@ -237,7 +237,7 @@ Each source is compared with its own usual share of the topic, and the evidence 
 always writes about China is therefore no burst of China while the corpus holds little else. To the share of a source
 {OVERALL_ARTICLES} articles with the share of all sources are added, since a few articles alone say little. “Times its
 usual share” compares the same sources outside all bursts of the topic (the ratio of Mantel and Haenszel 1959). A source that
-the corpus holds only during a burst says little about it. In
+the corpus holds only during a burst says little about it. “One source only” marks a burst that other sources do not have; in
 a corpus with one source, a burst says what that source printed, not what the press did.
 
 **What a burst was about** is said by up to {MAX_HEADLINES} headlines of articles that score high on being about the topic,

@@ -103,7 +103,8 @@ def _peak_in_words(name: str, bursts: pd.DataFrame, by: timeline_analysis.Bin) -
         return f"No {by} stands out for {name}"
     top = bursts.iloc[0]
     usual = f", {times(top['ratio'])} the usual share" if np.isfinite(top["ratio"]) else ""
-    return f"Articles naming {name} peaked {span_phrase(top, by)}: {int(top['articles']):,}{usual}"
+    alone = ", in one source only" * bool(top["one_source"])
+    return f"Articles naming {name} peaked {span_phrase(top, by)}: {int(top['articles']):,}{usual}{alone}"
 
 
 def in_the_text(page: PageContext, who: str, name: str, ego: ActorPairs) -> None:

@@ -40,7 +40,7 @@ def burst_table(page: PageContext, topics: DrawnTopics, rows: pd.DataFrame, by: 
             "Articles": st.column_config.TextColumn(width=80, help="Of the topic, of all articles in these days."),
             "Share": st.column_config.NumberColumn(width=60, format="%d%%", help="Of all articles in these days."),
             "Usual ×": st.column_config.NumberColumn(
-                width=70, format="%.1f", help="Times the share outside bursts; empty where there is none."
+                width=70, format="%.1f", help="Times the share of the same sources outside bursts; empty where there is none."
             ),
             "About": st.column_config.TextColumn(
                 width=330, help="The headline that names it best: about the topic, and sharing what sets this burst apart."
@@ -82,14 +82,16 @@ def cells(rows: pd.DataFrame, topics: DrawnTopics, by: analysis.Bin) -> pd.DataF
             "About": rows["label"],
             "Set apart by": rows["words"].map(", ".join),
             "Who speaks": rows["speakers"].map(", ".join),
-            "Sources": rows["sources"].map(_sources),
+            "Sources": [_sources(row["sources"], only=row["one_source"]) for _, row in rows.iterrows()],
             "Other headlines": ["; ".join(title for title, _ in headlines[1:]) for headlines in rows["headlines"]],
             "Strongest day": rows["top_day"].dt.date,
         }
     )
 
 
-def _sources(sources: list[str]) -> str:
+def _sources(sources: list[str], *, only: bool) -> str:
+    if only:
+        return f"{sources[0]} only"
     more = len(sources) - MAX_SOURCES_NAMED
     return ", ".join(sources[:MAX_SOURCES_NAMED]) + (f" and {more} more" if more > 0 else "")
 

@@ -125,6 +125,27 @@ def test_a_source_about_one_topic_is_no_burst_of_it_while_the_corpus_has_no_othe
     }
 
 
+@pytest.mark.parametrize(("sources", "alone"), [((), True), (("Northern Ledger",), False)])
+def test_a_burst_in_one_source_of_several_is_said_to_be(
+    tell: Callable[..., Generation], sources: tuple[str, ...], *, alone: bool
+) -> None:
+    articles = [
+        story(
+            10 * week + at, MONDAY + timedelta(weeks=week), "Grain", "Grain was sold.", ("Northern Ledger", "Coast Daily")[at % 2]
+        )
+        for week in range(20)
+        for at in range(6)
+    ]
+    articles += [
+        story(900 + at, MONDAY + timedelta(weeks=12), f"Ferry sinks {at}", "The ferry sank. The ferry had struck rocks.")
+        for at in range(8)
+    ]
+    corpus = tell(*articles)
+    found = burst(corpus, topics=("ferry",), sources=sources)
+    assert found["sources"] == ["Northern Ledger"]
+    assert found["one_source"] == alone
+
+
 def test_words_filtered_for_are_one_series(generation: Generation) -> None:
     assert burst(generation, query="ferry")["series"] == "selected"
 
