@@ -19,6 +19,7 @@ from dashboard.export.choices import OPTIONS, Format, Options, ReportFormat, Wha
 from dashboard.extract.limits import ARTICLE_SECONDS
 
 if TYPE_CHECKING:
+    from dashboard.corrections import Corrections
     from dashboard.store.generation import Generation
 
 WHAT = (*get_args(What), "report")
@@ -97,6 +98,13 @@ def _parser() -> argparse.ArgumentParser:
     _cluster_option(ingest)
     ingest.add_argument(
         "--dry-run", action="store_true", help="say what is recognised in each file, from its first articles; write nothing"
+    )
+    ingest.add_argument("--json", action="store_true", help="with --dry-run: one line of JSON a file")
+    ingest.add_argument(
+        "--columns",
+        type=Path,
+        metavar="FILE",
+        help="read fields from other columns in the files that have certain ones, as the Corpus page wrote it to this JSON file",
     )
     ingest.add_argument("--stale", action="store_true", help="also re-annotate articles that an older extractor annotated")
     ingest.add_argument("--name", default="", help="what to call the corpus")
@@ -212,7 +220,7 @@ def _reading(parser: argparse.ArgumentParser) -> None:
         type=_pair,
         default=[],
         metavar="FIELD=COLUMN",
-        help="read a field from a column of another name; may be repeated",
+        help="read a field from a column of another name, or from none (FIELD=); may be repeated",
     )
 
 
@@ -246,7 +254,7 @@ def _port(text: str) -> int:
 
 def _pair(text: str) -> tuple[str, str]:
     field, equals, column = text.partition("=")
-    if not (field and equals and column):
+    if not (field and equals):
         raise argparse.ArgumentTypeError(f"{text!r} is not a mapping; write FIELD=COLUMN, as in published=released")
     return field, column
 
@@ -291,6 +299,7 @@ def _ingest(options: argparse.Namespace) -> int:
         workers=options.workers,
         cluster=options.cluster,
         mapping=dict(options.mapping),
+        corrections=_corrections(options),
         stale=options.stale,
         name=name,
         note=options.note,
@@ -311,14 +320,32 @@ def _ingest(options: argparse.Namespace) -> int:
 
 
 def _dry_run(options: argparse.Namespace) -> int:
+    import json
+    from dataclasses import asdict
+
     from dashboard.load.preview import preview, sentences
 
     if not options.paths:
         raise InputError("ingest --dry-run needs a PATH: name files or folders.")
-    shown = preview(options.paths, mapping=dict(options.mapping), follow_links=options.follow_links)
-    for sentence in sentences(shown):
-        print(printable(sentence))
+    shown = preview(
+        options.paths,
+        mapping=dict(options.mapping),
+        corrections=_corrections(options),
+        follow_links=options.follow_links,
+        on_file=(lambda file: print(json.dumps(asdict(file)), flush=True)) if options.json else lambda _: None,
+    )
+    if options.json:
+        print(json.dumps({"more": shown.more}))
+    else:
+        for sentence in sentences(shown):
+            print(printable(sentence))
     return 0 if any(file.format for file in shown.files) else 1
+
+
+def _corrections(options: argparse.Namespace) -> Corrections:
+    from dashboard import corrections
+
+    return corrections.read(options.columns) if options.columns else {}
 
 
 def _cluster(options: argparse.Namespace) -> int:

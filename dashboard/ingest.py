@@ -17,6 +17,7 @@ from pathlib import Path
 
 from dashboard import annotators, settings
 from dashboard.annotators import Annotator
+from dashboard.corrections import Corrections
 from dashboard.extract.limits import ARTICLE_SECONDS
 from dashboard.extract.version import extractor
 from dashboard.load import load_apart
@@ -81,6 +82,7 @@ def ingest(
     workers: int | None = None,
     cluster: str = "",
     mapping: Mapping[str, str] | None = None,
+    corrections: Corrections | None = None,
     stale: bool = False,
     name: str = "",
     note: str = "",
@@ -93,7 +95,7 @@ def ingest(
     """Bring the articles under `paths` into the corpus in `folder`, which is made if need be.
 
     workers: processes that annotate, by default one a core. cluster: address of the Dask scheduler whose workers annotate
-    instead. stale: also annotate again what another extractor made. name and
+    instead. mapping and corrections: see `load_apart`. stale: also annotate again what another extractor made. name and
     note describe the corpus. article_seconds: processor time one article may take. follow_links: read what links in a folder
     lead to outside of it. zone: the time zone that days are in from now on, "" for the days as printed. stop: once set, commit
     what is done and return. Without paths it only brings the generation up to date. Progress goes to `on_progress` and to the
@@ -103,7 +105,7 @@ def ingest(
     disk or cannot be written, ModelError where the language model is missing, ClusterError where the cluster cannot be used.
     """
     annotator = annotators.choose(workers=workers, cluster=cluster, settings=annotators.Settings(article_seconds=article_seconds))
-    items = load_apart(paths, mapping=mapping, follow_links=follow_links) if paths else iter(())
+    items = load_apart(paths, mapping=mapping, corrections=corrections, follow_links=follow_links) if paths else iter(())
     with explain_faults(folder), Corpus.open(folder, create=True) as corpus, corpus.writing():
         corpus.describe(
             name=name if name and not corpus.name else None,

@@ -28,12 +28,13 @@ def start(
     workers: int | None = None,
     cluster: str = "",
     mapping: Mapping[str, str] | None = None,
+    columns: Path | None = None,
     article_seconds: float | None = None,
     follow_links: bool = False,
 ) -> bool:
     """Read `paths` into the corpus in `folder`; without paths, bring it up to date.
 
-    False if a child is writing to it that has not been asked to end.
+    columns: the file with the corrections of columns. False if a child is writing to it that has not been asked to end.
     """
     with _lock:
         running = _children.get(folder)
@@ -50,6 +51,7 @@ def start(
         command += [f"--article-seconds={article_seconds}"] if article_seconds else []
         command += ["--follow-links"] if follow_links else []
         command += [f"--map={field}={column}" for field, column in (mapping or {}).items()]
+        command += [f"--columns={columns}"] if columns else []
         command += ["--", *(str(path.expanduser().absolute()) for path in paths)] if paths else []
         with (folder / LOG).open("ab") as log:
             child = _children[folder] = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=log, stderr=log)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
+from dashboard.corrections import Corrections, correction_of
 from dashboard.errors import InputError
 
 # Best name first: where a record has two, the earlier one counts unless it is empty.
@@ -167,20 +169,34 @@ def recognise(names: Iterable[str]) -> dict[str, tuple[str, ...]]:
     }
 
 
-def check(mapping: Mapping[str, str]) -> None:
-    """Raise InputError where a mapping names a field that articles do not have."""
-    for field in mapping:
-        if field not in NAMES:
-            raise InputError(f"an article has no field {field!r} to map; allowed are {', '.join(FIELDS)}")
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Which columns hold which fields, where their names do not tell.
+
+    mapping: our field -> their column in all files, "" for none. corrections: the same for files with certain columns.
+    """
+
+    mapping: Mapping[str, str]
+    corrections: Corrections = field(default_factory=dict)
+
+    def check(self) -> None:
+        """Raise InputError where an article does not have a field that is mapped."""
+        for name in (name for mapping in (self.mapping, *self.corrections.values()) for name in mapping):
+            if name not in NAMES:
+                raise InputError(f"an article has no field {name!r} to map; allowed are {', '.join(FIELDS)}")
+
+    def of(self, names: Iterable[str]) -> Mapping[str, str]:
+        """The mapping of a file with these columns."""
+        return {**self.mapping, **correction_of(self.corrections, names)}
 
 
 def missing(mapping: Mapping[str, str], names: Iterable[str]) -> str:
     """The sentence that says which mapped column is not among these names; "" if all are."""
     given = list(dict.fromkeys(names))
-    for field, column in mapping.items():
-        if column not in given and column.split(".")[0] not in given:
+    for name, column in mapping.items():
+        if column and column not in given and column.split(".")[0] not in given:
             listed = ", ".join(map(repr, given[:60])) or "none"
-            return f"the column {column!r} mapped to {field} is not there; the columns found are {listed}"
+            return f"the column {column!r} mapped to {name} is not there; the columns found are {listed}"
     return ""
 
 

@@ -48,12 +48,17 @@ class Record:
 def record(fields: Mapping[str, object], mapping: Mapping[str, str]) -> Record:
     """A raw record with its fields recognised; mapped ones are taken from the mapping alone ("source.name" reaches inside)."""
     values = unwrap(fields)
-    names = _recognise(tuple(values))
-    if mapping:
-        taken = set(mapping.values())
-        rest = {field: tuple(name for name in given if name not in taken) for field, given in names.items()}
-        names = {**rest, **{field: (column,) for field, column in mapping.items()}}
-    return Record(values, names)
+    return Record(values, names_of_fields(tuple(values), mapping))
+
+
+def names_of_fields(names: tuple[str, ...], mapping: Mapping[str, str]) -> Mapping[str, tuple[str, ...]]:
+    """Our field -> the names among these that it is read from, best first; a field mapped to "" is read from none."""
+    recognised = _recognise(names)
+    if not mapping:
+        return recognised
+    taken = set(mapping.values())
+    rest = {field: tuple(name for name in given if name not in taken) for field, given in recognised.items()}
+    return {**rest, **{field: (column,) if column else () for field, column in mapping.items()}}
 
 
 def unwrap(fields: Mapping[str, object]) -> dict[str, object]:

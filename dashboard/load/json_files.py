@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from functools import partial
+from itertools import islice
 
 from dashboard.load import columns, encodings
 from dashboard.load.field_lookup import unwrap
@@ -15,6 +17,8 @@ from dashboard.model import Rejected
 MAX_BYTES = 160 << 20  # bytes of one JSON document, which must be held whole, several times over
 
 MAX_LINE = 100_000_000  # characters
+_DEPTH = 12  # lists and objects around an article
+_PROBE = 20  # lines among which a record is looked for
 
 
 def read_document(file: File, mapping: Mapping[str, str]) -> Iterator[Raw | Rejected]:
@@ -63,6 +67,42 @@ def read_lines(file: File, mapping: Mapping[str, str]) -> Iterator[Raw | Rejecte
                 yield Raw(origin, record)
 
 
+def field_names(file: File) -> tuple[str, ...]:
+    """The names of the fields of the first record of a document."""
+    text = encodings.decode(file.read_whole(MAX_BYTES, "a JSON document"))
+    try:
+        return _names(parse(text))
+    except json.JSONDecodeError:
+        return line_names(file)
+
+
+def line_names(file: File) -> tuple[str, ...]:
+    """The names of the fields of the first record of JSON lines."""
+    with encodings.stream(file.open()) as lines:
+        for line in islice(iter(partial(lines.readline, MAX_LINE), ""), _PROBE):
+            with suppress(json.JSONDecodeError):
+                if names := _names(parse(line.strip("\0 \t\n\ufeff"))):
+                    return names
+    return ()
+
+
+def _names(value: object) -> tuple[str, ...]:
+    record = next(articles(value, {}), None) or _first_record(value)
+    return tuple(unwrap(record)) if record else ()
+
+
+def _first_record(value: object, depth: int = 0) -> dict[str, object] | None:
+    """What may be an article under names that are not known: the first object of the first list of objects, else the whole."""
+    if depth > _DEPTH:
+        return None
+    if isinstance(value, list):
+        return next((found for item in value if (found := _first_record(item, depth + 1))), None)
+    if isinstance(value, dict):
+        lists = (item for item in value.values() if isinstance(item, list))
+        return next((found for item in lists if (found := _first_record(item, depth + 1))), value)
+    return None
+
+
 def _begins_with_record(text: str) -> bool:
     try:
         return isinstance(parse(text.lstrip().split("\n", 1)[0]), dict)
@@ -72,7 +112,7 @@ def _begins_with_record(text: str) -> bool:
 
 def articles(value: object, mapping: Mapping[str, str], depth: int = 0) -> Iterator[dict[str, object]]:
     """The records that look like articles, at any depth, in order: with text, else with a title and no such record inside."""
-    if depth > 12:
+    if depth > _DEPTH:
         return
     if isinstance(value, list):
         for item in value:
@@ -91,7 +131,7 @@ def articles(value: object, mapping: Mapping[str, str], depth: int = 0) -> Itera
 
 
 def _has_text(record: Mapping[str, object], mapping: Mapping[str, str]) -> bool:
-    if "text" in mapping and mapping["text"].split(".")[0] in record:
+    if (mapped := mapping.get("text")) and mapped.split(".")[0] in record:
         return True
     return any(
         isinstance(value, str) or (isinstance(value, list) and value and all(isinstance(item, str) for item in value))

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import chain, islice
 
 from dashboard.errors import InputError
 from dashboard.load import article, columns, dates, encodings, files, plugins, sniff
 from dashboard.load.article import DateOrder
-from dashboard.load.field_lookup import record, unwrap
+from dashboard.load.column_names import column_names
+from dashboard.load.columns import Columns
+from dashboard.load.field_lookup import names_of_fields, record, unwrap
 from dashboard.load.plugins import Plugin
 from dashboard.load.raw import File, Raw, UnreadableError
 from dashboard.load.registry import DECLARING, NAMED, READERS
@@ -23,17 +25,21 @@ _PROBE = 100  # records among which a mapped column must occur
 
 @dataclass(slots=True)
 class Recognised:
-    """What a file was taken for, filled in while it is read. names: of its columns or fields, where they have names."""
+    """What a file was taken for, filled in while it is read.
+
+    names: of its columns or fields, where they have names. fields: our field -> the names that it is read from, best first.
+    """
 
     format: str = ""
     names: tuple[str, ...] = ()
+    fields: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 class Reader:
     """Reads one file after the other; whatever is wrong with one of them costs that file, or one record of it."""
 
-    def __init__(self, mapping: Mapping[str, str]) -> None:
-        self._mapping = mapping
+    def __init__(self, columns: Columns) -> None:
+        self._columns = columns
         self._today = dates.last_day()
         self._fitted = False  # whether a file has had the mapped columns
         self._plugins = list(plugins.installed().plugins)
@@ -48,7 +54,7 @@ class Reader:
             return
         empty = True
         try:
-            for item in self._read(file, recognised or Recognised()):
+            for item in self._read(file, recognised):
                 empty = False
                 yield item
             if empty:
@@ -60,27 +66,31 @@ class Reader:
         except Exception as error:  # noqa: BLE001 whatever a library raises over one file, the others are read
             yield Rejected(file.origin, files.failure(error))
 
-    def _read(self, file: File, recognised: Recognised) -> Iterator[Article | Rejected]:
+    def _read(self, file: File, recognised: Recognised | None) -> Iterator[Article | Rejected]:
         with file.open() as opened:
             head = encodings.peek(opened)
         guesses: tuple[Guess, ...] = ()
+        mapping = self._columns.mapping
         plugin, failures = self._plugin_for(file, head)
         yield from failures
         if plugin:
-            recognised.format = plugin.origin
+            if recognised:
+                recognised.format = plugin.origin
             raws = plugin.reader.read(file)
         else:
             kind = sniff.kind(file, head)
-            recognised.format = kind
-            raws = READERS[kind](file, self._mapping)
-            if kind in NAMED:
-                raws = _noting_names(raws, recognised)
+            if recognised or self._columns.corrections:
+                names = column_names(file, kind)
+                mapping = self._columns.of(names)
+                if recognised:
+                    recognised.format, recognised.names, recognised.fields = kind, names, names_of_fields(names, mapping)
+            raws = READERS[kind](file, mapping)
             guesses = ("encoding",) if kind not in DECLARING and encodings.is_inferred(head) else ()
-            if self._mapping and kind in NAMED:
+            if self._columns.mapping and kind in NAMED:
                 raws = self._with_mapped_columns(file, raws)
-        for raw, order in _ordered(raws, self._mapping):
+        for raw, order in _ordered(raws, mapping):
             if isinstance(raw, Raw):
-                yield self._article(replace(raw, guesses=(*guesses, *raw.guesses)) if guesses else raw, file, order)
+                yield self._article(replace(raw, guesses=(*guesses, *raw.guesses)) if guesses else raw, file, mapping, order)
             else:
                 yield raw
 
@@ -101,32 +111,25 @@ class Reader:
     def _with_mapped_columns(self, file: File, raws: Iterator[Raw | Rejected]) -> Iterator[Raw | Rejected]:
         first = list(islice(raws, _PROBE))
         names = [name for raw in first if isinstance(raw, Raw) for name in (*raw.fields, *unwrap(raw.fields))]
-        if names and (sentence := columns.missing(self._mapping, names)):
+        if names and (sentence := columns.missing(self._columns.mapping, names)):
             if not self._fitted:
                 raise InputError(f"{file.origin}: {sentence}")
             raise UnreadableError(sentence)
         self._fitted = self._fitted or bool(names)
         return chain(first, raws)
 
-    def _article(self, raw: Raw, file: File, order: DateOrder) -> Article | Rejected:
+    def _article(self, raw: Raw, file: File, mapping: Mapping[str, str], order: DateOrder) -> Article | Rejected:
         try:
-            return article.article(raw, file, self._mapping, order=order, today=self._today)
+            return article.article(raw, file, mapping, order=order, today=self._today)
         except MemoryError:
             raise
         except Exception as error:  # noqa: BLE001 one record is never the end of its file
             return Rejected(raw.origin, files.failure(error))
 
 
-def _noting_names(raws: Iterator[Raw | Rejected], recognised: Recognised) -> Iterator[Raw | Rejected]:
-    for raw in raws:
-        if isinstance(raw, Raw) and not recognised.names:
-            recognised.names = tuple(unwrap(raw.fields))
-        yield raw
-
-
-def articles(found: Iterable[File | Rejected], mapping: Mapping[str, str]) -> Iterator[Article | Rejected]:
+def articles(found: Iterable[File | Rejected], columns: Columns) -> Iterator[Article | Rejected]:
     """The articles of the files, in order. Raises InputError where the first file with named columns lacks a mapped one."""
-    reader = Reader(mapping)
+    reader = Reader(columns)
     return chain(plugins.installed().broken, (item for file in found for item in reader.articles(file)))
 
 

@@ -6,14 +6,16 @@ The process reports the file it is reading. When it dies, that file is rejected 
 from __future__ import annotations
 
 import time
-from collections.abc import Generator, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from dashboard.errors import NewsdashError
 from dashboard.load import files, plugins
+from dashboard.load.columns import Columns
 from dashboard.load.loader import Reader
 from dashboard.load.raw import File
 from dashboard.load.tracked_file import watched
@@ -32,6 +34,15 @@ _SILENT_SECONDS = 600.0
 _BATCH_ITEMS, _BATCH_CHARACTERS = 50, 200_000
 
 type Item = Article | Rejected
+type Visit[T] = Callable[[Reader, File | Rejected], Iterator[T]]
+"""What is done with each file, in the process: a function that can be pickled."""
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A file is about to be read; what comes next, up to another of these, is about it."""
+
+    origin: str
 
 
 @dataclass(slots=True)
@@ -48,26 +59,42 @@ class _Place:
 
 @dataclass(frozen=True, slots=True)
 class _Order:
-    """What a process is told to read. skip: files at the beginning that another has read. first: no process came before it."""
+    """What a process is told to read.
+
+    batch: how many items may wait to be sent. skip: files at the beginning that another has read. first: no process came before
+    it.
+    """
 
     paths: tuple[Path, ...]
-    mapping: dict[str, str]
+    visit: Visit[object]
+    columns: Columns
     follow_links: bool
-    skip: int
-    avoid: frozenset[str]
-    first: bool
+    batch: int
+    skip: int = 0
+    avoid: frozenset[str] = frozenset()
+    first: bool = True
 
 
-def load_apart(paths: Sequence[Path], mapping: Mapping[str, str], *, follow_links: bool) -> Iterator[Item]:
+def load_apart(paths: Sequence[Path], columns: Columns, *, follow_links: bool) -> Iterator[Item]:
     """What `load` yields, read in another process under limits of time and memory.
 
     A file that exceeds them is rejected after the articles already read from it; the files after it are read. Raises what `load`
     raises.
     """
-    place, first = _Place(), True
+    with closing(visit_apart(paths, Reader.articles, columns, follow_links=follow_links)) as events:
+        yield from (event for event in events if not isinstance(event, Begun))
+
+
+def visit_apart[T](
+    paths: Sequence[Path], visit: Visit[T], columns: Columns, *, follow_links: bool, batch: int = _BATCH_ITEMS
+) -> Generator[Begun | T | Rejected]:
+    """What `visit` yields of each file, behind the file's name, from another process under limits of time and memory.
+
+    A file that exceeds them is rejected behind what it yielded. What comes before the first name is about plug-ins.
+    """
+    place, order = _Place(), _Order(tuple(paths), visit, columns, follow_links, batch)
     while True:
-        child = Child(_serve, _Order(tuple(paths), dict(mapping), follow_links, place.file, frozenset(place.avoid), first))
-        first = False
+        child = Child(_serve, order)
         try:
             ending = yield from _received(child, place)
         finally:
@@ -81,10 +108,11 @@ def load_apart(paths: Sequence[Path], mapping: Mapping[str, str], *, follow_link
         else:
             yield Rejected(place.origin, _reason(ending))
             place.file += 1
+        order = replace(order, skip=place.file, avoid=frozenset(place.avoid), first=False)
 
 
-def _received(child: Child, place: _Place) -> Generator[Item, None, Ending | None]:
-    """The items a child sends; returns how it ended, None where it came to the end of the files."""
+def _received(child: Child, place: _Place) -> Generator[Any, None, Ending | None]:
+    """The items a child sends, and the files it begins; returns how it ended, None where it came to the end of them."""
     try:
         while child.pipe.poll(_SILENT_SECONDS):
             kind, content = child.pipe.recv()
@@ -95,6 +123,7 @@ def _received(child: Child, place: _Place) -> Generator[Item, None, Ending | Non
                     place.origin, place.archive = content, True
                 case "file":
                     place.origin, place.archive = content, False
+                    yield Begun(content)
                 case "done":
                     place.file += 1
                 case "error":
@@ -117,7 +146,7 @@ def _reason(ending: Ending) -> str:
 def _serve(pipe: Connection, order: _Order) -> None:
     """What the process does: send the items of all files but those to skip, each file announced and then done."""
     limit_memory()
-    reader, outbox, budget = Reader(order.mapping), _Outbox(pipe), _Budget()
+    reader, outbox, budget = Reader(order.columns), _Outbox(pipe, order.batch), _Budget()
 
     def opening(origin: str) -> None:
         outbox.send("archive", origin)
@@ -132,7 +161,7 @@ def _serve(pipe: Connection, order: _Order) -> None:
         for number, file in enumerate(files.find(order.paths, search)):
             if number >= order.skip:
                 outbox.send("file", file.origin)
-                for item in _articles(reader, file, budget):
+                for item in order.visit(reader, _within(budget, file)):
                     outbox.add(item)
                 outbox.send("done", None)
             limit_cpu(FILE_SECONDS)
@@ -143,27 +172,28 @@ def _serve(pipe: Connection, order: _Order) -> None:
     outbox.send("end", None)
 
 
-def _articles(reader: Reader, file: File | Rejected, budget: _Budget) -> Iterator[Item]:
+def _within(budget: _Budget, file: File | Rejected) -> File | Rejected:
+    """The file, whose time begins now; Rejected where its archive has none left."""
     if isinstance(file, Rejected):
-        return reader.articles(file)
+        return file
     if not budget.allows(file):
-        return iter([Rejected(file.origin, "reading the archive it is in takes too long, so it was skipped")])
+        return Rejected(file.origin, "reading the archive it is in takes too long, so it was skipped")
     limit_cpu(FILE_SECONDS)
-    return reader.articles(replace(file, open=lambda: _opened(file, budget)))
+    return replace(file, open=lambda: _opened(file, budget))
 
 
 class _Outbox:
     """Items on their way to the parent, a handful at a time."""
 
-    def __init__(self, pipe: Connection) -> None:
-        self._pipe = pipe
-        self._items: list[Item] = []
+    def __init__(self, pipe: Connection, batch: int) -> None:
+        self._pipe, self._batch = pipe, batch
+        self._items: list[object] = []
         self._characters = 0
 
-    def add(self, item: Item) -> None:
+    def add(self, item: object) -> None:
         self._items.append(item)
         self._characters += len(item.text) if isinstance(item, Article) else 0
-        if len(self._items) >= _BATCH_ITEMS or self._characters >= _BATCH_CHARACTERS:
+        if len(self._items) >= self._batch or self._characters >= _BATCH_CHARACTERS:
             self._flush()
 
     def send(self, kind: str, content: object) -> None:

@@ -31,6 +31,12 @@ def read_parquet(file: File, mapping: Mapping[str, str]) -> Iterator[Raw | Rejec
         raise UnreadableError("it is a damaged Parquet file, or cut short") from error
 
 
+def column_names(file: File) -> tuple[str, ...]:
+    """The names in its schema."""
+    with file.open() as opened, pq.ParquetFile(opened) as table:
+        return tuple(table.schema_arrow.names)
+
+
 def _rows(batch: pa.RecordBatch) -> list[dict[str, object]]:
     """The rows as Python values; a value that Python cannot hold, such as a time in the year 300,000, is missing."""
     try:

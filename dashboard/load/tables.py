@@ -19,14 +19,9 @@ def read_table(file: File, mapping: Mapping[str, str]) -> Iterator[Raw | Rejecte
     """The rows of a CSV or TSV file as they are read; rows with too few cells are read as far as they go."""
     csv.field_size_limit(_WIDEST)
     with encodings.stream(file.open()) as lines:
-        head = lines.readline()
-        delimiter = columns.stated_delimiter(head)
-        head = lines.readline() if delimiter else head
-        delimiter = delimiter or _delimiter(head, file.suffix)
-        source = _Lines(head, lines)
+        source, delimiter = _begun(lines, file.suffix)
         rows = csv.reader(source, delimiter=delimiter)
-        # Some exports end rows or headers with the delimiter; the name "" is not a column.
-        names = [name.strip().strip("\ufeff") for name in next(rows, [])]
+        names = _header(rows)
         check(names, mapping)
         number = 1
         while True:
@@ -51,6 +46,27 @@ def read_table(file: File, mapping: Mapping[str, str]) -> Iterator[Raw | Rejecte
                 yield Rejected(origin, reason)
                 continue
             yield Raw(origin, {name: cell for name, cell in zip_longest(names, row[: len(names)], fillvalue="") if name})
+
+
+def column_names(file: File) -> tuple[str, ...]:
+    """The names in the first row."""
+    csv.field_size_limit(_WIDEST)
+    with encodings.stream(file.open()) as lines:
+        source, delimiter = _begun(lines, file.suffix)
+        return tuple(name for name in _header(csv.reader(source, delimiter=delimiter)) if name)
+
+
+def _begun(lines: io.TextIOWrapper, suffix: str) -> tuple[_Lines, str]:
+    """The lines from the header on, and the delimiter of their cells."""
+    head = lines.readline()
+    delimiter = columns.stated_delimiter(head)
+    head = lines.readline() if delimiter else head
+    return _Lines(head, lines), delimiter or _delimiter(head, suffix)
+
+
+def _header(rows: Iterator[list[str]]) -> list[str]:
+    # Some exports end rows or headers with the delimiter; the name "" is not a column.
+    return [name.strip().strip("\ufeff") for name in next(rows, [])]
 
 
 class _Lines:
@@ -89,7 +105,7 @@ def _delimiter(head: str, suffix: str) -> str:
 def check(names: list[str], mapping: Mapping[str, str]) -> None:
     """Raise UnreadableError for a table that cannot hold articles: no header we know, or no column for the text."""
     fields = columns.recognise(names)
-    if "text" in mapping or "text" in fields:
+    if mapping.get("text") or "text" in fields:
         return
     listed = ", ".join(repr(name[:40]) for name in names[:40])
     if not fields:

@@ -13,11 +13,26 @@ from dashboard.analysis.selection.filters import FILTERS
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "dashboard"
-BASE = {"model", "guesses", "contingency", "errors", "settings", "gazetteer", "naming", "processes", "marks", "pronouns"}
+BASE = {
+    "model",
+    "guesses",
+    "contingency",
+    "errors",
+    "settings",
+    "gazetteer",
+    "naming",
+    "processes",
+    "marks",
+    "pronouns",
+    "corrections",
+    "file_preview",
+}
 MAY_IMPORT = {
     "model": set(),
     "guesses": {"model"},
     "errors": set(),
+    "corrections": {"errors"},
+    "file_preview": {"model"},
     "contingency": set(),
     "processes": set(),
     "gazetteer": set(),

@@ -89,6 +89,7 @@ def test_version(run):
         ["serve", "--host", "nowhere.invalid"],
         ["ingest", ".", "--workers", "0"],
         ["ingest", ".", "--map", "published"],
+        ["ingest", ".", "--columns", "nowhere"],
         ["export", "everything", "--format", "csv"],
         ["export", "articles"],
         ["export", "articles", "--format", "doc"],

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from dashboard.load import load, load_apart, plugins
+from dashboard.load import load, load_apart
 from dashboard.model import Article, Rejected
 
 READER = """
@@ -30,27 +29,6 @@ def read(file):
 STORIES = "@@WIRE\n2011-07-04\nFerry sails\nThe ferry to Tornby sails again.\n@@WIRE\n2011-07-05\nFerry stops\nIt was cold.\n"
 
 type Install = Callable[[str, str], None]
-
-
-@pytest.fixture
-def install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Install]:
-    """install(module, its source): a distribution as an installer leaves it, on the path of this process and its children."""
-    site = tmp_path / "site"
-
-    def installed(module: str, source: str) -> None:
-        info = site / f"newsdash_{module}-1.0.dist-info"
-        info.mkdir(parents=True)
-        (info / "METADATA").write_text(f"Metadata-Version: 2.1\nName: newsdash-{module}\nVersion: 1.0\n")
-        (info / "entry_points.txt").write_text(f"[{plugins.GROUP}]\n{module} = {module}\n")
-        (site / f"{module}.py").write_text(source)
-        plugins.installed.cache_clear()
-
-    site.mkdir()
-    monkeypatch.syspath_prepend(str(site))
-    yield installed
-    plugins.installed.cache_clear()
-    for path in site.glob("*.py"):
-        sys.modules.pop(path.stem, None)
 
 
 @pytest.fixture

@@ -105,6 +105,13 @@ def test_a_mapping_that_fits_nothing_lists_the_columns_found(tmp_path):
         load([tmp_path], mapping={"body": "Inhalt"})
 
 
+def test_a_field_that_is_mapped_to_no_column_stays_empty(tmp_path):
+    rows = "text,date\nThe mayors met.,2011-07-04\n"
+    (article,) = one(tmp_path / "a.csv", rows, mapping={"published": ""})
+    assert article.published == ""
+    assert "it has no text" in one(tmp_path / "b.csv", rows, mapping={"text": ""})[0].reason
+
+
 def test_a_second_file_without_the_mapped_column_is_only_rejected(tmp_path):
     (tmp_path / "a.csv").write_text("Kopf,Inhalt\nTalks,They met.\n")
     (tmp_path / "b.csv").write_text("title,text\nTalks,They met.\n")
