@@ -111,6 +111,7 @@ SIDES = Key[str]("sides")  # in the address: every side with its name and filter
 SECTION = Key[str]("section")  # in the address
 SAMPLE_SIZE, SAMPLE_SEED, SAMPLE_KIND = Key[int]("draw"), Key[int]("seed"), Key[str]("drawn")  # in the address
 COPIES_PAGE = Key[int]("copies-page")
+LOOKED = Key[tuple[str, ...]]("looked")  # ids of the uploaded files that are looked into before they are read
 UPLOAD_WAITING = Key[bool]("upload-waiting")  # files were given while another import was running
 
 
@@ -142,6 +143,11 @@ def pinned_generation(folder: Path) -> Key[int | None]:
 def upload_round(field: str) -> Key[int]:
     """How often an upload field has been emptied; its key holds this number, for only a new key empties it."""
     return Key(f"{field}-round")
+
+
+def column_of(columns: str, field: str) -> Key[int]:
+    """Of the widget that shows which column of files with these columns holds a field; columns: what tells them from others."""
+    return Key(f"column-{columns}-{field}")
 
 
 def selected_point(chart: str) -> list[Any]:

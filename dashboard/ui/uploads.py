@@ -9,12 +9,16 @@ from typing import Protocol
 
 import streamlit as st
 
-from dashboard import ingesting, settings
+from dashboard import corrections, ingesting, settings
+from dashboard.corrections import Corrections
+from dashboard.errors import InputError
 from dashboard.ui import corpora, picker, state
 from dashboard.ui.corpus import Corpus
 
 FOLDER = "uploads"
 """Where a corpus keeps what it was given, so that an import can be resumed."""
+COLUMNS = ".columns.json"
+"""Beside the files: which of their columns hold which fields. The reader passes over hidden files."""
 MAX_FILE_NAME_CHARACTERS = 80
 MAX_CORPUS_NAME_CHARACTERS = 60
 NEW_CORPUS, OPEN_CORPUS = "a new corpus", "this corpus"
@@ -100,12 +104,28 @@ def paste_box(corpus: Corpus, into: str = NEW_CORPUS, name: str = "", *, field: 
         )
 
 
-def read(corpus: Corpus, into: str, name: str, files: Sequence[UploadedFile]) -> None:
-    """Keep the files, start reading them, and show the corpus they go into. A callback."""
+def remembered(folder: Path) -> Corrections:
+    """What was said about the columns of files that a corpus was given."""
+    try:
+        return corrections.read(folder / FOLDER / COLUMNS)
+    except InputError:
+        return {}
+
+
+def start(folder: Path, *, name: str = "") -> bool:
+    """Start or resume reading all that a corpus was given, with what was said about columns; False if it is being read."""
+    columns = folder / FOLDER / COLUMNS
+    return ingesting.start([folder / FOLDER], folder, name=name, columns=columns if columns.is_file() else None)
+
+
+def read(corpus: Corpus, into: str, name: str, files: Sequence[UploadedFile], corrected: Corrections | None = None) -> None:
+    """Keep the files and what was said about their columns, start reading them, and show the corpus they go into. A callback."""
     name = name or files[0].name
     folder = corpus.folder if into == OPEN_CORPUS else corpora.new(name)
     keep(folder, files)
-    started = ingesting.start([folder / FOLDER], folder, name=name if into == NEW_CORPUS else "")
+    if corrected:
+        corrections.write(folder / FOLDER / COLUMNS, {**remembered(folder), **corrected})
+    started = start(folder, name=name if into == NEW_CORPUS else "")
     for field in (FILES, PASTE, OVERVIEW_PASTE):
         key = state.upload_round(field)
         key.set((key.get() or 0) + 1)

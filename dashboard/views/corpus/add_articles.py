@@ -10,8 +10,9 @@ from dashboard import ingesting
 from dashboard.ui import state
 from dashboard.ui.corpus import Corpus, progress_in_words
 from dashboard.ui.layout import quiet, section
-from dashboard.ui.uploads import FILES, FOLDER, NEW_CORPUS, OPEN_CORPUS, PASTE, emptied, paste_box, read
+from dashboard.ui.uploads import FILES, FOLDER, NEW_CORPUS, OPEN_CORPUS, PASTE, emptied, paste_box, read, remembered, start
 from dashboard.ui.wording import counted, plain
+from dashboard.views.corpus.look_first import look_first
 
 
 def add_articles(corpus: Corpus) -> None:
@@ -34,16 +35,29 @@ def add_articles(corpus: Corpus) -> None:
             key=emptied(FILES),
             help="Text, Word, JSON, CSV, Parquet, saved web pages, feeds, Nexis and Factiva exports, and archives of these.",
         )
+        ids = tuple(file.file_id for file in files)
+        actions = st.container(horizontal=True, gap="small")
+    with right:
+        paste_box(corpus, into, name, field=PASTE)
+    looked = bool(files) and state.LOOKED.get() == ids
+    corrected = look_first(files, remembered(corpus.folder) if into == OPEN_CORPUS else {}) if looked else {}
+    with actions:
         st.button(
             f"Read {counted(len(files), 'file')}" if files else "Read the files",
             key="upload-read",
             disabled=not files,
             type="primary",
             on_click=read,
-            args=(corpus, into, name, files),
+            args=(corpus, into, name, files, corrected),
         )
-    with right:
-        paste_box(corpus, into, name, field=PASTE)
+        st.button(
+            "Look first",
+            key="upload-look",
+            disabled=not files or looked,
+            help="Shows what is recognised in each file, before anything is read into a corpus.",
+            on_click=state.LOOKED.set,
+            args=(ids,),
+        )
 
 
 @st.fragment(run_every=2)
@@ -60,11 +74,11 @@ def import_progress() -> None:
             st.button("Stop", key="upload-stop", icon=":material/stop:", on_click=ingesting.stop, args=(corpus.folder,))
         return
     if state.UPLOAD_WAITING.pop():
-        _resume(corpus.folder)
+        start(corpus.folder)
     if now.state in {"stopped", "killed", "failed"} and (corpus.folder / FOLDER).is_dir():
         quiet(plain(f"Stopped after {now.done:,} of {counted(now.found, 'article')}. {now.message}"))
         st.button("Resume", key="upload-resume", on_click=_resume, args=(corpus.folder,))
 
 
 def _resume(folder: Path) -> None:
-    ingesting.start([folder / FOLDER], folder)
+    start(folder)
