@@ -45,7 +45,10 @@ def dates(page: PageContext) -> None:
             key="list-undated",
             on_click=_list_undated,
         )
-        quiet("If the dates are in a column with another name, add the articles with `newsdash ingest --map published=COLUMN`.")
+        quiet(
+            "If the dates are in a column with another name, add the articles again and choose it under “Look first”, or use "
+            "`newsdash ingest --map published=COLUMN`."
+        )
     guesses(page)
 
 

@@ -97,20 +97,26 @@ def _files(files: Sequence[FilePreview], more: bool) -> None:
         f"{' There are more files, which were not looked into.' if more else ''}",
     )
     rows = [
-        (
-            _shown(file.origin),
-            capital(_shown(FORMATS_IN_WORDS.get(file.format, file.format) or "refused")),
-            f"{file.articles}{'+' if file.more else ''}",
-            file.rejected if file.format else None,
-            _remarks(file),
-        )
+        {
+            "File": _shown(file.origin),
+            "Format": capital(_shown(FORMATS_IN_WORDS.get(file.format, file.format) or "refused")),
+            "Articles": f"{file.articles}{'+' if file.more else ''}" if file.format else "",
+            "Rejected": f"{file.rejected}" if file.format and file.rejected else "",
+            "Remarks": _remarks(file),
+        }
         for file in files
     ]
+    shown = pd.DataFrame(rows)
     table(
-        pd.DataFrame(rows, columns=["File", "Format", "Articles", "Rejected", "Remarks"]),
+        shown if shown["Rejected"].any() else shown.drop(columns="Rejected"),
         alt="What is recognised in each file",
         max_height=290,
-        columns={"Remarks": st.column_config.TextColumn(width="large")},
+        columns={
+            "File": st.column_config.TextColumn(width=170),
+            "Format": st.column_config.TextColumn(width=90),
+            "Articles": st.column_config.TextColumn(width=70, alignment="right"),
+            "Rejected": st.column_config.TextColumn(width=75, alignment="right"),
+        },
     )
 
 
@@ -137,6 +143,7 @@ def _first_articles(files: Sequence[FilePreview]) -> None:
             pd.DataFrame(rows, columns=["File", "Title", "Date", "Source", "First words"]),
             alt="The first articles of each file",
             max_height=290,
+            columns={"File": st.column_config.TextColumn(width=130)},
         )
 
 
@@ -178,7 +185,7 @@ def _columns(recognised: Sequence[FilePreview], now: Sequence[FilePreview]) -> N
     section("Columns", "Choose another where one was taken for the wrong field. It holds for all files with these columns.")
     for names, alike in kinds.items():
         others = f" and {counted(len(alike) - 1, 'other file')}" if len(alike) > 1 else ""
-        with st.expander(plain(f"{_shown(alike[0].origin)}{others}"), expanded=len(kinds) == 1):
+        with st.expander(plain(f"{_shown(alike[0].origin)}{others}"), expanded=len(kinds) == 1 or "text" not in alike[0].fields):
             _fields(names, alike[0], kinds_now.get(names, alike)[0])
 
 
