@@ -34,7 +34,7 @@ def drawer(article: ArticleContents, quote: int) -> None:
             row = cards.records(rows)[0]
             st.markdown(plain(quotation(row["text"], row["speech"], row["repaired"], row["enclosed"])))
             try:
-                with st.spinner("ArticleContents the article again"):
+                with st.spinner("Reading the article again"):
                     record = _record(article.raw_title, article.raw, article.language, article.extractor)
             except ModelError as error:
                 st.error(plain(str(error)))
