@@ -16,6 +16,7 @@ FORMATS_IN_WORDS: Mapping[str, str] = {
     "html": "web page",
     "text": "text",
     "word": "Word",
+    "workbook": "Excel",
     "feed": "feed",
     "json feed": "JSON feed",
     "nexis": "Nexis",

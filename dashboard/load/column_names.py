@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from dashboard.load import json_files, tables
+from dashboard.load import json_files, tables, workbooks
 from dashboard.load.raw import File
 from dashboard.load.sniff import Kind
 
@@ -36,4 +36,5 @@ _NAMES: Mapping[Kind, Callable[[File], tuple[str, ...]]] = {
     "jsonl": json_files.line_names,
     "table": tables.column_names,
     "parquet": _parquet,
+    "workbook": workbooks.column_names,
 }

@@ -20,6 +20,7 @@ from dashboard.load import (
     ris,
     tables,
     word,
+    workbooks,
 )
 from dashboard.load.raw import File, Raw
 from dashboard.load.sniff import Kind
@@ -60,7 +61,8 @@ READERS: Mapping[Kind, Reader] = {
     "email": _whole(email_messages.read_email),
     "captions": _whole(captions.read_captions),
     "news xml": _whole(news_xml.read_news_xml),
+    "workbook": workbooks.read_workbook,
 }
-DECLARING: frozenset[Kind] = frozenset({"html", "feed", "word", "parquet", "factiva xml", "news xml", "email"})
+DECLARING: frozenset[Kind] = frozenset({"html", "feed", "word", "parquet", "factiva xml", "news xml", "email", "workbook"})
 """Kinds whose files say themselves which encoding they are in."""
-NAMED: frozenset[Kind] = frozenset({"json", "jsonl", "table", "parquet"})
+NAMED: frozenset[Kind] = frozenset({"json", "jsonl", "table", "parquet", "workbook"})

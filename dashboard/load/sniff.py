@@ -29,11 +29,14 @@ Kind = Literal[
     "email",
     "captions",
     "news xml",
+    "workbook",
 ]
 
 _OFFICE = {
     "docx": "a Word document",
     "xlsx": "an Excel workbook",
+    "xlsm": "an Excel workbook",
+    "xlsb": "a binary Excel workbook",
     "pptx": "a PowerPoint file",
     "odt": "an OpenDocument text",
     "ods": "an OpenDocument table",
@@ -139,6 +142,8 @@ def kind(file: File, head: bytes) -> Kind:
         return "parquet"
     if head.startswith(b"PK") and file.suffix == ".docx":
         return "word"
+    if head.startswith(b"PK") and file.suffix in {".xlsx", ".xlsm"}:
+        return "workbook"
     if head.startswith(b"PK"):
         raise UnreadableError(f"it is {_office(file, head)}; save it as .txt or .csv")
     for magic, what in _MAGIC:

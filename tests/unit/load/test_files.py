@@ -84,7 +84,7 @@ def test_content_decides_where_the_suffix_is_wrong(tmp_path):
         (
             "a.xlsx",
             zipped({"[Content_Types].xml": "", "xl/workbook.xml": ""}),
-            "it is an Excel workbook; save it as .txt or .csv",
+            "it is a damaged or protected Excel workbook",
         ),
         ("a.gz", gzip.compress(bytes(range(256)) * 40), "not text in any encoding"),
         ("a.gz", gzip.compress(TALKS.encode() * 99)[:-30], "damaged or cut short"),
