@@ -16,7 +16,10 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from formats.cases import KINDS, Case, Kind, neighbours
 
-for _name in ("json", "markup", "pages", "feeds", "exports", "archives", "word", "parquet", "tables", "text", "records", "paths"):
+for _name in (
+    *("json", "markup", "pages", "feeds", "exports", "archives", "word", "workbooks", "parquet", "tables", "text", "records"),
+    "paths",
+):
     importlib.import_module(f"formats.{_name}")
 
 __all__ = ["KINDS", "make", "workplace"]

@@ -29,7 +29,7 @@ from process_tree import Limits, Usage, kill, watch
 
 ROOT = Path(__file__).parents[2]
 # Readers import these when a file needs them.
-_LAZY = ("feedparser", "trafilatura", "htmldate", "docx", "lxml.html", "pyarrow.parquet", "dateparser")
+_LAZY = ("feedparser", "trafilatura", "htmldate", "docx", "openpyxl", "lxml.html", "pyarrow.parquet", "dateparser")
 # The words of a library, its language and the operating system, which tell an analyst nothing.
 _RAW = re.compile(
     r"Traceback|Errno|\bError\b ?-?\d|[a-z]Error\b|Exception|NoneType|has no attribute|codec can't|invalid literal|"
