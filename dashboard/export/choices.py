@@ -21,10 +21,27 @@ from dashboard.analysis.choices import (
 )
 
 What = Literal[
-    "articles", "quotes", "mentions", "keywords", "timeline", "peaks", "comentions", "speaking", "actors", "comparison"
+    "articles",
+    "quotes",
+    "mentions",
+    "keywords",
+    "timeline",
+    "peaks",
+    "comentions",
+    "speaking",
+    "actors",
+    "comparison",
+    "citations",
 ]
-Format = Literal["csv", "xlsx", "jsonl", "parquet", "gexf"]
+Format = Literal["csv", "xlsx", "jsonl", "parquet", "gexf", "bibtex", "ris", "csl-json"]
 ReportFormat = Literal["html", "md"]
+FORMATS_OF_ONE: dict[Format, What] = {
+    "gexf": "comentions",
+    "bibtex": "citations",
+    "ris": "citations",
+    "csl-json": "citations",
+}
+"""Formats for one export alone; the others are tables, which every export can be."""
 
 
 class Options(TypedDict, total=False):

@@ -27,6 +27,7 @@ from dashboard.analysis.time.timeline import Bin, fitting_bin, timeline
 from dashboard.errors import InputError
 from dashboard.export import partial
 from dashboard.export.choices import OPTIONS, Options, What
+from dashboard.export.citations import citation_key
 from dashboard.export.sample import COLUMN, SAMPLE, with_sample_column
 from dashboard.store.generation import Generation
 from dashboard.store.quote_columns import MEANINGS
@@ -180,6 +181,18 @@ COLUMNS: dict[What, dict[str, str]] = {
         "rank": "place of a tie among those beyond chance on this side; empty where it is not",
         "text": "the words of a quote",
     },
+    "citations": {
+        "citation": "its key in a bibliography: source, year, and digits of the article's key",
+        "author": "its author",
+        "title": "its headline",
+        "source": "who published it",
+        "day": "its day, empty where it has no date",
+        "section": "its section or page",
+        "language": "ISO 639-1",
+        "accession": "its number in a database",
+        "url": "its address",
+        "key": "the article's stable key",
+    },
 }
 
 
@@ -276,6 +289,9 @@ def _rows(generation: Generation, selection: Selection, what: What, options: Opt
             return actors(generation, selection, type=options.get("type", ""), named=options.get("named", ""))
         case "comparison":
             return comparison(generation, selection, _sides(options), options.get("bin"))
+        case "citations":
+            listed = whole_articles(generation, selection)
+            return listed.assign(citation=list(map(citation_key, listed["key"], listed["source"], listed["published"])))
 
 
 def _sides(options: Options) -> tuple[Side, ...]:

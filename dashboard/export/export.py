@@ -16,7 +16,8 @@ from dashboard.analysis.selection.search import WHOLE, Patience
 from dashboard.analysis.selection.select import Selection, select
 from dashboard.errors import InputError
 from dashboard.export import partial, sample
-from dashboard.export.choices import Format, Options, What
+from dashboard.export.choices import FORMATS_OF_ONE, Format, Options, What
+from dashboard.export.citations import to_bibtex, to_csl_json, to_ris
 from dashboard.export.columns import DEFAULT_NAMES_COMPARED, following_joins, joined, rows
 from dashboard.export.graph import to_gexf
 from dashboard.export.tables import to_csv, to_jsonl, to_parquet, to_xlsx
@@ -28,13 +29,21 @@ MEDIA = {
     "jsonl": "application/jsonl",
     "parquet": "application/vnd.apache.parquet",
     "gexf": "application/gexf+xml",
+    "bibtex": "application/x-bibtex",
+    "ris": "application/x-research-info-systems",
+    "csl-json": "application/vnd.citationstyles.csl+json",
 }
+ENDINGS: dict[Format, str] = {"bibtex": "bib", "csl-json": "json"}
+"""Of files, where that is not the format's own name."""
 
 WRITERS: dict[Format, Callable[[pd.DataFrame], bytes]] = {
     "csv": to_csv,
     "xlsx": to_xlsx,
     "jsonl": to_jsonl,
     "parquet": to_parquet,
+    "bibtex": to_bibtex,
+    "ris": to_ris,
+    "csl-json": to_csl_json,
 }
 
 
@@ -48,16 +57,16 @@ def export(
     patience: Patience = WHOLE,
     **options: Unpack[Options],
 ) -> bytes:
-    """The rows of `what` under these filters as a file; what `columns.rows` gives, written by `tables`; as GEXF, a graph.
+    """The rows of `what` under these filters as a file: what `columns.rows` gives, as a table or as citations; as GEXF, a graph.
 
     selection: what a page shows under these filters, where that is not everything; else all is searched, as patience allows.
     Raises InputError for a `what`, `form` or option there is not, and QueryError for a query that cannot be read.
     """
     _known(form)
     selection = selection or select(generation, filters, patience)
+    if (only := FORMATS_OF_ONE.get(form, what)) != what:
+        raise InputError(f"{what!r} cannot be written as {form!r}; of all exports, only {only} can.")
     if form == "gexf":
-        if what != "comentions":
-            raise InputError(f"{what!r} cannot be written as 'gexf', a format for graphs; of all exports, only comentions can.")
         return _graph(generation, selection, options)
     return WRITERS[form](rows(generation, selection, what, **options))
 
@@ -87,7 +96,7 @@ def _graph(generation: Generation, selection: Selection, options: Options) -> by
 def file_name(generation: Generation, selection: Selection, what: What, form: Format) -> str:
     """`stem` with the ending of the format."""
     _known(form)
-    return f"{stem(generation, selection, what)}.{form}"
+    return f"{stem(generation, selection, what)}.{ENDINGS.get(form, form)}"
 
 
 def stem(generation: Generation, selection: Selection, what: str) -> str:

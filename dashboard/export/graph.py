@@ -13,6 +13,7 @@ from dashboard.analysis.association import verdict
 from dashboard.analysis.people.meetings import Window
 from dashboard.analysis.phrases import WINDOWS
 from dashboard.charts.network import group_names, select_ties
+from dashboard.export.plain_text import without_controls
 
 KINDS = {"location": "place"}
 _MEASURES = ("expected", "ratio", "surprise", "npmi", "expected_both", "expected_close")
@@ -42,7 +43,7 @@ def to_gexf(actors: pd.DataFrame, pairs: pd.DataFrame, days: pd.DataFrame, *, wi
     for actor in actors.to_dict("records"):
         kind = KINDS.get(actor["type"], actor["type"])
         group = {"group": groups[actor["id"]] + 1} if actor["id"] in groups else {}
-        label, articles = _clean(actor["name"]), int(actor["articles"])
+        label, articles = without_controls(actor["name"]), int(actor["articles"])
         graph.add_node(actor["id"], label=label, kind=kind, articles=articles, drawn=actor["id"] in groups, **group)
     spells = {pair: [(f"{day:%Y-%m-%d}",) * 2 for day in part["day"]] for pair, part in days.groupby(["a", "b"], sort=False)}
     if spells:
@@ -61,12 +62,3 @@ def to_gexf(actors: pd.DataFrame, pairs: pd.DataFrame, days: pd.DataFrame, *, wi
     # networkx would write today's date, and the same question would give another file tomorrow.
     writer.meta_element.set("lastmodifieddate", built.isoformat())
     return f'<?xml version="1.0" encoding="utf-8"?>\n{writer}\n'.encode()
-
-
-def _clean(text: str) -> str:
-    """Without what XML 1.0 cannot hold."""
-    return "".join(
-        letter
-        for letter in text
-        if letter in "\t\n\r" or " " <= letter <= "\ud7ff" or "\ue000" <= letter <= "\ufffd" or letter >= "\U00010000"
-    )

@@ -10,7 +10,7 @@ import streamlit as st
 
 from dashboard.analysis.selection.filters import Filters
 from dashboard.analysis.selection.select import Selection
-from dashboard.export.choices import Format, Options, What
+from dashboard.export.choices import FORMATS_OF_ONE, Format, Options, What
 from dashboard.export.columns import rows
 from dashboard.export.export import MEDIA, WRITERS, export, file_name, stem
 from dashboard.export.report import MEDIA as REPORT_MEDIA
@@ -22,7 +22,10 @@ from dashboard.ui.layout import quiet
 FORMATS: dict[Format, str] = {"csv": "CSV", "xlsx": "XLSX", "jsonl": "JSON lines", "parquet": "Parquet"}
 REPORTS = {"html": "Report, to read and print", "md": "Report, Markdown"}
 WHOLE_UTTERANCES: dict[Format, str] = {"csv": "CSV, one row an utterance", "xlsx": "XLSX, one row an utterance"}
-MORE: dict[What, dict[Format, str]] = {"comentions": {"gexf": "GEXF, a graph for Gephi"}}
+MORE: dict[What, dict[Format, str]] = {
+    "comentions": {"gexf": "GEXF, a graph for Gephi"},
+    "articles": {"ris": "Citations, RIS for Zotero", "bibtex": "Citations, BibTeX", "csl-json": "Citations, CSL-JSON"},
+}
 
 
 def downloads(
@@ -39,8 +42,8 @@ def downloads(
     """
     _popover(
         "Exactly what the filters select.",
-        lambda form: file_name(generation, selection, what, form),
-        lambda form: export(generation, filters, what, form, selection=selection, **options),
+        lambda form: file_name(generation, selection, FORMATS_OF_ONE.get(form, what), form),
+        lambda form: export(generation, filters, FORMATS_OF_ONE.get(form, what), form, selection=selection, **options),
         MORE.get(what, {}),
         partial(_more_files, generation, filters, selection, topics, what=what, options=options),
     )

@@ -121,6 +121,9 @@ class Told:
     repaired: Repair = ""
     confidence: float = 0.9
     guesses: tuple[Guess, ...] = ()
+    author: str = ""
+    section: str = ""
+    accession: str = ""
 
 
 def build_corpus(folder: Path, rows: Iterable[Row], *, name: str = "", note: str = "") -> Generation:
@@ -196,6 +199,9 @@ def _row(told: Told) -> tuple[Article, Annotations]:
         source=told.source,
         url=f"https://news.invalid/{told.key}",
         guesses=told.guesses,
+        author=told.author,
+        section=told.section,
+        accession=told.accession,
     )
     return article, Annotations(
         id=article.id,
