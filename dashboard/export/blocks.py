@@ -1,4 +1,4 @@
-"""What a report is made of, before it is HTML or Markdown."""
+"""What a report is made of, before it is HTML, Word or Markdown."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A chart; Markdown leaves it out, since its table follows.
+    """A chart; Markdown and Word leave it out, since its table follows.
 
     Attributes:
         markup: HTML that needs nothing else.

@@ -34,7 +34,7 @@ What = Literal[
     "citations",
 ]
 Format = Literal["csv", "xlsx", "jsonl", "parquet", "gexf", "bibtex", "ris", "csl-json"]
-ReportFormat = Literal["html", "md"]
+ReportFormat = Literal["html", "md", "docx"]
 FORMATS_OF_ONE: dict[Format, What] = {
     "gexf": "comentions",
     "bibtex": "citations",

@@ -1,4 +1,4 @@
-"""A report: what a page's filters select, to be read without the dashboard, as one HTML page or as Markdown.
+"""A report: what a page's filters select, to be read without the dashboard, as one HTML page, as a Word document or as Markdown.
 
 Title, question and summary come first, then findings with their evidence, then what was asked for, what is left out and how the
 figures are made; the tables of the charts are at the end. It does not say when it was written, so that the same articles and
@@ -23,6 +23,7 @@ from dashboard.analysis.subjects.themes import theme_names
 from dashboard.errors import InputError
 from dashboard.export.blocks import Banner, Block, Facts, Heading, Paragraph, Table, plain_paragraph
 from dashboard.export.choices import ReportFormat
+from dashboard.export.report_docx import to_docx
 from dashboard.export.report_html import to_html
 from dashboard.export.report_markdown import to_markdown
 from dashboard.export.report_people import people, people_blocks, people_tables
@@ -31,7 +32,11 @@ from dashboard.export.report_time import over_time, time_blocks, time_table
 from dashboard.export.sample import SAMPLE
 from dashboard.store.generation import Generation
 
-MEDIA = {"html": "text/html", "md": "text/markdown"}
+MEDIA: dict[ReportFormat, str] = {
+    "html": "text/html",
+    "md": "text/markdown",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
 
 
 def report(
@@ -50,7 +55,7 @@ def report(
     Args:
         generation: the articles.
         filters: which of them.
-        form: html or md.
+        form: html, docx or md.
         title: what the analyst calls it; without one, what the filters ask for.
         question: what it is to answer; left out without one.
         topics: what queries are called, by query; without them, what my topics are called.
@@ -69,7 +74,13 @@ def report(
     )
     title = title.strip() or _title(generation, filters, names)
     blocks = list(_blocks(generation, selection, names, title, question.strip(), with_chart=form == "html"))
-    return to_html(title, blocks) if form == "html" else to_markdown(blocks)
+    match form:
+        case "html":
+            return to_html(title, blocks)
+        case "docx":
+            return to_docx(title, blocks)
+        case _:
+            return to_markdown(blocks)
 
 
 def _title(generation: Generation, filters: Filters, topics: Mapping[str, str]) -> str:

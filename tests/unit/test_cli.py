@@ -179,7 +179,7 @@ def test_export_writes_the_rows_under_the_filters(run, articles, tmp_path):
     assert (wrong.returncode, wrong.stderr.count("\n")) == (2, 1)
     assert "**1 of 3 articles**" in run("export", "report", "--store", corpus, "--format", "md", "--q", "closes").stdout
     wrong = run("export", "report", "--store", corpus, "--format", "csv")
-    assert (wrong.returncode, wrong.stderr) == (2, "newsdash: Unknown format 'csv' for a report; choose from html, md.\n")
+    assert (wrong.returncode, wrong.stderr) == (2, "newsdash: Unknown format 'csv' for a report; choose from html, md, docx.\n")
 
 
 def test_export_says_what_it_was_asked_for_and_the_corpus_has_not(run, articles, tmp_path):

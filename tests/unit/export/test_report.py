@@ -34,7 +34,7 @@ def markdown(generation: Generation, filters: Filters | None = None, **topics: s
     return report(generation, filters or Filters(), "md", topics=topics).decode()
 
 
-@pytest.mark.parametrize("form", ["html", "md"])
+@pytest.mark.parametrize("form", ["html", "md", "docx"])
 def test_the_same_articles_and_filters_give_the_same_bytes(generation: Generation, form: str) -> None:
     assert report(generation, Filters(topics=("radar",)), form) == report(generation, Filters(topics=("radar",)), form)
 
@@ -126,7 +126,7 @@ def test_articles_without_any_date_have_no_timeline(tell: Callable[..., Generati
 
 
 def test_a_format_there_is_not_is_named_with_those_there_are(generation: Generation) -> None:
-    with pytest.raises(InputError, match=r"Unknown format 'pdf' for a report; choose from html, md\."):
+    with pytest.raises(InputError, match=r"Unknown format 'pdf' for a report; choose from html, md, docx\."):
         report(generation, Filters(), "pdf")
 
 
