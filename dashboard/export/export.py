@@ -19,7 +19,7 @@ from dashboard.export import partial, sample
 from dashboard.export.choices import FORMATS_OF_ONE, Format, Options, What
 from dashboard.export.citations import to_bibtex, to_csl_json, to_ris
 from dashboard.export.columns import DEFAULT_NAMES_COMPARED, following_joins, joined, rows
-from dashboard.export.graph import to_gexf
+from dashboard.export.graph import build_graph, list_edges, to_gexf, to_graphml
 from dashboard.export.tables import to_csv, to_jsonl, to_parquet, to_xlsx
 from dashboard.store.generation import Generation
 
@@ -29,11 +29,13 @@ MEDIA = {
     "jsonl": "application/jsonl",
     "parquet": "application/vnd.apache.parquet",
     "gexf": "application/gexf+xml",
+    "graphml": "application/graphml+xml",
+    "edges": "text/csv",
     "bibtex": "application/x-bibtex",
     "ris": "application/x-research-info-systems",
     "csl-json": "application/vnd.citationstyles.csl+json",
 }
-ENDINGS: dict[Format, str] = {"bibtex": "bib", "csl-json": "json"}
+ENDINGS: dict[Format, str] = {"edges": "edges.csv", "bibtex": "bib", "csl-json": "json"}
 """Of files, where that is not the format's own name."""
 
 WRITERS: dict[Format, Callable[[pd.DataFrame], bytes]] = {
@@ -57,7 +59,7 @@ def export(
     patience: Patience = WHOLE,
     **options: Unpack[Options],
 ) -> bytes:
-    """The rows of `what` under these filters as a file: what `columns.rows` gives, as a table or as citations; as GEXF, a graph.
+    """The rows of `what` under these filters as a file: what `columns.rows` gives, as a table, a graph or citations.
 
     selection: what a page shows under these filters, where that is not everything; else all is searched, as patience allows.
     Raises InputError for a `what`, `form` or option there is not, and QueryError for a query that cannot be read.
@@ -66,31 +68,32 @@ def export(
     selection = selection or select(generation, filters, patience)
     if (only := FORMATS_OF_ONE.get(form, what)) != what:
         raise InputError(f"{what!r} cannot be written as {form!r}; of all exports, only {only} can.")
-    if form == "gexf":
-        return _graph(generation, selection, options)
+    if only == "comentions" and form not in WRITERS:
+        return _graph(generation, selection, form, options)
     return WRITERS[form](rows(generation, selection, what, **options))
 
 
-def _graph(generation: Generation, selection: Selection, options: Options) -> bytes:
+def _graph(generation: Generation, selection: Selection, form: Format, options: Options) -> bytes:
     options = following_joins(generation, options)
     window = options.get("window", DEFAULT_WINDOW)
     kinds, without = joined(options, "kinds"), joined(options, "without")
     names = options.get("names", DEFAULT_NAMES_COMPARED)
     result = comentions(generation, selection, window, names, kinds=kinds, without=without)
     asked = ", ".join(f"{name} {value}" for name, value in selection.filters.encode()) or "none"
+    searched = partial.search_note([selection.extent])
     about = (
         f"{'Sample: invented speech. ' * generation.meta.sample}{generation.name}: {result.articles:,} articles when copies "
         f"are counted once. Filters: {asked}."
-        f"{' ' * bool(selection.extent)}{partial.search_note([selection.extent])}"
+        f"{' ' * bool(selection.extent)}{searched}"
     )
-    return to_gexf(
-        result.actors,
-        result.pairs,
-        days_together(generation, selection, result.pairs, window),
-        window=window,
-        built=generation.built.date(),
-        about=about,
-    )
+    graph = build_graph(result.actors, result.pairs, window=window, about=about)
+    match form:
+        case "graphml":
+            return to_graphml(graph)
+        case "edges":
+            return to_csv(partial.with_search_note(sample.with_sample_column(list_edges(graph), generation), searched))
+        case _:
+            return to_gexf(graph, days_together(generation, selection, result.pairs, window), generation.built.date())
 
 
 def file_name(generation: Generation, selection: Selection, what: What, form: Format) -> str:

@@ -1,5 +1,6 @@
-"""Co-mentions as GEXF: what networkx reads back is what was counted."""
+"""Co-mentions as a graph: what networkx reads back is what was counted."""
 
+import csv
 import io
 from collections.abc import Callable
 
@@ -11,7 +12,8 @@ from dashboard.analysis.people.comentions import comentions
 from dashboard.analysis.selection.filters import Filters
 from dashboard.analysis.selection.select import select
 from dashboard.errors import InputError
-from dashboard.export.export import export
+from dashboard.export.choices import Format
+from dashboard.export.export import export, file_name
 from dashboard.store.generation import Generation
 
 BRANDT, DAHLAN = "person:ottilie-brandt", "person:rurik-dahlan"
@@ -84,3 +86,44 @@ def test_what_the_network_draws_is_flagged_with_its_group(tell: Callable[..., Ge
     }
     assert read.nodes[BRANDT]["group"] == read.nodes[DAHLAN]["group"] != read.nodes["person:tomas-lind"]["group"]
     assert [edge["drawn"] for *_, edge in read.edges(data=True)] == [True, True]
+    edges = export(generation, Filters(), "comentions", "edges", window="sentence").decode("utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(edges)))
+    assert {(row["source_group"], row["target_group"]) for row in rows} == {("1", "1"), ("2", "2")}
+
+
+def test_graphml_holds_what_the_gexf_holds_but_its_spells(generation: Generation) -> None:
+    data = export(generation, Filters(), "comentions", "graphml")
+    assert data == export(generation, Filters(), "comentions", "graphml")
+    read, gexf = nx.parse_graphml(data.decode()), graph(generation)
+    assert dict(read.nodes(data=True)) == dict(gexf.nodes(data=True))
+    assert read.number_of_edges() == gexf.number_of_edges() == 3
+    for a, b, edge in gexf.edges(data=True):
+        assert read.edges[a, b] == pytest.approx({name: value for name, value in edge.items() if name not in {"id", "spells"}})
+    assert "Invented: 5 articles when copies are counted once" in read.graph["description"]
+
+
+def test_a_table_of_edges_holds_what_the_gexf_says_of_pairs_and_their_ends(generation: Generation) -> None:
+    lines = csv.DictReader(io.StringIO(export(generation, Filters(), "comentions", "edges").decode("utf-8-sig")))
+    rows = {(row["Source"], row["Target"]): row for row in lines}
+    gexf = graph(generation)
+    assert len(rows) == gexf.number_of_edges()
+    for (a, b), row in rows.items():
+        edge = gexf.edges[a, b]
+        assert (row["Type"], int(row["Weight"])) == ("Undirected", edge["weight"])
+        assert (row["source_label"], row["target_kind"]) == (gexf.nodes[a]["label"], gexf.nodes[b]["kind"])
+        assert (int(row["source_articles"]), row["source_group"]) == (gexf.nodes[a]["articles"], "")
+        assert row["drawn"] == str(edge["drawn"]).lower()
+        counted = {name: float(row[name]) for name in ("expected", "ratio", "p", "q", "both", "in_text")}
+        assert counted == pytest.approx({name: edge[name] for name in counted})
+        assert row["verdict"] == edge["verdict"]
+
+
+@pytest.mark.parametrize("form", ["gexf", "graphml", "edges"])
+def test_a_graph_of_nothing_is_a_graph(generation: Generation, form: Format) -> None:
+    assert export(generation, Filters(query="zeppelin"), "comentions", form)
+
+
+def test_a_graph_is_a_file_of_its_own_name(generation: Generation) -> None:
+    selection = select(generation, Filters())
+    assert file_name(generation, selection, "comentions", "graphml").endswith(".graphml")
+    assert file_name(generation, selection, "comentions", "edges").endswith(".edges.csv")
