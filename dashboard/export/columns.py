@@ -23,7 +23,7 @@ from dashboard.analysis.speech.whole_utterances import join_pieces
 from dashboard.analysis.subjects.drawn_topics import select_drawn
 from dashboard.analysis.subjects.keywords import keywords
 from dashboard.analysis.time.peaks import peaks
-from dashboard.analysis.time.timeline import Bin, fitting_bin, timeline
+from dashboard.analysis.time.timeline import ALL, SELECTED, Bin, fitting_bin, timeline
 from dashboard.errors import InputError
 from dashboard.export import partial
 from dashboard.export.choices import OPTIONS, Options, What
@@ -88,6 +88,7 @@ COLUMNS: dict[What, dict[str, str]] = {
     "timeline": {
         "bin": "first day of the day, week (Monday) or month",
         "series": "all, a topic (without one chosen: my topics, else suggested ones), or selected",
+        "query": "what the articles of the series answer: the topic, the query of the filters, or both; empty for all",
         "articles": "articles of the series",
         "total": "all articles of that time under the same filters",
         "share": "articles / total, empty where total is 0",
@@ -265,7 +266,7 @@ def _rows(generation: Generation, selection: Selection, what: What, options: Opt
             return keywords(generation, selection, limit=None)
         case "timeline":
             drawn, _ = select_drawn(generation, selection)
-            return timeline(generation, drawn, _bin(generation, drawn, options))
+            return _with_queries(timeline(generation, drawn, _bin(generation, drawn, options)), drawn)
         case "peaks":
             drawn, _ = select_drawn(generation, selection)
             listed = peaks(generation, drawn, _bin(generation, drawn, options))
@@ -292,6 +293,13 @@ def _rows(generation: Generation, selection: Selection, what: What, options: Opt
         case "citations":
             listed = whole_articles(generation, selection)
             return listed.assign(citation=list(map(citation_key, listed["key"], listed["source"], listed["published"])))
+
+
+def _with_queries(listed: pd.DataFrame, drawn: Selection) -> pd.DataFrame:
+    """The rows of a timeline with the query that each series answers."""
+    asked = drawn.filters.query.strip()
+    queries = {topic: f"({topic}) AND ({asked})" if asked else topic for topic in drawn.topics}
+    return listed.assign(query=listed["series"].map({ALL: "", SELECTED: asked} | queries).astype(object))
 
 
 def _sides(options: Options) -> tuple[Side, ...]:

@@ -191,6 +191,16 @@ def test_articles_say_their_themes_by_the_ids_that_filters_take(tell: Callable[.
     assert theme in export(told, Filters(), "articles", "csv").decode()
 
 
+def test_a_timeline_says_what_each_series_answers(generation: Generation) -> None:
+    def queries(filters: Filters) -> dict[str, str]:
+        lines = export(generation, filters, "timeline", "jsonl").decode().splitlines()
+        return {line["series"]: line["query"] for line in map(json.loads, lines)}
+
+    assert queries(TOPICS) == {"all": "", "radar": "radar", "missil*": "missil*"}
+    assert queries(Filters(query="the r*")) == {"all": "", "selected": "the r*"}
+    assert queries(Filters(topics=("radar",), query="night OR no")) == {"all": "", "radar": "(radar) AND (night OR no)"}
+
+
 @pytest.fixture
 def partly(generation: Generation, monkeypatch: pytest.MonkeyPatch) -> Selection:
     """What a page shows where there was time for one article of two."""

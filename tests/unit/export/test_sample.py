@@ -51,7 +51,7 @@ def test_so_does_parquet(sample: Generation) -> None:
 
 def test_a_workbook_says_so_in_its_rows_and_first_of_all_about_itself(sample: Generation) -> None:
     book = openpyxl.load_workbook(io.BytesIO(export(sample, Filters(), "timeline", "xlsx")))
-    assert [cell.value for cell in book["rows"]["H"]][:2] == ["sample", SAMPLE]
+    assert [cell.value for cell in book["rows"]["I"]][:2] == ["sample", SAMPLE]
     assert [cell.value for cell in book["about"][1]] == ["sample", SAMPLE]
 
 
