@@ -33,12 +33,13 @@ What = Literal[
     "comparison",
     "citations",
 ]
-Format = Literal["csv", "xlsx", "jsonl", "parquet", "gexf", "graphml", "edges", "bibtex", "ris", "csl-json"]
+Format = Literal["csv", "xlsx", "jsonl", "parquet", "gexf", "graphml", "edges", "annotations", "bibtex", "ris", "csl-json"]
 ReportFormat = Literal["html", "md", "docx"]
 FORMATS_OF_ONE: dict[Format, What] = {
     "gexf": "comentions",
     "graphml": "comentions",
     "edges": "comentions",
+    "annotations": "quotes",
     "bibtex": "citations",
     "ris": "citations",
     "csl-json": "citations",

@@ -14,8 +14,10 @@ from dashboard.analysis.selection import summary
 from dashboard.analysis.selection.filters import Filters
 from dashboard.analysis.selection.search import WHOLE, Patience
 from dashboard.analysis.selection.select import Selection, select
+from dashboard.analysis.speech.surroundings import surroundings
 from dashboard.errors import InputError
 from dashboard.export import partial, sample
+from dashboard.export.annotations import to_annotations
 from dashboard.export.choices import FORMATS_OF_ONE, Format, Options, What
 from dashboard.export.citations import to_bibtex, to_csl_json, to_ris
 from dashboard.export.columns import DEFAULT_NAMES_COMPARED, following_joins, joined, rows
@@ -31,11 +33,12 @@ MEDIA = {
     "gexf": "application/gexf+xml",
     "graphml": "application/graphml+xml",
     "edges": "text/csv",
+    "annotations": "application/ld+json",
     "bibtex": "application/x-bibtex",
     "ris": "application/x-research-info-systems",
     "csl-json": "application/vnd.citationstyles.csl+json",
 }
-ENDINGS: dict[Format, str] = {"edges": "edges.csv", "bibtex": "bib", "csl-json": "json"}
+ENDINGS: dict[Format, str] = {"edges": "edges.csv", "annotations": "jsonld", "bibtex": "bib", "csl-json": "json"}
 """Of files, where that is not the format's own name."""
 
 WRITERS: dict[Format, Callable[[pd.DataFrame], bytes]] = {
@@ -59,7 +62,7 @@ def export(
     patience: Patience = WHOLE,
     **options: Unpack[Options],
 ) -> bytes:
-    """The rows of `what` under these filters as a file: what `columns.rows` gives, as a table, a graph or citations.
+    """The rows of `what` under these filters as a file: what `columns.rows` gives, as a table, a graph, annotations or citations.
 
     selection: what a page shows under these filters, where that is not everything; else all is searched, as patience allows.
     Raises InputError for a `what`, `form` or option there is not, and QueryError for a query that cannot be read.
@@ -70,6 +73,10 @@ def export(
         raise InputError(f"{what!r} cannot be written as {form!r}; of all exports, only {only} can.")
     if only == "comentions" and form not in WRITERS:
         return _graph(generation, selection, form, options)
+    if form == "annotations":
+        pieces: Options = {**options, "rows": "piece"}
+        listed = rows(generation, selection, what, **pieces)
+        return to_annotations(listed, surroundings(generation, listed))
     return WRITERS[form](rows(generation, selection, what, **options))
 
 

@@ -124,6 +124,7 @@ class Told:
     author: str = ""
     section: str = ""
     accession: str = ""
+    url: str | None = None
 
 
 def build_corpus(folder: Path, rows: Iterable[Row], *, name: str = "", note: str = "") -> Generation:
@@ -197,7 +198,7 @@ def _row(told: Told) -> tuple[Article, Annotations]:
         published=told.day,
         date_source="field" if told.day else "",
         source=told.source,
-        url=f"https://news.invalid/{told.key}",
+        url=f"https://news.invalid/{told.key}" if told.url is None else told.url,
         guesses=told.guesses,
         author=told.author,
         section=told.section,
