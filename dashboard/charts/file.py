@@ -11,6 +11,9 @@ from dashboard.charts.theme import FAMILY, Mode, add_title, theme
 
 type Figure = go.Figure
 
+POLICY = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data: blob:; font-src data:"
+"""A page that may send no request tells no one what its reader reads, whatever the articles contain."""
+
 
 def to_html(figure: Figure, finding: str, note: str, mode: Mode, *, source: str = "") -> bytes:
     """The chart under its finding, with what draws it inside (4.8 MB); the same figure gives the same bytes.
@@ -26,7 +29,8 @@ def to_html(figure: Figure, finding: str, note: str, mode: Mode, *, source: str 
     )
     t = theme(mode)
     return (
-        f'<!doctype html>\n<html lang="en">\n<head><meta charset="utf-8"><title>{html.escape(finding)}</title></head>\n'
+        f'<!doctype html>\n<html lang="en">\n<head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" '
+        f'content="{POLICY}"><title>{html.escape(finding)}</title></head>\n'
         f'<body style="margin:0;background:{t["backgroundColor"]};color:{t["grayTextColor"]}">\n{chart}\n'
         f'<p style="font:12px/1.5 {FAMILY};margin:0 24px 24px">{html.escape(source)}</p>\n</body>\n</html>\n'
     ).encode()

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
+from dashboard.charts.file import POLICY
 from dashboard.export.blocks import Banner, Block, Chart, Facts, Heading, Paragraph, QuoteBlock, Table
 
-# A page that may send no request tells no one what its reader reads, whatever the articles contain.
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data: blob:; font-src data:"
 _STYLE = """
 body { font: 15px/1.5 "IBM Plex Sans", system-ui, sans-serif; color: #1b1e22; background: #fff; max-width: 46rem;
        margin: 2.5rem auto; padding: 0 1.25rem; }
@@ -34,7 +33,7 @@ def to_html(title: str, blocks: Sequence[Block]) -> bytes:
     body = "\n".join(map(_block, blocks))
     return (
         f'<!doctype html>\n<html lang="en">\n<head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" '
-        f'content="{_POLICY}">\n<meta name="viewport" content="width=device-width"><title>{escape(title)}</title>\n'
+        f'content="{POLICY}">\n<meta name="viewport" content="width=device-width"><title>{escape(title)}</title>\n'
         f"<style>{_STYLE}</style></head>\n<body>\n{body}\n</body>\n</html>\n"
     ).encode()
 

@@ -24,6 +24,7 @@ def test_a_file_carries_heading_note_and_source_as_text() -> None:
 def test_a_file_asks_nobody_for_anything() -> None:
     page = to_html(drawn(), *SAID, "light").decode()
     assert not re.search(r"<(?:script|link|img|iframe)[^>]*(?:src|href)=", page)
+    assert "Content-Security-Policy\" content=\"default-src 'none'" in page
 
 
 def test_the_same_chart_is_the_same_file() -> None:
