@@ -1,17 +1,24 @@
 """From filters to a file: the rows of the pages, the same bytes each time."""
 
+import csv
+import io
 import json
 from collections.abc import Callable
 from datetime import date
 from typing import get_args
 
 import pytest
+from docx import Document
 
+from dashboard.analysis.choices import DEFAULT_WINDOW
+from dashboard.analysis.people.comentions import comentions
+from dashboard.analysis.phrases import counted
 from dashboard.analysis.selection import search as searching
 from dashboard.analysis.selection.articles import articles
 from dashboard.analysis.selection.filters import Filters
 from dashboard.analysis.selection.search import Patience
 from dashboard.analysis.selection.select import Selection, select
+from dashboard.analysis.selection.summary import summary
 from dashboard.analysis.speech.quotes import PAGE_DEFAULTS, counts, quotes
 from dashboard.errors import InputError
 from dashboard.export.choices import FORMATS_OF_ONE, Format, What
@@ -199,6 +206,45 @@ def test_a_timeline_says_what_each_series_answers(generation: Generation) -> Non
     assert queries(TOPICS) == {"all": "", "radar": "radar", "missil*": "missil*"}
     assert queries(Filters(query="the r*")) == {"all": "", "selected": "the r*"}
     assert queries(Filters(topics=("radar",), query="night OR no")) == {"all": "", "radar": "(radar) AND (night OR no)"}
+
+
+def total_of(generation: Generation, filters: Filters, what: What, form: Format, **options: str) -> int:
+    """How many articles, quotes or pairs a file holds."""
+    data = export(generation, filters, what, form, **options).decode("utf-8-sig")  # type: ignore[arg-type]
+    match form:
+        case "bibtex":
+            return data.count("@article{")
+        case "ris":
+            return data.count("TY  - NEWS")
+        case "csl-json":
+            return len(json.loads(data))
+        case "annotations":
+            return int(json.loads(data)["total"])
+        case "gexf" | "graphml":
+            return data.count("<edge ")
+        case "jsonl":
+            return len(data.splitlines())
+        case _:
+            return len(list(csv.reader(io.StringIO(data)))) - 1
+
+
+@pytest.mark.parametrize("filters", [Filters(), TOPICS, Filters(query="radar"), Filters(undated="without")])
+def test_totals_agree_between_the_page_and_every_file(generation: Generation, filters: Filters) -> None:
+    selection = select(generation, filters)
+    shown = summary(generation, selection)
+    files: dict[What, list[Format]] = {"articles": ["csv", "jsonl"], "citations": ["csv", "jsonl", "bibtex", "ris", "csl-json"]}
+    assert {total_of(generation, filters, what, form) for what, forms in files.items() for form in forms} == {shown.articles}
+    pieces = len(quotes(generation, selection, **PAGE_DEFAULTS))
+    assert {total_of(generation, filters, "quotes", form) for form in ("csv", "jsonl", "annotations")} == {pieces}
+    spoken = counts(generation, selection, **PAGE_DEFAULTS)
+    assert total_of(generation, filters, "quotes", "csv", rows="utterance") == spoken.quotes + spoken.paraphrases
+    pairs = len(comentions(generation, selection, DEFAULT_WINDOW).pairs)
+    assert {total_of(generation, filters, "comentions", form) for form in ("csv", "gexf", "graphml", "edges")} == {pairs}
+    said = f"{shown.articles:,} of {counted(shown.total, 'article')}"
+    for form in ("md", "html"):
+        assert said in report(generation, filters, form).decode()
+    document = Document(io.BytesIO(report(generation, filters, "docx")))
+    assert said in "\n".join(line.text for line in document.paragraphs)
 
 
 @pytest.fixture
