@@ -102,4 +102,4 @@ def test_a_citation_holds_filters_and_extractor(app: Open, several: Generation) 
 def test_a_report_is_among_the_downloads(app: Open, several: Generation) -> None:
     labels = [button.label for button in app(several.folder, "methods").get("download_button")]
     assert labels[:4] == ["CSV", "XLSX", "JSON lines", "Parquet"]
-    assert labels[-2:] == ["Report, to read and print", "Report, Markdown"]
+    assert labels[-3:] == ["Report, to read and print", "Word", "Markdown"]

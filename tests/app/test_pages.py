@@ -39,6 +39,19 @@ def test_every_page_offers_what_it_shows_as_files(app: Open, several: Generation
     assert "Report, to read and print" in labels
 
 
+@pytest.mark.parametrize(
+    ("page", "own"),
+    [
+        ("articles", ["RIS, for Zotero", "BibTeX", "CSL-JSON"]),
+        ("comentions", ["GEXF, for Gephi", "GraphML", "Edges, CSV"]),
+        ("quotes", ["CSV, one row an utterance", "XLSX, one row an utterance", "Web Annotations, JSON-LD"]),
+    ],
+)
+def test_pages_offer_the_formats_of_their_rows_alone(app: Open, several: Generation, page: str, own: list[str]) -> None:
+    labels = [button.label for button in app(several.folder, page).get("download_button")]
+    assert labels[4:7] == own
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_an_empty_store_says_what_to_do_next(app: Open, tmp_path: Path, page: str) -> None:
     test = app(tmp_path / "nothing", page)

@@ -130,6 +130,30 @@ def test_a_download_is_exactly_what_is_shown(page: Page, serve: Serve, sample: P
         assert download.value.suggested_filename.endswith(f".{form}")
 
 
+OWN = {
+    "RIS, for Zotero": ("articles", "citations", "ris", ".ris"),
+    "BibTeX": ("articles", "citations", "bibtex", ".bib"),
+    "CSL-JSON": ("articles", "citations", "csl-json", ".json"),
+    "Web Annotations, JSON-LD": ("quotes", "quotes", "annotations", ".jsonld"),
+    "GraphML": ("comentions", "comentions", "graphml", ".graphml"),
+    "Edges, CSV": ("comentions", "comentions", "edges", ".edges.csv"),
+    "Word": ("articles", "report", "docx", ".docx"),
+}
+
+
+@pytest.mark.parametrize("button", OWN)
+def test_a_download_in_a_format_of_its_own_is_what_the_command_writes(
+    page: Page, serve: Serve, sample: Path, button: str
+) -> None:
+    place, what, form, ending = OWN[button]
+    visit(page, f"{serve(sample)}/{ROWS[place]}")
+    page.get_by_role("button", name="Download", exact=True).click()
+    with page.expect_download() as download:
+        page.get_by_role("button", name=button, exact=True).click()
+    assert Path(download.value.path()).read_bytes() == exported(sample, what, "--q", "Libya", "--format", form)
+    assert download.value.suggested_filename.endswith(ending)
+
+
 def test_a_cell_of_the_matrix_opens_its_sentences(page: Page, serve: Serve, sample: Path) -> None:
     visit(page, f"{serve(sample)}/comentions")
     cell = page.locator(".js-plotly-plot .scatterlayer .point").first
