@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NoReturn, cast, get_args
 from dashboard import settings
 from dashboard.analysis.selection.filters import FILTERS, Filters, pairs
 from dashboard.errors import DamagedError, InputError, NewsdashError, QueryError
-from dashboard.export.choices import OPTIONS, Format, Options, ReportFormat, What
+from dashboard.export.choices import FORMATS_OF_ONE, OPTIONS, Format, Options, ReportFormat, What
 from dashboard.extract.limits import ARTICLE_SECONDS
 
 if TYPE_CHECKING:
@@ -159,10 +159,10 @@ def _parser() -> argparse.ArgumentParser:
     )
     _store(decisions)
 
-    export = command("export", _export, "Write the rows a page shows under the same filters, or a report on them (html, md).")
+    export = command("export", _export, "Write the rows a page shows under the same filters, or a report on them.")
     export.add_argument("what", choices=WHAT, metavar="WHAT", help=", ".join(WHAT))
     _store(export)
-    export.add_argument("--format", choices=FORMATS, required=True, metavar="F", help=", ".join(FORMATS))
+    export.add_argument("--format", choices=FORMATS, required=True, metavar="F", help=_formats())
     export.add_argument("-o", "--output", type=Path, metavar="FILE", help="instead of standard output")
     _filters(export)
     chosen = export.add_argument_group("what a page lets you choose beyond its filters")
@@ -177,6 +177,16 @@ def _parser() -> argparse.ArgumentParser:
     chosen.add_argument("--title", default="", metavar="WORDS", help="report: its title (default: what the filters ask for)")
     chosen.add_argument("--question", default="", metavar="WORDS", help="report: the question it is to answer")
     return parser
+
+
+def _formats() -> str:
+    """The formats, those of one export alone with its name."""
+    every = [form for form in get_args(Format) if form not in FORMATS_OF_ONE]
+    own = [
+        f"{what}: {', '.join(form for form, only in FORMATS_OF_ONE.items() if only == what)}"
+        for what in dict.fromkeys(FORMATS_OF_ONE.values())
+    ]
+    return "; ".join([", ".join(every), *own, f"report: {', '.join(get_args(ReportFormat))}"])
 
 
 def _paths(parser: argparse.ArgumentParser, count: str) -> None:
