@@ -30,6 +30,7 @@ What = Literal[
     "comentions",
     "speaking",
     "actors",
+    "topics",
     "comparison",
     "citations",
 ]

@@ -22,6 +22,7 @@ from dashboard.analysis.speech.quotes import DEFAULT_ORDER, PAGE_DEFAULTS, Wante
 from dashboard.analysis.speech.whole_utterances import join_pieces
 from dashboard.analysis.subjects.drawn_topics import select_drawn
 from dashboard.analysis.subjects.keywords import keywords
+from dashboard.analysis.subjects.topic_list import list_topics
 from dashboard.analysis.time.peaks import peaks
 from dashboard.analysis.time.timeline import ALL, SELECTED, Bin, fitting_bin, timeline
 from dashboard.errors import InputError
@@ -166,6 +167,16 @@ COLUMNS: dict[What, dict[str, str]] = {
         "joined": "other names counted as theirs because the corpus says so, with the rule and its evidence",
         "doubt": "why the name may belong to several, empty where nothing says so",
     },
+    "topics": {
+        "name": "what it is called",
+        "query": "what its articles answer",
+        "kind": "mine: saved; filter: only in the filters; suggested: what the articles suggest",
+        "note": "the analyst's note on it",
+        "articles": "articles that mention it under all filters but the topics; empty where the query cannot be read",
+        "about": "of them, those that are about it",
+        "total": "all articles under these filters",
+        "share": "articles / total, empty where total is 0",
+    },
     "comparison": {
         "part": "articles, overlap, timeline, name, keyword, tie or quote",
         "side": "A to D; empty for an overlap",
@@ -288,6 +299,8 @@ def _rows(generation: Generation, selection: Selection, what: What, options: Opt
             return count_speaking(generation, selection, within, kinds=kinds, without=without).cells.assign(within=within)
         case "actors":
             return actors(generation, selection, type=options.get("type", ""), named=options.get("named", ""))
+        case "topics":
+            return list_topics(generation, selection)
         case "comparison":
             return comparison(generation, selection, _sides(options), options.get("bin"))
         case "citations":
