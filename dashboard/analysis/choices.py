@@ -23,5 +23,9 @@ PairsAmong = Literal["", "all", "rarer"]
 Within = Literal["words", "passage"]
 """Where whom an utterance is about is named: in its words, or also in the sentence before or after them."""
 ActorType = Literal["", "person", "organisation", "location"]
+QUOTE_KINDS: dict[str, QuoteKind] = {"both": "", "quotes": "quote", "paraphrases": "paraphrase"}
+ACTOR_TYPES: dict[str, ActorType] = {"all": "", "people": "person", "organisations": "organisation", "places": "location"}
+PAIRS_LISTED: dict[str, PairsAmong] = {"these": "", "all": "all", "rarer": "rarer"}
+"""These three by the words that pages, and so their addresses, have for them."""
 LineOrder = Literal["article", "left", "right"]
 """Of a concordance: by article, or by the words before or after the hit."""

@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.analysis.association import FDR_THRESHOLD, NPMI_FLOOR
+from dashboard.analysis.choices import PAIRS_LISTED
 from dashboard.analysis.people import strongest_pairs
 from dashboard.analysis.people.comentions import Comentions
 from dashboard.analysis.phrases import WINDOWS
@@ -24,7 +25,6 @@ from dashboard.views.comentions.controls import NAMES_OF_KINDS, Chosen
 
 MAX_ROWS_SHOWN = 1000
 """More are in the download."""
-PAIRS_LISTED: dict[str, strongest_pairs.Among] = {"these": "", "all": "all", "rarer": "rarer"}
 NPMI_HELP = (
     f"Normalised pointwise mutual information (Bouma 2009), from −1 to 1: how strongly an article that names one names "
     f"the other. Empty below {NPMI_FLOOR} articles with both, because it is largest for the rarest pairs."

@@ -6,7 +6,7 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard.analysis.speech.quotes import Kind
+from dashboard.analysis.choices import QUOTE_KINDS
 from dashboard.analysis.speech.spot_check import wilson_interval
 from dashboard.export.export import stem
 from dashboard.export.spot_check import to_csv
@@ -15,7 +15,6 @@ from dashboard.ui.layout import quiet
 from dashboard.ui.page_context import PageContext
 from dashboard.ui.wording import kinds
 
-KINDS: dict[str, Kind] = {"both": "", "quotes": "quote", "paraphrases": "paraphrase"}
 USUAL_SAMPLE, MAX_SAMPLE = 50, 500
 EXAMPLES = (50, 45, 40, 30)
 """How many of the usual sample are right, in the table that says what a sample tells."""
@@ -45,10 +44,12 @@ def spot_check(page: PageContext) -> None:
             width=120,
             help="The same number draws the same quotes again; another number draws others.",
         )
-        kind = st.segmented_control("Of", list(KINDS), default="both", required=True, key=state.SAMPLE_KIND, bind="query-params")
+        kind = st.segmented_control(
+            "Of", list(QUOTE_KINDS), default="both", required=True, key=state.SAMPLE_KIND, bind="query-params"
+        )
         st.download_button(
             "Draw and download",
-            partial(to_csv, page.generation, page.selection, int(number), int(seed), KINDS[kind or "both"]),
+            partial(to_csv, page.generation, page.selection, int(number), int(seed), QUOTE_KINDS[kind or "both"]),
             f"{stem(page.generation, page.selection, 'check')}-{seed}.csv",
             "text/csv",
             key="draw-download",

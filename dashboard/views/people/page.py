@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.analysis.people.actors import Type, current_ids, rank_actors
+from dashboard.analysis.choices import ACTOR_TYPES
+from dashboard.analysis.people.actors import current_ids, rank_actors
 from dashboard.ui import address, cached, state
 from dashboard.ui.layout import empty, no_match
 from dashboard.ui.page_context import page_context
@@ -14,7 +15,6 @@ from dashboard.views.people.directory import directory
 from dashboard.views.people.profile import profile_page
 
 TITLE = "People"
-KINDS: dict[str, Type] = {"all": "", "people": "person", "organisations": "organisation", "places": "location"}
 
 
 def main() -> None:
@@ -29,17 +29,19 @@ def main() -> None:
         name = st.text_input(
             "Name", key=state.NAMED, bind="query-params", type="search", placeholder="Any name", width=230
         ).strip()
-        kind = st.segmented_control("Show", list(KINDS), default="all", required=True, key=state.NAME_TYPE, bind="query-params")
+        kind = st.segmented_control(
+            "Show", list(ACTOR_TYPES), default="all", required=True, key=state.NAME_TYPE, bind="query-params"
+        )
     with above:
-        page_header(page, TITLE, "actors", type=KINDS[kind or "all"], named=name)
+        page_header(page, TITLE, "actors", type=ACTOR_TYPES[kind or "all"], named=name)
     if not len(page.selection.articles):
         no_match()
         return
-    rows = cached.of_filters(rank_actors)(page.generation, page.filters, type=KINDS[kind or "all"], named=name)
+    rows = cached.of_filters(rank_actors)(page.generation, page.filters, type=ACTOR_TYPES[kind or "all"], named=name)
     if rows.empty:
         _nothing(kind or "all", name)
         return
-    directory(page, kind or "all", KINDS[kind or "all"], name, len(rows))
+    directory(page, kind or "all", ACTOR_TYPES[kind or "all"], name, len(rows))
 
 
 def _nothing(kind: str, name: str) -> None:

@@ -10,7 +10,7 @@ from typing import Literal, cast
 import pandas as pd
 import streamlit as st
 
-from dashboard.analysis.choices import Printings, QuoteOrder, QuoteScope, Spokespeople
+from dashboard.analysis.choices import QUOTE_KINDS, Printings, QuoteOrder, QuoteScope, Spokespeople
 from dashboard.analysis.people.actors import names_of
 from dashboard.analysis.people.spokespeople import find_spokespeople
 from dashboard.analysis.speech import quotes as analysis
@@ -22,7 +22,6 @@ from dashboard.ui.table import table
 from dashboard.ui.wording import counted, plain
 
 MAX_NAMES_LISTED = 400
-KINDS: dict[str, analysis.Kind] = {"both": "", "quotes": "quote", "paraphrases": "paraphrase"}
 SCOPES: dict[QuoteScope, str] = {"words": "in the words", "passage": "in the passage", "article": "anywhere in the article"}
 type View = Literal["cards", "table", "over time"]
 KIND_WORDS = {
@@ -117,10 +116,12 @@ def ask(page: PageContext) -> tuple[Question, dict[str, str], View]:
         said_about = partial(_count_said_about, _utterances(abouts))
         about = _choice("say about", state.ABOUT, "anything", _listed(abouts), names, counts=said_about, width=175)
         text = st.text_input("in words", key=state.SAID, bind="query-params", placeholder="any", type="search", width=120).strip()
-        kind = st.segmented_control("as", list(KINDS), default="both", required=True, key=state.QUOTE_KIND, bind="query-params")
+        kind = st.segmented_control(
+            "as", list(QUOTE_KINDS), default="both", required=True, key=state.QUOTE_KIND, bind="query-params"
+        )
     if text:
         filters.complain(text)
-    question = Question(speaker, about, KINDS[kind or "both"], text, versus if versus != speaker else "")
+    question = Question(speaker, about, QUOTE_KINDS[kind or "both"], text, versus if versus != speaker else "")
     names |= filters.names(page.generation, tuple(actor for actor in question.actors() if actor not in names))
     with st.container(horizontal=True, gap="small", vertical_alignment="top"):
         if page.filters.topics or page.filters.query.strip() or about:
