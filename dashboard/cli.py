@@ -491,8 +491,10 @@ def _exported(generation: Generation, filters: Filters, options: argparse.Namesp
     from dashboard.analysis.selection.search import Patience
     from dashboard.export.export import export
     from dashboard.export.report import report
+    from dashboard.export.unknown import unknown_names
 
-    _complain(generation, filters, [one for one in (options.speaker, options.versus, options.about) if one])
+    for sentence in unknown_names(generation, filters, vars(options)):
+        _say(sentence)
     patience = Patience(None, _searching())
     if options.what == "report":
         title, question = options.title, options.question
@@ -529,18 +531,6 @@ def _searching() -> Callable[[int, int], bool]:
         return True
 
     return tell
-
-
-def _complain(generation: Generation, filters: Filters, actors: Sequence[str]) -> None:
-    """Say which values of the filters, and which of these actors, the corpus does not hold: no rows would not prove anything."""
-    from dataclasses import replace
-
-    from dashboard.analysis.selection.select import unknown_values
-    from dashboard.analysis.speech.quotes import UNKNOWN
-
-    asked = replace(filters, actors=(*filters.actors, *(one for one in actors if one != UNKNOWN)))
-    for row, value in dict.fromkeys(unknown_values(generation, asked)):
-        _say(f"This corpus has no {row.noun} {value!r}.")
 
 
 if __name__ == "__main__":

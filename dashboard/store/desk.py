@@ -136,6 +136,11 @@ class Desk:
                 numbers[one.number] = number
             return Adopted(added, already, tuple(refused))
 
+    def last_number(self) -> int:
+        """The number of the latest decision of any kind, 0 before the first."""
+        with self._reading() as log:
+            return int(log.execute("SELECT coalesce(max(number), 0) FROM decisions").fetchone()[0]) if log else 0
+
     def state(self, kind: str) -> dict[str, Decision]:
         """What was last decided about each subject, removals too, subjects in the order they first came up."""
         return last_by_subject(self.log(kind))

@@ -1,4 +1,4 @@
-"""Which corpora this server may show: the one it was started with, and those in the folder for corpora."""
+"""What the corpora that this server may show are called, and a folder for a new one."""
 
 from __future__ import annotations
 
@@ -10,21 +10,10 @@ import streamlit as st
 
 from dashboard import settings
 from dashboard.errors import NewsdashError
+from dashboard.store import served
 from dashboard.store.corpus import MANIFEST, Corpus
 
 MAX_SLUG_CHARACTERS = 40
-_FOLDER_NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,80}")
-
-
-def folder(name: str) -> Path | None:
-    """The folder of the corpus with this name in the address, or None.
-
-    It is a child of the folder for corpora and nothing else; "" is the corpus served by default.
-    """
-    if not name:
-        return settings.corpus()
-    path = settings.corpora() / name
-    return path if _FOLDER_NAME.fullmatch(name) and path.is_dir() else None
 
 
 def new(name: str) -> Path:
@@ -37,8 +26,7 @@ def new(name: str) -> Path:
 
 def names() -> dict[str, str]:
     """What the corpora beside the one served by default are called, by folder name."""
-    folders = [manifest.parent for manifest in sorted(settings.corpora().glob(f"*/{MANIFEST}"))]
-    return {path.name: name_of(path) for path in folders if path != settings.corpus() and _FOLDER_NAME.fullmatch(path.name)}
+    return {path.name: name_of(path) for path in served.others()}
 
 
 def name_of(folder: Path) -> str:

@@ -10,11 +10,11 @@ import streamlit as st
 from dashboard import ingesting, settings
 from dashboard.errors import DamagedError, StoreError
 from dashboard.store import generation as generations
-from dashboard.store import progress
+from dashboard.store import progress, served
 from dashboard.store.generation import Generation
 from dashboard.store.progress import Progress
 from dashboard.store.sqlite_files import is_writable
-from dashboard.ui import corpora, state
+from dashboard.ui import state
 from dashboard.ui.layout import quiet
 from dashboard.ui.wording import counted, plain
 
@@ -41,7 +41,7 @@ class Corpus:
     @staticmethod
     def here() -> Corpus:
         """The corpus named in the address, or the one served by default."""
-        folder = corpora.folder(state.CORPUS.get() or "")
+        folder = served.folder(state.CORPUS.get() or "")
         if folder is None:
             return Corpus(settings.corpus(), sample=False, generation=None, newer=0, progress=None, known=False)
         latest = generations.current(folder)

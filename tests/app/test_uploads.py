@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from dashboard import settings
 from dashboard.load import load
 from dashboard.model import Article
+from dashboard.store import served
 from dashboard.store.corpus import Corpus
 from dashboard.ui import corpora
 from dashboard.ui.uploads import as_file, guess_title, keep, safe_name
@@ -83,14 +84,14 @@ def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_without_a_name_the_served_corpus_is_meant(shelf: Path) -> None:
-    assert corpora.folder("") == shelf.parent / "served"
+    assert served.folder("") == shelf.parent / "served"
 
 
 def test_a_new_corpus_is_found_by_its_name(shelf: Path) -> None:
     made = corpora.new("Black Sea, 2010 to 2012")
     assert made.parent == shelf
     assert made.name.startswith("black-sea-2010-to-2012-")
-    assert corpora.folder(made.name) == made
+    assert served.folder(made.name) == made
     assert corpora.new("Black Sea, 2010 to 2012") != made
 
 
@@ -107,11 +108,11 @@ def test_a_renamed_corpus_has_its_new_name_at_once(shelf: Path) -> None:
 @pytest.mark.parametrize("name", ["..", ".", "../served", "/etc", "a/b", "nowhere", "A B", "\x00"])
 def test_nothing_but_a_child_of_the_folder_for_corpora_is_opened(shelf: Path, name: str) -> None:
     (shelf / "there").mkdir(parents=True)
-    assert corpora.folder(name) is None
+    assert served.folder(name) is None
 
 
 @given(ANYTHING)
 def test_any_name_makes_a_folder_that_can_be_opened(name: str) -> None:
     with tempfile.TemporaryDirectory() as home, pytest.MonkeyPatch.context() as patch:
         patch.setenv(settings.DATA_VARIABLE, home)
-        assert corpora.folder(corpora.new(name).name) is not None
+        assert served.folder(corpora.new(name).name) is not None

@@ -217,6 +217,12 @@ def test_of_two_that_read_the_same_one_is_refused(desk: Desk) -> None:
     assert len(desk.log("topic")) == 2
 
 
+def test_the_last_number_grows_with_decisions_of_any_kind(desk: Desk) -> None:
+    assert desk.last_number() == 0
+    desk.record("topic", "t1", FERRY, read=0)
+    assert desk.record("review", "r1", FERRY, read=0).number == desk.last_number() == 2
+
+
 def test_the_log_is_one_file_beside_the_generations(desk: Desk) -> None:
     desk.record("topic", "t1", FERRY, read=0)
     assert desk.path.name == DESK == "desk.sqlite"
