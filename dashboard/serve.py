@@ -101,7 +101,8 @@ def _check_free(host: str, port: int) -> None:
 
 
 def _run_streamlit(host: str, hosts: AllowedHosts) -> None:
-    from dashboard.server.run import run  # noqa: PLC0415 Streamlit takes seconds to import, and is only needed here
+    from dashboard.endpoints.web import PREFIX, WebAnswers  # noqa: PLC0415 these take seconds to import, and are only needed here
+    from dashboard.server.run import run  # noqa: PLC0415
 
     print(f"Open http://{hosts.home}:{hosts.port} in a browser. Allowed hosts: {hosts}.", flush=True)  # noqa: T201
-    run(host, hosts)
+    run(host, hosts, {PREFIX: WebAnswers()})

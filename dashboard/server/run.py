@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import streamlit as st
@@ -11,8 +12,9 @@ from streamlit.web import bootstrap
 
 from dashboard import settings
 from dashboard.server.connections import MAX_HEAD_BYTES, MAX_MESSAGE_BYTES, BoundedHttp, BoundedWebSocket
-from dashboard.server.gate import Gate
+from dashboard.server.gate import App, Gate
 from dashboard.server.hosts import AllowedHosts
+from dashboard.server.mounted import Mounted
 from dashboard.server.outgoing import forbid_lookups
 from dashboard.server.policy import Policy, inline_scripts
 
@@ -21,8 +23,8 @@ PING_SECONDS = 30
 GRACE_SECONDS = 5
 
 
-def run(host: str, hosts: AllowedHosts) -> None:
-    """Serve the app at `host` to who asks for one of `hosts`."""
+def run(host: str, hosts: AllowedHosts, below: Mapping[str, App]) -> None:
+    """Serve the app at `host` to who asks for one of `hosts`, and behind the same gate other applications below their paths."""
     forbid_lookups()
     # Streamlit hands these on to the script.
     sys.argv = [str(settings.app_path())]
@@ -36,7 +38,7 @@ def run(host: str, hosts: AllowedHosts) -> None:
             "browser.serverPort": hosts.port,
         }
     )
-    gate = Gate(st.App(settings.app_path()), hosts, Policy(inline_scripts(STREAMLIT_PAGE)))
+    gate = Gate(Mounted(st.App(settings.app_path()), below), hosts, Policy(inline_scripts(STREAMLIT_PAGE)))
     config = uvicorn.Config(
         gate,
         host=host,

@@ -51,6 +51,7 @@ MAY_IMPORT = {
     "views": BASE | {"ui", "charts", "export", "analysis", "store", "explaining", "ingesting", "previewing"},
     "app": BASE | {"ui", "views", "store"},
     "api": BASE | {"extract", "load", "store"},
+    "endpoints": BASE | {"export", "analysis", "store"},
     "annotators": BASE | {"extract"},
     "cluster": {"errors", "extract", "annotators"},
     "ingest": BASE | {"load", "extract", "link", "store", "annotators"},
@@ -59,8 +60,9 @@ MAY_IMPORT = {
     "ingesting": set(),
     "server": {"errors", "settings"},
     "sample": BASE | {"ingest", "extract", "store"},
-    "serve": BASE | {"store", "ingesting", "server", "sample"},
-    "cli": BASE | {"serve", "ingest", "annotators", "cluster", "load", "extract", "link", "store", "export", "analysis"},
+    "serve": BASE | {"store", "ingesting", "server", "sample", "endpoints"},
+    "cli": BASE
+    | {"serve", "endpoints", "ingest", "annotators", "cluster", "load", "extract", "link", "store", "export", "analysis"},
 }
 HOMES = {
     "streamlit": {"app", "ui", "views", "server"},
@@ -77,6 +79,8 @@ HOMES = {
     "h11": {"server"},
     "distributed": {"annotators", "cluster"},
     "dask": {"cluster"},
+    "mcp": {"endpoints"},
+    "mcp_types": {"endpoints"},
 }
 FILES = sorted(PACKAGE.rglob("*.py"))
 

@@ -136,6 +136,18 @@ def build_corpus(folder: Path, rows: Iterable[Row], *, name: str = "", note: str
         return Generation.open(folder, refresh(corpus))
 
 
+def tell_in(folder: Path, articles: Iterable[dict[str, object]]) -> Generation:
+    """A generation of articles as `tell` has them, in the corpus in `folder`."""
+    rows = [_row(Told(**{"key": f"a{at}", **one})) for at, one in enumerate(articles)]  # type: ignore[arg-type]
+    return build_corpus(folder, rows, name="Invented", note="Written by hand.")
+
+
+@pytest.fixture(scope="session")
+def tell_into() -> Callable[..., Generation]:
+    """`tell_in`, for corpora that several tests share."""
+    return tell_in
+
+
 @pytest.fixture
 def build() -> Callable[..., Generation]:
     return build_corpus
@@ -147,8 +159,7 @@ def tell(tmp_path: Path) -> Iterator[Callable[..., Generation]]:
     opened: list[Generation] = []
 
     def told(*articles: dict[str, object]) -> Generation:
-        rows = [_row(Told(**{"key": f"a{at}", **one})) for at, one in enumerate(articles)]  # type: ignore[arg-type]
-        opened.append(build_corpus(tmp_path / f"corpus-{len(opened)}", rows, name="Invented", note="Written by hand."))
+        opened.append(tell_in(tmp_path / f"corpus-{len(opened)}", articles))
         return opened[-1]
 
     yield told

@@ -38,6 +38,10 @@ PATHS = {
     "/app/static/missing.svg": 404,
     "/media/missing.csv": 404,
     "/static/../secret": 400,
+    "/api/v1": 200,
+    "/api/v1/quotes": 503,
+    "/api/v1/../v1": 404,
+    "/api": 404,
 }
 OUTSIDE = [
     "/app/static/../app.py",
