@@ -93,4 +93,4 @@ ablate: packages
 lock: packages
 	@cd "$(HERE)"
 	uv=uv; uv --version >/dev/null 2>&1 || { python3 -m pip install --quiet --target .tools uv; uv=.tools/bin/uv; }
-	$$uv pip compile --quiet --universal --python-version 3.12 --generate-hashes --group dev --extra cluster pyproject.toml -o requirements.lock
+	$$uv pip compile --quiet --universal --python-version 3.12 --generate-hashes --group dev --extra cluster --extra mcp pyproject.toml -o requirements.lock

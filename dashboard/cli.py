@@ -26,7 +26,7 @@ WHAT = (*get_args(What), "report")
 FORMATS = (*get_args(Format), *get_args(ReportFormat))
 PRINTED = "printed"
 """As a zone: each article's own."""
-COMMANDS = ("serve", "ingest", "annotate", "rejects", "export", "store", "decisions", "cluster")
+COMMANDS = ("serve", "ingest", "annotate", "rejects", "export", "store", "decisions", "cluster", "mcp")
 
 
 class Parser(argparse.ArgumentParser):
@@ -140,6 +140,9 @@ def _parser() -> argparse.ArgumentParser:
     rejects = command("rejects", _rejects, "List what could not be read, and why.")
     _paths(rejects, "*")
     _store(rejects)
+
+    mcp = command("mcp", _mcp, "Answer an assistant about a corpus by the Model Context Protocol (needs the extra mcp).")
+    mcp.add_argument("--store", type=Path, metavar="DIR", help="the corpus folder (default: the sample's)")
 
     store = command("store", _store_check, "Check the files of a corpus, report what is damaged or unknown, and take it back in.")
     store.add_argument("what", choices=("check",), metavar="check", help="read every file of the corpus")
@@ -404,6 +407,15 @@ def _annotate(options: argparse.Namespace) -> int:
     if not annotations and not rejected:
         _say("No articles were found.")
     return 0 if annotations else 1
+
+
+def _mcp(options: argparse.Namespace) -> int:
+    from dashboard.endpoints.extra import require_extra
+
+    require_extra()
+    from dashboard.endpoints.assistant import serve_assistant
+
+    return serve_assistant((options.store or settings.corpus()).expanduser())
 
 
 def _rejects(options: argparse.Namespace) -> int:
