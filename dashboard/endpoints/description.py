@@ -9,16 +9,17 @@ from dashboard.endpoints.answers import TEXT
 from dashboard.endpoints.parameters import WHAT, Parameter, address_parameters
 from dashboard.export.choices import What
 from dashboard.export.columns import COLUMNS
+from dashboard.store import quote_columns
 
 _INTEGERS = frozenset(
     "words copies utterance printings start end central rest mentions quotes paraphrases quotes_about paraphrases_about together "
     "windows both in_text of_articles utterances articles total rank of".split()
 )
 _NUMBERS = frozenset(
-    "confidence speaker_confidence share distinctiveness score ratio expected p q surprise expected_both p_both q_both npmi "
+    "share distinctiveness score ratio expected p q surprise expected_both p_both q_both npmi "
     "expected_close p_close q_close log_odds z".split()
 )
-_BOOLEANS = frozenset(["negated", "speaker_stated", "tie", "inferred", "partial"])
+_BOOLEANS = frozenset(["tie", "inferred", "partial"])
 _LISTS = frozenset("guesses topics themes printed_by headlines speakers aliases roles joined".split())
 _DAYS = frozenset(["day", "bin", "first", "last", "top_day"])
 _OTHERWISE: dict[tuple[What, str], str] = {
@@ -30,6 +31,8 @@ _OTHERWISE: dict[tuple[What, str], str] = {
     ("peaks", "end"): "day",
 }
 """Columns whose name means another type in other exports."""
+_OF_QUOTES = {column.name: str(column.type) for column in quote_columns.COLUMNS if column.type is not None}
+_STORED = {"int32": "integer", "float": "number", "bool": "boolean", "string": "string"}
 _CODES = {
     "400": "A parameter that is not allowed, or a query that cannot be read",
     "404": "A corpus or path that is not here",
@@ -72,7 +75,8 @@ def row_schema(what: What) -> dict[str, Any]:
 def value_schema(what: What, column: str) -> dict[str, Any]:
     """The type of a column's values."""
     kinds = ((_INTEGERS, "integer"), (_NUMBERS, "number"), (_BOOLEANS, "boolean"), (_LISTS, "array"), (_DAYS, "day"))
-    kind = _OTHERWISE.get((what, column)) or next((kind for names, kind in kinds if column in names), "string")
+    stored = _STORED[_OF_QUOTES[column]] if what == "quotes" and column in _OF_QUOTES else ""
+    kind = stored or _OTHERWISE.get((what, column)) or next((kind for names, kind in kinds if column in names), "string")
     match kind:
         case "array":
             return {"type": "array", "items": {"type": "string"}}

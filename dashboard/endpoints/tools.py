@@ -55,7 +55,8 @@ _COLUMNS: Mapping[What, Sequence[str]] = {
     "quotes": (
         *_ARTICLE,
         *"kind quotation text cue negated speaker actor_id speaker_name role speaker_stated confidence".split(),
-        *"speaker_confidence repaired before after topic_in about_in printings printed_by field start end".split(),
+        *"speaker_confidence actor_confidence medium repaired before after topic_in about_in".split(),
+        *"printings printed_by field start end".split(),
     ),
     "actors": "id name type articles share mentions quotes paraphrases quotes_about first last aliases roles doubt".split(),
     "comentions": "a b name_a name_b window together windows expected ratio q both of_articles".split(),
