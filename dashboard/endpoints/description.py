@@ -19,7 +19,7 @@ _NUMBERS = frozenset(
     "share distinctiveness score ratio expected p q surprise expected_both p_both q_both npmi "
     "expected_close p_close q_close log_odds z".split()
 )
-_BOOLEANS = frozenset(["tie", "inferred", "partial"])
+_BOOLEANS = frozenset(["tie", "inferred", "partial", "one_source"])
 _LISTS = frozenset("guesses topics themes printed_by headlines speakers aliases roles joined".split())
 _DAYS = frozenset(["day", "bin", "first", "last", "top_day"])
 _OTHERWISE: dict[tuple[What, str], str] = {

@@ -13,11 +13,13 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
+import jsonschema
 import pandas as pd
 import pytest
 
+from dashboard.export.choices import What
 from dashboard.store.generation import Generation
 
 ROOT = Path(__file__).parents[2]
@@ -88,6 +90,17 @@ def test_its_timeline_has_days(notebook: dict[str, Any]) -> None:
     timeline = notebook["timeline"]
     assert pd.api.types.is_datetime64_any_dtype(timeline["bin"])
     assert timeline["articles"].sum() > 10
+
+
+@pytest.mark.parametrize("what", [what for what in get_args(What) if what != "comparison"])
+def test_every_row_is_as_the_server_describes_it(server: str, what: str) -> None:
+    with urllib.request.urlopen(f"{server}/api/v1") as answer:
+        schema = json.load(answer)["components"]["schemas"][what.capitalize()]
+    with urllib.request.urlopen(f"{server}/api/v1/{what}?topic=Libya&topic=shield") as answer:
+        rows = json.load(answer)["rows"]
+    validator = jsonschema.Draft202012Validator(schema)
+    assert rows
+    assert [error.message for row in rows for error in validator.iter_errors(row)] == []
 
 
 def test_a_page_elsewhere_is_refused(server: str) -> None:
