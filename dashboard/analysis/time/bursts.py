@@ -7,13 +7,15 @@ this says from when to when.
 
 Each source is compared with its own usual share, and a burst raises the odds of every source alike: the gain of a bin is the sum
 of its sources' gains. Otherwise a source that writes about little else makes a burst of every period in which the corpus holds
-few others. Standardising the bin as a whole (observed against expected articles, as epidemiology does for ages) also stops that,
-but where such a source lifts the expected share of a bin to a half, five times the articles of the others pass unseen. Leaving
-out the bins with one source does not help where there are two. With one source, or none named, all three are the same.
+few others. How far a source's share may be from that of all follows from how far sources differ (a beta-binomial): where they are
+alike, bursts are those of all articles together. Standardising the bin as a whole (observed against expected articles, as
+epidemiology does for ages) is as safe, but where such a source lifts the expected share of a bin to a half, five times the
+articles of the others pass unseen. Leaving out the bins with one source does not help where there are two. With one source, or
+none named, all three are the same.
 
 The price follows from the number of bins n: in a series without any burst, the gain of some run is above ln(n / FALSE_BOUND) with
 a probability of at most FALSE_BOUND (Ville's inequality for each bin in which a run may begin). That is a bound: in simulations
-1 to 4 of 100 even series had a burst, whatever their bins and counts, and 0 to 2 where their sources change
+1 to 4 of 100 even series had a burst, whatever their bins and counts, and 0 to 3 where their sources change
 (tests/unit/analysis/time/test_bursts.py).
 """
 
@@ -36,10 +38,10 @@ MIN_BURST_ARTICLES = 3
 PASSES = 2
 """A large burst raises the share of the whole period and hides smaller ones: they are looked for without it. More passes take
 slow drifts for bursts."""
-OVERALL_ARTICLES = 3
-"""A source's usual share is reckoned as if it had this many more articles, with the share of all sources together: a few
-articles alone say little. By appearing, a source that writes about nothing else adds at most 2 to the gain of a run, which is
-below the price of two bins; with 10 articles it would be up to 6.7, above the price of 100."""
+OVERALL_ARTICLES = (1, 3, 10, 30, 100, 300, 1_000, 100_000)
+"""A source's usual share is reckoned as if it had so many more articles, with the share of all sources together: few where
+sources differ, and so many that all have one share where they differ no more than by chance. One number for all would either find
+fewer bursts in small corpora, or take ten small sources that come together for one."""
 
 type Counts = NDArray[np.int64]
 type Gains = NDArray[np.float64]
@@ -108,10 +110,11 @@ def find_runs(articles: Counts, total: Counts, cells: Cells | None = None, *, pe
         runs += fresh
         for first, last, _ in fresh:
             in_burst[first : last + 1] = True
+    usual = _usual_counts(cells, ~in_burst[cells.place])
     described = []
     for first, last, gain in sorted(runs):
         run = slice(first, last + 1)
-        ratio = _ratio(cells, (cells.place >= first) & (cells.place <= last), ~in_burst[cells.place])
+        ratio = _ratio(cells, (cells.place >= first) & (cells.place <= last), usual)
         described.append(Run(first, last, int(articles[run].sum()), int(total[run].sum()), ratio, gain))
     return described
 
@@ -133,11 +136,11 @@ def _gains(cells: Cells, counted: NDArray[np.bool_], *, per_day: bool) -> Gains:
     return np.asarray(articles * np.log(raised / usual) + (total - articles) * np.log((1 - raised) / (1 - usual)), float)
 
 
-def _ratio(cells: Cells, run: NDArray[np.bool_], outside: NDArray[np.bool_]) -> float:
-    """The share in some cells over that outside of them: of all sources that of Mantel and Haenszel (1959), in which a source
-    with few articles in either has little weight.
+def _ratio(cells: Cells, run: NDArray[np.bool_], usual: tuple[Sums, Sums]) -> float:
+    """The share in some cells over the usual one: of all sources that of Mantel and Haenszel (1959), in which a source with few
+    articles in either has little weight.
     """
-    own, own_total = _usual_counts(cells, outside)
+    own, own_total = usual
     if not own.any():
         return math.nan
     here, all_here = (_sums(counts[run], cells.source[run], len(own)) for counts in (cells.articles, cells.total))
@@ -146,11 +149,27 @@ def _ratio(cells: Cells, run: NDArray[np.bool_], outside: NDArray[np.bool_]) -> 
 
 
 def _usual_counts(cells: Cells, counted: NDArray[np.bool_]) -> tuple[Sums, Sums]:
-    """The articles and the total of each source in the cells `counted`, with OVERALL_ARTICLES added to them."""
+    """The articles and the total of each source in the cells `counted`, and of OVERALL_ARTICLES what fits them best."""
     sources = int(cells.source.max(initial=-1)) + 1
     own, own_total = (_sums(counts[counted], cells.source[counted], sources) for counts in (cells.articles, cells.total))
     overall = own.sum() / max(own_total.sum(), 1)
-    return own + OVERALL_ARTICLES * overall, own_total + OVERALL_ARTICLES
+    present = own_total > 0
+    more = OVERALL_ARTICLES[-1]
+    if present.sum() > 1 and 0 < overall < 1:
+        more = max(OVERALL_ARTICLES, key=lambda number: _likelihood(own[present], own_total[present], overall, number))
+    return own + more * overall, own_total + more
+
+
+def _likelihood(articles: Sums, total: Sums, overall: float, more: int) -> float:
+    """The logarithm of how likely the counts of sources are, up to a constant, if their shares are beta-distributed about the
+    overall one as precisely as so many articles tell.
+    """
+    on, off = more * overall, more * (1 - overall)
+    once = math.lgamma(more) - math.lgamma(on) - math.lgamma(off)
+    return sum(
+        once + math.lgamma(count + on) + math.lgamma(whole - count + off) - math.lgamma(whole + more)
+        for count, whole in zip(articles.tolist(), total.tolist(), strict=True)
+    )
 
 
 def _sums(values: NDArray[Any], groups: Counts, size: int) -> Sums:

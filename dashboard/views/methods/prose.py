@@ -15,7 +15,7 @@ from dashboard.analysis.people.strongest_pairs import MAX_NAMES_COMPARED, MIN_AR
 from dashboard.analysis.speech.confidence import HIGH, MEDIUM
 from dashboard.analysis.subjects.suggested_topics import MAX_TOPIC_SHARE, MIN_TOPIC_ARTICLES, MIN_TOPIC_SHARE
 from dashboard.analysis.time.burst_labels import MAX_HEADLINES
-from dashboard.analysis.time.bursts import FALSE_BOUND, MIN_BURST_ARTICLES, OVERALL_ARTICLES, RAISED_ODDS
+from dashboard.analysis.time.bursts import FALSE_BOUND, MIN_BURST_ARTICLES, RAISED_ODDS
 from dashboard.analysis.time.strong_days import BY_DATE_WEIGHT
 from dashboard.store.tables import MAX_PARAGRAPH_SENTENCES, MIN_PARAGRAPHS
 
@@ -230,15 +230,16 @@ and at most {100 * MAX_TOPIC_SHARE:g}%.
 articles of everything are not one. It is found by a two-state automaton (Kleinberg 2002): each period is usual, or in a
 burst, in which the odds that an article is on the topic are {RAISED_ODDS:g} times those of the whole period shown. Entering a
 burst costs $\ln(n / {FALSE_BOUND:g})$ for $n$ periods, which bounds false bursts; in simulations 1 to 4 of 100 even series
-had one, and 0 to 2 where their sources change. A second pass leaves the first bursts out, since a large one hides smaller
+had one, and 0 to 3 where their sources change. A second pass leaves the first bursts out, since a large one hides smaller
 ones. A burst has at least {MIN_BURST_ARTICLES} articles.
 
 Each source is compared with its own usual share of the topic, and the evidence of the sources is added up. A source that
-always writes about China is therefore no burst of China while the corpus holds little else. To the share of a source
-{OVERALL_ARTICLES} articles with the share of all sources are added, since a few articles alone say little. “Times its
-usual share” compares the same sources outside all bursts of the topic (the ratio of Mantel and Haenszel 1959). A source that
-the corpus holds only during a burst says little about it. “One source only” marks a burst that other sources do not have; in
-a corpus with one source, a burst says what that source printed, not what the press did.
+always writes about China is therefore no burst of China while the corpus holds little else. The usual share of a source is
+drawn towards that of all sources: the more so the fewer articles it has, and the less the sources differ (a beta-binomial of
+the best fit). Where they differ no more than by chance, all are judged as one. “Times its usual share” compares the same
+sources outside all bursts of the topic (the ratio of Mantel and Haenszel 1959). A source that the corpus holds only during a
+burst says little about it. “One source only” marks a burst that other sources do not have; in a corpus with one source, a
+burst says what that source printed, not what the press did.
 
 **What a burst was about** is said by up to {MAX_HEADLINES} headlines of articles that score high on being about the topic,
 times what they share of the words that set the burst apart. Those words are keywords in more of its articles than in the

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from dashboard.analysis.time.bursts import Cells, Run, find_runs
+from dashboard.analysis.time.bursts import FALSE_BOUND, Cells, Run, find_runs
 
 SEED = 20110317
 MAX_FALSE_SHARE = 0.05
@@ -79,6 +79,14 @@ def small_ones(bins: int, mean_total: float, rng: np.random.Generator) -> tuple[
     return means, rng.beta(0.5, 9.5, sources)
 
 
+def ten_at_once(bins: int, mean_total: float, rng: np.random.Generator) -> tuple[NDArray[Any], NDArray[Any]]:
+    """Six sources, and ten that have ten articles each in the same four bins, most of them on the topic."""
+    means = np.zeros((bins, 16))
+    means[:, :6] = mean_total / 6
+    means[bins // 2 : bins // 2 + 4, 6:] = 10 / 4
+    return means, np.append(rng.uniform(0.02, 0.04, 6), np.full(10, 0.6))
+
+
 def even_by_source(mix: Mix, bins: int, mean_total: float, rng: np.random.Generator) -> tuple[Any, Any, Any]:
     """Articles and total by bin and source, where each source keeps its share, and these shares."""
     means, shares = mix(bins, mean_total, rng)
@@ -95,6 +103,30 @@ def test_even_series_have_hardly_any_bursts_however_their_sources_change(mix: Mi
     assert sum(bool(find_in(articles, total)) for articles, total in series) <= MAX_FALSE_SHARE * 100
     if mix in (alone_at_first, replaced):
         assert sum(bool(find_runs(articles.sum(1), total.sum(1))) for articles, total in series) > 50
+
+
+@pytest.mark.parametrize(("bins", "mean_total"), [(150, 20), (60, 60)])
+def test_ten_small_sources_that_come_at_once_make_no_more_bursts_than_the_bound(bins: int, mean_total: float) -> None:
+    """Of each of them alone little is known: this is the worst case."""
+    rng = np.random.default_rng(SEED)
+    false = sum(bool(find_in(*even_by_source(ten_at_once, bins, mean_total, rng)[:2])) for _ in range(100))
+    assert false <= FALSE_BOUND * 100
+
+
+def test_where_sources_are_alike_bursts_are_those_of_all_together() -> None:
+    """In 100 series with seven sources, both find the same runs in nearly all."""
+    rng = np.random.default_rng(SEED)
+    same = bursts = 0
+    for _ in range(100):
+        total = rng.poisson(np.tile([0.5, 0.4, 0.35, 0.3, 0.2, 0.15, 0.1], (150, 1)))
+        first = int(rng.integers(0, 143))
+        share = np.where((np.arange(150) >= first) & (np.arange(150) < first + 7), 0.7, 0.1)
+        articles = rng.binomial(total, share[:, None])
+        together = spans(find_runs(articles.sum(1), total.sum(1)))
+        bursts += bool(together)
+        same += spans(find_in(articles, total)) == together
+    assert bursts > 50
+    assert same >= 90
 
 
 @pytest.mark.parametrize(("mix", "found"), [(alone_at_first, 0.9), (replaced, 0.9), (small_ones, 0.9)])
