@@ -107,4 +107,5 @@ def test_a_page_elsewhere_is_refused(server: str) -> None:
     request = urllib.request.Request(f"{server}/api/v1/quotes", headers={"Origin": "http://evil.example"})
     with pytest.raises(urllib.error.HTTPError) as refused:
         urllib.request.urlopen(request)
-    assert refused.value.code == 403
+    with refused.value as answer:
+        assert answer.code == 403
