@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -99,6 +99,19 @@ def test_a_chart_stands_in_the_page_and_its_table_in_both(tell: Callable[..., Ge
     assert f"**{finding}**" in said
     assert "### 1\\. Mast" in said
     assert "| 4 Jul 2011 | 26 |" in said
+
+
+def test_a_burst_that_only_one_of_several_sources_has_is_marked(tell: Callable[..., Generation]) -> None:
+    articles: list[dict[str, object]] = []
+    for week in range(20):
+        day = (date(2011, 1, 3) + timedelta(weeks=week)).isoformat()
+        for at, source in enumerate(("Northern Ledger", "Coast Daily") * 2):
+            text = f"Week {week}: grain was lot {week * 4 + at}. Reader {week * 31 + at * 7} bought it for {at * 13}."
+            articles.append({"title": "On grain", "text": text, "day": day, "source": source})
+    for at in range(8):
+        text = f"The ferry sank at hour {at * 17} with {at * 29} crates. The ferry was old, said reader {at * 41}."
+        articles.append({"title": f"Ferry sinks, day {at}", "text": text, "day": "2011-04-06", "source": "Coast Daily"})
+    assert "Printed by Coast Daily only." in markdown(tell(*articles), Filters(topics=("ferry",)))
 
 
 def test_it_has_the_title_and_the_question_of_whoever_asked(generation: Generation) -> None:
