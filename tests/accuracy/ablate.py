@@ -142,7 +142,7 @@ PARTS: dict[str, tuple[Callable[[], dict[str, float]], dict[str, tuple[Patch, ..
             ),
             "quotations taken out of line for the parser": ((whole, "pipeline", Reading),),
             "cues borrowed from neighbours": (
-                (quoted_spans, "_borrowed", lambda frame, result, number, by_token: result[number]),
+                (quoted_spans, "_borrowed", lambda frame, result, number, by_token, endings: result[number]),
             ),
             "the list of seldom cues": ((cues, "verbs_of_manner", frozenset),),
             "continuation over paragraphs": ((decoding, "_continued", lambda kept, taken, likely, continuing: []),),

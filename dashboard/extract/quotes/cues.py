@@ -9,7 +9,7 @@ from importlib.resources import files
 
 from dashboard.extract.language_model.spacy_types import Token
 from dashboard.extract.quotes.document import Frame
-from dashboard.marks import AS_TOKENS, CLOSING
+from dashboard.marks import AS_TOKENS, CLOSING, DOUBLE
 
 SELDOM = 0.4
 """The share with which verbs of saying count that training saw seldom ("repeat"), and what the layout makes a cue."""
@@ -108,7 +108,11 @@ def _beside_speech(frame: Frame, index: int) -> bool:
 
 def opens_label(before: Token) -> bool:
     """Whether a label may begin after this token: at a line's start, or where a sentence or a quotation has ended."""
-    return before.is_space or before.text in {"!", "?", "…"} | CLOSING or (before.text == "." and before.is_sent_end is not False)
+    return (
+        before.is_space
+        or before.text in {"!", "?", "…"} | (CLOSING & DOUBLE)
+        or (before.text == "." and before.is_sent_end is not False)
+    )
 
 
 def _labels(frame: Frame, index: int) -> bool:

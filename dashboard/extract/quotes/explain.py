@@ -23,7 +23,7 @@ _MARKED = {
     "same": "Words in quotation marks in one paragraph with others that “{cue}” reports.",
     "continues": "Words in quotation marks that go on over the end of a paragraph; the cue is “{cue}”.",
     "sequence": "A paragraph of words in quotation marks after another; whoever spoke there, by “{cue}”, goes on.",
-    "labelled": "Words in quotation marks under a label that names who speaks, “{cue}”.",
+    "labelled": "Words in quotation marks under a label that names who speaks.",
     "answers": "Words in quotation marks that answer a question, in an interview.",
     "none": "Words in quotation marks with no cue near them.",
 }
@@ -37,7 +37,6 @@ _CLAUSES = {
 _RELATIONS = {
     "according": "comes after",
     "dash": "signs after",
-    "label": "is named in",
     "noun": "goes with the noun",
 }
 _PARTS = {
@@ -146,7 +145,10 @@ def _steps(frame: Frame, cue: Cue | None, span: tuple[int, int] | None, resolved
     if span is None:
         return [f"“{_words(frame, cue.first, cue.last)}” has no speaker."]
     said = _words(frame, *span)
-    first = f"“{said}” {_relation(frame, cue, span)} “{_words(frame, cue.first, cue.last)}”."
+    if cue.kind == "label":
+        first = f"“{said}” is the label before the words."
+    else:
+        first = f"“{said}” {_relation(frame, cue, span)} “{_words(frame, cue.first, cue.last)}”."
     last = resolved.because if resolved else f"“{said}” leads to no one person, organisation or place of this article."
     return chain([first], [last])
 

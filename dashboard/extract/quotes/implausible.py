@@ -111,4 +111,5 @@ def _describes(frame: Frame, unit: AttributedStretch) -> bool:
     """What a transcript tells of the hall: “(Applause.)”."""
     stretch = frame.stretches[unit.stretch]
     words = frame.text[stretch.start : stretch.end].rstrip(".,")
-    return words.startswith(("(", "[")) and words.endswith((")", "]")) and words.count(words[0]) == 1
+    closing = {"(": ")", "[": "]"}.get(words[:1], "")
+    return bool(closing) and words.find(closing) == len(words) - 1

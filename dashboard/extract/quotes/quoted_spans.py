@@ -53,6 +53,7 @@ def attribute_stretches(frame: Frame, cues: Sequence[Cue]) -> list[AttributedStr
         leading = _before_colon(frame, first, verbs)
         cue, how = (leading, "before") if leading is not None else _own(frame, bounds, number, by_token)
         result.append(AttributedStretch(number, first, last, cue, how, number))
+    endings = _ends_of_quotations(frame, result)
     for number in range(len(result)):
         if result[number].cue is None or result[number].how == "before":
             signed = _signature(frame, result[number].last)
@@ -60,7 +61,7 @@ def attribute_stretches(frame: Frame, cues: Sequence[Cue]) -> list[AttributedStr
                 unit = result[number]
                 result[number] = AttributedStretch(number, unit.first, unit.last, signed, "after", number)
         if result[number].cue is None:
-            result[number] = _borrowed(frame, result, number, by_token)
+            result[number] = _borrowed(frame, result, number, by_token, endings)
     return result
 
 
@@ -138,7 +139,13 @@ def _previous_text(frame: Frame, first: int) -> str:
     return frame.doc[index].lower_ if index >= 0 else ""
 
 
-def _borrowed(frame: Frame, result: Sequence[AttributedStretch], number: int, by_token: dict[int, Cue]) -> AttributedStretch:
+def _borrowed(
+    frame: Frame,
+    result: Sequence[AttributedStretch],
+    number: int,
+    by_token: dict[int, Cue],
+    endings: Sequence[AttributedStretch | None],
+) -> AttributedStretch:
     """The cue of the stretch before in the paragraph, of the one that continues here, of the lead-in, of the next one."""
     own = result[number]
     stretch = frame.stretches[number]
@@ -153,7 +160,7 @@ def _borrowed(frame: Frame, result: Sequence[AttributedStretch], number: int, by
             and _goes_on(frame, before, own, by_token)
         ):
             return AttributedStretch(number, own.first, own.last, before.cue, "same", before.leader)
-    if stretch.continues and (ending := _end_of_quotation(frame, result, number)) is not None:
+    if (ending := endings[number]) is not None:
         return AttributedStretch(number, own.first, own.last, ending.cue, "continues", ending.leader)
     if (answer := _asked(frame, result, number)) is not None:
         return answer
@@ -182,13 +189,14 @@ def _goes_on(frame: Frame, before: AttributedStretch, own: AttributedStretch, by
     )
 
 
-def _end_of_quotation(frame: Frame, result: Sequence[AttributedStretch], number: int) -> AttributedStretch | None:
-    """The stretch with a cue in which a quotation that goes on over lines is told whose it is."""
-    while frame.stretches[number].continues and number + 1 < len(result):
-        number += 1
-        if result[number].cue is not None:
-            return result[number]
-    return None
+def _ends_of_quotations(frame: Frame, result: Sequence[AttributedStretch]) -> list[AttributedStretch | None]:
+    """For each stretch that goes on over a line, the first of those it goes on in that has a cue; None for any other."""
+    endings: list[AttributedStretch | None] = [None] * len(result)
+    for number in range(len(result) - 2, -1, -1):
+        if frame.stretches[number].continues:
+            following = result[number + 1]
+            endings[number] = following if following.cue is not None else endings[number + 1]
+    return endings
 
 
 def _subject_before(frame: Frame, own: AttributedStretch) -> tuple[int, int] | None:

@@ -34,7 +34,9 @@ _RELATIONS = frozenset(
     "colleague biographer representative source person official man woman resident figure insider member".split()
 )
 """Whoever stands in one of these to a person is not that person."""
-_BODIES = frozenset(
+_ANY_BODY = frozenset("company firm group organisation organization manufacturer maker".split())
+"""Words for nearly any organisation; the others are for one that has them in its name."""
+_BODIES = _ANY_BODY | frozenset(
     "agency airline authority automaker bank board broadcaster brokerage bureau carmaker charity commission committee "
     "company council court department firm foundation fund group institute insurer lender maker manufacturer ministry "
     "organisation organization paper newspaper party regulator retailer union university watchdog".split()
@@ -216,7 +218,7 @@ class Resolver:
         near = self._places[bisect_left(self._sentences, since) : bisect_left(self._firsts, first)]
         bodies = {place.actor.id: place.actor for place in near if place.actor.type == "organisation"}
         called = [actor for actor in bodies.values() if word in fold(actor.name).split()]
-        chosen = called if len(called) == 1 else list(bodies.values())
+        chosen = called if called or word not in _ANY_BODY else list(bodies.values())
         if len(chosen) != 1:
             return None
         because = f"“the {word}” is {chosen[0].name}, the only organisation named in the sentences before that it fits."

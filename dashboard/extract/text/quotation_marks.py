@@ -112,7 +112,7 @@ def _closing_piece(text: str, pieces: Sequence[tuple[int, int, int]], place: int
             return -1
         mark = next(_single_marks(text, start, end) if single else _double_marks(text, start, end), None)
         if mark is not None:
-            return number if mark.direction == "close" else -1
+            return number if mark.direction == "close" and text[mark.start - 1] in _PAUSE else -1
         if blank:
             return -1
     return -1

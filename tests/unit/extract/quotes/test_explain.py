@@ -72,7 +72,9 @@ def test_the_score_is_what_decided_and_the_weights_are_the_heaviest() -> None:
     ],
 )
 def test_words_found_by_the_layout_say_by_what(text: str, place: str) -> None:
-    assert [place in why(quote).rule for quote in quotes(text)] == [True, True]
+    reasons = [why(quote) for quote in quotes(text)]
+    assert [place in reason.rule for reason in reasons] == [True, True]
+    assert not [told for reason in reasons for told in (reason.rule, *reason.speaker) if "“”" in told or "“:”" in told]
 
 
 def test_in_a_language_that_is_not_parsed_marks_alone_find_a_quote_and_nobody_speaks() -> None:

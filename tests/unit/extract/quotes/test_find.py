@@ -123,6 +123,13 @@ def test_the_bank_is_the_one_of_two_bodies_that_is_called_so() -> None:
     assert (first.actor_id, second.actor_id) == ("organisation:lake-bank", "")
 
 
+@pytest.mark.parametrize("body", ["The court", "The bank", "The university"])
+def test_a_body_without_that_word_in_its_name_is_not_meant(body: str) -> None:
+    text = f"Norrholm Steel appealed on Monday. {body} said it would rule in June."
+    (quote,) = find(text, actor(text, "Norrholm Steel", type="organisation"))
+    assert (quote.speaker, quote.actor_id) == (body, "")
+
+
 def test_another_cue_between_two_quotations_of_a_paragraph_ends_the_first_ones_turn() -> None:
     text = (
         "“The dam is old,” said Ana Ruel. Karl Veen says that nobody has seen it. It was built in 1900. "

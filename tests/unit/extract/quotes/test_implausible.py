@@ -23,6 +23,7 @@ from dashboard import annotate
         ),
         ('The film is long ("four hours of rain," said Nadia Karim) but never dull.', ["four hours of rain,"]),
         ('Its film won a prize called "Golden Wire" in 2018. The director lives in Orlo.', []),
+        ("“[They] will lose (badly),” Karim said.", ["[They] will lose (badly),"]),
         ("Karim said: “We will win.”\n\n“(Applause.)”\n\nThe hall was full.", ["We will win."]),
         ("Karim said: “We will win.\n\n“(Applause.)\n\n“We always do.”\n\nThe hall was full.", ["We will win.", "We always do."]),
         ("Karim claimed at the time that she had never seen the letter.", ["she had never seen the letter"]),

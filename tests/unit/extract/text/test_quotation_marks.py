@@ -116,6 +116,17 @@ def test_a_quotation_goes_on_over_a_line_that_closes_it(gap: str) -> None:
     assert first.repaired == second.repaired == ""
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Snow fell.\n\n"We slept, she said.\n\nA 12" pipe burst at noon.',
+        "“We slept all day, she said.\n\nThe dam, a 3” crack in it, broke.",
+    ],
+)
+def test_a_mark_after_no_pause_closes_nothing_that_was_opened_in_another_line(text: str) -> None:
+    assert inside(text) == [(text[text.index("We") :].split("\n")[0], "close")]
+
+
 def test_lines_between_the_two_marks_are_part_of_it() -> None:
     text = 'Snow fell.\n"The dam will hold.\nIt is old.\nWe trust it," Ruel said.\nShe left.'
     assert inside(text) == [("The dam will hold.", ""), ("It is old.", ""), ("We trust it,", "")]
