@@ -444,11 +444,13 @@ def _store_check(options: argparse.Namespace) -> int:
 
 
 def _decisions(options: argparse.Namespace) -> int:
+    from dashboard.analysis.subjects.saved_topics import KIND, is_topic
+    from dashboard.store.corpus import MANIFEST
     from dashboard.store.decision_files import read_decisions, write_decisions
     from dashboard.store.desk import Desk
 
     desk = Desk(options.store or settings.corpus())
-    if not desk.path.parent.is_dir():
+    if not (desk.path.parent / MANIFEST).is_file():
         raise InputError(f"{desk.path.parent} is not a corpus folder.")
     if options.what == "log":
         for one in desk.log():
@@ -461,18 +463,23 @@ def _decisions(options: argparse.Namespace) -> int:
         if options.file is None:
             sys.stdout.write(text)
         else:
-            options.file.write_text(text, encoding="utf-8")
+            try:
+                options.file.write_text(text, encoding="utf-8")
+            except OSError as error:
+                raise InputError(f"{options.file} cannot be written: {error.strerror}.") from error
     elif options.file is None:
-        raise InputError("Nothing was given to import: name a file that newsdash decisions export wrote.")
+        raise InputError("import needs a FILE that newsdash decisions export wrote.")
     else:
-        found = desk.adopt(read_decisions(options.file))
+        given = read_decisions(options.file)
+        for one in given:
+            if one.kind == KIND and one.payload is not None and not is_topic(one.payload):
+                raise InputError(f"Decision {one.number} of {options.file} is not a topic: it needs name, query, note and slot.")
+        found = desk.adopt(given)
         print(f"{found.added:,} added, {found.already:,} already there, {len(found.refused):,} refused")
-        for subject in dict.fromkeys((one.kind, one.subject) for one in found.refused):
-            _say(
-                printable(
-                    f"Refused what was decided about the {subject[0]} {subject[1]}: this corpus has decided otherwise since."
-                )
-            )
+        names = {one.subject: one.payload["name"] for one in found.refused if one.payload and "name" in one.payload}
+        for kind, subject in dict.fromkeys((one.kind, one.subject) for one in found.refused):
+            name = names.get(subject, subject)
+            _say(printable(f"Refused what was decided about the {kind} {name}: this corpus has decided otherwise since."))
         return 1 if found.refused else 0
     return 0
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import tomllib
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
@@ -43,7 +44,7 @@ def read_decisions(path: Path) -> list[Decision]:
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise InputError(f"{path} cannot be read as decisions: {' '.join(str(error).split())}.") from error
     if found.get("format") != FORMAT:
-        raise InputError(f"{path} has the format {found.get('format', 'of no version')}; format = {FORMAT} is read.")
+        raise InputError(f"{path} states {_stated(found.get('format'))}; expected format = {FORMAT}.")
     rows = found.get("decision", [])
     if not isinstance(rows, list):
         raise InputError(f"{path} has no [[decision]] tables.")
@@ -52,7 +53,7 @@ def read_decisions(path: Path) -> list[Decision]:
 
 def _decision(path: Path, place: int, row: object) -> Decision:
     if not isinstance(row, dict):
-        raise InputError(f"Decision {place} of {path} is no table.")
+        raise InputError(f"Decision {place} of {path} is not a table.")
     if missing := [name for name in ("number", "time", "who", "kind", "subject") if name not in row]:
         raise InputError(f"Decision {place} of {path} lacks {', '.join(missing)}.")
     number, undoes, time, payload = row["number"], row.get("undoes", 0), row["time"], row.get("payload")
@@ -64,12 +65,25 @@ def _decision(path: Path, place: int, row: object) -> Decision:
         and all(isinstance(text, str) for text in texts)
         and texts[1]
         and texts[2]
-        and (payload is None or isinstance(payload, dict))
+        and (payload is None or (isinstance(payload, dict) and _is_plain(payload)))
     ):
-        raise InputError(f"Decision {place} of {path} has a value of another kind than newsdash writes.")
+        raise InputError(f"Decision {place} of {path} has a value of the wrong type.")
     who, kind, subject = texts
     moment = time.astimezone(UTC) if time.tzinfo else time.replace(tzinfo=UTC)
     return Decision(number, moment, who, kind, subject, payload, undoes)
+
+
+def _is_plain(value: object) -> bool:
+    """Whether JSON has it too: TOML also has days and times, and numbers without end."""
+    if isinstance(value, dict):
+        return all(map(_is_plain, value.values()))
+    if isinstance(value, list):
+        return all(map(_is_plain, value))
+    return isinstance(value, str | bool | int) or (isinstance(value, float) and math.isfinite(value))
+
+
+def _stated(version: object) -> str:
+    return "no format" if version is None else f"format = {version}"
 
 
 def _without_nulls(value: object) -> object:

@@ -118,14 +118,17 @@ class Desk:
         given = list(decisions)
         with self._writing() as log:
             held = _rows(log, "ORDER BY number")
-            here = {_identity(one): one.number for one in held}
+            here: dict[object, list[int]] = {}
+            for one in held:
+                here.setdefault(_identity(one), []).append(one.number)
             last = {(one.kind, one.subject): _identity(one) for one in held}
             known = {_identity(one) for one in given}
             contested = {subject for subject, identity in last.items() if identity not in known}
             numbers: dict[int, int] = {}
             added, already, refused = 0, 0, []
             for one in given:
-                if (number := here.get(_identity(one))) is not None:
+                if same := here.get(_identity(one)):
+                    number = same.pop(0)
                     already += 1
                 elif (one.kind, one.subject) in contested:
                     refused.append(one)

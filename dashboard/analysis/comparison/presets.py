@@ -10,7 +10,7 @@ import pandas as pd
 
 from dashboard.analysis.comparison.sides import MAX_SIDES, Side
 from dashboard.analysis.phrases import period
-from dashboard.analysis.selection.filters import Filters
+from dashboard.analysis.selection.filters import Filters, Match
 from dashboard.analysis.selection.select import Selection
 from dashboard.analysis.time.timeline import SELECTED
 from dashboard.store.generation import Generation
@@ -25,33 +25,40 @@ def split_period(first: date, last: date, parts: int) -> tuple[Side, ...]:
     return tuple(Side(period(start, end), Filters(since=start, until=end)) for start, end in spans)
 
 
-def burst_sides(bursts: pd.DataFrame) -> tuple[Side, ...]:
-    """The MAX_SIDES strongest bursts in order of time, each called by the headline that names it best; bursts: of `peaks`."""
+def burst_sides(bursts: pd.DataFrame, match: Match) -> tuple[Side, ...]:
+    """The MAX_SIDES strongest bursts in order of time, each called by the headline that names it best.
+
+    bursts: of `peaks`; match: what counted as a match for them.
+    """
     strongest = bursts.head(MAX_SIDES).sort_values(["start", "end"], kind="stable")
     return tuple(
         Side(
             str(row["label"]) or period(row["start"].date(), row["end"].date()),
-            _within(str(row["series"]), row["start"], row["end"]),
+            _within(str(row["series"]), row["start"].date(), row["end"].date(), match),
         )
         for row in strongest.to_dict("records")
     )
 
 
-def phase_sides(bursts: pd.DataFrame, first: date, last: date) -> tuple[Side, ...]:
+def phase_sides(bursts: pd.DataFrame, first: date, last: date, match: Match) -> tuple[Side, ...]:
     """The days from `first` to `last`, cut where a burst of the strongest series begins: MAX_SIDES periods at most.
 
-    bursts: of `peaks`. Fewer than two periods where no burst begins after the first day.
+    bursts: of `peaks`; match: what counted as a match for them. Fewer than two periods where no burst begins after the first day.
     """
     own = bursts[bursts["series"] == bursts["series"].iloc[0]] if len(bursts) else bursts
     begins = [start.date() for start in own["start"] if first < start.date() <= last][: MAX_SIDES - 1]
     edges = [first, *sorted(set(begins)), last + timedelta(days=1)]
     spans = [(start, following - timedelta(days=1)) for start, following in pairwise(edges)]
-    return tuple(Side(period(*span), _within(str(own["series"].iloc[0]), *map(pd.Timestamp, span))) for span in spans if len(own))
+    if own.empty:
+        return ()
+    series = str(own["series"].iloc[0])
+    return tuple(Side(period(start, end), _within(series, start, end, match)) for start, end in spans)
 
 
-def _within(series: str, start: pd.Timestamp, end: pd.Timestamp) -> Filters:
-    topics = () if series == SELECTED else (series,)
-    return Filters(topics=topics, since=start.date(), until=end.date())
+def _within(series: str, start: date, end: date, match: Match) -> Filters:
+    if series == SELECTED:
+        return Filters(since=start, until=end)
+    return Filters(topics=(series,), since=start, until=end, match=match)
 
 
 def topic_sides(topics: Mapping[str, str]) -> tuple[Side, ...]:

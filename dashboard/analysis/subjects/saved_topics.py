@@ -13,7 +13,7 @@ from pathlib import Path
 
 from dashboard import settings
 from dashboard.naming import slug
-from dashboard.store.desk import Decision, Desk
+from dashboard.store.desk import Decision, Desk, Payload
 
 KIND = "topic"
 """Of the decisions about topics."""
@@ -56,11 +56,18 @@ def apply_decisions(topics: Iterable[Topic], log: Iterable[Decision]) -> list[To
 
 
 def from_decision(decision: Decision) -> Topic | None:
-    """The topic that a decision made; None if it removed one."""
+    """The topic that a decision made; None if it removed one, or holds no topic."""
     payload = decision.payload
-    if not payload:
+    if not payload or not is_topic(payload):
         return None
     return Topic(decision.subject, payload["name"], payload["query"], payload["slot"], payload["note"], decision.number)
+
+
+def is_topic(payload: Payload) -> bool:
+    """Whether a decision's payload is a topic as `Topic.payload` writes it."""
+    texts = all(isinstance(payload.get(name), str) for name in ("name", "query", "note"))
+    slot = payload.get("slot")
+    return texts and isinstance(slot, int) and not isinstance(slot, bool) and 0 <= slot < SLOTS
 
 
 @cache

@@ -96,8 +96,8 @@ def _choices(page: PageContext, sides: Sequence[Side], *, quietly: bool = False)
             preset(f"{parts} periods", partial(presets.split_period, *span, parts))
         bursts = _bursts(page)
         if len(bursts) > 1:
-            preset("Strongest bursts", partial(presets.burst_sides, bursts))
-        if len(phases := presets.phase_sides(bursts, *span)) > 1:
+            preset("Strongest bursts", partial(presets.burst_sides, bursts, page.filters.match))
+        if len(phases := presets.phase_sides(bursts, *span, page.filters.match)) > 1:
             preset("Phases, from burst to burst", lambda: phases)
     if len(page.topics.names) > 1:
         preset("My topics", partial(presets.topic_sides, page.topics.names))
@@ -113,10 +113,10 @@ def _choices(page: PageContext, sides: Sequence[Side], *, quietly: bool = False)
 
 
 def _bursts(page: PageContext) -> pd.DataFrame:
-    """The bursts that the Timeline shows under the same filters; none where all articles are the topic."""
+    """The bursts of the topics drawn, by the bin that fits the corpus; none where all articles are the topic."""
     topics = draw_topics(page)
-    rows = find_peaks(page, topics, cached.usual_bin(page.generation))
-    return rows if topics.lines and not topics.suggested else rows.head(0)
+    asked = topics.lines and not topics.suggested
+    return find_peaks(page, topics, cached.usual_bin(page.generation)) if asked else pd.DataFrame(columns=["series", "start"])
 
 
 def _preset(label: str, make: Callable[[], tuple[Side, ...]], kind: Literal["secondary", "tertiary"]) -> None:

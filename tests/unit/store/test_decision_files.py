@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.errors import InputError
+from dashboard.store.corpus import Corpus
 from dashboard.store.decision_files import read_decisions, write_decisions
 from dashboard.store.desk import Desk
 
@@ -21,6 +22,11 @@ NEWSDASH = (sys.executable, "-m", "dashboard.cli")
 def desk(folder: Path) -> Desk:
     folder.mkdir()
     return Desk(folder)
+
+
+def corpus(folder: Path) -> Path:
+    with Corpus.open(folder, create=True):
+        return folder
 
 
 def told(folder: Path) -> Desk:
@@ -77,10 +83,10 @@ def test_what_was_decided_otherwise_since_is_refused(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "why"),
     [
-        ("format = 2", "format = 1 is read"),
+        ("format = 2", "expected format = 1"),
         ("no toml", "cannot be read as decisions"),
         ("format = 1\n[[decision]]\nnumber = 1", "lacks"),
-        ("format = 1\n[[decision]]\nnumber = 1\ntime = 1\nwho = ''\nkind = 'a'\nsubject = 'b'", "of another kind"),
+        ("format = 1\n[[decision]]\nnumber = 1\ntime = 1\nwho = ''\nkind = 'a'\nsubject = 'b'", "of the wrong type"),
     ],
 )
 def test_another_file_is_refused(tmp_path: Path, text: str, why: str) -> None:
@@ -90,9 +96,24 @@ def test_another_file_is_refused(tmp_path: Path, text: str, why: str) -> None:
         read_decisions(file)
 
 
+def test_what_is_no_topic_is_not_taken_in(tmp_path: Path) -> None:
+    folder = corpus(tmp_path / "a")
+    file = tmp_path / "d.toml"
+    other = desk(tmp_path / "b")
+    other.record("topic", "t", {"name": "Grain"}, read=0)
+    file.write_text(write_decisions(other.log()), encoding="utf-8")
+    command = [*NEWSDASH, "decisions", "import", str(file), "--store", str(folder)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, "is not a topic" in done.stderr) == (2, True)
+    assert Desk(folder).log() == []
+
+
 def test_the_command_lists_writes_and_takes_in(tmp_path: Path) -> None:
-    told(tmp_path / "a")
-    desk(tmp_path / "b")
+    made = Desk(corpus(tmp_path / "a"))
+    first = made.record("topic", "t1", FERRY, read=0, who="Mara")
+    made.undo(made.record("topic", "t1", {**FERRY, "slot": 4}, read=first.number).number)
+    made.record("topic", "t2", None, read=made.record("topic", "t2", {**FERRY, "name": "Grain"}, read=0).number)
+    corpus(tmp_path / "b")
     file = tmp_path / "d.toml"
 
     def run(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
