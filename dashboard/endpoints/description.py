@@ -35,8 +35,10 @@ _OF_QUOTES = {column.name: str(column.type) for column in quote_columns.COLUMNS 
 _STORED = {"int32": "integer", "float": "number", "bool": "boolean", "string": "string"}
 _CODES = {
     "400": "A parameter that is not allowed, or a query that cannot be read",
+    "403": "A page of another site asked",
     "404": "A corpus or path that is not here",
     "405": "Another method than GET or HEAD",
+    "500": "An error in newsdash, which its log describes",
     "503": "Nothing to show yet, a damaged index, or too many requests",
 }
 

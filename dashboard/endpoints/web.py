@@ -65,6 +65,9 @@ class WebAnswers:
         if scope["type"] != "http":
             await send({"type": "websocket.close", "code": 1008, "reason": "There is no WebSocket here."})
             return
+        if _is_foreign(scope):
+            await _send(send, error(403, "Another site asked for this; open the address yourself, or ask from a program."))
+            return
         if scope["method"] not in METHODS:
             refusal = f"{scope['method']} is not allowed: this interface only reads; use GET."
             await _send(send, error(405, refusal, ("allow", ", ".join(METHODS))))
@@ -163,6 +166,12 @@ def error(status: int, sentence: str, *headers: tuple[str, str]) -> Reply:
 
 def _json(value: object) -> bytes:
     return f"{json.dumps(value, ensure_ascii=False)}\n".encode("utf-8", "backslashreplace")
+
+
+def _is_foreign(scope: Message) -> bool:
+    """Whether a page of another site made the browser ask, be it by a link or a window: the gate lets those through."""
+    sites = [value for name, value in scope.get("headers", ()) if name.lower() == b"sec-fetch-site"]
+    return any(site not in {b"same-origin", b"none"} for site in sites)
 
 
 async def _disconnected(receive: Receive) -> None:

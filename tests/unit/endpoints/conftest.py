@@ -64,7 +64,9 @@ def app(corpus: Generation) -> Iterator[WebAnswers]:
         yield WebAnswers()
 
 
-async def ask(app: WebAnswers, path: str, query: str = "", method: str = "GET", *, leaves: bool = False) -> Got | None:
+async def ask(
+    app: WebAnswers, path: str, query: str = "", method: str = "GET", *, leaves: bool = False, site: str = ""
+) -> Got | None:
     """What the application answers; None where whoever asked left first."""
     sent: list[dict[str, Any]] = []
 
@@ -76,7 +78,9 @@ async def ask(app: WebAnswers, path: str, query: str = "", method: str = "GET", 
     async def send(message: Any) -> None:
         sent.append(message)
 
-    await app({"type": "http", "method": method, "path": path, "query_string": query.encode()}, receive, send)
+    sites = [(b"sec-fetch-site", site.encode()), (b"sec-fetch-mode", b"navigate"), (b"sec-fetch-dest", b"document")]
+    scope = {"type": "http", "method": method, "path": path, "query_string": query.encode(), "headers": sites if site else []}
+    await app(scope, receive, send)
     if not sent:
         return None
     headers = {name.decode(): value.decode() for name, value in sent[0]["headers"]}

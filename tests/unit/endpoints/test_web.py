@@ -191,6 +191,13 @@ def test_it_only_reads(get: Get, method: str) -> None:
     assert not [name for name in answer.headers if name.startswith("access-control")]
 
 
+@pytest.mark.parametrize(("site", "status"), [("none", 200), ("same-origin", 200), ("same-site", 403), ("cross-site", 403)])
+def test_a_page_elsewhere_cannot_open_an_answer_even_as_a_whole_page(
+    app: WebAnswers, asking: Callable[..., Any], site: str, status: int
+) -> None:
+    assert asyncio.run(asking(app, "/api/v1/articles", site=site)).status == status
+
+
 def test_another_corpus_is_named_as_in_the_address_of_a_page(
     corpus: Generation, get: Get, tell_into: Callable[..., Generation]
 ) -> None:
