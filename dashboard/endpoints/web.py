@@ -34,8 +34,11 @@ METHODS = ("GET", "HEAD")
 JSON, CSV = "application/json", "text/csv; charset=utf-8"
 MAX_THREADS = 2
 MAX_WAITING = 16
-"""Requests in hand or waiting for a thread; one more is told to come again."""
+"""Requests waiting for a thread, being answered or being sent their answer; one more is told to come again."""
 RETRY_SECONDS = 5
+MAX_SENDING_SECONDS = 60.0
+"""For a whole answer; whoever reads it more slowly gets a part, and loses the connection."""
+CHUNK_BYTES = 65_536
 MAX_FIELDS = 1_000
 """Parameters of one address, repeated ones too."""
 
@@ -78,17 +81,21 @@ class WebAnswers:
             return
         gone = Event()
         submitted = self._threads.submit(self._reply, scope["path"], scope["query_string"], gone)
-        submitted.add_done_callback(lambda _: self._free.release())
         work = asyncio.wrap_future(submitted)
         leaving = asyncio.ensure_future(_disconnected(receive))
         either: set[asyncio.Future[Any]] = {work, leaving}
         try:
             await asyncio.wait(either, return_when=asyncio.FIRST_COMPLETED)
             if work.done():
-                await _send(send, work.result())
+                async with asyncio.timeout(MAX_SENDING_SECONDS):
+                    await _send(send, work.result())
+        except TimeoutError:
+            _log.warning("%s was read too slowly: its answer was cut after %g s", scope["path"], MAX_SENDING_SECONDS)
         finally:
             gone.set()
             leaving.cancel()
+            submitted.cancel()  # what waits for a thread; what runs ends by itself, and keeps its place until then
+            submitted.add_done_callback(lambda _: self._free.release())
 
     def _reply(self, path: str, query: bytes, gone: Event) -> Reply:
         """The reply to a path and query; whatever goes wrong, it is one sentence."""
@@ -189,4 +196,6 @@ async def _send(send: Send, reply: Reply) -> None:
     }
     written = [(name.encode("ascii"), text.encode("ascii")) for name, text in headers.items()]
     await send({"type": "http.response.start", "status": reply.status, "headers": written})
-    await send({"type": "http.response.body", "body": reply.body})
+    for begin in range(0, max(1, len(reply.body)), CHUNK_BYTES):
+        chunk, more = reply.body[begin : begin + CHUNK_BYTES], begin + CHUNK_BYTES < len(reply.body)
+        await send({"type": "http.response.body", "body": chunk, "more_body": more})

@@ -17,6 +17,7 @@ import pytest
 
 from dashboard.analysis.selection.filters import FILTERS, Filters
 from dashboard.analysis.subjects.saved_topics import KIND, Topic
+from dashboard.endpoints import web
 from dashboard.endpoints.parameters import (
     DEFAULT_ROWS,
     DRAWN,
@@ -342,6 +343,47 @@ def test_of_too_many_at_once_the_last_are_told_to_come_again(asking: Callable[..
 
     assert asyncio.run(many()) == [200] * MAX_WAITING + [503] * 2
     assert asyncio.run(asking(app, "/api/v1/articles")).status == 200
+
+
+@pytest.mark.usefixtures("app")
+def test_requests_whose_sender_left_take_no_place(asking: Callable[..., Any]) -> None:
+    app = WebAnswers()
+
+    async def many() -> list[Any]:
+        return [await asking(app, "/api/v1/comentions", f"q=story&names={at + 1}", leaves=True) for at in range(3 * MAX_WAITING)]
+
+    assert asyncio.run(many()) == [None] * (3 * MAX_WAITING)
+
+
+@pytest.mark.usefixtures("app")
+def test_who_reads_too_slowly_keeps_a_place_only_for_a_while(asking: Callable[..., Any], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(web, "MAX_WAITING", 1)
+    monkeypatch.setattr(web, "MAX_SENDING_SECONDS", 1.0)
+    app, slow = WebAnswers(), asyncio.Event()
+
+    async def receive() -> dict[str, Any]:
+        await asyncio.sleep(3600)
+        return {}
+
+    async def send(_: object) -> None:
+        slow.set()
+        await asyncio.sleep(3600)
+
+    async def both() -> list[int]:
+        scope = {"type": "http", "method": "GET", "path": "/api/v1", "query_string": b""}
+        first = asyncio.ensure_future(app(scope, receive, send))
+        await slow.wait()
+        statuses = [(await asking(app, "/api/v1")).status]
+        await first
+        return [*statuses, (await asking(app, "/api/v1")).status]
+
+    assert asyncio.run(both()) == [503, 200]
+
+
+def test_a_long_answer_is_sent_piece_by_piece(get: Get, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = get("articles").body
+    monkeypatch.setattr(web, "CHUNK_BYTES", 100)
+    assert get("articles").body == whole
 
 
 def test_it_loads_neither_the_language_model_nor_the_pages(corpus: Generation) -> None:
