@@ -11,17 +11,21 @@ import pandas as pd
 
 from dashboard.analysis.article.texts import read_texts
 from dashboard.analysis.selection.search import WHOLE, Patience
-from dashboard.analysis.selection.select import select
+from dashboard.analysis.selection.select import Selection, select
 from dashboard.endpoints.parameters import Request
+from dashboard.errors import InputError
 from dashboard.export import partial
+from dashboard.export.choices import What
 from dashboard.export.columns import rows
 from dashboard.export.sample import SAMPLE
 from dashboard.export.unknown import unknown_names
 from dashboard.store.desk import Desk
 from dashboard.store.generation import Generation
 
-MAX_ROWS_REMEMBERED = 200_000
-"""Of all lists together; a longer one is made again for each of its parts."""
+MAX_LISTS_REMEMBERED, MAX_ROWS_REMEMBERED, MAX_BYTES_REMEMBERED = 32, 200_000, 200_000_000
+"""Rows and bytes are of all lists together; a longer one is made again for each of its parts."""
+MAX_ROWS_LISTED = 1_000_000
+"""Of a list whose rows can be counted before it is made."""
 TEXT = "text"
 """The column that articles have where their text is asked for."""
 
@@ -86,6 +90,14 @@ def describe(generation: Generation) -> dict[str, Any]:
     }
 
 
+@dataclass(frozen=True, slots=True)
+class _Remembered:
+    """A whole list, and the bytes it takes."""
+
+    rows: pd.DataFrame
+    size: int
+
+
 class Answers:
     """Answers requests, and remembers the lists made last, so that the next part costs little.
 
@@ -93,11 +105,11 @@ class Answers:
     """
 
     def __init__(self) -> None:
-        self._lists: OrderedDict[_Key, pd.DataFrame] = OrderedDict()
+        self._lists: OrderedDict[_Key, _Remembered] = OrderedDict()
         self._lock = Lock()
 
     def answer(self, generation: Generation, request: Request, patience: Patience = WHOLE) -> Answer:
-        """Raises InputError for an option that is not allowed, QueryError for a query that cannot be read."""
+        """Raises InputError for an option that is not allowed or too many rows, QueryError for a query that cannot be read."""
         listed = self.list_rows(generation, request, patience)
         part = listed.iloc[request.offset : request.offset + request.limit]
         if request.text:
@@ -120,14 +132,37 @@ class Answers:
         with self._lock:
             if key in self._lists:
                 self._lists.move_to_end(key)
-                return self._lists[key]
-        listed = rows(generation, select(generation, request.filters, patience), request.what, **request.options)
-        if not _searched(listed) and len(listed) <= MAX_ROWS_REMEMBERED:
-            with self._lock:
-                self._lists[key] = listed
-                while sum(map(len, self._lists.values())) > MAX_ROWS_REMEMBERED:
-                    self._lists.popitem(last=False)
+                return self._lists[key].rows
+        selection = select(generation, request.filters, patience)
+        if (expected := _count(generation, selection, request.what)) > MAX_ROWS_LISTED:
+            raise InputError(
+                f"These are {expected:,} {request.what}; the limit is {MAX_ROWS_LISTED:,}: narrow it, or use `newsdash export`."
+            )
+        listed = rows(generation, selection, request.what, **request.options)
+        if not _searched(listed):
+            self._remember(key, _Remembered(listed, int(listed.memory_usage(deep=True).sum())))
         return listed
+
+    def _remember(self, key: _Key, made: _Remembered) -> None:
+        """Keep a list in place of those not asked for the longest, if it is not too long itself."""
+        if len(made.rows) > MAX_ROWS_REMEMBERED or made.size > MAX_BYTES_REMEMBERED:
+            return
+        with self._lock:
+            self._lists[key] = made
+            while (
+                len(self._lists) > MAX_LISTS_REMEMBERED
+                or sum(len(kept.rows) for kept in self._lists.values()) > MAX_ROWS_REMEMBERED
+                or sum(kept.size for kept in self._lists.values()) > MAX_BYTES_REMEMBERED
+            ):
+                self._lists.popitem(last=False)
+
+
+def _count(generation: Generation, selection: Selection, what: What) -> int:
+    """How many rows a list will have, where that is cheap to say; else 0."""
+    if what == "mentions":
+        sql = "SELECT count(*) AS n FROM mentions SEMI JOIN selected USING (article)"
+        return int(generation.query(sql, selected=selection.frame)["n"].iloc[0])
+    return len(selection.articles) if what in {"articles", "citations"} else 0
 
 
 def _searched(listed: pd.DataFrame) -> str:
