@@ -26,6 +26,8 @@ MAX_LISTS_REMEMBERED, MAX_ROWS_REMEMBERED, MAX_BYTES_REMEMBERED = 32, 200_000, 2
 """Rows and bytes are of all lists together; a longer one is made again for each of its parts."""
 MAX_ROWS_LISTED = 1_000_000
 """Of a list whose rows can be counted before it is made."""
+MAX_CHARACTERS_SENT = 20_000_000
+"""Of texts in one part; it ends before the article that would exceed it, but has at least one."""
 TEXT = "text"
 """The column that articles have where their text is asked for."""
 
@@ -113,6 +115,7 @@ class Answers:
         listed = self.list_rows(generation, request, patience)
         part = listed.iloc[request.offset : request.offset + request.limit]
         if request.text:
+            part = _within_characters(generation, part)
             part = part.assign(**{TEXT: part["key"].map(read_texts(generation, part["key"].tolist()))})
         searched = _searched(listed)
         missing = unknown_names(generation, request.filters, request.options)
@@ -163,6 +166,14 @@ def _count(generation: Generation, selection: Selection, what: What) -> int:
         sql = "SELECT count(*) AS n FROM mentions SEMI JOIN selected USING (article)"
         return int(generation.query(sql, selected=selection.frame)["n"].iloc[0])
     return len(selection.articles) if what in {"articles", "citations"} else 0
+
+
+def _within_characters(generation: Generation, part: pd.DataFrame) -> pd.DataFrame:
+    """The first articles whose texts together have at most `MAX_CHARACTERS_SENT`; their texts are not read for it."""
+    sql = "SELECT key, length(text) AS characters FROM articles WHERE key IN (SELECT unnest(?::VARCHAR[]))"
+    lengths = generation.query(sql, [part["key"].tolist()]).set_index("key")["characters"]
+    together = part["key"].map(lengths).cumsum()
+    return part.iloc[: max(1, int((together <= MAX_CHARACTERS_SENT).sum()))]
 
 
 def _searched(listed: pd.DataFrame) -> str:

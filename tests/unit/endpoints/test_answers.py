@@ -42,3 +42,19 @@ def test_too_many_rows_are_refused_before_they_are_listed(
     said = f"These are {total} {what}; the limit is {total - 1}: narrow it, or use `newsdash export`."
     assert refused.json["error"] == said
     assert get(what, source="Coast Daily").status == 200
+
+
+def test_a_part_with_texts_ends_after_so_many_characters(get: Callable[..., Any], monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = get("articles", text=1).json["rows"]
+    monkeypatch.setattr(answers, "MAX_CHARACTERS_SENT", len(whole[0]["text"]) + len(whole[1]["text"]))
+    rows, parts, query = [], [], "text=1"
+    while query:
+        part = get("articles", query=query).json
+        rows += part["rows"]
+        parts.append(part["returned"])
+        query = part["next"] and part["next"].partition("?")[2]
+    assert rows == whole
+    assert parts[0] == 2
+    assert len(parts) > 3
+    monkeypatch.setattr(answers, "MAX_CHARACTERS_SENT", 1)
+    assert get("articles", text=1).json["returned"] == 1, "one is always sent"
