@@ -6,11 +6,12 @@ too.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, cast, get_args
 
 from dashboard.analysis.choices import ACTOR_TYPES, PAIRS_LISTED, QUOTE_KINDS
+from dashboard.analysis.selection.articles import Order
 from dashboard.analysis.selection.filters import FILTERS, Filters
 from dashboard.errors import InputError
 from dashboard.export.choices import OPTIONS, Options, What
@@ -21,8 +22,20 @@ MAX_NAMES_COMPARED = 500
 """Of co-mentions: every pair of them is tested."""
 FORMATS = ("json", "csv")
 
-PAGE_NAMES = {"by": "bin", "said": "text", "quotes-order": "order"}
-"""Options by the names that they have in a page's address, where these are others."""
+PAGE_NAMES: Mapping[str, tuple[str, tuple[What, ...]]] = {
+    "by": ("bin", ("timeline", "peaks")),
+    "compare-by": ("bin", ("comparison",)),
+    "said": ("text", ("quotes",)),
+    "who": ("speaker", ("quotes",)),
+    "quotes-order": ("order", ("quotes",)),
+    "nodes": ("names", ("comentions",)),
+}
+"""Names in a page's address -> the option that is meant, and the rows it is of; for others it only draws."""
+NETWORK = ("show", "network")
+"""In the address of the Co-mentions page where it shows as many names as `nodes` says."""
+NETWORK_NAMES = 40
+"""Without `nodes`, as on the page."""
+ORDERS_OF_ARTICLES_ALONE = {*get_args(Order)} - {*OPTIONS["order"].choices}
 PAGE_WORDS: Mapping[str, Mapping[str, str]] = {
     "kind": QUOTE_KINDS,
     "type": ACTOR_TYPES,
@@ -31,8 +44,8 @@ PAGE_WORDS: Mapping[str, Mapping[str, str]] = {
 }
 """Values of options by the words that a page's address has for them."""
 DRAWN = frozenset(
-    "article before compare-by draft drawn draw edit measure nodes order page people-by quotes-by report-question report-title "
-    "section seed show smooth sort speakers view who words".split()
+    "article before context-page copies-page draft drawn draw edit measure naming-page order page people-by people-page "
+    "quotes-by quotes-page report-question report-title section seed show smooth sort speakers view words".split()
 )
 """Other names in a page's address: how it is drawn and what is open on it. They select no rows."""
 
@@ -119,11 +132,15 @@ def read_request(what: What, given: Iterable[tuple[str, str]]) -> Request:
     filters: list[tuple[str, str]] = []
     single: dict[str, str] = {}
     ignored: dict[str, None] = {}
-    for given_name, text in given:
-        name = PAGE_NAMES.get(given_name, given_name)
+    pairs = [(name, text) for name, text in given if text.strip()]
+    is_network = what == "comentions" and NETWORK in pairs
+    for given_name, text in pairs:
+        if is_network and (given_name, text) == NETWORK:
+            continue
+        name = _option_meant(what, given_name, text, pairs)
         parameter = known.get(name)
         if parameter is None:
-            if given_name not in DRAWN and name not in OPTIONS:
+            if name and name not in DRAWN and name not in OPTIONS:
                 raise InputError(f"{what} has no parameter {given_name!r}; it has {', '.join(known)}.")
             ignored[given_name] = None
         elif parameter.kind == "values":
@@ -132,6 +149,8 @@ def read_request(what: What, given: Iterable[tuple[str, str]]) -> Request:
             if name in single:
                 raise InputError(f"{given_name} was given more than once; give it one value.")
             single[name] = value
+    if is_network:
+        single.setdefault("names", str(NETWORK_NAMES))
     own = {row.name for row in FILTERS}
     return Request(
         what,
@@ -143,6 +162,18 @@ def read_request(what: What, given: Iterable[tuple[str, str]]) -> Request:
         ignored=tuple(ignored),
         **_paging(what, single),
     )
+
+
+def _option_meant(what: What, name: str, text: str, given: Collection[tuple[str, str]]) -> str:
+    """The parameter that a name in an address means for these rows; "" where it only draws."""
+    names = {given_name for given_name, _ in given}
+    if what == "comentions" and name in {"names", "nodes"}:
+        drawn = "nodes" if NETWORK in given and "nodes" in names else "names"
+        return "names" if name == drawn else ""
+    if name in PAGE_NAMES:
+        option, of = PAGE_NAMES[name]
+        return option if what in of and option not in names else ""
+    return "" if what == "quotes" and name == "order" and text in ORDERS_OF_ARTICLES_ALONE else name
 
 
 def _options(what: What, given: Mapping[str, str]) -> Options:

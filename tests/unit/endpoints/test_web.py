@@ -307,6 +307,35 @@ def test_the_address_of_a_page_asks_what_the_page_shows() -> None:
     assert read_request("comentions", [("ties", "these"), ("names", "12")]).options == {"names": 12}
 
 
+@pytest.mark.parametrize(
+    ("what", "address", "options", "ignored"),
+    [
+        ("comparison", "compare-by=week&by=day", {"bin": "week"}, ["by"]),
+        ("timeline", "compare-by=week", {}, ["compare-by"]),
+        ("quotes", "who=person:a", {"speaker": "person:a"}, []),
+        ("quotes", "who=person:a&speaker=person:b", {"speaker": "person:b"}, ["who"]),
+        ("articles", "said=radar&who=person:a", {}, ["said", "who"]),
+        ("comentions", "show=network&nodes=24&names=12", {"names": 24}, ["names"]),
+        ("comentions", "show=network", {"names": 40}, []),
+        ("comentions", "show=matrix&nodes=24", {}, ["show", "nodes"]),
+        ("quotes", "order=most relevant&quotes-page=2", {}, ["order", "quotes-page"]),
+        ("quotes", "order=oldest", {"order": "oldest"}, []),
+        ("actors", "people-page=2&naming-page=3&copies-page=2&context-page=5", {}, None),
+    ],
+)
+def test_a_name_in_a_page_address_means_what_that_page_means(
+    what: What, address: str, options: dict[str, Any], ignored: list[str] | None
+) -> None:
+    given = [(name, text) for name, _, text in (pair.partition("=") for pair in address.split("&"))]
+    request = read_request(what, given)
+    assert request.options == options
+    assert list(request.ignored) == ([name for name, _ in given] if ignored is None else ignored)
+
+
+def test_an_order_that_no_page_has_is_refused(get: Get) -> None:
+    assert get("quotes", order="loudest").status == 400
+
+
 def test_an_option_of_other_rows_is_ignored_and_told(get: Get) -> None:
     assert get("articles", speaker="person:ottilie-brandt").json["ignored"] == ["speaker"]
 
