@@ -8,6 +8,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import BoundedSemaphore
 from typing import Any
 
 from dashboard import corrections
@@ -16,14 +17,17 @@ from dashboard.errors import InputError
 from dashboard.file_preview import FilePreview, from_record
 
 TIMEOUT_SECONDS = 60
+MAX_AT_ONCE = 2
+"""Of all sessions of a server; one more waits."""
+_free = BoundedSemaphore(MAX_AT_ONCE)
 
 
 def look(paths: Sequence[Path], corrected: Corrections) -> tuple[tuple[FilePreview, ...], bool]:
     """What is recognised in the files, and whether there are more than could be looked into, within `TIMEOUT_SECONDS`.
 
-    Raises InputError with the command's message if it could not look.
+    Raises InputError with the command's message if it could not look, and where it wrote what cannot be read.
     """
-    with TemporaryDirectory() as folder:
+    with _free, TemporaryDirectory() as folder:
         columns = Path(folder) / "columns.json"
         corrections.write(columns, corrected)
         # -P: never import from a folder named dashboard in the working directory.
@@ -35,13 +39,19 @@ def look(paths: Sequence[Path], corrected: Corrections) -> tuple[tuple[FilePrevi
         except subprocess.TimeoutExpired:
             process.kill()
             output, errors = process.communicate()
-    records = _records(output)
+    records = read_records(output)
     if not records and errors:
         raise InputError(errors.decode("utf-8", "replace").strip().splitlines()[-1])
     more = bool(records.pop()["more"]) if records and "origin" not in records[-1] else True
     return tuple(map(from_record, records)), more
 
 
-def _records(output: bytes) -> list[dict[str, Any]]:
+def read_records(output: bytes) -> list[dict[str, Any]]:
     """The lines that were written to their end."""
-    return [json.loads(line) for line in output.splitlines(keepends=True) if line.endswith(b"\n")]
+    try:
+        records = [json.loads(line) for line in output.splitlines(keepends=True) if line.endswith(b"\n")]
+    except ValueError:  # an invalid encoding is one too
+        records = [None]
+    if not all(isinstance(record, dict) for record in records):
+        raise InputError("What was recognised in the files cannot be read, as something else wrote into it.")
+    return records

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,7 +14,7 @@ from streamlit.testing.v1.element_tree import Selectbox
 from dashboard import corrections, ingesting, settings
 from dashboard.store.generation import Generation
 from dashboard.ui import uploads
-from dashboard.views.corpus.look_first import FIELDS
+from dashboard.views.corpus.look_first import FIELDS, NO_FILES
 
 Open = Callable[..., AppTest]
 TABLE = (
@@ -113,3 +115,13 @@ def test_the_fields_are_fields_of_articles() -> None:
     from dashboard.load.columns import FIELDS as OF_ARTICLES
 
     assert set(FIELDS) <= set(OF_ARTICLES)
+
+
+def test_an_archive_of_hidden_files_is_told_in_a_sentence(app: Open, several: Generation) -> None:
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w") as written:
+        written.writestr(".hidden.txt", "Nobody reads this.")
+    test = uploaded(app(several.folder, "corpus", section="add"), ("a.zip", archive.getvalue()))
+    test.button(key="upload-look").click().run()
+    assert not test.exception
+    assert NO_FILES in [warning.value for warning in test.warning]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 from typing import get_args
 
@@ -32,6 +33,19 @@ def test_what_was_seen_when_the_time_is_over_is_shown(tmp_path: Path, monkeypatc
 def test_what_the_command_cannot_do_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="nowhere does not exist"):
         previewing.look([tmp_path / "nowhere"], {})
+
+
+def test_a_line_that_is_not_of_the_command_is_an_error() -> None:
+    for written in (b"Loading...\n", b"[1]\n", b"\xff\n"):
+        with pytest.raises(InputError, match="cannot be read"):
+            previewing.read_records(written)
+    assert previewing.read_records(b'{"more": false}\n{"cut') == [{"more": False}]
+
+
+def test_an_archive_of_hidden_files_has_nothing_to_look_into(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.writestr(".hidden.txt", "Nobody reads this.")
+    assert previewing.look([tmp_path / "a.zip"], {})[0] == ()
 
 
 def test_every_format_has_a_name_for_people() -> None:

@@ -42,6 +42,9 @@ MAX_SHOWN_CHARACTERS, MAX_REASON_CHARACTERS = 120, 900
 RECOGNISED, NO_COLUMN = -1, -2
 """Choices beside the numbers of the columns."""
 
+NO_FILES = "There is no file to read in what you added: archives may be empty or hold only hidden files."
+NOT_IN_TIME = f"The first file takes longer than {previewing.TIMEOUT_SECONDS} seconds to look into; you can still add it."
+
 type Looked = tuple[tuple[FilePreview, ...], bool]
 """The files, and whether there are more that were not looked into."""
 type Items = tuple[tuple[tuple[str, ...], tuple[tuple[str, str], ...]], ...]
@@ -63,6 +66,9 @@ def look_first(files: Sequence[UploadedFile], remembered: Corrections) -> Correc
         except InputError as error:
             st.error(plain(str(error)))
             return {}
+        if not now:
+            st.warning(NOT_IN_TIME if more else NO_FILES)
+            return corrected
         _files(now, more)
         _first_articles(now)
         _columns(recognised, now)
