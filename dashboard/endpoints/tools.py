@@ -27,6 +27,7 @@ from dashboard.endpoints.answers import Answer, Answers, describe
 from dashboard.endpoints.parameters import Parameter, Request, filter_parameters, option_parameters, read_request
 from dashboard.errors import InputError
 from dashboard.export.choices import What
+from dashboard.export.sample import COLUMN
 from dashboard.export.tables import to_jsonl
 from dashboard.export.unknown import unknown_names
 from dashboard.store.generation import Generation
@@ -144,7 +145,7 @@ def _records(rows: pd.DataFrame) -> list[dict[str, Any]]:
 def _rows_of(what: What) -> Callable[[Answers, Generation, Mapping[str, Any]], dict[str, Any]]:
     def run(answers: Answers, generation: Generation, arguments: Mapping[str, Any]) -> dict[str, Any]:
         answer = answers.answer(generation, _request(what, arguments))
-        columns = [name for name in answer.rows if name in _COLUMNS.get(what, answer.rows.columns)]
+        columns = [name for name in answer.rows if name in (*_COLUMNS.get(what, answer.rows.columns), COLUMN)]
         return answer.head() | {"rows": _records(answer.rows[columns])}
 
     return run
@@ -218,7 +219,7 @@ def _find_ties(answers: Answers, generation: Generation, arguments: Mapping[str,
             warnings = (*warnings, f"{who} is in none of the {pairs:,} pairs of these names.")
     part = every.iloc[request.offset : request.offset + request.limit]
     head = Answer(generation, request, part, len(every), warnings).head()
-    columns = [name for name in part if name in _COLUMNS["comentions"]]
+    columns = [name for name in part if name in (*_COLUMNS["comentions"], COLUMN)]
     return head | {"options": dict(request.options) | ({"of": of} if of else {}), "rows": _records(part[columns])}
 
 
@@ -229,7 +230,9 @@ def _read_tie(_: Answers, generation: Generation, arguments: Mapping[str, Any]) 
     a, b = (current_ids(generation, asked).get(id_, id_) for id_ in asked)
     selection = select(generation, request.filters)
     rows = sentences(generation, selection, a, b, window, limit=request.limit, offset=request.offset)
-    total = int(rows["total"].iloc[0]) if len(rows) else 0
+    # Each row has the total; past the end there is none to have it.
+    counted = rows if len(rows) else sentences(generation, selection, a, b, window, limit=1)
+    total = int(counted["total"].iloc[0]) if len(counted) else 0
     shown = rows[[*_ARTICLE, "field", "start", "end", "text", "names_both"]]
     missing = unknown_names(generation, replace(request.filters, actors=(*request.filters.actors, a, b)), {})
     head = Answer(generation, request, shown, total, tuple(missing)).head()
