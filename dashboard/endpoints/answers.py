@@ -12,6 +12,7 @@ import pandas as pd
 from dashboard.analysis.article.texts import read_texts
 from dashboard.analysis.selection.search import WHOLE, Patience
 from dashboard.analysis.selection.select import Selection, select
+from dashboard.analysis.selection.sizes import count_mentions, text_lengths
 from dashboard.endpoints.parameters import Request
 from dashboard.errors import InputError
 from dashboard.export import partial
@@ -163,16 +164,13 @@ class Answers:
 def _count(generation: Generation, selection: Selection, what: What) -> int:
     """How many rows a list will have, where that is cheap to say; else 0."""
     if what == "mentions":
-        sql = "SELECT count(*) AS n FROM mentions SEMI JOIN selected USING (article)"
-        return int(generation.query(sql, selected=selection.frame)["n"].iloc[0])
+        return count_mentions(generation, selection)
     return len(selection.articles) if what in {"articles", "citations"} else 0
 
 
 def _within_characters(generation: Generation, part: pd.DataFrame) -> pd.DataFrame:
     """The first articles whose texts together have at most `MAX_CHARACTERS_SENT`; their texts are not read for it."""
-    sql = "SELECT key, length(text) AS characters FROM articles WHERE key IN (SELECT unnest(?::VARCHAR[]))"
-    lengths = generation.query(sql, [part["key"].tolist()]).set_index("key")["characters"]
-    together = part["key"].map(lengths).cumsum()
+    together = part["key"].map(text_lengths(generation, part["key"].tolist())).cumsum()
     return part.iloc[: max(1, int((together <= MAX_CHARACTERS_SENT).sum()))]
 
 
