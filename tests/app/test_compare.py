@@ -137,5 +137,5 @@ def test_the_period_is_cut_where_the_bursts_of_a_query_begin(app: Open, tell: Ca
     assert labels(test, "side-articles-") == ["12 articles", "12 articles"]
     test.button(key="preset-phases-from-burst-to-burst").click().run()
     first, second = decode_sides(test.session_state["sides"])
-    assert (first.filters.since, first.filters.until) == (date(2011, 3, 2), date(2011, 5, 24))
-    assert (second.filters.since, second.filters.until) == (date(2011, 5, 25), date(2011, 5, 25))
+    assert (first.filters.since, first.filters.until) == (date(2011, 3, 2), date(2011, 5, 22))
+    assert (second.filters.since, second.filters.until) == (date(2011, 5, 23), date(2011, 5, 25))
