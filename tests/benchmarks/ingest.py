@@ -27,8 +27,8 @@ NEWSDASH = Path(sys.executable).with_name("newsdash")
 BARE = """
 import json, sys
 import spacy
-from dashboard.extract.language_model.locate import folder
-nlp = spacy.load(folder())
+from dashboard.extract.language_model.locate import model_folder
+nlp = spacy.load(model_folder())
 texts = [json.loads(line)["text"] for line in open(sys.argv[1], encoding="utf-8")]
 for doc in (nlp.pipe(texts) if sys.argv[2] == "pipe" else map(nlp, texts)):
     pass
